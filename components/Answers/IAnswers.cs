@@ -1,0 +1,25 @@
+using Ardalis.Specification;
+
+namespace Answers;
+
+/// <summary>Stored answers and standing questions.</summary>
+public interface IAnswers
+{
+    /// <summary>The answer stored under a key, or null.</summary>
+    Task<StoredAnswer?> FindAsync(AnswerKey key, CancellationToken ct);
+
+    /// <summary>Keeps an answer; keeping one that is there already changes nothing.</summary>
+    Task SaveAsync(StoredAnswer answer, CancellationToken ct);
+
+    /// <summary>The stored answers a specification asks for.</summary>
+    Task<IReadOnlyList<StoredAnswer>> ListAsync(ISpecification<StoredAnswer> specification, CancellationToken ct);
+
+    /// <summary>Lets a question stand; the same one again changes nothing.</summary>
+    Task AddStandingAsync(StandingQuestion question, CancellationToken ct);
+
+    /// <summary>Ends a standing question; false when there was none of that id.</summary>
+    Task<bool> RemoveStandingAsync(string id, CancellationToken ct);
+
+    /// <summary>The standing questions a specification asks for.</summary>
+    Task<IReadOnlyList<StandingQuestion>> ListStandingAsync(ISpecification<StandingQuestion> specification, CancellationToken ct);
+}

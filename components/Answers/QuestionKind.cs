@@ -1,0 +1,52 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Quantities;
+
+namespace Answers;
+
+/// <summary>A kind of question this process can answer: how to put one together from its JSON.</summary>
+/// <param name="Kind">The word it goes by.</param>
+/// <param name="Read">Makes the question of a version from its options' JSON; refuses with <c>invalid-question</c>.</param>
+public sealed record QuestionKind(string Kind, Func<DatasetVersion, string, Result<IQuestion>> Read)
+{
+    static readonly JsonSerializerOptions Strict = new(AnswerJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true };
+
+    internal static QuestionKind For<TOptions>(string kind, Func<DatasetVersion, TOptions, IQuestion> ask)
+        where TOptions : notnull => new(kind, (of, json) =>
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TOptions>(json, Strict) is { } options
+                ? Result<IQuestion>.Ok(ask(of, options))
+                : new Problem("invalid-question", "The question cannot be read", $"A question of kind '{kind}' is a JSON object.");
+        }
+        catch (JsonException e)
+        {
+            return new Problem("invalid-question", "The question cannot be read", $"Kind '{kind}': {e.Message}");
+        }
+    });
+}
+
+/// <summary>Every kind of question this process can answer.</summary>
+/// <param name="kinds">As the question bricks registered them.</param>
+public sealed class QuestionCatalog(IEnumerable<QuestionKind> kinds)
+{
+    readonly Dictionary<string, QuestionKind> byName = kinds.ToDictionary(kind => kind.Kind);
+
+    /// <summary>The kinds, by name.</summary>
+    public IReadOnlyList<string> Kinds { get; } = [.. kinds.Select(kind => kind.Kind).Order(StringComparer.Ordinal)];
+
+    /// <summary>Puts a question together; refuses with <c>invalid-question</c>.</summary>
+    public Result<IQuestion> Read(string kind, DatasetVersion of, string json) =>
+        byName.TryGetValue(kind, out var known)
+            ? known.Read(of, json)
+            : new Problem("invalid-question", "The question cannot be read", $"There is no kind of question '{kind}'; there are: {string.Join(", ", Kinds)}.");
+
+    /// <summary>A question as it stands for every coming version of its dataset, written in one way so that the same one stands once.</summary>
+    public Result<StandingQuestion> Stand(DatasetName dataset, string kind, string json) =>
+        Read(kind, new DatasetVersion(dataset, 0, default), json).Map(question =>
+        {
+            var options = AnswerJson.Write(question.Options);
+            return new StandingQuestion { Id = AnswerKey.Hash(dataset.Value, kind, options), Dataset = dataset.Value, Kind = kind, Question = options };
+        });
+}

@@ -1,0 +1,67 @@
+using Ardalis.Specification;
+using Quantities;
+
+namespace Answers;
+
+/// <summary>An answer as it was computed; found again by its key.</summary>
+public sealed record StoredAnswer
+{
+    /// <summary>The <see cref="AnswerKey"/>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The dataset's name.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>The dataset version's number.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The question's kind.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The question's JSON.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>The answer's JSON, to be returned as it is.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>When it was computed.</summary>
+    public required DateTimeOffset ComputedAt { get; init; }
+}
+
+/// <summary>The stored answers of one dataset version.</summary>
+public sealed class AnswersOfVersion : Specification<StoredAnswer>
+{
+    /// <summary>Of this version, by kind, then key.</summary>
+    public AnswersOfVersion(DatasetName dataset, long version)
+    {
+        var name = dataset.Value;
+        Query.Where(answer => answer.Dataset == name && answer.Version == version).OrderBy(answer => answer.Kind).ThenBy(answer => answer.Id);
+    }
+}
+
+/// <summary>A question to be answered anew whenever its dataset has a new version.</summary>
+public sealed record StandingQuestion
+{
+    /// <summary>Hash of dataset, kind and question: the same question stands once.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The dataset's name.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>The question's kind.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The question's JSON, without a version.</summary>
+    public required string Question { get; init; }
+}
+
+/// <summary>The standing questions of a dataset, by kind, then id.</summary>
+public sealed class StandingQuestionsOfDataset : Specification<StandingQuestion>
+{
+    /// <summary>Of this dataset.</summary>
+    public StandingQuestionsOfDataset(DatasetName dataset)
+    {
+        var name = dataset.Value;
+        Query.Where(standing => standing.Dataset == name).OrderBy(standing => standing.Kind).ThenBy(standing => standing.Id);
+    }
+}

@@ -1,0 +1,61 @@
+using Quantities;
+
+namespace Datasets;
+
+/// <summary>A tenant's customers and what they did, as its event stream tells: settings and published versions.</summary>
+/// <param name="Name">Its name, which is also its stream.</param>
+/// <param name="Zone">IANA time zone in which its days begin.</param>
+/// <param name="WeekStart">First day of its weeks.</param>
+/// <param name="Currency">Currency of its amounts.</param>
+/// <param name="RegisteredAt">When it was registered.</param>
+/// <param name="Revision">Number of events so far: what an append must expect.</param>
+/// <param name="Versions">Every landing that added rows, in order; number n stands at index n − 1.</param>
+/// <param name="OpenImports">Imports begun and neither landed nor refused yet.</param>
+public sealed record Dataset(
+    DatasetName Name,
+    string Zone,
+    DayOfWeek WeekStart,
+    CurrencyCode Currency,
+    DateTimeOffset RegisteredAt,
+    long Revision,
+    IReadOnlyList<PublishedVersion> Versions,
+    IReadOnlyList<ImportId> OpenImports)
+{
+    /// <summary>The newest version, or null before anything landed.</summary>
+    public DatasetVersion? Latest => Versions.Count == 0 ? null : Version(Versions[^1]);
+
+    /// <summary>The version of that number, the newest for null; refuses with <c>version-not-found</c> or <c>dataset-empty</c>.</summary>
+    public Result<DatasetVersion> VersionOf(long? number) =>
+        Versions.Count == 0 ? new Problem("dataset-empty", "The dataset has no data yet", $"Nothing has landed in dataset '{Name}' so far; import a file first.")
+        : number is null ? Version(Versions[^1])
+        : number >= 1 && number <= Versions.Count ? Version(Versions[(int)number.Value - 1])
+        : new Problem("version-not-found", "No such version", $"Dataset '{Name}' has versions 1 to {Versions.Count}; {number} is not one of them.");
+
+    DatasetVersion Version(PublishedVersion published) => new(Name, published.Number, published.Snapshot);
+
+    /// <summary>Folds a dataset from its events in order; null for none.</summary>
+    /// <exception cref="ArgumentException">The stream does not begin with <see cref="DatasetRegistered"/>.</exception>
+    public static Dataset? From(IEnumerable<DatasetEvent> events) =>
+        events.Aggregate((Dataset?)null, (dataset, happened) => Next(dataset, happened));
+
+    static Dataset Next(Dataset? dataset, DatasetEvent happened) => (dataset, happened) switch
+    {
+        (null, DatasetRegistered e) => new Dataset(e.Dataset, e.Zone, e.WeekStart, e.Currency, e.At, 1, [], []),
+        (null, _) => throw new ArgumentException("A dataset's first event is its registration.", nameof(happened)),
+        ({ } d, ImportQueued e) => d.After([.. d.OpenImports, e.Import]),
+        ({ } d, ImportStarted e) => d.After([.. d.OpenImports, e.Import]),
+        ({ } d, SegmentsLanded e) => d.After([.. d.OpenImports.Where(open => open != e.Import)]) with { Versions = [.. d.Versions, new(e.Version, e.Snapshot, e.Import, e.At)] },
+        ({ } d, NothingNewLanded e) => d.After([.. d.OpenImports.Where(open => open != e.Import)]),
+        ({ } d, ImportRefused e) => d.After([.. d.OpenImports.Where(open => open != e.Import)]),
+        ({ } d, _) => d.After(d.OpenImports),
+    };
+
+    Dataset After(IReadOnlyList<ImportId> open) => this with { Revision = Revision + 1, OpenImports = open };
+}
+
+/// <summary>One published version.</summary>
+/// <param name="Number">1, 2, 3, …</param>
+/// <param name="Snapshot">Its data.</param>
+/// <param name="Import">The import that made it.</param>
+/// <param name="At">When it was published.</param>
+public sealed record PublishedVersion(long Number, SnapshotId Snapshot, ImportId Import, DateTimeOffset At);

@@ -1,0 +1,65 @@
+using Quantities;
+
+namespace Datasets;
+
+/// <summary>Something that happened to a dataset. Its stream of these is the lake's commit log.</summary>
+/// <param name="Dataset">Whose stream.</param>
+/// <param name="At">When.</param>
+public abstract record DatasetEvent(DatasetName Dataset, DateTimeOffset At);
+
+/// <summary>The dataset exists from here on, with these settings.</summary>
+public sealed record DatasetRegistered(DatasetName Dataset, string Zone, DayOfWeek WeekStart, CurrencyCode Currency, DateTimeOffset At) : DatasetEvent(Dataset, At);
+
+/// <summary>A file was received and kept; a worker is to import it.</summary>
+/// <param name="Dataset">Whose stream.</param>
+/// <param name="Import">The import.</param>
+/// <param name="Source">Where the file came from and how it is to be read.</param>
+/// <param name="At">When.</param>
+public sealed record ImportQueued(DatasetName Dataset, ImportId Import, ImportSource Source, DateTimeOffset At) : DatasetEvent(Dataset, At);
+
+/// <summary>A file was received and kept; the process that wrote this event imports it itself.</summary>
+/// <param name="Dataset">Whose stream.</param>
+/// <param name="Import">The import.</param>
+/// <param name="Source">Where the file came from and how it is to be read.</param>
+/// <param name="At">When.</param>
+public sealed record ImportStarted(DatasetName Dataset, ImportId Import, ImportSource Source, DateTimeOffset At) : DatasetEvent(Dataset, At);
+
+/// <summary>Rows of an import became visible as a new version: the commit.</summary>
+/// <param name="Dataset">Whose stream.</param>
+/// <param name="Import">The import.</param>
+/// <param name="Version">The number of the new version.</param>
+/// <param name="Snapshot">The whole data of that version.</param>
+/// <param name="Ledger">What became of each row read.</param>
+/// <param name="RejectedObject">The object that holds the rejected rows, or null when there are none.</param>
+/// <param name="At">When.</param>
+public sealed record SegmentsLanded(
+    DatasetName Dataset, ImportId Import, long Version, SnapshotId Snapshot, Ledger Ledger, string? RejectedObject, DateTimeOffset At) : DatasetEvent(Dataset, At);
+
+/// <summary>An import ended without a new row: all were duplicates or rejected, or the file was empty.</summary>
+/// <param name="Dataset">Whose stream.</param>
+/// <param name="Import">The import.</param>
+/// <param name="Ledger">What became of each row read.</param>
+/// <param name="RejectedObject">The object that holds the rejected rows, or null when there are none.</param>
+/// <param name="At">When.</param>
+public sealed record NothingNewLanded(DatasetName Dataset, ImportId Import, Ledger Ledger, string? RejectedObject, DateTimeOffset At) : DatasetEvent(Dataset, At);
+
+/// <summary>An import could not be read at all; nothing of it landed.</summary>
+/// <param name="Dataset">Whose stream.</param>
+/// <param name="Import">The import.</param>
+/// <param name="Problem">Why.</param>
+/// <param name="At">When.</param>
+public sealed record ImportRefused(DatasetName Dataset, ImportId Import, Problem Problem, DateTimeOffset At) : DatasetEvent(Dataset, At);
+
+/// <summary>Where an import's rows come from.</summary>
+/// <param name="FileName">The name its sender gave it.</param>
+/// <param name="RawObject">The object that keeps it as received.</param>
+/// <param name="Bytes">Its size as received.</param>
+/// <param name="Mapping">How it is read, as JSON that only ingestion interprets.</param>
+public sealed record ImportSource(string FileName, string RawObject, long Bytes, string Mapping);
+
+/// <summary>What became of the rows of an import: <c>Read = Accepted + Duplicate + Rejected</c>.</summary>
+/// <param name="Read">Data rows in the file.</param>
+/// <param name="Accepted">Rows that are new in the dataset.</param>
+/// <param name="Duplicate">Rows the dataset had already.</param>
+/// <param name="Rejected">Rows in quarantine, each with line, column and reason.</param>
+public sealed record Ledger(long Read, long Accepted, long Duplicate, long Rejected);

@@ -1,0 +1,91 @@
+using Ardalis.Specification;
+using Quantities;
+
+namespace Datasets;
+
+/// <summary>One import as people follow it: a document kept up to date from the dataset's events and the runner's progress.</summary>
+public sealed record Import
+{
+    /// <summary>The import's id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The dataset's name.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>Where its rows come from.</summary>
+    public required ImportSource Source { get; init; }
+
+    /// <summary>How far it is.</summary>
+    public required ImportStatus Status { get; init; }
+
+    /// <summary>When it was queued or started.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>When it landed or was refused.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>What became of each row; null until it ended.</summary>
+    public Ledger? Ledger { get; init; }
+
+    /// <summary>The version it published, if it added rows.</summary>
+    public long? Version { get; init; }
+
+    /// <summary>The object with its rejected rows, if any.</summary>
+    public string? RejectedObject { get; init; }
+
+    /// <summary>Why it was refused, if it was.</summary>
+    public Problem? Problem { get; init; }
+
+    /// <summary>The import after an event; null for events that concern no import.</summary>
+    public static Import? After(Import? import, DatasetEvent happened) => (import, happened) switch
+    {
+        (_, ImportQueued e) => Begin(e.Import, e.Dataset, e.Source, ImportStatus.Queued, e.At),
+        (_, ImportStarted e) => Begin(e.Import, e.Dataset, e.Source, ImportStatus.Running, e.At),
+        ({ } i, SegmentsLanded e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Ledger = e.Ledger, Version = e.Version, RejectedObject = e.RejectedObject },
+        ({ } i, NothingNewLanded e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Ledger = e.Ledger, RejectedObject = e.RejectedObject },
+        ({ } i, ImportRefused e) => i with { Status = ImportStatus.Refused, FinishedAt = e.At, Problem = e.Problem },
+        _ => import,
+    };
+
+    static Import Begin(ImportId id, DatasetName dataset, ImportSource source, ImportStatus status, DateTimeOffset at) =>
+        new() { Id = id.Value, Dataset = dataset.Value, Source = source, Status = status, ReceivedAt = at };
+}
+
+/// <summary>How far an import is.</summary>
+public enum ImportStatus
+{
+    /// <summary>Received and kept; waits for a worker.</summary>
+    Queued,
+
+    /// <summary>Begun by the process that received it.</summary>
+    Running,
+
+    /// <summary>Done: its new rows, if any, are visible.</summary>
+    Landed,
+
+    /// <summary>Could not be read; nothing landed.</summary>
+    Refused,
+}
+
+/// <summary>How far a running import has come; overwritten as it goes, and no part of the commit log.</summary>
+/// <param name="Id">The import.</param>
+/// <param name="RowsRead">Rows read so far.</param>
+/// <param name="RowsRejected">Rows rejected so far.</param>
+/// <param name="RowsPerSecond">Mean rate since the run began.</param>
+/// <param name="At">When this was written.</param>
+public sealed record ImportProgress(Guid Id, long RowsRead, long RowsRejected, double RowsPerSecond, DateTimeOffset At)
+{
+    /// <summary>How much of the file was read, 0…1, by bytes as received.</summary>
+    public double ReadShare { get; init; }
+}
+
+/// <summary>The imports of a dataset, newest first.</summary>
+public sealed class ImportsOfDataset : Specification<Import>
+{
+    /// <summary>Of this dataset, at most <paramref name="take"/>.</summary>
+    public ImportsOfDataset(DatasetName dataset, int take)
+    {
+        var name = dataset.Value;
+        Query.Where(import => import.Dataset == name).OrderByDescending(import => import.ReceivedAt).ThenByDescending(import => import.Id).Take(take);
+    }
+}

@@ -1,0 +1,58 @@
+using Quantities;
+
+namespace Lake;
+
+/// <summary>The events of one import on their way into the lake. Disposing removes what was staged.</summary>
+public interface ILanding : IAsyncDisposable
+{
+    /// <summary>Stages a batch; batches come in file order. The batch's arrays may be reused afterwards.</summary>
+    Task AppendAsync(EventBatch batch, CancellationToken ct);
+
+    /// <summary>
+    /// Deduplicates the staged events among themselves and against <paramref name="onto"/> (null for an empty lake), writes the new ones as
+    /// segments, durably, and describes the snapshot <paramref name="onto"/> + new. May be called again with another base when publishing lost a race.
+    /// Refuses with <c>property-kind-changed</c> when a property is text in one and a number in the other.
+    /// </summary>
+    /// <remarks>
+    /// Rules, in this order. Rows without a key get (content, occurrence) as identity, the occurrence counted among the staged rows of equal content by line,
+    /// starting at 0. Rows with a key have that key as identity. Of several staged rows of one identity the lowest line stands; a later one is a duplicate when
+    /// its content is equal and a conflict when not. A row whose identity <paramref name="onto"/> has already is a duplicate or a conflict in the same way.
+    /// Keyed and keyless identities never meet.
+    /// </remarks>
+    Task<Result<Landed>> CompleteAsync(SnapshotId? onto, CancellationToken ct);
+}
+
+/// <summary>What an import needs to land.</summary>
+/// <param name="Dataset">Whose lake.</param>
+/// <param name="Import">The import; names its segments.</param>
+/// <param name="Settings">The dataset's settings, kept with the snapshot.</param>
+/// <param name="Properties">The event properties the batches carry, in their order; names differ in more than case.</param>
+public sealed record LandingPlan(DatasetName Dataset, ImportId Import, LakeSettings Settings, IReadOnlyList<PropertyColumn> Properties);
+
+/// <summary>Settings of a dataset that answers repeat.</summary>
+/// <param name="Zone">IANA zone in which the events' days were taken.</param>
+/// <param name="WeekStart">First day of weeks.</param>
+/// <param name="Currency">Currency of amounts.</param>
+public sealed record LakeSettings(string Zone, DayOfWeek WeekStart, CurrencyCode Currency);
+
+/// <summary>An event property that conditions can ask for.</summary>
+/// <param name="Name">Its name; compared without regard to case.</param>
+/// <param name="Kind">Text or number.</param>
+public sealed record PropertyColumn(string Name, PropertyKind Kind);
+
+/// <summary>What a property's values are.</summary>
+public enum PropertyKind
+{
+    /// <summary>Text, kept as received.</summary>
+    Text,
+
+    /// <summary>Decimal numbers of at most 12 digits before the point, kept to six decimals.</summary>
+    Number,
+}
+
+/// <summary>The outcome of a landing.</summary>
+/// <param name="Snapshot">The resulting snapshot; equals the base when nothing was accepted (null when there was no base either).</param>
+/// <param name="Accepted">New rows.</param>
+/// <param name="Duplicate">Rows that were there already.</param>
+/// <param name="Conflicts">Lines whose key is taken by other content, ascending.</param>
+public sealed record Landed(SnapshotId? Snapshot, long Accepted, long Duplicate, IReadOnlyList<long> Conflicts);

@@ -1,0 +1,34 @@
+using Quantities;
+
+namespace Lake;
+
+/// <summary>What a snapshot holds.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Dataset">Whose data.</param>
+/// <param name="Settings">Zone, week start, currency.</param>
+/// <param name="Properties">The properties conditions can ask for, with their kind.</param>
+/// <param name="Events">Events in all, anonymous ones included.</param>
+/// <param name="AnonymousEvents">Events without a customer.</param>
+/// <param name="Customers">Customers in all.</param>
+/// <param name="FirstEvent">Instant of the earliest event, UTC.</param>
+/// <param name="LastEvent">Instant of the latest event, UTC.</param>
+/// <param name="Segments">Its segments, in the order they landed.</param>
+public sealed record SnapshotContents(
+    SnapshotId Id,
+    DatasetName Dataset,
+    LakeSettings Settings,
+    IReadOnlyList<PropertyColumn> Properties,
+    long Events,
+    long AnonymousEvents,
+    long Customers,
+    DateTimeOffset FirstEvent,
+    DateTimeOffset LastEvent,
+    IReadOnlyList<Segment> Segments);
+
+/// <summary>An immutable file of events, sorted by customer code, then instant, then line.</summary>
+/// <param name="Name">Where it is, in the engine's own terms.</param>
+/// <param name="Import">The import that wrote it.</param>
+/// <param name="Events">Rows.</param>
+/// <param name="Bytes">Size; 0 for an engine that keeps it in memory.</param>
+/// <param name="Checksum">SHA-256 of the bytes, hexadecimal; empty for an engine that keeps it in memory.</param>
+public sealed record Segment(string Name, ImportId Import, long Events, long Bytes, string Checksum);

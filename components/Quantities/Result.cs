@@ -1,0 +1,63 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Quantities;
+
+/// <summary>Either a value or the <see cref="Quantities.Problem"/> that stood in its way.</summary>
+/// <typeparam name="T">The value's type.</typeparam>
+public readonly struct Result<T> : IEquatable<Result<T>>
+    where T : notnull
+{
+    readonly T? value;
+    readonly Problem? problem;
+
+    Result(T? value, Problem? problem) => (this.value, this.problem) = (value, problem);
+
+    /// <summary>True when there is a value.</summary>
+    public bool IsOk => problem is null && value is not null;
+
+    /// <summary>The value; asking for it when there is none is a programmer's error.</summary>
+    public T Value => IsOk ? value! : throw new InvalidOperationException($"No value: {Problem.Code}: {Problem.Detail}");
+
+    /// <summary>The refusal; asking for it when there is a value is a programmer's error.</summary>
+    public Problem Problem => problem ?? throw new InvalidOperationException("There is a value, not a problem.");
+
+    /// <summary>Takes the value out, or the problem, whichever there is.</summary>
+    public bool TryGet([NotNullWhen(true)] out T? ok, [NotNullWhen(false)] out Problem? refused)
+    {
+        (ok, refused) = (value, problem);
+        return IsOk;
+    }
+
+    /// <summary>Applies <paramref name="next"/> to the value; a problem passes through.</summary>
+    public Result<TNext> Map<TNext>(Func<T, TNext> next)
+        where TNext : notnull => problem is { } p ? p : next(Value);
+
+    /// <summary>Goes on with a step that may refuse as well; a problem passes through.</summary>
+    public Result<TNext> Then<TNext>(Func<T, Result<TNext>> next)
+        where TNext : notnull => problem is { } p ? p : next(Value);
+
+    /// <summary>A value is a result.</summary>
+    public static implicit operator Result<T>(T value) => new(value, null);
+
+    /// <summary>A problem is a result.</summary>
+    public static implicit operator Result<T>(Problem problem) => new(default, problem);
+
+    /// <summary>Wraps a value where the implicit conversion does not apply (interfaces).</summary>
+    [SuppressMessage("Design", "CA1000", Justification = "The named form of the implicit conversion.")]
+    public static Result<T> Ok(T value) => new(value, null);
+
+    /// <inheritdoc />
+    public bool Equals(Result<T> other) => EqualityComparer<T?>.Default.Equals(value, other.value) && Equals(problem, other.problem);
+
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => obj is Result<T> other && Equals(other);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(value, problem);
+
+    /// <summary>Same value or same problem.</summary>
+    public static bool operator ==(Result<T> left, Result<T> right) => left.Equals(right);
+
+    /// <summary>Not the same value or problem.</summary>
+    public static bool operator !=(Result<T> left, Result<T> right) => !left.Equals(right);
+}
