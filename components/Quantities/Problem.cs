@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Quantities;
 
 /// <summary>An expected refusal: what was asked cannot be done, and why. Never an infrastructure failure.</summary>
@@ -5,6 +7,7 @@ namespace Quantities;
 /// <param name="Title">The kind of refusal in a few words, the same for every occurrence.</param>
 /// <param name="Detail">This occurrence, with the values that matter and what to do about it.</param>
 /// <param name="Fields">Which input is at fault, by name; empty when it is none in particular.</param>
+[method: JsonConstructor]
 public sealed record Problem(string Code, string Title, string Detail, IReadOnlyDictionary<string, string> Fields)
 {
     static readonly Dictionary<string, string> None = [];
