@@ -1,0 +1,103 @@
+using System.Globalization;
+using Quantities;
+
+namespace Lake.DuckDb.Core;
+
+/// <summary>Stages batches, then turns what is new into a segment, a dictionary of new customers and a manifest.</summary>
+sealed class DuckDbLanding(LandingPlan plan, Staging staging, Store store) : ILanding
+{
+    int attempts;
+    bool disposed;
+
+    public Task AppendAsync(EventBatch batch, CancellationToken ct) => Task.Run(() => staging.Append(batch, ct), ct);
+
+    public async Task<Result<Landed>> CompleteAsync(SnapshotId? onto, CancellationToken ct)
+    {
+        Manifest? known = null;
+        if (onto is { } id && !(await store.ReadAsync(id, ct)).TryGet(out known, out var absent))
+            return absent;
+        if (!Merge(known?.Properties ?? [], plan.Properties).TryGet(out var properties, out var changed))
+            return changed;
+
+        var segments = known is null ? [] : await store.SegmentsAsync(known, ct);
+        var verdict = await Task.Run(() => NewRows.Find(staging, segments, ct), ct);
+        if (verdict.Accepted == 0)
+            return new Landed(onto, 0, verdict.Duplicate, verdict.Conflicts);
+
+        var dictionaries = known is null ? [] : await store.DictionariesAsync(known, ct);
+        var path = staging.Engine.PathOf(string.Create(CultureInfo.InvariantCulture, $"{staging.Name}_{++attempts}"));
+        try
+        {
+            var written = await Task.Run(() => NewFiles.Write(staging, Targets(properties), dictionaries, known?.Customers ?? 0, path, ct), ct);
+            var next = await StoreAsync(known, properties, written, ct);
+            return new Landed(await store.WriteAsync(next, ct), verdict.Accepted, verdict.Duplicate, verdict.Conflicts);
+        }
+        finally
+        {
+            File.Delete(NewFiles.Segment(path));
+            File.Delete(NewFiles.Dictionary(path));
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (!disposed)
+            staging.Dispose();
+        disposed = true;
+        return ValueTask.CompletedTask;
+    }
+
+    async Task<Manifest> StoreAsync(Manifest? known, IReadOnlyList<PropertyColumn> properties, NewFiles written, CancellationToken ct)
+    {
+        var prefix = $"lake/{plan.Dataset}/{plan.Import}";
+        var (name, bytes, checksum) = await store.WriteAsync($"{prefix}/events", written.SegmentPath, ct);
+        var segment = new Segment(name, plan.Import, written.Events, bytes, checksum);
+        IReadOnlyList<CustomerCodes> dictionaries = known?.Dictionaries ?? [];
+        if (written.NewCustomers > 0)
+        {
+            var codes = await store.WriteAsync($"{prefix}/customers", written.DictionaryPath, ct);
+            dictionaries = [.. dictionaries, new CustomerCodes(codes.Name, written.NewCustomers, codes.Bytes, codes.Checksum)];
+        }
+
+        return new Manifest(
+            Manifest.CurrentFormat,
+            plan.Dataset,
+            plan.Settings,
+            properties,
+            (known?.Events ?? 0) + written.Events,
+            (known?.AnonymousEvents ?? 0) + written.AnonymousEvents,
+            (known?.Customers ?? 0) + written.NewCustomers,
+            known is not null && known.FirstEvent < written.FirstEvent ? known.FirstEvent : written.FirstEvent,
+            known is not null && known.LastEvent > written.LastEvent ? known.LastEvent : written.LastEvent,
+            [.. known?.Segments ?? [], segment],
+            dictionaries);
+    }
+
+    /// <summary>The plan's properties as the snapshot spells them.</summary>
+    IReadOnlyList<PropertyColumn> Targets(IReadOnlyList<PropertyColumn> properties) =>
+        [.. plan.Properties.Select(property => properties.First(known => Same(known, property)))];
+
+    static Result<IReadOnlyList<PropertyColumn>> Merge(IReadOnlyList<PropertyColumn> known, IReadOnlyList<PropertyColumn> planned)
+    {
+        var merged = known.ToList();
+        foreach (var property in planned)
+        {
+            if (known.FirstOrDefault(other => Same(other, property)) is not { } before)
+                merged.Add(property);
+            else if (before.Kind != property.Kind)
+                return KindChanged(before, property);
+        }
+
+        return merged;
+    }
+
+    static Problem KindChanged(PropertyColumn before, PropertyColumn property) => new(
+        "property-kind-changed",
+        "A property changed its kind",
+        $"Property '{before.Name}' was {Word(before.Kind)} so far and is {Word(property.Kind)} in this import; map it to another name.",
+        new Dictionary<string, string> { [before.Name] = $"{Word(before.Kind)} so far, {Word(property.Kind)} now" });
+
+    static string Word(PropertyKind kind) => kind == PropertyKind.Number ? "a number" : "text";
+
+    static bool Same(PropertyColumn one, PropertyColumn other) => one.Name.Equals(other.Name, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Quantities;
+
+namespace Lake.DuckDb.Core;
+
+/// <summary>What a snapshot lists. Its SHA-256 is the snapshot's id, so it holds nothing that differs between equal data.</summary>
+sealed record Manifest(
+    int Format,
+    DatasetName Dataset,
+    LakeSettings Settings,
+    IReadOnlyList<PropertyColumn> Properties,
+    long Events,
+    long AnonymousEvents,
+    long Customers,
+    DateTime FirstEvent,
+    DateTime LastEvent,
+    IReadOnlyList<Segment> Segments,
+    IReadOnlyList<CustomerCodes> Dictionaries)
+{
+    public const int CurrentFormat = 1;
+
+    static readonly JsonSerializerOptions Form = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Form);
+
+    public static SnapshotId IdOf(ReadOnlySpan<byte> bytes) => new(Convert.ToHexStringLower(SHA256.HashData(bytes)));
+
+    /// <summary>Reads a manifest that must hash to <paramref name="id"/>.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not what the id names, or of a format this version does not know.</exception>
+    public static Manifest Read(SnapshotId id, ReadOnlySpan<byte> bytes)
+    {
+        if (IdOf(bytes) != id)
+            throw new InvalidDataException($"The manifest of snapshot {id} is damaged: its SHA-256 is not the snapshot's id.");
+        return JsonSerializer.Deserialize<Manifest>(bytes, Form) is { Format: CurrentFormat } manifest
+            ? manifest
+            : throw new InvalidDataException($"The manifest of snapshot {id} has a format this version cannot read.");
+    }
+
+    public SnapshotContents Describe(SnapshotId id) => new(
+        id, Dataset, Settings, Properties, Events, AnonymousEvents, Customers, new DateTimeOffset(FirstEvent), new DateTimeOffset(LastEvent), Segments);
+}
+
+/// <summary>A Parquet file of the customers that came with one landing: <c>code</c> (dense, from 0 over all files) and <c>customer</c>.</summary>
+sealed record CustomerCodes(string Name, long Customers, long Bytes, string Checksum);

@@ -1,0 +1,70 @@
+using System.Data;
+using System.Globalization;
+using DuckDB.NET.Data;
+
+namespace Lake.DuckDb.Core;
+
+/// <summary>Writing SQL text safely and running it so that it can be cancelled.</summary>
+static class Sql
+{
+    /// <summary>A text literal.</summary>
+    public static string Text(string value) =>
+        $"'{value.Replace("'", "''", StringComparison.Ordinal).Replace("\0", "' || chr(0) || '", StringComparison.Ordinal)}'";
+
+    /// <summary>A quoted identifier.</summary>
+    public static string Name(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>A timestamp literal; anything below the microsecond is cut off.</summary>
+    public static string Instant(DateTimeOffset instant) =>
+        $"TIMESTAMP '{instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)}'";
+
+    /// <summary>The rows of an explicit list of Parquet files.</summary>
+    public static string Parquet(IEnumerable<string> paths) => $"read_parquet([{string.Join(", ", paths.Select(Text))}], union_by_name = true)";
+
+    /// <summary>The customer dictionaries; a snapshot of anonymous events only has none.</summary>
+    public static string Codes(IReadOnlyList<string> paths) =>
+        paths.Count > 0 ? Parquet(paths) : "(SELECT NULL::INTEGER AS code, NULL::VARCHAR AS customer WHERE false)";
+
+    public static void Run(this DuckDBConnection connection, string sql, CancellationToken ct = default) =>
+        connection.Read(sql, reader => reader.Read(), ct);
+
+    /// <summary>Runs a query that gives one row.</summary>
+    public static T One<T>(this DuckDBConnection connection, string sql, Func<DuckDBDataReader, T> read, CancellationToken ct) =>
+        connection.Read(sql, reader => reader.Read() ? read(reader) : throw new DataException("The query gave no row."), ct);
+
+    /// <summary>Runs a query and streams its rows.</summary>
+    public static void Each(this DuckDBConnection connection, string sql, Action<DuckDBDataReader> take, CancellationToken ct) =>
+        connection.Read(
+            sql,
+            reader =>
+            {
+                while (reader.Read())
+                    take(reader);
+                return true;
+            },
+            ct);
+
+    static T Read<T>(this DuckDBConnection connection, string sql, Func<DuckDBDataReader, T> read, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.UseStreamingMode = true;
+        using var stop = ct.Register(command.Cancel);
+        try
+        {
+            using var reader = (DuckDBDataReader)command.ExecuteReader();
+            return read(reader);
+        }
+        catch (DuckDBException) when (ct.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(ct);
+        }
+    }
+
+    /// <summary>A sum without trailing zeros, so that engines agree in the digits they print.</summary>
+    public static decimal GetExact(this DuckDBDataReader reader, int column) => reader.GetDecimal(column) / 1.0000000000000000000000000000m;
+
+    /// <summary>An instant, marked as UTC.</summary>
+    public static DateTime GetUtc(this DuckDBDataReader reader, int column) => DateTime.SpecifyKind(reader.GetDateTime(column), DateTimeKind.Utc);
+}

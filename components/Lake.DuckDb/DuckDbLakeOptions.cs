@@ -1,0 +1,12 @@
+namespace Lake.DuckDb;
+
+/// <summary>How much of the machine the engine may take.</summary>
+/// <param name="WorkFolder">Scratch space for staged imports and for what does not fit in memory; processes may share it. Nothing in it outlives its process.</param>
+public sealed record DuckDbLakeOptions(string WorkFolder)
+{
+    /// <summary>What all queries and landings of the process may hold in memory together, as DuckDB writes it; the rest spills to disk.</summary>
+    public string MemoryLimit { get; init; } = "1GB";
+
+    /// <summary>Threads of the engine; null for one a core.</summary>
+    public int? Threads { get; init; }
+}

@@ -1,0 +1,52 @@
+using Quantities;
+
+namespace Lake.Memory.Core;
+
+/// <summary>The events a statistic counts, by customer in UTF-8 byte order, and the evidence of it.</summary>
+sealed record Counted(IReadOnlyDictionary<string, List<Event>> Customers, Evidence Evidence)
+{
+    public static Result<Counted> Of(
+        string statistic, SnapshotId snapshot, Contents contents, DateTimeOffset? asOf, IReadOnlyList<Condition> where) =>
+        Filter.Compile(where, contents.Properties).Map(meets => Of(statistic, snapshot, contents, asOf, where, meets));
+
+    static Counted Of(
+        string statistic, SnapshotId snapshot, Contents contents, DateTimeOffset? asOf, IReadOnlyList<Condition> where, Func<Event, bool> meets)
+    {
+        var instant = (asOf ?? new DateTimeOffset(contents.Events.Max(e => e.At))).ToUniversalTime();
+        var met = contents.Events.Where(e => e.At <= instant.UtcDateTime && meets(e)).ToList();
+        var counted = met.Where(e => e.Customer is not null).ToList();
+        var customers = new SortedDictionary<string, List<Event>>(Utf8Order.Instance);
+        foreach (var e in counted)
+        {
+            if (!customers.TryGetValue(e.Customer!, out var events))
+                customers.Add(e.Customer!, events = []);
+            events.Add(e);
+        }
+
+        return new Counted(customers, new Evidence(
+            statistic,
+            snapshot,
+            contents.Settings,
+            instant,
+            asOf is null,
+            [.. where.Select(condition => condition.ToString())],
+            counted.Count,
+            met.Count - counted.Count,
+            customers.Count,
+            customers.Values.Sum(OrdersIn),
+            Exact(counted.Sum(e => e.Amount)),
+            counted.Count == 0 ? null : new DateTimeOffset(counted.Min(e => e.At)),
+            counted.Count == 0 ? null : new DateTimeOffset(counted.Max(e => e.At)),
+            $"A loop over the {contents.Events.Count} events of the snapshot."));
+    }
+
+    /// <summary>Distinct orders of one customer's events; an event without an order id is one.</summary>
+    public static long OrdersIn(IEnumerable<Event> events)
+    {
+        var all = events.ToList();
+        return all.Count(e => e.Order is null) + all.Select(e => e.Order).OfType<string>().Distinct(StringComparer.Ordinal).Count();
+    }
+
+    /// <summary>The same number without trailing zeros, so that engines agree in the digits they print.</summary>
+    public static decimal Exact(decimal sum) => sum / 1.0000000000000000000000000000m;
+}

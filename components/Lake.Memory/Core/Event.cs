@@ -1,0 +1,66 @@
+namespace Lake.Memory.Core;
+
+/// <summary>One staged or landed event.</summary>
+/// <param name="Line">Line in its file.</param>
+/// <param name="Key">Key, or null when the event has no id.</param>
+/// <param name="Content">Hash of the row.</param>
+/// <param name="Customer">Customer id, or null.</param>
+/// <param name="At">Instant, UTC.</param>
+/// <param name="Day">Day in the dataset's zone.</param>
+/// <param name="Order">Order id, or null.</param>
+/// <param name="Type">Type, or null.</param>
+/// <param name="Amount">Signed amount.</param>
+/// <param name="Texts">Text properties that have a value, by name without regard to case.</param>
+/// <param name="Numbers">Number properties that have a value, by name without regard to case.</param>
+sealed record Event(
+    long Line,
+    Guid? Key,
+    Guid Content,
+    string? Customer,
+    DateTime At,
+    DateOnly Day,
+    string? Order,
+    string? Type,
+    decimal Amount,
+    IReadOnlyDictionary<string, string> Texts,
+    IReadOnlyDictionary<string, decimal> Numbers)
+{
+    const decimal Limit = 1_000_000_000_000m;
+
+    /// <summary>Copies an event out of a batch.</summary>
+    public static Event Take(EventBatch batch, int i, IReadOnlyList<PropertyColumn> properties)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var numbers = new Dictionary<string, decimal>(StringComparer.OrdinalIgnoreCase);
+        for (var p = 0; p < properties.Count; p++)
+        {
+            if (batch.Texts[p]?[i] is { } text)
+                texts[properties[p].Name] = Checked(text)!;
+            if (batch.Numbers[p]?[i] is { } number)
+                numbers[properties[p].Name] = Checked(number);
+        }
+
+        return new Event(
+            batch.Line[i],
+            batch.Key[i],
+            batch.Content[i],
+            Checked(batch.Customer[i]),
+            batch.At[i],
+            batch.Day[i],
+            Checked(batch.Order[i]),
+            Checked(batch.Type[i]),
+            Checked(batch.Amount[i]),
+            texts,
+            numbers);
+    }
+
+    static string? Checked(string? text) =>
+        text is not null && text.Contains('\0', StringComparison.Ordinal)
+            ? throw new ArgumentException("Text of an event must not contain the character U+0000.", nameof(text))
+            : text;
+
+    static decimal Checked(decimal number) =>
+        Math.Round(number, 6, MidpointRounding.AwayFromZero) is var kept && Math.Abs(kept) < Limit
+            ? kept
+            : throw new ArgumentOutOfRangeException(nameof(number), number, "Numbers of an event have at most 12 digits before the point.");
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using Calendar;
+using Quantities;
+
+namespace Lake.Memory.Core;
+
+/// <summary>The executable specification: every statistic as the loop its definition describes.</summary>
+sealed class MemoryLake : ILake
+{
+    readonly ConcurrentDictionary<SnapshotId, Contents> snapshots = new();
+
+    public Task<ILanding> BeginLandingAsync(LandingPlan plan, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult<ILanding>(new MemoryLanding(plan, snapshots));
+    }
+
+    public Task<Result<SnapshotContents>> DescribeAsync(SnapshotId snapshot, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(Find(snapshot).Map(contents => contents.Describe(snapshot)));
+    }
+
+    public Task<Result<ActivityMatrix>> ActivityAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(Find(snapshot).Then(contents =>
+            Counted.Of("activity", snapshot, contents, query.AsOf, query.Where).Map(counted => Activity(counted, query.Grain))));
+    }
+
+    public Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(Find(snapshot).Then(contents =>
+            Counted.Of("history", snapshot, contents, query.AsOf, query.Where).Map(History)));
+    }
+
+    Result<Contents> Find(SnapshotId snapshot) =>
+        snapshots.TryGetValue(snapshot, out var contents) ? contents : Problem.NotFound("snapshot", snapshot.Value ?? "");
+
+    static ActivityMatrix Activity(Counted counted, Grain grain)
+    {
+        int PeriodOf(Event e) => Periods.IndexOf(grain, e.Day, counted.Evidence.Settings.WeekStart);
+
+        var cells = new SortedDictionary<(int Cohort, int Age), (long Customers, long Orders, decimal Revenue)>();
+        foreach (var events in counted.Customers.Values)
+        {
+            var cohort = events.Min(PeriodOf);
+            foreach (var period in events.GroupBy(PeriodOf))
+            {
+                var cell = cells.GetValueOrDefault((cohort, period.Key - cohort));
+                cells[(cohort, period.Key - cohort)] =
+                    (cell.Customers + 1, cell.Orders + Counted.OrdersIn(period), Counted.Exact(cell.Revenue + period.Sum(e => e.Amount)));
+            }
+        }
+
+        return new ActivityMatrix(
+            counted.Evidence,
+            [.. cells.Keys.Select(key => key.Cohort)],
+            [.. cells.Keys.Select(key => key.Age)],
+            [.. cells.Values.Select(cell => cell.Customers)],
+            [.. cells.Values.Select(cell => cell.Orders)],
+            [.. cells.Values.Select(cell => cell.Revenue)]);
+    }
+
+    static CustomerHistory History(Counted counted)
+    {
+        var customers = counted.Customers.Values;
+        return new CustomerHistory(
+            counted.Evidence,
+            [.. counted.Customers.Keys],
+            [.. customers.Select(events => events.Min(e => e.At))],
+            [.. customers.Select(events => events.Max(e => e.At))],
+            [.. customers.Select(events => events.MinBy(e => e.At)!.Day)],
+            [.. customers.Select(events => events.MaxBy(e => e.At)!.Day)],
+            [.. customers.Select(Counted.OrdersIn)],
+            [.. customers.Select(events => (long)events.Count)],
+            [.. customers.Select(events => Counted.Exact(events.Sum(e => e.Amount)))]);
+    }
+}

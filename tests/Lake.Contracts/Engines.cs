@@ -1,0 +1,59 @@
+using Lake.DuckDb;
+using Lake.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Objects;
+using Objects.Files;
+
+namespace Lake.Contracts;
+
+/// <summary>An adapter under test, wired as a project wires it.</summary>
+public abstract class Engine : IAsyncDisposable
+{
+    public abstract ILake Lake { get; }
+
+    public abstract ValueTask DisposeAsync();
+}
+
+public sealed class MemoryEngine : Engine
+{
+    readonly ServiceProvider services = new ServiceCollection().AddLakeInMemory().BuildServiceProvider();
+
+    public override ILake Lake => services.GetRequiredService<ILake>();
+
+    public override ValueTask DisposeAsync() => services.DisposeAsync();
+}
+
+public sealed class DuckDbEngine : Engine
+{
+    ServiceProvider services;
+
+    public DuckDbEngine() => services = Start();
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("lake-").FullName;
+
+    public string ObjectFolder => Path.Combine(Folder, "objects");
+
+    public string WorkFolder => Path.Combine(Folder, "work");
+
+    public override ILake Lake => services.GetRequiredService<ILake>();
+
+    public IObjects Objects => services.GetRequiredService<IObjects>();
+
+    /// <summary>A second wiring over the same folders, as another process has it.</summary>
+    public ServiceProvider Start() => new ServiceCollection()
+        .AddObjectsInFiles(ObjectFolder)
+        .AddLakeInDuckDb(new DuckDbLakeOptions(WorkFolder) { MemoryLimit = "256MB", Threads = 2 })
+        .BuildServiceProvider();
+
+    public async Task RestartAsync()
+    {
+        await services.DisposeAsync();
+        services = Start();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

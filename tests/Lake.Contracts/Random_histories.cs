@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Calendar;
+using CsCheck;
+using Quantities;
+using Shouldly;
+using static Lake.Contracts.Landings;
+
+namespace Lake.Contracts;
+
+/// <summary>The same random imports go into the plain loops and into DuckDB; every statistic must agree in every digit.</summary>
+public sealed class Random_histories : IAsyncLifetime
+{
+    static readonly PropertyColumn[] Known = [new("quantity", PropertyKind.Number), new("Страна", PropertyKind.Text)];
+
+    static readonly string[] Conditions = ["quantity>0", "quantity!=1", "страна=Чили", "Страна>Перу", "amount>=0", "type=order", "type!=refund", "order<3"];
+
+    static readonly Gen<Row> AnyRow =
+        from customer in Gen.OneOf("a", "b", "c", "Я", "d'", null)
+        from day in Gen.Int[0, 800]
+        from second in Gen.OneOf(0, 1, 43_200, 86_399)
+        from amount in Gen.OneOf(0m, 1m, 2.5m, -1m, 0.000001m, 123_456_789.01m)
+        from order in Gen.OneOf("1", "2", "10", null)
+        from type in Gen.OneOf("order", "refund", null)
+        from id in Gen.Frequency((3, Gen.Const((string?)null)), (2, Gen.Int[0, 12].Select(number => (string?)$"{number}")))
+        from quantity in Gen.OneOf<decimal?>(-1m, 0m, 1m, 2m, null)
+        from country in Gen.OneOf("Чили", "Перу", "", null)
+        select new Row(customer, $"{new DateTime(2010, 11, 15).AddDays(day / 20 * 20).AddSeconds(second):yyyy-MM-ddTHH:mm:ss}Z", amount)
+        {
+            Order = order,
+            Type = type,
+            Id = id,
+            Properties = Properties(quantity, country),
+        };
+
+    static readonly Gen<(Row[] Rows, int Properties, bool Repeat)[]> AnyImports =
+        Gen.Select(AnyRow.Array[0, 25], Gen.Int[0, 2], Gen.Bool).Array[1, 4];
+
+    MemoryEngine Memory { get; } = new();
+
+    DuckDbEngine DuckDb { get; } = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await Memory.DisposeAsync();
+        await DuckDb.DisposeAsync();
+    }
+
+    [Fact]
+    public Task give_equal_landings_and_statistics_in_both_engines() => Gen.Select(
+        AnyImports,
+        Gen.Enum<Grain>(),
+        Gen.Enum<DayOfWeek>(),
+        Gen.OneOf(Conditions).Array[0, 2],
+        Gen.Int[-100, 900]).SampleAsync(
+        async (imports, grain, weekStart, conditions, asOfDay) =>
+        {
+            var settings = London with { WeekStart = weekStart };
+            var where = Condition.ParseAll(conditions).Value;
+            DateTimeOffset? asOf = asOfDay < 0 ? null : new DateTimeOffset(2010, 11, 15, 0, 0, 1, TimeSpan.Zero).AddDays(asOfDay);
+            SnapshotId? left = null, right = null;
+            for (var i = 0; i < imports.Length; i++)
+            {
+                var plan = Plan(i + 1, settings, [.. Known.Take(imports[i].Properties)]);
+                Row[] rows = imports[i].Repeat && i > 0 ? [.. imports[i].Rows, .. imports[i - 1].Rows] : imports[i].Rows;
+                var (expected, landed) = (await Memory.Lake.LandAsync(left, plan, rows), await DuckDb.Lake.LandAsync(right, plan, rows));
+                (landed.Accepted, landed.Duplicate, landed.Snapshot.HasValue).ShouldBe((expected.Accepted, expected.Duplicate, expected.Snapshot.HasValue));
+                landed.Conflicts.ShouldBe(expected.Conflicts);
+                (landed.Accepted + landed.Duplicate + landed.Conflicts.Count).ShouldBe(rows.Length);
+                (left, right) = (expected.Snapshot, landed.Snapshot);
+                if (left is { } one && right is { } other)
+                    await CompareAsync(one, other, new ActivityQuery(grain, asOf, where), new HistoryQuery(asOf, where));
+            }
+        },
+        iter: 60,
+        threads: 1);
+
+    async Task CompareAsync(SnapshotId one, SnapshotId other, ActivityQuery activity, HistoryQuery history)
+    {
+        await SameAsync(Memory.Lake.DescribeAsync(one, default), DuckDb.Lake.DescribeAsync(other, default), Bare);
+        await SameAsync(Memory.Lake.ActivityAsync(one, activity, default), DuckDb.Lake.ActivityAsync(other, activity, default), Bare);
+        await SameAsync(Memory.Lake.HistoryAsync(one, history, default), DuckDb.Lake.HistoryAsync(other, history, default), Bare);
+    }
+
+    static async Task SameAsync<T>(Task<Result<T>> expected, Task<Result<T>> actual, Func<T, T> bare)
+        where T : notnull
+    {
+        static string Text(Result<T> result, Func<T, T> bare) =>
+            result.IsOk ? JsonSerializer.Serialize(bare(result.Value)) : JsonSerializer.Serialize((result.Problem.Code, result.Problem.Detail));
+
+        Text(await actual, bare).ShouldBe(Text(await expected, bare));
+    }
+
+    /// <summary>Without what may differ: the engine's own names and its way to the answer.</summary>
+    static SnapshotContents Bare(SnapshotContents contents) => contents with
+    {
+        Id = default,
+        Segments = [.. contents.Segments.Select(segment => segment with { Name = "", Bytes = 0, Checksum = "" })],
+    };
+
+    static ActivityMatrix Bare(ActivityMatrix matrix) => matrix with { Evidence = Bare(matrix.Evidence) };
+
+    static CustomerHistory Bare(CustomerHistory history) => history with { Evidence = Bare(history.Evidence) };
+
+    static Evidence Bare(Evidence evidence) => evidence with { Snapshot = default, Query = "" };
+
+    static Dictionary<string, object> Properties(decimal? quantity, string? country)
+    {
+        var properties = new Dictionary<string, object>();
+        if (quantity is not null)
+            properties["quantity"] = quantity;
+        if (country is not null)
+            properties["Страна"] = country;
+        return properties;
+    }
+}
