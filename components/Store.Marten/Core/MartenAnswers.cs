@@ -1,0 +1,50 @@
+using Answers;
+using Ardalis.Specification;
+using JasperFx;
+
+namespace Store.Marten.Core;
+
+sealed class MartenAnswers(MartenStore store) : IAnswers
+{
+    public Task<StoredAnswer?> FindAsync(AnswerKey key, CancellationToken ct) =>
+        store.ReadAsync((session, token) => session.LoadAsync<StoredAnswer>(key.Value, token), ct);
+
+    public Task SaveAsync(StoredAnswer answer, CancellationToken ct) => KeepFirstAsync(answer, ct);
+
+    public Task<IReadOnlyList<StoredAnswer>> ListAsync(ISpecification<StoredAnswer> specification, CancellationToken ct) =>
+        store.ReadAsync((session, token) => session.ListAsync(specification, token), ct);
+
+    public Task AddStandingAsync(StandingQuestion question, CancellationToken ct) => KeepFirstAsync(question, ct);
+
+    public Task<bool> RemoveStandingAsync(string id, CancellationToken ct)
+    {
+        var found = false;
+        return store.WriteAsync(async (session, token) =>
+        {
+            if (await session.LoadAsync<StandingQuestion>(id, token) is not { } standing)
+                return found;
+            found = true;
+            session.Delete(standing);
+            await session.SaveChangesAsync(token);
+            return true;
+        }, ct);
+    }
+
+    public Task<IReadOnlyList<StandingQuestion>> ListStandingAsync(ISpecification<StandingQuestion> specification, CancellationToken ct) =>
+        store.ReadAsync((session, token) => session.ListAsync(specification, token), ct);
+
+    Task<bool> KeepFirstAsync<T>(T document, CancellationToken ct)
+        where T : notnull => store.WriteAsync(async (session, token) =>
+    {
+        session.Insert(document);
+        try
+        {
+            await session.SaveChangesAsync(token);
+            return true;
+        }
+        catch (DocumentAlreadyExistsException)
+        {
+            return false;
+        }
+    }, ct);
+}

@@ -1,0 +1,53 @@
+using Marten;
+using Polly;
+
+namespace Store.Marten.Core;
+
+/// <summary>The way to PostgreSQL: schema first, then the work, again and again while the server is away.</summary>
+sealed class MartenStore(IDocumentStore documents, MartenStoreOptions options) : IDisposable
+{
+    readonly ResiliencePipeline _patience = Patience.Of(options.Patience);
+    readonly SemaphoreSlim _gate = new(1, 1);
+    volatile bool _ready;
+
+    /// <summary>Runs work that may run again although the outcome of an earlier run is unknown.</summary>
+    public Task<T> ReadAsync<T>(Func<IQuerySession, CancellationToken, Task<T>> read, CancellationToken ct) => RunAsync(async token =>
+    {
+        await using var session = documents.QuerySession();
+        return await read(session, token);
+    }, ct);
+
+    /// <inheritdoc cref="ReadAsync{T}"/>
+    public Task<T> WriteAsync<T>(Func<IDocumentSession, CancellationToken, Task<T>> write, CancellationToken ct) => RunAsync(async token =>
+    {
+        await using var session = documents.LightweightSession();
+        return await write(session, token);
+    }, ct);
+
+    /// <summary>Returns when the schema is there.</summary>
+    public Task PrepareAsync(CancellationToken ct) => RunAsync(_ => Task.FromResult(true), ct);
+
+    public void Dispose() => _gate.Dispose();
+
+    Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken ct) => Patience.RunAsync(_patience, async token =>
+    {
+        if (!_ready)
+            await PrepareOnceAsync(token);
+        return await work(token);
+    }, ct);
+
+    async Task PrepareOnceAsync(CancellationToken ct)
+    {
+        await _gate.WaitAsync(ct);
+        try
+        {
+            if (!_ready)
+                await StoreSchema.EnsureAsync(documents, options, ct);
+            _ready = true;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Answers;
+using Datasets;
+using JasperFx;
+using JasperFx.Events;
+using Marten;
+using Npgsql;
+using Weasel.Core;
+
+namespace Store.Marten.Core;
+
+// How things lie in PostgreSQL. The names of events are stored with them: a renamed record keeps its old name here.
+static class StoredShapes
+{
+    public static StoreOptions Of(string connectionString, MartenStoreOptions chosen)
+    {
+        var options = new StoreOptions
+        {
+            DatabaseSchemaName = chosen.Schema,
+            AutoCreateSchemaObjects = AutoCreate.None,
+            DisableNpgsqlLogging = true,
+        };
+        options.Connection(Named(connectionString));
+        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, json => json.Converters.Add(new ProblemJson()));
+        Events(options);
+        Documents(options);
+        return options;
+    }
+
+    static void Events(StoreOptions options)
+    {
+        options.Events.StreamIdentity = StreamIdentity.AsString;
+        options.Events.MapEventType<DatasetRegistered>("dataset_registered");
+        options.Events.MapEventType<ImportQueued>("import_queued");
+        options.Events.MapEventType<ImportStarted>("import_started");
+        options.Events.MapEventType<SegmentsLanded>("segments_landed");
+        options.Events.MapEventType<NothingNewLanded>("nothing_new_landed");
+        options.Events.MapEventType<ImportRefused>("import_refused");
+        options.Projections.Errors.SkipApplyErrors = false;
+        options.Projections.Errors.SkipSerializationErrors = false;
+        options.Projections.Errors.SkipUnknownEvents = false;
+    }
+
+    static void Documents(StoreOptions options)
+    {
+        options.Schema.For<Import>().DocumentAlias("import").Index(import => import.Dataset);
+        options.Schema.For<ImportProgress>().DocumentAlias("import_progress");
+        options.Schema.For<StoredAnswer>().DocumentAlias("answer").Index(answer => new { answer.Dataset, answer.Version });
+        options.Schema.For<StandingQuestion>().DocumentAlias("standing_question").Index(question => question.Dataset);
+    }
+
+    static string Named(string connectionString)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connectionString);
+        parts.ApplicationName ??= "perennial";
+        return parts.ConnectionString;
+    }
+}

@@ -1,0 +1,28 @@
+using Answers;
+using Datasets;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Store.Marten.Core;
+
+namespace Store.Marten;
+
+/// <summary>Wires the store that lasts: datasets and answers on Marten and PostgreSQL.</summary>
+public static class MartenStoreComponent
+{
+    /// <summary>
+    /// Adds <see cref="IDatasets"/> and <see cref="IAnswers"/> on the database of <paramref name="connectionString"/>. Nothing is opened before the
+    /// first call; that call creates what is missing in the schema, whoever else is doing the same.
+    /// </summary>
+    /// <remarks>With <see cref="MartenStoreOptions.Relay"/> set, the host must also call <c>UseWolverine</c>.</remarks>
+    public static IServiceCollection AddStoreOnMarten(this IServiceCollection services, string connectionString, MartenStoreOptions? options = null)
+    {
+        var chosen = options ?? new MartenStoreOptions();
+        var marten = services.AddMarten(StoredShapes.Of(connectionString, chosen));
+        if (chosen.Relay is { } relay)
+            RelayWiring.Wire(marten, relay, chosen);
+        return services
+            .AddSingleton(provider => new MartenStore(provider.GetRequiredService<IDocumentStore>(), chosen))
+            .AddSingleton<IDatasets, MartenDatasets>()
+            .AddSingleton<IAnswers, MartenAnswers>();
+    }
+}

@@ -1,0 +1,55 @@
+using Answers;
+using Ardalis.Specification;
+
+namespace Store.Memory.Core;
+
+sealed class MemoryAnswers : IAnswers
+{
+    readonly Lock _gate = new();
+    readonly Dictionary<string, StoredAnswer> _answers = [];
+    readonly Dictionary<string, StandingQuestion> _standing = [];
+
+    public Task<StoredAnswer?> FindAsync(AnswerKey key, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        lock (_gate)
+            return Task.FromResult(_answers.GetValueOrDefault(key.Value));
+    }
+
+    public Task SaveAsync(StoredAnswer answer, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        lock (_gate)
+            _answers.TryAdd(answer.Id, answer);
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<StoredAnswer>> ListAsync(ISpecification<StoredAnswer> specification, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        lock (_gate)
+            return Task.FromResult<IReadOnlyList<StoredAnswer>>([.. specification.Evaluate(_answers.Values)]);
+    }
+
+    public Task AddStandingAsync(StandingQuestion question, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        lock (_gate)
+            _standing.TryAdd(question.Id, question);
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> RemoveStandingAsync(string id, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        lock (_gate)
+            return Task.FromResult(_standing.Remove(id));
+    }
+
+    public Task<IReadOnlyList<StandingQuestion>> ListStandingAsync(ISpecification<StandingQuestion> specification, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        lock (_gate)
+            return Task.FromResult<IReadOnlyList<StandingQuestion>>([.. specification.Evaluate(_standing.Values)]);
+    }
+}

@@ -1,0 +1,59 @@
+using Datasets;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using static Store.Contracts.Samples;
+
+namespace Store.Contracts;
+
+[Collection(OnPostgres.Name)]
+public sealed class Losing_PostgreSQL(Postgres postgres) : MartenStores(postgres)
+{
+    [Fact]
+    public async Task doubles_and_loses_nothing_when_the_server_is_killed_amid_appends()
+    {
+        await using var mortal = await Mortal.StartAsync();
+        await using var store = Postgres.Open(await mortal.Server.NewDatabaseAsync());
+        var datasets = store.GetRequiredService<IDatasets>();
+        await datasets.RegisterAsync(Registered("shop"), Ct);
+        for (var revision = 1; revision <= 120; revision++)
+        {
+            if (revision % 50 == 20)
+                mortal.Server.KillServer();
+            Assert.True(await datasets.AppendAsync(Queued("shop", revision), revision, Ct));
+        }
+        Assert.Equal(Enumerable.Range(1, 120).Select(Id), (await datasets.FindAsync(Named("shop"), Ct))?.OpenImports);
+    }
+
+    [Fact]
+    public async Task knows_its_own_append_again_when_the_acknowledgement_was_lost()
+    {
+        await using var wire = new Wire(Postgres.Port);
+        var datasets = Open(wire.Through(await Postgres.NewDatabaseAsync())).GetRequiredService<IDatasets>();
+        await datasets.RegisterAsync(Registered("shop"), Ct);
+        wire.LoseNextCommit();
+        Assert.True(await datasets.AppendAsync(Queued("shop", 1), 1, Ct));
+        Assert.Equal(1, wire.Lost);
+        Assert.Equal([Id(1)], (await datasets.FindAsync(Named("shop"), Ct))?.OpenImports);
+        Assert.False(await datasets.AppendAsync(Queued("shop", 1), 1, Ct));
+    }
+
+    [Fact]
+    public async Task knows_its_own_registration_again_when_the_acknowledgement_was_lost()
+    {
+        await using var wire = new Wire(Postgres.Port);
+        var datasets = Open(wire.Through(await Postgres.NewDatabaseAsync())).GetRequiredService<IDatasets>();
+        Assert.Null(await datasets.FindAsync(Named("shop"), Ct));
+        wire.LoseNextCommit();
+        Assert.True(await datasets.RegisterAsync(Registered("shop"), Ct));
+        Assert.Equal(1, wire.Lost);
+        Assert.Equal(1, (await datasets.FindAsync(Named("shop"), Ct))?.Revision);
+    }
+
+    [Fact]
+    public async Task gives_up_with_the_servers_failure_when_patience_ends()
+    {
+        var nowhere = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = 1, Username = "nobody", Database = "nothing" }.ConnectionString;
+        var datasets = Open(nowhere, new() { Patience = TimeSpan.FromMilliseconds(300) }).GetRequiredService<IDatasets>();
+        await Assert.ThrowsAsync<NpgsqlException>(() => datasets.FindAsync(Named("shop"), Ct));
+    }
+}

@@ -1,0 +1,43 @@
+using Answers;
+using Datasets;
+using Quantities;
+
+namespace Store.Contracts;
+
+/// <summary>Values of the ports' types, the same in every run.</summary>
+static class Samples
+{
+    public static readonly CancellationToken Ct = CancellationToken.None;
+
+    public static readonly DateTimeOffset Noon = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
+
+    public static DatasetName Named(string name) => DatasetName.Create(name).Value;
+
+    public static ImportId Id(int number) => new(new Guid(number, 7, 7, [1, 2, 3, 4, 5, 6, 7, 8]));
+
+    public static SnapshotId Snapshot(int number) => new($"{number:x64}");
+
+    public static DatasetRegistered Registered(string name) => new(Named(name), "Europe/Berlin", DayOfWeek.Monday, CurrencyCode.Create("EUR").Value, Noon);
+
+    public static ImportQueued Queued(string name, int import, int minute = 0) => new(Named(name), Id(import), Source(import), Noon.AddMinutes(minute));
+
+    public static ImportStarted Started(string name, int import) => new(Named(name), Id(import), Source(import), Noon);
+
+    public static SegmentsLanded Landed(string name, int import, long version) =>
+        new(Named(name), Id(import), version, Snapshot((int)version), new Ledger(10, 7, 2, 1), "rejected/1.csv", Noon.AddHours(1).AddTicks(1234567));
+
+    public static NothingNewLanded NothingNew(string name, int import) => new(Named(name), Id(import), new Ledger(10, 0, 10, 0), null, Noon.AddHours(2));
+
+    public static ImportRefused Refused(string name, int import) => new(Named(name), Id(import), Problem.Invalid("mapping", "Column 'größe' is missing."), Noon.AddHours(3));
+
+    public static StoredAnswer Answer(string id, string dataset = "shop", long version = 1, string kind = "cohorts", string body = """{"sizes":[1,2]}""") =>
+        new() { Id = id, Dataset = dataset, Version = version, Kind = kind, Question = """{"grain":"month"}""", Body = body, ComputedAt = Noon };
+
+    public static StandingQuestion Standing(string id, string dataset = "shop", string kind = "cohorts") =>
+        new() { Id = id, Dataset = dataset, Kind = kind, Question = """{"grain":"month"}""" };
+
+    /// <summary>Equal texts mean equal values, lists included.</summary>
+    public static string Text(object? value) => value is null ? "nothing" : AnswerJson.Write(value);
+
+    static ImportSource Source(int import) => new($"файл {import}.csv", $"raw/{import}", 1000 + import, """{"time":"Invoice\"Date"}""");
+}

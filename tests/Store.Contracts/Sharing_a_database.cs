@@ -1,0 +1,100 @@
+using Answers;
+using Ardalis.Specification;
+using Datasets;
+using Microsoft.Extensions.DependencyInjection;
+using static Store.Contracts.Samples;
+
+namespace Store.Contracts;
+
+[Collection(OnPostgres.Name)]
+public sealed class Sharing_a_database(Postgres postgres) : MartenStores(postgres)
+{
+    [Fact]
+    public async Task lets_several_stores_create_the_schema_at_the_same_time()
+    {
+        var database = await Postgres.NewDatabaseAsync();
+        var finds = Enumerable.Range(0, 6).Select(_ => Open(database).GetRequiredService<IDatasets>().FindAsync(Named("shop"), Ct));
+        Assert.All(await Task.WhenAll(finds), Assert.Null);
+    }
+
+    [Fact]
+    public async Task gives_a_contested_name_to_one_store()
+    {
+        var stores = await TwiceAsync();
+        var won = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => stores[i % 2].RegisterAsync(Registered("shop"), Ct)));
+        Assert.Single(won, true);
+    }
+
+    [Fact]
+    public async Task gives_a_contested_revision_to_one_append_and_keeps_no_import_of_the_others()
+    {
+        var stores = await TwiceAsync();
+        await stores[0].RegisterAsync(Registered("shop"), Ct);
+        var won = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => stores[i % 2].AppendAsync(Queued("shop", i), 1, Ct)));
+        var winner = Array.IndexOf(won, true);
+        Assert.Single(won, true);
+        Assert.Equal([Id(winner)], (await stores[0].FindAsync(Named("shop"), Ct))?.OpenImports);
+        Assert.Equal([Id(winner).Value], (await stores[1].ListImportsAsync(new ImportsOfDataset(Named("shop"), 99), Ct)).Select(import => import.Id));
+    }
+
+    [Fact]
+    public async Task keeps_one_of_many_answers_saved_under_a_key_at_once()
+    {
+        var database = await Postgres.NewDatabaseAsync();
+        var answers = Open(database).GetRequiredService<IAnswers>();
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(i => answers.SaveAsync(Answer("k", body: $"{i}"), Ct)));
+        Assert.Single(await answers.ListAsync(new AnswersOfVersion(Named("shop"), 1), Ct));
+    }
+
+    [Fact]
+    public async Task finds_everything_again_after_a_restart()
+    {
+        var database = await Postgres.NewDatabaseAsync();
+        await using (var before = Postgres.Open(database))
+        {
+            var datasets = before.GetRequiredService<IDatasets>();
+            await datasets.RegisterAsync(Registered("shop"), Ct);
+            await datasets.AppendAsync(Queued("shop", 1), 1, Ct);
+        }
+        var after = Open(database).GetRequiredService<IDatasets>();
+        Assert.Equal(Text(Dataset.From([Registered("shop"), Queued("shop", 1)])), Text(await after.FindAsync(Named("shop"), Ct)));
+        Assert.NotNull(await after.FindImportAsync(Id(1), Ct));
+    }
+
+    [Fact]
+    public async Task keeps_to_the_schema_it_was_given()
+    {
+        var database = await Postgres.NewDatabaseAsync();
+        var mine = Open(database, new() { Schema = "mine" }).GetRequiredService<IDatasets>();
+        await mine.RegisterAsync(Registered("shop"), Ct);
+        Assert.Null(await Open(database).GetRequiredService<IDatasets>().FindAsync(Named("shop"), Ct));
+        Assert.NotNull(await mine.FindAsync(Named("shop"), Ct));
+    }
+
+    [Fact]
+    public async Task says_which_specification_PostgreSQL_cannot_answer()
+    {
+        var answers = Open(await Postgres.NewDatabaseAsync()).GetRequiredService<IAnswers>();
+        var refused = await Assert.ThrowsAsync<NotSupportedException>(() => answers.ListAsync(new AnswersWithLongBodies(), Ct));
+        Assert.Contains(nameof(AnswersWithLongBodies), refused.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<NotSupportedException>(() => answers.ListAsync(new AnswersByLengthOfKind(), Ct));
+    }
+
+    async Task<IDatasets[]> TwiceAsync()
+    {
+        var database = await Postgres.NewDatabaseAsync();
+        return [Open(database).GetRequiredService<IDatasets>(), Open(database).GetRequiredService<IDatasets>()];
+    }
+
+    sealed class AnswersWithLongBodies : Specification<StoredAnswer>
+    {
+        public AnswersWithLongBodies() => Query.Where(answer => AnswerKeyOf(answer).Length > 3);
+
+        static string AnswerKeyOf(StoredAnswer answer) => new AnswerKey(answer.Id).Value;
+    }
+
+    sealed class AnswersByLengthOfKind : Specification<StoredAnswer>
+    {
+        public AnswersByLengthOfKind() => Query.OrderBy(answer => answer.Kind + answer.Id).Take(1);
+    }
+}
