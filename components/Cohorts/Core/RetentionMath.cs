@@ -1,0 +1,91 @@
+using Calendar;
+using Lake;
+using Quantities;
+
+namespace Cohorts.Core;
+
+/// <summary>From activity by cohort and age to the table people read.</summary>
+static class RetentionMath
+{
+    const int LargestTable = 4_000_000;
+
+    public static Result<RetentionTable> Measure(MeasureRetention question, ActivityMatrix activity, Zone zone)
+    {
+        var options = question.With;
+        var evidence = activity.Evidence with { Revenue = activity.Evidence.Revenue.Plain() };
+        var weekStart = evidence.Settings.WeekStart;
+        var cells = Enumerable.Range(0, activity.Cohort.Count).ToDictionary(i => (activity.Cohort[i], activity.Age[i]));
+        int[] cohorts = [.. activity.Cohort.Distinct().Order()];
+        var current = CurrentPeriod(options.Grain, evidence, zone, cells.Keys);
+        var unfinishedFrom = evidence.AsOf < zone.StartOf(Periods.FirstDay(options.Grain, current + 1, weekStart)) ? current : current + 1;
+        if (cohorts.Length > 0 && (long)cohorts.Length * (current - cohorts[0] + 1) > LargestTable)
+            return Problem.Invalid("grain", $"By {options.Grain.Word()} the table has {cohorts.Length} cohorts of up to {current - cohorts[0] + 1} ages, over {LargestTable} cells: take a longer grain or an earlier analysis instant.");
+        int[] ages = cohorts.Length == 0 ? [] : [.. Enumerable.Range(0, current - cohorts[0] + 1)];
+
+        long Customers(int cohort, int age) => cells.TryGetValue((cohort, age), out var i) ? activity.Customers[i] : 0;
+        T?[][] Table<T>(Func<int, int, T> cell)
+            where T : struct => [.. cohorts.Select(cohort => ages.Select(age => cohort + age <= current ? cell(cohort, age) : (T?)null).ToArray())];
+
+        var share = Table((cohort, age) => (double)Customers(cohort, age) / Customers(cohort, 0));
+        var unfinished = cohorts.Select(cohort => ages.Select(age => cohort + age == unfinishedFrom && unfinishedFrom <= current).ToArray()).ToArray();
+        return new RetentionTable(
+            question.Kind,
+            question.Of.Dataset.Value,
+            question.Of.Number,
+            Define(question, evidence),
+            evidence,
+            [.. cohorts.Select(cohort => Periods.Label(options.Grain, cohort, weekStart))],
+            [.. cohorts.Select(cohort => Customers(cohort, 0))],
+            ages,
+            Table((cohort, age) => Value(options.Measure, activity, cells, cohort, age).Plain()),
+            unfinished,
+            share,
+            [.. ages.Select(age => Mean(age, row => cohorts[row] + age <= current && (options.MeanOver == MeanOver.All || !unfinished[row][age])))]);
+
+        double? Mean(int age, Func<int, bool> enters)
+        {
+            int[] rows = [.. Enumerable.Range(0, cohorts.Length).Where(enters)];
+            return rows.Length == 0 ? null : (double)rows.Sum(row => Customers(cohorts[row], age)) / rows.Sum(row => Customers(cohorts[row], 0));
+        }
+    }
+
+    /// <summary>The last period of which any time had passed at the analysis instant, or in which an event was counted.</summary>
+    static int CurrentPeriod(Grain grain, Evidence evidence, Zone zone, IEnumerable<(int Cohort, int Age)> cells)
+    {
+        var passed = Periods.IndexOf(grain, zone.DayOf(evidence.AsOf.AddTicks(-1)), evidence.Settings.WeekStart);
+        return cells.Select(cell => cell.Cohort + cell.Age).Append(passed).Max();
+    }
+
+    static decimal Value(RetentionMeasure measure, ActivityMatrix activity, Dictionary<(int Cohort, int Age), int> cells, int cohort, int age)
+    {
+        int? Cell(int at) => cells.TryGetValue((cohort, at), out var i) ? i : null;
+        decimal Revenue(int at) => Cell(at) is { } i ? activity.Revenue[i] : 0;
+        decimal Cumulative() => Enumerable.Range(0, age + 1).Sum(Revenue);
+        decimal Size() => activity.Customers[cells[(cohort, 0)]];
+        return measure switch
+        {
+            RetentionMeasure.Customers => Cell(age) is { } i ? activity.Customers[i] : 0,
+            RetentionMeasure.Orders => Cell(age) is { } i ? activity.Orders[i] : 0,
+            RetentionMeasure.Revenue => Revenue(age),
+            RetentionMeasure.CumulativeRevenue => Cumulative(),
+            RetentionMeasure.RevenuePerCustomer => Math.Round(Revenue(age) / Size(), 6),
+            RetentionMeasure.CumulativeRevenuePerCustomer => Math.Round(Cumulative() / Size(), 6),
+            _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "No such measure."),
+        };
+    }
+
+    static RetentionDefinition Define(MeasureRetention question, Evidence evidence) => new(
+        question.With.Measure,
+        question.With.Grain.Word(),
+        evidence.Settings.Zone,
+        evidence.Settings.WeekStart.ToString(),
+        evidence.Settings.Currency.Value,
+        "period of the customer's first counted event",
+        "at least one counted event in the period",
+        "all customers of the cohort",
+        question.With.MeanOver == MeanOver.Finished ? "weighted by cohort size over cells whose period is over" : "weighted by cohort size over all cells, unfinished ones as they stand",
+        evidence.Where,
+        evidence.AsOf,
+        evidence.AsOfLastEvent ? "last event of this version" : "as asked",
+        question.BrickVersion);
+}

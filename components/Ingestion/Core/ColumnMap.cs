@@ -1,0 +1,52 @@
+using Lake;
+
+namespace Ingestion.Core;
+
+/// <summary>Reads <c>customer=…,time=…</c> onto a mapping.</summary>
+static class ColumnMap
+{
+    public static FileMapping Apply(FileMapping mapping, IReadOnlyList<string> maps, Dictionary<string, string> faults)
+    {
+        foreach (var pair in maps.SelectMany(map => map.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        {
+            var parts = pair.Split('=', 2, StringSplitOptions.TrimEntries);
+            if (parts is [{ Length: > 0 } name, { Length: > 0 } column])
+                mapping = Set(mapping, name, column, faults);
+            else
+                faults["map"] = $"'{pair}' is not NAME=COLUMN.";
+        }
+
+        return mapping;
+    }
+
+    static FileMapping Set(FileMapping mapping, string name, string column, Dictionary<string, string> faults)
+    {
+        switch (name.ToUpperInvariant())
+        {
+            case "CUSTOMER": return mapping with { Customer = column };
+            case "TIME" or "DATE": return mapping with { Time = column };
+            case "AMOUNT": return mapping with { Amount = column };
+            case "ORDER": return mapping with { Order = column };
+            case "EVENT": return mapping with { Event = column };
+            case "TYPE": return mapping with { Type = column };
+            default:
+                var property = Property(name, column, faults);
+                return mapping with { Properties = [.. mapping.Properties.Where(p => !p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)), property] };
+        }
+    }
+
+    static MappedProperty Property(string name, string column, Dictionary<string, string> faults)
+    {
+        if (name.AsSpan().IndexOfAny("<>!=") >= 0 || name.Length > 63)
+            faults["map"] = $"'{name}' cannot name a property: at most 63 characters, without < > ! =.";
+        var colon = column.LastIndexOf(':');
+        if (colon == 0)
+            faults["map"] = $"'{name}={column}' names no column.";
+        return (colon < 0 ? "" : column[colon..]) switch
+        {
+            ":number" => new(name, column[..colon], PropertyKind.Number),
+            ":text" => new(name, column[..colon], PropertyKind.Text),
+            _ => new(name, column, name.ToUpperInvariant() is "QUANTITY" or "UNITPRICE" ? PropertyKind.Number : PropertyKind.Text),
+        };
+    }
+}

@@ -1,0 +1,63 @@
+using Calendar;
+using Lake;
+using Quantities;
+
+namespace Ingestion.Core;
+
+/// <summary>One reading of a file: rows into a landing or into quarantine, with flat memory.</summary>
+sealed class FileRows(string path, FileMapping mapping, Zone zone, DateTimeOffset now)
+{
+    const int BatchSize = 8192;
+
+    /// <summary>Data rows read; refuses with <c>column-not-found</c>.</summary>
+    public async Task<Result<long>> CopyAsync(
+        ILanding landing, IReadOnlyList<PropertyColumn> properties, Quarantine quarantine, ProgressReport progress, CancellationToken ct)
+    {
+        var file = File.OpenRead(path);
+        using var rows = RowSource.Open(file, mapping);
+        if (!Columns.Find(mapping, rows.Header).TryGet(out var columns, out var problem))
+            return problem;
+
+        var mapper = new RowMapper(mapping, columns, rows.Header, zone, now);
+        var batch = new EventBatch(BatchSize, properties);
+        var read = 0L;
+        var more = rows.Read();
+        if (more && mapping.Header is null && mapper.IsHeader(rows))
+            more = rows.Read();
+        for (; more; more = rows.Read())
+        {
+            read++;
+            if (mapper.Map(rows, batch, batch.Count) is { } rejection)
+                quarantine.Add(rows.Line, rejection, rows.Raw);
+            else if (++batch.Count == batch.Capacity)
+                await FlushAsync();
+            if (read % BatchSize == 0)
+                await progress.AtAsync(read, quarantine.Rows, (double)file.Position / file.Length, ct);
+        }
+
+        await FlushAsync();
+        await progress.EndAsync(read, quarantine.Rows, ct);
+        return read;
+
+        async Task FlushAsync()
+        {
+            await landing.AppendAsync(batch, ct);
+            batch.Count = 0;
+        }
+    }
+
+    /// <summary>The raw text of given lines, ascending: read again, since rows that went into the lake leave none behind.</summary>
+    public IEnumerable<(long Line, string Raw)> RawOf(IReadOnlyList<long> lines)
+    {
+        if (lines.Count == 0)
+            yield break;
+        using var rows = RowSource.Open(File.OpenRead(path), mapping);
+        for (var next = 0; next < lines.Count && rows.Read();)
+        {
+            if (rows.Line != lines[next])
+                continue;
+            next++;
+            yield return (rows.Line, rows.Raw);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.IO.Compression;
+using CsvHelper;
+
+namespace Ingestion.Core;
+
+/// <summary>The rejected rows of a run, gathered in a compressed file of the work folder.</summary>
+sealed class Quarantine : IDisposable
+{
+    public static readonly string[] Header = ["line", "column", "code", "reason", "raw"];
+    readonly string path;
+    readonly CsvWriter csv;
+
+    public Quarantine(string path)
+    {
+        this.path = path;
+        csv = CsvWriter.Create(new GZipStream(File.Create(path), CompressionLevel.Fastest), new CsvWriterOptions(), leaveOpen: false);
+        csv.WriteHeader(Header);
+    }
+
+    public long Rows { get; private set; }
+
+    public void Add(long line, Rejection rejection, string raw)
+    {
+        Rows++;
+        Write(csv, line, rejection, raw);
+    }
+
+    /// <summary>A file with the rows so far and some more behind them. A run may end more than once, each time with other last rows.</summary>
+    public string With(IEnumerable<(long Line, Rejection Rejection, string Raw)> last)
+    {
+        csv.Dispose();
+        var whole = $"{path}.whole";
+        File.Copy(path, whole, overwrite: true);
+
+        // Two gzip members one after the other decompress to the two texts one after the other.
+        using var appended = CsvWriter.Create(new GZipStream(File.Open(whole, FileMode.Append), CompressionLevel.Fastest), new CsvWriterOptions(), leaveOpen: false);
+        foreach (var (line, rejection, raw) in last)
+            Write(appended, line, rejection, raw);
+        return whole;
+    }
+
+    public void Dispose()
+    {
+        csv.Dispose();
+        File.Delete(path);
+        File.Delete($"{path}.whole");
+    }
+
+    static void Write(CsvWriter csv, long line, Rejection rejection, string raw)
+    {
+        csv.WriteField(line, default);
+        csv.WriteField(rejection.Column);
+        csv.WriteField(rejection.Code);
+        csv.WriteField(rejection.Reason);
+        csv.WriteField(raw);
+        csv.EndRecord();
+    }
+}

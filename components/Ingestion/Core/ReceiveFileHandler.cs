@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json;
+using Calendar;
+using CsvHelper;
+using Datasets;
+using MediatR;
+using Objects;
+using Quantities;
+
+namespace Ingestion.Core;
+
+sealed class ReceiveFileHandler(IDatasets datasets, IObjects objects, TimeProvider clock) : IRequestHandler<ReceiveFile, Result<Import>>
+{
+    public async Task<Result<Import>> Handle(ReceiveFile request, CancellationToken cancellationToken)
+    {
+        if (!request.Reading.ToMapping().TryGet(out var mapping, out var invalid))
+            return invalid;
+        if (await datasets.FindAsync(request.Dataset, cancellationToken) is not { } dataset)
+            return Problem.NotFound("dataset", request.Dataset.Value);
+
+        var key = new ObjectKey($"raw/{request.Dataset}/{request.Import}");
+        if (!(await objects.PutAsync(key, request.Content, cancellationToken)).TryGet(out var raw, out var taken))
+            return taken;
+        if (await CheckAsync(key, mapping, dataset, cancellationToken) is { } unreadable)
+        {
+            await objects.DeleteAsync(key, cancellationToken);
+            return unreadable;
+        }
+
+        var source = new ImportSource(request.FileName, key.Value, raw.Bytes, JsonSerializer.Serialize(mapping));
+        return await AppendAsync(request, source, cancellationToken);
+    }
+
+    async Task<Result<Import>> AppendAsync(ReceiveFile request, ImportSource source, CancellationToken ct)
+    {
+        while (await datasets.FindAsync(request.Dataset, ct) is { } dataset)
+        {
+            DatasetEvent received = request.Runner == ImportRunner.Worker
+                ? new ImportQueued(request.Dataset, request.Import, source, clock.GetUtcNow())
+                : new ImportStarted(request.Dataset, request.Import, source, clock.GetUtcNow());
+            if (await datasets.AppendAsync(received, dataset.Revision, ct))
+                return Import.After(null, received)!;
+        }
+
+        return Problem.NotFound("dataset", request.Dataset.Value);
+    }
+
+    /// <summary>Reads the header and the first row, so that a wrong mapping is refused at once and not by the worker an hour later.</summary>
+    async Task<Problem?> CheckAsync(ObjectKey key, FileMapping mapping, Dataset dataset, CancellationToken ct)
+    {
+        var path = await objects.LocalPathAsync(key, ct) ?? throw new FileNotFoundException("The object that was just stored is gone.", key.Value);
+        try
+        {
+            using var rows = RowSource.Open(File.OpenRead(path), mapping);
+            return !Columns.Find(mapping, rows.Header).TryGet(out _, out var missing) ? missing
+                : !Zone.Create(dataset.Zone).TryGet(out _, out var zone) ? zone
+                : rows.Read() ? null
+                : new Problem("file-empty", "The file has no rows", "There is no row of data in the file.");
+        }
+        catch (Exception e) when (Unreadable.Explain(e, mapping) is { } problem)
+        {
+            return problem;
+        }
+    }
+}
+
+/// <summary>Files that cannot be read at all, told apart from failures of the machine.</summary>
+static class Unreadable
+{
+    public static Problem? Explain(Exception e, FileMapping mapping) => e switch
+    {
+        DecoderFallbackException => new Problem(
+            "wrong-encoding", "The file is not in the stated encoding", $"The file is not {mapping.Encoding} throughout; say which encoding it is in, for example windows-1251 for many Russian files."),
+        InvalidDataException => new Problem("file-damaged", "The file is damaged", "The file is compressed by gzip and cannot be decompressed to its end."),
+        CsvFormatException => new Problem("file-malformed", "The file is not a table of text", $"The file cannot be read as separated columns: {e.Message}"),
+        _ => null,
+    };
+}

@@ -1,0 +1,167 @@
+using System.IO.Hashing;
+using System.Text;
+using Calendar;
+using Lake;
+
+namespace Ingestion.Core;
+
+/// <summary>Turns a row into an event of a batch, or says why it cannot.</summary>
+sealed class RowMapper(FileMapping mapping, Columns columns, IReadOnlyList<string> header, Zone zone, DateTimeOffset now)
+{
+    static readonly DateTime Earliest = new(1900, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    readonly TimeReader times = new(mapping.DateFormats, zone);
+    readonly Numbers numbers = new(mapping.DecimalMark);
+    readonly DateTime latest = now.AddHours(1).UtcDateTime;
+    readonly byte[] source = Encoding.UTF8.GetBytes(mapping.Source);
+    readonly XxHash128 hash = new();
+
+    /// <summary>A row that only names columns, where the mapping leaves open whether there is one.</summary>
+    public bool IsHeader(RowSource row) => columns.Time.In(row.FieldCount) is var field && (field < 0 || !times.TryRead(row.Text(field), out _, out _));
+
+    /// <summary>Writes the event at index <paramref name="i"/>; null when it did, else what is wrong with the row.</summary>
+    public Rejection? Map(RowSource row, EventBatch batch, int i)
+    {
+        if (row.Malformed is { } form)
+            return new Rejection("", "malformed-row", $"The row has {form}.");
+        if (header.Count > 0 && row.FieldCount != header.Count)
+            return new Rejection("", "field-count", $"The row has {row.FieldCount} fields, the header {header.Count}.");
+
+        batch.Line[i] = row.Line;
+        return Customer(row, batch, i) ?? Time(row, batch, i) ?? Amount(row, batch, i) ?? Ids(row, batch, i) ?? Properties(row, batch, i) ?? Identity(row, batch, i);
+    }
+
+    Rejection? Customer(RowSource row, EventBatch batch, int i)
+    {
+        if (!TryField(row, columns.Customer, out var field))
+            return Short(row, columns.Customer);
+        var text = row.Text(field).Trim();
+        if (mapping.CustomerIsWholeNumber && text.EndsWith(".0", StringComparison.Ordinal))
+            text = text[..^2];
+        batch.Customer[i] = text.Length == 0 ? null : text;
+        return text.Length == 0 && mapping.RejectAnonymous ? new Rejection(columns.Customer.Name, "no-customer", "The row has no customer.") : null;
+    }
+
+    Rejection? Time(RowSource row, EventBatch batch, int i)
+    {
+        if (!TryField(row, columns.Time, out var field))
+            return Short(row, columns.Time);
+        var text = row.Text(field);
+        if (!times.TryRead(text, out var at, out var day))
+            return new Rejection(columns.Time.Name, "not-a-date", $"'{text}' is no date of the form {(mapping.DateFormats.Count == 0 ? "yyyy-MM-dd[ HH:mm[:ss]]" : string.Join(" or ", mapping.DateFormats))}.");
+        if (at > latest)
+            return new Rejection(columns.Time.Name, "in-the-future", $"'{text}' lies more than an hour in the future.");
+        if (at < Earliest)
+            return new Rejection(columns.Time.Name, "too-early", $"'{text}' lies before 1900.");
+        (batch.At[i], batch.Day[i]) = (at, day);
+        return null;
+    }
+
+    Rejection? Amount(RowSource row, EventBatch batch, int i)
+    {
+        batch.Amount[i] = 0;
+        if (columns.Amount is not { } column)
+            return null;
+        if (Number(row, column, out var amount) is { } wrong)
+            return wrong;
+        decimal? factor = 1;
+        if (columns.Factor is { } by && Number(row, by, out factor) is { } wrongFactor)
+            return wrongFactor;
+        if (amount is null || factor is null)
+            return new Rejection((amount is null ? column : columns.Factor!).Name, "no-amount", "The row has no amount.");
+        return Numbers.TryKeep(amount.Value * factor.Value, out batch.Amount[i]) ? null : TooLarge(column, $"{amount * factor}");
+    }
+
+    Rejection? Ids(RowSource row, EventBatch batch, int i)
+    {
+        batch.Order[i] = Optional(row, columns.Order);
+        batch.Type[i] = Optional(row, columns.Type);
+        return null;
+    }
+
+    Rejection? Properties(RowSource row, EventBatch batch, int i)
+    {
+        for (var p = 0; p < columns.Properties.Count; p++)
+        {
+            var column = columns.Properties[p];
+            if (batch.Texts[p] is { } texts)
+            {
+                texts[i] = Optional(row, column);
+                continue;
+            }
+
+            if (Number(row, column, out var number) is { } wrong)
+                return wrong;
+            if (number is { } given && !Numbers.TryKeep(given, out var kept))
+                return TooLarge(column, $"{given}");
+            else
+                batch.Numbers[p]![i] = number is { } value ? Math.Round(value, 6, MidpointRounding.ToEven) : null;
+        }
+
+        return null;
+    }
+
+    Rejection? Identity(RowSource row, EventBatch batch, int i)
+    {
+        var zero = false;
+        hash.Append(source);
+        for (var field = 0; field < row.FieldCount; field++)
+        {
+            hash.Append([0x1f]);
+            hash.Append(row.Utf8(field));
+            zero |= row.Utf8(field).Contains((byte)0);
+        }
+
+        batch.Content[i] = Taken();
+        if (zero)
+            return new Rejection("", "zero-character", "The row has a character U+0000, which no text can hold.");
+        batch.Key[i] = null;
+        if (columns.Event is not { } column)
+            return null;
+        if (!TryField(row, column, out var at) || row.Utf8(at).IsEmpty)
+            return new Rejection(column.Name, "no-event-id", "The row has no event id.");
+        hash.Append(source);
+        hash.Append([0x1e]);
+        hash.Append(row.Utf8(at));
+        batch.Key[i] = Taken();
+        return null;
+    }
+
+    Guid Taken()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        hash.GetHashAndReset(bytes);
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    Rejection? Number(RowSource row, Column column, out decimal? number)
+    {
+        number = null;
+        if (!TryField(row, column, out var field))
+            return Short(row, column);
+        var utf8 = row.Utf8(field);
+        if (utf8.Trim(" \t"u8).IsEmpty)
+            return null;
+        if (!numbers.TryRead(utf8, out var read))
+            return new Rejection(column.Name, "not-a-number", $"'{row.Text(field)}' is no number with the decimal mark '{mapping.DecimalMark}'.");
+        if (Math.Abs(read) >= 1_000_000_000_000m)
+            return TooLarge(column, row.Text(field));
+        number = read;
+        return null;
+    }
+
+    static string? Optional(RowSource row, Column? column) =>
+        column is not null && TryField(row, column, out var field) && row.Text(field) is { Length: > 0 } text ? text : null;
+
+    static bool TryField(RowSource row, Column column, out int field) => (field = column.In(row.FieldCount)) >= 0;
+
+    static Rejection Short(RowSource row, Column column) => new(column.Name, "field-count", $"The row has {row.FieldCount} fields and none at {column.Name}.");
+
+    static Rejection TooLarge(Column column, string number) => new(column.Name, "number-too-large", $"{number} has more than 12 digits before the decimal mark.");
+}
+
+/// <summary>Why a row went to quarantine.</summary>
+/// <param name="Column">The column at fault; empty when it is the row as a whole.</param>
+/// <param name="Code">Stable and short.</param>
+/// <param name="Reason">A sentence.</param>
+sealed record Rejection(string Column, string Code, string Reason);

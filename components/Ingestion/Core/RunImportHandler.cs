@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Calendar;
+using Datasets;
+using Lake;
+using MediatR;
+using Objects;
+using Quantities;
+
+namespace Ingestion.Core;
+
+sealed class RunImportHandler(IDatasets datasets, IObjects objects, ILake lake, IngestionFolder folder, TimeProvider clock) : IRequestHandler<RunImport, Result<Import>>
+{
+    public async Task<Result<Import>> Handle(RunImport request, CancellationToken cancellationToken)
+    {
+        if (await datasets.FindImportAsync(request.Import, cancellationToken) is not { } import)
+            return Problem.NotFound("import", request.Import.ToString());
+        if (import.Status is ImportStatus.Landed or ImportStatus.Refused)
+            return import;
+
+        var name = DatasetName.Create(import.Dataset).Value;
+        var dataset = await datasets.FindAsync(name, cancellationToken) ?? throw new InvalidOperationException($"Import {import.Id} belongs to no dataset.");
+        var mapping = JsonSerializer.Deserialize<FileMapping>(import.Source.Mapping) ?? throw new InvalidOperationException($"Import {import.Id} has no mapping.");
+        var path = await objects.LocalPathAsync(new ObjectKey(import.Source.RawObject), cancellationToken)
+            ?? throw new FileNotFoundException("The file of an import is gone.", import.Source.RawObject);
+
+        var settings = new LakeSettings(dataset.Zone, dataset.WeekStart, dataset.Currency);
+        var plan = new LandingPlan(name, request.Import, settings, [.. mapping.Properties.Select(property => new PropertyColumn(property.Name, property.Kind))]);
+        var file = new FileRows(path, mapping, Zone.Create(dataset.Zone).Value, clock.GetUtcNow());
+        Directory.CreateDirectory(folder.Path);
+        using var quarantine = new Quarantine(Path.Combine(folder.Path, $"{request.Import}-{Path.GetRandomFileName()}.rejected.csv.gz"));
+        await using var landing = await lake.BeginLandingAsync(plan, cancellationToken);
+        var publication = new Publication(datasets, objects, clock, name, request.Import);
+        try
+        {
+            var progress = new ProgressReport(request.Import, datasets, request.Progress, clock);
+            return (await file.CopyAsync(landing, plan.Properties, quarantine, progress, cancellationToken)).TryGet(out var read, out var problem)
+                ? await publication.PublishAsync(landing, read, quarantine, file, cancellationToken)
+                : await publication.RefuseAsync(problem, cancellationToken);
+        }
+        catch (Exception e) when (Unreadable.Explain(e, mapping) is { } problem)
+        {
+            return await publication.RefuseAsync(problem, cancellationToken);
+        }
+    }
+}

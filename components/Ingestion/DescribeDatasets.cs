@@ -1,0 +1,38 @@
+using MediatR;
+using Quantities;
+
+namespace Ingestion;
+
+/// <summary>What datasets are there, and what do they hold?</summary>
+/// <param name="Only">One dataset, or null for all by name.</param>
+/// <remarks>Refuses with <c>dataset-not-found</c>.</remarks>
+public sealed record DescribeDatasets(DatasetName? Only) : IRequest<Result<IReadOnlyList<DatasetOverview>>>;
+
+/// <summary>One dataset at a glance; counts are of its newest version.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Version">Number of its newest version; 0 before anything landed.</param>
+/// <param name="Zone">IANA zone in which its days begin.</param>
+/// <param name="WeekStart">First day of its weeks.</param>
+/// <param name="Currency">ISO 4217 code of its amounts, XXX when none was stated.</param>
+/// <param name="Events">Events, anonymous ones included.</param>
+/// <param name="AnonymousEvents">Events without a customer.</param>
+/// <param name="Customers">Customers.</param>
+/// <param name="FirstEvent">Instant of the first event, UTC.</param>
+/// <param name="LastEvent">Instant of the last event, UTC.</param>
+/// <param name="Properties">What conditions can ask for, besides amount, type and order: name and kind.</param>
+/// <param name="RegisteredAt">When it was registered.</param>
+/// <param name="LastLandedAt">When its newest version was published.</param>
+public sealed record DatasetOverview(
+    string Name,
+    long Version,
+    string Zone,
+    string WeekStart,
+    string Currency,
+    long Events,
+    long AnonymousEvents,
+    long Customers,
+    DateTimeOffset? FirstEvent,
+    DateTimeOffset? LastEvent,
+    IReadOnlyDictionary<string, string> Properties,
+    DateTimeOffset RegisteredAt,
+    DateTimeOffset? LastLandedAt);

@@ -1,0 +1,62 @@
+using Datasets;
+using MediatR;
+using Quantities;
+
+namespace Ingestion;
+
+/// <summary>How far is an import, or how did it end?</summary>
+/// <param name="Import">Which import.</param>
+/// <remarks>Refuses with <c>import-not-found</c>.</remarks>
+public sealed record DescribeImport(ImportId Import) : IRequest<Result<ImportOverview>>;
+
+/// <summary>One import at a glance.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Dataset">Its dataset.</param>
+/// <param name="FileName">The name its sender gave the file.</param>
+/// <param name="Bytes">The file's size as received.</param>
+/// <param name="Status"><c>queued, running, landed, refused</c>.</param>
+/// <param name="Read">Rows read, so far or in all.</param>
+/// <param name="Accepted">New rows; null until it ended.</param>
+/// <param name="Duplicate">Rows that were there already; null until it ended.</param>
+/// <param name="Rejected">Rows in quarantine, so far or in all.</param>
+/// <param name="ReadShare">How much of the file was read, 0…1.</param>
+/// <param name="RowsPerSecond">Mean rate of reading; null before it began.</param>
+/// <param name="Version">The version it published; null when it added nothing.</param>
+/// <param name="ReceivedAt">When the file was received.</param>
+/// <param name="FinishedAt">When it ended.</param>
+/// <param name="Problem">Why it was refused, if it was.</param>
+public sealed record ImportOverview(
+    Guid Id,
+    string Dataset,
+    string FileName,
+    long Bytes,
+    string Status,
+    long Read,
+    long? Accepted,
+    long? Duplicate,
+    long Rejected,
+    double ReadShare,
+    double? RowsPerSecond,
+    long? Version,
+    DateTimeOffset ReceivedAt,
+    DateTimeOffset? FinishedAt,
+    Problem? Problem)
+{
+    /// <summary>An import with the progress last told.</summary>
+    public static ImportOverview Of(Import import, ImportProgress? progress) => new(
+        import.Id,
+        import.Dataset,
+        import.Source.FileName,
+        import.Source.Bytes,
+        import.Status == ImportStatus.Queued && progress is not null ? "running" : import.Status.ToString().ToLowerInvariant(),
+        import.Ledger?.Read ?? progress?.RowsRead ?? 0,
+        import.Ledger?.Accepted,
+        import.Ledger?.Duplicate,
+        import.Ledger?.Rejected ?? progress?.RowsRejected ?? 0,
+        import.Ledger is null ? progress?.ReadShare ?? 0 : 1,
+        progress?.RowsPerSecond,
+        import.Version,
+        import.ReceivedAt,
+        import.FinishedAt,
+        import.Problem);
+}

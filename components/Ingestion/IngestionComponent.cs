@@ -1,0 +1,30 @@
+using Datasets;
+using Ingestion.Core;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Quantities;
+
+namespace Ingestion;
+
+/// <summary>Wiring.</summary>
+public static class IngestionComponent
+{
+    /// <summary>Lets a process register datasets and receive and run imports; needs the objects, datasets and lake ports.</summary>
+    /// <param name="services">The process's services.</param>
+    /// <param name="workFolder">A folder for files that live as long as an import runs.</param>
+    public static IServiceCollection AddIngestion(this IServiceCollection services, string workFolder)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(new IngestionFolder(workFolder))
+            .AddTransient<IRequestHandler<RegisterDataset, Result<Dataset>>, RegisterDatasetHandler>()
+            .AddTransient<IRequestHandler<ReceiveFile, Result<Import>>, ReceiveFileHandler>()
+            .AddTransient<IRequestHandler<RunImport, Result<Import>>, RunImportHandler>()
+            .AddTransient<IRequestHandler<DescribeDatasets, Result<IReadOnlyList<DatasetOverview>>>, DescribeDatasetsHandler>()
+            .AddTransient<IRequestHandler<DescribeImport, Result<ImportOverview>>, DescribeImportHandler>()
+            .AddTransient<IRequestHandler<OpenRejectedRows, Result<Stream>>, OpenRejectedRowsHandler>();
+    }
+}
+
+sealed record IngestionFolder(string Path);

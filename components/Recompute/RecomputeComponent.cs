@@ -1,0 +1,13 @@
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Recompute.Core;
+
+namespace Recompute;
+
+/// <summary>Wiring.</summary>
+public static class RecomputeComponent
+{
+    /// <summary>Lets a process plan recomputations; needs the datasets and answers ports and at least one question brick.</summary>
+    public static IServiceCollection AddRecompute(this IServiceCollection services) =>
+        services.AddTransient<IRequestHandler<PlanRecomputation, IReadOnlyList<AnswerDue>>, PlanRecomputationHandler>();
+}

@@ -1,0 +1,76 @@
+using Quantities;
+
+namespace Rfm.Core;
+
+/// <summary>From scores to the answer people read.</summary>
+static class Summary
+{
+    public static RfmSegments Of(ScoreRfm question, RfmScores scores)
+    {
+        var map = SegmentMap.Named(question.With.SegmentMap);
+        var bySegment = Enumerable.Range(0, scores.Customer.Count).ToLookup(i => scores.Segment[i]);
+        var byCell = Enumerable.Range(0, scores.Customer.Count).ToLookup(i => (scores.RecencyScore[i], scores.FrequencyScore[i]));
+        var segments = map.Rules.Select(rule => Segment(rule.Name, rule.Scores, scores, [.. bySegment[rule.Name]])).ToList();
+        if (bySegment.Contains(SegmentMap.Others))
+            segments.Add(Segment(SegmentMap.Others, "any other", scores, [.. bySegment[SegmentMap.Others]]));
+
+        string[] codes = [.. scores.RecencyScore.Select((r, i) => $"{r}{scores.FrequencyScore[i]}{scores.MonetaryScore[i]}")];
+        return new RfmSegments(
+            question.Kind,
+            question.Of.Dataset.Value,
+            question.Of.Number,
+            Define(question, scores),
+            scores.Evidence,
+            scores.Customer.Count,
+            segments,
+            [.. from r in Enumerable.Range(1, 5) from f in Enumerable.Range(1, 5) select Cell(r, f, scores, [.. byCell[(r, f)]])],
+            [.. codes.CountBy(code => code).OrderBy(code => code.Key, StringComparer.Ordinal).Select(code => new CodeCount(code.Key, code.Value))],
+            codes.Sum(code => long.Parse(code, System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    static SegmentSummary Segment(string name, string rule, RfmScores scores, int[] members)
+    {
+        var revenue = members.Sum(i => scores.Revenue[i]);
+        var orders = members.Sum(i => scores.Orders[i]);
+        return new SegmentSummary(
+            name,
+            rule,
+            members.Length,
+            scores.Customer.Count == 0 ? 0 : (double)members.Length / scores.Customer.Count,
+            revenue.Plain(),
+            scores.Evidence.Revenue == 0 ? null : (double)(revenue / scores.Evidence.Revenue),
+            orders,
+            orders == 0 ? null : Math.Round(revenue / orders, 6).Plain(),
+            (double?)Median([.. members.Select(i => (decimal)scores.DaysSinceLastOrder[i])]),
+            (double?)Median([.. members.Select(i => (decimal)scores.Frequency[i])]),
+            Median([.. members.Select(i => scores.Monetary[i])]));
+    }
+
+    static ScoreCell Cell(int r, int f, RfmScores scores, int[] members) => new(
+        r,
+        f,
+        members.Length,
+        members.Sum(i => scores.Revenue[i]).Plain(),
+        members.Length == 0 ? null : Math.Round(members.Average(i => scores.Monetary[i]), 6).Plain());
+
+    static decimal? Median(decimal[] values)
+    {
+        Array.Sort(values);
+        return values.Length == 0 ? null : Scoring.Quantile(values, 0.5m).Plain();
+    }
+
+    static RfmDefinition Define(ScoreRfm question, RfmScores scores) => new(
+        question.With.Recency == RecencyRule.Elapsed ? "whole spans of 24 hours since the last event" : "calendar days since the last event's day",
+        question.With.Frequency == FrequencyRule.Orders ? "distinct orders" : "events",
+        question.With.Monetary == MonetaryRule.Sum ? "sum of amounts" : "sum of amounts by orders",
+        question.With.Scoring == ScoringRule.Quantile ? "quintiles (type 7), closed on the right, 5 is best" : "NTILE(5), ties by customer id, 5 is best",
+        question.With is { Scoring: ScoringRule.Quantile, FrequencyTies: FrequencyTies.Equal } ? "equal frequencies get equal scores" : "ranked by customer id",
+        question.With.SegmentMap == SegmentMapName.RecencyFrequency ? "ten segments by R and F" : "ten segments and Others by R, F and M, first match wins",
+        scores.Cuts,
+        scores.Evidence.Settings.Zone,
+        scores.Evidence.Settings.Currency.Value,
+        scores.Evidence.Where,
+        scores.Evidence.AsOf,
+        scores.Evidence.AsOfLastEvent ? "last event of this version" : "as asked",
+        question.BrickVersion);
+}

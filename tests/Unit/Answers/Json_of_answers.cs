@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Answers;
+using Cohorts;
+using Rfm;
+
+namespace Unit.Answers;
+
+public class Json_of_answers
+{
+    [Fact]
+    public void has_camel_case_names_and_words_for_enums() => Assert.Equal(
+        """{"measure":"cumulative-revenue","grain":"week","asOf":null,"where":["quantity>0"],"meanOver":"all"}""",
+        AnswerJson.Write(new RetentionOptions { Measure = RetentionMeasure.CumulativeRevenue, Grain = global::Calendar.Grain.Week, Where = ["quantity>0"], MeanOver = MeanOver.All }));
+
+    [Fact]
+    public void names_the_options_of_rfm_by_the_words_of_addresses() => Assert.Equal(
+        """{"asOf":null,"where":[],"recency":"elapsed","frequency":"orders","monetary":"average-order-value","scoring":"quantile","frequencyTies":"ranked","segmentMap":"rf"}""",
+        AnswerJson.Write(new RfmOptions { Monetary = MonetaryRule.AverageOrderValue }));
+
+    [Fact]
+    public void keeps_text_that_is_not_ascii() => Assert.Equal(
+        """{"what":"заказы <\"&'>","where":[],"pace":"slowAndSteady"}""", AnswerJson.Write(new HowManyOptions { What = "заказы <\"&'>" }));
+
+    [Theory]
+    [InlineData("""{"pace":1}""")]
+    [InlineData("""{"pace":"gallop"}""")]
+    [InlineData("""{"what":1}""")]
+    [InlineData("null")]
+    [InlineData("{")]
+    public void refuses_to_read_what_it_would_not_write(string json) => Assert.ThrowsAny<JsonException>(() => AnswerJson.Read<HowManyOptions>(json));
+
+    [Fact]
+    public void writes_what_it_read_without_a_change()
+    {
+        const string json = """{"what":"orders","number":2.50,"share":0.30000000000000004,"at":"2011-12-10T12:50:00+00:00","pace":"fast","cells":[[1,2.5,null],[0]]}""";
+
+        Assert.Equal(json, AnswerJson.Write(AnswerJson.Read<Count>(json)));
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Quantities;
+
+namespace Unit.Quantities;
+
+public class Naming_a_dataset
+{
+    [Theory]
+    [InlineData("shop")]
+    [InlineData("2")]
+    [InlineData("online-retail_2011")]
+    public void takes_lower_case_letters_digits_hyphen_and_underscore(string name) => Assert.Equal(name, DatasetName.Create(name).Value.Value);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("Shop")]
+    [InlineData("-shop")]
+    [InlineData("_shop")]
+    [InlineData("a shop")]
+    [InlineData("../shop")]
+    [InlineData("shop\n")]
+    [InlineData("магазин")]
+    public void refuses_what_could_be_mistaken_in_an_address(string? name)
+    {
+        var problem = DatasetName.Create(name).Problem;
+
+        Assert.Equal("invalid-value", problem.Code);
+        Assert.Equal(["dataset"], problem.Fields.Keys);
+    }
+
+    [Fact]
+    public void takes_up_to_63_characters()
+    {
+        Assert.True(DatasetName.Create(new string('a', 63)).IsOk);
+        Assert.False(DatasetName.Create(new string('a', 64)).IsOk);
+    }
+
+    [Fact]
+    public void is_written_as_plain_text_in_json_and_read_back()
+    {
+        var name = DatasetName.Create("shop").Value;
+
+        Assert.Equal("\"shop\"", JsonSerializer.Serialize(name));
+        Assert.Equal(name, JsonSerializer.Deserialize<DatasetName>("\"shop\""));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<DatasetName>("\"No Shop\""));
+    }
+}
+
+public class Other_ids
+{
+    [Fact]
+    public void of_imports_are_read_from_guids_and_nothing_else()
+    {
+        const string text = "0198a3f0-1111-7abc-8def-001122334455";
+
+        Assert.Equal(text, ImportId.Parse(text).Value.ToString());
+        Assert.Equal("import-not-found", ImportId.Parse("seventeen").Problem.Code);
+        Assert.Equal("import-not-found", ImportId.Parse(null).Problem.Code);
+        Assert.Equal($"\"{text}\"", JsonSerializer.Serialize(ImportId.Parse(text).Value));
+    }
+
+    [Fact]
+    public void of_versions_survive_json()
+    {
+        var version = new DatasetVersion(DatasetName.Create("shop").Value, 3, new SnapshotId("0a1b"));
+
+        Assert.Equal(version, JsonSerializer.Deserialize<DatasetVersion>(JsonSerializer.Serialize(version)));
+    }
+}

@@ -1,0 +1,23 @@
+using System.Reflection;
+
+namespace Unit;
+
+/// <summary>Files of the workspace that tests read where they are.</summary>
+static class WorkspaceFiles
+{
+    static readonly string Root = typeof(WorkspaceFiles).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "WorkspaceRoot").Value!;
+
+    public static string OnlineRetail { get; } = Path.Combine(Root, "development", "data", "online-retail", "online_retail.csv.gz");
+
+    /// <summary>The sources of this suite.</summary>
+    public static IEnumerable<string> UnitTests =>
+        Directory.EnumerateFiles(Path.Combine(Root, "tests", "Unit"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText);
+
+    public static string Readme(string brick) => File.ReadAllText(Path.Combine(Root, "components", brick, "README.md"));
+
+    /// <summary>The lines of a published table, each split at its commas.</summary>
+    public static string[][] Expected(string file) =>
+        [.. File.ReadLines(Path.Combine(Root, "tests", "Unit", "Expected", file)).Select(line => line.Split(','))];
+}
