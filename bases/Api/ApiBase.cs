@@ -1,0 +1,63 @@
+using System.Text.Json.Serialization;
+using Answers;
+using Api.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
+using Scalar.AspNetCore;
+
+namespace Api;
+
+/// <summary>The HTTP base: routes over the components, problem details, OpenAPI, health, dashboard.</summary>
+public static class ApiBase
+{
+    /// <summary>Services of the routes. The process adds the components and adapters they call.</summary>
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddMediatR(mediator =>
+        {
+            mediator.Lifetime = ServiceLifetime.Singleton;
+            mediator.RegisterServicesFromAssemblyContaining(typeof(ApiBase));
+        });
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
+        services.AddProblemDetails();
+        services.AddExceptionHandler<Failures>();
+        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer<ApiDocument>());
+        services.AddHealthChecks().AddCheck<StoreReady>("store", tags: ["ready"]);
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Encoder = AnswerJson.Options.Encoder;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            foreach (var converter in AnswerJson.Options.Converters)
+                json.SerializerOptions.Converters.Add(converter);
+        });
+
+        // Files of any size may be sent; they stream to disk.
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = null);
+        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = long.MaxValue);
+        return services;
+    }
+
+    /// <summary>The routes: <c>/v1</c>, <c>/openapi/v1.json</c>, <c>/docs</c>, <c>/health/live</c>, <c>/health/ready</c>, and the dashboard at <c>/</c>.</summary>
+    public static WebApplication MapApi(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        var pages = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = pages });
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = pages, OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
+
+        var v1 = app.MapGroup("/v1");
+        v1.MapDatasets();
+        v1.MapImports();
+        v1.MapQuestions();
+        v1.MapStandingQuestions();
+        app.MapHealth();
+        app.MapOpenApi();
+        app.MapScalarApiReference("/docs", scalar => scalar.WithTitle("Perennial").DefaultFonts = false);
+        return app;
+    }
+}

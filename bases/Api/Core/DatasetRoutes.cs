@@ -1,0 +1,53 @@
+using Datasets;
+using Ingestion;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Quantities;
+
+namespace Api.Core;
+
+static class DatasetRoutes
+{
+    public static void MapDatasets(this IEndpointRouteBuilder v1)
+    {
+        var routes = v1.MapGroup("/datasets").WithTags("Datasets");
+        routes.MapGet("/", List).WithSummary("All datasets at a glance").Produces<DatasetList>();
+        routes.MapPost("/", Register).WithSummary("Register a dataset: name, zone, weekStart, currency").Produces<DatasetOverview>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
+        routes.MapGet("/{name}", Get).WithSummary("One dataset and its versions").Produces<DatasetDetail>().ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    static async Task<IResult> List(ISender sender, CancellationToken ct) =>
+        (await sender.Send(new DescribeDatasets(null), ct)).ToResult(datasets => Results.Ok(new DatasetList(datasets)));
+
+    static async Task<IResult> Register([FromBody] DatasetToRegister body, ISender sender, CancellationToken ct)
+    {
+        if (!(await sender.Send(new RegisterDataset(body.Name, body.Zone, body.WeekStart, body.Currency), ct)).TryGet(out var dataset, out var problem))
+            return problem.ToResult();
+        return (await sender.Send(new DescribeDatasets(dataset.Name), ct)).ToResult(made => Results.Created($"/v1/datasets/{dataset.Name}", made[0]));
+    }
+
+    static async Task<IResult> Get(string name, ISender sender, IDatasets datasets, CancellationToken ct)
+    {
+        if (!DatasetName.Create(name).TryGet(out var id, out _) || await datasets.FindAsync(id, ct) is not { } dataset)
+            return Problem.NotFound("dataset", name).ToResult();
+        return (await sender.Send(new DescribeDatasets(id), ct)).ToResult(found =>
+            Results.Ok(new DatasetDetail(found[0], [.. dataset.Versions.Select(version => new VersionView(version.Number, version.Snapshot.Value, version.Import.Value, version.At))])));
+    }
+}
+
+/// <summary>The body of a registration.</summary>
+/// <param name="Name">1–63 of <c>a–z 0–9 _ -</c>.</param>
+/// <param name="Zone">IANA time zone; UTC when absent.</param>
+/// <param name="WeekStart">monday … sunday; Monday when absent.</param>
+/// <param name="Currency">ISO 4217 code; none stated when absent.</param>
+sealed record DatasetToRegister(string? Name, string? Zone, string? WeekStart, string? Currency);
+
+sealed record DatasetList(IReadOnlyList<DatasetOverview> Datasets);
+
+sealed record DatasetDetail(DatasetOverview Dataset, IReadOnlyList<VersionView> Versions);
+
+sealed record VersionView(long Number, string Snapshot, Guid Import, DateTimeOffset PublishedAt);

@@ -1,0 +1,53 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Quantities;
+
+namespace Api.Core;
+
+/// <summary>The one place where refusals become RFC 9457 problem details.</summary>
+static class ProblemResults
+{
+    public static IResult ToResult(this Problem problem) => Results.Problem(
+        type: $"urn:perennial:problem:{problem.Code}",
+        title: problem.Title,
+        detail: problem.Detail,
+        statusCode: StatusOf(problem.Code),
+        extensions: new Dictionary<string, object?> { ["code"] = problem.Code, ["fields"] = problem.Fields });
+
+    public static IResult ToResult<T>(this Result<T> result, Func<T, IResult> ok)
+        where T : notnull => result.TryGet(out var value, out var problem) ? ok(value) : problem.ToResult();
+
+    static int StatusOf(string code) => code switch
+    {
+        "invalid-value" or "invalid-question" => StatusCodes.Status400BadRequest,
+        "dataset-exists" or "object-exists" or "dataset-empty" => StatusCodes.Status409Conflict,
+        "column-not-found" or "file-empty" or "file-damaged" or "file-malformed" or "wrong-encoding" => StatusCodes.Status422UnprocessableEntity,
+        _ when code.EndsWith("-not-found", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+}
+
+/// <summary>Failures of the machinery: a store that is away is told apart from a fault of ours.</summary>
+sealed class Failures(IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var (status, code, title, detail) = exception switch
+        {
+            BadHttpRequestException bad => (bad.StatusCode, "bad-request", "The request cannot be read", bad.Message),
+            DbException or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "store-unavailable", "The store is away", "The database does not answer just now; try again in a few seconds."),
+            _ => (StatusCodes.Status500InternalServerError, "internal-error", "Something went wrong", "The server could not do this; its log says more."),
+        };
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            httpContext.Response.Headers.RetryAfter = "5";
+        httpContext.Response.StatusCode = status;
+        return await problems.TryWriteAsync(new ProblemDetailsContext
+        {
+            HttpContext = httpContext,
+            Exception = exception,
+            ProblemDetails = new ProblemDetails { Type = $"urn:perennial:problem:{code}", Title = title, Detail = detail, Status = status, Extensions = { ["code"] = code } },
+        });
+    }
+}

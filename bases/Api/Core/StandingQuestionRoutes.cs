@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Answers;
+using Datasets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Quantities;
+
+namespace Api.Core;
+
+static class StandingQuestionRoutes
+{
+    public static void MapStandingQuestions(this IEndpointRouteBuilder v1)
+    {
+        var routes = v1.MapGroup("/datasets/{name}").WithTags("Standing questions");
+        routes.MapGet("/standing-questions", List).WithSummary("Questions answered anew whenever data lands, besides each kind's defaults").Produces<StandingList>().ProducesProblem(404);
+        routes.MapPost("/standing-questions", Add).WithSummary("Let a question stand: kind and its options").Produces<StandingView>().ProducesProblem(400).ProducesProblem(404);
+        routes.MapDelete("/standing-questions/{id}", Remove).WithSummary("End a standing question").Produces(204).ProducesProblem(404);
+        routes.MapGet("/answers", Answers).WithSummary("The stored answers of a version").Produces<AnswerList>().ProducesProblem(404);
+    }
+
+    static async Task<IResult> List(string name, IDatasets datasets, IAnswers answers, CancellationToken ct) =>
+        await FindAsync(name, datasets, ct) is { } dataset
+            ? Results.Ok(new StandingList([.. (await answers.ListStandingAsync(new StandingQuestionsOfDataset(dataset.Name), ct)).Select(View)]))
+            : Problem.NotFound("dataset", name).ToResult();
+
+    static async Task<IResult> Add(string name, [FromBody] StandingToAdd body, IDatasets datasets, IAnswers answers, QuestionCatalog catalog, CancellationToken ct)
+    {
+        if (await FindAsync(name, datasets, ct) is not { } dataset)
+            return Problem.NotFound("dataset", name).ToResult();
+        if (!catalog.Stand(dataset.Name, body.Kind ?? "", body.Options is { } options ? options.GetRawText() : "{}").TryGet(out var standing, out var problem))
+            return problem.ToResult();
+        await answers.AddStandingAsync(standing, ct);
+        return Results.Ok(View(standing));
+    }
+
+    static async Task<IResult> Remove(string name, string id, IDatasets datasets, IAnswers answers, CancellationToken ct) =>
+        await FindAsync(name, datasets, ct) is null ? Problem.NotFound("dataset", name).ToResult()
+        : await answers.RemoveStandingAsync(id, ct) ? Results.NoContent()
+        : Problem.NotFound("standing-question", id).ToResult();
+
+    static async Task<IResult> Answers(string name, long? version, IDatasets datasets, IAnswers answers, CancellationToken ct)
+    {
+        if (await FindAsync(name, datasets, ct) is not { } dataset)
+            return Problem.NotFound("dataset", name).ToResult();
+        if (!dataset.VersionOf(version).TryGet(out var of, out var problem))
+            return problem.ToResult();
+        var stored = await answers.ListAsync(new AnswersOfVersion(dataset.Name, of.Number), ct);
+        return Results.Ok(new AnswerList(of.Number, [.. stored.Select(answer => new AnswerView(answer.Id, answer.Kind, Json(answer.Question), answer.ComputedAt))]));
+    }
+
+    static async Task<Dataset?> FindAsync(string name, IDatasets datasets, CancellationToken ct) =>
+        DatasetName.Create(name).TryGet(out var id, out _) ? await datasets.FindAsync(id, ct) : null;
+
+    static StandingView View(StandingQuestion standing) => new(standing.Id, standing.Kind, Json(standing.Question));
+
+    static JsonElement Json(string text) => JsonSerializer.Deserialize<JsonElement>(text);
+}
+
+sealed record StandingToAdd(string? Kind, JsonElement? Options);
+
+sealed record StandingView(string Id, string Kind, JsonElement Options);
+
+sealed record StandingList(IReadOnlyList<StandingView> StandingQuestions);
+
+sealed record AnswerView(string Key, string Kind, JsonElement Options, DateTimeOffset ComputedAt);
+
+sealed record AnswerList(long Version, IReadOnlyList<AnswerView> Answers);

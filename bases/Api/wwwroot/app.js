@@ -1,0 +1,80 @@
+// Entry: reads the state from the address, asks the API, hands each answer to its section.
+import { getDatasets, getAnswer } from './js/api.js';
+import { readState, onStateChange } from './js/state.js';
+import { renderFilters, renderPicker } from './js/filters.js';
+import { createCohortSection } from './js/cohorts.js';
+import { createRfmSection } from './js/rfm.js';
+import { emptyState, problemBox, skeleton } from './js/notices.js';
+import { onThemeChange } from './js/theme.js';
+
+const element = id => document.getElementById(id);
+const sections = [
+  { question: 'cohorts', host: element('cohorts'), view: createCohortSection(element('cohorts')), key: null },
+  { question: 'rfm', host: element('rfm'), view: createRfmSection(element('rfm')), key: null },
+];
+let datasets = [];
+let round = 0;
+let inFlight = null;
+
+function setReady(value) {
+  document.body.dataset.ready = value;
+}
+
+/** Asks for one section's answer and draws it; returns how it ended: "drawn", "problem" or "stale". */
+async function ask(section, state, dataset, thisRound, signal) {
+  const { host, view, question } = section;
+  host.setAttribute('aria-busy', 'true');
+  try {
+    const answer = await getAnswer(question, state, signal);
+    if (thisRound !== round) return 'stale';
+    await view.draw(answer, state, dataset);
+    return 'drawn';
+  } catch (error) {
+    if (error.name === 'AbortError' || thisRound !== round) return 'stale';
+    if (!error.problem) console.error(error);
+    view.fail(error.problem ?? { title: 'The page could not draw this answer', detail: String(error.message ?? error) });
+    return 'problem';
+  } finally {
+    if (thisRound === round) host.setAttribute('aria-busy', 'false');
+  }
+}
+
+async function refresh() {
+  const thisRound = ++round;
+  const state = readState(datasets);
+  const dataset = datasets.find(candidate => candidate.name === state.dataset);
+  document.title = `${state.dataset} · Perennial`;
+  inFlight?.abort();
+  inFlight = new AbortController();
+  setReady('false');
+  renderPicker(datasets, state);
+  renderFilters(element('filters'), state, dataset);
+  const endings = await Promise.all(
+    sections.map(section => ask(section, state, dataset, thisRound, inFlight.signal)));
+  if (thisRound === round) setReady(endings.every(ending => ending === 'drawn') ? 'true' : 'problem');
+}
+
+async function start() {
+  const notice = element('notice');
+  notice.replaceChildren(skeleton());
+  try {
+    datasets = await getDatasets();
+  } catch (error) {
+    notice.replaceChildren(problemBox(error.problem ?? { title: 'The page could not start', detail: String(error) }, start));
+    setReady('problem');
+    return;
+  }
+  notice.replaceChildren();
+  const known = datasets.length > 0;
+  for (const id of ['picker', 'filters', 'cohorts', 'rfm']) element(id).hidden = !known;
+  if (!known) {
+    notice.replaceChildren(emptyState(start));
+    setReady('empty');
+    return;
+  }
+  await refresh();
+}
+
+onStateChange(() => datasets.length > 0 && refresh());
+onThemeChange(() => sections.forEach(section => section.view.repaint()));
+start();

@@ -1,0 +1,50 @@
+// The two GET questions and the dataset list; every refusal becomes an error that carries its problem document.
+
+const parametersOf = {
+  'cohorts': ['measure', 'grain', 'where', 'asOf', 'version'],
+  'rfm': ['where', 'asOf', 'version'],
+  'rfm/customers': ['where', 'asOf', 'version'],
+};
+
+/** The address of a question; defaults are spelled out, absent options are left to the API. */
+export function answerAddress(question, state, extra = {}) {
+  const query = new URLSearchParams();
+  for (const name of parametersOf[question]) {
+    for (const value of [state[name]].flat()) if (value) query.append(name, value);
+  }
+  Object.entries(extra).forEach(([name, value]) => query.set(name, value));
+  const text = query.toString();
+  return `/v1/datasets/${encodeURIComponent(state.dataset)}/${question}${text ? `?${text}` : ''}`;
+}
+
+async function getJson(address, signal) {
+  let response;
+  try {
+    response = await fetch(address, { signal, headers: { accept: 'application/json' } });
+  } catch (error) {
+    if (error.name === 'AbortError') throw error;
+    throw asError({ title: 'The server does not answer', detail: 'Is it still running? Nothing was lost; try again.' });
+  }
+  const body = await response.json().catch(() => null);
+  if (response.ok && body !== null) return body;
+  throw asError({
+    title: response.ok ? 'The answer could not be read' : `The server refused (${response.status})`,
+    status: response.status,
+    ...body,
+  });
+}
+
+function asError(problem) {
+  return Object.assign(new Error(problem.title), { problem });
+}
+
+/** All datasets, by name. */
+export async function getDatasets() {
+  const { datasets } = await getJson('/v1/datasets');
+  return [...datasets].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The answer to "cohorts" or "rfm" under the state's filters. */
+export function getAnswer(question, state, signal) {
+  return getJson(answerAddress(question, state), signal);
+}

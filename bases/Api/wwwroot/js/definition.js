@@ -1,0 +1,59 @@
+// Under every chart: of whom, since when, by which rule, how sure; then the evidence it came from.
+import { h } from './dom.js';
+import { count, instant, money, number } from './format.js';
+import { answerAddress } from './api.js';
+
+const sentence = parts => parts.filter(Boolean).join('; ');
+
+function ofWhom(answer) {
+  const { evidence, definition } = answer;
+  const where = definition.where?.length
+    ? `events where ${definition.where.join(' and ')}`
+    : 'all events, no filter';
+  return sentence([
+    `${count(evidence.customers)} customers, ${count(evidence.orders)} orders in ${count(evidence.events)} events (${where})`,
+    evidence.anonymousEvents > 0 && `${count(evidence.anonymousEvents)} events without a customer are left out`,
+  ]);
+}
+
+function sinceWhen({ evidence, definition }) {
+  const { zone, weekStart } = definition;
+  return sentence([
+    `${instant(evidence.firstEvent, zone)} to ${instant(evidence.lastEvent, zone)}`,
+    `as of ${instant(definition.asOf, zone)} (${definition.asOfRule})`,
+    `zone ${zone}`,
+    definition.grain === 'week' && weekStart && `weeks start on ${weekStart}`,
+  ]);
+}
+
+/** The definition block. rule and certainty are the lines that differ between questions. */
+export function definitionBlock(answer, testId, { rule, certainty }) {
+  const rows = [
+    ['Of whom', ofWhom(answer)],
+    ['Since when', sinceWhen(answer)],
+    ['By which rule', sentence([...rule, `brick ${answer.definition.brickVersion}`])],
+    ['How sure', sentence([`dataset version ${answer.datasetVersion}`, ...certainty])],
+  ];
+  return h('dl', { class: 'definition', 'data-testid': testId },
+    rows.map(([term, text]) => h('div', {}, h('dt', {}, term), h('dd', {}, text))));
+}
+
+/** The evidence: what was counted, which statistic and snapshot, and the query itself. */
+export function evidenceBlock(answer, state) {
+  const { evidence, definition } = answer;
+  const { zone, currency } = definition;
+  const facts = [
+    ['Events', count(evidence.events)], ['Customers', count(evidence.customers)], ['Orders', count(evidence.orders)],
+    ['Revenue', money(evidence.revenue, currency)],
+    ['First event', instant(evidence.firstEvent, zone)], ['Last event', instant(evidence.lastEvent, zone)],
+    ['Events without customer', count(evidence.anonymousEvents)],
+    answer.scoreSum !== undefined && ['Sum of 100R + 10F + M', number(answer.scoreSum)],
+    ['Statistic', evidence.statistic], ['Snapshot', evidence.snapshot],
+  ].filter(Boolean);
+  return h('div', { class: 'evidence' },
+    h('dl', { class: 'facts-grid' }, facts.map(([term, text]) =>
+      h('div', {}, h('dt', {}, term), h('dd', {}, text ?? '–')))),
+    h('details', {}, h('summary', {}, 'The query behind it'),
+      h('pre', { tabindex: '0' }, h('code', {}, evidence.query ?? 'no query was recorded'))),
+    h('p', { class: 'small' }, h('a', { href: answerAddress(answer.question, state) }, 'This answer as JSON')));
+}

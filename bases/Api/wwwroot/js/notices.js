@@ -1,0 +1,41 @@
+// What stands where figures would: problems, the empty state, placeholders while loading.
+import { h } from './dom.js';
+
+/** An RFC 9457 problem in plain words; fields may be a list of names or a map of name → messages. */
+export function problemBox(problem, retry) {
+  const fields = fieldLines(problem.fields ?? problem.errors);
+  return h('div', { class: 'problem', role: 'alert', 'data-testid': 'problem' },
+    h('h3', {}, problem.title ?? 'The question was refused'),
+    problem.detail && h('p', {}, problem.detail),
+    fields.length > 0 && h('ul', {}, fields.map(line => h('li', {}, line))),
+    (problem.code || problem.status) && h('p', { class: 'small' },
+      [problem.code && `code ${problem.code}`, problem.status && `status ${problem.status}`].filter(Boolean).join(' · ')),
+    retry && h('button', { type: 'button', class: 'plain', onclick: retry }, 'Try again'));
+}
+
+function fieldLines(fields) {
+  if (!fields) return [];
+  if (Array.isArray(fields)) {
+    return fields.map(field => (typeof field === 'string' ? `Look at: ${field}` : Object.values(field).join(': ')));
+  }
+  return Object.entries(fields).map(([name, messages]) => `${name}: ${[messages].flat().join(' ')}`);
+}
+
+/** Shown while there is no dataset: how to get the first one in. */
+export function emptyState(lookAgain) {
+  return h('div', { class: 'empty', 'data-testid': 'empty' },
+    h('h2', {}, 'No dataset yet'),
+    h('p', {}, 'Perennial answers from what your customers did. Import a first file, then look again:'),
+    h('pre', {}, h('code', {}, './perennial import FILE --dataset NAME --preset online-retail')),
+    h('p', {}, 'A file with other columns is mapped by name:'),
+    h('pre', {}, h('code', {}, './perennial import FILE --dataset NAME --map customer=…,time=…,amount=…,order=…')),
+    h('p', { class: 'small' }, 'Rows that cannot be read are kept apart with their line and reason; importing a file twice adds nothing.'),
+    h('button', { type: 'button', onclick: lookAgain }, 'Look again'));
+}
+
+/** Grey blocks in the shape of a section. */
+export function skeleton() {
+  return h('div', { class: 'skeleton', 'aria-hidden': 'true' },
+    h('div', { class: 'bone title' }), h('div', { class: 'bone line' }),
+    h('div', { class: 'bone chart' }), h('div', { class: 'bone line' }), h('div', { class: 'bone line short' }));
+}

@@ -1,0 +1,37 @@
+namespace Cli;
+
+/// <summary>What the command line asks of the project that contains it.</summary>
+public sealed record Composition
+{
+    /// <summary>Opens the components on a data folder for one command; disposing leaves no process behind.</summary>
+    public required Func<Settings, CancellationToken, Task<Opened>> Open { get; init; }
+
+    /// <summary>Serves until cancelled or stopped: first argument where, second the addresses to listen on.</summary>
+    public required Func<Settings, string, CancellationToken, Task> Serve { get; init; }
+
+    /// <summary>Looks at what the project needs of the machine.</summary>
+    public required Func<Settings, CancellationToken, IAsyncEnumerable<Finding>> Examine { get; init; }
+
+    /// <summary>Explains a failure of the machine in a sentence the user can act on; null when it is unknown.</summary>
+    public Func<Exception, string?> Explain { get; init; } = _ => null;
+}
+
+/// <summary>Which data a command works on.</summary>
+/// <param name="DataFolder">The data folder; an absolute path.</param>
+/// <param name="Postgres">Connection string of a PostgreSQL server; null: a private one in the data folder.</param>
+public sealed record Settings(string DataFolder, string? Postgres);
+
+/// <summary>The components of one command.</summary>
+/// <param name="Services">Where to find them.</param>
+/// <param name="Close">Releases what they stand on.</param>
+public sealed record Opened(IServiceProvider Services, Func<ValueTask> Close) : IAsyncDisposable
+{
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => Close();
+}
+
+/// <summary>One thing <c>doctor</c> looked at.</summary>
+/// <param name="What">What was looked at.</param>
+/// <param name="Ok">Whether it will do.</param>
+/// <param name="Detail">What was found, and what to do when it will not.</param>
+public sealed record Finding(string What, bool Ok, string Detail);

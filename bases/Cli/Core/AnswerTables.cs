@@ -1,0 +1,71 @@
+using Cohorts;
+using Lake;
+using Rfm;
+using Spectre.Console;
+
+namespace Cli.Core;
+
+/// <summary>Answers as tables, each with its rule and its evidence.</summary>
+static class AnswerTables
+{
+    public static void Write(IAnsiConsole console, RetentionTable answer)
+    {
+        var shares = answer.Definition.Measure == RetentionMeasure.Customers;
+        var table = new Table().Border(TableBorder.Simple).AddColumn("cohort").AddColumn(new TableColumn("size").RightAligned());
+        foreach (var age in answer.Ages)
+            table.AddColumn(new TableColumn($"{age}").RightAligned());
+        for (var row = 0; row < answer.Cohorts.Count; row++)
+        {
+            var cells = answer.Ages.Select((_, age) => Cell(answer.Values[row][age], answer.Unfinished[row][age]));
+            table.AddRow([answer.Cohorts[row], $"{answer.Sizes[row]:N0}", .. cells]);
+        }
+
+        if (shares)
+            table.AddRow(["[bold]mean[/]", "", .. answer.MeanRetainedShare.Select(share => share is { } mean ? $"[bold]{mean:P1}[/]" : "")]);
+        console.MarkupLineInterpolated($"[bold]Cohorts[/] of {answer.Dataset}, version {answer.DatasetVersion}: {Words(answer.Definition.Measure)} by {answer.Definition.Grain} since the first event; * = period not over");
+        console.Write(table);
+        console.MarkupLineInterpolated($"[dim]Mean {answer.Definition.Mean}. As of {answer.Definition.AsOf:yyyy-MM-dd HH:mm:ss} UTC ({answer.Definition.AsOfRule}), days of {answer.Definition.Zone}.[/]");
+        Write(console, answer.Evidence);
+    }
+
+    public static void Write(IAnsiConsole console, RfmSegments answer)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("segment", "scores", "customers", "share", "revenue", "share", "orders", "per order", "days since last", "frequency", "monetary");
+        foreach (var column in table.Columns.Skip(2))
+            column.RightAligned();
+        foreach (var segment in answer.Segments)
+        {
+            table.AddRow(
+                segment.Name, segment.Scores, $"{segment.Customers:N0}", $"{segment.CustomersShare:P1}", $"{segment.Revenue:N2}", $"{segment.RevenueShare:P1}", $"{segment.Orders:N0}",
+                $"{segment.AverageOrderValue:N2}", $"{segment.MedianRecencyDays:N0}", $"{segment.MedianFrequency:N0}", $"{segment.MedianMonetary:N2}");
+        }
+
+        console.MarkupLineInterpolated($"[bold]RFM segments[/] of {answer.Dataset}, version {answer.DatasetVersion}: {answer.Customers:N0} customers; the last three columns are medians");
+        console.Write(table);
+        var definition = answer.Definition;
+        console.MarkupLineInterpolated($"[dim]Recency: {definition.Recency}. Frequency: {definition.Frequency}, {definition.FrequencyTies}. Money: {definition.Monetary}. Scores: {definition.Scoring}. Map: {definition.SegmentMap}.[/]");
+        console.MarkupLineInterpolated($"[dim]As of {definition.AsOf:yyyy-MM-dd HH:mm:ss} UTC ({definition.AsOfRule}).[/]");
+        Write(console, answer.Evidence);
+    }
+
+    static void Write(IAnsiConsole console, Evidence evidence)
+    {
+        var where = evidence.Where.Count == 0 ? "no condition" : string.Join(" and ", evidence.Where);
+        console.MarkupLineInterpolated(
+            $"[dim]Of {evidence.Events:N0} events of {evidence.Customers:N0} customers, {evidence.Orders:N0} orders, revenue {evidence.Revenue:N2} {evidence.Settings.Currency}; {where}; {evidence.AnonymousEvents:N0} events without a customer left out; from {evidence.FirstEvent:yyyy-MM-dd} to {evidence.LastEvent:yyyy-MM-dd}.[/]");
+        console.WriteLine();
+    }
+
+    static string Cell(decimal? value, bool unfinished) => value is null ? "" : unfinished ? $"[dim]{value:#,0.##}*[/]" : $"{value:#,0.##}";
+
+    static string Words(RetentionMeasure measure) => measure switch
+    {
+        RetentionMeasure.Customers => "customers active",
+        RetentionMeasure.Orders => "orders",
+        RetentionMeasure.Revenue => "revenue",
+        RetentionMeasure.CumulativeRevenue => "cumulative revenue",
+        RetentionMeasure.RevenuePerCustomer => "revenue per customer of the cohort",
+        RetentionMeasure.CumulativeRevenuePerCustomer => "cumulative revenue per customer of the cohort",
+        _ => measure.ToString(),
+    };
+}

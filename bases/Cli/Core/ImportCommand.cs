@@ -1,0 +1,145 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Datasets;
+using Ingestion;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Quantities;
+using Spectre.Console;
+
+namespace Cli.Core;
+
+/// <summary><c>import FILE --dataset NAME --preset P | --map …</c></summary>
+static class ImportCommand
+{
+    public static Command Create(Runner run)
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "A CSV file, gzip-compressed or not" };
+        var dataset = new Option<string>("--dataset") { Description = "Its dataset; registered when there is none of that name", Required = true };
+        var preset = new Option<string?>("--preset") { Description = $"A known kind of file: {string.Join(", ", Presets.Names)}" };
+        var map = new Option<string[]>("--map") { Description = "customer=COLUMN,time=COLUMN,amount=COLUMN,order=COLUMN,event=COLUMN,type=COLUMN; other names become properties (NAME=COLUMN:number)" };
+        var encoding = new Option<string?>("--encoding") { Description = "utf-8 (default), utf-16, windows-1251, …" };
+        var separator = new Option<string?>("--separator") { Description = "',' (default), ';', '|', 'tab' or 'spaces'" };
+        var mark = new Option<string?>("--decimal") { Description = "Decimal mark: '.' (default) or ','" };
+        var dates = new Option<string[]>("--date-format") { Description = "dd.MM.yyyy, for example; unix, unix-ms; default ISO 8601" };
+        var noHeader = new Option<bool>("--no-header") { Description = "The first line is data; columns are #1, #2, … or #-1 from the right" };
+        var source = new Option<string?>("--source") { Description = "Name under which event ids are unique (default: file)" };
+        var anonymous = new Option<string?>("--anonymous") { Description = "Rows without a customer: keep (default) or reject" };
+        var zone = new Option<string?>("--zone") { Description = "Time zone of a new dataset (default UTC)" };
+        var week = new Option<string?>("--week-start") { Description = "Week start of a new dataset (default monday)" };
+        var currency = new Option<string?>("--currency") { Description = "Currency of a new dataset, such as EUR" };
+        var rejects = new Option<FileInfo?>("--rejected") { Description = "Write the rejected rows (line, column, code, reason, raw) to this CSV file" };
+        var command = new Command("import", "Import a file into a dataset")
+        {
+            file, dataset, preset, map, encoding, separator, mark, dates, noHeader, source, anonymous, zone, week, currency, rejects,
+        };
+        command.SetAction((parsed, ct) =>
+        {
+            var reading = new FileReading
+            {
+                Preset = parsed.GetValue(preset),
+                Map = parsed.GetValue(map) ?? [],
+                Encoding = parsed.GetValue(encoding),
+                Separator = parsed.GetValue(separator),
+                Decimal = parsed.GetValue(mark),
+                DateFormat = parsed.GetValue(dates) ?? [],
+                Header = parsed.GetValue(noHeader) ? false : null,
+                Source = parsed.GetValue(source),
+                Anonymous = parsed.GetValue(anonymous),
+            };
+            var register = new RegisterDataset(parsed.GetValue(dataset), parsed.GetValue(zone), parsed.GetValue(week), parsed.GetValue(currency));
+            var work = new Import(run, parsed.GetValue(file)!, register, reading, parsed.GetValue(rejects), Quiet: run.Json(parsed));
+            return run.OpenAsync(parsed, work.RunAsync, work.Print, ct);
+        });
+        return command;
+    }
+
+    sealed record Import(Runner Run, FileInfo File, RegisterDataset Register, FileReading Reading, FileInfo? Rejects, bool Quiet)
+    {
+        public async Task<Result<ImportReport>> RunAsync(IServiceProvider services, CancellationToken ct)
+        {
+            var clock = Stopwatch.StartNew();
+            if (!Reading.ToMapping().TryGet(out _, out var unreadable))
+                return unreadable;
+            if (!File.Exists)
+                return new Problem("file-not-found", "No such file", $"There is no file '{File}'.");
+            var sender = services.GetRequiredService<ISender>();
+            if (!(await RegisteredAsync(services.GetRequiredService<IDatasets>(), sender, ct)).TryGet(out var dataset, out var problem))
+                return problem;
+
+            await using var content = File.OpenRead();
+            var id = new ImportId(Guid.CreateVersion7());
+            var received = await sender.Send(new ReceiveFile(dataset, id, File.Name, content, Reading, ImportRunner.Sender), ct);
+            if (!received.TryGet(out _, out problem))
+                return problem;
+            var ran = await ProgressDisplay.ShowAsync(Run.Error, Quiet, progress => sender.Send(new RunImport(id, progress), ct));
+            if (!ran.TryGet(out var import, out problem) || (problem = import.Problem) is not null)
+                return problem;
+            if (Rejects is not null && (await sender.Send(new OpenRejectedRows(id), ct)).TryGet(out var rows, out _))
+            {
+                await using var to = Rejects.Create();
+                await using (rows)
+                    await rows.CopyToAsync(to, ct);
+            }
+
+            var ledger = import.Ledger ?? throw new InvalidOperationException("An import that landed has a ledger.");
+            return new ImportReport(
+                dataset.Value, id.Value, ledger.Read, ledger.Accepted, ledger.Duplicate, ledger.Rejected, Math.Round(clock.Elapsed.TotalSeconds, 3), import.Version, await FirstRejectedAsync(sender, import, ct));
+        }
+
+        public void Print(ImportReport report)
+        {
+            var table = new Table().Border(TableBorder.Rounded).AddColumns("dataset", "read", "accepted", "duplicate", "rejected", "seconds", "version");
+            foreach (var column in table.Columns.Skip(1))
+                column.RightAligned();
+            table.AddRow(
+                Markup.Escape(report.Dataset), $"{report.Read:N0}", $"{report.Accepted:N0}", $"{report.Duplicate:N0}", $"{report.Rejected:N0}", $"{report.Seconds:0.0}", report.Version is { } version ? $"{version}" : "no new rows");
+            Run.Out.Write(table);
+            foreach (var line in report.FirstRejected)
+                Run.Out.MarkupLineInterpolated($"[yellow]rejected[/] {line}");
+            if (report.Rejected > report.FirstRejected.Count)
+                Run.Out.MarkupLine($"… {report.Rejected - report.FirstRejected.Count:N0} more; all of them with --rejected FILE");
+        }
+
+        async Task<Result<DatasetName>> RegisteredAsync(IDatasets datasets, ISender sender, CancellationToken ct)
+        {
+            if (!DatasetName.Create(Register.Name).TryGet(out var name, out var problem))
+                return problem;
+            if (await datasets.FindAsync(name, ct) is not { } known)
+                return (await sender.Send(Register, ct)).Map(made => made.Name);
+            var differs = new List<string>();
+            if (Register.Zone is not null && Register.Zone != known.Zone)
+                differs.Add($"zone {known.Zone}");
+            if (Register.WeekStart is not null && !Register.WeekStart.Equals(known.WeekStart.ToString(), StringComparison.OrdinalIgnoreCase))
+                differs.Add($"week start {known.WeekStart}");
+            if (Register.Currency is not null && Register.Currency != known.Currency.Value)
+                differs.Add($"currency {known.Currency}");
+            return differs.Count == 0 ? name : new Problem("dataset-exists", "The dataset exists with other settings", $"Dataset '{name}' has {string.Join(", ", differs)}; these cannot change.");
+        }
+
+        static async Task<IReadOnlyList<string>> FirstRejectedAsync(ISender sender, Datasets.Import import, CancellationToken ct)
+        {
+            if (import.RejectedObject is null || !(await sender.Send(new OpenRejectedRows(new ImportId(import.Id)), ct)).TryGet(out var rows, out _))
+                return [];
+            using var text = new StreamReader(rows);
+            var lines = new List<string>();
+            await text.ReadLineAsync(ct);
+            while (lines.Count < 5 && await text.ReadLineAsync(ct) is { } line)
+                lines.Add(line);
+            return lines;
+        }
+    }
+}
+
+/// <summary>How an import ended.</summary>
+/// <param name="Dataset">The dataset.</param>
+/// <param name="Import">The import's id.</param>
+/// <param name="Read">Data rows read.</param>
+/// <param name="Accepted">New rows.</param>
+/// <param name="Duplicate">Rows that were there already.</param>
+/// <param name="Rejected">Rows in quarantine.</param>
+/// <param name="Seconds">From the command's first step to its last.</param>
+/// <param name="Version">The version it published; null when it added nothing.</param>
+/// <param name="FirstRejected">The first rejected rows as CSV: line, column, code, reason, raw.</param>
+sealed record ImportReport(
+    string Dataset, Guid Import, long Read, long Accepted, long Duplicate, long Rejected, double Seconds, long? Version, IReadOnlyList<string> FirstRejected);

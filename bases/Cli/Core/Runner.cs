@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Data.Common;
+using System.Text.Json;
+using Answers;
+using Quantities;
+using Spectre.Console;
+
+namespace Cli.Core;
+
+/// <summary>Runs a command's work and turns refusals and failures into a message and an exit code.</summary>
+sealed class Runner(Composition composition, Func<ParseResult, Settings> settings, Func<ParseResult, bool> json)
+{
+    public const int Refused = 1;
+
+    public Composition Composition { get; } = composition;
+
+    public Settings Settings(ParseResult parsed) => settings(parsed);
+
+    public bool Json(ParseResult parsed) => json(parsed);
+
+    public IAnsiConsole Out { get; } = Terminal.For(Console.Out, Console.IsOutputRedirected);
+
+    public IAnsiConsole Error { get; } = Terminal.For(Console.Error, Console.IsErrorRedirected);
+
+    /// <summary>Opens the components, does the work, prints its result as JSON or by <paramref name="print"/>.</summary>
+    public Task<int> OpenAsync<T>(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<Result<T>>> work, Action<T> print, CancellationToken ct)
+        where T : notnull => GuardAsync(
+        async () =>
+        {
+            await using var opened = await Composition.Open(Settings(parsed), ct);
+            if (!(await work(opened.Services, ct)).TryGet(out var result, out var problem))
+                return Refuse(parsed, problem);
+            if (Json(parsed))
+                WriteJson(result);
+            else
+                print(result);
+            return 0;
+        },
+        ct);
+
+    public async Task<int> GuardAsync(Func<Task<int>> work, CancellationToken ct)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            Error.MarkupLine("[yellow]stopped[/]");
+            return 130;
+        }
+        catch (Exception e) when (Explain(e) is { } reason)
+        {
+            Error.MarkupLineInterpolated($"[red]error:[/] {reason}");
+            return Refused;
+        }
+    }
+
+    public int Refuse(ParseResult parsed, Problem problem)
+    {
+        if (Json(parsed))
+            Console.Error.WriteLine(AnswerJson.Write(new { problem }));
+        else
+            Error.MarkupLineInterpolated($"[red]error:[/] {problem.Title}: {problem.Detail} [[{problem.Code}]]");
+        return Refused;
+    }
+
+    public static void WriteJson(object result) => Console.Out.WriteLine(AnswerJson.Write(result));
+
+    string? Explain(Exception e) => Composition.Explain(e) ?? e switch
+    {
+        DbException => $"The database does not answer: {e.Message}",
+        IOException or UnauthorizedAccessException => e.Message,
+        JsonException => $"Something stored cannot be read: {e.Message}",
+        _ => null,
+    };
+}
+
+static class Terminal
+{
+    /// <summary>Colours and widths of the terminal; where the output goes to a file or a pipe, plain text wide enough for tables.</summary>
+    public static IAnsiConsole For(TextWriter to, bool redirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(to), Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect });
+        if (redirected)
+            console.Profile.Width = 200;
+        return console;
+    }
+}

@@ -1,0 +1,39 @@
+using Datasets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Wolverine;
+using Wolverine.ErrorHandling;
+
+namespace Worker;
+
+/// <summary>The worker base: what follows when a file was received or data landed, durably.</summary>
+public static class WorkerBase
+{
+    /// <summary>
+    /// Handlers and their policies. The store adapter relays the commit logs as messages; the process adds the components and adapters the handlers call.
+    /// </summary>
+    public static TBuilder AddWorker<TBuilder>(this TBuilder builder)
+        where TBuilder : IHostApplicationBuilder
+    {
+        builder.Services.AddMediatR(mediator =>
+        {
+            mediator.Lifetime = ServiceLifetime.Singleton;
+            mediator.RegisterServicesFromAssemblyContaining(typeof(WorkerBase));
+        });
+        builder.Services.AddLogging(logging => logging.AddFilter("Wolverine", LogLevel.Warning).AddFilter("Marten", LogLevel.Warning));
+        builder.UseWolverine(wolverine =>
+        {
+            wolverine.ApplicationAssembly = typeof(WorkerBase).Assembly;
+            wolverine.Policies.UseDurableLocalQueues();
+            wolverine.LocalQueueFor<FileReceived>().MaximumParallelMessages(2);
+
+            // A large import takes its time; what hangs is ended by the operator, not by a clock.
+            wolverine.DefaultExecutionTimeout = TimeSpan.FromHours(12);
+            wolverine.Policies.OnAnyException()
+                .RetryWithCooldown(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5))
+                .Then.MoveToErrorQueue();
+        });
+        return builder;
+    }
+}

@@ -1,0 +1,29 @@
+// The API: answers questions over HTTP and takes files in. A worker on the same store and data folder imports them.
+// Settings, as --name VALUE or PERENNIAL_NAME: data (folder, default ./data), postgres (connection string; none: a private server in the data folder), urls.
+using Api;
+using Cohorts;
+using Ingestion;
+using Lake.DuckDb;
+using LocalPostgres;
+using Objects.Files;
+using Rfm;
+using Store.Marten;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Configuration.AddEnvironmentVariables("PERENNIAL_").AddCommandLine(args);
+var data = Path.GetFullPath(builder.Configuration["data"] ?? "data");
+var given = builder.Configuration["postgres"];
+await using var own = string.IsNullOrEmpty(given) ? await LocalPostgresServer.AcquireAsync(new LocalPostgresOptions { DataFolder = data }, CancellationToken.None) : null;
+
+builder.Services
+    .AddApi()
+    .AddIngestion(Path.Combine(data, "work"))
+    .AddCohorts()
+    .AddRfm()
+    .AddObjectsInFiles(Path.Combine(data, "objects"))
+    .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(data, "work")))
+    .AddStoreOnMarten(own?.ConnectionString ?? given!);
+
+await using var app = builder.Build();
+app.MapApi();
+await app.RunAsync();

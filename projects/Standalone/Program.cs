@@ -1,0 +1,59 @@
+// API, worker and command line in one process, on a private PostgreSQL and DuckDB unless told otherwise.
+using Api;
+using Cli;
+using Cohorts;
+using Ingestion;
+using Lake.DuckDb;
+using LocalPostgres;
+using Objects.Files;
+using Recompute;
+using Rfm;
+using Standalone;
+using Store.Marten;
+using Worker;
+
+return await CommandLine.RunAsync(args, new Composition
+{
+    Open = async (settings, ct) =>
+    {
+        var (postgres, connection) = await PostgresAsync(settings, ct);
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        Compose(builder.Services, settings, connection, relay: null)
+            .AddCommandLine();
+        var host = builder.Build();
+        return new Opened(host.Services, async () =>
+        {
+            await ((IAsyncDisposable)host).DisposeAsync();
+            await (postgres?.DisposeAsync() ?? ValueTask.CompletedTask);
+        });
+    },
+    Serve = async (settings, urls, ct) =>
+    {
+        var (postgres, connection) = await PostgresAsync(settings, ct);
+        await using var ended = postgres;
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls(urls.Split(';'));
+        Compose(builder.AddWorker().Services.AddApi().AddRecompute(), settings, connection, new CommitLogRelay { Solo = true });
+        await using var app = builder.Build();
+        app.MapApi();
+        await app.RunAsync(ct);
+    },
+    Examine = Machine.ExamineAsync,
+    Explain = e => (e as PostgresUnavailableException)?.Message,
+});
+
+static IServiceCollection Compose(IServiceCollection services, Settings settings, string postgres, CommitLogRelay? relay) => services
+    .AddIngestion(Path.Combine(settings.DataFolder, "work"))
+    .AddCohorts()
+    .AddRfm()
+    .AddObjectsInFiles(Path.Combine(settings.DataFolder, "objects"))
+    .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(settings.DataFolder, "work")))
+    .AddStoreOnMarten(postgres, new MartenStoreOptions { Relay = relay });
+
+static async Task<(PostgresLease? Own, string ConnectionString)> PostgresAsync(Settings settings, CancellationToken ct)
+{
+    if (settings.Postgres is { } given)
+        return (null, given);
+    var own = await LocalPostgresServer.AcquireAsync(new LocalPostgresOptions { DataFolder = settings.DataFolder }, ct);
+    return (own, own.ConnectionString);
+}
