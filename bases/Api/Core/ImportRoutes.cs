@@ -16,7 +16,7 @@ static class ImportRoutes
         v1.MapPost("/datasets/{name}/imports", Receive).WithTags("Imports").WithSummary("Send a file to be imported")
             .WithDescription("The body is the file itself (CSV, gzip or not) or multipart/form-data with a part `file`. How it is read is said in the query or in form fields: "
                 + "`preset`, `map` (`customer=…,time=…,amount=…,order=…`), `encoding`, `separator`, `decimal`, `dateFormat`, `header`, `source`, `anonymous`, `fileName`.")
-            .Accepts<IFormFile>("text/csv", "application/gzip", "application/octet-stream", "multipart/form-data")
+            .Accepts<IFormFile>("text/csv", "application/gzip", "multipart/form-data", "*/*")
             .Produces<ImportOverview>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         v1.MapGet("/datasets/{name}/imports", List).WithTags("Imports").WithSummary("The newest imports of a dataset").Produces<ImportList>().ProducesProblem(StatusCodes.Status404NotFound);
@@ -29,7 +29,9 @@ static class ImportRoutes
     {
         if (!DatasetName.Create(name).TryGet(out var dataset, out _))
             return Problem.NotFound("dataset", name).ToResult();
-        var form = request.HasFormContentType ? await request.ReadFormAsync(ct) : null;
+
+        // Only multipart is a form here: curl --data-binary calls every file an url-encoded one.
+        var form = request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true ? await request.ReadFormAsync(ct) : null;
         if (form is { Files.Count: not 1 })
             return Problem.Invalid("file", "A form needs exactly one file part.").ToResult();
 

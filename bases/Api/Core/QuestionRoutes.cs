@@ -5,6 +5,7 @@ using Datasets;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Quantities;
 using Rfm;
@@ -94,7 +95,14 @@ static class QuestionRoutes
 /// <param name="Where">Conditions on events.</param>
 /// <param name="MeanOver">finished, all.</param>
 /// <param name="Version">An earlier dataset version.</param>
-sealed record CohortsRequest(string Name, string? Measure, string? Grain, string? AsOf, string[]? Where, string? MeanOver, string? Version);
+sealed record CohortsRequest(
+    [FromRoute(Name = "name")] string Name,
+    [FromQuery(Name = "measure")] string? Measure,
+    [FromQuery(Name = "grain")] string? Grain,
+    [FromQuery(Name = "asOf")] string? AsOf,
+    [FromQuery(Name = "where")] string[]? Where,
+    [FromQuery(Name = "meanOver")] string? MeanOver,
+    [FromQuery(Name = "version")] string? Version);
 
 /// <summary>What an RFM request may carry.</summary>
 /// <param name="Name">The dataset.</param>
@@ -108,4 +116,13 @@ sealed record CohortsRequest(string Name, string? Measure, string? Grain, string
 /// <param name="SegmentMap">rf, rfm.</param>
 /// <param name="Version">An earlier dataset version.</param>
 sealed record RfmRequest(
-    string Name, string? AsOf, string[]? Where, string? Recency, string? Frequency, string? Monetary, string? Scoring, string? FrequencyTies, string? SegmentMap, string? Version);
+    [FromRoute(Name = "name")] string Name,
+    [FromQuery(Name = "asOf")] string? AsOf,
+    [FromQuery(Name = "where")] string[]? Where,
+    [FromQuery(Name = "recency")] string? Recency,
+    [FromQuery(Name = "frequency")] string? Frequency,
+    [FromQuery(Name = "monetary")] string? Monetary,
+    [FromQuery(Name = "scoring")] string? Scoring,
+    [FromQuery(Name = "frequencyTies")] string? FrequencyTies,
+    [FromQuery(Name = "segmentMap")] string? SegmentMap,
+    [FromQuery(Name = "version")] string? Version);

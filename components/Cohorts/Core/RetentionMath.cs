@@ -78,7 +78,7 @@ static class RetentionMath
         question.With.Measure,
         question.With.Grain.Word(),
         evidence.Settings.Zone,
-        evidence.Settings.WeekStart.ToString(),
+        evidence.Settings.WeekStart.ToString().ToLowerInvariant(),
         evidence.Settings.Currency.Value,
         "period of the customer's first counted event",
         "at least one counted event in the period",

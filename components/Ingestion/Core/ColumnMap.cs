@@ -40,7 +40,7 @@ static class ColumnMap
         if (name.AsSpan().IndexOfAny("<>!=") >= 0 || name.Length > 63)
             faults["map"] = $"'{name}' cannot name a property: at most 63 characters, without < > ! =.";
         var colon = column.LastIndexOf(':');
-        if (colon == 0)
+        if (column is ":number" or ":text")
             faults["map"] = $"'{name}={column}' names no column.";
         return (colon < 0 ? "" : column[colon..]) switch
         {

@@ -32,7 +32,7 @@ sealed class DescribeDatasetsHandler(IDatasets datasets, ILake lake) : IRequestH
         dataset.Name.Value,
         dataset.Versions.Count,
         dataset.Zone,
-        dataset.WeekStart.ToString(),
+        dataset.WeekStart.ToString().ToLowerInvariant(),
         dataset.Currency.Value,
         contents?.Events ?? 0,
         contents?.AnonymousEvents ?? 0,

@@ -20,29 +20,44 @@ sealed class FileRows(string path, FileMapping mapping, Zone zone, DateTimeOffse
 
         var mapper = new RowMapper(mapping, columns, rows.Header, zone, now);
         var batch = new EventBatch(BatchSize, properties);
+        var spare = new EventBatch(BatchSize, properties);
+        var staging = Task.CompletedTask;
         var read = 0L;
-        var more = rows.Read();
-        if (more && mapping.Header is null && mapper.IsHeader(rows))
-            more = rows.Read();
-        for (; more; more = rows.Read())
+        try
         {
-            read++;
-            if (mapper.Map(rows, batch, batch.Count) is { } rejection)
-                quarantine.Add(rows.Line, rejection, rows.Raw);
-            else if (++batch.Count == batch.Capacity)
-                await FlushAsync();
-            if (read % BatchSize == 0)
-                await progress.AtAsync(read, quarantine.Rows, (double)file.Position / file.Length, ct);
+            var more = rows.Read();
+            if (more && mapping.Header is null && mapper.IsHeader(rows))
+                more = rows.Read();
+            for (; more; more = rows.Read())
+            {
+                read++;
+                if (mapper.Map(rows, batch, batch.Count) is { } rejection)
+                    quarantine.Add(rows.Line, rejection, rows.Raw);
+                else if (++batch.Count == batch.Capacity)
+                    await FlushAsync();
+                if (read % BatchSize == 0)
+                    await progress.AtAsync(read, quarantine.Rows, (double)file.Position / file.Length, ct);
+            }
+
+            await FlushAsync();
+            await staging;
+        }
+        finally
+        {
+            // A row that cannot be read must not end the landing under a batch on its way.
+            await staging.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await FlushAsync();
         await progress.EndAsync(read, quarantine.Rows, ct);
         return read;
 
+        // One batch is staged while the next is read.
         async Task FlushAsync()
         {
-            await landing.AppendAsync(batch, ct);
+            await staging;
+            (batch, spare) = (spare, batch);
             batch.Count = 0;
+            staging = landing.AppendAsync(spare, ct);
         }
     }
 

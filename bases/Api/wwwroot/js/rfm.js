@@ -4,7 +4,7 @@ import { createChart } from './charts.js';
 import { answerAddress } from './api.js';
 import { definitionBlock, evidenceBlock } from './definition.js';
 import { caption, createSection } from './section.js';
-import { codeList, scoreGrid, segmentTable } from './rfmTables.js';
+import { bins, codeList, scoreGrid, segmentTable } from './rfmTables.js';
 import { segmentChartHeight, segmentOption } from './rfmChart.js';
 import { count, number, percent } from './format.js';
 
@@ -23,7 +23,7 @@ function definitionOf(answer) {
   return definitionBlock(answer, 'definition-rfm', {
     rule: [
       `recency: ${definition.recency}`, `frequency: ${definition.frequency}`, `monetary: ${definition.monetary}`,
-      `${definition.scoring} scores in ${definition.bins} bins, ${definition.bins} is best`,
+      `${definition.scoring} scores in ${bins} bins, ${bins} is best`,
       definition.frequencyTies && `frequency ties ${definition.frequencyTies}`,
       cuts.length > 0 && `cuts ${cuts.join(', ')}`,
       `segment map ${definition.segmentMap}`,
