@@ -1,4 +1,5 @@
 using Datasets;
+using JasperFx.CodeGeneration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,10 +22,14 @@ public static class WorkerBase
             mediator.Lifetime = ServiceLifetime.Singleton;
             mediator.RegisterServicesFromAssemblyContaining(typeof(WorkerBase));
         });
-        builder.Services.AddLogging(logging => logging.AddFilter("Wolverine", LogLevel.Warning).AddFilter("Marten", LogLevel.Warning));
+        builder.Services.AddLogging(logging => logging.AddFilter("Wolverine", LogLevel.Warning));
         builder.UseWolverine(wolverine =>
         {
             wolverine.ApplicationAssembly = typeof(WorkerBase).Assembly;
+
+            // The code around the handlers is written beforehand, into Generated/: no compiler at run time. tests/GeneratedCode renews it.
+            wolverine.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
+            wolverine.CodeGeneration.GeneratedNamespace = "Worker.Generated";
             wolverine.Policies.UseDurableLocalQueues();
             wolverine.LocalQueueFor<FileReceived>().MaximumParallelMessages(2);
 

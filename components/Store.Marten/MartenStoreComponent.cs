@@ -2,6 +2,7 @@ using Answers;
 using Datasets;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Store.Marten.Core;
 
 namespace Store.Marten;
@@ -21,6 +22,7 @@ public static class MartenStoreComponent
         if (chosen.Relay is { } relay)
             RelayWiring.Wire(marten, relay, chosen);
         return services
+            .AddLogging(logging => logging.AddFilter("Marten", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning))
             .AddSingleton(provider => new MartenStore(provider.GetRequiredService<IDocumentStore>(), chosen))
             .AddSingleton<IDatasets, MartenDatasets>()
             .AddSingleton<IAnswers, MartenAnswers>();
