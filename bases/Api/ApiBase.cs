@@ -44,7 +44,8 @@ public static class ApiBase
     /// <summary>The routes: <c>/v1</c>, <c>/openapi/v1.json</c>, <c>/docs</c>, <c>/health/live</c>, <c>/health/ready</c>, and the dashboard at <c>/</c>.</summary>
     public static WebApplication MapApi(this WebApplication app)
     {
-        app.UseExceptionHandler();
+        // A failure that became problem details is still logged, unless it is the sender's.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = failed => Failures.AreTheSenders(failed.Exception) });
         app.UseStatusCodePages();
         var pages = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = pages });

@@ -65,12 +65,16 @@ public sealed record FileReading
             Encoding = Encoding ?? mapping.Encoding,
             Separator = Separator is "\t" ? "tab" : Separator ?? mapping.Separator,
             DecimalMark = Decimal ?? mapping.DecimalMark,
-            DateFormats = DateFormat.Count > 0 ? DateFormat : mapping.DateFormats,
+            DateFormats = DateFormat.Count > 0 ? [.. DateFormat.Select(Pattern)] : mapping.DateFormats,
             Header = Header ?? mapping.Header,
             Source = Source ?? mapping.Source,
             RejectAnonymous = Anonymous is null ? mapping.RejectAnonymous : Anonymous == "reject",
         };
     }
+
+    /// <summary>DD.MM.YYYY, as spreadsheets write it, is dd.MM.yyyy.</summary>
+    static string Pattern(string format) =>
+        format.Contains('d', StringComparison.Ordinal) || format.Contains('y', StringComparison.Ordinal) ? format : format.Replace('D', 'd').Replace('Y', 'y');
 
     static bool Known(string encoding)
     {

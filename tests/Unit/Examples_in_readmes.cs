@@ -7,9 +7,11 @@ public class Examples_in_readmes
     [InlineData("Calendar")]
     [InlineData("Cohorts")]
     [InlineData("Datasets")]
+    [InlineData("Ingestion")]
     [InlineData("Lake")]
     [InlineData("Objects")]
     [InlineData("Quantities")]
+    [InlineData("Recompute")]
     [InlineData("Rfm")]
     public void are_passages_of_these_tests(string brick)
     {

@@ -37,7 +37,7 @@ sealed class Failures(IProblemDetailsService problems) : IExceptionHandler
         var (status, code, title, detail) = exception switch
         {
             BadHttpRequestException bad => (bad.StatusCode, "bad-request", "The request cannot be read", bad.Message),
-            DbException or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "store-unavailable", "The store is away", "The database does not answer just now; try again in a few seconds."),
+            _ when StoreIsAway(exception) => (StatusCodes.Status503ServiceUnavailable, "store-unavailable", "The store is away", "The database does not answer just now; try again in a few seconds."),
             _ => (StatusCodes.Status500InternalServerError, "internal-error", "Something went wrong", "The server could not do this; its log says more."),
         };
         if (status == StatusCodes.Status503ServiceUnavailable)
@@ -50,4 +50,10 @@ sealed class Failures(IProblemDetailsService problems) : IExceptionHandler
             ProblemDetails = new ProblemDetails { Type = $"urn:perennial:problem:{code}", Title = title, Detail = detail, Status = status, Extensions = { ["code"] = code } },
         });
     }
+
+    public static bool AreTheSenders(Exception exception) => exception is BadHttpRequestException;
+
+    /// <summary>A store may wrap what its driver throws.</summary>
+    static bool StoreIsAway(Exception exception) =>
+        exception is DbException or TimeoutException || (exception.InnerException is { } inner && StoreIsAway(inner));
 }

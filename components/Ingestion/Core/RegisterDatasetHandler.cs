@@ -19,20 +19,19 @@ sealed class RegisterDatasetHandler(IDatasets datasets, TimeProvider clock) : IR
     static Result<DatasetRegistered> Check(RegisterDataset request, DateTimeOffset now)
     {
         var faults = new Dictionary<string, string>();
-        T Take<T>(Result<T> result)
+        T Take<T>(string field, Result<T> result)
             where T : notnull
         {
             if (result.TryGet(out var value, out var problem))
                 return value;
-            foreach (var (field, fault) in problem.Fields)
-                faults[field] = fault;
+            faults[field] = problem.Detail;
             return default!;
         }
 
-        var name = Take(DatasetName.Create(request.Name));
-        var zone = Take(request.Zone is null ? Zone.Utc : Zone.Create(request.Zone));
-        var currency = Take(request.Currency is null ? CurrencyCode.None : CurrencyCode.Create(request.Currency));
-        var weekStart = Take(WeekStart(request.WeekStart));
+        var name = Take("name", DatasetName.Create(request.Name));
+        var zone = Take("zone", request.Zone is null ? Zone.Utc : Zone.Create(request.Zone));
+        var currency = Take("currency", request.Currency is null ? CurrencyCode.None : CurrencyCode.Create(request.Currency));
+        var weekStart = Take("weekStart", WeekStart(request.WeekStart));
         return faults.Count == 0
             ? new DatasetRegistered(name, zone.Id, weekStart, currency, now)
             : new Problem("invalid-value", "A value cannot be used", string.Join(" ", faults.Values), faults);

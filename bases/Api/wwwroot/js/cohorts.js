@@ -17,6 +17,7 @@ function leadSentence(answer) {
   const customers = answer.sizes.reduce((sum, size) => sum + size, 0);
   const population = `${count(customers)} customers in ${count(answer.cohorts.length)} cohorts`;
   const next = answer.meanRetainedShare?.[1] ?? null;
+  if (customers === 0) return 'No customer is left to count: no event meets these filters.';
   if (measure !== 'customers') return `${measures[measure] ?? measure} of ${population}, by age in ${grain}s.`;
   if (next === null) return `${population}; no cohort has a finished next ${grain} yet.`;
   return [
@@ -37,7 +38,7 @@ function definitionOf(answer) {
     certainty: [
       'counted, not estimated',
       `${count(unfinished)} unfinished cells are shown and left out of means`,
-      `smallest cohort ${count(Math.min(...answer.sizes))} customers`,
+      answer.sizes.length > 0 && `smallest cohort ${count(Math.min(...answer.sizes))} customers`,
     ],
   });
 }

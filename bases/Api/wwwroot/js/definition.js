@@ -19,7 +19,7 @@ function ofWhom(answer) {
 function sinceWhen({ evidence, definition }) {
   const { zone, weekStart } = definition;
   return sentence([
-    `${instant(evidence.firstEvent, zone)} to ${instant(evidence.lastEvent, zone)}`,
+    evidence.events > 0 && `${instant(evidence.firstEvent, zone)} to ${instant(evidence.lastEvent, zone)}`,
     `as of ${instant(definition.asOf, zone)} (${definition.asOfRule})`,
     `zone ${zone}`,
     definition.grain === 'week' && weekStart && `weeks start on ${weekStart}`,

@@ -3,7 +3,8 @@ import { h } from './dom.js';
 
 /** An RFC 9457 problem in plain words; fields may be a list of names or a map of name → messages. */
 export function problemBox(problem, retry) {
-  const fields = fieldLines(problem.fields ?? problem.errors);
+  // A fault that the detail tells word for word is not told again.
+  const fields = fieldLines(problem.fields ?? problem.errors, problem.detail ?? '');
   return h('div', { class: 'problem', role: 'alert', 'data-testid': 'problem' },
     h('h3', {}, problem.title ?? 'The question was refused'),
     problem.detail && h('p', {}, problem.detail),
@@ -13,12 +14,13 @@ export function problemBox(problem, retry) {
     retry && h('button', { type: 'button', class: 'plain', onclick: retry }, 'Try again'));
 }
 
-function fieldLines(fields) {
+function fieldLines(fields, told) {
   if (!fields) return [];
   if (Array.isArray(fields)) {
     return fields.map(field => (typeof field === 'string' ? `Look at: ${field}` : Object.values(field).join(': ')));
   }
-  return Object.entries(fields).map(([name, messages]) => `${name}: ${[messages].flat().join(' ')}`);
+  return Object.entries(fields).map(([name, messages]) => [name, [messages].flat().join(' ')])
+    .filter(([, message]) => !told.includes(message)).map(([name, message]) => `${name}: ${message}`);
 }
 
 /** Shown while there is no dataset: how to get the first one in. */

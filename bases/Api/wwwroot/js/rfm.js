@@ -4,13 +4,13 @@ import { createChart } from './charts.js';
 import { answerAddress } from './api.js';
 import { definitionBlock, evidenceBlock } from './definition.js';
 import { caption, createSection } from './section.js';
-import { bins, codeList, scoreGrid, segmentTable } from './rfmTables.js';
+import { codeList, scoreGrid, segmentTable } from './rfmTables.js';
 import { segmentChartHeight, segmentOption } from './rfmChart.js';
 import { count, number, percent } from './format.js';
 
 function leadSentence(answer) {
   const best = [...answer.segments].sort((a, b) => b.revenueShare - a.revenueShare)[0];
-  if (!best) return `${count(answer.customers)} customers.`;
+  if (!best || answer.customers === 0) return 'No customer is left to score: no event meets these filters.';
   return [
     `Of ${count(answer.customers)} customers, `, h('strong', {}, percent(best.customersShare)), ` are ${best.name}; they bring `,
     h('strong', {}, percent(best.revenueShare)), ' of revenue.',
@@ -19,11 +19,11 @@ function leadSentence(answer) {
 
 function definitionOf(answer) {
   const { definition } = answer;
-  const cuts = Object.entries(definition.cuts ?? {}).map(([name, points]) => `${name} ${points.map(number).join(' · ')}`);
+  const cuts = Object.entries(definition.cuts ?? {}).filter(([, points]) => points.length > 0).map(([name, points]) => `${name} ${points.map(number).join(' · ')}`);
   return definitionBlock(answer, 'definition-rfm', {
     rule: [
       `recency: ${definition.recency}`, `frequency: ${definition.frequency}`, `monetary: ${definition.monetary}`,
-      `${definition.scoring} scores in ${bins} bins, ${bins} is best`,
+      `scores: ${definition.scoring}`,
       definition.frequencyTies && `frequency ties ${definition.frequencyTies}`,
       cuts.length > 0 && `cuts ${cuts.join(', ')}`,
       `segment map ${definition.segmentMap}`,

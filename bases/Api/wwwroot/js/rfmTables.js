@@ -4,7 +4,7 @@ import { count, money, number, percent } from './format.js';
 import { caption } from './section.js';
 
 /** Scores run from 1 to this. */
-export const bins = 5;
+const bins = 5;
 
 /** One row per segment, totals below. */
 export function segmentTable(answer) {

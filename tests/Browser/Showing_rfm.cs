@@ -1,0 +1,57 @@
+namespace Browser;
+
+[Collection(nameof(Chromium))]
+public class Showing_rfm(Chromium chromium)
+{
+    const string RuleB = "/?where=quantity>0&where=unitPrice>0&asOf=2011-12-10T12:50:00Z";
+
+    [Fact]
+    public async Task shows_the_published_ten_segments()
+    {
+        await using var visit = await chromium.VisitAsync(chromium.Retail, RuleB);
+        var rows = await visit.CellsAsync("rfm-table");
+
+        Assert.Equal(
+            [
+                ("Champions", "633"), ("Loyal", "827"), ("Potential Loyalists", "492"), ("New", "42"), ("Promising", "99"),
+                ("Need Attention", "186"), ("About To Sleep", "351"), ("At Risk", "580"), ("Can't Lose", "63"), ("Hibernating", "1,065"),
+            ],
+            rows.Select(row => (row[0][1], row[1][1])));
+        Assert.Equal("£4,341,073.16", rows[0][3][1]);
+        Assert.InRange(await visit.ColoursAsync("rfm-chart"), 5, int.MaxValue);
+    }
+
+    [Fact]
+    public async Task lays_all_customers_out_by_recency_and_frequency()
+    {
+        await using var visit = await chromium.VisitAsync(chromium.Retail, RuleB);
+        var cells = (await visit.CellsAsync("rfm-grid")).SelectMany(row => row[1..]).ToArray();
+
+        Assert.Equal(25, cells.Length);
+        Assert.Equal(4_338, cells.Where(cell => cell[0] != "absent").Sum(cell => int.Parse(cell[1].Replace(",", "", StringComparison.Ordinal), null)));
+    }
+
+    [Fact]
+    public async Task says_of_whom_since_when_by_which_rule_and_how_sure()
+    {
+        await using var visit = await chromium.VisitAsync(chromium.Retail, RuleB);
+        var definition = await visit.TextAsync("definition-rfm");
+
+        Assert.Contains("4,338 customers, 18,532 orders in 397,884 events (events where quantity>0 and unitPrice>0)", definition, StringComparison.Ordinal);
+        Assert.Contains("as of 10 Dec 2011, 12:50", definition, StringComparison.Ordinal);
+        Assert.Contains("dataset version 1", definition, StringComparison.Ordinal);
+        Assert.Contains("scores: quintiles", definition, StringComparison.Ordinal);
+        Assert.DoesNotContain("undefined", definition, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task offers_every_customer_as_a_file_of_the_same_question()
+    {
+        await using var visit = await chromium.VisitAsync(chromium.Retail, RuleB);
+        var address = await visit.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "CSV", Exact = true }).GetAttributeAsync("href");
+        using var http = new HttpClient { BaseAddress = chromium.Retail.Address };
+        var lines = (await http.GetStringAsync(address)).TrimEnd().Split('\n');
+
+        Assert.Equal(1 + 4_338, lines.Length);
+    }
+}

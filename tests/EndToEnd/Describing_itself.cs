@@ -1,0 +1,67 @@
+using System.Net;
+
+namespace EndToEnd;
+
+[Collection(WithApiAlone.Name)]
+public class Describing_itself(ApiAlone alone)
+{
+    static readonly string[] Routes =
+    [
+        "GET /v1/datasets", "POST /v1/datasets", "GET /v1/datasets/{name}", "GET /v1/datasets/{name}/imports", "POST /v1/datasets/{name}/imports",
+        "GET /v1/imports/{id}", "GET /v1/imports/{id}/rejected", "GET /v1/datasets/{name}/cohorts", "GET /v1/datasets/{name}/rfm", "GET /v1/datasets/{name}/rfm/customers",
+        "GET /v1/datasets/{name}/standing-questions", "POST /v1/datasets/{name}/standing-questions", "DELETE /v1/datasets/{name}/standing-questions/{id}", "GET /v1/datasets/{name}/answers",
+    ];
+
+    [Fact]
+    public async Task the_openapi_document_has_every_route()
+    {
+        var document = await alone.Api.GetAsync("/openapi/v1.json");
+        var described = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(method => $"{method.Key.ToUpperInvariant()} {path.Key.TrimEnd('/')}"));
+
+        Assert.StartsWith("3.", (string?)document["openapi"], StringComparison.Ordinal);
+        Assert.Equal(Routes.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task the_dashboard_is_served()
+    {
+        var page = await alone.Api.SendAsync(HttpMethod.Get, "/");
+
+        Assert.Equal((HttpStatusCode.OK, "text/html"), (page.Status, page.MediaType));
+        Assert.Contains("Perennial", page.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_registered_dataset_keeps_its_settings()
+    {
+        var dataset = (await alone.Api.GetAsync("/v1/datasets/shop"))["dataset"]!;
+
+        Assert.Equal(("Europe/Berlin", "sunday", "EUR"), ((string?)dataset["zone"], (string?)dataset["weekStart"], (string?)dataset["currency"]));
+    }
+}
+
+public class Telling_its_health
+{
+    [Fact]
+    public async Task not_ready_while_the_database_is_away_and_ready_when_it_is_back()
+    {
+        await using var database = await SharedServer.StartAsync();
+        await using var perennial = new Installation { Postgres = database.ConnectionString };
+        await using var api = await perennial.ApiAsync();
+        async Task<HttpStatusCode> StatusAsync(string path) => (await api.SendAsync(HttpMethod.Get, path)).Status;
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync("/health/live"));
+        await Eventually.TrueAsync(async () => await StatusAsync("/health/ready") == HttpStatusCode.OK, "ready");
+
+        await database.PauseAsync();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync("/health/ready"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync("/health/live"));
+        var refused = await api.SendAsync(HttpMethod.Get, "/v1/datasets");
+        refused.RefusedAs(503, "store-unavailable");
+        await Eventually.TrueAsync(() => api.Program.Printed.Contains("unhandled exception", StringComparison.Ordinal), "the failure in the log");
+
+        await database.ResumeAsync();
+        await Eventually.TrueAsync(async () => await StatusAsync("/health/ready") == HttpStatusCode.OK, "ready again");
+        await api.GetAsync("/v1/datasets");
+    }
+}

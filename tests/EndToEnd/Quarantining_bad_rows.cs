@@ -1,0 +1,56 @@
+using System.Net;
+
+namespace EndToEnd;
+
+/// <summary>100 rows, of which three cannot be used: 97 + 3.</summary>
+public class Quarantining_bad_rows
+{
+    const string HeaderOfRejects = "line,column,code,reason,raw";
+    static readonly string[] Bad = ["c5,2024-13-45,10", "c6,2024-02-01,twelve", ",2024-02-02,30"];
+    static readonly string File100 = Sales.Csv(40) + Bad[0] + "\n" + Sales.Rows(30, 40) + Bad[1] + "\n" + Bad[2] + "\n" + Sales.Rows(27, 70);
+
+    [Fact]
+    public async Task lands_the_good_ones_and_tells_line_column_reason_and_raw_text_of_the_others()
+    {
+        await using var perennial = new Installation();
+        var rejects = Path.Combine(perennial.Files, "rejects.csv");
+
+        var import = await perennial.JsonAsync(
+            "import", perennial.Write("hundred.csv", File100), "--dataset", "shop", "--preset", "minimal", "--anonymous", "reject", "--rejected", rejects);
+
+        Published.AssertLedger(import, read: 100, accepted: 97, duplicate: 0, rejected: 3);
+        AssertRejects(await File.ReadAllTextAsync(rejects));
+    }
+
+    [Fact]
+    public async Task offers_them_over_http()
+    {
+        await using var perennial = new Installation();
+        await using var server = await perennial.ServeAsync();
+
+        var location = await server.BeginImportAsync("shop", "preset=minimal&anonymous=reject", perennial.Write("hundred.csv", File100));
+        var import = await server.EndOfImportAsync(location);
+        var rejected = await server.SendAsync(HttpMethod.Get, $"{location}/rejected");
+
+        Published.AssertLedger(import, read: 100, accepted: 97, duplicate: 0, rejected: 3);
+        Assert.Equal((HttpStatusCode.OK, "text/csv"), (rejected.Status, rejected.MediaType));
+        AssertRejects(rejected.Body);
+    }
+
+    static void AssertRejects(string csv)
+    {
+        var lines = csv.Split(["\r\n", "\n"], StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal(HeaderOfRejects, lines[0]);
+        Assert.Equal(4, lines.Length);
+        string[][] expected = [["42", "date", Bad[0]], ["73", "amount", Bad[1]], ["74", "customer", Bad[2]]];
+        foreach (var (line, row) in lines[1..].Zip(expected))
+        {
+            var fields = line.Split(',', 4);
+            Assert.Equal(row[..2], fields[..2]);
+            Assert.NotEmpty(fields[2]);
+            Assert.EndsWith($",\"{row[2]}\"", fields[3], StringComparison.Ordinal);
+            Assert.True(fields[3].Length > row[2].Length + 3, "Without a reason.");
+        }
+    }
+}

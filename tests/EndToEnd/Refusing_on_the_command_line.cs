@@ -1,0 +1,111 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+
+namespace EndToEnd;
+
+public sealed class SmallShop : IAsyncLifetime
+{
+    public Installation Perennial { get; } = new();
+
+    public Task InitializeAsync() => Installation.BeginAsync(BeginAsync, DisposeAsync);
+
+    async Task BeginAsync() => await Perennial.JsonAsync("import", Perennial.Write("sales.csv", Sales.Csv(100)), "--dataset", "shop", "--preset", "minimal");
+
+    public Task DisposeAsync() => Perennial.DisposeAsync().AsTask();
+}
+
+public class Refusing_on_the_command_line(SmallShop shop) : IClassFixture<SmallShop>
+{
+    readonly Installation perennial = shop.Perennial;
+
+    [Fact]
+    public Task an_unknown_dataset() => RefusedAsync("dataset-not-found", "'ghost'", "ask", "cohorts", "--dataset", "ghost");
+
+    [Fact]
+    public Task an_unknown_version() => RefusedAsync("version-not-found", "7", "ask", "rfm", "--dataset", "shop", "--version", "7");
+
+    [Fact]
+    public Task a_condition_nobody_can_read() => RefusedAsync("invalid-value", "quantity!!", "ask", "cohorts", "--dataset", "shop", "--where", "quantity!!");
+
+    [Fact]
+    public Task a_measure_there_is_not() => RefusedAsync("invalid-value", "smiles", "ask", "cohorts", "--dataset", "shop", "--measure", "smiles");
+
+    [Fact]
+    public Task an_instant_that_is_none() => RefusedAsync("invalid-value", "yesterday", "ask", "rfm", "--dataset", "shop", "--as-of", "yesterday");
+
+    [Fact]
+    public Task a_file_there_is_not() => RefusedAsync("file-not-found", "ghost.csv", "import", "ghost.csv", "--dataset", "shop", "--preset", "minimal");
+
+    [Fact]
+    public Task a_column_the_file_lacks() =>
+        RefusedAsync("column-not-found", "Buyer", "import", perennial.Write("columns.csv", Sales.Csv(3)), "--dataset", "shop", "--map", "customer=Buyer,time=date,amount=amount");
+
+    [Fact]
+    public Task a_preset_there_is_not() => RefusedAsync("invalid-value", "magento", "import", perennial.Write("preset.csv", Sales.Csv(3)), "--dataset", "shop", "--preset", "magento");
+
+    [Fact]
+    public Task a_file_in_another_encoding() =>
+        RefusedAsync("wrong-encoding", "utf-8", "import", perennial.Write("cyrillic.csv", Sales.Windows1251("customer,date,amount\nАнна,2024-01-01,5\n")), "--dataset", "shop", "--preset", "minimal");
+
+    [Fact]
+    public Task a_file_without_rows() => RefusedAsync("file-empty", "no row", "import", perennial.Write("empty.csv", "customer,date,amount\n"), "--dataset", "shop", "--preset", "minimal");
+
+    [Fact]
+    public async Task in_json_when_asked_for_it()
+    {
+        var ended = await perennial.RunAsync("ask", "cohorts", "--dataset", "ghost", "--json");
+
+        Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
+        Assert.Equal("dataset-not-found", (string?)JsonNode.Parse(ended.Error)!["problem"]!["code"]);
+    }
+
+    [Fact]
+    public async Task a_machine_without_PostgreSQL()
+    {
+        await using var bare = new Installation { Binaries = shop.Perennial.Files };
+
+        var ended = await bare.RunAsync("datasets");
+
+        Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
+        Assert.Contains("install", ended.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task an_address_that_is_taken()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+
+        var ended = await perennial.RunAsync("serve", "--urls", $"http://{taken.LocalEndpoint}");
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains("address already in use", ended.Error, StringComparison.Ordinal);
+        Assert.Empty(perennial.ProcessesLeft());
+    }
+
+    [Fact]
+    public async Task a_command_there_is_not() => Assert.NotEqual(0, (await perennial.RunAsync("guess", "cohorts")).ExitCode);
+
+    [Fact]
+    public async Task a_refused_file_adds_nothing()
+    {
+        var before = await perennial.JsonAsync("datasets");
+        await perennial.RunAsync("import", perennial.Write("refused.csv", Sales.Csv(3)), "--dataset", "shop", "--map", "customer=Buyer,time=date");
+
+        Assert.Equal(before.ToJsonString(), (await perennial.JsonAsync("datasets")).ToJsonString());
+    }
+
+    async Task RefusedAsync(string code, string because, params string[] arguments)
+    {
+        var ended = await perennial.RunAsync(arguments);
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains($"[{code}]", ended.Error, StringComparison.Ordinal);
+        Assert.Contains(because, ended.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", ended.Error, StringComparison.Ordinal);
+        Assert.Empty(ended.Output);
+        Assert.Empty(perennial.ProcessesLeft());
+    }
+}

@@ -1,0 +1,130 @@
+using System.Text.Json.Nodes;
+
+namespace EndToEnd;
+
+/// <summary>kill −9 of any process in the middle of an import: afterwards all is as if nothing had happened.</summary>
+[Collection(WithOnlineRetail.Name)]
+public class Surviving_a_kill(OnlineRetail retail)
+{
+    const string Preset = "preset=online-retail";
+    static readonly string[] Import = ["import", Built.OnlineRetail, "--dataset", "retail", "--preset", "online-retail"];
+
+    [Fact]
+    public async Task of_the_worker_twice()
+    {
+        await using var database = await SharedServer.StartAsync();
+        await using var perennial = new Installation { Postgres = database.ConnectionString };
+        await using var api = await perennial.ApiAsync();
+        var location = await api.BeginImportAsync("retail", Preset, Built.OnlineRetail);
+
+        for (var kills = 0; kills < 2; kills++)
+        {
+            var worker = await perennial.WorkerAsync();
+            await AfterMoreRowsAsync(api, location);
+            await worker.KillAsync();
+            Assert.Empty(await VersionsAsync(api));
+        }
+
+        await perennial.WorkerAsync();
+        await AssertUndisturbedAsync(api, location);
+    }
+
+    [Fact]
+    public async Task of_the_server_that_does_everything()
+    {
+        await using var perennial = new Installation();
+        string location;
+        await using (var first = await perennial.ServeAsync())
+        {
+            location = await first.BeginImportAsync("retail", Preset, Built.OnlineRetail);
+            await first.MiddleOfImportAsync(location);
+            await first.Program.KillAsync();
+        }
+
+        await using var second = await perennial.ServeAsync();
+        await AssertUndisturbedAsync(second, location);
+        await second.Program.StopAsync();
+        Assert.Empty(perennial.ProcessesLeft());
+    }
+
+    [Fact]
+    public async Task of_PostgreSQL_beneath_the_server()
+    {
+        await using var perennial = new Installation();
+        await using var server = await perennial.ServeAsync();
+        var location = await server.BeginImportAsync("retail", Preset, Built.OnlineRetail);
+        await server.MiddleOfImportAsync(location);
+
+        await KillPostgresAsync(perennial);
+        Assert.Equal(1, ImportsUnderWay(perennial));
+
+        await AssertUndisturbedAsync(server, location);
+    }
+
+    [Fact]
+    public async Task of_PostgreSQL_beneath_a_command()
+    {
+        await using var perennial = new Installation();
+        var command = perennial.Begin([.. Import, "--json"]);
+        await Eventually.TrueAsync(() => ImportsUnderWay(perennial) > 0, "an import under way", () => command.Printed);
+
+        await KillPostgresAsync(perennial);
+        Assert.Equal(1, ImportsUnderWay(perennial));
+
+        var ended = await command.EndAsync();
+        Assert.True(ended.ExitCode == 0, ended.Error);
+        Published.AssertLedger(JsonNode.Parse(ended.Output)!, read: Published.Lines, accepted: Published.Lines, duplicate: 0, rejected: 0);
+        await AssertUndisturbedAsync(perennial);
+        Assert.Empty(perennial.ProcessesLeft());
+    }
+
+    [Fact]
+    public async Task of_a_command_that_is_given_again()
+    {
+        await using var perennial = new Installation();
+        var command = perennial.Begin([.. Import, "--json"]);
+        await Eventually.TrueAsync(() => ImportsUnderWay(perennial) > 0, "an import under way", () => command.Printed);
+        await command.KillAsync();
+
+        var again = await perennial.JsonAsync(Import);
+
+        Published.AssertLedger(again, read: Published.Lines, accepted: Published.Lines, duplicate: 0, rejected: 0);
+        await AssertUndisturbedAsync(perennial);
+        Assert.Empty(perennial.ProcessesLeft());
+    }
+
+    /// <summary>The import ended well, exactly one version came of it, and the answers are those of an import nobody disturbed.</summary>
+    async Task AssertUndisturbedAsync(Server api, string location)
+    {
+        var import = await api.EndOfImportAsync(location);
+        Published.AssertLedger(import, read: Published.Lines, accepted: Published.Lines, duplicate: 0, rejected: 0);
+        Assert.Equal(1, (long)import["version"]!);
+        Assert.Single(await VersionsAsync(api));
+        Assert.Single((await api.GetAsync("/v1/datasets/retail/imports"))["imports"]!.AsArray());
+        retail.AssertSame(await api.GetAsync("/v1/datasets/retail/cohorts"), await api.GetAsync($"/v1/datasets/retail/rfm?{Published.RuleBQuery}"));
+    }
+
+    async Task AssertUndisturbedAsync(Installation perennial) =>
+        retail.AssertSame(await perennial.JsonAsync("ask", "cohorts", "--dataset", "retail"), await perennial.JsonAsync(["ask", "rfm", "--dataset", "retail", .. Published.RuleB]));
+
+    static async Task<JsonArray> VersionsAsync(Server api) => (await api.GetAsync("/v1/datasets/retail"))["versions"]!.AsArray();
+
+    /// <summary>Waits until the import was told to be further than just now: this run of it is under way.</summary>
+    static async Task AfterMoreRowsAsync(Server api, string location)
+    {
+        var before = Progress((await api.SendAsync(HttpMethod.Get, location)).Json);
+        await api.ImportAsync(location, import => Progress(import) is var now && now != before && now.Read > 0, "an import under way");
+    }
+
+    static (long Read, double? Rate) Progress(JsonNode import) => ((long)import["read"]!, (double?)import["rowsPerSecond"]);
+
+    static int ImportsUnderWay(Installation perennial) =>
+        Path.Combine(perennial.Data, "work") is var work && Directory.Exists(work) ? Directory.EnumerateFiles(work, "*.rejected.csv.gz").Count() : 0;
+
+    static async Task KillPostgresAsync(Installation perennial)
+    {
+        var pid = perennial.PostmasterPid();
+        Assert.NotNull(pid);
+        await StartedProgram.SendAsync("KILL", pid.Value);
+    }
+}

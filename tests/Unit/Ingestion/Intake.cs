@@ -1,0 +1,114 @@
+using System.IO.Compression;
+using System.Text;
+using CsvHelper;
+using Datasets;
+using Ingestion;
+using Lake;
+using Lake.Memory;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Objects;
+using Objects.Files;
+using Quantities;
+using Store.Memory;
+
+namespace Unit.Ingestion;
+
+/// <summary>A row in quarantine.</summary>
+sealed record RejectedRow(long Line, string Column, string Code, string Reason, string Raw);
+
+/// <summary>Files on their way into the dataset <c>shop</c>: kept in a folder of their own, landed in memory, on a stopped clock.</summary>
+sealed class Intake : IDisposable
+{
+    public static readonly DateTimeOffset Now = Times.Utc("2024-06-01T12:00:00");
+
+    public static readonly DatasetName Shop = DatasetName.Create("shop").Value;
+
+    readonly string folder = Directory.CreateTempSubdirectory("perennial-intake-").FullName;
+    readonly ServiceProvider services;
+    readonly Mediator mediator;
+    int imports;
+
+    public Intake(string zone = "UTC", Func<IDatasets, IDatasets>? datasets = null, ILake? lake = null)
+    {
+        var wiring = new ServiceCollection()
+            .AddSingleton<TimeProvider>(new StoppedClock())
+            .AddStoreInMemory()
+            .AddLakeInMemory()
+            .AddObjectsInFiles(Path.Combine(folder, "objects"))
+            .AddIngestion(WorkFolder);
+        if (datasets is not null)
+            wiring.AddSingleton(datasets(new ServiceCollection().AddStoreInMemory().BuildServiceProvider().GetRequiredService<IDatasets>()));
+        if (lake is not null)
+            wiring.AddSingleton(lake);
+        services = wiring.BuildServiceProvider();
+        mediator = new Mediator(services);
+        Assert.True(Datasets.RegisterAsync(new DatasetRegistered(Shop, zone, DayOfWeek.Monday, CurrencyCode.None, Now), default).IsCompletedSuccessfully);
+    }
+
+    public string WorkFolder => Path.Combine(folder, "work");
+
+    public IDatasets Datasets => services.GetRequiredService<IDatasets>();
+
+    public static FileReading Simple { get; } = new() { Map = ["customer=customer,time=date,amount=amount"] };
+
+    public static byte[] Gzipped(byte[] content)
+    {
+        using var to = new MemoryStream();
+        using (var gzip = new GZipStream(to, CompressionLevel.Fastest))
+            gzip.Write(content);
+        return to.ToArray();
+    }
+
+    public Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request)
+        where T : notnull => mediator.Send(request);
+
+    public Task<Result<Import>> ReceiveAsync(Stream content, FileReading reading) =>
+        SendAsync(new ReceiveFile(Shop, new ImportId(new Guid(++imports, 0, 0, new byte[8])), "sales.csv", content, reading, ImportRunner.Sender));
+
+    public Task<Result<Import>> ReceiveAsync(byte[] content, FileReading reading) => ReceiveAsync(new MemoryStream(content), reading);
+
+    public async Task<Import> RunAsync(Import import) => (await SendAsync(new RunImport(new ImportId(import.Id), null))).Value;
+
+    public async Task<Import> ImportAsync(byte[] content, FileReading reading) => await RunAsync((await ReceiveAsync(content, reading)).Value);
+
+    public Task<Import> ImportAsync(string text, FileReading reading) => ImportAsync(Encoding.UTF8.GetBytes(text), reading);
+
+    public async Task<RejectedRow[]> RejectedAsync(Import import)
+    {
+        await using var rows = (await SendAsync(new OpenRejectedRows(new ImportId(import.Id)))).Value;
+        using var text = new StreamReader(rows);
+        using var csv = CsvReader.Create(text, new CsvReaderOptions());
+        csv.ReadHeader();
+        Assert.Equal(["line", "column", "code", "reason", "raw"], csv.Headers);
+        var rejected = new List<RejectedRow>();
+        while (csv.Read())
+            rejected.Add(new RejectedRow(csv.Parse<long>(0), csv.GetString(1), csv.GetString(2), csv.GetString(3), csv.GetString(4)));
+        return [.. rejected];
+    }
+
+    /// <summary>What the newest version holds, customer by customer, of events that meet the conditions.</summary>
+    public async Task<CustomerHistory> HistoryAsync(params string[] where) => (await services.GetRequiredService<ILake>()
+        .HistoryAsync((await SnapshotAsync())!.Value, new HistoryQuery(null, Condition.ParseAll(where).Value), default)).Value;
+
+    public async Task<SnapshotId?> SnapshotAsync() => (await Datasets.FindAsync(Shop, default))!.Latest?.Snapshot;
+
+    public async Task<string[]> ObjectsAsync()
+    {
+        var keys = new List<string>();
+        await foreach (var stored in services.GetRequiredService<IObjects>().ListAsync("", default))
+            keys.Add(stored.Key.Value);
+        return [.. keys];
+    }
+
+    public void Dispose()
+    {
+        services.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    sealed class StoppedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}

@@ -1,0 +1,149 @@
+using Ingestion;
+using Lake;
+
+namespace Unit.Ingestion;
+
+public class Reading_a_mapping
+{
+    static FileMapping Mapping(params string[] map) => new FileReading { Map = map }.ToMapping().Value;
+
+    static IReadOnlyDictionary<string, string> Faults(FileReading reading)
+    {
+        var problem = reading.ToMapping().Problem;
+        Assert.Equal("invalid-value", problem.Code);
+        return problem.Fields;
+    }
+
+    [Theory]
+    [InlineData("DD.MM.YYYY", "dd.MM.yyyy")]
+    [InlineData("DD.MM.YYYY HH:mm", "dd.MM.yyyy HH:mm")]
+    [InlineData("dd.MM.yyyy", "dd.MM.yyyy")]
+    [InlineData("unix-ms", "unix-ms")]
+    public void takes_date_patterns_as_spreadsheets_write_them(string written, string pattern) =>
+        Assert.Equal([pattern], new FileReading { Preset = "minimal", DateFormat = [written] }.ToMapping().Value.DateFormats);
+
+    [Fact]
+    public void takes_columns_from_the_map()
+    {
+        var mapping = Mapping("customer=Client, time=Paid at", "amount=Qty*Price,order=No,event=Id,type=Kind");
+
+        Assert.Equal(("Client", "Paid at", "Qty*Price"), (mapping.Customer, mapping.Time, mapping.Amount));
+        Assert.Equal(("No", "Id", "Kind"), (mapping.Order, mapping.Event, mapping.Type));
+    }
+
+    [Fact]
+    public void makes_properties_of_other_names()
+    {
+        var mapping = Mapping("customer=c,date=d,quantity=Q,UnitPrice=P,country=Land,weight=W:number,quantityText=Q:text,colon=a:b");
+
+        Assert.Equal(
+            [
+                new("quantity", "Q", PropertyKind.Number), new("UnitPrice", "P", PropertyKind.Number), new("country", "Land", PropertyKind.Text),
+                new("weight", "W", PropertyKind.Number), new("quantityText", "Q", PropertyKind.Text), new("colon", "a:b", PropertyKind.Text),
+            ],
+            mapping.Properties);
+    }
+
+    [Fact]
+    public void keeps_the_last_of_two_properties_of_one_name() =>
+        Assert.Equal([new("country", "B", PropertyKind.Text)], Mapping("customer=c,time=t,Country=A,country=B").Properties);
+
+    [Fact]
+    public void reads_utf_8_with_commas_points_and_a_header_unless_told_otherwise()
+    {
+        var mapping = Mapping("customer=c,time=t");
+
+        Assert.Equal(("utf-8", ",", ".", true), (mapping.Encoding, mapping.Separator, mapping.DecimalMark, mapping.Header));
+        Assert.Equal(("file", false), (mapping.Source, mapping.RejectAnonymous));
+        Assert.Empty(mapping.DateFormats);
+        Assert.Null(mapping.Amount);
+    }
+
+    [Fact]
+    public void takes_what_is_said_over_the_defaults()
+    {
+        var mapping = new FileReading
+        {
+            Map = ["customer=#1,time=#2"],
+            Encoding = "windows-1251",
+            Separator = "\t",
+            Decimal = ",",
+            DateFormat = ["dd.MM.yyyy"],
+            Header = false,
+            Source = "till",
+            Anonymous = "reject",
+        }.ToMapping().Value;
+
+        Assert.Equal(("windows-1251", "tab", ",", false), (mapping.Encoding, mapping.Separator, mapping.DecimalMark, mapping.Header));
+        Assert.Equal(("till", true), (mapping.Source, mapping.RejectAnonymous));
+        Assert.Equal(["dd.MM.yyyy"], mapping.DateFormats);
+    }
+
+    [Theory]
+    [InlineData("minimal", "customer", "date", "amount")]
+    [InlineData("online-retail", "CustomerID", "InvoiceDate", "Quantity*UnitPrice")]
+    [InlineData("cdnow", "#-4", "#-3", "#-1")]
+    public void knows_presets(string preset, string customer, string time, string amount)
+    {
+        var mapping = new FileReading { Preset = preset }.ToMapping().Value;
+
+        Assert.Equal((customer, time, amount), (mapping.Customer, mapping.Time, mapping.Amount));
+        Assert.Contains(preset, Presets.Names);
+    }
+
+    [Fact]
+    public void changes_single_columns_of_a_preset()
+    {
+        var mapping = new FileReading { Preset = "online-retail", Map = ["customer=Client,country=Land"], Separator = ";" }.ToMapping().Value;
+
+        Assert.Equal(("Client", "InvoiceDate", ";"), (mapping.Customer, mapping.Time, mapping.Separator));
+        Assert.Equal(["quantity", "unitPrice", "product", "country"], mapping.Properties.Select(property => property.Name));
+        Assert.Equal("Land", mapping.Properties[3].Column);
+        Assert.Equal("CustomerID", new FileReading { Preset = "online-retail" }.ToMapping().Value.Customer);
+    }
+
+    [Fact]
+    public void refuses_an_unknown_preset_and_names_those_there_are()
+    {
+        var faults = Faults(new FileReading { Preset = "amazon" });
+
+        Assert.Equal(["preset"], faults.Keys);
+        Assert.All(Presets.Names, name => Assert.Contains(name, faults["preset"], StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("amount=a")]
+    [InlineData("customer=c,amount=a")]
+    [InlineData("time=t")]
+    [InlineData("customer=c,time=t,amount")]
+    [InlineData("customer=c,time=t,=a")]
+    [InlineData("customer=c,time=t,amount=")]
+    [InlineData("customer=c,time=t,a<b=x")]
+    [InlineData("customer=c,time=t,weight=:number")]
+    [InlineData("customer=c,time=t,a234567890123456789012345678901234567890123456789012345678901234=x")]
+    public void refuses_a_map_that_says_too_little_or_cannot_be_read(string map) => Assert.Equal(["map"], Faults(new FileReading { Map = [map] }).Keys);
+
+    [Theory]
+    [InlineData("utf-9")]
+    [InlineData("utf-7")]
+    [InlineData("")]
+    public void refuses_an_unknown_encoding(string encoding) => Assert.Equal(["encoding"], Faults(Intake.Simple with { Encoding = encoding }).Keys);
+
+    [Theory]
+    [InlineData(":")]
+    [InlineData("")]
+    [InlineData(",,")]
+    public void refuses_an_unknown_separator(string separator) => Assert.Equal(["separator"], Faults(Intake.Simple with { Separator = separator }).Keys);
+
+    [Fact]
+    public void refuses_an_unknown_decimal_mark() => Assert.Equal(["decimal"], Faults(Intake.Simple with { Decimal = "'" }).Keys);
+
+    [Fact]
+    public void refuses_an_unknown_word_about_anonymous_rows() => Assert.Equal(["anonymous"], Faults(Intake.Simple with { Anonymous = "drop" }).Keys);
+
+    [Fact]
+    public void names_every_fault_at_once() => Assert.Equal(
+        ["anonymous", "decimal", "encoding", "map", "separator"],
+        Faults(new FileReading { Encoding = "x", Separator = "x", Decimal = "x", Anonymous = "x" }).Keys.Order());
+}

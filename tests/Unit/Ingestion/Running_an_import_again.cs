@@ -1,0 +1,126 @@
+using System.Text;
+using Ardalis.Specification;
+using Datasets;
+using Quantities;
+
+namespace Unit.Ingestion;
+
+public sealed class Running_an_import_again : IDisposable
+{
+    const string Text = "customer,date,amount\na,2024-01-05,10\nb,2024-01-06,20\nc,never,1\n";
+    readonly Intake intake = new();
+
+    public void Dispose() => intake.Dispose();
+
+    async Task<Import> ReceivedAsync() => (await intake.ReceiveAsync(Encoding.UTF8.GetBytes(Text), Intake.Simple)).Value;
+
+    [Fact]
+    public async Task changes_nothing_after_it_ended()
+    {
+        var received = await ReceivedAsync();
+        var first = await intake.RunAsync(received);
+        var revision = (await intake.Datasets.FindAsync(Intake.Shop, default))!.Revision;
+
+        Assert.Equal(first, await intake.RunAsync(received));
+        Assert.Equal(revision, (await intake.Datasets.FindAsync(Intake.Shop, default))!.Revision);
+    }
+
+    [Fact]
+    public async Task changes_nothing_after_it_was_refused()
+    {
+        var received = (await intake.ReceiveAsync(Intake.Gzipped(Encoding.UTF8.GetBytes(Text + Rows(100_000)))[..4096], Intake.Simple)).Value;
+        var first = await intake.RunAsync(received);
+
+        Assert.Equal(ImportStatus.Refused, first.Status);
+        Assert.Equal(first, await intake.RunAsync(received));
+    }
+
+    [Fact]
+    public async Task has_one_effect_when_several_run_at_once()
+    {
+        var received = (await intake.ReceiveAsync(Encoding.UTF8.GetBytes(Text + Rows(20_000)), Intake.Simple)).Value;
+        var runs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => intake.RunAsync(received))));
+        var dataset = (await intake.Datasets.FindAsync(Intake.Shop, default))!;
+
+        Assert.All(runs, run => Assert.Equal(runs[0], run));
+        Assert.Equal(new Ledger(20_003, 20_002, 0, 1), runs[0].Ledger);
+        Assert.Equal((3, 1), (dataset.Revision, dataset.Versions.Count));
+        Assert.Equal(20_002, (await intake.HistoryAsync()).Evidence.Events);
+        Assert.Empty(Directory.EnumerateFiles(intake.WorkFolder));
+    }
+
+    [Fact]
+    public async Task finds_all_rows_there_when_a_file_is_sent_twice_at_once()
+    {
+        Import[] received = [await ReceivedAsync(), await ReceivedAsync()];
+        var runs = await Task.WhenAll(received.Select(import => Task.Run(() => intake.RunAsync(import))));
+
+        Assert.Equal([new Ledger(3, 0, 2, 1), new Ledger(3, 2, 0, 1)], runs.Select(run => run.Ledger!).OrderBy(ledger => ledger.Accepted));
+        Assert.Equal(2, (await intake.HistoryAsync()).Evidence.Events);
+    }
+
+    /// <summary>Between writing the segments and publishing them, another import lands: one row of ours is then there already.</summary>
+    [Fact]
+    public async Task lands_on_what_another_import_published_meanwhile()
+    {
+        Overtaken? race = null;
+        using var overtaken = new Intake(datasets: inner => race = new Overtaken(inner));
+        var (mine, other) = ((await overtaken.ReceiveAsync(Encoding.UTF8.GetBytes(Text), Intake.Simple)).Value,
+            (await overtaken.ReceiveAsync("customer,date,amount\nb,2024-01-06,20\nd,2024-01-07,40\n"u8.ToArray(), Intake.Simple)).Value);
+        race!.Before = async () => Assert.Equal(new Ledger(2, 2, 0, 0), (await overtaken.RunAsync(other)).Ledger);
+
+        var ended = await overtaken.RunAsync(mine);
+
+        Assert.Equal((new Ledger(3, 1, 1, 1), 2L), (ended.Ledger!, ended.Version!.Value));
+        Assert.Equal([10m, 20m, 40m], (await overtaken.HistoryAsync()).Revenue);
+        Assert.Equal([4], (await overtaken.RejectedAsync(ended)).Select(row => (int)row.Line));
+    }
+
+    [Fact]
+    public async Task gives_way_when_another_process_ended_the_import_meanwhile()
+    {
+        Overtaken? race = null;
+        using var overtaken = new Intake(datasets: inner => race = new Overtaken(inner));
+        var mine = (await overtaken.ReceiveAsync(Encoding.UTF8.GetBytes(Text), Intake.Simple)).Value;
+        race!.Before = async () => await overtaken.RunAsync(mine);
+
+        Assert.Equal(new Ledger(3, 2, 0, 1), (await overtaken.RunAsync(mine)).Ledger);
+        Assert.Equal(2, (await overtaken.HistoryAsync()).Evidence.Events);
+        Assert.Single((await overtaken.Datasets.FindAsync(Intake.Shop, default))!.Versions);
+    }
+
+    static string Rows(int count) => string.Concat(Enumerable.Range(0, count).Select(i => $"x{i % 100},2024-02-05 10:00:{i % 60:00},{i}\n"));
+
+    /// <summary>Lets something happen once, just before the next import would be published.</summary>
+    sealed class Overtaken(IDatasets inner) : IDatasets
+    {
+        public Func<Task>? Before { get; set; }
+
+        public async Task<bool> AppendAsync(DatasetEvent happened, long expectedRevision, CancellationToken ct)
+        {
+            if (happened is SegmentsLanded && Before is { } before)
+            {
+                Before = null;
+                await before();
+                Assert.False(await inner.AppendAsync(happened, expectedRevision, ct));
+                return false;
+            }
+
+            return await inner.AppendAsync(happened, expectedRevision, ct);
+        }
+
+        public Task<bool> RegisterAsync(DatasetRegistered registered, CancellationToken ct) => inner.RegisterAsync(registered, ct);
+
+        public Task<Dataset?> FindAsync(DatasetName name, CancellationToken ct) => inner.FindAsync(name, ct);
+
+        public Task<IReadOnlyList<Dataset>> ListAsync(CancellationToken ct) => inner.ListAsync(ct);
+
+        public Task<Import?> FindImportAsync(ImportId import, CancellationToken ct) => inner.FindImportAsync(import, ct);
+
+        public Task<IReadOnlyList<Import>> ListImportsAsync(ISpecification<Import> specification, CancellationToken ct) => inner.ListImportsAsync(specification, ct);
+
+        public Task ReportProgressAsync(ImportProgress progress, CancellationToken ct) => inner.ReportProgressAsync(progress, ct);
+
+        public Task<ImportProgress?> FindProgressAsync(ImportId import, CancellationToken ct) => inner.FindProgressAsync(import, ct);
+    }
+}

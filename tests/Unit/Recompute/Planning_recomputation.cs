@@ -1,0 +1,127 @@
+using Answers;
+using Cohorts;
+using Datasets;
+using Lake.Memory;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Quantities;
+using Recompute;
+using Rfm;
+using Store.Memory;
+
+namespace Unit.Recompute;
+
+public class Planning_recomputation
+{
+    static readonly DatasetName Shop = DatasetName.Create("shop").Value;
+    static readonly DateTimeOffset Now = Times.Utc("2024-06-01T12:00:00");
+    static readonly DatasetVersion First = new(Shop, 1, new SnapshotId("aa"));
+    static readonly DatasetVersion Second = new(Shop, 2, new SnapshotId("bb"));
+
+    readonly ServiceProvider services = new ServiceCollection().AddStoreInMemory().AddLakeInMemory().AddCohorts().AddRfm().AddRecompute().BuildServiceProvider();
+
+    QuestionCatalog Catalog => services.GetRequiredService<QuestionCatalog>();
+
+    IAnswers Answers => services.GetRequiredService<IAnswers>();
+
+    async Task<IReadOnlyList<AnswerDue>> DueAsync(DatasetVersion version) => await new Mediator(services).Send(new PlanRecomputation(version));
+
+    async Task PublishAsync(params DatasetVersion[] versions)
+    {
+        var datasets = services.GetRequiredService<IDatasets>();
+        Assert.True(await datasets.RegisterAsync(new DatasetRegistered(Shop, "UTC", DayOfWeek.Monday, CurrencyCode.None, Now), default));
+        foreach (var version in versions)
+        {
+            var landed = new SegmentsLanded(Shop, new ImportId(new Guid((int)version.Number, 0, 0, new byte[8])), version.Number, version.Snapshot, new Ledger(1, 1, 0, 0), null, Now);
+            Assert.True(await datasets.AppendAsync(landed, version.Number, default));
+        }
+    }
+
+    async Task AnswerAsync(DatasetVersion version, string kind, string options)
+    {
+        var question = Catalog.Read(kind, version, options).Value;
+        await Answers.SaveAsync(
+            new StoredAnswer { Id = AnswerKey.Of(question).Value, Dataset = "shop", Version = version.Number, Kind = kind, Question = options, Body = "{}", ComputedAt = Now }, default);
+    }
+
+    async Task StandAsync(string kind, string options) => await Answers.AddStandingAsync(Catalog.Stand(Shop, kind, options).Value, default);
+
+    [Fact]
+    public async Task lets_every_kind_of_question_stand_with_its_defaults()
+    {
+        await PublishAsync(First);
+        var due = await DueAsync(First);
+
+        Assert.Equal(
+            [new(First, "cohorts", AnswerJson.Write(new RetentionOptions())), new(First, "rfm", AnswerJson.Write(new RfmOptions()))],
+            due);
+    }
+
+    [Fact]
+    public async Task adds_the_questions_that_the_dataset_lets_stand()
+    {
+        await PublishAsync(First);
+        await StandAsync("cohorts", """{"grain":"week"}""");
+        var due = await DueAsync(First);
+
+        Assert.Equal(["cohorts", "rfm", "cohorts"], due.Select(answer => answer.Kind));
+        Assert.Contains("\"week\"", due[2].Question, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task asks_a_default_once_even_when_it_was_added_too()
+    {
+        await PublishAsync(First);
+        await StandAsync("rfm", "{}");
+
+        Assert.Equal(["cohorts", "rfm"], (await DueAsync(First)).Select(answer => answer.Kind));
+    }
+
+    [Fact]
+    public async Task leaves_out_what_is_answered_already()
+    {
+        await PublishAsync(First);
+        await AnswerAsync(First, "cohorts", "{}");
+
+        Assert.Equal(["rfm"], (await DueAsync(First)).Select(answer => answer.Kind));
+    }
+
+    [Fact]
+    public async Task asks_again_for_the_next_version()
+    {
+        await PublishAsync(First, Second);
+        await AnswerAsync(First, "cohorts", "{}");
+        await AnswerAsync(First, "rfm", "{}");
+
+        Assert.Equal([(Second, "cohorts"), (Second, "rfm")], (await DueAsync(Second)).Select(answer => (answer.Version, answer.Kind)));
+    }
+
+    [Fact]
+    public async Task plans_nothing_for_a_version_that_is_superseded()
+    {
+        await PublishAsync(First, Second);
+
+        Assert.Empty(await DueAsync(First));
+    }
+
+    [Fact]
+    public async Task plans_nothing_for_a_dataset_that_is_not_there() => Assert.Empty(await DueAsync(First));
+
+    [Fact]
+    public async Task leaves_questions_of_a_kind_it_does_not_know_to_others()
+    {
+        await PublishAsync(First);
+        await Answers.AddStandingAsync(new StandingQuestion { Id = "x", Dataset = "shop", Kind = "weather", Question = "{}" }, default);
+
+        Assert.Equal(["cohorts", "rfm"], (await DueAsync(First)).Select(answer => answer.Kind));
+    }
+
+    [Fact]
+    public async Task plans_questions_that_can_be_put_together_again()
+    {
+        await PublishAsync(First);
+        await StandAsync("rfm", """{"where":["quantity>0"],"asOf":"2011-12-10T12:50:00Z"}""");
+
+        Assert.All(await DueAsync(First), due => Assert.Equal(due.Question, AnswerJson.Write(Catalog.Read(due.Kind, due.Version, due.Question).Value.Options)));
+    }
+}
