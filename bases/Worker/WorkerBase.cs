@@ -1,6 +1,7 @@
 using Datasets;
 using JasperFx.CodeGeneration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Wolverine;
@@ -23,6 +24,8 @@ public static class WorkerBase
             mediator.RegisterServicesFromAssemblyContaining(typeof(WorkerBase));
         });
         builder.Services.AddLogging(logging => logging.AddFilter("Wolverine", LogLevel.Warning));
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddHostedService<AbandonedImports>();
         builder.UseWolverine(wolverine =>
         {
             wolverine.ApplicationAssembly = typeof(WorkerBase).Assembly;

@@ -89,3 +89,10 @@ public sealed class ImportsOfDataset : Specification<Import>
         Query.Where(import => import.Dataset == name).OrderByDescending(import => import.ReceivedAt).ThenByDescending(import => import.Id).Take(take);
     }
 }
+
+/// <summary>The imports that a process began itself and has not ended, oldest first.</summary>
+public sealed class RunningImports : Specification<Import>
+{
+    /// <summary>Of all datasets.</summary>
+    public RunningImports() => Query.Where(import => import.Status == ImportStatus.Running).OrderBy(import => import.ReceivedAt).ThenBy(import => import.Id);
+}

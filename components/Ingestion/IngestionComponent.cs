@@ -27,4 +27,13 @@ public static class IngestionComponent
     }
 }
 
-sealed record IngestionFolder(string Path);
+sealed record IngestionFolder(string Path)
+{
+    /// <summary>Makes the folder and removes what processes that were killed left in it more than a day ago.</summary>
+    public void Prepare(DateTimeOffset now)
+    {
+        Directory.CreateDirectory(Path);
+        foreach (var left in Directory.EnumerateFiles(Path, "*.rejected.csv.gz*").Where(file => File.GetLastWriteTimeUtc(file) < now.UtcDateTime.AddDays(-1)))
+            File.Delete(left);
+    }
+}

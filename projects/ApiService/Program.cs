@@ -22,7 +22,7 @@ builder.Services
     .AddRfm()
     .AddObjectsInFiles(Path.Combine(data, "objects"))
     .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(data, "work")))
-    .AddStoreOnMarten(own?.ConnectionString ?? given!);
+    .AddStoreOnMarten(own?.ConnectionString ?? given!, new MartenStoreOptions { Patience = TimeSpan.FromSeconds(5) });
 
 await using var app = builder.Build();
 app.MapApi();

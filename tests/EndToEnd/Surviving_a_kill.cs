@@ -93,6 +93,19 @@ public class Surviving_a_kill(OnlineRetail retail)
         Assert.Empty(perennial.ProcessesLeft());
     }
 
+    [Fact]
+    public async Task of_a_command_whose_import_a_worker_ends()
+    {
+        await using var perennial = new Installation();
+        var command = perennial.Begin([.. Import, "--json"]);
+        await Eventually.TrueAsync(() => ImportsUnderWay(perennial) > 0, "an import under way", () => command.Printed);
+        await command.KillAsync();
+
+        await using var server = await perennial.ServeAsync();
+        var import = (await server.GetAsync("/v1/datasets/retail/imports"))["imports"]!.AsArray().Single()!;
+        await AssertUndisturbedAsync(server, $"/v1/imports/{import["id"]}");
+    }
+
     /// <summary>The import ended well, exactly one version came of it, and the answers are those of an import nobody disturbed.</summary>
     async Task AssertUndisturbedAsync(Server api, string location)
     {

@@ -36,7 +36,7 @@ sealed class FileRows(string path, FileMapping mapping, Zone zone, DateTimeOffse
                 else if (++batch.Count == batch.Capacity)
                     await FlushAsync();
                 if (read % BatchSize == 0)
-                    await progress.AtAsync(read, quarantine.Rows, (double)file.Position / file.Length, ct);
+                    progress.At(read, quarantine.Rows, (double)file.Position / file.Length);
             }
 
             await FlushAsync();
@@ -48,7 +48,7 @@ sealed class FileRows(string path, FileMapping mapping, Zone zone, DateTimeOffse
             await staging.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await progress.EndAsync(read, quarantine.Rows, ct);
+        await progress.EndOfFileAsync(read, quarantine.Rows, ct);
         return read;
 
         // One batch is staged while the next is read.

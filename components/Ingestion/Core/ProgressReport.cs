@@ -3,27 +3,61 @@ using Quantities;
 
 namespace Ingestion.Core;
 
-/// <summary>Tells the caller often and the store once a second how far an import is.</summary>
-sealed class ProgressReport(ImportId import, IDatasets datasets, IProgress<ImportProgress>? caller, TimeProvider clock)
+/// <summary>
+/// Tells the caller often and the store once a second how far an import is, also while its rows are written:
+/// an import that is silent for longer has lost its process.
+/// </summary>
+sealed class ProgressReport : IAsyncDisposable
 {
-    readonly long begun = clock.GetTimestamp();
-    long told = clock.GetTimestamp();
+    static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
-    public async Task AtAsync(long read, long rejected, double share, CancellationToken ct)
+    readonly ImportId import;
+    readonly IDatasets datasets;
+    readonly IProgress<ImportProgress>? caller;
+    readonly TimeProvider clock;
+    readonly long begun;
+    readonly CancellationTokenSource ended = new();
+    readonly Task beating;
+    ImportProgress latest;
+
+    public ProgressReport(ImportId import, IDatasets datasets, IProgress<ImportProgress>? caller, TimeProvider clock)
     {
-        var progress = Progress(read, rejected, share);
-        caller?.Report(progress);
-        if (clock.GetElapsedTime(told) < TimeSpan.FromSeconds(1))
-            return;
-        told = clock.GetTimestamp();
-        await datasets.ReportProgressAsync(progress, ct);
+        (this.import, this.datasets, this.caller, this.clock, begun) = (import, datasets, caller, clock, clock.GetTimestamp());
+        latest = Progress(0, 0, 0);
+        beating = BeatAsync();
     }
 
-    public Task EndAsync(long read, long rejected, CancellationToken ct)
+    public void At(long read, long rejected, double share)
     {
-        var progress = Progress(read, rejected, 1);
-        caller?.Report(progress);
-        return datasets.ReportProgressAsync(progress, ct);
+        latest = Progress(read, rejected, share);
+        caller?.Report(latest);
+    }
+
+    public Task EndOfFileAsync(long read, long rejected, CancellationToken ct)
+    {
+        At(read, rejected, 1);
+        return datasets.ReportProgressAsync(latest, ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ended.CancelAsync();
+        await beating;
+        ended.Dispose();
+    }
+
+    async Task BeatAsync()
+    {
+        using var timer = new PeriodicTimer(Beat, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ended.Token))
+                await datasets.ReportProgressAsync(latest with { At = clock.GetUtcNow() }, ended.Token);
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            // The import is over; so are its signs of life.
+        }
     }
 
     ImportProgress Progress(long read, long rejected, double share) =>

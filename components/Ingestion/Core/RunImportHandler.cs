@@ -26,13 +26,13 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, ILake lake, 
         var settings = new LakeSettings(dataset.Zone, dataset.WeekStart, dataset.Currency);
         var plan = new LandingPlan(name, request.Import, settings, [.. mapping.Properties.Select(property => new PropertyColumn(property.Name, property.Kind))]);
         var file = new FileRows(path, mapping, Zone.Create(dataset.Zone).Value, clock.GetUtcNow());
-        Directory.CreateDirectory(folder.Path);
+        folder.Prepare(clock.GetUtcNow());
         using var quarantine = new Quarantine(Path.Combine(folder.Path, $"{request.Import}-{Path.GetRandomFileName()}.rejected.csv.gz"));
         await using var landing = await lake.BeginLandingAsync(plan, cancellationToken);
         var publication = new Publication(datasets, objects, clock, name, request.Import);
         try
         {
-            var progress = new ProgressReport(request.Import, datasets, request.Progress, clock);
+            await using var progress = new ProgressReport(request.Import, datasets, request.Progress, clock);
             return (await file.CopyAsync(landing, plan.Properties, quarantine, progress, cancellationToken)).TryGet(out var read, out var problem)
                 ? await publication.PublishAsync(landing, read, quarantine, file, cancellationToken)
                 : await publication.RefuseAsync(problem, cancellationToken);

@@ -42,7 +42,7 @@ static class StoredShapes
 
     static void Documents(StoreOptions options)
     {
-        options.Schema.For<Import>().DocumentAlias("import").Index(import => import.Dataset);
+        options.Schema.For<Import>().DocumentAlias("import").Index(import => import.Dataset).Index(import => import.Status);
         options.Schema.For<ImportProgress>().DocumentAlias("import_progress");
         options.Schema.For<StoredAnswer>().DocumentAlias("answer").Index(answer => new { answer.Dataset, answer.Version });
         options.Schema.For<StandingQuestion>().DocumentAlias("standing_question").Index(question => question.Dataset);
