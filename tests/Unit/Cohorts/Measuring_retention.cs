@@ -178,7 +178,7 @@ public class Measuring_retention
         var table = await shop.RetentionAsync(new() { Grain = global::Calendar.Grain.Week, AsOf = Utc("2024-05-01") });
 
         Assert.Equal(("cohorts", "shop", 1L), (table.Question, table.Dataset, table.DatasetVersion));
-        Assert.Equal(("week", "Europe/Moscow", "Sunday", "GBP"), (table.Definition.Grain, table.Definition.Zone, table.Definition.WeekStart, table.Definition.Currency));
+        Assert.Equal(("week", "Europe/Moscow", "sunday", "GBP"), (table.Definition.Grain, table.Definition.Zone, table.Definition.WeekStart, table.Definition.Currency));
         Assert.Equal((Utc("2024-05-01"), "as asked"), (table.Definition.AsOf, table.Definition.AsOfRule));
         Assert.Equal("last event of this version", (await shop.RetentionAsync(new())).Definition.AsOfRule);
         Assert.Equal("2024-01-07", table.Cohorts[0]);
