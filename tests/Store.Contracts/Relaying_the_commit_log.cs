@@ -3,6 +3,7 @@ using Datasets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Quantities;
 using Store.Marten;
 using Wolverine;
@@ -100,6 +101,96 @@ public sealed class Relaying_the_commit_log(Postgres postgres) : MartenStores(po
         await worker.StopAsync();
     }
 
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(true, 100)]
+    [InlineData(true, 300)]
+    [InlineData(true, 1000)]
+    [InlineData(false, 300)]
+    public async Task goes_on_after_the_server_was_killed_so_long_after_the_start(bool solo, int milliseconds)
+    {
+        await using var mortal = await Mortal.StartAsync();
+        var database = await mortal.Server.NewDatabaseAsync();
+        var received = new Received();
+        using var worker = await StartAsync(database, received, solo);
+        await using var store = Postgres.Open(database);
+        var kill = KillAsync(mortal.Server, milliseconds);
+        var datasets = store.GetRequiredService<IDatasets>();
+        await datasets.RegisterAsync(Registered("shop"), Ct);
+        for (var revision = 1; revision <= 40; revision++)
+            await datasets.AppendAsync(Queued("shop", revision), revision, Ct);
+        await kill;
+        for (var revision = 41; revision <= 50; revision++)
+            await datasets.AppendAsync(Queued("shop", revision), revision, Ct);
+        await received.AtLeastAsync([.. Enumerable.Range(1, 50).Select(import => new FileReceived(Named("shop"), Id(import)))]);
+        await worker.StopAsync();
+    }
+
+    static async Task KillAsync(Postgres server, int milliseconds)
+    {
+        await Task.Delay(milliseconds);
+        server.KillServer();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task hands_over_what_was_committed_although_the_acknowledgement_was_lost(bool solo)
+    {
+        var database = await Postgres.NewDatabaseAsync();
+        await using var wire = new Wire(Postgres.Port);
+        var received = new Received();
+        using var worker = await StartAsync(wire.Through(database), received, solo);
+        wire.LoseNextCommitOf("insert into perennial_messages.wolverine_incoming_envelopes");
+        await AppendAllAsync(database);
+        await received.AtLeastAsync(Expected);
+        Assert.Equal(1, wire.Lost);
+        await worker.StopAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task goes_on_after_an_outage_that_outlasts_every_patience(bool solo)
+    {
+        var database = await Postgres.NewDatabaseAsync();
+        await using var wire = new Wire(Postgres.Port);
+        var received = new Received();
+        using var worker = await StartAsync(wire.Through(database), received, solo);
+        wire.Cut();
+        await AppendAllAsync(database);
+        await Task.Delay(TimeSpan.FromSeconds(12));
+        Assert.Empty(received.Messages);
+        wire.Mend();
+        await received.AtLeastAsync(Expected);
+        await worker.StopAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task goes_on_after_a_failure_that_nobody_takes_for_a_passing_one(bool solo)
+    {
+        var database = await Postgres.NewDatabaseAsync();
+        var received = new Received();
+        using var worker = await StartAsync(database, received, solo);
+        await ExecuteAsync(database, "alter table perennial_messages.wolverine_incoming_envelopes rename to gone");
+        await AppendAllAsync(database);
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        Assert.Empty(received.Messages);
+        await ExecuteAsync(database, "alter table perennial_messages.gone rename to wolverine_incoming_envelopes");
+        await received.AtLeastAsync(Expected);
+        await worker.StopAsync();
+    }
+
+    static async Task ExecuteAsync(string database, string sql)
+    {
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync(Ct);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(Ct);
+    }
+
     async Task AppendAllAsync(string database)
     {
         var datasets = Open(database).GetRequiredService<IDatasets>();
@@ -152,7 +243,7 @@ public sealed class Received
 
     public async Task AtLeastAsync(params object[] expected)
     {
-        for (var waited = 0; waited < 300 && !expected.All(Messages.Contains); waited++)
+        for (var waited = 0; waited < 600 && !expected.All(Messages.Contains); waited++)
             await Task.Delay(100);
         Assert.Superset(expected.ToHashSet(), Messages.ToHashSet());
     }

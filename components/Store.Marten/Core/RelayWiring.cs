@@ -3,14 +3,22 @@ using JasperFx;
 using JasperFx.Core;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Quantities;
 using Wolverine;
 using Wolverine.Marten;
+using Wolverine.Runtime;
 
 namespace Store.Marten.Core;
 
 static class RelayWiring
 {
+    /// <summary>The subscription's name; its position is kept under it.</summary>
+    public const string Subscription = "commit-log";
+
+    // A worker vouches three times within it for what it holds. Longer than most outages: after a longer one, what is being handled may run twice.
+    static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(15);
+
     public static void Wire(MartenServiceCollectionExtensions.MartenConfigurationExpression marten, CommitLogRelay relay, MartenStoreOptions options)
     {
         marten
@@ -21,7 +29,7 @@ static class RelayWiring
                 integration.TransportSchemaName = relay.MessageSchema;
                 integration.UseWolverineManagedEventSubscriptionDistribution = true;
             })
-            .PublishEventsToWolverine("commit-log", log =>
+            .PublishEventsToWolverine(Subscription, log =>
             {
                 log.PublishEvent<ImportQueued>((e, bus) => bus.SendAsync(new FileReceived(e.Data.Dataset, e.Data.Import)));
                 log.PublishEvent<SegmentsLanded>((e, bus) => bus.SendAsync(
@@ -29,7 +37,13 @@ static class RelayWiring
             });
         marten.Services
             .AddSingleton<IWolverineExtension>(new RelaySettings(relay))
-            .AddHostedService<SchemaFirst>();
+            .AddHostedService<SchemaFirst>()
+            .AddHostedService(provider => new RelayWatch(
+                provider.GetRequiredService<IDocumentStore>(),
+                provider.GetRequiredService<IWolverineRuntime>(),
+                relay,
+                options,
+                provider.GetRequiredService<ILogger<RelayWatch>>()));
     }
 
     sealed class RelaySettings(CommitLogRelay relay) : IWolverineExtension
@@ -48,6 +62,11 @@ static class RelayWiring
             durability.CheckAssignmentPeriod = relay.Heartbeat;
             durability.StaleNodeTimeout = relay.StaleAfter;
             durability.DurabilityMetricsEnabled = false;
+            // A commit whose acknowledgement is lost leaves messages that this worker owns and does not know of: they are handed out again.
+            durability.InboxStaleTime = Forgotten;
+            // The defaults, minutes, would outlast an outage by as much.
+            durability.TransientFailureRestartMaxBackoff = 4 * relay.Heartbeat;
+            durability.AgentReleaseCooldown = relay.StaleAfter;
         }
     }
 }

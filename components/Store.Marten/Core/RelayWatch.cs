@@ -1,0 +1,73 @@
+using Marten;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Wolverine.Runtime;
+
+namespace Store.Marten.Core;
+
+// The subscription can die of a lost connection without anybody noticing: its poll loop never started, a failure nobody takes for a passing one.
+// What counts is therefore read from the tables: events wait, PostgreSQL answers, and the relay's position stands still all the same.
+sealed class RelayWatch(IDocumentStore documents, IWolverineRuntime wolverine, CommitLogRelay relay, MartenStoreOptions options, ILogger<RelayWatch> log)
+    : BackgroundService
+{
+    /// <summary>The type names under which relayed events are stored.</summary>
+    static readonly string[] Relayed = ["import_queued", "segments_landed"];
+
+    static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    readonly Standstill _standstill = new(TimeProvider.System);
+
+    // An agent that was taken off this node may still be noted as running here, so it is remembered.
+    readonly HashSet<Uri> _known = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Look, TimeProvider.System);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                _standstill.Forget();
+                Log.CouldNotLook(log, failure);
+            }
+        }
+    }
+
+    async Task LookAsync(CancellationToken ct)
+    {
+        var (position, waiting) = await ReadAsync(ct);
+        _known.UnionWith(wolverine.Agents.AllRunningAgentUris().Where(agent => agent.Scheme == "event-subscriptions"));
+        if (!_standstill.IsTooLong(position, waiting) || _known.Count == 0)
+            return;
+        Log.StandsStill(log, position);
+        foreach (var agent in _known)
+            await StartAgainAsync(agent).WaitAsync(ct);
+    }
+
+    // Among several workers the leader starts what runs nowhere; doing it here as well could make two of it.
+    async Task StartAgainAsync(Uri agent)
+    {
+        await wolverine.Agents.StopLocallyAsync(agent);
+        if (relay.Solo)
+            await wolverine.Agents.StartLocallyAsync(agent);
+    }
+
+    async Task<(long Position, bool Waiting)> ReadAsync(CancellationToken ct)
+    {
+        await using var connection = documents.Storage.Database.CreateConnection();
+        await connection.OpenAsync(ct);
+        var sql = $"""
+            select relay.position, exists (select 1 from {options.Schema}.mt_events where seq_id > relay.position and type = any($1))
+            from (select coalesce(max(last_seq_id), 0) as position from {options.Schema}.mt_event_progression where name = '{RelayWiring.Subscription}:All') relay
+            """;
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 10 };
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = Relayed });
+        await using var row = await command.ExecuteReaderAsync(ct);
+        return await row.ReadAsync(ct) ? (row.GetInt64(0), row.GetBoolean(1)) : (0, false);
+    }
+}
