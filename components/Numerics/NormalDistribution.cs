@@ -1,0 +1,10 @@
+using MathNet.Numerics.Distributions;
+
+namespace Numerics;
+
+/// <summary>The standard normal distribution.</summary>
+public static class NormalDistribution
+{
+    /// <summary>The point below which a share of the distribution lies: 1.96 for 0.975.</summary>
+    public static double Quantile(double share) => Normal.InvCDF(0, 1, share);
+}
