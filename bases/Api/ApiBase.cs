@@ -3,6 +3,7 @@ using Answers;
 using Api.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
@@ -23,7 +24,8 @@ public static class ApiBase
             mediator.RegisterServicesFromAssemblyContaining(typeof(ApiBase));
         });
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
-        services.AddProblemDetails();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Failures.Complete);
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<Failures>();
         services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer<ApiDocument>());
         services.AddHealthChecks().AddCheck<StoreReady>("store", tags: ["ready"]);
@@ -31,6 +33,7 @@ public static class ApiBase
         {
             json.SerializerOptions.Encoder = AnswerJson.Options.Encoder;
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             foreach (var converter in AnswerJson.Options.Converters)
                 json.SerializerOptions.Converters.Add(converter);
         });

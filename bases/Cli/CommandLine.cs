@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Cli.Core;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,10 +36,11 @@ public static class CommandLine
         Settings Read(ParseResult parsed) => new(Path.GetFullPath(parsed.GetValue(data)!), parsed.GetValue(postgres));
         var run = new Runner(composition, Read, parsed => parsed.GetValue(json));
 
-        var root = new RootCommand("Perennial: who comes back, who leaves, who is worth what.")
+        var root = new Command("perennial", "Perennial: who comes back, who leaves, who is worth what.")
         {
             ImportCommand.Create(run), AskCommand.Create(run), DatasetsCommand.Create(run), ServeCommand.Create(run), DoctorCommand.Create(run),
         };
+        root.Options.Add(new HelpOption());
         root.Options.Add(data);
         root.Options.Add(postgres);
         root.Options.Add(json);

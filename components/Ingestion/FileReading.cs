@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ingestion.Core;
 using Quantities;
 
@@ -55,6 +56,8 @@ public sealed record FileReading
             faults["separator"] = $"'{Separator}' is no separator: use ',', ';', '|', 'tab' or 'spaces'.";
         if (Decimal is not (null or "." or ","))
             faults["decimal"] = $"'{Decimal}' is no decimal mark: use '.' or ','.";
+        foreach (var format in DateFormat.Where(format => !Dates(Pattern(format))))
+            faults["dateFormat"] = $"'{format}' is no date pattern: use dd.MM.yyyy, MM/dd/yyyy HH:mm, unix or unix-ms, for example (MM is the month, mm the minute).";
         if (Anonymous is not (null or "keep" or "reject"))
             faults["anonymous"] = $"'{Anonymous}' is not understood: use keep or reject.";
         if (faults.Count > 0)
@@ -75,6 +78,22 @@ public sealed record FileReading
     /// <summary>DD.MM.YYYY, as spreadsheets write it, is dd.MM.yyyy.</summary>
     static string Pattern(string format) =>
         format.Contains('d', StringComparison.Ordinal) || format.Contains('y', StringComparison.Ordinal) ? format : format.Replace('D', 'd').Replace('Y', 'y');
+
+    /// <summary>Whether a day written by the pattern is read back as the same day.</summary>
+    static bool Dates(string pattern)
+    {
+        var probe = new DateTime(2003, 4, 25, 13, 14, 15);
+        try
+        {
+            return pattern is "unix" or "unix-ms"
+                || (pattern.Length > 1 && DateTime.TryParseExact(probe.ToString(pattern, CultureInfo.InvariantCulture), pattern, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var read)
+                    && Math.Abs((read - probe).TotalDays) < 1.5);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 
     static bool Known(string encoding)
     {

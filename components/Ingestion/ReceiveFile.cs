@@ -14,6 +14,12 @@ namespace Ingestion;
 /// <remarks>Refuses with <c>dataset-not-found</c>, <c>invalid-value</c>, <c>column-not-found</c>, <c>file-empty</c> or <c>wrong-encoding</c>; then nothing is kept.</remarks>
 public sealed record ReceiveFile(DatasetName Dataset, ImportId Import, string FileName, Stream Content, FileReading Reading, ImportRunner Runner) : IRequest<Result<Import>>;
 
+/// <summary>Can a file on this machine be read as described? Nothing is kept.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Reading">How it is to be read.</param>
+/// <remarks>Refuses as <see cref="ReceiveFile"/> does, and with <c>file-not-found</c>.</remarks>
+public sealed record CheckFile(string Path, FileReading Reading) : IRequest<Result<FileMapping>>;
+
 /// <summary>Who runs an import.</summary>
 public enum ImportRunner
 {

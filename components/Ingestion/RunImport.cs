@@ -13,6 +13,25 @@ namespace Ingestion;
 /// <remarks>Refuses with <c>import-not-found</c>. A file that cannot be read ends as a refused import, which is no refusal of this request.</remarks>
 public sealed record RunImport(ImportId Import, IProgress<ImportProgress>? Progress) : IRequest<Result<Import>>;
 
+/// <summary>Ends an import that its sender no longer wants: it is refused with <c>import-cancelled</c>, unless it ended already.</summary>
+/// <param name="Import">Which import.</param>
+/// <remarks>Refuses with <c>import-not-found</c>.</remarks>
+public sealed record CancelImport(ImportId Import) : IRequest<Result<Import>>;
+
+/// <summary>The first rejected rows of an import.</summary>
+/// <param name="Import">Which import.</param>
+/// <param name="Take">How many at most.</param>
+/// <remarks>Refuses with <c>import-not-found</c>.</remarks>
+public sealed record ListRejectedRows(ImportId Import, int Take) : IRequest<Result<IReadOnlyList<RejectedRow>>>;
+
+/// <summary>A row in quarantine.</summary>
+/// <param name="Line">Where it begins in the file, 1-based.</param>
+/// <param name="Column">The column at fault; empty when it is the row as a whole.</param>
+/// <param name="Code">Stable and short.</param>
+/// <param name="Reason">A sentence.</param>
+/// <param name="Raw">The row as it stood in the file.</param>
+public sealed record RejectedRow(long Line, string Column, string Code, string Reason, string Raw);
+
 /// <summary>Opens the rejected rows of an import: CSV with <c>line, column, code, reason, raw</c>.</summary>
 /// <param name="Import">Which import.</param>
 /// <remarks>Refuses with <c>import-not-found</c>. Without rejected rows the file has its header only.</remarks>

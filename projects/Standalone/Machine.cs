@@ -36,7 +36,10 @@ static class Machine
 
     static Finding Disk(string folder)
     {
-        var free = new DriveInfo(folder).AvailableFreeSpace / 1e9;
+        var there = new DirectoryInfo(folder);
+        while (!there.Exists && there.Parent is { } parent)
+            there = parent;
+        var free = new DriveInfo(there.FullName).AvailableFreeSpace / 1e9;
         return new Finding("free disk", free > 1, $"{free:0.0} GB");
     }
 
@@ -54,7 +57,7 @@ static class Machine
             await connection.OpenAsync(ct);
             return new Finding("database", true, own is null ? $"answers, PostgreSQL {connection.PostgreSqlVersion}" : own.Started ? "a private one starts and answers" : "a private one runs and answers");
         }
-        catch (Exception e) when (e is PostgresUnavailableException or System.Data.Common.DbException or ArgumentException)
+        catch (Exception e) when (e is PostgresUnavailableException or System.Data.Common.DbException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             return new Finding("database", false, e.Message);
         }

@@ -31,7 +31,21 @@ static class ImportRoutes
             return Problem.NotFound("dataset", name).ToResult();
 
         // Only multipart is a form here: curl --data-binary calls every file an url-encoded one.
-        var form = request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true ? await request.ReadFormAsync(ct) : null;
+        IFormCollection? form = null;
+        if (request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            try
+            {
+                form = await request.ReadFormAsync(ct);
+            }
+            catch (InvalidDataException e)
+            {
+                return Problem.Invalid("file", $"The form cannot be read: {e.Message}").ToResult();
+            }
+        }
+
+        if (request.Query.Keys.Concat(form?.Keys ?? []).FirstOrDefault(key => !Known.Contains(key)) is { } unknown)
+            return Problem.Invalid(unknown, $"'{unknown}' means nothing here; what can be given: {string.Join(", ", Known)}.").ToResult();
         if (form is { Files.Count: not 1 })
             return Problem.Invalid("file", "A form needs exactly one file part.").ToResult();
 
@@ -45,6 +59,8 @@ static class ImportRoutes
         var received = await sender.Send(new ReceiveFile(dataset, new ImportId(Guid.CreateVersion7(clock.GetUtcNow())), fileName, content, reading, ImportRunner.Worker), ct);
         return received.ToResult(import => Results.Accepted($"/v1/imports/{import.Id}", ImportOverview.Of(import, null)));
     }
+
+    static readonly string[] Known = ["preset", "map", "encoding", "separator", "decimal", "dateFormat", "header", "source", "anonymous", "fileName"];
 
     static FileReading? Reading(Func<string, StringValues> given, out Problem? problem)
     {
@@ -83,7 +99,10 @@ static class ImportRoutes
         if (!DatasetName.Create(name).TryGet(out var dataset, out _) || await datasets.FindAsync(dataset, ct) is null)
             return Problem.NotFound("dataset", name).ToResult();
         var imports = await datasets.ListImportsAsync(new ImportsOfDataset(dataset, 100), ct);
-        return Results.Ok(new ImportList([.. imports.Select(import => ImportOverview.Of(import, null))]));
+        var overviews = new List<ImportOverview>();
+        foreach (var import in imports)
+            overviews.Add(ImportOverview.Of(import, import.FinishedAt is null ? await datasets.FindProgressAsync(new ImportId(import.Id), ct) : null));
+        return Results.Ok(new ImportList(overviews));
     }
 
     static async Task<IResult> Get(string id, ISender sender, CancellationToken ct) =>

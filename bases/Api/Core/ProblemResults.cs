@@ -36,7 +36,7 @@ sealed class Failures(IProblemDetailsService problems) : IExceptionHandler
     {
         var (status, code, title, detail) = exception switch
         {
-            BadHttpRequestException bad => (bad.StatusCode, "bad-request", "The request cannot be read", bad.Message),
+            BadHttpRequestException bad => (bad.StatusCode, "bad-request", "The request cannot be read", $"{bad.Message} {bad.InnerException?.Message}".Trim()),
             _ when StoreIsAway(exception) => (StatusCodes.Status503ServiceUnavailable, "store-unavailable", "The store is away", "The database does not answer just now; try again in a few seconds."),
             _ => (StatusCodes.Status500InternalServerError, "internal-error", "Something went wrong", "The server could not do this; its log says more."),
         };
@@ -49,6 +49,24 @@ sealed class Failures(IProblemDetailsService problems) : IExceptionHandler
             Exception = exception,
             ProblemDetails = new ProblemDetails { Type = $"urn:perennial:problem:{code}", Title = title, Detail = detail, Status = status, Extensions = { ["code"] = code } },
         });
+    }
+
+    /// <summary>Gives refusals of the framework, such as unknown routes, a code and a detail like all others.</summary>
+    public static void Complete(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+        if (problem.Extensions.ContainsKey("code"))
+            return;
+        var (code, detail) = context.HttpContext.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => ("route-not-found", "There is no such address; /docs lists those there are."),
+            StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", "This address does not take this method; /docs says which."),
+            StatusCodes.Status415UnsupportedMediaType => ("unsupported-media-type", "This address does not take a body of this content type; /docs says which."),
+            _ => ("bad-request", "The request cannot be read."),
+        };
+        problem.Type = $"urn:perennial:problem:{code}";
+        problem.Detail ??= detail;
+        problem.Extensions["code"] = code;
     }
 
     public static bool AreTheSenders(Exception exception) => exception is BadHttpRequestException;

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 using Quantities;
 using Rfm;
 
@@ -38,9 +39,20 @@ static class QuestionRoutes
         var (of, options, problem) = await ReadAsync(asked.Name, http, datasets, RfmOptions.From, ct);
         if (problem is not null)
             return problem.ToResult();
-        return (await sender.Send(new ListRfmScores(of!, options!), ct)).ToResult(scores => format == "parquet"
-            ? Results.Stream(to => RfmScoresFile.WriteParquetAsync(scores, to, ct), "application/vnd.apache.parquet", $"rfm-{asked.Name}.parquet")
-            : Results.Stream(to => RfmScoresFile.WriteCsvAsync(scores, to, ct), "text/csv; charset=utf-8", $"rfm-{asked.Name}.csv"));
+        if (!(await sender.Send(new ListRfmScores(of!, options!), ct)).TryGet(out var scores, out problem))
+            return problem.ToResult();
+        return format == "parquet"
+            ? Results.Stream(await ParquetAsync(scores, ct), "application/vnd.apache.parquet", $"rfm-{asked.Name}.parquet")
+            : Results.Stream(to => RfmScoresFile.WriteCsvAsync(scores, to, ct), "text/csv; charset=utf-8", $"rfm-{asked.Name}.csv");
+    }
+
+    /// <summary>Parquet's writer flushes synchronously, which a response must not: it goes through a file that vanishes when closed.</summary>
+    static async Task<Stream> ParquetAsync(RfmScores scores, CancellationToken ct)
+    {
+        var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await RfmScoresFile.WriteParquetAsync(scores, file, ct);
+        file.Position = 0;
+        return file;
     }
 
     /// <summary>Resolves the version, reads the options, and answers with the answer's key as entity tag.</summary>
@@ -53,12 +65,12 @@ static class QuestionRoutes
         if (problem is not null)
             return problem.ToResult();
         var question = ask(of!, options!);
-        var tag = $"\"{AnswerKey.Of(question)}\"";
-        if (http.Request.Headers.IfNoneMatch.Contains(tag))
+        var tag = new EntityTagHeaderValue($"\"{AnswerKey.Of(question)}\"");
+        if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
             return Results.StatusCode(StatusCodes.Status304NotModified);
         return (await sender.Send(question, ct)).ToResult(answer =>
         {
-            http.Response.Headers.ETag = tag;
+            http.Response.Headers.ETag = tag.ToString();
             return Results.Text(AnswerJson.Write(answer), "application/json; charset=utf-8");
         });
     }

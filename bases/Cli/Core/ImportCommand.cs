@@ -59,11 +59,10 @@ static class ImportCommand
         public async Task<Result<ImportReport>> RunAsync(IServiceProvider services, CancellationToken ct)
         {
             var clock = Stopwatch.StartNew();
-            if (!Reading.ToMapping().TryGet(out _, out var unreadable))
-                return unreadable;
-            if (!File.Exists)
-                return new Problem("file-not-found", "No such file", $"There is no file '{File}'.");
             var sender = services.GetRequiredService<ISender>();
+            if (!(await sender.Send(new CheckFile(File.FullName, Reading), ct)).TryGet(out _, out var unreadable))
+                return unreadable;
+            await using var rejects = Rejects?.Create();
             if (!(await RegisteredAsync(services.GetRequiredService<IDatasets>(), sender, ct)).TryGet(out var dataset, out var problem))
                 return problem;
 
@@ -72,19 +71,17 @@ static class ImportCommand
             var received = await sender.Send(new ReceiveFile(dataset, id, File.Name, content, Reading, ImportRunner.Sender), ct);
             if (!received.TryGet(out _, out problem))
                 return problem;
-            var ran = await ProgressDisplay.ShowAsync(Run.Error, Quiet, progress => sender.Send(new RunImport(id, progress), ct));
-            if (!ran.TryGet(out var import, out problem) || (problem = import.Problem) is not null)
+            if (!(await RunAsync(sender, id, ct)).TryGet(out var import, out problem) || (problem = import.Problem) is not null)
                 return problem;
-            if (Rejects is not null && (await sender.Send(new OpenRejectedRows(id), ct)).TryGet(out var rows, out _))
+            if (rejects is not null && (await sender.Send(new OpenRejectedRows(id), ct)).TryGet(out var rows, out _))
             {
-                await using var to = Rejects.Create();
                 await using (rows)
-                    await rows.CopyToAsync(to, ct);
+                    await rows.CopyToAsync(rejects, ct);
             }
 
             var ledger = import.Ledger ?? throw new InvalidOperationException("An import that landed has a ledger.");
             return new ImportReport(
-                dataset.Value, id.Value, ledger.Read, ledger.Accepted, ledger.Duplicate, ledger.Rejected, Math.Round(clock.Elapsed.TotalSeconds, 3), import.Version, await FirstRejectedAsync(sender, import, ct));
+                dataset.Value, id.Value, ledger.Read, ledger.Accepted, ledger.Duplicate, ledger.Rejected, Math.Round(clock.Elapsed.TotalSeconds, 3), import.Version, (await sender.Send(new ListRejectedRows(id, 5), ct)).Value);
         }
 
         public void Print(ImportReport report)
@@ -95,10 +92,26 @@ static class ImportCommand
             table.AddRow(
                 Markup.Escape(report.Dataset), $"{report.Read:N0}", $"{report.Accepted:N0}", $"{report.Duplicate:N0}", $"{report.Rejected:N0}", $"{report.Seconds:0.0}", report.Version is { } version ? $"{version}" : "no new rows");
             Run.Out.Write(table);
-            foreach (var line in report.FirstRejected)
-                Run.Out.MarkupLineInterpolated($"[yellow]rejected[/] {line}");
+            foreach (var row in report.FirstRejected)
+                Run.Out.MarkupLineInterpolated($"[yellow]rejected[/] line {row.Line}: {row.Reason}");
+            if (report is { Accepted: 0, Duplicate: > 0 })
+                Run.Out.MarkupLine("These rows were there already; they stay as they were first mapped.");
             if (report.Rejected > report.FirstRejected.Count)
                 Run.Out.MarkupLine($"… {report.Rejected - report.FirstRejected.Count:N0} more; all of them with --rejected FILE");
+        }
+
+        /// <summary>Who stops the command wants no import: it ends as refused, and no worker takes it over.</summary>
+        async Task<Result<Datasets.Import>> RunAsync(ISender sender, ImportId id, CancellationToken ct)
+        {
+            try
+            {
+                return await ProgressDisplay.ShowAsync(Run.Error, Quiet, progress => sender.Send(new RunImport(id, progress), ct));
+            }
+            catch (Exception) when (ct.IsCancellationRequested)
+            {
+                await sender.Send(new CancelImport(id), CancellationToken.None);
+                throw;
+            }
         }
 
         async Task<Result<DatasetName>> RegisteredAsync(IDatasets datasets, ISender sender, CancellationToken ct)
@@ -106,7 +119,13 @@ static class ImportCommand
             if (!DatasetName.Create(Register.Name).TryGet(out var name, out var problem))
                 return problem;
             if (await datasets.FindAsync(name, ct) is not { } known)
-                return (await sender.Send(Register, ct)).Map(made => made.Name);
+            {
+                var made = await sender.Send(Register, ct);
+                if (made.IsOk || made.Problem.Code != "dataset-exists" || await datasets.FindAsync(name, ct) is not { } other)
+                    return made.Map(dataset => dataset.Name);
+                known = other; // Another command registered it in the same moment.
+            }
+
             var differs = new List<string>();
             if (Register.Zone is not null && Register.Zone != known.Zone)
                 differs.Add($"zone {known.Zone}");
@@ -115,18 +134,6 @@ static class ImportCommand
             if (Register.Currency is not null && Register.Currency != known.Currency.Value)
                 differs.Add($"currency {known.Currency}");
             return differs.Count == 0 ? name : new Problem("dataset-exists", "The dataset exists with other settings", $"Dataset '{name}' has {string.Join(", ", differs)}; these cannot change.");
-        }
-
-        static async Task<IReadOnlyList<string>> FirstRejectedAsync(ISender sender, Datasets.Import import, CancellationToken ct)
-        {
-            if (import.RejectedObject is null || !(await sender.Send(new OpenRejectedRows(new ImportId(import.Id)), ct)).TryGet(out var rows, out _))
-                return [];
-            using var text = new StreamReader(rows);
-            var lines = new List<string>();
-            await text.ReadLineAsync(ct);
-            while (lines.Count < 5 && await text.ReadLineAsync(ct) is { } line)
-                lines.Add(line);
-            return lines;
         }
     }
 }
@@ -140,6 +147,6 @@ static class ImportCommand
 /// <param name="Rejected">Rows in quarantine.</param>
 /// <param name="Seconds">From the command's first step to its last.</param>
 /// <param name="Version">The version it published; null when it added nothing.</param>
-/// <param name="FirstRejected">The first rejected rows as CSV: line, column, code, reason, raw.</param>
+/// <param name="FirstRejected">The first rejected rows.</param>
 sealed record ImportReport(
-    string Dataset, Guid Import, long Read, long Accepted, long Duplicate, long Rejected, double Seconds, long? Version, IReadOnlyList<string> FirstRejected);
+    string Dataset, Guid Import, long Read, long Accepted, long Duplicate, long Rejected, double Seconds, long? Version, IReadOnlyList<RejectedRow> FirstRejected);

@@ -50,6 +50,7 @@ static class ServeCommand
         var urls = new Option<string>("--urls") { Description = "Addresses to listen on, separated by ';'", DefaultValueFactory = _ => "http://localhost:7070" };
         var command = new Command("serve", "Serve dashboard and API, and recompute answers when data lands, until stopped") { urls };
         command.SetAction((parsed, ct) => run.GuardAsync(
+            parsed,
             async () =>
             {
                 await run.Composition.Serve(run.Settings(parsed), parsed.GetValue(urls)!, ct);
@@ -67,6 +68,7 @@ static class DoctorCommand
     {
         var command = new Command("doctor", "Look at what Perennial needs of this machine");
         command.SetAction((parsed, ct) => run.GuardAsync(
+            parsed,
             async () =>
             {
                 var findings = new List<Finding>();

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Data.Common;
-using System.Text.Json;
 using Answers;
 using Quantities;
 using Spectre.Console;
@@ -25,6 +24,7 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
     /// <summary>Opens the components, does the work, prints its result as JSON or by <paramref name="print"/>.</summary>
     public Task<int> OpenAsync<T>(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<Result<T>>> work, Action<T> print, CancellationToken ct)
         where T : notnull => GuardAsync(
+        parsed,
         async () =>
         {
             await using var opened = await Composition.Open(Settings(parsed), ct);
@@ -38,21 +38,22 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
         },
         ct);
 
-    public async Task<int> GuardAsync(Func<Task<int>> work, CancellationToken ct)
+    public async Task<int> GuardAsync(ParseResult parsed, Func<Task<int>> work, CancellationToken ct)
     {
         try
         {
             return await work();
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (Exception) when (ct.IsCancellationRequested)
         {
             Error.MarkupLine("[yellow]stopped[/]");
             return 130;
         }
-        catch (Exception e) when (Explain(e) is { } reason)
+        catch (Exception e)
         {
-            Error.MarkupLineInterpolated($"[red]error:[/] {reason}");
-            return Refused;
+            if (Environment.GetEnvironmentVariable("PERENNIAL_TRACE") is { Length: > 0 })
+                Console.Error.WriteLine(e);
+            return Refuse(parsed, Explain(e));
         }
     }
 
@@ -67,12 +68,13 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
 
     public static void WriteJson(object result) => Console.Out.WriteLine(AnswerJson.Write(result));
 
-    string? Explain(Exception e) => Composition.Explain(e) ?? e switch
+    Problem Explain(Exception e) => e switch
     {
-        DbException => $"The database does not answer: {e.Message}",
-        IOException or UnauthorizedAccessException => e.Message,
-        JsonException => $"Something stored cannot be read: {e.Message}",
-        _ => null,
+        _ when Composition.Explain(e) is { } known => new("machine-not-ready", "Something is missing", known),
+        DbException => new("store-unavailable", "The database does not answer", e.Message),
+        IOException or UnauthorizedAccessException => new("file-failure", "A file or an address cannot be used", e.Message),
+        ArgumentException or FormatException or InvalidOperationException => new("invalid-value", "A value cannot be used", e.Message),
+        _ => new("internal-error", "Something went wrong", $"{e.GetType().Name}: {e.Message} Set PERENNIAL_TRACE=1 to see where."),
     };
 }
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Calendar;
 using CsvHelper;
 using Datasets;
 using MediatR;
@@ -15,13 +14,14 @@ sealed class ReceiveFileHandler(IDatasets datasets, IObjects objects, TimeProvid
     {
         if (!request.Reading.ToMapping().TryGet(out var mapping, out var invalid))
             return invalid;
-        if (await datasets.FindAsync(request.Dataset, cancellationToken) is not { } dataset)
+        if (await datasets.FindAsync(request.Dataset, cancellationToken) is null)
             return Problem.NotFound("dataset", request.Dataset.Value);
 
         var key = new ObjectKey($"raw/{request.Dataset}/{request.Import}");
         if (!(await objects.PutAsync(key, request.Content, cancellationToken)).TryGet(out var raw, out var taken))
             return taken;
-        if (await CheckAsync(key, mapping, dataset, cancellationToken) is { } unreadable)
+        var path = await objects.LocalPathAsync(key, cancellationToken) ?? throw new FileNotFoundException("The object that was just stored is gone.", key.Value);
+        if (FileLook.At(path, mapping) is { } unreadable)
         {
             await objects.DeleteAsync(key, cancellationToken);
             return unreadable;
@@ -43,24 +43,6 @@ sealed class ReceiveFileHandler(IDatasets datasets, IObjects objects, TimeProvid
         }
 
         return Problem.NotFound("dataset", request.Dataset.Value);
-    }
-
-    /// <summary>Reads the header and the first row, so that a wrong mapping is refused at once and not by the worker an hour later.</summary>
-    async Task<Problem?> CheckAsync(ObjectKey key, FileMapping mapping, Dataset dataset, CancellationToken ct)
-    {
-        var path = await objects.LocalPathAsync(key, ct) ?? throw new FileNotFoundException("The object that was just stored is gone.", key.Value);
-        try
-        {
-            using var rows = RowSource.Open(File.OpenRead(path), mapping);
-            return !Columns.Find(mapping, rows.Header).TryGet(out _, out var missing) ? missing
-                : !Zone.Create(dataset.Zone).TryGet(out _, out var zone) ? zone
-                : rows.Read() ? null
-                : new Problem("file-empty", "The file has no rows", "There is no row of data in the file.");
-        }
-        catch (Exception e) when (Unreadable.Explain(e, mapping) is { } problem)
-        {
-            return problem;
-        }
     }
 }
 

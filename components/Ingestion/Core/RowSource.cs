@@ -57,7 +57,7 @@ abstract class RowSource : IDisposable
 /// <summary>RFC 4180 and its relatives.</summary>
 sealed class CsvRows : RowSource
 {
-    const int LargestRow = 1 << 20;
+    const int LargestRow = 16 << 20;
     readonly CsvReader csv;
 
     public CsvRows(TextReader text, FileMapping mapping)

@@ -15,6 +15,15 @@ public class Reading_a_mapping
     }
 
     [Theory]
+    [InlineData("%")]
+    [InlineData("'")]
+    [InlineData("d")]
+    [InlineData("dd.mm.yyyy")]
+    [InlineData("tomorrow")]
+    public void refuses_date_patterns_that_do_not_read_what_they_write(string pattern) =>
+        Assert.Contains("dateFormat", new FileReading { Preset = "minimal", DateFormat = [pattern] }.ToMapping().Problem.Fields.Keys);
+
+    [Theory]
     [InlineData("DD.MM.YYYY", "dd.MM.yyyy")]
     [InlineData("DD.MM.YYYY HH:mm", "dd.MM.yyyy HH:mm")]
     [InlineData("dd.MM.yyyy", "dd.MM.yyyy")]

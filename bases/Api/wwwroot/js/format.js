@@ -20,8 +20,9 @@ export const percentShort = guarded(value => percentNone.format(value));
 /** Money in the dataset's currency; a code the browser does not know is written after the number. */
 export function money(value, currency, digits = 2) {
   if (value === null || value === undefined) return missing;
-  const key = `${currency}/${digits}`;
-  if (!currencies.has(key)) currencies.set(key, moneyFormat(currency, digits));
+  const shown = currency === 'XXX' ? '' : currency; // ISO 4217: no currency was stated.
+  const key = `${shown}/${digits}`;
+  if (!currencies.has(key)) currencies.set(key, moneyFormat(shown, digits));
   return currencies.get(key)(value);
 }
 

@@ -16,7 +16,7 @@ const listeners = new Set();
 export function readState(datasets) {
   const query = new URLSearchParams(location.search);
   return {
-    dataset: query.get('dataset') ?? datasets[0]?.name ?? null,
+    dataset: query.get('dataset') ?? (datasets.find(known => known.version > 0) ?? datasets[0])?.name ?? null,
     measure: query.get('measure') ?? 'customers',
     grain: query.get('grain') ?? 'month',
     where: query.getAll('where').filter(condition => condition.trim() !== ''),

@@ -1,0 +1,37 @@
+using MediatR;
+using Quantities;
+
+namespace Ingestion.Core;
+
+sealed class CheckFileHandler : IRequestHandler<CheckFile, Result<FileMapping>>
+{
+    public Task<Result<FileMapping>> Handle(CheckFile request, CancellationToken cancellationToken) => Task.FromResult(Check(request));
+
+    static Result<FileMapping> Check(CheckFile request) =>
+        !request.Reading.ToMapping().TryGet(out var mapping, out var invalid) ? invalid
+        : !File.Exists(request.Path) ? new Problem("file-not-found", "No such file", $"'{request.Path}' is no file.")
+        : FileLook.At(request.Path, mapping) is { } unreadable ? unreadable
+        : mapping;
+}
+
+/// <summary>Reads the header and the first row, so that a wrong mapping is refused at once and not by the worker an hour later.</summary>
+static class FileLook
+{
+    static readonly Problem Empty = new("file-empty", "The file has no rows", "There is no row of data in the file.");
+
+    public static Problem? At(string path, FileMapping mapping)
+    {
+        try
+        {
+            using var rows = RowSource.Open(File.OpenRead(path), mapping);
+            return mapping.Header == true && rows.Header.All(name => name.Length == 0) ? Empty
+                : !Columns.Find(mapping, rows.Header).TryGet(out _, out var missing) ? missing
+                : rows.Read() ? null
+                : Empty;
+        }
+        catch (Exception e) when (Unreadable.Explain(e, mapping) is { } problem)
+        {
+            return problem;
+        }
+    }
+}
