@@ -16,15 +16,16 @@ public static class AnswersComponent
     /// <param name="services">The process's services.</param>
     /// <param name="kind">The word it goes by.</param>
     /// <param name="ask">The question of a version with these options.</param>
+    /// <param name="standsByDefault">False for a question that needs options, or costs too much to be answered unasked.</param>
     public static IServiceCollection AddQuestion<TQuestion, TOptions, TAnswer>(
-        this IServiceCollection services, string kind, Func<DatasetVersion, TOptions, TQuestion> ask)
+        this IServiceCollection services, string kind, Func<DatasetVersion, TOptions, TQuestion> ask, bool standsByDefault = true)
         where TQuestion : IQuestion<TAnswer>
         where TOptions : notnull
         where TAnswer : notnull
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<QuestionCatalog>();
-        services.AddSingleton(QuestionKind.For<TOptions>(kind, (of, options) => ask(of, options)));
+        services.AddSingleton(QuestionKind.For<TOptions>(kind, (of, options) => ask(of, options), standsByDefault));
         services.AddTransient<IPipelineBehavior<TQuestion, Result<TAnswer>>, StoredAnswerBehaviour<TQuestion, TAnswer>>();
         return services;
     }

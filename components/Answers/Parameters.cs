@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Quantities;
 
@@ -52,6 +53,39 @@ public sealed class Parameters(IEnumerable<KeyValuePair<string, string?>> given,
             return read;
         faults[name] = problem.Detail;
         return null;
+    }
+
+    /// <summary>A day written yyyy-MM-dd, or null when it is not given.</summary>
+    public DateOnly? Date(string name)
+    {
+        if (One(name) is not { } text)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        faults[name] = $"'{text}' is no day: write it as 2026-01-31.";
+        return null;
+    }
+
+    /// <summary>A number in a range, with a decimal point.</summary>
+    public double Number(string name, double otherwise, double from, double to)
+    {
+        if (One(name) is not { } text)
+            return otherwise;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to)
+            return number;
+        faults[name] = string.Create(CultureInfo.InvariantCulture, $"'{text}' is no {name}: give a number from {from} to {to}.");
+        return otherwise;
+    }
+
+    /// <summary>A whole number in a range.</summary>
+    public int Whole(string name, int otherwise, int from, int to)
+    {
+        if (One(name) is not { } text)
+            return otherwise;
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to)
+            return number;
+        faults[name] = string.Create(CultureInfo.InvariantCulture, $"'{text}' is no {name}: give a whole number from {from} to {to}.");
+        return otherwise;
     }
 
     /// <summary>The options, or one problem that names every faulty or unknown parameter.</summary>

@@ -7,12 +7,16 @@ namespace Answers;
 /// <summary>A kind of question this process can answer: how to put one together from its JSON.</summary>
 /// <param name="Kind">The word it goes by.</param>
 /// <param name="Read">Makes the question of a version from its options' JSON; refuses with <c>invalid-question</c>.</param>
-public sealed record QuestionKind(string Kind, Func<DatasetVersion, string, Result<IQuestion>> Read)
+/// <param name="StandsByDefault">Whether every dataset has it answered, with default options, for each new version.</param>
+public sealed record QuestionKind(string Kind, Func<DatasetVersion, string, Result<IQuestion>> Read, bool StandsByDefault)
 {
     static readonly JsonSerializerOptions Strict = new(AnswerJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true };
 
-    internal static QuestionKind For<TOptions>(string kind, Func<DatasetVersion, TOptions, IQuestion> ask)
-        where TOptions : notnull => new(kind, (of, json) =>
+    internal static QuestionKind For<TOptions>(string kind, Func<DatasetVersion, TOptions, IQuestion> ask, bool standsByDefault)
+        where TOptions : notnull => new(kind, Reading(kind, ask), standsByDefault);
+
+    static Func<DatasetVersion, string, Result<IQuestion>> Reading<TOptions>(string kind, Func<DatasetVersion, TOptions, IQuestion> ask)
+        where TOptions : notnull => (of, json) =>
     {
         try
         {
@@ -24,7 +28,7 @@ public sealed record QuestionKind(string Kind, Func<DatasetVersion, string, Resu
         {
             return new Problem("invalid-question", "The question cannot be read", $"Kind '{kind}': {e.Message}");
         }
-    });
+    };
 }
 
 /// <summary>Every kind of question this process can answer.</summary>
@@ -35,6 +39,9 @@ public sealed class QuestionCatalog(IEnumerable<QuestionKind> kinds)
 
     /// <summary>The kinds, by name.</summary>
     public IReadOnlyList<string> Kinds { get; } = [.. kinds.Select(kind => kind.Kind).Order(StringComparer.Ordinal)];
+
+    /// <summary>The kinds that every dataset has answered for each new version, by name.</summary>
+    public IReadOnlyList<string> StandingKinds { get; } = [.. kinds.Where(kind => kind.StandsByDefault).Select(kind => kind.Kind).Order(StringComparer.Ordinal)];
 
     /// <summary>Puts a question together; refuses with <c>invalid-question</c>.</summary>
     public Result<IQuestion> Read(string kind, DatasetVersion of, string json) =>
