@@ -19,4 +19,18 @@ public interface ILake
 
     /// <summary>One row a customer, in ordinal order of customer id. Refuses as <see cref="ActivityAsync"/> does.</summary>
     Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct);
+
+    /// <summary>What every unit bought on which day, in ordinal order of unit. Refuses as <see cref="ActivityAsync"/> does, and with <c>invalid-value</c> on field
+    /// <c>unit</c> or <c>split</c> when there is no text property of that name.</summary>
+    Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct);
+
+    /// <summary>Keeps labels of a snapshot's customers, durably and whole or not at all; false, and nothing written, when there are some under that id.</summary>
+    /// <exception cref="ArgumentException">The columns are not equally long, the customers not ascending, or a name is not as <see cref="LabelsId"/> and <see cref="LabelTable"/> say.</exception>
+    Task<bool> WriteLabelsAsync(LabelsId id, LabelTable labels, CancellationToken ct);
+
+    /// <summary>The labels under an id; refuses with <c>labels-not-found</c>.</summary>
+    Task<Result<LabelTable>> ReadLabelsAsync(LabelsId id, CancellationToken ct);
+
+    /// <summary>Which labels a dataset has, by name, snapshot and key.</summary>
+    Task<IReadOnlyList<LabelsId>> ListLabelsAsync(DatasetName dataset, CancellationToken ct);
 }

@@ -35,21 +35,6 @@ public sealed record LandingPlan(DatasetName Dataset, ImportId Import, LakeSetti
 /// <param name="Currency">Currency of amounts.</param>
 public sealed record LakeSettings(string Zone, DayOfWeek WeekStart, CurrencyCode Currency);
 
-/// <summary>An event property that conditions can ask for.</summary>
-/// <param name="Name">Its name; compared without regard to case.</param>
-/// <param name="Kind">Text or number.</param>
-public sealed record PropertyColumn(string Name, PropertyKind Kind);
-
-/// <summary>What a property's values are.</summary>
-public enum PropertyKind
-{
-    /// <summary>Text, kept as received.</summary>
-    Text,
-
-    /// <summary>Decimal numbers of at most 12 digits before the point, kept to six decimals.</summary>
-    Number,
-}
-
 /// <summary>The outcome of a landing.</summary>
 /// <param name="Snapshot">The resulting snapshot; equals the base when nothing was accepted (null when there was no base either).</param>
 /// <param name="Accepted">New rows.</param>

@@ -10,9 +10,12 @@ namespace Lake.Contracts;
 /// <summary>The same random imports go into the plain loops and into DuckDB; every statistic must agree in every digit.</summary>
 public sealed class Random_histories : IAsyncLifetime
 {
-    static readonly PropertyColumn[] Known = [new("quantity", PropertyKind.Number), new("Страна", PropertyKind.Text)];
+    static readonly PropertyColumn[] Known = [new("quantity", PropertyKind.Number), new("Страна", PropertyKind.Text), new("Магазин", PropertyKind.Text)];
 
     static readonly string[] Conditions = ["quantity>0", "quantity!=1", "страна=Чили", "Страна>Перу", "amount>=0", "type=order", "type!=refund", "order<3"];
+
+    /// <summary>Units and splits: mostly a text property or none, now and then one that both engines must refuse alike.</summary>
+    static readonly string?[] Texts = [null, null, "Страна", "страна", "магазин", "quantity"];
 
     static readonly Gen<Row> AnyRow =
         from customer in Gen.OneOf("a", "b", "c", "Я", "d'", null)
@@ -24,16 +27,17 @@ public sealed class Random_histories : IAsyncLifetime
         from id in Gen.Frequency((3, Gen.Const((string?)null)), (2, Gen.Int[0, 12].Select(number => (string?)$"{number}")))
         from quantity in Gen.OneOf<decimal?>(-1m, 0m, 1m, 2m, null)
         from country in Gen.OneOf("Чили", "Перу", "", null)
+        from shop in Gen.OneOf("1", "10", "2", null)
         select new Row(customer, $"{new DateTime(2010, 11, 15).AddDays(day / 20 * 20).AddSeconds(second):yyyy-MM-ddTHH:mm:ss}Z", amount)
         {
             Order = order,
             Type = type,
             Id = id,
-            Properties = Properties(quantity, country),
+            Properties = Properties(quantity, country, shop),
         };
 
     static readonly Gen<(Row[] Rows, int Properties, bool Repeat)[]> AnyImports =
-        Gen.Select(AnyRow.Array[0, 25], Gen.Int[0, 2], Gen.Bool).Array[1, 4];
+        Gen.Select(AnyRow.Array[0, 25], Gen.Int[0, 3], Gen.Bool).Array[1, 4];
 
     MemoryEngine Memory { get; } = new();
 
@@ -53,8 +57,9 @@ public sealed class Random_histories : IAsyncLifetime
         Gen.Enum<Grain>(),
         Gen.Enum<DayOfWeek>(),
         Gen.OneOf(Conditions).Array[0, 2],
-        Gen.Int[-100, 900]).SampleAsync(
-        async (imports, grain, weekStart, conditions, asOfDay) =>
+        Gen.Int[-100, 900],
+        Gen.Select(Gen.OneOf(Texts), Gen.OneOf(Texts))).SampleAsync(
+        async (imports, grain, weekStart, conditions, asOfDay, texts) =>
         {
             var settings = London with { WeekStart = weekStart };
             var where = Condition.ParseAll(conditions).Value;
@@ -70,17 +75,18 @@ public sealed class Random_histories : IAsyncLifetime
                 (landed.Accepted + landed.Duplicate + landed.Conflicts.Count).ShouldBe(rows.Length);
                 (left, right) = (expected.Snapshot, landed.Snapshot);
                 if (left is { } one && right is { } other)
-                    await CompareAsync(one, other, new ActivityQuery(grain, asOf, where), new HistoryQuery(asOf, where));
+                    await CompareAsync(one, other, new ActivityQuery(grain, asOf, where), new HistoryQuery(asOf, where), new PurchaseDaysQuery(asOf, where, texts.Item1, texts.Item2));
             }
         },
         iter: 60,
         threads: 1);
 
-    async Task CompareAsync(SnapshotId one, SnapshotId other, ActivityQuery activity, HistoryQuery history)
+    async Task CompareAsync(SnapshotId one, SnapshotId other, ActivityQuery activity, HistoryQuery history, PurchaseDaysQuery days)
     {
         await SameAsync(Memory.Lake.DescribeAsync(one, default), DuckDb.Lake.DescribeAsync(other, default), Bare);
         await SameAsync(Memory.Lake.ActivityAsync(one, activity, default), DuckDb.Lake.ActivityAsync(other, activity, default), Bare);
         await SameAsync(Memory.Lake.HistoryAsync(one, history, default), DuckDb.Lake.HistoryAsync(other, history, default), Bare);
+        await SameAsync(Memory.Lake.PurchaseDaysAsync(one, days, default), DuckDb.Lake.PurchaseDaysAsync(other, days, default), Bare);
     }
 
     static async Task SameAsync<T>(Task<Result<T>> expected, Task<Result<T>> actual, Func<T, T> bare)
@@ -103,15 +109,19 @@ public sealed class Random_histories : IAsyncLifetime
 
     static CustomerHistory Bare(CustomerHistory history) => history with { Evidence = Bare(history.Evidence) };
 
+    static PurchaseDays Bare(PurchaseDays days) => days with { Evidence = Bare(days.Evidence) };
+
     static Evidence Bare(Evidence evidence) => evidence with { Snapshot = default, Query = "" };
 
-    static Dictionary<string, object> Properties(decimal? quantity, string? country)
+    static Dictionary<string, object> Properties(decimal? quantity, string? country, string? shop)
     {
         var properties = new Dictionary<string, object>();
         if (quantity is not null)
             properties["quantity"] = quantity;
         if (country is not null)
             properties["Страна"] = country;
+        if (shop is not null)
+            properties["Магазин"] = shop;
         return properties;
     }
 }

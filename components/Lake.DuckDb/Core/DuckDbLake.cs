@@ -8,6 +8,7 @@ sealed class DuckDbLake(IObjects objects, DuckDbLakeOptions options) : ILake, ID
 {
     readonly Engine engine = new(options);
     readonly Store store = new(objects);
+    readonly LabelStore labelled = new(objects);
 
     public Task<ILanding> BeginLandingAsync(LandingPlan plan, CancellationToken ct) =>
         Task.Run<ILanding>(() => new DuckDbLanding(plan, Staging.Create(engine, plan.Properties, ct), store), ct);
@@ -29,9 +30,35 @@ sealed class DuckDbLake(IObjects objects, DuckDbLakeOptions options) : ILake, ID
             return problem;
         var dictionaries = await store.DictionariesAsync(scan.Manifest, ct);
         var sql = HistorySql.Text(Sql.Parquet(scan.Segments), Sql.Codes(dictionaries), scan.Condition);
-        var inWords = HistorySql.Text(scan.SegmentsInWords, $"read_parquet([{dictionaries.Count} dictionaries])", scan.Condition);
+        var inWords = HistorySql.Text(scan.SegmentsInWords, Scan.InWords(dictionaries), scan.Condition);
         return await Task.Run(() => HistoryColumns.Read(engine, sql, scan.Evidence(inWords), ct), ct);
     }
+
+    public async Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct)
+    {
+        if (!(await AskAsync("purchase-days", snapshot, query.AsOf, query.Where, ct)).TryGet(out var scan, out var problem))
+            return problem;
+        if (!scan.TextNamed(query.Unit, "unit").TryGet(out var unit, out problem) || !scan.TextNamed(query.Split, "split").TryGet(out var split, out problem))
+            return problem;
+        var dictionaries = query.Unit is null ? await store.DictionariesAsync(scan.Manifest, ct) : [];
+        PurchaseDaysSql Statements(string segments, string codes) => PurchaseDaysSql.Of(segments, codes, scan.Condition, unit.Found, split.Found);
+        var evidence = scan.Evidence(Statements(scan.SegmentsInWords, Scan.InWords(dictionaries)).ToString());
+        return await Task.Run(() => PurchaseDaysColumns.Read(engine, Statements(Sql.Parquet(scan.Segments), Sql.Codes(dictionaries)), evidence, ct), ct);
+    }
+
+    public async Task<bool> WriteLabelsAsync(LabelsId id, LabelTable labels, CancellationToken ct)
+    {
+        id.Check();
+        labels.Check();
+        return await labelled.WriteAsync(id, labels, engine, store, ct);
+    }
+
+    public async Task<Result<LabelTable>> ReadLabelsAsync(LabelsId id, CancellationToken ct) =>
+        await labelled.FindAsync(id, ct) is { } entry && (await store.OpenAsync([entry], ct))[0] is var path
+            ? await Task.Run(() => LabelFile.Read(engine, path, ct), ct)
+            : id.NotFound();
+
+    public Task<IReadOnlyList<LabelsId>> ListLabelsAsync(DatasetName dataset, CancellationToken ct) => labelled.ListAsync(dataset, ct);
 
     public void Dispose() => engine.Dispose();
 
@@ -45,23 +72,4 @@ sealed class DuckDbLake(IObjects objects, DuckDbLakeOptions options) : ILake, ID
         var condition = string.Join(" AND ", conditions.Prepend($"\"at\" <= {Sql.Instant(instant)}"));
         return new Scan(statistic, snapshot, manifest, instant, asOf is null, where, condition, await store.SegmentsAsync(manifest, ct));
     }
-}
-
-/// <summary>Which rows of which snapshot a statistic looks at.</summary>
-sealed record Scan(
-    string Statistic,
-    SnapshotId Snapshot,
-    Manifest Manifest,
-    DateTimeOffset AsOf,
-    bool AsOfLastEvent,
-    IReadOnlyList<Condition> Where,
-    string Condition,
-    IReadOnlyList<string> Segments)
-{
-    /// <summary>The files without their places, for evidence.</summary>
-    public string SegmentsInWords => $"read_parquet([{Segments.Count} segments], union_by_name = true)";
-
-    /// <summary>The evidence so far; the totals come from the rows.</summary>
-    public Evidence Evidence(string sql) => new(
-        Statistic, Snapshot, Manifest.Settings, AsOf, AsOfLastEvent, [.. Where.Select(condition => condition.ToString())], 0, 0, 0, 0, 0m, null, null, sql);
 }

@@ -16,7 +16,7 @@ sealed class DuckDbLanding(LandingPlan plan, Staging staging, Store store) : ILa
         Manifest? known = null;
         if (onto is { } id && !(await store.ReadAsync(id, ct)).TryGet(out known, out var absent))
             return absent;
-        if (!Merge(known?.Properties ?? [], plan.Properties).TryGet(out var properties, out var changed))
+        if (!PropertyColumn.Merge(known?.Properties ?? [], plan.Properties).TryGet(out var properties, out var changed))
             return changed;
 
         var segments = known is null ? [] : await store.SegmentsAsync(known, ct);
@@ -75,29 +75,5 @@ sealed class DuckDbLanding(LandingPlan plan, Staging staging, Store store) : ILa
 
     /// <summary>The plan's properties as the snapshot spells them.</summary>
     IReadOnlyList<PropertyColumn> Targets(IReadOnlyList<PropertyColumn> properties) =>
-        [.. plan.Properties.Select(property => properties.First(known => Same(known, property)))];
-
-    static Result<IReadOnlyList<PropertyColumn>> Merge(IReadOnlyList<PropertyColumn> known, IReadOnlyList<PropertyColumn> planned)
-    {
-        var merged = known.ToList();
-        foreach (var property in planned)
-        {
-            if (known.FirstOrDefault(other => Same(other, property)) is not { } before)
-                merged.Add(property);
-            else if (before.Kind != property.Kind)
-                return KindChanged(before, property);
-        }
-
-        return merged;
-    }
-
-    static Problem KindChanged(PropertyColumn before, PropertyColumn property) => new(
-        "property-kind-changed",
-        "A property changed its kind",
-        $"Property '{before.Name}' was {Word(before.Kind)} so far and is {Word(property.Kind)} in this import; map it to another name.",
-        new Dictionary<string, string> { [before.Name] = $"{Word(before.Kind)} so far, {Word(property.Kind)} now" });
-
-    static string Word(PropertyKind kind) => kind == PropertyKind.Number ? "a number" : "text";
-
-    static bool Same(PropertyColumn one, PropertyColumn other) => one.Name.Equals(other.Name, StringComparison.OrdinalIgnoreCase);
+        [.. plan.Properties.Select(property => properties.First(known => known.Is(property.Name)))];
 }

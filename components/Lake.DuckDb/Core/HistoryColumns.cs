@@ -36,7 +36,7 @@ static class HistoryColumns
             AnonymousEvents = anonymous,
             Customers = customer.Count,
             Orders = orders.Sum(),
-            Revenue = revenue.Sum() / 1.0000000000000000000000000000m,
+            Revenue = Sql.Exact(revenue.Sum()),
             FirstEvent = firstAt.Count == 0 ? null : firstAt.Min(),
             LastEvent = lastAt.Count == 0 ? null : lastAt.Max(),
         };

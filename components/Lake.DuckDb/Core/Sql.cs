@@ -44,7 +44,8 @@ static class Sql
             },
             ct);
 
-    static T Read<T>(this DuckDBConnection connection, string sql, Func<DuckDBDataReader, T> read, CancellationToken ct)
+    /// <summary>Runs a query and hands its reader over.</summary>
+    public static T Read<T>(this DuckDBConnection connection, string sql, Func<DuckDBDataReader, T> read, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         using var command = connection.CreateCommand();
@@ -63,7 +64,10 @@ static class Sql
     }
 
     /// <summary>A sum without trailing zeros, so that engines agree in the digits they print.</summary>
-    public static decimal GetExact(this DuckDBDataReader reader, int column) => reader.GetDecimal(column) / 1.0000000000000000000000000000m;
+    public static decimal GetExact(this DuckDBDataReader reader, int column) => Exact(reader.GetDecimal(column));
+
+    /// <summary>The same number without trailing zeros.</summary>
+    public static decimal Exact(decimal sum) => sum / 1.0000000000000000000000000000m;
 
     /// <summary>An instant, marked as UTC.</summary>
     public static DateTime GetUtc(this DuckDBDataReader reader, int column) => DateTime.SpecifyKind(reader.GetDateTime(column), DateTimeKind.Utc);

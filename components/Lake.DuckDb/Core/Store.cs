@@ -52,7 +52,8 @@ sealed class Store(IObjects objects)
     public Task<IReadOnlyList<string>> DictionariesAsync(Manifest manifest, CancellationToken ct) =>
         OpenAsync(manifest.Dictionaries.Select(codes => (codes.Name, codes.Bytes, codes.Checksum)), ct);
 
-    async Task<IReadOnlyList<string>> OpenAsync(IEnumerable<(string Name, long Bytes, string Checksum)> files, CancellationToken ct)
+    /// <summary>Local paths of files that are what they were when they were stored.</summary>
+    public async Task<IReadOnlyList<string>> OpenAsync(IEnumerable<(string Name, long Bytes, string Checksum)> files, CancellationToken ct)
     {
         var paths = new List<string>();
         foreach (var (name, bytes, checksum) in files)
@@ -85,7 +86,7 @@ sealed class Store(IObjects objects)
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
     }
 
-    static InvalidDataException Damaged(string name, string how) => new($"The lake's object '{name}' is damaged: {how}. Restore it from a backup.");
+    public static InvalidDataException Damaged(string name, string how) => new($"The lake's object '{name}' is damaged: {how}. Restore it from a backup.");
 
     static ObjectKey KeyOf(SnapshotId id) => new($"lake/snapshots/{id.Value}.json");
 }

@@ -2,28 +2,34 @@ using Quantities;
 
 namespace Lake.Memory.Core;
 
-/// <summary>The events a statistic counts, by customer in UTF-8 byte order, and the evidence of it.</summary>
-sealed record Counted(IReadOnlyDictionary<string, List<Event>> Customers, Evidence Evidence)
+/// <summary>The events a statistic counts, by unit (mostly the customer) in UTF-8 byte order, and the evidence of it.</summary>
+sealed record Counted(IReadOnlyDictionary<string, List<Event>> Units, Evidence Evidence)
 {
-    public static Result<Counted> Of(
-        string statistic, SnapshotId snapshot, Contents contents, DateTimeOffset? asOf, IReadOnlyList<Condition> where) =>
-        Filter.Compile(where, contents.Properties).Map(meets => Of(statistic, snapshot, contents, asOf, where, meets));
+    /// <summary>The counted events by customer.</summary>
+    public static Result<Counted> Of(string statistic, SnapshotId snapshot, Contents contents, DateTimeOffset? asOf, IReadOnlyList<Condition> where) =>
+        Filter.Compile(where, contents.Properties).Map(meets => Of(statistic, snapshot, contents, asOf, where, meets, e => e.Customer));
 
-    static Counted Of(
-        string statistic, SnapshotId snapshot, Contents contents, DateTimeOffset? asOf, IReadOnlyList<Condition> where, Func<Event, bool> meets)
+    public static Counted Of(
+        string statistic,
+        SnapshotId snapshot,
+        Contents contents,
+        DateTimeOffset? asOf,
+        IReadOnlyList<Condition> where,
+        Func<Event, bool> meets,
+        Func<Event, string?> unitOf)
     {
         var instant = (asOf ?? new DateTimeOffset(contents.Events.Max(e => e.At))).ToUniversalTime();
         var met = contents.Events.Where(e => e.At <= instant.UtcDateTime && meets(e)).ToList();
-        var counted = met.Where(e => e.Customer is not null).ToList();
-        var customers = new SortedDictionary<string, List<Event>>(Utf8Order.Instance);
+        var counted = met.Where(e => unitOf(e) is not null).ToList();
+        var units = new SortedDictionary<string, List<Event>>(Utf8Order.Instance);
         foreach (var e in counted)
         {
-            if (!customers.TryGetValue(e.Customer!, out var events))
-                customers.Add(e.Customer!, events = []);
+            if (!units.TryGetValue(unitOf(e)!, out var events))
+                units.Add(unitOf(e)!, events = []);
             events.Add(e);
         }
 
-        return new Counted(customers, new Evidence(
+        return new Counted(units, new Evidence(
             statistic,
             snapshot,
             contents.Settings,
@@ -32,15 +38,15 @@ sealed record Counted(IReadOnlyDictionary<string, List<Event>> Customers, Eviden
             [.. where.Select(condition => condition.ToString())],
             counted.Count,
             met.Count - counted.Count,
-            customers.Count,
-            customers.Values.Sum(OrdersIn),
+            units.Count,
+            units.Values.Sum(OrdersIn),
             Exact(counted.Sum(e => e.Amount)),
             counted.Count == 0 ? null : new DateTimeOffset(counted.Min(e => e.At)),
             counted.Count == 0 ? null : new DateTimeOffset(counted.Max(e => e.At)),
             $"A loop over the {contents.Events.Count} events of the snapshot."));
     }
 
-    /// <summary>Distinct orders of one customer's events; an event without an order id is one.</summary>
+    /// <summary>Distinct orders of one unit's events; an event without an order id is one.</summary>
     public static long OrdersIn(IEnumerable<Event> events)
     {
         var all = events.ToList();

@@ -1,4 +1,3 @@
-using System.Text;
 using Quantities;
 
 namespace Lake.Memory.Core;
@@ -57,12 +56,4 @@ static class Filter
         Comparison.LessOrEqual => sign <= 0,
         _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "No such comparison."),
     };
-}
-
-/// <summary>Text by its UTF-8 bytes. Ordinal comparison is by UTF-16 units, which puts astral characters before U+E000.</summary>
-sealed class Utf8Order : IComparer<string>
-{
-    public static Utf8Order Instance { get; } = new();
-
-    public int Compare(string? x, string? y) => Encoding.UTF8.GetBytes(x ?? "").AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(y ?? ""));
 }

@@ -8,6 +8,7 @@ namespace Lake.Memory.Core;
 sealed class MemoryLake : ILake
 {
     readonly ConcurrentDictionary<SnapshotId, Contents> snapshots = new();
+    readonly ConcurrentDictionary<LabelsId, LabelTable> labels = new();
 
     public Task<ILanding> BeginLandingAsync(LandingPlan plan, CancellationToken ct)
     {
@@ -35,6 +36,39 @@ sealed class MemoryLake : ILake
             Counted.Of("history", snapshot, contents, query.AsOf, query.Where).Map(History)));
     }
 
+    public Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(Find(snapshot).Then(contents => DaysOfPurchase.Of(snapshot, contents, query)));
+    }
+
+    public Task<bool> WriteLabelsAsync(LabelsId id, LabelTable labels, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        id.Check();
+        labels.Check();
+        return Task.FromResult(this.labels.TryAdd(id, Copy(labels)));
+    }
+
+    public Task<Result<LabelTable>> ReadLabelsAsync(LabelsId id, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(labels.TryGetValue(id, out var table) ? Result<LabelTable>.Ok(Copy(table)) : id.NotFound());
+    }
+
+    public Task<IReadOnlyList<LabelsId>> ListLabelsAsync(DatasetName dataset, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(LabelsId.InOrder(labels.Keys.Where(id => id.Dataset == dataset)));
+    }
+
+    /// <summary>Columns of its own, so that nobody can change what was written.</summary>
+    static LabelTable Copy(LabelTable table) => new(
+        [.. table.Customer],
+        [.. table.Columns.Select(column => column is NumberLabels numbers
+            ? numbers with { Values = [.. numbers.Values] }
+            : (LabelColumn)((TextLabels)column with { Values = [.. ((TextLabels)column).Values] }))]);
+
     Result<Contents> Find(SnapshotId snapshot) =>
         snapshots.TryGetValue(snapshot, out var contents) ? contents : Problem.NotFound("snapshot", snapshot.Value ?? "");
 
@@ -43,7 +77,7 @@ sealed class MemoryLake : ILake
         int PeriodOf(Event e) => Periods.IndexOf(grain, e.Day, counted.Evidence.Settings.WeekStart);
 
         var cells = new SortedDictionary<(int Cohort, int Age), (long Customers, long Orders, decimal Revenue)>();
-        foreach (var events in counted.Customers.Values)
+        foreach (var events in counted.Units.Values)
         {
             var cohort = events.Min(PeriodOf);
             foreach (var period in events.GroupBy(PeriodOf))
@@ -65,10 +99,10 @@ sealed class MemoryLake : ILake
 
     static CustomerHistory History(Counted counted)
     {
-        var customers = counted.Customers.Values;
+        var customers = counted.Units.Values;
         return new CustomerHistory(
             counted.Evidence,
-            [.. counted.Customers.Keys],
+            [.. counted.Units.Keys],
             [.. customers.Select(events => events.Min(e => e.At))],
             [.. customers.Select(events => events.Max(e => e.At))],
             [.. customers.Select(events => events.MinBy(e => e.At)!.Day)],

@@ -36,7 +36,7 @@ sealed class MemoryLanding(LandingPlan plan, ConcurrentDictionary<SnapshotId, Co
         Contents? known = null;
         if (onto is { } id && !snapshots.TryGetValue(id, out known))
             return Problem.NotFound("snapshot", id.Value ?? "");
-        if (!Merge(known?.Properties ?? []).TryGet(out var properties, out var changed))
+        if (!PropertyColumn.Merge(known?.Properties ?? [], plan.Properties).TryGet(out var properties, out var changed))
             return changed;
 
         var there = Identified(known is null ? [] : known.Events).ToDictionary(pair => pair.Identity, pair => pair.Event.Content);
@@ -85,27 +85,6 @@ sealed class MemoryLanding(LandingPlan plan, ConcurrentDictionary<SnapshotId, Co
             }
         }
     }
-
-    Result<IReadOnlyList<PropertyColumn>> Merge(IReadOnlyList<PropertyColumn> known)
-    {
-        var merged = known.ToList();
-        foreach (var property in plan.Properties)
-        {
-            var before = known.FirstOrDefault(other => other.Name.Equals(property.Name, StringComparison.OrdinalIgnoreCase));
-            if (before is null)
-                merged.Add(property);
-            else if (before.Kind != property.Kind)
-                return KindChanged(before, property);
-        }
-
-        return merged;
-    }
-
-    static Problem KindChanged(PropertyColumn before, PropertyColumn property) => new(
-        "property-kind-changed",
-        "A property changed its kind",
-        $"Property '{before.Name}' was {before.Kind} so far and is {property.Kind} in this import; map it to another name.",
-        new Dictionary<string, string> { [before.Name] = $"{before.Kind} so far, {property.Kind} now" });
 
     readonly record struct Identity(Guid Hash, int Occurrence);
 }

@@ -102,5 +102,13 @@ public sealed class Importing_a_large_file
         public Task<Result<ActivityMatrix>> ActivityAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct) => throw new NotSupportedException("Nothing is kept.");
 
         public Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct) => throw new NotSupportedException("Nothing is kept.");
+
+        public Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct) => throw new NotSupportedException("Nothing is kept.");
+
+        public Task<bool> WriteLabelsAsync(LabelsId id, LabelTable labels, CancellationToken ct) => throw new NotSupportedException("Nothing is kept.");
+
+        public Task<Result<LabelTable>> ReadLabelsAsync(LabelsId id, CancellationToken ct) => throw new NotSupportedException("Nothing is kept.");
+
+        public Task<IReadOnlyList<LabelsId>> ListLabelsAsync(DatasetName dataset, CancellationToken ct) => throw new NotSupportedException("Nothing is kept.");
     }
 }

@@ -1,0 +1,68 @@
+using DuckDB.NET.Data;
+
+namespace Lake.DuckDb.Core;
+
+/// <summary>A table of labels as a Parquet file: <c>customer</c>, then a column <c>l_&lt;name&gt;</c> for each label, rows in order of the ids.</summary>
+static class LabelFile
+{
+    const string Prefix = "l_";
+
+    public static void Write(Engine engine, string table, string path, LabelTable labels, CancellationToken ct)
+    {
+        using var connection = engine.Open();
+        var typed = string.Concat(labels.Columns.Select(column => $", {Sql.Name(Prefix + column.Name)} {(column is NumberLabels ? "DOUBLE" : "VARCHAR")}"));
+        connection.Run($"CREATE TEMP TABLE {table} (customer VARCHAR{typed})", ct);
+        using (var appender = connection.CreateAppender("temp", "main", table))
+        {
+            for (var i = 0; i < labels.Customer.Count; i++)
+            {
+                if (i % 1_000 == 0)
+                    ct.ThrowIfCancellationRequested();
+                var row = appender.CreateRow().AppendValue(labels.Customer[i]);
+                foreach (var column in labels.Columns)
+                    row = column is NumberLabels numbers ? row.AppendValue((double?)numbers.Values[i]) : row.AppendValue(((TextLabels)column).Values[i]);
+                row.EndRow();
+            }
+        }
+
+        connection.Run($"COPY {table} TO {Sql.Text(path)} (FORMAT parquet, COMPRESSION zstd)", ct);
+    }
+
+    public static LabelTable Read(Engine engine, string path, CancellationToken ct)
+    {
+        using var connection = engine.Open();
+        return connection.Read(
+            $"SELECT * FROM {Sql.Parquet([path])}",
+            row =>
+            {
+                var customers = new Grown<string>();
+                IReadOnlyList<Reading> readings =
+                    [.. Enumerable.Range(1, row.FieldCount - 1).Select(i => new Reading(i, row.GetName(i)[Prefix.Length..], row.GetFieldType(i) == typeof(double)))];
+                while (row.Read())
+                {
+                    customers.Add(row.GetString(0));
+                    foreach (var reading in readings)
+                        reading.Take(row);
+                }
+
+                return new LabelTable(customers.Take(), [.. readings.Select(reading => reading.Column())]);
+            },
+            ct);
+    }
+
+    sealed class Reading(int index, string name, bool isNumber)
+    {
+        readonly Grown<double> numbers = new();
+        readonly Grown<string?> texts = new();
+
+        public void Take(DuckDBDataReader row)
+        {
+            if (isNumber)
+                numbers.Add(row.GetDouble(index));
+            else
+                texts.Add(row.IsDBNull(index) ? null : row.GetString(index));
+        }
+
+        public LabelColumn Column() => isNumber ? new NumberLabels(name, numbers.Take()) : new TextLabels(name, texts.Take());
+    }
+}

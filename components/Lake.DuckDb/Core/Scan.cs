@@ -1,0 +1,32 @@
+using Quantities;
+
+namespace Lake.DuckDb.Core;
+
+/// <summary>Which rows of which snapshot a statistic looks at.</summary>
+sealed record Scan(
+    string Statistic,
+    SnapshotId Snapshot,
+    Manifest Manifest,
+    DateTimeOffset AsOf,
+    bool AsOfLastEvent,
+    IReadOnlyList<Condition> Where,
+    string Condition,
+    IReadOnlyList<string> Segments)
+{
+    /// <summary>The files without their places, for evidence.</summary>
+    public string SegmentsInWords => $"read_parquet([{Segments.Count} segments], union_by_name = true)";
+
+    /// <summary>The dictionaries likewise.</summary>
+    public static string InWords(IReadOnlyList<string> dictionaries) => $"read_parquet([{dictionaries.Count} dictionaries])";
+
+    /// <summary>The text property of that name, or none when no name was given; refuses on <paramref name="field"/>.</summary>
+    public Result<Choice> TextNamed(string? name, string field) =>
+        name is null ? new Choice(null) : PropertyColumn.TextNamed(name, Manifest.Properties, field).Map(property => new Choice(property));
+
+    /// <summary>The evidence so far; the totals come from the rows.</summary>
+    public Evidence Evidence(string sql) => new(
+        Statistic, Snapshot, Manifest.Settings, AsOf, AsOfLastEvent, [.. Where.Select(condition => condition.ToString())], 0, 0, 0, 0, 0m, null, null, sql);
+}
+
+/// <summary>A property, if one was asked for.</summary>
+readonly record struct Choice(PropertyColumn? Found);

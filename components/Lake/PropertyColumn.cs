@@ -1,0 +1,54 @@
+using Quantities;
+
+namespace Lake;
+
+/// <summary>An event property that conditions can ask for.</summary>
+/// <param name="Name">Its name; compared without regard to case.</param>
+/// <param name="Kind">Text or number.</param>
+public sealed record PropertyColumn(string Name, PropertyKind Kind)
+{
+    /// <summary>Whether a name means this property.</summary>
+    public bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The properties of a snapshot with those of a landing: known ones keep place and spelling, new ones follow. Refuses with <c>property-kind-changed</c>.</summary>
+    public static Result<IReadOnlyList<PropertyColumn>> Merge(IReadOnlyList<PropertyColumn> known, IReadOnlyList<PropertyColumn> landing)
+    {
+        var merged = known.ToList();
+        foreach (var property in landing)
+        {
+            if (known.FirstOrDefault(other => other.Is(property.Name)) is not { } before)
+                merged.Add(property);
+            else if (before.Kind != property.Kind)
+                return KindChanged(before, property);
+        }
+
+        return merged;
+    }
+
+    /// <summary>The text property of a name; refuses with <c>invalid-value</c> on <paramref name="field"/> when there is none.</summary>
+    public static Result<PropertyColumn> TextNamed(string name, IReadOnlyList<PropertyColumn> properties, string field)
+    {
+        if (properties.FirstOrDefault(property => property.Is(name)) is { Kind: PropertyKind.Text } found)
+            return found;
+        var texts = properties.Where(property => property.Kind == PropertyKind.Text).Select(property => property.Name).ToList();
+        return Problem.Invalid(field, $"There is no text property '{name}'; {(texts.Count == 0 ? "there are none." : $"there are {string.Join(", ", texts)}.")}");
+    }
+
+    static Problem KindChanged(PropertyColumn before, PropertyColumn property) => new(
+        "property-kind-changed",
+        "A property changed its kind",
+        $"Property '{before.Name}' was {Word(before.Kind)} so far and is {Word(property.Kind)} in this import; map it to another name.",
+        new Dictionary<string, string> { [before.Name] = $"{Word(before.Kind)} so far, {Word(property.Kind)} now" });
+
+    static string Word(PropertyKind kind) => kind == PropertyKind.Number ? "a number" : "text";
+}
+
+/// <summary>What a property's values are.</summary>
+public enum PropertyKind
+{
+    /// <summary>Text, kept as received.</summary>
+    Text,
+
+    /// <summary>Decimal numbers of at most 12 digits before the point, kept to six decimals.</summary>
+    Number,
+}

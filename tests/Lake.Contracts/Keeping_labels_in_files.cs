@@ -1,0 +1,117 @@
+using Microsoft.Extensions.DependencyInjection;
+using Objects;
+using Quantities;
+using Shouldly;
+using static Lake.Contracts.Landings;
+
+namespace Lake.Contracts;
+
+/// <summary>What only the adapter on files promises of labels.</summary>
+public sealed class Keeping_labels_in_files : IAsyncLifetime
+{
+    static readonly LabelsId Id = new(Shop, "ltv", new SnapshotId(new string('a', 64)), "0");
+
+    static readonly LabelTable Labels = new(["a", "b"], [new NumberLabels("value", [1, 2]), new TextLabels("segment", ["x", null])]);
+
+    DuckDbEngine Engine { get; } = new();
+
+    string Folder => Path.Combine(Engine.ObjectFolder, "lake", "shop", "labels", "ltv");
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => Engine.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task finds_them_again_after_a_restart_and_in_another_process()
+    {
+        await WriteAsync();
+        await using var other = Engine.Start();
+        var lake = other.GetRequiredService<ILake>();
+
+        (await lake.ReadLabelsAsync(Id, CancellationToken.None)).Value.Customer.ShouldBe(["a", "b"]);
+        (await lake.WriteLabelsAsync(Id, Labels, CancellationToken.None)).ShouldBeFalse();
+        await Engine.RestartAsync();
+
+        (await ReadAsync()).Value.Texts("segment").ShouldBe(["x", null]);
+        (await Engine.Lake.ListLabelsAsync(Shop, CancellationToken.None)).ShouldBe([Id]);
+    }
+
+    [Fact]
+    public async Task keeps_nothing_of_those_who_came_second()
+    {
+        await using var other = Engine.Start();
+        ILake[] lakes = [Engine.Lake, other.GetRequiredService<ILake>()];
+
+        var wrote = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => lakes[i % 2].WriteLabelsAsync(
+            Id, new LabelTable([$"{i / 2}"], []), CancellationToken.None))));
+
+        wrote.Count(won => won).ShouldBe(1);
+        Directory.GetFiles(Folder).Length.ShouldBe(2); // The winner's file, and the entry that names it.
+        Directory.GetFiles(Engine.WorkFolder, "*.parquet", SearchOption.AllDirectories).ShouldBeEmpty();
+        (await ReadAsync()).Value.Customer.ShouldBe([$"{Array.IndexOf(wrote, true) / 2}"]);
+    }
+
+    [Fact]
+    public async Task shows_nothing_of_a_table_whose_writer_died_before_its_entry()
+    {
+        await WriteAsync();
+        File.Delete(Entry());
+
+        (await ReadAsync()).Problem.Code.ShouldBe("labels-not-found");
+        (await Engine.Lake.ListLabelsAsync(Shop, CancellationToken.None)).ShouldBeEmpty();
+        (await WriteAsync()).ShouldBeTrue();
+        (await ReadAsync()).Value.Numbers("value").ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public async Task refuses_a_file_with_one_byte_changed()
+    {
+        await WriteAsync();
+        var bytes = await File.ReadAllBytesAsync(Table());
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(Table(), bytes);
+
+        (await Should.ThrowAsync<InvalidDataException>(() => ReadAsync())).Message.ShouldContain("SHA-256");
+    }
+
+    [Theory]
+    [InlineData("\"bytes\": ", "\"bytes\": 1")]
+    [InlineData("\"checksum\"", "\"checksun\"")]
+    [InlineData("\"checksum\": \"", "\"checksum\": \"../")]
+    [InlineData("\"format\": 1", "\"format\": 2")]
+    [InlineData("{", "")]
+    public async Task refuses_a_changed_entry(string was, string becomes)
+    {
+        await WriteAsync();
+        await File.WriteAllTextAsync(Entry(), (await File.ReadAllTextAsync(Entry())).Replace(was, becomes, StringComparison.Ordinal));
+
+        (await Should.ThrowAsync<InvalidDataException>(() => ReadAsync())).Message.ShouldContain("damaged");
+    }
+
+    [Fact]
+    public async Task refuses_a_table_whose_file_is_missing()
+    {
+        await WriteAsync();
+        File.Delete(Table());
+
+        (await Should.ThrowAsync<InvalidDataException>(() => ReadAsync())).Message.ShouldContain("missing");
+    }
+
+    [Fact]
+    public async Task lists_nothing_but_entries()
+    {
+        await WriteAsync();
+        foreach (var key in new[] { "notes.json", "ltv/x/0.json", "ltv/0.json", "ltv/README" })
+            _ = (await Engine.Objects.PutAsync(new ObjectKey($"lake/shop/labels/{key}"), new MemoryStream([1]), CancellationToken.None)).Value;
+
+        (await Engine.Lake.ListLabelsAsync(Shop, CancellationToken.None)).ShouldBe([Id]);
+    }
+
+    Task<bool> WriteAsync() => Engine.Lake.WriteLabelsAsync(Id, Labels, CancellationToken.None);
+
+    Task<Result<LabelTable>> ReadAsync() => Engine.Lake.ReadLabelsAsync(Id, CancellationToken.None);
+
+    string Entry() => Directory.GetFiles(Folder, "*.json").Single();
+
+    string Table() => Directory.GetFiles(Folder, "*.parquet").Single();
+}
