@@ -2,9 +2,16 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Quantities;
 
+/// <summary>A result, whatever its value's type: what a caller sees who sends a request without knowing which.</summary>
+public interface IRefusable
+{
+    /// <summary>Why there is no value; null when there is one.</summary>
+    Problem? Refusal { get; }
+}
+
 /// <summary>Either a value or the <see cref="Quantities.Problem"/> that stood in its way.</summary>
 /// <typeparam name="T">The value's type.</typeparam>
-public readonly struct Result<T> : IEquatable<Result<T>>
+public readonly struct Result<T> : IRefusable, IEquatable<Result<T>>
     where T : notnull
 {
     readonly T? value;
@@ -20,6 +27,8 @@ public readonly struct Result<T> : IEquatable<Result<T>>
 
     /// <summary>The refusal; asking for it when there is a value is a programmer's error.</summary>
     public Problem Problem => problem ?? throw new InvalidOperationException("There is a value, not a problem.");
+
+    Problem? IRefusable.Refusal => IsOk ? null : Problem;
 
     /// <summary>Takes the value out, or the problem, whichever there is.</summary>
     public bool TryGet([NotNullWhen(true)] out T? ok, [NotNullWhen(false)] out Problem? refused)
