@@ -103,4 +103,28 @@ public sealed record FitWarning(string Code, string Text)
 
     /// <summary>Code of a value model whose mean over customers is infinite: nothing can be said of those without a repeat purchase.</summary>
     public const string MeanValueInfinite = "mean-value-infinite";
+
+    /// <summary>Code of repeat buyers whose purchases had no value; the value model leaves them out.</summary>
+    public const string WorthlessPurchases = "worthless-purchases";
+
+    /// <summary>Code of data that determine no value model.</summary>
+    public const string NoSpendModel = "no-spend-model";
+
+    /// <summary>Code of values that go with frequency, against what the value model assumes.</summary>
+    public const string ValueDependsOnFrequency = "value-depends-on-frequency";
+
+    /// <summary>Code of a holdout in which a forecast without a model did better.</summary>
+    public const string NaiveBaselineBetter = "naive-baseline-better";
+
+    /// <summary>Code of a holdout whose count lay outside the range predicted for it.</summary>
+    public const string HoldoutOutsideRange = "holdout-outside-range";
+
+    /// <summary>Code of a prediction that nothing could be held out to check.</summary>
+    public const string NoHoldout = "no-holdout";
+
+    /// <summary>Code of notable refunds, which are neither purchases nor deducted from values.</summary>
+    public const string RefundsLeftOut = "refunds-left-out";
+
+    /// <summary>Code of a horizon longer than the time observed.</summary>
+    public const string HorizonBeyondData = "horizon-beyond-data";
 }

@@ -66,6 +66,9 @@ public abstract record TransactionModel : IModel<TransactionModel>
 
     private protected abstract Future FutureOf(RepeatPurchases customer);
 
+    /// <summary>What a customer who is still alive will do: depends on the repeat count and the age, not on when the last purchase was.</summary>
+    internal Future Ahead(RepeatPurchases customer) => FutureOf(Sound(customer));
+
     private protected static double Positive(double value, string name) => value > 0 && double.IsFinite(value)
         ? value
         : throw new ArgumentOutOfRangeException(name, value, "A parameter is a positive finite number.");

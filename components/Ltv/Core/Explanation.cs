@@ -1,0 +1,120 @@
+using System.Globalization;
+using Quantities;
+
+namespace Ltv.Core;
+
+/// <summary>From a scored base to one customer's numbers and sentences.</summary>
+static class Explanation
+{
+    const int MostWeeks = 520;
+    const int Probabilities = 11;
+
+    public static Result<ExplainedCustomer> Of(ExplainCustomer question, PurchaseHistory history, Scored scored)
+    {
+        var (observed, options) = (scored.Observed, question.With);
+        var i = Array.FindIndex(observed.Unit, unit => history.Days.Unit[unit] == question.Customer);
+        if (i < 0)
+            return history.Days.Unit.Contains(question.Customer, StringComparer.Ordinal)
+                ? new Problem("customer-without-purchase", "The customer has no purchase yet",
+                    $"Customer '{question.Customer}' has no purchase up to {history.CalibrationEnd:yyyy-MM-dd} that meets the conditions.")
+                : Problem.NotFound("customer", question.Customer);
+
+        var customer = new RepeatPurchases(observed.RepeatCount[i], observed.AgeAtLastOrder[i], observed.Age[i]);
+        var (timing, horizon) = (scored.Fits.Timing, (double)options.HorizonWeeks);
+        var alive = scored.Futures.Alive[i];
+        var value = ValueOf(scored, i);
+        var clv = scored.LifetimeValues(options.Margin);
+        var days = DaysOf(history, observed.Unit[i]);
+        var seen = days.Where(day => day.Seen).ToList();
+        var explained = new ExplainedCustomer(
+            "customer",
+            question.Of.Dataset.Value,
+            question.Of.Number,
+            Prediction.Define(history, options),
+            history.Days.Evidence with { Revenue = history.Days.Evidence.Revenue.Plain() },
+            question.Customer,
+            DateOnly.FromDayNumber(observed.FirstDay[i]),
+            seen.Last(day => day.Purchases > 0).Day,
+            history.CalibrationEnd.DayNumber - seen.Last(day => day.Purchases > 0).Day.DayNumber,
+            customer.RepeatCount,
+            customer.AgeAtLastOrder,
+            customer.Age,
+            seen.Sum(day => day.Amount).Plain(),
+            seen.Sum(day => day.Refunds).Plain(),
+            timing.Model.Code,
+            alive,
+            alive is > 0 and < 1 ? Band.Of(timing.IntervalOf(model => model.ProbabilityAlive(customer), options.Level, IntervalScale.Share)) : null,
+            scored.Futures.Expected[i],
+            Band.Of(timing.IntervalOf(model => model.ExpectedTransactions(customer, horizon), options.Level)),
+            Counts(timing.Model, customer, horizon),
+            value,
+            double.IsFinite(clv[i]) ? clv[i] : null,
+            new CustomerRank(observed.Customers, Below(scored.Futures.Alive, i), Below(scored.Futures.Expected, i), double.IsFinite(clv[i]) ? Below(clv, i) : null),
+            days,
+            [.. OverTime(timing.Model, observed, i, history.CalibrationEnd)],
+            [],
+            scored.Fits.Warnings);
+        return explained with { Why = [.. Sentences(explained, options)] };
+    }
+
+    static PurchaseDay[] DaysOf(PurchaseHistory history, int unit) =>
+    [
+        .. Enumerable.Range(history.Days.Start[unit], history.Days.Start[unit + 1] - history.Days.Start[unit]).Select(e => new PurchaseDay(
+            history.Days.Day[e], history.Days.Purchases[e], history.Days.Amount[e].Plain(), history.Days.Refunds[e].Plain(), history.Days.Day[e] <= history.CalibrationEnd)),
+    ];
+
+    /// <summary>The expectation is own weight × own mean + (1 − own weight) × mean of all (Fader &amp; Hardie 2013, eq. 5 rearranged), the weight p·x/(p·x + q − 1).</summary>
+    static PurchaseValue ValueOf(Scored scored, int i)
+    {
+        static double? Finite(double value) => double.IsFinite(value) ? value : null;
+        var x = scored.Observed.RepeatCount[i];
+        var weight = scored.Fits.Spend?.Model is { Q: > 1 } model ? model.P * x / (model.P * x + model.Q - 1) : 0;
+        return new PurchaseValue(Finite(scored.Value[i]), Finite(scored.Observed.MeanValue[i]), Finite(scored.Fits.ValueOf(0, double.NaN)), weight);
+    }
+
+    static double[] Counts(TransactionModel model, RepeatPurchases customer, double horizon)
+    {
+        double[] exactly = [.. Enumerable.Range(0, Probabilities - 1).Select(n => model.ProbabilityOf(customer, n, horizon))];
+        return [.. exactly, Math.Max(0, 1 - exactly.Sum())];
+    }
+
+    static double Below(double[] values, int i) => values.Sum(value => value < values[i] ? 1 : value == values[i] ? 0.5 : 0) / values.Length;
+
+    static IEnumerable<AliveThen> OverTime(TransactionModel model, Observed observed, int i, DateOnly end)
+    {
+        var first = DateOnly.FromDayNumber(observed.FirstDay[i]);
+        var bought = observed.Purchases(i, first, end).Select(e => observed.Days.Day[e].DayNumber).ToArray();
+        var step = 7 * Math.Max(1, (end.DayNumber - first.DayNumber) / 7 / MostWeeks + 1);
+        for (var day = first.DayNumber; ; day = Math.Min(day + step, end.DayNumber))
+        {
+            var before = bought.Count(b => b <= day);
+            var last = before == 0 ? 0 : (bought[before - 1] - first.DayNumber) / Observed.DaysPerWeek;
+            yield return new AliveThen(DateOnly.FromDayNumber(day), model.ProbabilityAlive(new(before, last, (day - first.DayNumber) / Observed.DaysPerWeek)));
+            if (day == end.DayNumber)
+                yield break;
+        }
+    }
+
+    static IEnumerable<string> Sentences(ExplainedCustomer customer, LtvOptions options)
+    {
+        string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+        var gap = customer.AgeAtLastOrder * 7 / Math.Max(1, customer.X);
+        yield return customer.X == 0
+            ? Say($"Bought once, on {customer.FirstDay:yyyy-MM-dd}, {customer.DaysSinceLastOrder} days before the calibration end.")
+            : Say($"Bought on {customer.X + 1:0} days from {customer.FirstDay:yyyy-MM-dd} to {customer.LastDay:yyyy-MM-dd}, every {gap:0} days on average; the last was {customer.DaysSinceLastOrder} days before the calibration end.");
+        yield return customer.Model switch
+        {
+            "nbd" => "Under NBD nobody ever leaves, so P(alive) is 1 for everyone.",
+            "bg-nbd" when customer.X == 0 => "BG/NBD gives P(alive) = 1 to everyone without a repeat purchase, by construction; do not read it as a finding.",
+            _ when customer.X > 0 => Say($"A silence of {customer.DaysSinceLastOrder} days, {(gap > 0 ? customer.DaysSinceLastOrder / gap : 0):0.0} times the usual gap, leaves a probability of {customer.ProbabilityAlive:0.0%} of still being a customer."),
+            _ => Say($"Without a repeat purchase in {customer.Age:0.0} weeks, the probability of still being a customer is {customer.ProbabilityAlive:0.0%}."),
+        };
+        yield return Say($"Over the next {options.HorizonWeeks} weeks {customer.ExpectedPurchases:0.00} purchases are expected; with probability {customer.PurchaseProbabilities[0]:0.0%} there will be none.");
+        if (customer.Value is { Expected: { } value, MeanOfAll: { } all })
+            yield return customer.Value.OwnMean is { } own
+                ? Say($"A purchase is expected to be worth {value:0.00}: the own mean of {own:0.00} counts {customer.Value.OwnWeight:0%}, the mean of all customers, {all:0.00}, the rest.")
+                : Say($"A purchase is expected to be worth {value:0.00}, the mean of all customers: there is no repeat purchase to learn from.");
+        if (customer.LifetimeValue is { } clv)
+            yield return Say($"Discounted at {options.Discount:0.#%} a year and with a margin of {options.Margin:0.#%}, that is {clv:0.00}; {customer.Rank.ValueShare:0%} of {customer.Rank.Customers} customers are worth less.");
+    }
+}

@@ -1,0 +1,118 @@
+namespace Ltv.Core;
+
+/// <summary>Compares a prediction with what came, beside forecasts that need no model.</summary>
+static class HoldoutMath
+{
+    const int FrequencyBins = 8;
+
+    public static (Holdout Holdout, IReadOnlyList<FitWarning> Warnings) Check(Scored scored, DateOnly to, string rule, LtvOptions options, CancellationToken ct)
+    {
+        var observed = scored.Observed;
+        var days = to.DayNumber - observed.Until.DayNumber;
+        var weeks = days / Observed.DaysPerWeek;
+        var expected = scored.Futures.Expected;
+        var (actual, actualValue) = Count(observed, observed.Until, to);
+
+        // The last period is as long as the holdout, or all that was observed when that is shorter.
+        var start = observed.FirstDay.Min();
+        var period = Math.Min(days, observed.Until.DayNumber - start);
+        var scale = (double)days / Math.Max(1, period);
+        var (last, lastValue) = Count(observed, observed.Until.AddDays(-period), observed.Until, repeatsOnly: true);
+        double[] own = [.. last.Select(count => count * scale)];
+        double[] mean = [.. Enumerable.Repeat(own.Average(), own.Length)];
+
+        var ranges = CountRanges.Of(scored.Fits.Timing.Model, observed, scored.Futures.Alive, weeks, options.Level, ct);
+        var sample = Sample.Of(observed);
+        var total = expected.Sum();
+        var uncertain = Base.Scaled(
+            scored.Fits.Timing.IntervalOf(model => sample.Purchases(model, weeks), options.Level), total, options.Level);
+        var range = Band.Of(Base.Around(total, Math.Sqrt(ranges.Variance + uncertain.StandardError * uncertain.StandardError), options.Level));
+        var measured = ranges.Customers.Select((customer, i) => actual[customer] >= ranges.Low[i] && actual[customer] <= ranges.High[i] ? 1.0 : 0).DefaultIfEmpty(0).Average();
+        NaiveForecast[] naive = [Naive("last-period-mean", mean, actual), Naive("last-period-own", own, actual)];
+        var worth = expected.Select((e, i) => e * scored.Value[i]).Sum();
+        var holdout = new Holdout(
+            observed.Until,
+            observed.Until.AddDays(1),
+            to,
+            weeks,
+            rule,
+            FittedModel.Of(scored.Fits.Timing, options.Level),
+            observed.Customers,
+            actual.Sum(count => (long)count),
+            total,
+            range,
+            range.Contains(actual.Sum()),
+            Error(total, actual.Sum()),
+            Absolute(expected, actual),
+            RootMeanSquare(expected, actual),
+            new RangeCoverage(options.Level, ranges.Within.DefaultIfEmpty(0).Average(), measured, ranges.Customers.Length),
+            naive,
+            ByFrequency(observed, actual, expected, own),
+            ByPrediction(actual, expected, own),
+            double.IsFinite(worth)
+                ? new HoldoutValue(actualValue, worth, Error(worth, actualValue), lastValue * scale, Error(lastValue * scale, actualValue))
+                : null);
+        return (holdout, [.. Warn(holdout, options)]);
+    }
+
+    /// <summary>Purchase days of each customer after one day up to another, and the sum of their amounts.</summary>
+    static (int[] Counts, double Value) Count(Observed observed, DateOnly after, DateOnly to, bool repeatsOnly = false)
+    {
+        var (counts, value) = (new int[observed.Customers], 0m);
+        for (var i = 0; i < counts.Length; i++)
+        {
+            foreach (var e in observed.Purchases(i, after, to))
+            {
+                if (repeatsOnly && observed.Days.Day[e].DayNumber == observed.FirstDay[i])
+                    continue;
+                counts[i]++;
+                value += observed.Days.Amount[e];
+            }
+        }
+
+        return (counts, (double)value);
+    }
+
+    static IEnumerable<FitWarning> Warn(Holdout holdout, LtvOptions options)
+    {
+        if (!holdout.ActualInRange)
+            yield return new(FitWarning.HoldoutOutsideRange,
+                $"From {holdout.From:yyyy-MM-dd} to {holdout.To:yyyy-MM-dd} customers bought on {holdout.Actual} days, outside the {options.Level:0.#%} range "
+                + $"{holdout.Range.Low:0} to {holdout.Range.High:0} that was predicted: the future differs from the past by more than the model knows.");
+        foreach (var naive in holdout.Naive)
+        {
+            var total = Math.Abs(naive.Expected - holdout.Actual) < Math.Abs(holdout.Expected - holdout.Actual);
+            var customers = naive.RootMeanSquareError < holdout.RootMeanSquareError;
+            if (total || customers)
+                yield return new(FitWarning.NaiveBaselineBetter,
+                    $"In the holdout the baseline '{naive.Rule}' did better than the model {(total && customers ? "in total and customer by customer" : total ? "in total" : "customer by customer")}: "
+                    + $"total {naive.Expected:0} and {holdout.Expected:0} of {holdout.Actual}, root mean square error {naive.RootMeanSquareError:0.000} and {holdout.RootMeanSquareError:0.000}.");
+        }
+    }
+
+    static NaiveForecast Naive(string rule, double[] forecast, int[] actual) =>
+        new(rule, forecast.Sum(), Error(forecast.Sum(), actual.Sum()), Absolute(forecast, actual), RootMeanSquare(forecast, actual));
+
+    static HoldoutBin[] ByFrequency(Observed observed, int[] actual, double[] expected, double[] naive)
+    {
+        var most = FrequencyBins - 1;
+        var bins = Enumerable.Range(0, observed.Customers).ToLookup(i => (int)Math.Min(most, observed.RepeatCount[i]));
+        return [.. Enumerable.Range(0, FrequencyBins).Where(bins.Contains).Select(x => Bin(x == most ? $"{x}+" : $"{x}", [.. bins[x]], actual, expected, naive))];
+    }
+
+    static HoldoutBin[] ByPrediction(int[] actual, double[] expected, double[] naive)
+    {
+        var order = Enumerable.Range(0, expected.Length).OrderBy(i => expected[i]).ThenBy(i => i).ToArray();
+        return [.. Enumerable.Range(0, 10).Select(tenth => Bin(
+            $"{tenth + 1}", order[(int)((long)order.Length * tenth / 10)..(int)((long)order.Length * (tenth + 1) / 10)], actual, expected, naive))];
+    }
+
+    static HoldoutBin Bin(string label, int[] members, int[] actual, double[] expected, double[] naive) =>
+        new(label, members.Length, members.Average(i => actual[i]), members.Average(i => expected[i]), members.Average(i => naive[i]));
+
+    static double? Error(double expected, double actual) => actual == 0 ? null : expected / actual - 1;
+
+    static double Absolute(double[] forecast, int[] actual) => forecast.Select((f, i) => Math.Abs(f - actual[i])).Average();
+
+    static double RootMeanSquare(double[] forecast, int[] actual) => Math.Sqrt(forecast.Select((f, i) => (f - actual[i]) * (f - actual[i])).Average());
+}

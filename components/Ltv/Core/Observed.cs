@@ -1,0 +1,100 @@
+using Lake;
+
+namespace Ltv.Core;
+
+/// <summary>
+/// The customers first seen by a day, with what is known of them at its end. Same-day purchases are one; x = purchase days − 1;
+/// t_x and T in exact days / 7; the mean value is of the repeat purchases.
+/// </summary>
+sealed class Observed
+{
+    public const double DaysPerWeek = 7;
+
+    Observed(PurchaseDays days, DateOnly until, int[] unit)
+    {
+        var n = unit.Length;
+        (Days, Until, Unit) = (days, until, unit);
+        (FirstDay, RepeatCount, AgeAtLastOrder, Age, MeanValue) = (new int[n], new double[n], new double[n], new double[n], new double[n]);
+    }
+
+    public PurchaseDays Days { get; }
+
+    public DateOnly Until { get; }
+
+    /// <summary>Where each customer stands in <see cref="Days"/>.</summary>
+    public int[] Unit { get; }
+
+    public int Customers => Unit.Length;
+
+    /// <summary>Day numbers.</summary>
+    public int[] FirstDay { get; }
+
+    public double[] RepeatCount { get; }
+
+    public double[] AgeAtLastOrder { get; }
+
+    public double[] Age { get; }
+
+    /// <summary>NaN without a repeat purchase.</summary>
+    public double[] MeanValue { get; }
+
+    /// <summary>Mean value of all purchase days; NaN without any.</summary>
+    public double MeanOfAll { get; private set; } = double.NaN;
+
+    public static Observed By(PurchaseDays days, DateOnly until)
+    {
+        var units = new List<int>();
+        for (var u = 0; u < days.Unit.Count; u++)
+            if (FirstPurchase(days, u) is var first and >= 0 && days.Day[first] <= until)
+                units.Add(u);
+        var observed = new Observed(days, until, [.. units]);
+        var (sum, count) = (0m, 0L);
+        for (var i = 0; i < observed.Customers; i++)
+        {
+            var (total, purchases) = observed.Read(i);
+            (sum, count) = (sum + total, count + purchases);
+        }
+
+        observed.MeanOfAll = count == 0 ? double.NaN : (double)(sum / count);
+        return observed;
+    }
+
+    /// <summary>Entries of a customer's purchases on days after <paramref name="after"/> up to <paramref name="to"/>.</summary>
+    public IEnumerable<int> Purchases(int customer, DateOnly after, DateOnly to)
+    {
+        for (var e = Days.Start[Unit[customer]]; e < Days.Start[Unit[customer] + 1] && Days.Day[e] <= to; e++)
+            if (Days.Purchases[e] > 0 && Days.Day[e] > after)
+                yield return e;
+    }
+
+    /// <summary>The first entry of a unit with a purchase, or −1.</summary>
+    public static int FirstPurchase(PurchaseDays days, int unit)
+    {
+        for (var e = days.Start[unit]; e < days.Start[unit + 1]; e++)
+            if (days.Purchases[e] > 0)
+                return e;
+        return -1;
+    }
+
+    (decimal Total, int Purchases) Read(int i)
+    {
+        var (count, last, repeats, total) = (0, 0, 0m, 0m);
+        for (var e = Days.Start[Unit[i]]; e < Days.Start[Unit[i] + 1] && Days.Day[e] <= Until; e++)
+        {
+            if (Days.Purchases[e] == 0)
+                continue;
+            last = Days.Day[e].DayNumber;
+            total += Days.Amount[e];
+            if (count++ == 0)
+                FirstDay[i] = last;
+            else
+                repeats += Days.Amount[e];
+        }
+
+        RepeatCount[i] = count - 1;
+        AgeAtLastOrder[i] = (last - FirstDay[i]) / DaysPerWeek;
+        Age[i] = (Until.DayNumber - FirstDay[i]) / DaysPerWeek;
+        MeanValue[i] = count > 1 ? (double)(repeats / (count - 1)) : double.NaN;
+        return (total, count);
+    }
+}

@@ -1,0 +1,31 @@
+using Calendar;
+using Lake;
+using Quantities;
+
+namespace Ltv.Core;
+
+/// <summary>The purchase days a question is about, and the days it divides them by.</summary>
+/// <param name="Days">All purchase days up to the analysis instant.</param>
+/// <param name="End">The analysis instant's day: the last one observed.</param>
+/// <param name="CalibrationEnd">Last day the predicting fit sees.</param>
+sealed record PurchaseHistory(PurchaseDays Days, DateOnly End, DateOnly CalibrationEnd)
+{
+    public static async Task<Result<PurchaseHistory>> LoadAsync(ILake lake, DatasetVersion of, LtvOptions options, CancellationToken ct)
+    {
+        if (options.Fault is { } fault)
+            return fault;
+        if (!Condition.ParseAll(options.Where).TryGet(out var where, out var problem))
+            return problem;
+        var days = await lake.PurchaseDaysAsync(of.Snapshot, new PurchaseDaysQuery(options.AsOf, where), ct);
+        return days.Then(found => Zone.Create(found.Evidence.Settings.Zone).Then(zone => Divide(found, zone.DayOf(found.Evidence.AsOf), options.CalibrationEnd)));
+    }
+
+    static Result<PurchaseHistory> Divide(PurchaseDays days, DateOnly end, DateOnly? calibrationEnd) =>
+        calibrationEnd > end
+            ? Problem.Invalid("calibrationEnd", $"The calibration end {calibrationEnd:yyyy-MM-dd} is after the last day observed, {end:yyyy-MM-dd}.")
+            : new PurchaseHistory(days, end, calibrationEnd ?? end);
+
+    /// <summary>Fits on what was known at the calibration end and scores everybody known then.</summary>
+    public Result<Scored> Score(LtvOptions options, CancellationToken ct) =>
+        Scored.Of(Days, CalibrationEnd, options.Model, options.HorizonWeeks, Scored.LifetimeOf(options), ct);
+}

@@ -1,0 +1,62 @@
+namespace Ltv;
+
+/// <summary>A fit as an answer shows it.</summary>
+/// <param name="Model">Code of the model the estimates belong to.</param>
+/// <param name="Asked">Code of the model that was asked for.</param>
+/// <param name="Parameters">Estimates by the papers' names.</param>
+/// <param name="StandardErrors">From the observed information.</param>
+/// <param name="Intervals">By the normal approximation in the logarithm.</param>
+/// <param name="LogLikelihood">The maximum.</param>
+/// <param name="GradientNorm">Largest derivative of the log-likelihood per customer by a logarithm of a parameter; 0 at a maximum.</param>
+/// <param name="Converged">True at an interior maximum.</param>
+/// <param name="Customers">Customers the likelihood was taken over.</param>
+/// <param name="Warnings">What a reader has to know.</param>
+public sealed record FittedModel(
+    string Model,
+    string Asked,
+    IReadOnlyDictionary<string, double> Parameters,
+    IReadOnlyDictionary<string, double> StandardErrors,
+    IReadOnlyDictionary<string, Band> Intervals,
+    double LogLikelihood,
+    double GradientNorm,
+    bool Converged,
+    double Customers,
+    IReadOnlyList<FitWarning> Warnings)
+{
+    /// <summary>The fit with intervals of its parameters at a level.</summary>
+    public static FittedModel Of<TModel>(ModelFit<TModel> fit, double level = 0.95)
+        where TModel : IModel<TModel>
+    {
+        var names = fit.Model.ParameterNames;
+        Dictionary<string, T> Named<T>(Func<int, T> value) => Enumerable.Range(0, names.Count).ToDictionary(i => names[i], value);
+        return new FittedModel(
+            fit.Model.Code,
+            fit.Asked,
+            Named(i => fit.Model.ParameterValues[i]),
+            Named(i => fit.StandardErrors[i]),
+            Named(i => Band.Of(fit.IntervalOf(names[i], level))),
+            fit.LogLikelihood,
+            fit.GradientNorm,
+            fit.Converged,
+            fit.Customers,
+            fit.Warnings);
+    }
+}
+
+/// <summary>A timing model that was looked at.</summary>
+/// <param name="Model">Its code.</param>
+/// <param name="LogLikelihood">Its maximum; null where there is no interior one.</param>
+/// <param name="Aic">2 × parameters − 2 × log-likelihood; the lowest is chosen.</param>
+/// <param name="Chosen">Whether it was.</param>
+public sealed record ComparedModel(string Model, double? LogLikelihood, double? Aic, bool Chosen);
+
+/// <summary>A range.</summary>
+/// <param name="Low">Lower end.</param>
+/// <param name="High">Upper end; null when it is without bound.</param>
+public readonly record struct Band(double Low, double? High)
+{
+    /// <summary>True for values within.</summary>
+    public bool Contains(double value) => value >= Low && (High is null || value <= High);
+
+    internal static Band Of(Interval interval) => new(interval.Low, double.IsFinite(interval.High) ? interval.High : null);
+}

@@ -1,0 +1,163 @@
+using Lake;
+
+namespace Ltv;
+
+/// <summary>Lifetime value of a customer base, with the fit it comes from and how such predictions held.</summary>
+/// <param name="Question">The question's kind.</param>
+/// <param name="Dataset">Whose data.</param>
+/// <param name="DatasetVersion">Which version of it.</param>
+/// <param name="Definition">By which rule.</param>
+/// <param name="Evidence">Of whom, since when, from what.</param>
+/// <param name="Model">Code of the model whose parameters follow: the one asked for, the one chosen, or the fallback.</param>
+/// <param name="Parameters">Estimates by the papers' names, times in weeks.</param>
+/// <param name="StandardErrors">Of the parameters.</param>
+/// <param name="Intervals">Of the parameters, at the definition's level.</param>
+/// <param name="LogLikelihood">The maximum.</param>
+/// <param name="GradientNorm">Largest derivative of the log-likelihood per customer by a logarithm of a parameter; 0 at a maximum.</param>
+/// <param name="Converged">True at an interior maximum.</param>
+/// <param name="Customers">Customers the parameters come from.</param>
+/// <param name="RepeatBuyers">Of them, those with a repeat purchase.</param>
+/// <param name="RepeatPurchases">Their repeat purchase days.</param>
+/// <param name="Timing">The model of purchase timing that the predictions use.</param>
+/// <param name="Spend">The model of values that the predictions use; null where there is none (see the warnings).</param>
+/// <param name="Compared">The timing models an automatic choice was among; empty when one was asked for.</param>
+/// <param name="Prediction">What the customer base is expected to do over the horizon.</param>
+/// <param name="Distribution">How the predicted value is spread over customers.</param>
+/// <param name="Alive">P(alive) by recency and frequency.</param>
+/// <param name="NewCustomer">What a new customer is expected to do by age.</param>
+/// <param name="Holdout">How a prediction from earlier data held; null where too little time or data could be held out (see the warnings).</param>
+/// <param name="Tracking">Expected and actual repeat purchases by week; of the holdout's fit.</param>
+/// <param name="Refunds">What was left out as refunds.</param>
+/// <param name="Warnings">What a reader has to know, with stable codes.</param>
+public sealed record PredictedLifetimeValue(
+    string Question,
+    string Dataset,
+    long DatasetVersion,
+    LtvDefinition Definition,
+    Evidence Evidence,
+    string Model,
+    IReadOnlyDictionary<string, double> Parameters,
+    IReadOnlyDictionary<string, double> StandardErrors,
+    IReadOnlyDictionary<string, Band> Intervals,
+    double LogLikelihood,
+    double GradientNorm,
+    bool Converged,
+    double Customers,
+    int RepeatBuyers,
+    long RepeatPurchases,
+    FittedModel Timing,
+    FittedModel? Spend,
+    IReadOnlyList<ComparedModel> Compared,
+    BasePrediction Prediction,
+    ValueDistribution Distribution,
+    AliveGrid Alive,
+    NewCustomerCurve NewCustomer,
+    Holdout? Holdout,
+    Tracking? Tracking,
+    RefundsLeftOut Refunds,
+    IReadOnlyList<FitWarning> Warnings);
+
+/// <summary>The rule a prediction was made by.</summary>
+/// <param name="Purchase">What a purchase is.</param>
+/// <param name="Unit">Unit of ages, horizons and rates.</param>
+/// <param name="Asked">The model asked for.</param>
+/// <param name="CalibrationEnd">Last day the predicting fit saw.</param>
+/// <param name="CalibrationRule">Where that day came from.</param>
+/// <param name="HorizonWeeks">How far was predicted from there.</param>
+/// <param name="Lifetime">Over what time lifetime value is added up: <c>horizon</c> or <c>forever</c>.</param>
+/// <param name="Margin">Share of value kept.</param>
+/// <param name="Discount">Yearly rate.</param>
+/// <param name="Discounting">How later purchases count less.</param>
+/// <param name="Value">What a lifetime value is.</param>
+/// <param name="Level">Nominal level of intervals.</param>
+/// <param name="Zone">IANA zone of the calendar.</param>
+/// <param name="Currency">Currency of values.</param>
+/// <param name="Where">Conditions on the counted events.</param>
+/// <param name="AsOf">The analysis instant, UTC.</param>
+/// <param name="AsOfRule">Where that instant came from.</param>
+/// <param name="BrickVersion">The version of the rule.</param>
+public sealed record LtvDefinition(
+    string Purchase,
+    string Unit,
+    string Asked,
+    DateOnly CalibrationEnd,
+    string CalibrationRule,
+    int HorizonWeeks,
+    string Lifetime,
+    double Margin,
+    double Discount,
+    string Discounting,
+    string Value,
+    double Level,
+    string Zone,
+    string Currency,
+    IReadOnlyList<string> Where,
+    DateTimeOffset AsOf,
+    string AsOfRule,
+    string BrickVersion);
+
+/// <summary>What the customers known at the calibration end are expected to do over the horizon.</summary>
+/// <param name="Customers">Customers predicted for.</param>
+/// <param name="ExpectedAlive">Sum of P(alive).</param>
+/// <param name="AliveInterval">Interval of that sum.</param>
+/// <param name="ExpectedPurchases">Expected purchases.</param>
+/// <param name="PurchasesInterval">Interval of that expectation: parameter uncertainty only.</param>
+/// <param name="PurchasesRange">Range for the number that will be counted: parameter uncertainty and chance.</param>
+/// <param name="ExpectedRevenue">Expected purchases × expected value, undiscounted, before margin; null without values.</param>
+/// <param name="LifetimeValue">Discounted, after margin; null without values.</param>
+/// <param name="ValueInterval">Interval of that expectation, parameters of timing and value both uncertain; null without values.</param>
+public sealed record BasePrediction(
+    int Customers,
+    double ExpectedAlive,
+    Band AliveInterval,
+    double ExpectedPurchases,
+    Band PurchasesInterval,
+    Band PurchasesRange,
+    double? ExpectedRevenue,
+    double? LifetimeValue,
+    Band? ValueInterval);
+
+/// <summary>How predicted lifetime value is spread over customers.</summary>
+/// <param name="Quantile">Shares of customers.</param>
+/// <param name="Value">Predicted value that this share of customers does not exceed.</param>
+/// <param name="Deciles">Customers in tenths, the most valuable first.</param>
+/// <param name="BinFrom">Lower edges of a histogram up to the 99th percentile; the last bin holds all above.</param>
+/// <param name="BinCustomers">Customers in each bin.</param>
+public sealed record ValueDistribution(
+    IReadOnlyList<double> Quantile, IReadOnlyList<double> Value, IReadOnlyList<ValueDecile> Deciles, IReadOnlyList<double> BinFrom, IReadOnlyList<int> BinCustomers);
+
+/// <summary>A tenth of the customers.</summary>
+/// <param name="Decile">1 the most valuable.</param>
+/// <param name="Customers">Customers in it.</param>
+/// <param name="LifetimeValue">Sum of their predicted values.</param>
+/// <param name="Share">Of all predicted value; null when that is 0.</param>
+/// <param name="MeanAlive">Their mean P(alive).</param>
+/// <param name="MeanPurchases">Their mean expected purchases.</param>
+public sealed record ValueDecile(int Decile, int Customers, double LifetimeValue, double? Share, double MeanAlive, double MeanPurchases);
+
+/// <summary>P(alive) of a customer first seen a given time ago, by repeat purchases and time since the last purchase.</summary>
+/// <param name="AgeInWeeks">How long ago the first purchase was: the age that half of the customers exceed.</param>
+/// <param name="RepeatCount">Rows.</param>
+/// <param name="WeeksSinceLastOrder">Columns.</param>
+/// <param name="Probability">P(alive), rows by columns; null where there is no such customer (without repeat purchase the last order is the first).</param>
+/// <param name="Customers">Customers of any age nearest to each cell; customers beyond the last row are in it.</param>
+public sealed record AliveGrid(
+    double AgeInWeeks,
+    IReadOnlyList<int> RepeatCount,
+    IReadOnlyList<double> WeeksSinceLastOrder,
+    IReadOnlyList<IReadOnlyList<double?>> Probability,
+    IReadOnlyList<IReadOnlyList<int>> Customers);
+
+/// <summary>Expected repeat purchases of a new customer, E[X(t)].</summary>
+/// <param name="Weeks">Age.</param>
+/// <param name="RepeatPurchases">Expected by that age.</param>
+/// <param name="Low">Lower end of its interval.</param>
+/// <param name="High">Upper end.</param>
+/// <param name="LifetimeValue">Discounted value of those purchases after margin, first purchase not included; null without values.</param>
+public sealed record NewCustomerCurve(
+    IReadOnlyList<double> Weeks, IReadOnlyList<double> RepeatPurchases, IReadOnlyList<double> Low, IReadOnlyList<double> High, IReadOnlyList<double>? LifetimeValue);
+
+/// <summary>Amounts below 0: no purchases, and not deducted from values.</summary>
+/// <param name="Amount">Their sum, at most 0.</param>
+/// <param name="Share">Its size as a share of the purchases' sum; null when that is 0.</param>
+public sealed record RefundsLeftOut(decimal Amount, double? Share);

@@ -1,0 +1,94 @@
+using Lake;
+using Ltv.Core;
+
+namespace Ltv.Unit;
+
+public class Measuring_historic_value
+{
+    static HistoricValue Ask(PurchaseDays days, HistoricValueOptions? options = null) => Historic.Measure(new(Purchases.Version, options ?? new()), days, Calendar.Zone.Utc);
+
+    static (DateOnly, decimal) On(string day, decimal amount) => (DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), amount);
+
+    // The orders of section 2 of the definitions: cumulative revenue per cohort customer Jan 250, 325; Feb 120, 120, 200.
+    static readonly PurchaseDays Orders = Purchases.Of(
+        new DateOnly(2024, 4, 30), ("1", [On("2024-01-10", 200), On("2024-02-05", 150)]), ("2", [On("2024-01-15", 300)]), ("3", [On("2024-02-10", 120), On("2024-04-10", 80)]));
+
+    [Fact]
+    public void adds_revenue_up_by_cohort_and_age()
+    {
+        var answer = Ask(Orders);
+        Assert.Equal(["2024-01", "2024-02"], answer.Cohort);
+        Assert.Equal([2, 1], answer.Size);
+        Assert.Equal([250, 325, 325, 325], answer.Cumulative[0]);
+        Assert.Equal([120, 120, 200, null], answer.Cumulative[1]);
+        Assert.Equal([false, false, true, false], answer.Unfinished[1]);
+    }
+
+    [Fact]
+    public void deducts_refunds_and_takes_margin_and_discount()
+    {
+        var days = Purchases.Of(new DateOnly(2024, 4, 30), ("1", [On("2024-01-10", 200), On("2024-02-05", -50), On("2024-03-01", 100)]));
+        Assert.Equal([200, 150, 250, 250], Ask(days).Cumulative[0]);
+        Close.Relative(
+            [100, 100 - 25 * Math.Pow(1.2, -1 / 12.0)], [.. Ask(days, new HistoricValueOptions { Margin = 0.5, Discount = 0.2 }).Cumulative[0].Take(2).Select(value => value!.Value)], 1e-12);
+    }
+
+    [Fact]
+    public void leaves_unfinished_cells_out_of_the_mean()
+    {
+        // Age 2: January's customers have finished it (0 each), February's are in the middle of it.
+        var mean = Ask(Orders).MeanCumulative;
+        Close.Relative([(500 + 120) / 3.0, (500 + 120) / 3.0 + 150 / 3.0], [mean[0]!.Value, mean[1]!.Value], 1e-12);
+        Close.Relative(mean[1]!.Value, mean[2]!.Value, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(10, 0.05, 1, 200)]
+    [InlineData(10, 0.05, 0.3, 60)]
+    public void multiplies_arpu_by_lifetime(double arpu, double churn, double margin, double value) => Close.Relative(value, SimpleValue.FromChurn(arpu, churn, margin).Value, 1e-12);
+
+    [Fact]
+    public void refuses_a_churn_of_nothing() => Assert.Equal("invalid-value", SimpleValue.FromChurn(10, 0).Problem.Code);
+
+    [Fact]
+    public void finds_a_planted_power_law()
+    {
+        int[] days = [.. Enumerable.Range(1, 60)];
+        double[] eligible = [.. days.Select(_ => 1e6)];
+        var law = PowerLawRetention.Fit(days, [.. days.Select(day => 1e6 * 0.4 * Math.Pow(day, -0.5))], eligible).Value;
+        Close.Relative([0.4, -0.5], [law.A, law.B], 1e-12);
+        Close.Relative(Enumerable.Range(1, 365).Sum(day => 0.4 / Math.Sqrt(day)), law.Sum(365), 1e-12);
+        Close.Relative(2 * (1 + law.Sum(30)), SimpleValue.FromRetention(2, law, 30), 1e-12);
+    }
+
+    [Fact]
+    public void takes_churn_and_arpu_from_finished_months()
+    {
+        // Month by month: active 2, 2 (one of them stayed), 0, 1. April is not over, so March is the last month whose churn is known.
+        var simple = Ask(Orders).ArpuTimesLifetime!;
+        Close.Relative([(200 + 300 + 150 + 120) / 4.0, 1 - 1 / 4.0], [simple.Arpu, simple.Churn], 1e-12);
+        Close.Relative(simple.Arpu / simple.Churn, simple.Value, 1e-12);
+        Assert.True(simple.Interval.Contains(simple.Value));
+    }
+
+    [Fact]
+    public void measures_retention_by_day_of_those_old_enough()
+    {
+        var days = Purchases.Of(
+            new DateOnly(2024, 1, 4), ("a", [On("2024-01-01", 1), On("2024-01-02", 1), On("2024-01-03", 1)]), ("b", [On("2024-01-01", 1), On("2024-01-02", 1)]), ("c", [On("2024-01-03", 1)]));
+        var retention = Ask(days).ArpdauTimesRetention!;
+        Assert.Equal([1, 2, 3], retention.Age);
+        Close.Relative([2 / 3.0, 1 / 2.0], [retention.Measured[0], retention.Measured[1]], 1e-12);
+        Assert.Equal(0, retention.Measured[2]);
+        Assert.Equal(1, retention.Arpdau);
+    }
+
+    [Fact]
+    public void says_why_a_simple_form_is_missing()
+    {
+        var answer = Ask(Purchases.Of(new DateOnly(2024, 1, 20), ("a", [On("2024-01-10", 200)])));
+        Assert.Null(answer.ArpuTimesLifetime);
+        Assert.Null(answer.ArpdauTimesRetention);
+        Assert.Equal(2, answer.Warnings.Count(warning => warning.Code == "too-little-data"));
+    }
+}

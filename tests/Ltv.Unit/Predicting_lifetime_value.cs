@@ -1,0 +1,212 @@
+using Answers;
+using Lake;
+using Ltv.Core;
+
+namespace Ltv.Unit;
+
+public class Predicting_lifetime_value
+{
+    static readonly LtvOptions Published = new() { Model = LtvModel.BgNbd, CalibrationEnd = new DateOnly(1997, 9, 30), HorizonWeeks = 39 };
+
+    static readonly PredictedLifetimeValue Bg = Ask(Purchases.Cdnow, Published);
+
+    static PredictedLifetimeValue Ask(PurchaseDays days, LtvOptions options) => Try(days, options).Value;
+
+    static Quantities.Result<PredictedLifetimeValue> Try(PurchaseDays days, LtvOptions options) =>
+        new PredictLifetimeValueHandler(new Purchases.Lake(days)).Handle(new(Purchases.Version, options), default).GetAwaiter().GetResult();
+
+    [Theory]
+    [InlineData(LtvModel.BgNbd, -9582.42920667393, 1e-4, 0.242594522430157, 4.41360201901350, 0.792922017225598, 2.42590677682633)]
+    [InlineData(LtvModel.MbgNbd, -9582.13571555375, 1e-4, 0.524843159106298, 6.18308527957601, 0.891359390732216, 1.61400224017034)]
+    [InlineData(LtvModel.ParetoNbd, -9594.97617893954, 1e-3, 0.553277046853180, 10.5776834633023, 0.606239989127826, 11.6687352888550)]
+    [InlineData(LtvModel.Nbd, -9763.65761467269, 1e-4, 0.384765875269636, 12.0720137320907)]
+    [InlineData(LtvModel.GammaGamma, -4055.91769480187, 1e-4, 6.24957227132376, 3.74422466713202, 15.4435209625892)]
+    public void fits_the_published_parameters_from_purchase_days(LtvModel model, double logLikelihood, double tolerance, params double[] parameters)
+    {
+        var answer = Ask(Purchases.Cdnow, Published with { Model = model });
+        Close.Absolute(logLikelihood, answer.LogLikelihood, 1e-6);
+        Close.Relative(parameters, [.. answer.Parameters.Values], tolerance);
+        Assert.True(answer.Converged);
+        Assert.Equal(model == LtvModel.GammaGamma ? 946 : 2357, answer.Customers);
+        Assert.Equal((946, 2457), (answer.RepeatBuyers, answer.RepeatPurchases));
+    }
+
+    [Fact]
+    public void names_parameters_as_the_papers_do()
+    {
+        Assert.Equal(["r", "alpha", "a", "b"], Bg.Parameters.Keys);
+        Assert.Equal(["r", "alpha", "s", "beta"], Ask(Purchases.Cdnow, Published with { Model = LtvModel.ParetoNbd }).Parameters.Keys);
+        Assert.Equal(["p", "q", "gamma"], Bg.Spend!.Parameters.Keys);
+    }
+
+    [Fact]
+    public void holds_out_what_came_after_the_calibration_end()
+    {
+        var holdout = Bg.Holdout!;
+        Assert.Equal((new DateOnly(1997, 10, 1), new DateOnly(1998, 6, 30), 39.0), (holdout.From, holdout.To, holdout.Weeks));
+        Assert.Equal(1882, holdout.Actual);
+        Close.Relative(1653.40869794253, holdout.Expected, 1e-6);
+        Close.Relative(1917.27767103972, Bg.Prediction.ExpectedAlive, 1e-6);
+        Assert.Equal(["0", "1", "2", "3", "4", "5", "6", "7+"], holdout.ByFrequency.Select(bin => bin.Label));
+        Assert.Equal([0.236712, 0.697039, 1.392523, 1.56, 2.532258, 2.947368, 3.862069, 6.359375], holdout.ByFrequency.Select(bin => Math.Round(bin.ActualMean, 6)));
+        Assert.Equal([0.225087, 0.523131, 1.044134, 1.520280, 2.163866, 2.653846, 3.504042, 6.157191], holdout.ByFrequency.Select(bin => Math.Round(bin.ExpectedMean, 6)));
+        Assert.Equal(2357, holdout.ByPrediction.Sum(bin => bin.Customers));
+        Close.Relative(1882, holdout.ByPrediction.Sum(bin => bin.Customers * bin.ActualMean), 1e-12);
+    }
+
+    [Fact]
+    public void compares_itself_with_baselines_that_need_no_model()
+    {
+        // The period before the holdout is as long as all that was observed: its repeat purchases are all 2,457.
+        var mean = Assert.Single(Bg.Holdout!.Naive, naive => naive.Rule == "last-period-mean");
+        Close.Relative(2457, mean.Expected, 1e-2);
+        Assert.True(Math.Abs(mean.Error!.Value) > Math.Abs(Bg.Holdout.Error!.Value));
+        Assert.DoesNotContain(Bg.Warnings, warning => warning.Code == FitWarning.NaiveBaselineBetter);
+
+        // Nobody leaves under NBD, but on this data many do: it forecasts too much, and says so.
+        var nbd = Ask(Purchases.Cdnow, Published with { Model = LtvModel.Nbd });
+        Assert.Contains(nbd.Warnings, warning => warning.Code == FitWarning.HoldoutOutsideRange);
+    }
+
+    [Theory]
+    [InlineData(13, 828, 722.531325204274)]
+    [InlineData(39, 2457, 2501.52619905381)]
+    [InlineData(78, 4339, 4165.66376501739)]
+    public void tracks_by_week(int week, int actual, double expected)
+    {
+        var tracking = Bg.Tracking!;
+        Assert.Equal((78, 39, week), (tracking.Week.Count, tracking.CalibrationWeeks, tracking.Week[week - 1]));
+        Assert.Equal(actual, tracking.CumulativeActual[week - 1]);
+        Close.Relative(expected, tracking.CumulativeExpected[week - 1], 1e-6);
+        Assert.Equal(Cdnow.EndOfWeek(week).AddDays(-1), tracking.LastDay[week - 1]);
+    }
+
+    [Fact]
+    public void warns_of_the_construction_of_bg_nbd() => Assert.Contains(Bg.Warnings, warning => warning.Code == FitWarning.OneTimeBuyersAlive);
+
+    [Fact]
+    public void chooses_the_model_with_the_lowest_aic()
+    {
+        var answer = Ask(Purchases.Cdnow, Published with { Model = LtvModel.Auto });
+        Assert.Equal("mbg-nbd", answer.Model);
+        Assert.Equal(["bg-nbd", "mbg-nbd", "pareto-nbd", "nbd"], answer.Compared.Select(model => model.Model));
+        Assert.Equal(["mbg-nbd"], answer.Compared.Where(model => model.Chosen).Select(model => model.Model));
+        Assert.Equal("mbg-nbd", answer.Compared.MinBy(model => model.Aic)!.Model);
+    }
+
+    [Fact]
+    public void holds_out_a_third_when_no_calibration_end_is_given()
+    {
+        var answer = Ask(Purchases.Cdnow, new LtvOptions { Model = LtvModel.ParetoNbd, HorizonWeeks = 52 });
+        Assert.Equal(new DateOnly(1998, 6, 30), answer.Definition.CalibrationEnd);
+        Assert.Equal(4339, answer.RepeatPurchases);
+        Assert.Equal(new DateOnly(1998, 6, 30).AddDays(-545 / 3), answer.Holdout!.CalibrationEnd);
+        Assert.Equal("pareto-nbd", answer.Holdout.Fit.Model);
+        Assert.NotEqual(answer.Parameters["r"], answer.Holdout.Fit.Parameters["r"]);
+    }
+
+    [Fact]
+    public void gives_the_same_bytes_twice()
+    {
+        var options = Published with { Model = LtvModel.Auto };
+        Assert.Equal(AnswerJson.Write(Ask(Purchases.Cdnow, options)), AnswerJson.Write(Ask(Purchases.Cdnow, options)));
+    }
+
+    [Fact]
+    public void survives_being_written_and_read()
+    {
+        var json = AnswerJson.Write(Bg);
+        Assert.Equal(json, AnswerJson.Write(AnswerJson.Read<PredictedLifetimeValue>(json)));
+    }
+
+    [Fact]
+    public async Task adds_values_up_to_the_total_and_over_deciles()
+    {
+        var list = (await new ListLifetimeValuesHandler(new Purchases.Lake(Purchases.Cdnow)).Handle(new(Purchases.Version, Published), default)).Value;
+        Close.Relative(list.LifetimeValue.Sum(), Bg.Prediction.LifetimeValue!.Value, 1e-12);
+        Close.Relative(Bg.Prediction.LifetimeValue.Value, Bg.Distribution.Deciles.Sum(decile => decile.LifetimeValue), 1e-12);
+        Assert.Equal(2357, Bg.Distribution.BinCustomers.Sum());
+        Assert.Equal(2357, Bg.Alive.Customers.Sum(row => row.Sum()));
+        var i = list.Customer.ToList().IndexOf("0001");
+        Close.Relative([2, 30.4285714285714, 38.8571428571429, 22.345, 0.726620311662374, 1.22599445528730, 24.6539186982206],
+            [list.RepeatCount[i], list.AgeAtLastOrder[i], list.Age[i], list.MeanValue[i], list.ProbabilityAlive[i], list.ExpectedPurchases[i], list.ExpectedValue[i]], 1e-5);
+    }
+
+    [Fact]
+    public void discounts_and_takes_the_margin()
+    {
+        var gross = Ask(Purchases.Cdnow, Published with { Discount = 0 }).Prediction;
+        var half = Ask(Purchases.Cdnow, Published with { Discount = 0, Margin = 0.5 }).Prediction;
+        var later = Ask(Purchases.Cdnow, Published with { Discount = 0.15 }).Prediction;
+        var atMonthsEnd = Ask(Purchases.Cdnow, Published with { Discount = 0.15, Discounting = Discounting.Monthly }).Prediction;
+        Close.Relative(gross.ExpectedRevenue!.Value, gross.LifetimeValue!.Value, 1e-12);
+        Close.Relative(gross.LifetimeValue.Value / 2, half.LifetimeValue!.Value, 1e-12);
+
+        // All of it comes within 39 weeks, so it loses between nothing and 39 weeks of interest.
+        Assert.InRange(later.LifetimeValue!.Value / gross.LifetimeValue.Value, Math.Pow(1.15, -39 * 7 / 365.25), 1);
+        Assert.InRange(atMonthsEnd.LifetimeValue!.Value, later.LifetimeValue.Value * Math.Pow(1.15, -1.0 / 12), later.LifetimeValue.Value);
+    }
+
+    [Theory]
+    [InlineData(LtvModel.BgNbd)]
+    [InlineData(LtvModel.ParetoNbd)]
+    public void adds_value_up_for_ever(LtvModel model)
+    {
+        // Twenty years at 15 % leave out less than what a 20-year-old future is worth: 6 % of the rest.
+        var options = Published with { Model = model, Discount = 0.15, Lifetime = LifetimeSpan.Forever };
+        var forever = Ask(Purchases.Cdnow, options);
+        var longest = Ask(Purchases.Cdnow, options with { Lifetime = LifetimeSpan.Horizon, HorizonWeeks = LtvOptions.LongestHorizon });
+        Assert.InRange(forever.Prediction.LifetimeValue!.Value / longest.Prediction.LifetimeValue!.Value, 1, 1.06);
+        Assert.Equal("forever", forever.Definition.Lifetime);
+        Assert.True(forever.Prediction.ValueInterval!.Value.Contains(forever.Prediction.LifetimeValue.Value));
+        Assert.Contains("discount", Try(Purchases.Cdnow, options with { Discount = 0 }).Problem.Fields.Keys);
+    }
+
+    [Fact]
+    public async Task keeps_current_scores_as_labels_and_none_of_a_backtest()
+    {
+        var lake = new Purchases.Lake(Purchases.Cdnow);
+        var handler = new PredictLifetimeValueHandler(lake);
+        var now = new PredictLifetimeValue(Purchases.Version, new LtvOptions { Model = LtvModel.BgNbd });
+        Assert.True((await handler.Handle(now, default)).IsOk);
+        Assert.True((await handler.Handle(new(Purchases.Version, Published), default)).IsOk);
+
+        var (id, labels) = Assert.Single(lake.Labels);
+        Assert.Equal(new LabelsId(Purchases.Version.Dataset, "ltv", Purchases.Version.Snapshot, AnswerKey.Of(now).Value), id);
+        Assert.Equal(2357, labels.Customer.Count);
+        Assert.All(labels.Numbers("probabilityAlive"), p => Assert.InRange(p, 0, 1));
+    }
+
+    [Fact]
+    public void refuses_too_little_data_with_the_reason()
+    {
+        var few = Purchases.Of(new DateOnly(2024, 12, 31), [.. Enumerable.Range(0, 20).Select(i => ($"{i:00}", new[] { (new DateOnly(2024, 1, 1).AddDays(i), 5m), (new DateOnly(2024, 6, 1).AddDays(i), 5m) }))]);
+        var refused = Try(few, new LtvOptions()).Problem;
+        Assert.Equal("too-little-data", refused.Code);
+        Assert.Contains("20 customers", refused.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void refuses_a_calibration_end_after_the_data() =>
+        Assert.Contains("calibrationEnd", Try(Purchases.Cdnow, Published with { CalibrationEnd = new DateOnly(1999, 1, 1) }).Problem.Fields.Keys);
+
+    [Fact]
+    public void says_when_nothing_could_be_held_out()
+    {
+        var answer = Ask(Purchases.Cdnow, Published with { CalibrationEnd = new DateOnly(1998, 6, 30) });
+        Assert.Null(answer.Holdout);
+        Assert.Contains(answer.Warnings, warning => warning.Code == FitWarning.NoHoldout);
+    }
+
+    [Fact]
+    public void keeps_refunds_apart_and_says_so()
+    {
+        var returned = Purchases.Of(
+            new DateOnly(1998, 6, 30),
+            [.. Cdnow.Customers.Select(c => (c.Id, c.Days.Select(day => (day.Day, (decimal)day.Value)).Append((c.Days[^1].Day.AddDays(1), -10m)).ToArray()))]);
+        var answer = Ask(returned, Published);
+        Assert.Equal(AnswerJson.Write(Bg.Parameters), AnswerJson.Write(answer.Parameters));
+        Assert.Equal(-23570m, answer.Refunds.Amount);
+        Assert.Contains(answer.Warnings, warning => warning.Code == FitWarning.RefundsLeftOut);
+    }
+}

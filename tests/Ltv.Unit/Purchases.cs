@@ -1,0 +1,56 @@
+using Lake;
+using Quantities;
+
+namespace Ltv.Unit;
+
+/// <summary>Purchase days as a test writes them.</summary>
+static class Purchases
+{
+    public static readonly DatasetVersion Version = new(DatasetName.Create("shop").Value, 1, new SnapshotId("aa"));
+
+    public static readonly PurchaseDays Cdnow = Of(new DateOnly(1998, 6, 30), [.. Unit.Cdnow.Customers.Select(c => (c.Id, c.Days.Select(day => (day.Day, (decimal)day.Value)).ToArray()))]);
+
+    public static PurchaseDays Of(DateOnly end, params (string Unit, (DateOnly Day, decimal Amount)[] Days)[] units)
+    {
+        var sorted = units.OrderBy(unit => unit.Unit, StringComparer.Ordinal).ToArray();
+        var days = sorted.SelectMany(unit => unit.Days.GroupBy(day => day.Day).OrderBy(day => day.Key)).ToArray();
+        var start = new List<int> { 0 };
+        foreach (var unit in sorted)
+            start.Add(start[^1] + unit.Days.Select(day => day.Day).Distinct().Count());
+        var asOf = new DateTimeOffset(end.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);
+        var evidence = new Evidence(
+            "purchase-days", new SnapshotId("aa"), new LakeSettings("UTC", DayOfWeek.Monday, CurrencyCode.Create("USD").Value), asOf, false, [],
+            units.Sum(unit => unit.Days.Length), 0, units.Length, units.Sum(unit => unit.Days.Length), units.Sum(unit => unit.Days.Sum(day => day.Amount)), null, null, "by hand");
+        return new PurchaseDays(
+            evidence,
+            [.. sorted.Select(unit => unit.Unit)],
+            start,
+            [.. days.Select(day => day.Key)],
+            [.. days.Select(day => (long)day.Count(sale => sale.Amount >= 0))],
+            [.. days.Select(day => day.Where(sale => sale.Amount >= 0).Sum(sale => sale.Amount))],
+            [.. days.Select(day => day.Where(sale => sale.Amount < 0).Sum(sale => sale.Amount))],
+            null);
+    }
+
+    /// <summary>A lake that holds these days and keeps labels.</summary>
+    public sealed class Lake(PurchaseDays days) : ILake
+    {
+        public Dictionary<LabelsId, LabelTable> Labels { get; } = [];
+
+        public Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct) => Task.FromResult(Result<PurchaseDays>.Ok(days));
+
+        public Task<bool> WriteLabelsAsync(LabelsId id, LabelTable labels, CancellationToken ct) => Task.FromResult(Labels.TryAdd(id, labels));
+
+        public Task<ILanding> BeginLandingAsync(LandingPlan plan, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<Result<SnapshotContents>> DescribeAsync(SnapshotId snapshot, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<Result<ActivityMatrix>> ActivityAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<Result<LabelTable>> ReadLabelsAsync(LabelsId id, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<LabelsId>> ListLabelsAsync(DatasetName dataset, CancellationToken ct) => throw new NotSupportedException();
+    }
+}
