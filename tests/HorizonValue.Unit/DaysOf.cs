@@ -1,0 +1,44 @@
+using Calendar;
+using Lake;
+using Quantities;
+
+namespace HorizonValue.Unit;
+
+/// <summary>A lake that knows one history and answers <see cref="PurchaseDaysAsync"/> alone.</summary>
+sealed class DaysOf(UnitHistory history, string zone = "Europe/Berlin") : ILake
+{
+    public PurchaseDaysQuery? Asked { get; private set; }
+
+    public Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct)
+    {
+        Asked = query;
+        var lastDay = DateOnly.FromDayNumber(history.Day.Max());
+        var asOf = query.AsOf ?? Zone.Create(zone).Value.StartOf(lastDay).AddHours(20);
+        var known = Zone.Create(zone).Value.DayOf(asOf).DayNumber;
+        int[] entries = [.. Enumerable.Range(0, history.Day.Length).Where(i => history.Day[i] <= known)];
+        return Task.FromResult<Result<PurchaseDays>>(new PurchaseDays(
+            new Evidence("purchase-days", snapshot, new LakeSettings(zone, DayOfWeek.Monday, CurrencyCode.Create("EUR").Value), asOf, query.AsOf is null,
+                [.. query.Where.Select(condition => condition.ToString())], entries.Length, 0, history.Units, entries.Length, entries.Sum(i => (decimal)history.Amount[i]), null, null, "by hand"),
+            [.. Enumerable.Range(0, history.Units).Select(unit => $"c{unit:00000}")],
+            [.. history.Start.Select(start => entries.Count(i => i < start))],
+            [.. entries.Select(i => DateOnly.FromDayNumber(history.Day[i]))],
+            [.. entries.Select(i => history.Purchases[i])],
+            [.. entries.Select(i => (decimal)history.Amount[i])],
+            [.. entries.Select(i => (decimal)history.Refunds[i])],
+            query.Split is null ? null : [.. entries.Select(i => history.Split![i])]));
+    }
+
+    public Task<ILanding> BeginLandingAsync(LandingPlan plan, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<Result<SnapshotContents>> DescribeAsync(SnapshotId snapshot, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<Result<ActivityMatrix>> ActivityAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<bool> WriteLabelsAsync(LabelsId id, LabelTable labels, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<Result<LabelTable>> ReadLabelsAsync(LabelsId id, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<LabelsId>> ListLabelsAsync(DatasetName dataset, CancellationToken ct) => throw new NotSupportedException();
+}
