@@ -1,0 +1,70 @@
+using Calendar;
+using Quantities;
+
+namespace UnitEconomics.Core;
+
+/// <summary>What the rule would have said of cohorts whose truth is known.</summary>
+static class InFlightHistory
+{
+    const int MostCohorts = 24;
+    const int MostUnits = 50_000;
+    const string PointInTime = "from units that were mature when the cohort was that old (evenly thinned beyond 50,000)";
+    const string LeaveOneOut = "from all mature units outside the cohort, later ones included (evenly thinned beyond 50,000)";
+
+    public static InFlightBacktest Replay(UnitDays days, int[] cohortOf, int[] mature, InFlightOptions options, DayOfWeek weekStart)
+    {
+        // Only cohorts that were mature as a whole; of many, the latest.
+        var young = Enumerable.Range(0, days.Count).Except(mature).Select(unit => cohortOf[unit]).ToHashSet();
+        var cohorts = mature.GroupBy(unit => cohortOf[unit]).Where(group => !young.Contains(group.Key)).OrderBy(group => group.Key).TakeLast(MostCohorts).ToArray();
+        int[] ages = [.. Enumerable.Range(1, 3).Select(quarter => quarter * options.HorizonDays / 4)];
+
+        InFlightPoint[] Points(Func<int, int, int, bool> isKnown) => [.. from cohort in cohorts from age in ages
+            let known = Thinned([.. mature.Where(unit => isKnown(unit, cohort.Key, age))])
+            where known.Length >= InFlightMath.LeastMature
+            let outlook = Outlook.Of(days, known, cohortOf, options.HorizonDays)
+            where outlook is not null
+            select Point(outlook, cohort.Key, [.. cohort], age)];
+
+        InFlightPoint Point(Outlook outlook, int cohort, int[] units, int age) => new(
+            Periods.Label(options.Grain, cohort, weekStart), age, units.Length,
+            outlook.Expect(units.Average(unit => days.Accrued(unit, age)), [.. units.Select(_ => age)], options.Level).Value,
+            outlook.Prior,
+            units.Average(unit => days.Accrued(unit, options.HorizonDays)));
+
+        var points = Points((unit, cohort, age) =>
+            days.FirstDay[unit].AddDays(options.HorizonDays) <= Periods.FirstDay(options.Grain, cohort, weekStart).AddDays(age));
+        var rule = PointInTime;
+        if (points.Length == 0)
+            (points, rule) = (Points((unit, cohort, _) => cohortOf[unit] != cohort), LeaveOneOut);
+        return new(rule, [.. points.GroupBy(point => point.AgeDays).OrderBy(group => group.Key).Select(group => Errors(group.Key, [.. group]))], points);
+    }
+
+    // Units come by id, which has nothing to do with their value.
+    static int[] Thinned(int[] units)
+    {
+        var step = (units.Length + MostUnits - 1) / MostUnits;
+        return step <= 1 ? units : [.. units.Where((_, i) => i % step == 0)];
+    }
+
+    static InFlightError Errors(int age, InFlightPoint[] points)
+    {
+        double units = points.Sum(point => point.Units);
+        double Mean(Func<InFlightPoint, double> of) => points.Sum(point => of(point) * point.Units) / units;
+        return new(
+            age, points.Length,
+            Mean(point => Math.Abs(point.Updated.Value - point.Truth)),
+            Mean(point => Math.Abs(point.Naive - point.Truth)),
+            Mean(point => point.Updated.Value - point.Truth),
+            points.Count(point => point.Updated.Contains(point.Truth)) / (double)points.Length);
+    }
+
+    public static IEnumerable<Warning> Warnings(InFlightBacktest backtest)
+    {
+        if (backtest.Points.Count == 0)
+            yield return new("no-backtest", "No cohort is old enough to compare what would have been said with what came true.");
+        else if (backtest.Rule == LeaveOneOut)
+            yield return new("backtest-not-point-in-time", "No cohort had enough mature units before it, so each was held against all others, later ones included: the errors may flatter.");
+        foreach (var age in backtest.Ages.Where(age => age.NaiveMeanAbsoluteError < age.MeanAbsoluteError))
+            yield return new("naive-baseline-wins", $"At {age.AgeDays} days the prior alone came nearer the truth ({age.NaiveMeanAbsoluteError:0.####} off on average, against {age.MeanAbsoluteError:0.####}).");
+    }
+}
