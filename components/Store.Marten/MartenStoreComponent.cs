@@ -4,14 +4,15 @@ using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Store.Marten.Core;
+using Watches;
 
 namespace Store.Marten;
 
-/// <summary>Wires the store that lasts: datasets and answers on Marten and PostgreSQL.</summary>
+/// <summary>Wires the store that lasts: datasets, answers and watches on Marten and PostgreSQL.</summary>
 public static class MartenStoreComponent
 {
     /// <summary>
-    /// Adds <see cref="IDatasets"/> and <see cref="IAnswers"/> on the database of <paramref name="connectionString"/>. Nothing is opened before the
+    /// Adds <see cref="IDatasets"/>, <see cref="IAnswers"/> and <see cref="IWatches"/> on the database of <paramref name="connectionString"/>. Nothing is opened before the
     /// first call; that call creates what is missing in the schema, whoever else is doing the same.
     /// </summary>
     /// <remarks>With <see cref="MartenStoreOptions.Relay"/> set, the host must also call <c>UseWolverine</c>.</remarks>
@@ -25,6 +26,7 @@ public static class MartenStoreComponent
             .AddLogging(logging => logging.AddFilter("Marten", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning))
             .AddSingleton(provider => new MartenStore(provider.GetRequiredService<IDocumentStore>(), chosen))
             .AddSingleton<IDatasets, MartenDatasets>()
-            .AddSingleton<IAnswers, MartenAnswers>();
+            .AddSingleton<IAnswers, MartenAnswers>()
+            .AddSingleton<IWatches, MartenWatches>();
     }
 }

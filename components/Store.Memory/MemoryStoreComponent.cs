@@ -2,14 +2,16 @@ using Answers;
 using Datasets;
 using Microsoft.Extensions.DependencyInjection;
 using Store.Memory.Core;
+using Watches;
 
 namespace Store.Memory;
 
-/// <summary>Wires the store that forgets: datasets and answers in dictionaries.</summary>
+/// <summary>Wires the store that forgets: datasets, answers and watches in dictionaries.</summary>
 public static class MemoryStoreComponent
 {
-    /// <summary>Adds <see cref="IDatasets"/> and <see cref="IAnswers"/>, empty, for as long as the process runs.</summary>
+    /// <summary>Adds <see cref="IDatasets"/>, <see cref="IAnswers"/> and <see cref="IWatches"/>, empty, for as long as the process runs.</summary>
     public static IServiceCollection AddStoreInMemory(this IServiceCollection services) => services
         .AddSingleton<IDatasets, MemoryDatasets>()
-        .AddSingleton<IAnswers, MemoryAnswers>();
+        .AddSingleton<IAnswers, MemoryAnswers>()
+        .AddSingleton<IWatches, MemoryWatches>();
 }

@@ -1,6 +1,7 @@
 using Datasets;
 using Microsoft.Extensions.DependencyInjection;
 using Store.Memory;
+using Watches;
 using static Store.Contracts.Samples;
 
 namespace Store.Contracts;
@@ -34,6 +35,52 @@ public sealed class Agreeing_with_the_specification(Postgres postgres) : MartenS
         {
             foreach (var take in new[] { 0, 1, 3, 99 })
                 Assert.Equal(Text(await memory.ListImportsAsync(new ImportsOfDataset(Named(name), take), Ct)), Text(await marten.ListImportsAsync(new ImportsOfDataset(Named(name), take), Ct)));
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task memory_and_Marten_tell_the_same_of_watches_with_a_random_history(int seed)
+    {
+        await using var remembered = new ServiceCollection().AddStoreInMemory().BuildServiceProvider();
+        var (memory, marten) = (remembered.GetRequiredService<IWatches>(), Open(await Postgres.NewDatabaseAsync(English)).GetRequiredService<IWatches>());
+        var random = new Random(seed);
+        var seen = new List<Watch> { Keeping_watches.Watching("a") };
+        var outcomes = new HashSet<(int Action, bool Done)>();
+        for (var step = 0; step < 120; step++)
+        {
+            var made = Keeping_watches.Watching(random.Next(2) == 0 ? "a" : "a-b", Names[random.Next(2)]) with { CreatedAt = Noon.AddTicks(step) };
+            var known = seen[^(1 + random.Next(Math.Min(6, seen.Count)))];
+            var action = random.Next(12);
+            await BothAsync(watches => action switch
+            {
+                < 3 => watches.AddAsync(made, Ct),
+                < 5 => watches.RefuseAsync(known, Keeping_watches.TooLittle(1 + step % 9), Ct),
+                5 => watches.RemoveAsync(made.Id, Ct),
+                _ => watches.RecordAsync(known, Keeping_watches.Scored((known.ScoredVersion ?? 0) + 1 + step % 3, [.. Enumerable.Range(0, step % 5).Select(i => new Crossed($"{i}", 0.1, null))]), Ct),
+            });
+            if (await memory.FindAsync(made.Id, Ct) is { } standing)
+                seen.Add(standing);
+
+            async Task BothAsync(Func<IWatches, Task<bool>> change)
+            {
+                var done = await change(memory);
+                Assert.Equal(done, await change(marten));
+                outcomes.Add((action < 3 ? 0 : action < 5 ? 1 : action == 5 ? 2 : 3, done));
+            }
+        }
+
+        // Every kind of change both took place and was turned down.
+        Assert.Equal(8, outcomes.Count);
+
+        foreach (var name in Names)
+        {
+            var all = await memory.ListAsync(new WatchesOfDataset(Named(name)), Ct);
+            Assert.Equal(Text(all), Text(await marten.ListAsync(new WatchesOfDataset(Named(name)), Ct)));
+            foreach (var watch in all)
+                Assert.Equal(await memory.CrossingsAsync(watch.Id, 2, 7, Ct), await marten.CrossingsAsync(watch.Id, 2, 7, Ct));
         }
     }
 

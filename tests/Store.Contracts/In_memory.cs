@@ -2,6 +2,7 @@ using Answers;
 using Datasets;
 using Microsoft.Extensions.DependencyInjection;
 using Store.Memory;
+using Watches;
 
 namespace Store.Contracts;
 
@@ -15,4 +16,9 @@ public sealed class Keeping_datasets_in_memory : Keeping_datasets
 public sealed class Keeping_answers_in_memory : Keeping_answers
 {
     protected override Task<IAnswers> OpenAsync() => Task.FromResult(Keeping_datasets_in_memory.New().GetRequiredService<IAnswers>());
+}
+
+public sealed class Keeping_watches_in_memory : Keeping_watches
+{
+    protected override Task<IWatches> OpenAsync() => Task.FromResult(Keeping_datasets_in_memory.New().GetRequiredService<IWatches>());
 }

@@ -1,6 +1,7 @@
 using Datasets;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Watches;
 using static Store.Contracts.Samples;
 
 namespace Store.Contracts;
@@ -47,6 +48,24 @@ public sealed class Losing_PostgreSQL(Postgres postgres) : MartenStores(postgres
         Assert.True(await datasets.RegisterAsync(Registered("shop"), Ct));
         Assert.Equal(1, wire.Lost);
         Assert.Equal(1, (await datasets.FindAsync(Named("shop"), Ct))?.Revision);
+    }
+
+    [Fact]
+    public async Task knows_its_own_scoring_of_a_watch_again_when_the_acknowledgement_was_lost()
+    {
+        await using var wire = new Wire(Postgres.Port);
+        var watches = Open(wire.Through(await Postgres.NewDatabaseAsync())).GetRequiredService<IWatches>();
+        var watch = Keeping_watches.Watching("leaving");
+        Assert.Null(await watches.FindAsync(watch.Id, Ct));
+        wire.LoseNextCommit();
+        Assert.True(await watches.AddAsync(watch, Ct));
+        wire.LoseNextCommit();
+        Assert.True(await watches.RecordAsync(watch, Keeping_watches.Scored(1, new Crossed("ann", 0.1, null)), Ct));
+        Assert.False(await watches.RecordAsync(watch, Keeping_watches.Scored(1, new Crossed("ann", 0.1, null)), Ct));
+        Assert.Equal([1], (await watches.CrossingsAsync(watch.Id, 0, 9, Ct)).Select(crossing => crossing.Sequence));
+        wire.LoseNextCommit();
+        Assert.True(await watches.RemoveAsync(watch.Id, Ct));
+        Assert.Equal(3, wire.Lost);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Answers;
 using Datasets;
 using Microsoft.Extensions.DependencyInjection;
 using Store.Marten;
+using Watches;
 
 namespace Store.Contracts;
 
@@ -49,6 +50,18 @@ public sealed class Keeping_answers_on_Marten(Postgres postgres) : Keeping_answe
     readonly Stores _stores = new(postgres);
 
     protected override async Task<IAnswers> OpenAsync() => _stores.Open(await postgres.NewDatabaseAsync(MartenStores.English)).GetRequiredService<IAnswers>();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _stores.DisposeAsync();
+}
+
+[Collection(OnPostgres.Name)]
+public sealed class Keeping_watches_on_Marten(Postgres postgres) : Keeping_watches, IAsyncLifetime
+{
+    readonly Stores _stores = new(postgres);
+
+    protected override async Task<IWatches> OpenAsync() => _stores.Open(await postgres.NewDatabaseAsync(MartenStores.English)).GetRequiredService<IWatches>();
 
     public Task InitializeAsync() => Task.CompletedTask;
 

@@ -4,6 +4,7 @@ using JasperFx;
 using JasperFx.Events;
 using Marten;
 using Npgsql;
+using Watches;
 using Weasel.Core;
 
 namespace Store.Marten.Core;
@@ -46,6 +47,8 @@ static class StoredShapes
         options.Schema.For<ImportProgress>().DocumentAlias("import_progress");
         options.Schema.For<StoredAnswer>().DocumentAlias("answer").Index(answer => new { answer.Dataset, answer.Version });
         options.Schema.For<StandingQuestion>().DocumentAlias("standing_question").Index(question => question.Dataset);
+        options.Schema.For<Watch>().DocumentAlias("watch").Index(watch => watch.Dataset).Metadata(kept => kept.CorrelationId.Enabled = true);
+        options.Storage.ExtendedSchemaObjects.Add(new CrossingTable(options.DatabaseSchemaName));
     }
 
     static string Named(string connectionString)

@@ -1,0 +1,44 @@
+using MediatR;
+using Quantities;
+
+namespace AliveWatch;
+
+/// <summary>Which watches are behind a version? None when the dataset has a newer one: that has its own plan.</summary>
+/// <param name="Version">The version that landed.</param>
+public sealed record PlanWatches(DatasetVersion Version) : IRequest<IReadOnlyList<WatchDue>>;
+
+/// <summary>Which check has a watch that no version was scored or refused for yet, so that it need not wait for the next landing?</summary>
+public sealed record PlanUntriedWatches : IRequest<IReadOnlyList<WatchDue>>;
+
+/// <summary>What is to be asked to check a watch at its dataset's newest version now.</summary>
+/// <param name="Dataset">The dataset's name.</param>
+/// <param name="Watch">The watch's name.</param>
+/// <remarks>Refuses with <c>dataset-not-found</c>, <c>dataset-empty</c> or <c>watch-not-found</c>.</remarks>
+public sealed record PlanCheck(string Dataset, string Watch) : IRequest<Result<WatchDue>>;
+
+/// <summary>A watch is to be checked at a version: first ask the question that gives the scores, then send <see cref="CheckWatch"/>. Doing it twice changes nothing.</summary>
+/// <param name="Version">The version.</param>
+/// <param name="Watch">The watch's id.</param>
+/// <param name="Question">The question's options, as JSON; its kind is <see cref="Kind"/>.</param>
+public sealed record WatchDue(DatasetVersion Version, string Watch, string Question)
+{
+    /// <summary>The kind of question that gives P(alive) customer by customer, as labels of the same name.</summary>
+    public const string Kind = "ltv";
+}
+
+/// <summary>
+/// Holds a version's scores against the watch and records who crossed its threshold. The question that gives the scores was sent just before: its labels are read.
+/// </summary>
+/// <param name="Due">What was due.</param>
+/// <param name="Refusal">Why the question was refused; null when it was answered.</param>
+/// <remarks>
+/// Refuses with <c>watch-not-found</c> when the watch is gone or another one has taken its name, with the question's refusal, or with <c>scores-not-usable</c> when it left no labels or none with P(alive).
+/// All but the first are kept as the watch's last problem.
+/// </remarks>
+public sealed record CheckWatch(WatchDue Due, Problem? Refusal) : IRequest<Result<WatchChecked>>;
+
+/// <summary>What a check came to.</summary>
+/// <param name="Watch">The watch afterwards.</param>
+/// <param name="Crossings">Customers who crossed, found by this check; 0 as well when the version was scored before.</param>
+/// <param name="AlreadyScored">True when this version or a newer one was scored before, and nothing was done.</param>
+public sealed record WatchChecked(WatchOverview Watch, int Crossings, bool AlreadyScored);

@@ -1,0 +1,61 @@
+using Answers;
+using Datasets;
+using MediatR;
+using Quantities;
+using Watches;
+
+namespace AliveWatch.Core;
+
+sealed class PlanWatchesHandler(IDatasets datasets, IWatches watches, QuestionCatalog catalog) : IRequestHandler<PlanWatches, IReadOnlyList<WatchDue>>
+{
+    public async Task<IReadOnlyList<WatchDue>> Handle(PlanWatches request, CancellationToken cancellationToken)
+    {
+        // A question of another process is not this worker's to ask.
+        var version = request.Version;
+        if (!catalog.Kinds.Contains(WatchDue.Kind) || await datasets.FindAsync(version.Dataset, cancellationToken) is not { } dataset || dataset.Versions.Count > version.Number)
+            return [];
+        var all = await watches.ListAsync(new WatchesOfDataset(version.Dataset), cancellationToken);
+        return [.. all.Where(watch => (watch.ScoredVersion ?? 0) < version.Number).Select(watch => new WatchDue(version, watch.Id, watch.Question))];
+    }
+}
+
+sealed class PlanUntriedWatchesHandler(IDatasets datasets, IWatches watches, QuestionCatalog catalog) : IRequestHandler<PlanUntriedWatches, IReadOnlyList<WatchDue>>
+{
+    public async Task<IReadOnlyList<WatchDue>> Handle(PlanUntriedWatches request, CancellationToken cancellationToken)
+    {
+        if (!catalog.Kinds.Contains(WatchDue.Kind))
+            return [];
+        var due = new List<WatchDue>();
+        foreach (var watch in await watches.ListAsync(new UntriedWatches(), cancellationToken))
+        {
+            if (await datasets.FindAsync(DatasetName.Create(watch.Dataset).Value, cancellationToken) is { Latest: { } newest })
+                due.Add(new WatchDue(newest, watch.Id, watch.Question));
+        }
+
+        return due;
+    }
+}
+
+sealed class PlanCheckHandler(IDatasets datasets, IWatches watches) : IRequestHandler<PlanCheck, Result<WatchDue>>
+{
+    public async Task<Result<WatchDue>> Handle(PlanCheck request, CancellationToken cancellationToken)
+    {
+        if (!(await Finding.DatasetAsync(datasets, request.Dataset, cancellationToken)).TryGet(out var dataset, out var problem)
+            || !(await Finding.WatchAsync(watches, dataset.Name, request.Watch, cancellationToken)).TryGet(out var watch, out problem))
+            return problem;
+        return dataset.VersionOf(null).Map(newest => new WatchDue(newest, watch.Id, watch.Question));
+    }
+}
+
+/// <summary>What people call by name.</summary>
+static class Finding
+{
+    public static async Task<Result<Dataset>> DatasetAsync(IDatasets datasets, string name, CancellationToken ct) =>
+        DatasetName.Create(name).TryGet(out var id, out _) && await datasets.FindAsync(id, ct) is { } dataset ? dataset : Problem.NotFound("dataset", name);
+
+    public static async Task<Result<Watch>> WatchAsync(IWatches watches, DatasetName dataset, string name, CancellationToken ct) =>
+        await watches.FindAsync(Watch.IdOf(dataset, name), ct) is { } watch ? watch : Problem.NotFound("watch", name);
+
+    public static async Task<Result<Watch>> WatchAsync(IDatasets datasets, IWatches watches, string dataset, string name, CancellationToken ct) =>
+        (await DatasetAsync(datasets, dataset, ct)).TryGet(out var found, out var problem) ? await WatchAsync(watches, found.Name, name, ct) : problem;
+}

@@ -1,0 +1,57 @@
+using Answers;
+using Datasets;
+using MediatR;
+using Quantities;
+using Watches;
+
+namespace AliveWatch.Core;
+
+sealed class AddWatchHandler(IDatasets datasets, IWatches watches, QuestionCatalog catalog, TimeProvider clock) : IRequestHandler<AddWatch, Result<WatchOverview>>
+{
+    public async Task<Result<WatchOverview>> Handle(AddWatch request, CancellationToken cancellationToken)
+    {
+        if (!(await Finding.DatasetAsync(datasets, request.Dataset, cancellationToken)).TryGet(out var dataset, out var problem)
+            || !catalog.Stand(dataset.Name, WatchDue.Kind, request.Question).TryGet(out var question, out problem)
+            || !Watch.Create(dataset.Name, request.Name, request.Below, request.RecoverAt, question.Question, clock.GetUtcNow()).TryGet(out var watch, out problem))
+            return problem;
+        return await watches.AddAsync(watch, cancellationToken)
+            ? WatchOverview.Of(watch)
+            : new Problem("watch-exists", "The watch exists already", $"Dataset '{dataset.Name}' has a watch '{watch.Name}' already; remove it first to watch by another rule.");
+    }
+}
+
+sealed class RemoveWatchHandler(IDatasets datasets, IWatches watches) : IRequestHandler<RemoveWatch, Result<WatchOverview>>
+{
+    public async Task<Result<WatchOverview>> Handle(RemoveWatch request, CancellationToken cancellationToken)
+    {
+        if (!(await Finding.WatchAsync(datasets, watches, request.Dataset, request.Watch, cancellationToken)).TryGet(out var watch, out var problem))
+            return problem;
+        return await watches.RemoveAsync(watch.Id, cancellationToken) ? WatchOverview.Of(watch) : Problem.NotFound("watch", request.Watch);
+    }
+}
+
+sealed class ListWatchesHandler(IDatasets datasets, IWatches watches) : IRequestHandler<ListWatches, Result<WatchList>>
+{
+    public async Task<Result<WatchList>> Handle(ListWatches request, CancellationToken cancellationToken)
+    {
+        if (!(await Finding.DatasetAsync(datasets, request.Dataset, cancellationToken)).TryGet(out var dataset, out var problem))
+            return problem;
+        var all = await watches.ListAsync(new WatchesOfDataset(dataset.Name), cancellationToken);
+        return new WatchList([.. all.Select(WatchOverview.Of)]);
+    }
+}
+
+sealed class ListCrossingsHandler(IDatasets datasets, IWatches watches) : IRequestHandler<ListCrossings, Result<CrossingPage>>
+{
+    public async Task<Result<CrossingPage>> Handle(ListCrossings request, CancellationToken cancellationToken)
+    {
+        if (request.Take is < 1 or > ListCrossings.LargestPage)
+            return Problem.Invalid("take", $"{request.Take} is no length of a page: use 1 to {ListCrossings.LargestPage}.");
+        if (request.After < 0)
+            return Problem.Invalid("after", $"{request.After} is no place in a sequence: begin with 0, go on with the 'next' of the page before.");
+        if (!(await Finding.WatchAsync(datasets, watches, request.Dataset, request.Watch, cancellationToken)).TryGet(out var watch, out var problem))
+            return problem;
+        var page = await watches.CrossingsAsync(watch.Id, request.After, request.Take, cancellationToken);
+        return new CrossingPage(watch.Name, page, page.Count == 0 ? request.After : page[^1].Sequence);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using MediatR;
+using Quantities;
+using Watches;
+
+namespace AliveWatch;
+
+/// <summary>Lets a dataset's customers be watched from now on.</summary>
+/// <param name="Dataset">The dataset's name.</param>
+/// <param name="Name">The watch's name.</param>
+/// <param name="Below">Threshold on P(alive), more than 0, at most 1.</param>
+/// <param name="RecoverAt">Where a customer counts as recovered; null for the threshold itself.</param>
+/// <param name="Question">Options of the <c>ltv</c> question, as JSON.</param>
+/// <remarks>Refuses with <c>dataset-not-found</c>, <c>invalid-value</c>, <c>invalid-question</c> or <c>watch-exists</c>.</remarks>
+public sealed record AddWatch(string Dataset, string? Name, double? Below, double? RecoverAt, string Question) : IRequest<Result<WatchOverview>>;
+
+/// <summary>Ends a watch and forgets its crossings; gives it as it was.</summary>
+/// <param name="Dataset">The dataset's name.</param>
+/// <param name="Watch">The watch's name.</param>
+/// <remarks>Refuses with <c>dataset-not-found</c> or <c>watch-not-found</c>.</remarks>
+public sealed record RemoveWatch(string Dataset, string Watch) : IRequest<Result<WatchOverview>>;
+
+/// <summary>Which watches has a dataset, and how far are they?</summary>
+/// <param name="Dataset">The dataset's name.</param>
+/// <remarks>Refuses with <c>dataset-not-found</c>.</remarks>
+public sealed record ListWatches(string Dataset) : IRequest<Result<WatchList>>;
+
+/// <summary>Who crossed a watch's threshold, one event a crossing, in the order they were found?</summary>
+/// <param name="Dataset">The dataset's name.</param>
+/// <param name="Watch">The watch's name.</param>
+/// <param name="After">The <see cref="CrossingPage.Next"/> of the page before; 0 for the first.</param>
+/// <param name="Take">At most so many, 1…<see cref="LargestPage"/>.</param>
+/// <remarks>Refuses with <c>dataset-not-found</c>, <c>watch-not-found</c> or <c>invalid-value</c>.</remarks>
+public sealed record ListCrossings(string Dataset, string Watch, long After, int Take) : IRequest<Result<CrossingPage>>
+{
+    /// <summary>The longest page there is.</summary>
+    public const int LargestPage = 10_000;
+}
+
+/// <summary>A dataset's watches.</summary>
+/// <param name="Watches">By name.</param>
+public sealed record WatchList(IReadOnlyList<WatchOverview> Watches);
+
+/// <summary>A watch at a glance.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Dataset">Whose customers.</param>
+/// <param name="Below">Threshold on P(alive).</param>
+/// <param name="RecoverAt">Where a customer counts as recovered.</param>
+/// <param name="Question">Options of the <c>ltv</c> question.</param>
+/// <param name="CreatedAt">When it was added.</param>
+/// <param name="ScoredVersion">The newest version scored; null before the first.</param>
+/// <param name="ScoredAsOf">The instant those scores hold for.</param>
+/// <param name="BelowCount">Customers below then.</param>
+/// <param name="CrossingCount">Crossings so far.</param>
+/// <param name="LastProblem">Why a later version could not be scored.</param>
+public sealed record WatchOverview(
+    string Name,
+    string Dataset,
+    double Below,
+    double RecoverAt,
+    JsonElement Question,
+    DateTimeOffset CreatedAt,
+    long? ScoredVersion,
+    DateTimeOffset? ScoredAsOf,
+    long BelowCount,
+    long CrossingCount,
+    WatchProblem? LastProblem)
+{
+    internal static WatchOverview Of(Watch watch) => new(
+        watch.Name, watch.Dataset, watch.Below, watch.RecoverAt, JsonSerializer.Deserialize<JsonElement>(watch.Question), watch.CreatedAt,
+        watch.ScoredVersion, watch.ScoredAsOf, watch.BelowCount, watch.CrossingCount, watch.LastProblem);
+}
+
+/// <summary>Crossings of a watch.</summary>
+/// <param name="Watch">The watch's name.</param>
+/// <param name="Crossings">In sequence.</param>
+/// <param name="Next">What to pass as <see cref="ListCrossings.After"/> next time, now or when there are more.</param>
+public sealed record CrossingPage(string Watch, IReadOnlyList<Crossing> Crossings, long Next);

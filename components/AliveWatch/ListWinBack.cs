@@ -1,0 +1,41 @@
+using MediatR;
+using Quantities;
+
+namespace AliveWatch;
+
+/// <summary>Which customers are below a watch's threshold at the newest version scored: whom to win back, and what for?</summary>
+/// <param name="Dataset">The dataset's name.</param>
+/// <param name="Watch">The watch's name.</param>
+/// <param name="Take">At most so many; null for all.</param>
+/// <param name="By">Which come first.</param>
+/// <remarks>Refuses with <c>dataset-not-found</c>, <c>watch-not-found</c>, <c>watch-not-scored</c> or <c>invalid-value</c>.</remarks>
+public sealed record ListWinBack(string Dataset, string Watch, int? Take, WinBackOrder By) : IRequest<Result<WinBackList>>;
+
+/// <summary>Which customers come first.</summary>
+public enum WinBackOrder
+{
+    /// <summary>The most valuable: lifetime value downwards, customers without one last; then the least alive.</summary>
+    Value,
+
+    /// <summary>The least alive: P(alive) upwards.</summary>
+    Probability,
+}
+
+/// <summary>The win-back list, as columns: entry i of each is the same customer.</summary>
+/// <param name="Watch">The watch.</param>
+/// <param name="By">Which come first.</param>
+/// <param name="Customer">Customer id.</param>
+/// <param name="ProbabilityAlive">P(alive), 0…1: the last known one where the newest scores have none.</param>
+/// <param name="ExpectedValue">The scores' <c>expectedValue</c>; null where there is none.</param>
+/// <param name="LifetimeValue">The scores' <c>lifetimeValue</c>; null where there is none.</param>
+/// <param name="BelowSinceVersion">The version at which the customer crossed.</param>
+/// <param name="BelowSince">The instant that version's scores hold for, UTC.</param>
+public sealed record WinBackList(
+    WatchOverview Watch,
+    WinBackOrder By,
+    IReadOnlyList<string> Customer,
+    IReadOnlyList<double> ProbabilityAlive,
+    IReadOnlyList<double?> ExpectedValue,
+    IReadOnlyList<double?> LifetimeValue,
+    IReadOnlyList<long> BelowSinceVersion,
+    IReadOnlyList<DateTimeOffset> BelowSince);

@@ -1,0 +1,91 @@
+using Ardalis.Specification;
+using JasperFx;
+using Marten;
+using Watches;
+
+namespace Store.Marten.Core;
+
+// A change holds the watch's row until it is committed, so changes to one watch come one after another. Each carries an id: a change that is made again
+// because the acknowledgement was lost finds its own id at the watch and knows that it was the one.
+sealed class MartenWatches(MartenStore store) : IWatches
+{
+    public Task<bool> AddAsync(Watch watch, CancellationToken ct)
+    {
+        var change = $"{Guid.CreateVersion7()}";
+        return store.WriteAsync(async (session, token) =>
+        {
+            session.CorrelationId = change;
+            session.Insert(watch);
+            try
+            {
+                await session.SaveChangesAsync(token);
+                return true;
+            }
+            catch (DocumentAlreadyExistsException)
+            {
+                await using var look = session.DocumentStore.QuerySession();
+                return await IsLastChangeAsync(look, watch, change, token);
+            }
+        }, ct);
+    }
+
+    public Task<bool> RemoveAsync(string id, CancellationToken ct)
+    {
+        var found = false;
+        return store.WriteAsync(async (session, token) =>
+        {
+            await session.BeginTransactionAsync(token);
+            if (await HoldAsync(session, id, token) is not { } watch)
+                return found;
+            found = true;
+            session.Delete(watch);
+            CrossingTable.Delete(session, id);
+            await session.SaveChangesAsync(token);
+            return true;
+        }, ct);
+    }
+
+    public Task<Watch?> FindAsync(string id, CancellationToken ct) => store.ReadAsync((session, token) => session.LoadAsync<Watch>(id, token), ct);
+
+    public Task<IReadOnlyList<Watch>> ListAsync(ISpecification<Watch> specification, CancellationToken ct) =>
+        store.ReadAsync((session, token) => session.ListAsync(specification, token), ct);
+
+    public Task<bool> RecordAsync(Watch seen, WatchScored scored, CancellationToken ct)
+    {
+        _ = seen.After(scored);
+        return ChangeAsync(seen, async (session, watch, token) =>
+        {
+            await CrossingTable.CopyAsync(session, watch.CrossingsOf(scored), token);
+            return watch.After(scored);
+        }, ct);
+    }
+
+    public Task<bool> RefuseAsync(Watch seen, WatchProblem refused, CancellationToken ct) =>
+        ChangeAsync(seen, (_, watch, _) => Task.FromResult(watch.After(refused)), ct);
+
+    public Task<IReadOnlyList<Crossing>> CrossingsAsync(string watch, long after, int take, CancellationToken ct) =>
+        store.ReadAsync((session, token) => CrossingTable.ReadAsync(session, watch, after, take, token), ct);
+
+    Task<bool> ChangeAsync(Watch seen, Func<IDocumentSession, Watch, CancellationToken, Task<Watch>> next, CancellationToken ct)
+    {
+        var change = $"{Guid.CreateVersion7()}";
+        return store.WriteAsync(async (session, token) =>
+        {
+            session.CorrelationId = change;
+            await session.BeginTransactionAsync(token);
+            if (await HoldAsync(session, seen.Id, token) is not { } watch)
+                return false;
+            if (!watch.IsStill(seen))
+                return await IsLastChangeAsync(session, watch, change, token);
+            session.Store(await next(session, watch, token));
+            await session.SaveChangesAsync(token);
+            return true;
+        }, ct);
+    }
+
+    static async Task<Watch?> HoldAsync(IDocumentSession session, string id, CancellationToken ct) =>
+        (await session.QueryAsync<Watch>("where id = ? for update", ct, id)).SingleOrDefault();
+
+    static async Task<bool> IsLastChangeAsync(IQuerySession session, Watch watch, string change, CancellationToken ct) =>
+        (await session.MetadataForAsync(watch, ct))?.CorrelationId == change;
+}

@@ -1,0 +1,32 @@
+using Ardalis.Specification;
+
+namespace Watches;
+
+/// <summary>The watches and their crossings.</summary>
+public interface IWatches
+{
+    /// <summary>Keeps a new watch; false when its name is taken in its dataset.</summary>
+    Task<bool> AddAsync(Watch watch, CancellationToken ct);
+
+    /// <summary>Removes a watch and its crossings; false when there was none of that id.</summary>
+    Task<bool> RemoveAsync(string id, CancellationToken ct);
+
+    /// <summary>The watch of that id, or null.</summary>
+    Task<Watch?> FindAsync(string id, CancellationToken ct);
+
+    /// <summary>The watches a specification asks for.</summary>
+    Task<IReadOnlyList<Watch>> ListAsync(ISpecification<Watch> specification, CancellationToken ct);
+
+    /// <summary>
+    /// Records a version's scoring and its crossings, in one transaction, if the watch is still as it was <paramref name="seen"/> (<see cref="Watch.IsStill"/>);
+    /// false when somebody else scored a version first, or removed the watch, and nothing was written.
+    /// </summary>
+    /// <exception cref="ArgumentException">The version is not after the one <paramref name="seen"/> is at.</exception>
+    Task<bool> RecordAsync(Watch seen, WatchScored scored, CancellationToken ct);
+
+    /// <summary>Records why a version could not be scored, under the same condition as <see cref="RecordAsync"/>; a version older than the last refused changes nothing.</summary>
+    Task<bool> RefuseAsync(Watch seen, WatchProblem refused, CancellationToken ct);
+
+    /// <summary>At most <paramref name="take"/> crossings of a watch in sequence, the first one after <paramref name="after"/>; none when there is no such watch.</summary>
+    Task<IReadOnlyList<Crossing>> CrossingsAsync(string watch, long after, int take, CancellationToken ct);
+}

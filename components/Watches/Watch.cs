@@ -1,0 +1,146 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Ardalis.Specification;
+using Quantities;
+
+namespace Watches;
+
+/// <summary>A threshold on P(alive) that a dataset's customers are held against, version by version, and how far that has come.</summary>
+public sealed partial record Watch
+{
+    /// <summary>Hash of dataset and name.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The dataset's name.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>Its name among the dataset's watches: 1–40 of <c>a–z 0–9 -</c>, starting with a letter or digit.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>A customer with a P(alive) less than this is below, 0…1.</summary>
+    public required double Below { get; init; }
+
+    /// <summary>A customer who is below stays so until P(alive) is at least this; from <see cref="Below"/> to 1.</summary>
+    public required double RecoverAt { get; init; }
+
+    /// <summary>The options of the question that gives the scores, as JSON.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>When it was added.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The newest version scored; null before the first.</summary>
+    public long? ScoredVersion { get; init; }
+
+    /// <summary>The instant those scores hold for, to the microsecond.</summary>
+    public DateTimeOffset? ScoredAsOf { get; init; }
+
+    /// <summary>The labels with those scores.</summary>
+    public LabelsReference? Scores { get; init; }
+
+    /// <summary>The labels with who is below since when.</summary>
+    public LabelsReference? State { get; init; }
+
+    /// <summary>Customers below at those scores.</summary>
+    public long BelowCount { get; init; }
+
+    /// <summary>Crossings so far, which is the sequence number of the last one.</summary>
+    public long CrossingCount { get; init; }
+
+    /// <summary>Why a version after <see cref="ScoredVersion"/> could not be scored; null when none was refused.</summary>
+    public WatchProblem? LastProblem { get; init; }
+
+    /// <summary>The id of the watch of that name.</summary>
+    public static string IdOf(DatasetName dataset, string name) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<string[]>([dataset.Value, name])));
+
+    /// <summary>A new watch; refuses with <c>invalid-value</c> on fields <c>name</c>, <c>below</c> and <c>recoverAt</c>.</summary>
+    /// <param name="dataset">Whose customers.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="below">The threshold: more than 0, at most 1.</param>
+    /// <param name="recoverAt">Where a customer counts as recovered; null for the threshold itself.</param>
+    /// <param name="question">Options of the question that gives the scores, as JSON.</param>
+    /// <param name="createdAt">Now.</param>
+    public static Result<Watch> Create(DatasetName dataset, string? name, double? below, double? recoverAt, string question, DateTimeOffset createdAt)
+    {
+        var faults = new Dictionary<string, string>();
+        if (name is null || !Spelling().IsMatch(name))
+            faults["name"] = $"'{name}' is no name of a watch: use 1 to 40 of a-z, 0-9 and '-', starting with a letter or digit.";
+        if (below is not (> 0 and <= 1))
+            faults["below"] = $"'{below}' is no threshold on P(alive): use a number greater than 0 and at most 1.";
+        else if (recoverAt is { } recover && !(recover >= below && recover <= 1))
+            faults["recoverAt"] = $"'{recoverAt}' is not from the threshold {below} to 1: a customer cannot be below and recovered at once.";
+        return faults.Count == 0
+            ? new Watch
+            {
+                Id = IdOf(dataset, name!),
+                Dataset = dataset.Value,
+                Name = name!,
+                Below = below!.Value,
+                RecoverAt = recoverAt ?? below.Value,
+                Question = question,
+                CreatedAt = createdAt,
+            }
+            : new Problem("invalid-value", "A value cannot be used", string.Join(" ", faults.Values), faults);
+    }
+
+    /// <summary>Whether this is still the watch that was <paramref name="seen"/>, with no version scored since.</summary>
+    public bool IsStill(Watch seen) => Id == seen.Id && CreatedAt == seen.CreatedAt && ScoredVersion == seen.ScoredVersion;
+
+    /// <summary>The watch after a version was scored.</summary>
+    /// <exception cref="ArgumentException">That version is not a newer one.</exception>
+    public Watch After(WatchScored scored) =>
+        scored.Version > (ScoredVersion ?? 0)
+            ? this with
+            {
+                ScoredVersion = scored.Version,
+                ScoredAsOf = scored.AsOf,
+                Scores = scored.Scores,
+                State = scored.State,
+                BelowCount = scored.BelowCount,
+                CrossingCount = CrossingCount + scored.Crossed.Count,
+                LastProblem = LastProblem?.Version > scored.Version ? LastProblem : null,
+            }
+            : throw new ArgumentException($"Version {scored.Version} is not after version {ScoredVersion}.", nameof(scored));
+
+    /// <summary>The watch after a version was refused; unchanged when a newer one is scored or refused already.</summary>
+    public Watch After(WatchProblem refused) => refused.Version > (ScoredVersion ?? 0) && refused.Version >= (LastProblem?.Version ?? 0) ? this with { LastProblem = refused } : this;
+
+    /// <summary>The crossings of a version about to be scored, with their place in the watch's sequence.</summary>
+    public IEnumerable<Crossing> CrossingsOf(WatchScored scored) => scored.Crossed.Select((crossed, i) => new Crossing(
+        Id, Dataset, crossed.Customer, crossed.Probability, crossed.Previous, Below, scored.Version, scored.AsOf, CrossingCount + i + 1));
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}\\z")]
+    private static partial Regex Spelling();
+}
+
+/// <summary>Where in the lake labels lie, of the watch's dataset.</summary>
+/// <param name="Name">What kind of labels.</param>
+/// <param name="Snapshot">The data they were computed from.</param>
+/// <param name="Key">Which of that kind.</param>
+public sealed record LabelsReference(string Name, string Snapshot, string Key);
+
+/// <summary>A version that could not be scored.</summary>
+/// <param name="Version">The version's number.</param>
+/// <param name="Problem">Why.</param>
+/// <param name="At">When this was found out.</param>
+public sealed record WatchProblem(long Version, Problem Problem, DateTimeOffset At);
+
+/// <summary>The watches of a dataset, by name.</summary>
+public sealed class WatchesOfDataset : Specification<Watch>
+{
+    /// <summary>Of this dataset.</summary>
+    public WatchesOfDataset(DatasetName dataset)
+    {
+        var name = dataset.Value;
+        Query.Where(watch => watch.Dataset == name).OrderBy(watch => watch.Name);
+    }
+}
+
+/// <summary>The watches for which no version was scored or refused yet, oldest first.</summary>
+public sealed class UntriedWatches : Specification<Watch>
+{
+    /// <summary>Of all datasets.</summary>
+    public UntriedWatches() => Query.Where(watch => watch.ScoredVersion == null && watch.LastProblem == null).OrderBy(watch => watch.CreatedAt).ThenBy(watch => watch.Id);
+}

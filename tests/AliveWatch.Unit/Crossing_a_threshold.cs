@@ -1,0 +1,165 @@
+using AliveWatch.Core;
+using CsCheck;
+using Watches;
+
+namespace AliveWatch.Unit;
+
+public class Crossing_a_threshold
+{
+    const double Below = 0.3;
+    const double RecoverAt = 0.5;
+
+    static AliveScores Scores(params (string Customer, double Probability)[] scores) => new([.. scores.Select(score => score.Customer)], [.. scores.Select(score => score.Probability)]);
+
+    /// <summary>One customer's scores, version by version from 1; gives the versions at which the customer crossed.</summary>
+    static double[] CrossedAt(params double[] scores)
+    {
+        var state = WatchState.Empty;
+        var at = new List<double>();
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var compared = Crossings.Between(state, Scores(("ann", scores[i])), new Moment(i + 1, 0), Below, RecoverAt);
+            state = compared.State;
+            if (compared.Crossed.Count > 0)
+                at.Add(i + 1);
+        }
+
+        return [.. at];
+    }
+
+    [Fact]
+    public void is_one_event_for_each_time_down()
+    {
+        Assert.Equal([2], CrossedAt(0.9, 0.2, 0.1, 0.05));
+        Assert.Equal([2, 4], CrossedAt(0.9, 0.2, 0.8, 0.2));
+    }
+
+    [Fact]
+    public void takes_less_than_the_threshold_and_not_the_threshold_itself()
+    {
+        Assert.Empty(CrossedAt(0.9, Below));
+        Assert.Equal([2], CrossedAt(0.9, Math.BitDecrement(Below)));
+    }
+
+    [Fact]
+    public void happens_again_only_after_a_recovery()
+    {
+        Assert.Equal([1], CrossedAt(0.2, 0.4, 0.2, Math.BitDecrement(RecoverAt), 0.1));
+        Assert.Equal([1, 3], CrossedAt(0.2, RecoverAt, 0.2));
+    }
+
+    [Fact]
+    public void counts_a_customer_who_is_below_when_first_seen_as_crossing_from_nowhere()
+    {
+        var first = Crossings.Between(WatchState.Empty, Scores(("ann", 0.2), ("bob", 0.9)), new Moment(1, 0), Below, RecoverAt);
+        Assert.Equal([new Crossed("ann", 0.2, null)], first.Crossed);
+
+        var second = Crossings.Between(first.State, Scores(("ann", 0.2), ("abe", 0.1), ("bob", 0.25)).Sorted(), new Moment(2, 0), Below, RecoverAt);
+        Assert.Equal([new Crossed("abe", 0.1, null), new Crossed("bob", 0.25, 0.9)], second.Crossed);
+        Assert.Equal(3, second.BelowCount);
+    }
+
+    [Fact]
+    public void remembers_since_when_a_customer_is_below()
+    {
+        var first = Crossings.Between(WatchState.Empty, Scores(("ann", 0.2), ("bob", 0.9)), new Moment(1, 1000), Below, RecoverAt);
+        var second = Crossings.Between(first.State, Scores(("ann", 0.45), ("bob", 0.1)), new Moment(7, 2000), Below, RecoverAt);
+        var third = Crossings.Between(second.State, Scores(("ann", 0.6), ("bob", 0.1)), new Moment(8, 3000), Below, RecoverAt);
+
+        Assert.Equal([1, 7], second.State.BelowSinceVersion);
+        Assert.Equal([1000, 2000], second.State.BelowSince);
+        Assert.Equal([double.NaN, 7], third.State.BelowSinceVersion);
+        Assert.Equal([double.NaN, 2000], third.State.BelowSince);
+    }
+
+    [Fact]
+    public void leaves_a_customer_without_a_score_as_before()
+    {
+        Assert.Equal([1], CrossedAt(0.2, double.NaN, 0.1));
+        Assert.Equal([3], CrossedAt(0.9, double.NaN, 0.1));
+        Assert.Empty(CrossedAt(double.NaN, double.NaN));
+        var unknown = Crossings.Between(WatchState.Empty, Scores(("ann", double.NaN)), new Moment(1, 0), Below, RecoverAt);
+        var known = Crossings.Between(unknown.State, Scores(("ann", 0.1)), new Moment(2, 0), Below, RecoverAt);
+        Assert.Equal([new Crossed("ann", 0.1, null)], known.Crossed);
+    }
+
+    [Fact]
+    public void forgets_a_customer_who_is_gone_from_the_data()
+    {
+        var here = Crossings.Between(WatchState.Empty, Scores(("ann", 0.2), ("bob", 0.9)), new Moment(1, 0), Below, RecoverAt);
+        var gone = Crossings.Between(here.State, Scores(("bob", 0.9)), new Moment(2, 0), Below, RecoverAt);
+        Assert.Equal((0, 0), (gone.Crossed.Count, gone.BelowCount));
+        Assert.Equal(["bob"], gone.State.Customer);
+
+        var back = Crossings.Between(gone.State, Scores(("ann", 0.1), ("bob", 0.9)), new Moment(3, 0), Below, RecoverAt);
+        Assert.Equal([new Crossed("ann", 0.1, null)], back.Crossed);
+    }
+
+    [Fact]
+    public void finds_customers_again_whatever_their_names_are_written_with()
+    {
+        // By UTF-8 bytes U+FFFD comes before U+1F600, by UTF-16 units after it.
+        (string, double)[] scores = [("a", 0.9), ("\uFFFD", 0.9), ("\U0001F600", 0.9)];
+        var first = Crossings.Between(WatchState.Empty, Scores(scores), new Moment(1, 0), Below, RecoverAt);
+        var second = Crossings.Between(first.State, Scores([.. scores.Select(score => (score.Item1, 0.1))]), new Moment(2, 0), Below, RecoverAt);
+        Assert.All(second.Crossed, crossed => Assert.Equal(0.9, crossed.Previous));
+        Assert.Equal(3, second.Crossed.Count);
+    }
+
+    [Fact]
+    public void agrees_with_a_plain_account_of_every_customer()
+    {
+        // Each customer for itself: null where the customer is gone, NaN where there is no score.
+        var score = Gen.Frequency((4, Gen.Double[0, 1].Select(p => (double?)p)), (1, Gen.Const(() => (double?)null)), (1, Gen.Const(() => (double?)double.NaN)));
+        var histories = score.Array[1, 8].Array[1, 12].Select(all => all.Select(one => one.Take(all.Min(other => other.Length)).ToArray()).ToArray());
+        Gen.Select(histories, Gen.Double[0.1, 0.9], Gen.Double[0, 1]).Sample((customers, below, room) =>
+        {
+            var recoverAt = below + ((1 - below) * room);
+            var found = Enumerable.Range(0, customers.Length).Select(_ => new List<(int Version, double? Previous)>()).ToArray();
+            var state = WatchState.Empty;
+            for (var version = 1; version <= customers[0].Length; version++)
+            {
+                var present = Enumerable.Range(0, customers.Length).Where(c => customers[c][version - 1] is not null).ToArray();
+                var compared = Crossings.Between(
+                    state, new AliveScores([.. present.Select(c => $"{c:00}")], [.. present.Select(c => customers[c][version - 1]!.Value)]), new Moment(version, 0), below, recoverAt);
+                state = compared.State;
+                foreach (var crossed in compared.Crossed)
+                    found[int.Parse(crossed.Customer)].Add((version, crossed.Previous));
+                Assert.Equal(state.BelowSinceVersion.Count(since => !double.IsNaN(since)), compared.BelowCount);
+            }
+
+            for (var c = 0; c < customers.Length; c++)
+                Assert.Equal(Account(customers[c], below, recoverAt), found[c]);
+        });
+    }
+
+    static List<(int, double?)> Account(double?[] history, double below, double recoverAt)
+    {
+        var events = new List<(int, double?)>();
+        (double? last, var down) = (null, false);
+        for (var i = 0; i < history.Length; i++)
+        {
+            if (history[i] is not { } p)
+            {
+                (last, down) = (null, false);
+            }
+            else if (!double.IsNaN(p))
+            {
+                if (!down && p < below)
+                    events.Add((i + 1, last));
+                (last, down) = (p, down ? p < recoverAt : p < below);
+            }
+        }
+
+        return events;
+    }
+}
+
+static class ScoresInOrder
+{
+    public static AliveScores Sorted(this AliveScores scores)
+    {
+        var order = Enumerable.Range(0, scores.Customer.Count).OrderBy(i => scores.Customer[i], StringComparer.Ordinal).ToArray();
+        return new([.. order.Select(i => scores.Customer[i])], [.. order.Select(i => scores.Probability[i])]);
+    }
+}

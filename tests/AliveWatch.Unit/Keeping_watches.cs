@@ -1,0 +1,104 @@
+namespace AliveWatch.Unit;
+
+public class Keeping_watches
+{
+    [Theory]
+    [InlineData("Leaving", 0.3, null, "name")]
+    [InlineData("", 0.3, null, "name")]
+    [InlineData("leaving", 0.0, null, "below")]
+    [InlineData("leaving", 1.1, null, "below")]
+    [InlineData("leaving", double.NaN, null, "below")]
+    [InlineData("leaving", null, null, "below")]
+    [InlineData("leaving", 0.3, 0.2, "recoverAt")]
+    [InlineData("leaving", 0.3, 1.1, "recoverAt")]
+    [InlineData("leaving", 0.3, double.NaN, "recoverAt")]
+    public async Task refuses_values_that_make_no_sense(string name, double? below, double? recoverAt, string field)
+    {
+        var shop = await WatchedShop.OpenAsync();
+        var problem = (await shop.Mediator.Send(new AddWatch("shop", name, below, recoverAt, "{}"))).Problem;
+        Assert.Equal("invalid-value", problem.Code);
+        Assert.Equal([field], problem.Fields.Keys);
+    }
+
+    [Fact]
+    public async Task lets_recovery_begin_at_the_threshold_unless_told_otherwise()
+    {
+        var shop = await WatchedShop.OpenAsync();
+        Assert.Equal((0.3, 0.3), ((await shop.WatchAsync(0.3)).Below, (await shop.StandingAsync()).RecoverAt));
+        Assert.Equal((1.0, 1.0), ((await shop.WatchAsync(1, name: "all")).Below, (await shop.StandingAsync("all")).RecoverAt));
+    }
+
+    [Fact]
+    public async Task writes_the_question_in_one_way()
+    {
+        var shop = await WatchedShop.OpenAsync();
+        await shop.WatchAsync(question: " { } ");
+        Assert.Equal("""{"model":"bg-nbd"}""", (await shop.StandingAsync()).Question);
+    }
+
+    [Theory]
+    [InlineData("elsewhere", "leaving", "{}", "dataset-not-found")]
+    [InlineData("shop", "leaving", """{"modell":"nbd"}""", "invalid-question")]
+    [InlineData("shop", "taken", "{}", "watch-exists")]
+    public async Task refuses_what_cannot_be_watched(string dataset, string name, string question, string code)
+    {
+        var shop = await WatchedShop.OpenAsync();
+        await shop.WatchAsync(name: "taken");
+        Assert.Equal(code, (await shop.Mediator.Send(new AddWatch(dataset, name, 0.3, null, question))).Problem.Code);
+    }
+
+    [Fact]
+    public async Task lists_and_ends_them()
+    {
+        var shop = await WatchedShop.OpenAsync();
+        await shop.WatchAsync(name: "b");
+        await shop.WatchAsync(name: "a");
+        Assert.Equal(["a", "b"], (await shop.Mediator.Send(new ListWatches("shop"))).Value.Watches.Select(watch => watch.Name));
+        Assert.Equal("a", (await shop.Mediator.Send(new RemoveWatch("shop", "a"))).Value.Name);
+        Assert.Equal("watch-not-found", (await shop.Mediator.Send(new RemoveWatch("shop", "a"))).Problem.Code);
+        Assert.Equal(["b"], (await shop.Mediator.Send(new ListWatches("shop"))).Value.Watches.Select(watch => watch.Name));
+    }
+
+    [Fact]
+    public async Task begins_anew_under_the_same_name()
+    {
+        var shop = await WatchedShop.OpenAsync();
+        await shop.WatchAsync(0.3);
+        var version = await shop.LandAsync(new Score("ann", 0.2), new Score("bob", 0.4));
+        await shop.CheckAsync(version);
+        await shop.Mediator.Send(new RemoveWatch("shop", "leaving"));
+        await shop.WatchAsync(0.5);
+        await shop.CheckAsync(version);
+
+        Assert.Equal([("ann", 1, 0.5), ("bob", 2, 0.5)], (await shop.CrossingsAsync()).Select(crossing => (crossing.Customer, crossing.Sequence, crossing.Threshold)));
+    }
+
+    [Fact]
+    public async Task gives_crossings_page_by_page()
+    {
+        var shop = await WatchedShop.OpenAsync();
+        await shop.WatchAsync();
+        await shop.CheckAsync(await shop.LandAsync([.. Enumerable.Range(0, 5).Select(i => new Score($"{i}", 0.1))]));
+        var first = (await shop.Mediator.Send(new ListCrossings("shop", "leaving", 0, 3))).Value;
+        var second = (await shop.Mediator.Send(new ListCrossings("shop", "leaving", first.Next, 3))).Value;
+        var third = (await shop.Mediator.Send(new ListCrossings("shop", "leaving", second.Next, 3))).Value;
+
+        Assert.Equal(["0", "1", "2"], first.Crossings.Select(crossing => crossing.Customer));
+        Assert.Equal(["3", "4"], second.Crossings.Select(crossing => crossing.Customer));
+        Assert.Empty(third.Crossings);
+        Assert.Equal([3, 5, 5], [first.Next, second.Next, third.Next]);
+    }
+
+    [Theory]
+    [InlineData(0, 0, "take")]
+    [InlineData(0, ListCrossings.LargestPage + 1, "take")]
+    [InlineData(-1, 1, "after")]
+    public async Task refuses_pages_that_do_not_exist(long after, int take, string field)
+    {
+        var shop = await WatchedShop.OpenAsync();
+        await shop.WatchAsync();
+        var problem = (await shop.Mediator.Send(new ListCrossings("shop", "leaving", after, take))).Problem;
+        Assert.Equal("invalid-value", problem.Code);
+        Assert.Equal([field], problem.Fields.Keys);
+    }
+}
