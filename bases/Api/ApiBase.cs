@@ -58,6 +58,10 @@ public static class ApiBase
         v1.MapDatasets();
         v1.MapImports();
         v1.MapQuestions();
+        v1.MapLtv();
+        v1.MapHorizonValue();
+        v1.MapUnitEconomics();
+        v1.MapWatches();
         v1.MapStandingQuestions();
         app.MapHealth();
         app.MapOpenApi();

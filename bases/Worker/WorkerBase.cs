@@ -1,3 +1,4 @@
+using AliveWatch;
 using Datasets;
 using JasperFx.CodeGeneration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,7 @@ public static class WorkerBase
         builder.Services.AddLogging(logging => logging.AddFilter("Wolverine", LogLevel.Warning));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHostedService<AbandonedImports>();
+        builder.Services.AddHostedService<NewWatches>();
         builder.UseWolverine(wolverine =>
         {
             wolverine.ApplicationAssembly = typeof(WorkerBase).Assembly;
@@ -35,6 +37,9 @@ public static class WorkerBase
             wolverine.CodeGeneration.GeneratedNamespace = "Worker.Generated";
             wolverine.Policies.UseDurableLocalQueues();
             wolverine.LocalQueueFor<FileReceived>().MaximumParallelMessages(2);
+
+            // Watches of a dataset often share their question: the second finds it answered. And each holds scores of all customers in memory.
+            wolverine.LocalQueueFor<WatchDue>().MaximumParallelMessages(1);
 
             // A large import takes its time; what hangs is ended by the operator, not by a clock.
             wolverine.DefaultExecutionTimeout = TimeSpan.FromHours(12);

@@ -1,15 +1,19 @@
 // API, worker and command line in one process, on a private PostgreSQL and DuckDB unless told otherwise.
+using AliveWatch;
 using Api;
 using Cli;
 using Cohorts;
+using HorizonValue;
 using Ingestion;
 using Lake.DuckDb;
 using LocalPostgres;
+using Ltv;
 using Objects.Files;
 using Recompute;
 using Rfm;
 using Standalone;
 using Store.Marten;
+using UnitEconomics;
 using Worker;
 
 return await CommandLine.RunAsync(args, new Composition
@@ -46,6 +50,10 @@ static IServiceCollection Compose(IServiceCollection services, Settings settings
     .AddIngestion(Path.Combine(settings.DataFolder, "work"))
     .AddCohorts()
     .AddRfm()
+    .AddLtv()
+    .AddHorizonValue()
+    .AddUnitEconomics()
+    .AddAliveWatch()
     .AddObjectsInFiles(Path.Combine(settings.DataFolder, "objects"))
     .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(settings.DataFolder, "work")))
     .AddStoreOnMarten(postgres, new MartenStoreOptions { Relay = relay });

@@ -1,14 +1,18 @@
 // The worker: imports received files and answers standing questions anew when data lands.
 // Settings, as --name VALUE or PERENNIAL_NAME: data (folder, default ./data), postgres (connection string; none: a private server in the data folder),
 // solo (true when it is the only worker of its database: it takes over at once what an earlier one left).
+using AliveWatch;
 using Cohorts;
+using HorizonValue;
 using Ingestion;
 using Lake.DuckDb;
 using LocalPostgres;
+using Ltv;
 using Objects.Files;
 using Recompute;
 using Rfm;
 using Store.Marten;
+using UnitEconomics;
 using Worker;
 
 var builder = Host.CreateApplicationBuilder(args);
@@ -22,6 +26,10 @@ builder.AddWorker().Services
     .AddRecompute()
     .AddCohorts()
     .AddRfm()
+    .AddLtv()
+    .AddHorizonValue()
+    .AddUnitEconomics()
+    .AddAliveWatch()
     .AddObjectsInFiles(Path.Combine(data, "objects"))
     .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(data, "work")))
     .AddStoreOnMarten(

@@ -18,7 +18,7 @@ public class Sharing_one_database(TwoProcesses both, OnlineRetail retail) : ICla
         Published.AssertLedger(import, read: Published.Lines, accepted: Published.Lines, duplicate: 0, rejected: 0);
 
         // Nobody has asked yet: what is stored was computed by the worker.
-        Assert.Equal(["cohorts", "rfm"], await StoredAsync("retail"));
+        Assert.Equal(["cohorts", "historic-ltv", "in-flight", "long-horizon", "ltv", "rfm"], await StoredAsync("retail", 6));
         var (cohorts, rfm) = (await api.GetAsync("/v1/datasets/retail/cohorts?measure=customers&grain=month"), await api.GetAsync($"/v1/datasets/retail/rfm?{Published.RuleBQuery}"));
         Published.AssertMatrix(cohorts);
         Published.AssertSegments(rfm);
@@ -66,7 +66,7 @@ public class Sharing_one_database(TwoProcesses both, OnlineRetail retail) : ICla
 
         await api.EndOfImportAsync(await api.BeginImportAsync("standing", "preset=minimal", both.Perennial.Write("standing.csv", Sales.Csv(40))));
 
-        Assert.Equal(["cohorts", "cohorts", "rfm"], await StoredAsync("standing", 3));
+        Assert.Equal(["cohorts", "cohorts", "historic-ltv", "rfm"], await StoredAsync("standing", 4));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public class Sharing_one_database(TwoProcesses both, OnlineRetail retail) : ICla
         Assert.True(both.Worker.Running);
     }
 
-    async Task<IEnumerable<string?>> StoredAsync(string dataset, int count = 2) => await Eventually.ValueAsync(
+    async Task<IEnumerable<string?>> StoredAsync(string dataset, int count) => await Eventually.ValueAsync(
         async () => (await api.GetAsync($"/v1/datasets/{dataset}/answers"))["answers"]!.AsArray() is var answers && answers.Count >= count ? Kinds(answers) : null,
         $"{count} stored answers of {dataset}",
         () => both.Worker.Printed);

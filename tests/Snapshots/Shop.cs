@@ -3,6 +3,7 @@ using Api;
 using Cohorts;
 using Ingestion;
 using Lake.Memory;
+using Ltv;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -36,7 +37,7 @@ public sealed class Shop : IAsyncLifetime
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
-        builder.Services.AddApi().AddIngestion(folder).AddCohorts().AddRfm().AddObjectsInFiles(folder).AddLakeInMemory().AddStoreInMemory();
+        builder.Services.AddApi().AddIngestion(folder).AddCohorts().AddRfm().AddLtv().AddObjectsInFiles(folder).AddLakeInMemory().AddStoreInMemory();
         app = builder.Build();
         app.MapApi();
         await app.StartAsync();

@@ -23,6 +23,12 @@ public sealed class What_the_api_returns(Shop shop) : IClassFixture<Shop>
     public async Task rfm_customers() => await Verifier.Verify(await shop.Client.GetStringAsync(new Uri("/v1/datasets/shop/rfm/customers?asOf=2024-05-01", UriKind.Relative)), "csv");
 
     [Fact]
+    public async Task historic_ltv() => await Verifier.Verify(await GetAsync("/v1/datasets/shop/historic-ltv?margin=0.5"), "json");
+
+    [Fact]
+    public async Task too_little_data() => await Verifier.Verify(await GetAsync("/v1/datasets/shop/ltv?horizonWeeks=26"), "json");
+
+    [Fact]
     public async Task refusal() => await Verifier.Verify(await GetAsync("/v1/datasets/shop/cohorts?measure=money&grain=fortnight&asOf=soon&colour=red"), "json");
 
     /// <summary>Indented, without what differs from run to run: ids of imports and traces.</summary>

@@ -22,7 +22,7 @@ static class ProblemResults
     static int StatusOf(string code) => code switch
     {
         "invalid-value" or "invalid-question" => StatusCodes.Status400BadRequest,
-        "dataset-exists" or "object-exists" or "dataset-empty" => StatusCodes.Status409Conflict,
+        "dataset-exists" or "watch-exists" or "watch-not-scored" or "object-exists" or "dataset-empty" => StatusCodes.Status409Conflict,
         "column-not-found" or "file-empty" or "file-damaged" or "file-malformed" or "wrong-encoding" => StatusCodes.Status422UnprocessableEntity,
         _ when code.EndsWith("-not-found", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
         _ => StatusCodes.Status422UnprocessableEntity,

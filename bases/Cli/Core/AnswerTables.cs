@@ -58,7 +58,7 @@ static class AnswerTables
         Write(console, answer.Evidence);
     }
 
-    static void Write(IAnsiConsole console, Evidence evidence)
+    public static void Write(IAnsiConsole console, Evidence evidence)
     {
         var where = evidence.Where.Count == 0 ? "no condition" : string.Join(" and ", evidence.Where);
         console.MarkupLineInterpolated(

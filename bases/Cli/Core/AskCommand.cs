@@ -7,7 +7,11 @@ namespace Cli.Core;
 /// <summary><c>ask KIND --dataset NAME …</c></summary>
 static class AskCommand
 {
-    public static Command Create(Runner run) => new("ask", "Ask a question of a dataset") { Cohorts(run), Rfm(run) };
+    public static Command Create(Runner run) => new("ask", "Ask a question of a dataset")
+    {
+        Cohorts(run), Rfm(run), AskLtv.Ltv(run), AskLtv.Historic(run), AskLtv.Customer(run), AskHorizonValue.Create(run),
+        AskUnitEconomics.InFlight(run), AskUnitEconomics.LongHorizon(run), AskUnitEconomics.Campaign(run), AskUnitEconomics.ProductStates(run),
+    };
 
     static Command Cohorts(Runner run) => QuestionCommand.Create(
         run,

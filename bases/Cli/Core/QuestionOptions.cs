@@ -33,11 +33,15 @@ sealed class QuestionOptions
             return Problem.NotFound("dataset", name);
         if (!found.VersionOf(parsed.GetValue(version)).TryGet(out var of, out var problem) || !Zone.Create(found.Zone).TryGet(out var zone, out problem))
             return problem;
-        var given = others.SelectMany(option => (parsed.GetValue(option) ?? []).Select(value => KeyValuePair.Create(CamelCase(option.Name), (string?)value)))
+        var given = Given(parsed, others)
             .Concat((parsed.GetValue(where) ?? []).Select(condition => KeyValuePair.Create("where", (string?)condition)))
             .Append(KeyValuePair.Create("asOf", parsed.GetValue(asOf)));
         return from(new Parameters(given, zone.ParseInstant)).Map(options => new Asked<TOptions>(of, options));
     }
+
+    /// <summary>What was given of a question's own options.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> Given(ParseResult parsed, List<Option<string[]>> options) =>
+        options.SelectMany(option => (parsed.GetValue(option) ?? []).Select(value => KeyValuePair.Create(CamelCase(option.Name), (string?)value)));
 
     static string CamelCase(string option) =>
         string.Concat(option.TrimStart('-').Split('-').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using AliveWatch;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Quantities;
+
+namespace Api.Core;
+
+static class WatchRoutes
+{
+    public static void MapWatches(this IEndpointRouteBuilder v1)
+    {
+        var routes = v1.MapGroup("/datasets/{name}/watches").WithTags("Watches");
+        routes.MapGet("/", List).WithSummary("Thresholds on P(alive) that the customers are watched by").Produces<WatchList>().ProducesProblem(404);
+        routes.MapPost("/", Add).WithSummary("Watch the customers: name, below, recoverAt, question (options of `ltv`)")
+            .WithDescription("`below`: the threshold on P(alive). `recoverAt`: where a customer counts as recovered and can cross again; the threshold itself when absent. A worker checks at once and after each landing.")
+            .Produces<WatchOverview>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        routes.MapGet("/{watch}", Get).WithSummary("One watch and how far it is").Produces<WatchOverview>().ProducesProblem(404);
+        routes.MapDelete("/{watch}", Remove).WithSummary("End a watch and forget its crossings").Produces(204).ProducesProblem(404);
+        routes.MapGet("/{watch}/crossings", Crossings).WithSummary("Who went below, one event a crossing, in the order they were found")
+            .WithDescription($"`after`: the `next` of the page before, 0 at first. `take`: 1 to {ListCrossings.LargestPage}, 100 when absent.")
+            .Produces<CrossingPage>().ProducesProblem(400).ProducesProblem(404);
+        routes.MapGet("/{watch}/win-back", WinBack).WithSummary("Who is below now: whom to win back, the most valuable first")
+            .WithDescription("`by`: value (default) or probability. `take`: at most so many, all when absent. `format`: json (default) or csv.")
+            .Produces<WinBackList>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+    }
+
+    static async Task<IResult> List(string name, ISender sender, CancellationToken ct) => (await sender.Send(new ListWatches(name), ct)).ToResult(Results.Ok);
+
+    static async Task<IResult> Add(string name, [FromBody] WatchToAdd body, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new AddWatch(name, body.Name, body.Below, body.RecoverAt, body.Question?.GetRawText() ?? "{}"), ct))
+            .ToResult(watch => Results.Created($"/v1/datasets/{watch.Dataset}/watches/{watch.Name}", watch));
+
+    static async Task<IResult> Get(string name, string watch, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new ListWatches(name), ct)).ToResult(list =>
+            list.Watches.FirstOrDefault(one => one.Name == watch) is { } found ? Results.Ok(found) : Problem.NotFound("watch", watch).ToResult());
+
+    static async Task<IResult> Remove(string name, string watch, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new RemoveWatch(name, watch), ct)).ToResult(_ => Results.NoContent());
+
+    static async Task<IResult> Crossings(string name, string watch, long? after, int? take, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new ListCrossings(name, watch, after ?? 0, take ?? 100), ct)).ToResult(Results.Ok);
+
+    static async Task<IResult> WinBack(string name, string watch, string? by, int? take, string? format, ISender sender, CancellationToken ct)
+    {
+        if (format is not (null or "json" or "csv"))
+            return Problem.Invalid("format", $"'{format}' is no format: use json or csv.").ToResult();
+        if (by is not (null or "value" or "probability"))
+            return Problem.Invalid("by", $"'{by}' is no order: use value or probability.").ToResult();
+        var listed = await sender.Send(new ListWinBack(name, watch, take, by == "probability" ? WinBackOrder.Probability : WinBackOrder.Value), ct);
+        return listed.ToResult(list => format == "csv"
+            ? Results.Stream(to => WinBackFile.WriteCsvAsync(list, to, ct), "text/csv; charset=utf-8", $"win-back-{name}-{watch}.csv")
+            : Results.Ok(list));
+    }
+}
+
+/// <summary>The body of a new watch.</summary>
+/// <param name="Name">1–40 of <c>a–z 0–9 -</c>.</param>
+/// <param name="Below">The threshold on P(alive): more than 0, at most 1.</param>
+/// <param name="RecoverAt">From the threshold to 1; the threshold when absent.</param>
+/// <param name="Question">Options of the <c>ltv</c> question; its defaults when absent.</param>
+sealed record WatchToAdd(string? Name, double? Below, double? RecoverAt, JsonElement? Question);

@@ -1,0 +1,150 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using AliveWatch;
+using Answers;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Quantities;
+using Spectre.Console;
+
+namespace Cli.Core;
+
+/// <summary><c>watch add|list|remove|check|crossings|win-back --dataset NAME …</c></summary>
+static class WatchCommand
+{
+    public static Command Create(Runner run) => new("watch", "Watch who is about to leave: P(alive) under a threshold")
+    {
+        Add(run), List(run), Remove(run), Check(run), Crossings(run), WinBack(run),
+    };
+
+    static Command Add(Runner run)
+    {
+        var (name, dataset) = (Name(), Dataset());
+        var below = new Option<double>("--below") { Description = "The threshold on P(alive), more than 0, at most 1", Required = true };
+        var recoverAt = new Option<double?>("--recover-at") { Description = "Where a customer counts as recovered and can cross again (default: the threshold)" };
+        var model = new Option<string?>("--model") { Description = "The model that gives P(alive), such as bg-nbd or pareto-nbd" };
+        var question = new Option<string?>("--question") { Description = "Further options of the ltv question, as a JSON object" };
+        var command = new Command("add", "Watch a dataset's customers from now on") { name, dataset, below, recoverAt, model, question };
+        command.SetAction((parsed, ct) => run.OpenAsync(
+            parsed,
+            async (services, stop) => Question(parsed.GetValue(question), parsed.GetValue(model)).TryGet(out var options, out var problem)
+                ? await Sender(services).Send(new AddWatch(parsed.GetValue(dataset)!, parsed.GetValue(name), parsed.GetValue(below), parsed.GetValue(recoverAt), options), stop)
+                : problem,
+            watch => WatchTables.Write(run.Out, new WatchList([watch])),
+            ct));
+        return command;
+    }
+
+    static Command List(Runner run)
+    {
+        var dataset = Dataset();
+        var command = new Command("list", "The watches of a dataset") { dataset };
+        command.SetAction((parsed, ct) => run.OpenAsync(
+            parsed, (services, stop) => Sender(services).Send(new ListWatches(parsed.GetValue(dataset)!), stop), list => WatchTables.Write(run.Out, list), ct));
+        return command;
+    }
+
+    static Command Remove(Runner run)
+    {
+        var (name, dataset) = (Name(), Dataset());
+        var command = new Command("remove", "End a watch and forget its crossings") { name, dataset };
+        command.SetAction((parsed, ct) => run.OpenAsync(
+            parsed,
+            (services, stop) => Sender(services).Send(new RemoveWatch(parsed.GetValue(dataset)!, parsed.GetValue(name)!), stop),
+            watch => run.Out.MarkupLineInterpolated($"Removed watch {watch.Name} of {watch.Dataset} and its {watch.CrossingCount:N0} crossings."),
+            ct));
+        return command;
+    }
+
+    static Command Check(Runner run)
+    {
+        var (name, dataset) = (Name(), Dataset());
+        var command = new Command("check", "Score the newest version for a watch now, in this process; a worker does so by itself") { name, dataset };
+        command.SetAction((parsed, ct) => run.OpenAsync(
+            parsed,
+            (services, stop) => CheckAsync(services, parsed.GetValue(dataset)!, parsed.GetValue(name)!, stop),
+            result =>
+            {
+                run.Out.WriteLine(result.AlreadyScored ? "This version was scored before." : $"{result.Crossings:N0} customers crossed.");
+                WatchTables.Write(run.Out, new WatchList([result.Watch]));
+            },
+            ct));
+        return command;
+    }
+
+    static Command Crossings(Runner run)
+    {
+        var (name, dataset) = (Name(), Dataset());
+        var after = new Option<long>("--after") { Description = "Only crossings after this number of the sequence" };
+        var take = new Option<int>("--take") { Description = "At most so many", DefaultValueFactory = _ => 100 };
+        var command = new Command("crossings", "Who went below, one event a crossing, in the order they were found") { name, dataset, after, take };
+        command.SetAction((parsed, ct) => run.OpenAsync(
+            parsed,
+            (services, stop) => Sender(services).Send(new ListCrossings(parsed.GetValue(dataset)!, parsed.GetValue(name)!, parsed.GetValue(after), parsed.GetValue(take)), stop),
+            page => WatchTables.Write(run.Out, page),
+            ct));
+        return command;
+    }
+
+    static Command WinBack(Runner run)
+    {
+        var (name, dataset) = (Name(), Dataset());
+        var take = new Option<int?>("--take") { Description = "At most so many (default: all)" };
+        var by = new Option<WinBackOrder>("--by") { Description = "value (default): the most valuable first; probability: the least alive first" };
+        var export = new Option<FileInfo?>("--export") { Description = "Write the list to this .csv file" };
+        var command = new Command("win-back", "Who is below now: whom to win back, and what for") { name, dataset, take, by, export };
+        command.SetAction((parsed, ct) => run.OpenAsync(
+            parsed,
+            async (services, stop) =>
+            {
+                var file = parsed.GetValue(export);
+                if (file is not null && file.Extension != ".csv")
+                    return Problem.Invalid("export", $"'{file.Name}' does not end in .csv.");
+                var listed = await Sender(services).Send(new ListWinBack(parsed.GetValue(dataset)!, parsed.GetValue(name)!, parsed.GetValue(take), parsed.GetValue(by)), stop);
+                if (file is not null && listed.TryGet(out var list, out _))
+                {
+                    await using var to = file.Create();
+                    await WinBackFile.WriteCsvAsync(list, to, stop);
+                }
+
+                return listed;
+            },
+            list => WatchTables.Write(run.Out, list),
+            ct));
+        return command;
+    }
+
+    /// <summary>Asks the question that gives the scores, then holds them against the watch.</summary>
+    static async Task<Result<WatchChecked>> CheckAsync(IServiceProvider services, string dataset, string name, CancellationToken ct)
+    {
+        var sender = Sender(services);
+        if (!(await sender.Send(new PlanCheck(dataset, name), ct)).TryGet(out var due, out var problem))
+            return problem;
+        var refusal = services.GetRequiredService<QuestionCatalog>().Read(WatchDue.Kind, due.Version, due.Question).TryGet(out var question, out var unreadable)
+            ? (await sender.Send(question, ct) as IRefusable)?.Refusal
+            : unreadable;
+        return await sender.Send(new CheckWatch(due, refusal), ct);
+    }
+
+    static Result<string> Question(string? json, string? model)
+    {
+        try
+        {
+            if (JsonNode.Parse(json ?? "{}") is not JsonObject options)
+                return Problem.Invalid("question", $"'{json}' is no JSON object.");
+            if (model is not null)
+                options["model"] = model;
+            return options.ToJsonString();
+        }
+        catch (System.Text.Json.JsonException e)
+        {
+            return Problem.Invalid("question", $"'{json}' is no JSON object: {e.Message}");
+        }
+    }
+
+    static ISender Sender(IServiceProvider services) => services.GetRequiredService<ISender>();
+
+    static Argument<string> Name() => new("name") { Description = "The watch's name" };
+
+    static Option<string> Dataset() => new("--dataset") { Description = "The dataset", Required = true };
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace EndToEnd;
+
+/// <summary>API and worker as two processes: data lands, scores follow, and each crossing is told once.</summary>
+[Collection(WithOnlineRetail.Name)]
+public class Watching_customers(TwoProcesses both) : IClassFixture<TwoProcesses>
+{
+    const string Watch = "/v1/datasets/cdnow/watches/silent";
+
+    readonly Server api = both.Api;
+
+    [Fact]
+    public async Task each_crossing_is_told_once_as_data_lands()
+    {
+        // A year, and the half year after it.
+        var lines = await File.ReadAllLinesAsync(Built.InWorkspace("tests/Ltv.Unit/Data/CDNOW_sample.txt"));
+        var late = lines.ToLookup(line => string.CompareOrdinal(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2], "19980101") >= 0);
+        await LandAsync("first.txt", late[false]);
+        var added = await api.SendAsync(HttpMethod.Post, "/v1/datasets/cdnow/watches", Json("""{"name":"silent","below":0.3,"question":{"model":"mbg-nbd"}}"""));
+        Assert.Equal(HttpStatusCode.Created, added.Status);
+
+        var first = await ScoredAsync(1);
+        var seen = await CrossingsAsync();
+        Assert.Equal((int)first["belowCount"]!, seen.Count);
+        Assert.All(seen, crossing => Assert.Null(crossing["previous"]));
+
+        await LandAsync("second.txt", late[true]);
+        var second = await ScoredAsync(2);
+        var all = await CrossingsAsync();
+        var later = all.Skip(seen.Count).ToList();
+        Assert.NotEmpty(later);
+        Assert.Equal(seen.Select(crossing => crossing.ToJsonString()), all.Take(seen.Count).Select(crossing => crossing.ToJsonString()));
+        Assert.All(later, crossing => Assert.Equal(2, (int)crossing["version"]!));
+        Assert.All(later, crossing => Assert.True(crossing["previous"] is null || (double)crossing["previous"]! >= 0.3));
+        Assert.All(all, crossing => Assert.True((double)crossing["probability"]! < 0.3));
+        Assert.Equal(all.Count, all.Select(crossing => ((string?)crossing["customer"], (int)crossing["version"]!)).Distinct().Count());
+
+        // Who is below now is who crossed last and did not recover.
+        var winBack = await api.GetAsync($"{Watch}/win-back");
+        var below = winBack["customer"]!.AsArray().Select(customer => (string?)customer).ToHashSet();
+        Assert.Equal((int)second["belowCount"]!, below.Count);
+        Assert.Subset(all.Select(crossing => (string?)crossing["customer"]).ToHashSet(), below);
+    }
+
+    [Fact]
+    public async Task a_refusal_of_the_scores_is_told()
+    {
+        await api.RegisterAsync("""{"name":"tiny"}""");
+        await api.EndOfImportAsync(await api.BeginImportAsync("tiny", "preset=minimal", both.Perennial.Write("tiny.csv", Sales.Csv(20))));
+        await api.SendAsync(HttpMethod.Post, "/v1/datasets/tiny/watches", Json("""{"name":"silent","below":0.3}"""));
+
+        var problem = await Eventually.ValueAsync(
+            async () => (await api.GetAsync("/v1/datasets/tiny/watches/silent"))["lastProblem"], "the reason", () => both.Worker.Printed);
+        Assert.Equal("too-little-data", (string?)problem["problem"]!["code"]);
+    }
+
+    async Task LandAsync(string name, IEnumerable<string> lines) =>
+        Assert.Equal("landed", (string?)(await api.EndOfImportAsync(await api.BeginImportAsync("cdnow", "preset=cdnow", both.Perennial.Write(name, string.Join('\n', lines) + "\n"))))["status"]);
+
+    Task<JsonNode> ScoredAsync(int version) => Eventually.ValueAsync(
+        async () => await api.GetAsync(Watch) is var watch && (int?)watch["scoredVersion"] == version ? watch : null, $"the scores of version {version}", () => both.Worker.Printed);
+
+    async Task<List<JsonNode>> CrossingsAsync()
+    {
+        var all = new List<JsonNode>();
+        for (var after = 0L; ;)
+        {
+            var page = await api.GetAsync($"{Watch}/crossings?after={after}&take=500");
+            var crossings = page["crossings"]!.AsArray();
+            if (crossings.Count == 0)
+                return all;
+            all.AddRange(crossings.Select(crossing => crossing!));
+            after = (long)page["next"]!;
+        }
+    }
+
+    static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+}
