@@ -1,3 +1,4 @@
+using Numerics;
 using Quantities;
 
 namespace Ltv;
@@ -13,6 +14,9 @@ public sealed class ContractStatistics
     internal double[] Lost { get; }
 
     internal double[] Kept { get; }
+
+    internal ContractStatistics Resampled(SeededRandom random) =>
+        new([.. Lost.Select(count => random.Poisson(count))], [.. Kept.Select(count => random.Poisson(count))]);
 
     /// <summary>One cohort followed over time.</summary>
     /// <param name="survivors">Contracts at the beginning, then after each period; never rising.</param>

@@ -45,14 +45,14 @@ public sealed class ModelFit<TModel>
     /// <summary>What a reader has to know before using the numbers.</summary>
     public IReadOnlyList<FitWarning> Warnings { get; }
 
-    /// <summary>Interval of a parameter, by the normal approximation in its logarithm (which keeps it positive).</summary>
+    /// <summary>Interval of a parameter, by the normal approximation in its logarithm, which keeps it positive; in itself for effects of covariates.</summary>
     /// <param name="parameter">Its name, such as <c>alpha</c>.</param>
     /// <param name="level">Share of samples whose interval holds the true value.</param>
     public Interval IntervalOf(string parameter, double level = 0.95)
     {
         var i = Model.ParameterNames.ToList().IndexOf(parameter);
         return i >= 0
-            ? IntervalOf(model => model.ParameterValues[i], level)
+            ? IntervalOf(model => model.ParameterValues[i], level, ScaleOf(i))
             : throw new ArgumentException($"{Model.Code} has no parameter '{parameter}'.", nameof(parameter));
     }
 
@@ -80,6 +80,8 @@ public sealed class ModelFit<TModel>
 
     // Effects of covariates may have either sign; every other parameter is positive and estimated by its logarithm.
     static bool IsSigned(string name) => name.Contains('.', StringComparison.Ordinal);
+
+    IntervalScale ScaleOf(int i) => IsSigned(Model.ParameterNames[i]) ? IntervalScale.Plain : IntervalScale.Positive;
 
     double Scale(IReadOnlyList<double> values, int i) => IsSigned(Model.ParameterNames[i]) ? 1 : values[i];
 }

@@ -39,12 +39,12 @@ public sealed record ParetoNbdWithCovariates : IModel<ParetoNbdWithCovariates>
     public static Result<ModelFit<ParetoNbdWithCovariates>> Fit(CovariateStatistics statistics, CancellationToken ct = default)
     {
         var rows = statistics.Rows;
-        if (rows.RepeatCount.Sum() == 0 || rows.Age.Sum() == 0)
+        if (rows.Repeats == 0 || rows.Exposure == 0)
             return new Problem("no-repeat-purchases", "Nobody bought again", $"None of {rows.Customers} customers has a repeat purchase in any time.");
         var plain = CustomerStatistics.Create(rows.RepeatCount, rows.AgeAtLastOrder, rows.Age, rows.Count).Value;
         var start = ParetoNbd.Fit(plain, ct) is { IsOk: true, Value.Model: ParetoNbd pareto }
             ? pareto
-            : new ParetoNbd(1, rows.Age.Sum() / rows.RepeatCount.Sum(), 0.8, 12);
+            : new ParetoNbd(1, rows.Exposure / rows.Repeats, 0.8, 12);
         var count = rows.Transaction.Length + rows.Dropout.Length;
         var optimum = Fitter.Maximise(new CovariateLikelihood(rows), [[.. start.ParameterValues.Select(value => Math.Log(value)), .. new double[count]]], ct);
         if (Fitter.Identified(optimum, rows.Customers) is not { } standardised)
@@ -54,7 +54,7 @@ public sealed record ParetoNbdWithCovariates : IModel<ParetoNbdWithCovariates>
         var model = new ParetoNbdWithCovariates(
             new(Math.Exp(at[0]), Math.Exp(at[1]) * rows.Unit, Math.Exp(at[2]), Math.Exp(at[3]) * rows.Unit), at[4..], rows.Transaction.Length,
             [.. start.ParameterNames, .. rows.Transaction.Select(c => $"gamma1.{c.Name}"), .. rows.Dropout.Select(c => $"gamma2.{c.Name}")]);
-        var logLikelihood = optimum.Value * rows.Customers - rows.RepeatCount.Sum() * Math.Log(rows.Unit);
+        var logLikelihood = optimum.Value * rows.Customers - rows.Repeats * Math.Log(rows.Unit);
         return new ModelFit<ParetoNbdWithCovariates>(model.Code, model, logLikelihood, optimum, rows.Customers, covariance,
             [.. Fitter.Weak(covariance, start.ParameterNames)]);
     }

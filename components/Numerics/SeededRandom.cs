@@ -29,6 +29,12 @@ public sealed class SeededRandom(int seed)
     /// <summary>Normal with mean and standard deviation.</summary>
     public double NormalDraw(double mean, double deviation) => Normal.Sample(source, mean, deviation);
 
+    /// <summary>Poisson with the given mean, from 0; beyond a hundred million as the rounded normal that it then is.</summary>
+    public double Poisson(double mean) =>
+        mean == 0 ? 0
+        : mean < 1e8 ? MathNet.Numerics.Distributions.Poisson.Sample(source, mean)
+        : Math.Round(NormalDraw(mean, Math.Sqrt(mean)));
+
     /// <summary>True with the given probability.</summary>
     public bool Happens(double probability) => source.NextDouble() < probability;
 }

@@ -11,7 +11,7 @@ public class Fitting_any_data
     [MemberData(nameof(Seeds))]
     public void ends_in_a_maximum_or_says_why_not(int seed)
     {
-        var statistics = Odd(new SeededRandom(seed));
+        var statistics = Simulated.Odd(new SeededRandom(seed));
         foreach (var result in (Result<ModelFit<TransactionModel>>[])[BgNbd.Fit(statistics), MbgNbd.Fit(statistics), ParetoNbd.Fit(statistics), Nbd.Fit(statistics)])
         {
             if (!result.TryGet(out var fit, out var problem))
@@ -63,20 +63,6 @@ public class Fitting_any_data
         Close.Relative([fit.Model.P, fit.Model.Q, fit.Model.Gamma * rate], scaled.Model.ParameterValues, 1e-7);
         Close.Relative(fit.LogLikelihood - 946 * Math.Log(rate), scaled.LogLikelihood, 1e-12);
         Close.Relative(scaled.Model.LogLikelihood(other), scaled.LogLikelihood, 1e-12);
-    }
-
-    // From two customers to two hundred, with ages from a moment to a thousand weeks and counts up to a million.
-    static CustomerStatistics Odd(SeededRandom random)
-    {
-        var customers = 2 + (int)(random.Uniform() * random.Uniform() * 200);
-        double longest = Math.Exp(random.NormalDraw(2, 3)), busiest = Math.Exp(random.NormalDraw(1, 2.5));
-        return Cdnow.Of(Enumerable.Range(0, customers).Select(_ =>
-        {
-            var age = random.Happens(0.05) ? 0 : Math.Min(1000, longest * random.Uniform());
-            var count = age > 0 && random.Happens(0.6) ? Math.Floor(Math.Min(1e6, busiest * random.Exponential(1))) : 0;
-            var last = count == 0 ? 0 : random.Happens(0.2) ? age : age * random.Uniform();
-            return new RepeatPurchases(count, last, age);
-        }));
     }
 
     static double LogLikelihood(TransactionModel model, CustomerStatistics statistics) => model switch

@@ -23,6 +23,19 @@ public class Fitting_covariates
     }
 
     [Fact]
+    public void gives_effects_intervals_that_may_reach_across_0()
+    {
+        var fit = ParetoNbdWithCovariates.Fit(Of([new("group", Group)], [new("noise", [.. Group.Select((_, i) => Math.Sin(i))])])).Value;
+        foreach (var name in fit.Model.ParameterNames.Where(name => name.StartsWith("gamma", StringComparison.Ordinal)))
+        {
+            var (interval, i) = (fit.IntervalOf(name), fit.Model.ParameterNames.ToList().IndexOf(name));
+            Close.Relative(fit.StandardErrors[i], interval.StandardError, 1e-9);
+            Close.Relative(interval.Estimate - interval.Low, interval.High - interval.Estimate, 1e-12);
+        }
+        Assert.True(fit.IntervalOf("gamma2.noise").Contains(0));
+    }
+
+    [Fact]
     public void has_the_gradient_it_says()
     {
         var likelihood = new CovariateLikelihood(Of([new("group", Group)], [new("group", Group), new("noise", [.. Group.Select((_, i) => Math.Sin(i))])]).Rows);

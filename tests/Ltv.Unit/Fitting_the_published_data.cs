@@ -52,6 +52,17 @@ public class Fitting_the_published_data
     }
 
     [Fact]
+    public void finds_the_maximum_of_sbg_to_the_last_digits()
+    {
+        // Fader & Hardie 2007, High End: 86.9 74.3 65.3 59.3 55.1 51.7 49.1 % of a thousand.
+        var fit = ShiftedBetaGeometric.Fit(ContractStatistics.FromSurvivors([1000, 869, 743, 653, 593, 551, 517, 491]).Value);
+        var values = Is(fit, "sbg", -1611.15814739116, 1e-8, [0.668088351106446, 3.80609496405827]);
+        Close.Absolute(-1611.15814739116, fit.Value.LogLikelihood, 1e-10);
+        var model = new ShiftedBetaGeometric(values[0], values[1]);
+        Close.Relative([0.460439671820439, 0.377999071597409], [model.Survival(8), model.Survival(12)], 1e-9);
+    }
+
+    [Fact]
     public void gives_the_published_likelihoods_at_the_rounded_parameters()
     {
         Close.Absolute(-9582.43047801367, new BgNbd(0.243, 4.414, 0.793, 2.426).LogLikelihood(Cdnow.Statistics), 1e-8);

@@ -1,3 +1,6 @@
+using Ltv.Core;
+using MathNet.Numerics.LinearAlgebra.Double;
+using MathNet.Numerics.Optimization;
 using Numerics;
 
 namespace Ltv.Unit;
@@ -53,5 +56,37 @@ public class Maximising
             return Math.Log(at[0]) - at[0];
         }, [[0.01]]);
         Close.Relative(1, end.At[0], 1e-9);
+    }
+
+    public static TheoryData<string> Likelihoods => ["nbd", "bg-nbd", "mbg-nbd", "pareto-nbd", "gamma-gamma", "bg-bb", "sbg"];
+
+    [Theory]
+    [MemberData(nameof(Likelihoods))]
+    public void comes_to_the_point_that_another_implementation_comes_to(string model)
+    {
+        var rows = Cdnow.Statistics.Rows;
+        (ILikelihood likelihood, double[] start) = model switch
+        {
+            "nbd" => (new NbdLikelihood(rows), new double[2]),
+            "bg-nbd" => (new BetaGeometricLikelihood(rows, 0), new double[4]),
+            "mbg-nbd" => (new BetaGeometricLikelihood(rows, 1), new double[4]),
+            "pareto-nbd" => (new ParetoNbdLikelihood(rows), [0, 2, 0, 2]),
+            "gamma-gamma" => (Cdnow.Spend.Likelihood, [0, 1, 3]),
+            "bg-bb" => (new BgBbLikelihood(Cdnow.Donations.Rows), new double[4]),
+            _ => ((ILikelihood)new ShiftedBetaGeometricLikelihood(ContractStatistics.FromSurvivors([1000, 869, 743, 653, 593, 551, 517, 491]).Value), new double[2]),
+        };
+        var other = new BfgsMinimizer(1e-10, 1e-15, 1e-18).FindMinimum(
+            ObjectiveFunction.Gradient(at =>
+            {
+                var gradient = new double[at.Count];
+                var value = likelihood.At(at.ToArray(), gradient, CancellationToken.None);
+                return (-value / likelihood.Customers, DenseVector.OfArray(gradient) / -likelihood.Customers);
+            }),
+            DenseVector.OfArray(start));
+        var end = Fitter.Maximise(likelihood, [start], CancellationToken.None);
+        Assert.True(end.IsInterior);
+        for (var i = 0; i < start.Length; i++)
+            Close.Absolute(other.MinimizingPoint[i], end.At[i], 1e-5);
+        Close.Relative(-other.FunctionInfoAtMinimum.Value, end.Value, 1e-12);
     }
 }

@@ -53,6 +53,20 @@ static class Simulated
         return ContractStatistics.FromSurvivors(survivors).Value;
     }
 
+    /// <summary>From two customers to two hundred, with ages from a moment to a thousand weeks and counts up to a million.</summary>
+    public static CustomerStatistics Odd(SeededRandom random)
+    {
+        var customers = 2 + (int)(random.Uniform() * random.Uniform() * 200);
+        double longest = Math.Exp(random.NormalDraw(2, 3)), busiest = Math.Exp(random.NormalDraw(1, 2.5));
+        return Cdnow.Of(Enumerable.Range(0, customers).Select(_ =>
+        {
+            var age = random.Happens(0.05) ? 0 : Math.Min(1000, longest * random.Uniform());
+            var count = age > 0 && random.Happens(0.6) ? Math.Floor(Math.Min(1e6, busiest * random.Exponential(1))) : 0;
+            var last = count == 0 ? 0 : random.Happens(0.2) ? age : age * random.Uniform();
+            return new RepeatPurchases(count, last, age);
+        }));
+    }
+
     static RepeatPurchases Purchases(SeededRandom random, double rate, double lifetime, double leaves, bool leavesAtOnce, double age)
     {
         double time = 0, last = 0;

@@ -1,3 +1,5 @@
+using Numerics;
+
 namespace Ltv.Core;
 
 /// <summary>Distinct customers with their numbers, sorted by repeat count, age and age at the last order; padded to whole vectors with rows that count nothing.</summary>
@@ -39,6 +41,20 @@ sealed class CollapsedRows
         for (var i = 0; i < thin.Distinct; i++)
             thin.Set(i, new(RepeatCount[i * every], AgeAtLastOrder[i * every], Age[i * every]), Count[i * every]);
         return thin.Summed();
+    }
+
+    /// <summary>As many customers drawn again, each distinct one a Poisson number of times: those drawn at all.</summary>
+    public CollapsedRows Resampled(SeededRandom random)
+    {
+        var counts = new double[Distinct];
+        var drawn = 0;
+        for (var i = 0; i < Distinct; i++)
+            drawn += (counts[i] = random.Poisson(Count[i])) > 0 ? 1 : 0;
+        var rows = new CollapsedRows(drawn);
+        for (int i = 0, row = 0; i < Distinct; i++)
+            if (counts[i] > 0)
+                rows.Set(row++, new(RepeatCount[i], AgeAtLastOrder[i], Age[i]), counts[i]);
+        return rows.Summed();
     }
 
     /// <summary>A power of two near a thirty-second of the mean age: in that unit, likelihoods of weekly, daily or secondly data look alike.</summary>

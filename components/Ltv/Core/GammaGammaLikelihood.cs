@@ -32,6 +32,15 @@ sealed class GammaGammaLikelihood : ILikelihood
         Varies = rows.Length > 1 && rows.Max(row => row.Mean) > rows.Min(row => row.Mean) * (1 + 1e-12);
     }
 
+    GammaGammaLikelihood(GammaGammaLikelihood all, int[] drawn, double[] counts)
+    {
+        (Customers, Unit, Varies) = (counts.Sum(), all.Unit, drawn.Length > 1);
+        (x, total, count) = ([.. drawn.Select(i => all.x[i])], [.. drawn.Select(i => all.total[i])], [.. drawn.Select(i => counts[i])]);
+        groups = [.. drawn.GroupBy(i => all.x[i], (n, same) => (n, same.Sum(i => counts[i])))];
+        logMeans = drawn.Sum(i => counts[i] * Math.Log(all.total[i] / all.x[i] * Unit));
+        MeanValue = drawn.Sum(i => counts[i] * all.total[i] / all.x[i]) / Customers;
+    }
+
     public double Customers { get; }
 
     /// <summary>The unit γ is in here: values of cents and of millions look alike.</summary>
@@ -41,6 +50,13 @@ sealed class GammaGammaLikelihood : ILikelihood
     public double MeanValue { get; }
 
     public bool Varies { get; }
+
+    /// <summary>As many customers drawn again, each a Poisson number of times.</summary>
+    public GammaGammaLikelihood Resampled(SeededRandom random)
+    {
+        double[] counts = [.. count.Select(customers => random.Poisson(customers))];
+        return new(this, [.. Enumerable.Range(0, counts.Length).Where(i => counts[i] > 0)], counts);
+    }
 
     public double At(ReadOnlySpan<double> logParameters, Span<double> gradient, CancellationToken ct)
     {

@@ -5,6 +5,9 @@ static class HoldoutMath
 {
     const int FrequencyBins = 8;
 
+    /// <summary>With very many customers the range is so narrow that the smallest misfit lies outside; an error below this is not worth a warning.</summary>
+    const double NotableError = 0.02;
+
     public static (Holdout Holdout, IReadOnlyList<FitWarning> Warnings) Check(Scored scored, DateOnly to, string rule, LtvOptions options, CancellationToken ct)
     {
         var observed = scored.Observed;
@@ -75,7 +78,7 @@ static class HoldoutMath
 
     static IEnumerable<FitWarning> Warn(Holdout holdout, LtvOptions options)
     {
-        if (!holdout.ActualInRange)
+        if (!holdout.ActualInRange && Math.Abs(holdout.Error ?? 1) > NotableError)
             yield return new(FitWarning.HoldoutOutsideRange,
                 $"From {holdout.From:yyyy-MM-dd} to {holdout.To:yyyy-MM-dd} customers bought on {holdout.Actual} days, outside the {options.Level:0.#%} range "
                 + $"{holdout.Range.Low:0} to {holdout.Range.High:0} that was predicted: the future differs from the past by more than the model knows.");

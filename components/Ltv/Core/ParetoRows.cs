@@ -17,6 +17,7 @@ readonly record struct ParetoRows(
     const double Negligible = 46;
     const double PanelDrop = 14;
     const double PanelWidth = 3.5;
+    const double MostPanels = 10_000;
     static readonly double[] Nodes = [.. GaussLegendre.Nodes], Weights = [.. GaussLegendre.Weights];
 
     static Vector512<double> One => Vector512<double>.One;
@@ -53,10 +54,12 @@ readonly record struct ParetoRows(
             drop = Drop(end, decay, q, ratio);
         }
         var parts = Vector512.Max(end / PanelWidth, drop / PanelDrop);
-        var panels = 1;
+        var most = 1.0;
         for (var lane = 0; lane < Vector512<double>.Count; lane++)
-            panels = Math.Max(panels, (int)Math.Ceiling(parts[lane]));
-        var width = end / panels;
+            most = Math.Max(most, parts[lane]);
+        // Parameters near the ends of what a double holds: not a number, at once.
+        var panels = most <= MostPanels ? (int)Math.Ceiling(most) : 1;
+        var width = most <= MostPanels ? end / panels : Vector512.Create(double.NaN);
 
         Vector512<double> sum = default, sumV = default, sumLogMore = default, sumPerLess = default, sumPerMore = default;
         for (var panel = 0; panel < panels; panel++)

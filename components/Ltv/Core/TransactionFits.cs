@@ -97,7 +97,7 @@ static class TransactionFits
         return Fitter.Maximise(likelihood(rows), Starts(rows, ct), ct);
     }
 
-    static List<double[]> Starts(CollapsedRows rows, CancellationToken ct)
+    public static List<double[]> Starts(CollapsedRows rows, CancellationToken ct)
     {
         var nbd = Fitter.Maximise(new NbdLikelihood(rows), NbdStarts(rows), ct);
         var (r, alpha) = nbd.IsInterior ? (nbd.At[0], nbd.At[1]) : (0, Math.Log(rows.Exposure / rows.Repeats));
@@ -111,7 +111,7 @@ static class TransactionFits
         ];
     }
 
-    static List<double[]> NbdStarts(CollapsedRows rows)
+    public static List<double[]> NbdStarts(CollapsedRows rows)
     {
         var log = Math.Log(rows.Exposure / rows.Repeats);
         return [[0, log], [Math.Log(0.3), log + Math.Log(0.3)]];

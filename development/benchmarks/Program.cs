@@ -1,0 +1,19 @@
+using Benchmarks;
+
+var folder = Path.Combine(Workspace.Root, "development", "benchmarks", "results");
+Directory.CreateDirectory(folder);
+switch (args)
+{
+    case ["ltv", .. var rest]:
+        LtvTimings.Run(Path.Combine(folder, "ltv.md"), rest);
+        return 0;
+    case ["coverage", .. var rest]:
+        CoverageStudy.Run(Path.Combine(folder, "ltv-coverage.md"), rest);
+        return 0;
+    case ["optimisers"]:
+        OptimiserStudy.Run(Path.Combine(folder, "ltv-optimisers.md"));
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: ltv [CDNOW_master.txt] [--most CUSTOMERS] [--runs N] | coverage [SAMPLES] [MODEL] | optimisers");
+        return 2;
+}
