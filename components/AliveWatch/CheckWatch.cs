@@ -32,7 +32,7 @@ public sealed record WatchDue(DatasetVersion Version, string Watch, string Quest
 /// <param name="Due">What was due.</param>
 /// <param name="Refusal">Why the question was refused; null when it was answered.</param>
 /// <remarks>
-/// Refuses with <c>watch-not-found</c> when the watch is gone or another one has taken its name, with the question's refusal, or with <c>scores-not-usable</c> when it left no labels or none with P(alive).
+/// Refuses with <c>watch-not-found</c> when the watch is gone or another one has taken its name, with the question's refusal, or with <c>scores-not-usable</c> when it left no labels, none with P(alive), or those of a model in which nobody leaves.
 /// All but the first are kept as the watch's last problem.
 /// </remarks>
 public sealed record CheckWatch(WatchDue Due, Problem? Refusal) : IRequest<Result<WatchChecked>>;

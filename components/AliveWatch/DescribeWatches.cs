@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Answers;
 using MediatR;
 using Quantities;
 using Watches;
@@ -11,8 +12,23 @@ namespace AliveWatch;
 /// <param name="Below">Threshold on P(alive), more than 0, at most 1.</param>
 /// <param name="RecoverAt">Where a customer counts as recovered; null for the threshold itself.</param>
 /// <param name="Question">Options of the <c>ltv</c> question, as JSON.</param>
-/// <remarks>Refuses with <c>dataset-not-found</c>, <c>invalid-value</c>, <c>invalid-question</c> or <c>watch-exists</c>.</remarks>
-public sealed record AddWatch(string Dataset, string? Name, double? Below, double? RecoverAt, string Question) : IRequest<Result<WatchOverview>>;
+/// <remarks>
+/// Refuses with <c>dataset-not-found</c>, <c>invalid-value</c>, <c>invalid-question</c> or <c>watch-exists</c>. What can be known at once is refused at once: options out of their
+/// range, a calibration end, a model in which nobody leaves, and conditions on fields that the dataset's newest version does not have.
+/// </remarks>
+public sealed record AddWatch(string Dataset, string? Name, double? Below, double? RecoverAt, string Question) : IRequest<Result<WatchOverview>>
+{
+    /// <summary>Reads <c>below, recoverAt</c>, numbers with a decimal point; refuses with <c>invalid-value</c>.</summary>
+    /// <param name="dataset">The dataset's name.</param>
+    /// <param name="name">The watch's name.</param>
+    /// <param name="parameters">The thresholds as texts.</param>
+    /// <param name="question">Options of the <c>ltv</c> question, as JSON.</param>
+    public static Result<AddWatch> From(string dataset, string? name, Parameters parameters, string question)
+    {
+        double? Share(string threshold) => parameters.One(threshold) is null ? null : parameters.Number(threshold, 0, 0, 1);
+        return parameters.Finish(new AddWatch(dataset, name, Share("below"), Share("recoverAt"), question));
+    }
+}
 
 /// <summary>Ends a watch and forgets its crossings; gives it as it was.</summary>
 /// <param name="Dataset">The dataset's name.</param>

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Answers.Core;
 using Quantities;
 
 namespace Answers;
 
 /// <summary>A kind of question this process can answer: how to put one together from its JSON.</summary>
 /// <param name="Kind">The word it goes by.</param>
-/// <param name="Read">Makes the question of a version from its options' JSON; refuses with <c>invalid-question</c>.</param>
+/// <param name="Read">Makes the question of a version from its options' JSON; refuses with <c>invalid-question</c>, or as <see cref="ICheckedOptions"/> says.</param>
 /// <param name="StandsByDefault">Whether every dataset has it answered, with default options, for each new version.</param>
 public sealed record QuestionKind(string Kind, Func<DatasetVersion, string, Result<IQuestion>> Read, bool StandsByDefault)
 {
@@ -20,15 +21,32 @@ public sealed record QuestionKind(string Kind, Func<DatasetVersion, string, Resu
     {
         try
         {
-            return JsonSerializer.Deserialize<TOptions>(json, Strict) is { } options
-                ? Result<IQuestion>.Ok(ask(of, options))
-                : new Problem("invalid-question", "The question cannot be read", $"A question of kind '{kind}' is a JSON object.");
+            using var given = JsonDocument.Parse(json);
+            if (given.RootElement.ValueKind != JsonValueKind.Object)
+                return Unreadable(kind, "A question is a JSON object.", []);
+            return Take<TOptions>(given.RootElement, kind).Then(options => (options as ICheckedOptions)?.Fault is { } fault ? fault : Result<IQuestion>.Ok(ask(of, options)));
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            return new Problem("invalid-question", "The question cannot be read", $"Kind '{kind}': {e.Message}");
+            return Unreadable(kind, $"'{json}' is no JSON.", []);
         }
     };
+
+    static Result<TOptions> Take<TOptions>(JsonElement given, string kind)
+        where TOptions : notnull
+    {
+        try
+        {
+            return given.Deserialize<TOptions>(Strict)!;
+        }
+        catch (JsonException)
+        {
+            var faults = OptionFaults.Of(given, typeof(TOptions), Strict);
+            return Unreadable(kind, faults.Count == 0 ? "The options do not belong together." : string.Join(" ", faults.Values), faults);
+        }
+    }
+
+    static Problem Unreadable(string kind, string detail, Dictionary<string, string> fields) => new("invalid-question", "The question cannot be read", $"Kind '{kind}': {detail}", fields);
 }
 
 /// <summary>Every kind of question this process can answer.</summary>
@@ -43,7 +61,7 @@ public sealed class QuestionCatalog(IEnumerable<QuestionKind> kinds)
     /// <summary>The kinds that every dataset has answered for each new version, by name.</summary>
     public IReadOnlyList<string> StandingKinds { get; } = [.. kinds.Where(kind => kind.StandsByDefault).Select(kind => kind.Kind).Order(StringComparer.Ordinal)];
 
-    /// <summary>Puts a question together; refuses with <c>invalid-question</c>.</summary>
+    /// <summary>Puts a question together; refuses with <c>invalid-question</c>, or with what its options find wrong with themselves.</summary>
     public Result<IQuestion> Read(string kind, DatasetVersion of, string json) =>
         byName.TryGetValue(kind, out var known)
             ? known.Read(of, json)

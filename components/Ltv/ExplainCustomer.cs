@@ -33,6 +33,7 @@ public sealed record ExplainCustomer(DatasetVersion Of, LtvOptions With, string 
 /// <param name="PurchaseProbabilities">Probability of 0, 1, 2, … purchases over the horizon; the last entry is of that many or more.</param>
 /// <param name="Value">What a purchase is expected to be worth, and from what.</param>
 /// <param name="LifetimeValue">Over the horizon or for ever, as the definition says, discounted, after margin; null without values.</param>
+/// <param name="LifetimeInterval">Interval of that expectation; null without values.</param>
 /// <param name="Rank">Where the customer stands among all.</param>
 /// <param name="Purchases">The purchase days, also those after the calibration end, with amounts.</param>
 /// <param name="AliveOverTime">P(alive) at the end of each week since the first purchase, from what was known then.</param>
@@ -61,6 +62,7 @@ public sealed record ExplainedCustomer(
     IReadOnlyList<double> PurchaseProbabilities,
     PurchaseValue Value,
     double? LifetimeValue,
+    Band? LifetimeInterval,
     CustomerRank Rank,
     IReadOnlyList<PurchaseDay> Purchases,
     IReadOnlyList<AliveThen> AliveOverTime,
@@ -72,11 +74,12 @@ public sealed record ExplainedCustomer(
 /// <param name="OwnMean">Mean of the customer's repeat purchases; null without one.</param>
 /// <param name="MeanOfAll">Expectation for a customer of whom nothing is known; null without values.</param>
 /// <param name="OwnWeight">Weight of the own mean, 0…1.</param>
-public sealed record PurchaseValue(double? Expected, double? OwnMean, double? MeanOfAll, double OwnWeight);
+/// <param name="Interval">Interval of the expectation; null without a value model.</param>
+public sealed record PurchaseValue(double? Expected, double? OwnMean, double? MeanOfAll, double OwnWeight, Band? Interval);
 
 /// <summary>Where a customer stands.</summary>
 /// <param name="Customers">Among how many.</param>
-/// <param name="AliveShare">Share of customers with a lower P(alive), equal ones counted half.</param>
+/// <param name="AliveShare">Share of customers with a lower P(alive); equal ones are not among them.</param>
 /// <param name="PurchasesShare">The same for expected purchases.</param>
 /// <param name="ValueShare">The same for lifetime value; null without values.</param>
 public sealed record CustomerRank(int Customers, double AliveShare, double PurchasesShare, double? ValueShare);

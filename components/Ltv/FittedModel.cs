@@ -58,5 +58,7 @@ public readonly record struct Band(double Low, double? High)
     /// <summary>True for values within.</summary>
     public bool Contains(double value) => value >= Low && (High is null || value <= High);
 
+    internal Band Below(double most) => this with { High = High is { } high ? Math.Min(high, most) : most };
+
     internal static Band Of(Interval interval) => new(interval.Low, double.IsFinite(interval.High) ? interval.High : null);
 }

@@ -135,8 +135,9 @@ public sealed record ChurnValue(int Months, double Arpu, double Churn, double Va
 /// <param name="Days">Days added up, from 1; day 0 counts 1.</param>
 /// <param name="ActiveDays">1 + Σ a·d^b.</param>
 /// <param name="Value">ARPDAU × margin × active days.</param>
+/// <param name="Interval">By the delta method; purchase days are taken as independent.</param>
 /// <param name="Age">Days since the first purchase.</param>
 /// <param name="Measured">Share of customers, of those old enough, active on that day.</param>
 /// <param name="Fitted">The power law there.</param>
 public sealed record RetentionValue(
-    double Arpdau, PowerLawRetention Retention, int Days, double ActiveDays, double Value, IReadOnlyList<int> Age, IReadOnlyList<double> Measured, IReadOnlyList<double> Fitted);
+    double Arpdau, PowerLawRetention Retention, int Days, double ActiveDays, double Value, Band Interval, IReadOnlyList<int> Age, IReadOnlyList<double> Measured, IReadOnlyList<double> Fitted);

@@ -94,6 +94,9 @@ public sealed record FitWarning(string Code, string Text)
     /// <summary>Code of a fallback to NBD: the data do not say whether, or how differently, customers leave.</summary>
     public const string DropoutNotIdentified = "dropout-not-identified";
 
+    /// <summary>Code beside <see cref="DropoutNotIdentified"/> where the data say that customers leave, only not how differently.</summary>
+    public const string CustomersLeave = "customers-leave";
+
     /// <summary>Code of a model with dropout that explains the data hardly better than NBD, in which nobody leaves.</summary>
     public const string DropoutNotSignificant = "dropout-not-significant";
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Answers;
+using Lake;
 using MediatR;
 using Quantities;
 
@@ -28,7 +29,7 @@ public sealed record PredictLifetimeValue(DatasetVersion Of, LtvOptions With) : 
 public sealed record ListLifetimeValues(DatasetVersion Of, LtvOptions With) : IRequest<Result<LifetimeValues>>;
 
 /// <summary>How lifetime value is predicted.</summary>
-public sealed record LtvOptions
+public sealed record LtvOptions : ICheckedOptions
 {
     /// <summary>The longest horizon, in weeks: twenty years.</summary>
     public const int LongestHorizon = 1_044;
@@ -89,6 +90,8 @@ public sealed record LtvOptions
         : Discount is not (>= 0 and <= 10) ? Problem.Invalid("discount", $"The discount is {Discount}; give a yearly rate from 0 to 10.")
         : Level is not (>= 0.5 and <= 0.999) ? Problem.Invalid("level", $"The level is {Level}; give 0.5 to 0.999.")
         : null;
+
+    Problem? ICheckedOptions.Fault => Fault ?? (Condition.ParseAll(Where).TryGet(out _, out var problem) ? null : problem);
 }
 
 /// <summary>The models that can be asked for.</summary>

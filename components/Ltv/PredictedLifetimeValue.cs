@@ -104,8 +104,9 @@ public sealed record LtvDefinition(
 /// <param name="PurchasesInterval">Interval of that expectation: parameter uncertainty only.</param>
 /// <param name="PurchasesRange">Range for the number that will be counted: parameter uncertainty and chance.</param>
 /// <param name="ExpectedRevenue">Expected purchases × expected value, undiscounted, before margin; null without values.</param>
+/// <param name="RevenueInterval">Interval of that expectation, parameters of timing and value both uncertain; null without values.</param>
 /// <param name="LifetimeValue">Discounted, after margin; null without values.</param>
-/// <param name="ValueInterval">Interval of that expectation, parameters of timing and value both uncertain; null without values.</param>
+/// <param name="ValueInterval">Interval of that expectation, in the same way; null without values.</param>
 public sealed record BasePrediction(
     int Customers,
     double ExpectedAlive,
@@ -114,6 +115,7 @@ public sealed record BasePrediction(
     Band PurchasesInterval,
     Band PurchasesRange,
     double? ExpectedRevenue,
+    Band? RevenueInterval,
     double? LifetimeValue,
     Band? ValueInterval);
 

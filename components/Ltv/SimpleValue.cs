@@ -1,3 +1,4 @@
+using Ltv.Core;
 using Quantities;
 
 namespace Ltv;
@@ -33,26 +34,31 @@ public sealed record PowerLawRetention(double A, double B)
     /// <summary>Σ R(d) over d = 1…days: expected active days after the first.</summary>
     public double Sum(int days) => Enumerable.Range(1, days).Sum(At);
 
-    /// <summary>Least squares of ln R on ln d, each day weighted by its retained customers (the inverse variance of ln R of a count); days without any are left out.</summary>
+    /// <summary>Maximum likelihood of the retained counts, Poisson around eligible × a·d^b, so that days on which nobody was active count as well.</summary>
     /// <param name="day">Days ≥ 1.</param>
     /// <param name="retained">Customers active on that day.</param>
     /// <param name="eligible">Customers old enough to be.</param>
     /// <returns>The fit, or <c>too-little-data</c> with fewer than two days on which anybody was active.</returns>
-    public static Result<PowerLawRetention> Fit(IReadOnlyList<int> day, IReadOnlyList<double> retained, IReadOnlyList<double> eligible)
+    public static Result<FittedRetention> Fit(IReadOnlyList<int> day, IReadOnlyList<double> retained, IReadOnlyList<double> eligible) => RetentionFit.Of(day, retained, eligible);
+}
+
+/// <summary>A power law with the uncertainty of its fit.</summary>
+/// <param name="Model">The estimate.</param>
+/// <param name="Covariance">Of (ln a, b), from the Fisher information: variance of ln a, covariance, variance of b.</param>
+public sealed record FittedRetention(PowerLawRetention Model, (double LogA, double Both, double B) Covariance)
+{
+    /// <summary>Standard error of Σ R(d) over d = 1…days, by the delta method.</summary>
+    public double ErrorOfSum(int days)
     {
-        double w = 0, wx = 0, wy = 0, wxx = 0, wxy = 0;
-        for (var i = 0; i < day.Count; i++)
+        double byLogA = 0, byB = 0;
+        for (var d = 1; d <= days; d++)
         {
-            if (retained[i] <= 0 || day[i] < 1)
+            // Where the law is capped at 1 it does not move.
+            if (Model.At(d) is var retained && retained >= 1)
                 continue;
-            var (weight, x, y) = (retained[i], Math.Log(day[i]), Math.Log(retained[i] / eligible[i]));
-            (w, wx, wy, wxx, wxy) = (w + weight, wx + weight * x, wy + weight * y, wxx + weight * x * x, wxy + weight * x * y);
+            (byLogA, byB) = (byLogA + retained, byB + retained * Math.Log(d));
         }
 
-        var spread = w * wxx - wx * wx;
-        if (!(spread > 1e-12 * Math.Max(1, w * w)))
-            return new Problem("too-little-data", "There is too little data", "Retention is known on fewer than two days.");
-        var b = (w * wxy - wx * wy) / spread;
-        return new PowerLawRetention(Math.Exp((wy - b * wx) / w), b);
+        return Math.Sqrt(Math.Max(0, byLogA * byLogA * Covariance.LogA + 2 * byLogA * byB * Covariance.Both + byB * byB * Covariance.B));
     }
 }

@@ -48,7 +48,7 @@ public sealed record CampaignSeries(IReadOnlyList<DateOnly> Day, IReadOnlyList<d
 /// <param name="Margin">Share of amounts that is margin.</param>
 /// <param name="Start">First day of the window.</param>
 /// <param name="End">Last day of the window.</param>
-/// <param name="BeforeFrom">First day of the window before; it ends where the campaign starts.</param>
+/// <param name="BeforeFrom">First day of the window before, at the earliest the data's first; it ends where the campaign starts.</param>
 /// <param name="Level">Level of the intervals.</param>
 /// <param name="Zone">IANA zone of the calendar.</param>
 /// <param name="Currency">Currency of values.</param>

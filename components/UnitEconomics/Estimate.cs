@@ -20,6 +20,9 @@ public readonly record struct Estimate(double Value, double StandardError, doubl
     /// <summary>The estimate moved by a known amount.</summary>
     public Estimate Plus(double known) => this with { Value = Value + known, Low = Low + known, High = High + known };
 
+    // One-sided where the estimate stands at an edge that draws do not reach.
+    internal Estimate Reaching(bool isAtEdge) => isAtEdge ? this with { Low = Math.Min(Low, Value), High = Math.Max(High, Value) } : this;
+
     internal static Estimate Symmetric(double value, double error, double quantile) => new(value, error, value - quantile * error, value + quantile * error);
 
     // Symmetric on the logarithm: for positive amounts.

@@ -14,7 +14,7 @@ namespace UnitEconomics;
 /// <param name="Cohorts">The cohorts, oldest first.</param>
 /// <param name="Curve">The arrival curve.</param>
 /// <param name="Backtest">What the same rule would have said of cohorts whose truth is known.</param>
-/// <param name="Warnings">Codes <c>naive-baseline-wins</c>, <c>backtest-not-point-in-time</c>, <c>no-backtest</c>.</param>
+/// <param name="Warnings">Codes <c>naive-baseline-wins</c>, <c>interval-coverage-off</c>, <c>backtest-biased</c>, <c>prior-from-first-days</c>, <c>backtest-not-point-in-time</c>, <c>no-backtest</c>.</param>
 public sealed record InFlightTable(
     string Question,
     string Dataset,

@@ -10,7 +10,7 @@ namespace UnitEconomics;
 /// <remarks>
 /// Where customers sign no contract, "still there" cannot be seen, so the share that is active stands in for survival; what it loses a month is the hazard.
 /// Hazard and level of the tail: Poisson regression of active customers on the month with exposure as offset, on the tail's months or as many before as it takes for
-/// 200 active customer-months. Intervals: seeded bootstrap over customers.
+/// 200 active customer-months. Intervals: seeded bootstrap over customers; where no loss was seen, with the losses that so many active customer-months leave open.
 /// </remarks>
 /// <param name="Groups">By name.</param>
 /// <param name="Members">By group, then name.</param>

@@ -35,7 +35,8 @@ public sealed record ProductStateValue(IReadOnlyList<string> States, IReadOnlyLi
     }
 
     /// <summary>
-    /// Value with intervals by parametric bootstrap: rows are drawn from Dirichlet distributions with the counts as parameters, so that a transition never seen stays impossible.
+    /// Value with intervals by parametric bootstrap: rows are drawn from Dirichlet distributions with the counts as parameters, so that a transition never seen stays impossible,
+    /// but for leaving: where nobody was seen to leave a state, the interval is one-sided and counts in what so many transitions leave open.
     /// </summary>
     /// <param name="matrix">An estimated matrix, with its counts.</param>
     /// <param name="profit">Profit of a period spent in each state, in the matrix's order; taken as known.</param>
@@ -49,7 +50,7 @@ public sealed record ProductStateValue(IReadOnlyList<string> States, IReadOnlyLi
         if (!(periods is { } t ? Over(matrix, profit, factor, t) : Forever(matrix, profit, factor)).TryGet(out var value, out var problem))
             return problem;
         var draws = StateSums.Draws(matrix, profit, factor, periods, seed);
-        return new ProductStateValue(matrix.States, [.. value.Select((v, state) => Estimate.OfDraws(v, [.. draws.Select(draw => draw[state])], level))]);
+        return new ProductStateValue(matrix.States, [.. value.Select((v, state) => Estimate.OfDraws(v, [.. draws.Select(draw => draw[state])], level).Reaching(true))]);
     }
 
     static void Check(TransitionMatrix matrix, IReadOnlyList<double> profit, double factor)

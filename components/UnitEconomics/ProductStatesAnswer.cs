@@ -10,12 +10,12 @@ namespace UnitEconomics;
 /// <param name="Definition">By which rule.</param>
 /// <param name="Evidence">Of whom, since when, from what.</param>
 /// <param name="States">The states, gone last.</param>
-/// <param name="BaseValue">Value of all customers who are there now, together.</param>
+/// <param name="BaseValue">Value of all customers who are there now, together: expected customers in the present period by value.</param>
 /// <param name="Matrix">How customers moved.</param>
 /// <param name="Outlook">Expected customers of today by state, period by period from now (0): one row a period, one column a state.</param>
 /// <param name="ReturnedShare">Of those who went, how many came back: what an absorbing state leaves out.</param>
 /// <param name="Backtest">What the rule would have said some periods ago; null when there are too few.</param>
-/// <param name="Warnings">Codes <c>few-transitions</c>, <c>gone-customers-return</c>, <c>naive-baseline-wins</c>, <c>no-backtest</c>.</param>
+/// <param name="Warnings">Codes <c>few-transitions</c>, <c>rare-states</c>, <c>nobody-leaves</c>, <c>present-is-old</c>, <c>gone-customers-return</c>, <c>naive-baseline-wins</c>, <c>no-backtest</c>.</param>
 public sealed record ProductStatesAnswer(
     string Question,
     string Dataset,
@@ -32,10 +32,11 @@ public sealed record ProductStatesAnswer(
 
 /// <summary>One state.</summary>
 /// <param name="State">Its name.</param>
-/// <param name="Customers">Customers in it in the last period that can be judged.</param>
+/// <param name="Customers">Customers in it in the last period that can be judged (<see cref="ProductStatesDefinition.LastPeriod"/>); of gone: who had gone by then and did not come back.</param>
+/// <param name="CustomersNow">Customers in it in <see cref="ProductStatesDefinition.PresentPeriod"/>, expected: those of the last period moved on by the matrix, and those who came since.</param>
 /// <param name="Profit">Profit of a period in it.</param>
 /// <param name="Value">Value of a customer who is in it now.</param>
-public sealed record ProductStateRow(string State, int Customers, double Profit, Estimate Value);
+public sealed record ProductStateRow(string State, int Customers, double CustomersNow, double Profit, Estimate Value);
 
 /// <summary>The customers there at the split, period by period after it.</summary>
 /// <param name="Periods">The periods held out.</param>
@@ -69,6 +70,7 @@ public sealed record ProductStatesBacktest(
 /// <param name="Interval">What the intervals say.</param>
 /// <param name="Level">Their level.</param>
 /// <param name="LastPeriod">The last period that can be judged: it is over, and so are those that decide whether a customer had gone.</param>
+/// <param name="PresentPeriod">The last period that is over: what "now" means.</param>
 /// <param name="Zone">IANA zone of the calendar.</param>
 /// <param name="WeekStart">First day of weeks.</param>
 /// <param name="Currency">Currency of values.</param>
@@ -88,6 +90,7 @@ public sealed record ProductStatesDefinition(
     string Interval,
     double Level,
     string LastPeriod,
+    string PresentPeriod,
     string Zone,
     string WeekStart,
     string Currency,

@@ -43,7 +43,7 @@ public sealed record ProductionFunction
     /// <summary>Share of the variance of ln O within segments that supply and demand explain.</summary>
     public double RSquared => fit.RSquared;
 
-    /// <summary>Codes <c>few-periods</c> for segments that mostly lean on the others.</summary>
+    /// <summary>Codes <c>few-periods</c> for segments that mostly lean on the others, <c>supply-follows-demand</c> and <c>form-does-not-fit</c>.</summary>
     public IReadOnlyList<Warning> Warnings => fit.Warnings;
 
     /// <summary>
@@ -59,7 +59,7 @@ public sealed record ProductionFunction
     /// <param name="segment">A segment of the table.</param>
     /// <param name="supply">Units on offer, above 0.</param>
     /// <param name="demand">Demand, above 0.</param>
-    /// <param name="level">Level of the intervals, which are by the delta method on logarithm and log-odds.</param>
+    /// <param name="level">Level of the intervals, which are by the delta method on the log-odds of the share.</param>
     public Result<IncrementalValue> ValueAt(string segment, double supply, double demand, double level = 0.95)
     {
         Sample.CheckLevel(level);

@@ -13,6 +13,7 @@ static class CoverageStudy
         var samples = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000;
         var text = new StringBuilder().AppendLine("# Interval coverage at nominal 95 %").AppendLine()
             .AppendLine(CultureInfo.InvariantCulture, $"`dotnet run -c Release --project development/benchmarks -- coverage {samples}`: {samples} simulated samples of each model, seeds 0 to {samples - 1}.")
+            .AppendLine("Intervals are by the delta method; those of the parameters of samples of 39 weeks, which are as flat as CDNOW, by profile likelihood.")
             .AppendLine("Samples without an interior maximum give no interval; they are counted.").AppendLine()
             .AppendLine("| model | sample | quantity | with a maximum | held | share | interval above the truth | below |")
             .AppendLine("|---|---|---|---|---|---|---|---|");

@@ -86,10 +86,45 @@ public class Checking_a_watch
     public async Task refuses_scores_that_do_not_tell_who_is_alive()
     {
         var shop = await WatchedShop.OpenAsync();
-        await shop.WatchAsync(question: """{"model":"nbd"}""");
+        await shop.WatchAsync(question: """{"model":"silent"}""");
 
         Assert.Equal("scores-not-usable", (await shop.CheckAsync(await shop.LandAsync(new Score("ann", 0.1)))).Problem.Code);
         Assert.Equal("scores-not-usable", (await shop.StandingAsync()).LastProblem?.Problem.Code);
+    }
+
+    [Theory]
+    [InlineData(true, 1.0)]
+    [InlineData(true, 0.9)]
+    [InlineData(false, 1.0)]
+    public async Task lets_nobody_recover_by_scores_of_a_model_without_dropout(bool fallsBack, double bob)
+    {
+        var shop = await WatchedShop.OpenAsync();
+        await shop.WatchAsync(below: 0.3);
+        await shop.CheckAsync(await shop.LandAsync(new Score("ann", 0.1), new Score("bob", 0.9)));
+        var before = await shop.StandingAsync();
+        if (fallsBack)
+            shop.Ltv.FallsBack.Add(2);
+        var refused = await shop.CheckAsync(await shop.LandAsync(new Score("ann", 1), new Score("bob", bob), new Score("cid", double.NaN)));
+
+        Assert.Equal("scores-not-usable", refused.Problem.Code);
+        Assert.Contains("pareto-nbd", refused.Problem.Detail, StringComparison.Ordinal);
+        Assert.Equal(fallsBack, refused.Problem.Detail.Contains("'bg-nbd' could not tell dropout in these data and fell back to the model 'nbd', which has no dropout", StringComparison.Ordinal));
+        var after = await shop.StandingAsync();
+        Assert.Equal((2, "scores-not-usable"), (after.LastProblem!.Version, after.LastProblem.Problem.Code));
+        Assert.Equal(before, after with { LastProblem = null });
+
+        // Still below when dropout is told again: no second crossing.
+        Assert.Equal(0, (await shop.CheckAsync(await shop.LandAsync(new Score("ann", 0.05), new Score("bob", 0.9)))).Value.Crossings);
+        Assert.Equal(["ann"], (await shop.CrossingsAsync()).Select(crossing => crossing.Customer));
+        Assert.Null((await shop.StandingAsync()).LastProblem);
+    }
+
+    [Fact]
+    public async Task takes_scores_that_are_1_for_some()
+    {
+        var shop = await WatchedShop.OpenAsync();
+        await shop.WatchAsync();
+        Assert.Equal(1, (await shop.CheckAsync(await shop.LandAsync(new Score("ann", 1), new Score("bob", 0.1)))).Value.Crossings);
     }
 
     [Fact]
@@ -192,7 +227,7 @@ public class Checking_a_watch
             Assert.Equal(crossings.Count, crossings.Select(crossing => crossing.Id).Distinct().Count());
         }, iter: 200);
 
-    static async Task<SnapshotId> LandOneEventAsync(ILake lake, DateTime at)
+    internal static async Task<SnapshotId> LandOneEventAsync(ILake lake, DateTime at)
     {
         var name = DatasetName.Create("shop").Value;
         await using var landing = await lake.BeginLandingAsync(

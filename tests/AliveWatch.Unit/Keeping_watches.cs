@@ -1,3 +1,6 @@
+using Answers;
+using Quantities;
+
 namespace AliveWatch.Unit;
 
 public class Keeping_watches
@@ -45,6 +48,55 @@ public class Keeping_watches
         var shop = await WatchedShop.OpenAsync();
         await shop.WatchAsync(name: "taken");
         Assert.Equal(code, (await shop.Mediator.Send(new AddWatch(dataset, name, 0.3, null, question))).Problem.Code);
+    }
+
+    [Theory]
+    [InlineData("0,1", null, "below")]
+    [InlineData("1,000", null, "below")]
+    [InlineData("a third", null, "below")]
+    [InlineData("0.3", "0,5", "recoverAt")]
+    public void takes_thresholds_with_a_decimal_point_only(string below, string? recoverAt, string field)
+    {
+        var problem = Read(below, recoverAt).Problem;
+        Assert.Equal("invalid-value", problem.Code);
+        Assert.Equal([field], problem.Fields.Keys);
+    }
+
+    [Fact]
+    public void reads_thresholds_as_they_are_written()
+    {
+        Assert.Equal(new AddWatch("shop", "leaving", 0.3, 0.5, "{}"), Read("0.3", "0.5").Value);
+        Assert.Equal(new AddWatch("shop", "leaving", 0.3, null, "{}"), Read("0.3", null).Value);
+        Assert.Equal(new AddWatch("shop", "leaving", null, null, "{}"), Read(null, null).Value);
+    }
+
+    static Result<AddWatch> Read(string? below, string? recoverAt) =>
+        AddWatch.From("shop", "leaving", new Parameters([new("below", below), new("recoverAt", recoverAt)], (text, field) => Problem.Invalid(field, text)), "{}");
+
+    [Theory]
+    [InlineData("""{"calibrationEnd":"2023-09-30"}""", "calibrationEnd")]
+    [InlineData("""{"model":"nbd"}""", "model")]
+    [InlineData("""{"where":["amount>0","nosuch=1"]}""", "where")]
+    public async Task refuses_at_once_what_can_never_be_scored(string question, string field)
+    {
+        var shop = await WatchedShop.OpenAsync();
+        await shop.PublishAsync(await Checking_a_watch.LandOneEventAsync(shop.Lake, new DateTime(2026, 4, 3, 2, 1, 0, DateTimeKind.Utc)));
+        var problem = (await shop.Mediator.Send(new AddWatch("shop", "leaving", 0.3, null, question))).Problem;
+
+        Assert.Equal("invalid-value", problem.Code);
+        Assert.Equal([field], problem.Fields.Keys);
+        Assert.Empty((await shop.Mediator.Send(new ListWatches("shop"))).Value.Watches);
+    }
+
+    [Fact]
+    public async Task takes_conditions_on_fields_that_are_there_or_may_come()
+    {
+        var shop = await WatchedShop.OpenAsync();
+        await shop.WatchAsync(name: "before", question: """{"where":["nosuch=1"]}""");
+        await shop.PublishAsync(await Checking_a_watch.LandOneEventAsync(shop.Lake, new DateTime(2026, 4, 3, 2, 1, 0, DateTimeKind.Utc)));
+        await shop.WatchAsync(name: "after", question: """{"where":["Amount>0"]}""");
+
+        Assert.Equal(["after", "before"], (await shop.Mediator.Send(new ListWatches("shop"))).Value.Watches.Select(watch => watch.Name));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Answers;
 
 namespace AliveWatch.Unit;
@@ -53,6 +54,23 @@ public class Listing_whom_to_win_back
         Assert.Equal(
             ["customer,probabilityAlive,expectedValue,lifetimeValue,belowSinceVersion,belowSince", "dee,0.01,1,40,2,2026-05-03T12:00:00.000003Z", "cid,0.05,,,1,2026-05-02T12:00:00.000003Z", ""],
             Encoding.UTF8.GetString(to.ToArray()).ReplaceLineEndings("\n").Split('\n'));
+    }
+
+    [Fact]
+    public async Task says_who_is_on_it_and_what_the_values_mean()
+    {
+        var list = (await (await ShopAsync()).Mediator.Send(new ListWinBack("shop", "leaving", null, WinBackOrder.Value))).Value;
+        Assert.Equal("4 customers of shop have P(alive) under 0.3, at version 2, as of 2026-05-03 12:00 UTC", WinBackWords.Rule(list));
+        Assert.Equal(
+            "4 customers of shop went under P(alive) 0.3 and have not been back at 0.5 since, at version 2, as of 2026-05-03 12:00 UTC",
+            WinBackWords.Rule(list with { Watch = list.Watch with { RecoverAt = 0.5 } }));
+
+        WinBackList Asking(string question) => list with { Watch = list.Watch with { Question = AnswerJson.Read<JsonElement>(question) } };
+        var said = WinBackWords.Values(Asking("""{"model":"mbg-nbd","horizonWeeks":26,"lifetime":"horizon","margin":0.4,"discount":0.125}"""));
+        Assert.Contains("Value of one purchase: expected, before margin.", said, StringComparison.Ordinal);
+        Assert.EndsWith("over the horizon, discounted, after margin. Asked for: model mbg-nbd, horizon 26 weeks, margin 40%, discount 12.5% a year.", said, StringComparison.Ordinal);
+        Assert.Contains("for ever", WinBackWords.Values(Asking("""{"lifetime":"forever"}""")), StringComparison.Ordinal);
+        Assert.Contains("model chosen by AIC", WinBackWords.Values(Asking("""{"model":"auto"}""")), StringComparison.Ordinal);
     }
 
     [Fact]

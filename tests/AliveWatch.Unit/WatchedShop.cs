@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Answers;
 using Datasets;
 using Lake;
@@ -23,9 +24,17 @@ public sealed record MadeUpLtv(DatasetVersion Of, MadeUpOptions With) : IQuestio
 public sealed record MadeUpOptions
 {
     public string Model { get; init; } = "bg-nbd";
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? CalibrationEnd { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Where { get; init; }
 }
 
-public sealed record MadeUpAnswer(string Model, MadeUpDefinition? Definition);
+public sealed record MadeUpAnswer(string Model, MadeUpTiming Timing, MadeUpDefinition? Definition);
+
+public sealed record MadeUpTiming(string Model, string Asked);
 
 public sealed record MadeUpDefinition(DateTimeOffset AsOf);
 
@@ -39,19 +48,22 @@ sealed class MadeUpLtvHandler(ILake lake) : IRequestHandler<MadeUpLtv, Result<Ma
 
     public bool TellsWhen { get; set; } = true;
 
+    /// <summary>The versions in which dropout cannot be told.</summary>
+    public HashSet<long> FallsBack { get; } = [];
+
     public async Task<Result<MadeUpAnswer>> Handle(MadeUpLtv request, CancellationToken cancellationToken)
     {
         if (!Scores.TryGetValue(request.Of.Number, out var scores))
             return new Problem("too-little-data", "Too little data", $"Version {request.Of.Number} has no repeat purchase.");
         Score[] ordered = [.. scores.OrderBy(score => score.Customer, Utf8Order.Instance)];
         List<LabelColumn> columns = [new NumberLabels("frequency", [.. ordered.Select(_ => 1.0)])];
-        if (request.With.Model != "nbd")
+        if (request.With.Model != "silent")
             columns.Add(new NumberLabels("probabilityAlive", [.. ordered.Select(score => score.ProbabilityAlive)]));
         columns.Add(new NumberLabels("expectedValue", [.. ordered.Select(score => score.ExpectedValue)]));
         columns.Add(new NumberLabels("lifetimeValue", [.. ordered.Select(score => score.LifetimeValue)]));
         await lake.WriteLabelsAsync(
             new LabelsId(request.Of.Dataset, "ltv", request.Of.Snapshot, AnswerKey.Of(request).Value), new LabelTable([.. ordered.Select(score => score.Customer)], columns), cancellationToken);
-        return new MadeUpAnswer(request.With.Model, TellsWhen ? new MadeUpDefinition(WatchedShop.AsOf(request.Of.Number)) : null);
+        return new MadeUpAnswer(request.With.Model, new MadeUpTiming(FallsBack.Contains(request.Of.Number) ? "nbd" : request.With.Model, request.With.Model), TellsWhen ? new MadeUpDefinition(WatchedShop.AsOf(request.Of.Number)) : null);
     }
 }
 
@@ -91,13 +103,20 @@ sealed class WatchedShop
     /// <summary>Publishes the next version, with these scores to come.</summary>
     public async Task<DatasetVersion> LandAsync(params Score[] scores)
     {
-        var datasets = Services.GetRequiredService<IDatasets>();
-        var dataset = (await datasets.FindAsync(Shop, default))!;
-        var version = Version(dataset.Versions.Count + 1);
-        var import = new ImportId(new Guid((int)version.Number, 0, 0, new byte[8]));
-        Assert.True(await datasets.AppendAsync(new SegmentsLanded(Shop, import, version.Number, version.Snapshot, new Ledger(1, 1, 0, 0), null, Now), dataset.Revision, default));
+        var version = await PublishAsync(null);
         if (scores.Length > 0)
             Ltv.Scores[version.Number] = scores;
+        return version;
+    }
+
+    /// <summary>Publishes the next version, of that snapshot if there is one.</summary>
+    public async Task<DatasetVersion> PublishAsync(SnapshotId? snapshot)
+    {
+        var datasets = Services.GetRequiredService<IDatasets>();
+        var dataset = (await datasets.FindAsync(Shop, default))!;
+        var version = Version(dataset.Versions.Count + 1, snapshot);
+        var import = new ImportId(new Guid((int)version.Number, 0, 0, new byte[8]));
+        Assert.True(await datasets.AppendAsync(new SegmentsLanded(Shop, import, version.Number, version.Snapshot, new Ledger(1, 1, 0, 0), null, Now), dataset.Revision, default));
         return version;
     }
 

@@ -55,10 +55,39 @@ public class Measuring_historic_value
     {
         int[] days = [.. Enumerable.Range(1, 60)];
         double[] eligible = [.. days.Select(_ => 1e6)];
-        var law = PowerLawRetention.Fit(days, [.. days.Select(day => 1e6 * 0.4 * Math.Pow(day, -0.5))], eligible).Value;
+        var law = PowerLawRetention.Fit(days, [.. days.Select(day => 1e6 * 0.4 * Math.Pow(day, -0.5))], eligible).Value.Model;
         Close.Relative([0.4, -0.5], [law.A, law.B], 1e-12);
         Close.Relative(Enumerable.Range(1, 365).Sum(day => 0.4 / Math.Sqrt(day)), law.Sum(365), 1e-12);
         Close.Relative(2 * (1 + law.Sum(30)), SimpleValue.FromRetention(2, law, 30), 1e-12);
+    }
+
+    [Fact]
+    public void does_not_overlook_days_on_which_nobody_came()
+    {
+        // 100 customers who come on any day with probability 1/200: a day without any is as telling as one with three.
+        var random = new Numerics.SeededRandom(5);
+        int[] days = [.. Enumerable.Range(1, 90)];
+        var inside = 0;
+        for (var sample = 0; sample < 200; sample++)
+        {
+            double[] retained = [.. days.Select(_ => (double)Enumerable.Range(0, 100).Count(_ => random.Uniform() < 0.005))];
+            var law = PowerLawRetention.Fit(days, retained, [.. days.Select(_ => 100.0)]).Value;
+            var (sum, error) = (law.Model.Sum(90), law.ErrorOfSum(90));
+            inside += Math.Abs(sum - 0.45) < 1.96 * error ? 1 : 0;
+        }
+
+        // 95 % of 200, give or take three deviations.
+        Assert.InRange(inside, 181, 199);
+    }
+
+    [Fact]
+    public void answers_without_amounts()
+    {
+        var answer = Ask(Purchases.Of(new DateOnly(2024, 4, 30), ("1", [On("2024-01-10", 0), On("2024-02-05", 0)]), ("2", [On("2024-01-15", 0), On("2024-01-16", 0)])));
+        Assert.Null(answer.ArpuTimesLifetime);
+        Assert.Null(answer.ArpdauTimesRetention);
+        Assert.Equal(2, answer.Warnings.Count(warning => warning.Code == "no-revenue"));
+        Assert.Equal([0, 0, 0, 0], answer.Cumulative[0]);
     }
 
     [Fact]

@@ -193,9 +193,40 @@ public class Predicting_lifetime_value
     [Fact]
     public void says_when_nothing_could_be_held_out()
     {
-        var answer = Ask(Purchases.Cdnow, Published with { CalibrationEnd = new DateOnly(1998, 6, 30) });
+        var short_ = Purchases.Of(new DateOnly(1997, 1, 20), [.. Cdnow.Customers.Where(c => c.First <= new DateOnly(1997, 1, 20)).Select(c => (c.Id, c.Days.Where(day => day.Day <= new DateOnly(1997, 1, 20)).Select(day => (day.Day, (decimal)day.Value)).ToArray()))]);
+        var answer = Ask(short_, new LtvOptions { Model = LtvModel.Nbd });
         Assert.Null(answer.Holdout);
         Assert.Contains(answer.Warnings, warning => warning.Code == FitWarning.NoHoldout);
+    }
+
+    [Fact]
+    public void checks_the_last_part_when_the_calibration_end_leaves_too_little()
+    {
+        var answer = Ask(Purchases.Cdnow, Published with { CalibrationEnd = new DateOnly(1998, 6, 29) });
+        Assert.Equal(new DateOnly(1998, 6, 29), answer.Holdout!.To);
+        Assert.DoesNotContain(answer.Warnings, warning => warning.Code == FitWarning.NoHoldout);
+    }
+
+    [Fact]
+    public void does_not_know_what_purchases_without_amounts_are_worth()
+    {
+        var free = Purchases.Of(new DateOnly(1998, 6, 30), [.. Cdnow.Customers.Select(c => (c.Id, c.Days.Select(day => (day.Day, 0m)).ToArray()))]);
+        var answer = Ask(free, Published);
+        Assert.Null(answer.Prediction.LifetimeValue);
+        Assert.Null(answer.Spend);
+        Assert.Contains("not known", Assert.Single(answer.Warnings, warning => warning.Code == FitWarning.NoSpendModel).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void knows_a_long_future_no_better_or_worse_than_for_ever()
+    {
+        var options = Published with { Model = LtvModel.ParetoNbd, Discount = 0.2 };
+        static double Width(PredictedLifetimeValue answer) => Math.Log(answer.Prediction.ValueInterval!.Value.High!.Value / answer.Prediction.ValueInterval.Value.Low);
+        var longest = Ask(Purchases.Cdnow, options with { HorizonWeeks = LtvOptions.LongestHorizon });
+        Close.Relative(Width(Ask(Purchases.Cdnow, options with { Lifetime = LifetimeSpan.Forever })), Width(longest), 0.1);
+
+        // What will be counted is known less well than its expectation.
+        Assert.True(longest.Prediction.PurchasesRange.Low <= longest.Prediction.PurchasesInterval.Low && longest.Prediction.PurchasesRange.High >= longest.Prediction.PurchasesInterval.High);
     }
 
     [Fact]

@@ -127,6 +127,27 @@ public class Asking_for_a_campaign
         Assert.Equal(["end"], CampaignOptions.From(Given(("treatedUnits", "a"), ("start", "2022-03-01"), ("end", "2022-02-01"))).Problem.Fields.Keys);
     }
 
+    [Fact]
+    public async Task counts_the_last_day_of_data_that_has_days_and_no_times()
+    {
+        var answer = (await Ask(Shop(seed: 8, lift: 0.1).Where(entry => entry.Day <= End), Options, Before(End))).Value;
+
+        Assert.Equal(End, answer.Definition.End);
+        Assert.DoesNotContain(answer.Warnings, warning => warning.Code == "campaign-unfinished");
+    }
+
+    [Fact]
+    public async Task scales_the_value_before_by_the_days_the_data_has()
+    {
+        var asked = (await Ask(Shop(seed: 9, lift: 0.1), Options with { BeforeDays = 100 })).Value;
+        var there = (await Ask(Shop(seed: 9, lift: 0.1), Options with { BeforeDays = 60 })).Value;
+
+        Assert.Equal(Begin, asked.Definition.BeforeFrom);
+        Assert.Equal((there.Effect.PerUnit, there.Effect.BeforeAfter), (asked.Effect.PerUnit, asked.Effect.BeforeAfter));
+        Assert.Contains(asked.Warnings, warning => warning.Code == "before-not-covered" && warning.Text.Contains("60 days", StringComparison.Ordinal));
+        Assert.DoesNotContain(there.Warnings, warning => warning.Code == "before-not-covered");
+    }
+
     static Task<Result<CampaignAnswer>> Ask(IEnumerable<Entry> entries, CampaignOptions options, DateTimeOffset? asOf = null) =>
         new MeasureCampaignHandler(new OneStatisticLake(_ => Of(asOf ?? At(Begin.AddDays(119)), entries))).Handle(new(ThisVersion, options), default);
 

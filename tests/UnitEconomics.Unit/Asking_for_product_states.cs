@@ -21,10 +21,10 @@ public class Asking_for_product_states
         Assert.Equal(["basic", "plus", "gone"], answer.States.Select(state => state.State));
         Close.Relative(value[0], answer.States[0].Value.Value, 0.05);
         Close.Relative(value[1], answer.States[1].Value.Value, 0.05);
-        Close.Relative(answer.States.Sum(state => state.Customers * state.Value.Value), answer.BaseValue, 1e-9);
-        Assert.Equal("2023-11", answer.Definition.LastPeriod);
+        Close.Relative(answer.States.Sum(state => state.CustomersNow * state.Value.Value), answer.BaseValue, 1e-9);
+        Assert.Equal(("2023-11", "2023-12"), (answer.Definition.LastPeriod, answer.Definition.PresentPeriod));
         Assert.Equal(12, answer.Outlook.Count);
-        Assert.All(answer.Outlook, row => Assert.Equal(answer.States.Sum(state => state.Customers), row.Sum(), 6));
+        Assert.All(answer.Outlook, row => Assert.Equal(answer.States.Sum(state => state.CustomersNow), row.Sum(), 6));
         Assert.Empty(answer.Warnings);
         KeepsInTheStore(answer);
     }
@@ -61,7 +61,8 @@ public class Asking_for_product_states
 
         Assert.Equal([[80, 40, 0], [0, 0, 40], [0, 0, 0]], answer.Matrix.Count);
         Assert.Equal([3, 15, 0], answer.States.Select(state => state.Profit));
-        Assert.Equal([0, 0, 0], answer.States.Select(state => state.Customers));
+        Assert.Equal([0, 0, 40], answer.States.Select(state => state.Customers));
+        Assert.Equal([40.0, 0, 40], answer.States.Select(state => state.CustomersNow));
         Assert.Equal(0, answer.ReturnedShare);
     }
 
@@ -103,6 +104,65 @@ public class Asking_for_product_states
         Assert.Equal(["state"], ProductStatesOptions.From(Given()).Problem.Fields.Keys);
         Assert.Equal(["profit"], ProductStatesOptions.From(Given(("state", "plan"), ("profit", "basic"))).Problem.Fields.Keys);
         Assert.Equal(["profit"], ProductStatesOptions.From(Given(("state", "plan"), ("profit", "basic=1"), ("profit", "basic=2"))).Problem.Fields.Keys);
+    }
+
+    [Fact]
+    public async Task counts_customers_of_the_present_by_the_matrix_and_those_who_came_since()
+    {
+        var entries = Shop(5, 4000).ToArray();
+        var answer = (await Ask(entries, Options with { GoneAfter = 5 })).Value;
+        // Customers of this shop are active in every month until they leave.
+        var active = entries.Where(entry => entry.Day >= Begin.AddMonths(Months - 1)).ToLookup(entry => entry.Split);
+
+        Assert.Equal(("2023-08", "2023-12"), (answer.Definition.LastPeriod, answer.Definition.PresentPeriod));
+        foreach (var state in answer.States.Take(2))
+            Close.Absolute(active[state.State].Count(), state.CustomersNow, 4 * Math.Sqrt(active[state.State].Count()));
+        Close.Relative(4000, answer.States.Sum(state => state.CustomersNow), 1e-9);
+        Assert.Contains(answer.Warnings, warning => warning.Code == "present-is-old" && warning.Text.Contains("2023-08", StringComparison.Ordinal));
+        Assert.DoesNotContain((await Ask(entries, Options)).Value.Warnings, warning => warning.Code == "present-is-old");
+    }
+
+    [Fact]
+    public async Task leaves_room_for_leaving_where_nobody_has_left()
+    {
+        var entries = Enumerable.Range(0, 200).SelectMany(customer => Enumerable.Range(0, Months).Select(month => new Entry($"{customer}", Begin.AddMonths(month), 10, "basic")));
+        var answer = (await Ask(entries, Options with { Profit = [], Discount = 0 })).Value;
+        // At most 1 − 0.025^(1/n) of customers leave in a month in which none of n did: the bound of Clopper and Pearson.
+        var kept = Math.Pow(0.025, 1.0 / (200 * (Months - 2)));
+
+        Assert.Equal((240, 240), (answer.States[0].Value.Value, answer.States[0].Value.High));
+        Close.Relative(240 - 10 * (1 - Math.Pow(kept, 24)) / (1 - kept), 240 - answer.States[0].Value.Low, 0.25);
+        Assert.Contains(answer.Warnings, warning => warning.Code == "nobody-leaves");
+    }
+
+    [Fact]
+    public async Task puts_rare_states_together_or_leaves_them_out()
+    {
+        // Two customers each of three plans for a few months; one is on gold in the last month only, of which nothing can follow.
+        Entry[] rare = [.. new[] { "x", "y", "z" }.SelectMany(plan => Enumerable.Range(0, 2).SelectMany(i => Enumerable.Range(0, 4).Select(month => new Entry($"{plan}{i}", Begin.AddMonths(month), 50, plan))))];
+        Entry gold = new("gold", Begin.AddMonths(Months - 2), 99, "gold");
+        var together = (await Ask([.. Shop(6, 400), .. rare, gold], Options with { Profit = ["basic=3", "plus=10", "x=1", "y=2", "z=6", "gold=7"] })).Value;
+        var left = (await Ask([.. Shop(6, 400), gold], Options)).Value;
+
+        Assert.Equal(["basic", "other", "plus", "gone"], together.States.Select(state => state.State));
+        Close.Relative((8 * (1 + 2 + 6) + 7) / 25.0, together.States[1].Profit, 1e-9);
+        Assert.Equal(["basic", "plus", "gone"], left.States.Select(state => state.State));
+        Assert.All(new[] { together, left }, answer => Assert.Contains(answer.Warnings, warning => warning.Code == "rare-states"));
+        Assert.DoesNotContain(together.States, state => double.IsNaN(state.Value.Value));
+    }
+
+    [Fact]
+    public async Task says_which_state_is_unknown_and_when_nothing_can_be_decided_or_the_grain_is_too_fine()
+    {
+        Assert.Contains("no state 'nosuch'", (await Ask(Shop(3, 100), Options with { Profit = ["nosuch=3"] })).Problem.Detail, StringComparison.Ordinal);
+        Assert.Equal(["profit"], (await Ask(Shop(3, 100), Options with { Profit = ["basic=3", "plus=10", "gone=1"] })).Problem.Fields.Keys);
+
+        var undecided = (await Ask(Shop(3, 100), Options with { GoneAfter = 30 })).Problem;
+        Assert.Equal("too-little-data", undecided.Code);
+        Assert.Contains("undecided", undecided.Detail, StringComparison.Ordinal);
+
+        var monthly = Enumerable.Range(0, 40).SelectMany(customer => Enumerable.Range(0, Months).Select(month => new Entry($"{customer}", Begin.AddMonths(month), 5, "basic")));
+        Assert.Equal(["grain"], (await Ask(monthly, Options with { Profit = [], Grain = Calendar.Grain.Day })).Problem.Fields.Keys);
     }
 
     static Task<Result<ProductStatesAnswer>> Ask(IEnumerable<Entry> entries, ProductStatesOptions options) =>

@@ -136,6 +136,53 @@ public class Asking_for_units_in_flight
 
     static async Task<InFlightTable> Ask(IEnumerable<Entry> entries, DateTimeOffset asOf, InFlightOptions options) => (await Answer(entries, asOf, options)).Value;
 
+    [Fact]
+    public void counts_the_last_day_of_data_that_has_days_and_no_times()
+    {
+        // The last event, at midnight, is the analysis instant; units begin on that very day.
+        var last = Begin.AddMonths(Months).AddDays(-1);
+        Entry[] entries = [.. Shop(seed: 7, unitsPerMonth: 40).Where(entry => entry.Day <= last), new("new", last, 8)];
+        var purchases = Of(Before(last), entries);
+        var table = InFlightMath.Update(new(ThisVersion, Options), purchases, Calendar.Zone.Utc).Value;
+
+        Assert.Equal(41, table.Cohorts[^1].Units);
+        Close.Relative(entries.Where(entry => entry.Day >= last.AddDays(-30) && (entry.Unit[0] == '7' || entry.Unit == "new")).Sum(entry => entry.Amount) / 41, table.Cohorts[^1].AccruedPerUnit, 1e-9);
+        Assert.Equal((last, last.AddDays(-1)), (new UnitDays(purchases, 1, Calendar.Zone.Utc).LastDay, new UnitDays(Of(Before(last), new Entry("a", Begin, 1)), 1, Calendar.Zone.Utc).LastDay));
+    }
+
+    [Fact]
+    public async Task warns_when_its_intervals_did_not_hold_and_its_values_were_off_to_one_side()
+    {
+        // Each month's units are worth two thirds of the last one's.
+        var entries = Shop(seed: 8, unitsPerMonth: 60).Select(entry => entry with { Amount = Math.Round(entry.Amount * Math.Pow(2 / 3.0, entry.Unit[0] - '0'), 2) });
+        var table = await Ask(entries, At(Begin.AddMonths(Months + 3)), Options);
+
+        Assert.All(table.Backtest.Ages, age => Assert.True(age.Bias > 0));
+        Assert.Contains(table.Warnings, warning => warning.Code == "backtest-biased");
+        // Amounts alternate between months, so that what was mature says little of what comes, and no chance among units explains it.
+        var alternating = Shop(seed: 9, unitsPerMonth: 60).Select(entry => entry with { Amount = entry.Unit[0] < '3' ? entry.Amount : 9 * entry.Amount });
+        Assert.Contains((await Ask(alternating, At(Begin.AddMonths(Months + 3)), Options)).Warnings, warning => warning.Code == "interval-coverage-off");
+    }
+
+    [Fact]
+    public async Task warns_when_the_prior_comes_from_the_first_days_of_the_data()
+    {
+        var table = await Ask(Shop(seed: 10, unitsPerMonth: 60), At(Begin.AddDays(Horizon + 20)), Options);
+
+        Assert.Contains(table.Warnings, warning => warning.Code == "prior-from-first-days");
+        Assert.DoesNotContain((await Ask(Shop(seed: 10, unitsPerMonth: 60), At(Begin.AddDays(Horizon + 60)), Options)).Warnings, warning => warning.Code == "prior-from-first-days");
+    }
+
+    [Fact]
+    public async Task names_no_rule_of_a_backtest_there_is_none_of()
+    {
+        var table = await Ask(Shop(seed: 11, unitsPerMonth: 60), At(Begin.AddDays(Horizon + 20)), Options);
+
+        Assert.Empty(table.Backtest.Points);
+        Assert.Equal("of no cohort: none is old enough", table.Backtest.Rule);
+        Assert.Contains(table.Warnings, warning => warning.Code == "no-backtest");
+    }
+
     static Task<Result<InFlightTable>> Answer(IEnumerable<Entry> entries, DateTimeOffset asOf, InFlightOptions options) =>
         new UpdateInFlightHandler(new OneStatisticLake(_ => Of(asOf, entries.Where(entry => At(entry.Day) <= asOf)))).Handle(new(ThisVersion, options), default);
 

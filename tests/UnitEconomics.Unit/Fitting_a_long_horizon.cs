@@ -92,6 +92,23 @@ public class Fitting_a_long_horizon
     }
 
     [Fact]
+    public void leaves_room_for_a_loss_that_the_exposure_would_not_have_shown()
+    {
+        var fit = LongHorizonFit.Estimate(Planted(9, 200, 36, _ => 1), Rule).Value;
+        var group = fit.Groups[0];
+        // The tail was fitted to months 24 to 35 of 200 customers, all of them active: at no loss in n, the bound of Clopper and Pearson.
+        var bound = 1 - Math.Pow(0.025, 1.0 / (200 * 12));
+
+        Assert.Equal((0, 0), (group.TailHazard.Value, group.TailHazard.Low));
+        Close.Relative(bound, group.TailHazard.High, 0.25);
+        Close.Relative(group.Value.Value, group.Value.High, 1e-12);
+        var lost = Enumerable.Range(24, 36).Sum(k => 10 * Rule.Discount.Factor(k + 1) * (1 - Math.Pow(1 - bound, k - 29.5)));
+        Close.Relative(lost, group.Value.Value - group.Value.Low, 0.3);
+        Assert.Equal((group.Value.Value, group.Value.High), (fit.Members[0].Value.Value, fit.Members[0].Value.High));
+        Assert.Contains(fit.Warnings, warning => warning.Code == "no-decay" && warning.Text.Contains("would not have shown", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void is_refused_without_enough_months_or_customers()
     {
         Assert.Equal("too-little-data", LongHorizonFit.Estimate(Planted(8, 200, 3, _ => 0.9), Rule).Problem.Code);

@@ -26,7 +26,7 @@ static class LtvRoutes
             .Produces<HistoricValue>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         v1.MapPost("/fit", Fit).WithTags("Lifetime value").WithSummary("Fit a model to a table of sufficient statistics")
             .WithDescription("The body is CSV with a header: `x,t_x,T[,count]`; bg-bb `frequency,recency,periods[,weights]`; gamma-gamma `x,mean[,count]`; sbg `survivors`. `horizon`: predict every row.")
-            .Accepts<string>("text/csv").Produces<FittedTable>().ProducesProblem(400).ProducesProblem(422);
+            .Accepts<string>("text/csv", "*/*").Produces<FittedTable>().ProducesProblem(400).ProducesProblem(422);
     }
 
     static Task<IResult> Ask([AsParameters] LtvRequest asked, HttpContext http, ISender sender, IDatasets datasets, CancellationToken ct) =>
@@ -41,7 +41,7 @@ static class LtvRoutes
         var (of, options, problem) = await Asking.ReadAsync(asked.Name, http, datasets, LtvOptions.From, ct);
         return problem is not null
             ? problem.ToResult()
-            : (await sender.Send(new ExplainCustomer(of!, options!, customer), ct)).ToResult(answer => Results.Text(AnswerJson.Write(answer), "application/json; charset=utf-8"));
+            : (await sender.Send(new ExplainCustomer(of!, options!, customer.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)), ct)).ToResult(answer => Results.Text(AnswerJson.Write(answer), "application/json; charset=utf-8"));
     }
 
     static Task<IResult> AskHistoric([AsParameters] HistoricValueRequest asked, HttpContext http, ISender sender, IDatasets datasets, CancellationToken ct) =>

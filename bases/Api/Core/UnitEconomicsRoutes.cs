@@ -24,7 +24,7 @@ static class UnitEconomicsRoutes
         routes.MapGet("/product-states", AskProductStates).WithSummary("Value by the product a customer has now, from how customers move between products and leave")
             .Produces<ProductStatesAnswer>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         v1.MapPost("/production", Produce).WithTags("Unit economics").WithSummary("What one more unit of supply brings, from a table of segments")
-            .WithDescription("The body is CSV with the columns `segment,period,supply,demand,output`.").Accepts<string>("text/csv").Produces<ProductionFunction>().ProducesProblem(400).ProducesProblem(422);
+            .WithDescription("The body is CSV with the columns `segment,period,supply,demand,output`.").Accepts<string>("text/csv").Produces<ProductionAnswer>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
     }
 
     static Task<IResult> AskInFlight([AsParameters] InFlightRequest asked, HttpContext http, ISender sender, IDatasets datasets, CancellationToken ct) =>
@@ -39,16 +39,28 @@ static class UnitEconomicsRoutes
     static Task<IResult> AskProductStates([AsParameters] ProductStatesRequest asked, HttpContext http, ISender sender, IDatasets datasets, CancellationToken ct) =>
         Asking.AskAsync<ProductStatesOptions, ProductStatesAnswer>(asked.Name, http, sender, datasets, ProductStatesOptions.From, (of, options) => new ValueProductStates(of, options), ct);
 
-    static async Task<IResult> Produce([FromQuery(Name = "form")] string? form, HttpContext http, CancellationToken ct)
+    static async Task<IResult> Produce([AsParameters] ProductionRequest asked, HttpContext http, CancellationToken ct)
     {
-        var parameters = new Parameters([KeyValuePair.Create("form", form)], Zone.Utc.ParseInstant);
-        var asked = parameters.Word("form", ProductionForm.ConstantElasticity);
-        if (!parameters.Finish(asked.ToString()).TryGet(out _, out var problem))
+        var parameters = new Parameters(
+            [KeyValuePair.Create("form", asked.Form), KeyValuePair.Create("segment", asked.Segment), KeyValuePair.Create("supply", asked.Supply), KeyValuePair.Create("demand", asked.Demand)],
+            Zone.Utc.ParseInstant);
+        if (!ProductionOptions.From(parameters).TryGet(out var options, out var problem))
             return problem.ToResult();
-        return (await ProductionTable.ReadCsvAsync(http.Request.Body, ct)).Then(table => ProductionFunction.Fit(table, asked))
-            .ToResult(fit => Results.Text(AnswerJson.Write(fit), "application/json; charset=utf-8"));
+        return (await ProductionTable.ReadCsvAsync(http.Request.Body, ct)).Then(table => ProductionAnswer.Of(table, options))
+            .ToResult(answer => Results.Text(AnswerJson.Write(answer), "application/json; charset=utf-8"));
     }
 }
+
+/// <summary>What a request for a production function may carry beside its table.</summary>
+/// <param name="Form">cobbDouglas, constantElasticity (default).</param>
+/// <param name="Segment">With supply and demand: the segment to value one more unit in.</param>
+/// <param name="Supply">Units on offer there.</param>
+/// <param name="Demand">Demand there.</param>
+sealed record ProductionRequest(
+    [FromQuery(Name = "form")] string? Form,
+    [FromQuery(Name = "segment")] string? Segment,
+    [FromQuery(Name = "supply")] string? Supply,
+    [FromQuery(Name = "demand")] string? Demand);
 
 /// <summary>What a request for value in flight may carry.</summary>
 /// <param name="Name">The dataset.</param>

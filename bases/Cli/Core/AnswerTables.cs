@@ -1,3 +1,4 @@
+using Calendar;
 using Cohorts;
 using Lake;
 using Rfm;
@@ -62,9 +63,13 @@ static class AnswerTables
     {
         var where = evidence.Where.Count == 0 ? "no condition" : string.Join(" and ", evidence.Where);
         console.MarkupLineInterpolated(
-            $"[dim]Of {evidence.Events:N0} events of {evidence.Customers:N0} customers, {evidence.Orders:N0} orders, revenue {evidence.Revenue:N2} {evidence.Settings.Currency}; {where}; {evidence.AnonymousEvents:N0} events without a customer left out; from {evidence.FirstEvent:yyyy-MM-dd} to {evidence.LastEvent:yyyy-MM-dd}.[/]");
+            $"[dim]Of {evidence.Events:N0} events of {evidence.Customers:N0} customers, {evidence.Orders:N0} orders, revenue {evidence.Revenue:N2} {evidence.Settings.Currency}; {where}; {evidence.AnonymousEvents:N0} events without a customer left out; from {Day(evidence.FirstEvent, evidence):yyyy-MM-dd} to {Day(evidence.LastEvent, evidence):yyyy-MM-dd}.[/]");
         console.WriteLine();
     }
+
+    /// <summary>The day in the dataset's zone.</summary>
+    static DateOnly? Day(DateTimeOffset? instant, Evidence evidence) =>
+        instant is { } at && Zone.Create(evidence.Settings.Zone).TryGet(out var zone, out _) ? zone.DayOf(at) : null;
 
     static int AgesThatFit(int width, RetentionTable answer)
     {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Answers;
+using Calendar;
 using Quantities;
 using UnitEconomics;
 
@@ -63,27 +65,35 @@ static class AskUnitEconomics
     public static Command Production(Runner run)
     {
         var file = new Argument<FileInfo>("FILE") { Description = "CSV with columns segment, period, supply, demand, output" };
-        var form = new Option<ProductionForm>("--form") { Description = "cobbDouglas or constantElasticity (default)", DefaultValueFactory = _ => ProductionForm.ConstantElasticity };
-        var command = new Command("production", "What does one more unit of supply bring, and what does it take from others?") { file, form };
+        Option<string>[] given =
+        [
+            new("--form") { Description = "cobbDouglas or constantElasticity (default)" }, new("--segment") { Description = "With --supply and --demand: value one more unit in this segment" },
+            new("--supply") { Description = "Units on offer there" }, new("--demand") { Description = "Demand there" },
+        ];
+        var command = new Command("production", "What does one more unit of supply bring, and what does it take from others?") { file };
+        foreach (var option in given)
+            command.Options.Add(option);
         command.SetAction((parsed, ct) => run.GuardAsync(
             parsed,
             async () =>
             {
-                if (!(await FitAsync(parsed.GetValue(file)!, parsed.GetValue(form), ct)).TryGet(out var fit, out var problem))
+                var parameters = new Parameters(given.Select(option => KeyValuePair.Create(option.Name.TrimStart('-'), parsed.GetValue(option))), Zone.Utc.ParseInstant);
+                if (!ProductionOptions.From(parameters).TryGet(out var options, out var problem)
+                    || !(await FitAsync(parsed.GetValue(file)!, options, ct)).TryGet(out var answer, out problem))
                     return run.Refuse(parsed, problem);
                 if (run.Json(parsed))
-                    Runner.WriteJson(fit);
+                    Runner.WriteJson(answer);
                 else
-                    UnitEconomicsTables.Write(run.Out, fit);
+                    UnitEconomicsTables.Write(run.Out, answer);
                 return 0;
             },
             ct));
         return command;
     }
 
-    static async Task<Result<ProductionFunction>> FitAsync(FileInfo file, ProductionForm form, CancellationToken ct)
+    static async Task<Result<ProductionAnswer>> FitAsync(FileInfo file, ProductionOptions options, CancellationToken ct)
     {
         await using var content = file.OpenRead();
-        return (await ProductionTable.ReadCsvAsync(content, ct)).Then(table => ProductionFunction.Fit(table, form));
+        return (await ProductionTable.ReadCsvAsync(content, ct)).Then(table => ProductionAnswer.Of(table, options));
     }
 }

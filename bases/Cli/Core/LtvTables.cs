@@ -30,7 +30,7 @@ static class LtvTables
     {
         var definition = answer.Definition;
         console.MarkupLineInterpolated($"[bold]Lifetime value so far[/] of {answer.Dataset}, version {answer.DatasetVersion}: cumulative {definition.Currency} a customer by cohort and months since; * = month not over");
-        var shown = Math.Clamp((console.Profile.Width - 24) / 12, 1, answer.Age.Count);
+        var shown = Math.Min(answer.Age.Count, Math.Max(1, (console.Profile.Width - 24) / 12));
         var table = Numbers("cohort", ["size", .. answer.Age.Take(shown).Select(age => $"{age}")]);
         for (var row = 0; row < answer.Cohort.Count; row++)
             table.AddRow([answer.Cohort[row], $"{answer.Size[row]:N0}", .. answer.Age.Take(shown).Select((_, age) => answer.Cumulative[row][age] is { } value ? $"{value:#,0.00}{(answer.Unfinished[row][age] ? "*" : "")}" : "")]);
@@ -41,7 +41,7 @@ static class LtvTables
         if (answer.ArpuTimesLifetime is { } simple)
             console.MarkupLineInterpolated($"ARPU × lifetime: {simple.Arpu:#,0.00} a month / churn {simple.Churn:0.0%} = [bold]{simple.Value:#,0.00}[/] ({simple.Interval.Low:#,0.00} to {simple.Interval.High:#,0.00}). [dim]{simple.Remark}[/]");
         if (answer.ArpdauTimesRetention is { } daily)
-            console.MarkupLineInterpolated($"ARPDAU × Σ retention: {daily.Arpdau:#,0.00} × {daily.ActiveDays:0.00} active days in {daily.Days} = [bold]{daily.Value:#,0.00}[/]. [dim]R(d) = {daily.Retention.A:0.0000}·d^{daily.Retention.B:0.000}[/]");
+            console.MarkupLineInterpolated($"ARPDAU × Σ retention: {daily.Arpdau:#,0.00} × {daily.ActiveDays:0.00} active days in {daily.Days} = [bold]{daily.Value:#,0.00}[/] ({daily.Interval.Low:#,0.00} to {daily.Interval.High:#,0.00}). [dim]R(d) = {daily.Retention.A:0.0000}·d^{daily.Retention.B:0.000}[/]");
         console.MarkupLineInterpolated($"[dim]Cohorts: {definition.Cohort}. Value: {definition.Value}; margin {definition.Margin:0.##%}, discount {definition.Discount:0.##%} a year: {definition.Discounting}. As of {definition.AsOf:yyyy-MM-dd HH:mm:ss} UTC ({definition.AsOfRule}).[/]");
         Warnings(console, answer.Warnings);
         AnswerTables.Write(console, answer.Evidence);
@@ -56,8 +56,8 @@ static class LtvTables
         table.AddRow("x, t_x, T (weeks)", $"{answer.X:0}, {answer.AgeAtLastOrder:0.00}, {answer.Age:0.00}", "", "");
         table.AddRow("P(alive)", $"{answer.ProbabilityAlive:0.0000}", Range(answer.AliveInterval, "0.0000"), $"{answer.Rank.AliveShare:0.0%}");
         table.AddRow($"purchases in {answer.Definition.HorizonWeeks} weeks", $"{answer.ExpectedPurchases:0.000}", Range(answer.PurchasesInterval, "0.000"), $"{answer.Rank.PurchasesShare:0.0%}");
-        table.AddRow("value of a purchase", answer.Value.Expected is { } value ? $"{value:#,0.00}" : "not known", "", "");
-        table.AddRow("lifetime value", answer.LifetimeValue is { } clv ? $"{clv:#,0.00}" : "not known", "", answer.Rank.ValueShare is { } share ? $"{share:0.0%}" : "");
+        table.AddRow("value of a purchase", answer.Value.Expected is { } value ? $"{value:#,0.00}" : "not known", Range(answer.Value.Interval, "#,0.00"), "");
+        table.AddRow("lifetime value", answer.LifetimeValue is { } clv ? $"{clv:#,0.00}" : "not known", Range(answer.LifetimeInterval, "#,0.00"), answer.Rank.ValueShare is { } share ? $"{share:0.0%}" : "");
         console.Write(table);
         console.MarkupLineInterpolated($"Purchases to come: {string.Join("  ", answer.PurchaseProbabilities.Select((p, n) => $"{n}{(n == answer.PurchaseProbabilities.Count - 1 ? "+" : "")}: {p:0.0%}"))}");
         var step = Math.Max(1, answer.AliveOverTime.Count / 12);
@@ -101,7 +101,7 @@ static class LtvTables
     {
         var table = Numbers(fit.Model, ["estimate", "standard error", $"{level:0.#%} interval"]);
         foreach (var (name, value) in fit.Parameters)
-            table.AddRow(Markup.Escape(name), $"{value:0.######}", $"{fit.StandardErrors[name]:0.######}", Range(fit.Intervals[name], "0.####"));
+            table.AddRow(Markup.Escape(name), $"{value:G7}", $"{fit.StandardErrors[name]:G4}", Range(fit.Intervals[name], "G5"));
         console.Write(table);
         console.MarkupLineInterpolated($"[dim]Log-likelihood {fit.LogLikelihood:0.000000} over {fit.Customers:N0} customers; {(fit.Converged ? "converged" : "[not converged]")}, gradient {fit.GradientNorm:0.0e+0}.[/]");
     }
@@ -109,12 +109,12 @@ static class LtvTables
     static void Prediction(IAnsiConsole console, PredictedLifetimeValue answer)
     {
         var (prediction, weeks) = (answer.Prediction, answer.Definition.HorizonWeeks);
-        var table = Numbers($"next {weeks} weeks", ["expected", "interval"]);
+        var table = Numbers($"next {weeks} weeks after {answer.Definition.CalibrationEnd:yyyy-MM-dd}", ["expected", "interval"]);
         table.AddRow($"customers alive, of {prediction.Customers:N0}", $"{prediction.ExpectedAlive:N1}", Range(prediction.AliveInterval, "N1"));
         table.AddRow("purchases", $"{prediction.ExpectedPurchases:N1}", $"{Range(prediction.PurchasesInterval, "N1")}, count within {Range(prediction.PurchasesRange, "N0")}");
         if (prediction.LifetimeValue is { } value)
         {
-            table.AddRow("revenue", $"{prediction.ExpectedRevenue:N2}", "");
+            table.AddRow("revenue", $"{prediction.ExpectedRevenue:N2}", Range(prediction.RevenueInterval, "N2"));
             table.AddRow(answer.Definition.Lifetime == "forever" ? "lifetime value, for ever" : "lifetime value", $"{value:N2}", Range(prediction.ValueInterval, "N2"));
             table.AddRow("  of it by the most valuable tenth", $"{answer.Distribution.Deciles[0].Share:0.0%}", "");
         }
@@ -135,7 +135,7 @@ static class LtvTables
         bins.AddRow(["actual mean", .. holdout.ByFrequency.Select(bin => $"{bin.ActualMean:0.000}")]);
         bins.AddRow(["expected mean", .. holdout.ByFrequency.Select(bin => $"{bin.ExpectedMean:0.000}")]);
         console.Write(bins);
-        console.MarkupLineInterpolated($"[dim]Customers' own ranges: nominal {holdout.Coverage.Nominal:0.#%}, by the model {holdout.Coverage.Expected:0.0%}, measured {holdout.Coverage.Measured:0.0%} of {holdout.Coverage.Customers:N0} customers.{(holdout.Value is { } value ? $" Value: {value.Actual:N2}, expected {value.Expected:N2} ({value.Error:+0.0%;-0.0%}), last period's {value.Naive:N2}." : "")}[/]");
+        console.MarkupLineInterpolated($"[dim]Customers' own ranges: nominal {holdout.Coverage.Nominal:0.#%}, by the model {holdout.Coverage.Expected:0.0%}, measured {holdout.Coverage.Measured:0.0%} of {holdout.Coverage.Customers:N0} customers, evenly spaced by id. Baselines: last-period-mean gives everybody the mean of the {holdout.Weeks:0.#} weeks before, last-period-own each their own count.{(holdout.Value is { } value ? $" Value: {value.Actual:N2}, expected {value.Expected:N2} ({value.Error:+0.0%;-0.0%}), last period's {value.Naive:N2}." : "")}[/]");
     }
 
     static void Tracking(IAnsiConsole console, Tracking tracking)

@@ -20,15 +20,17 @@ static class WatchCommand
     static Command Add(Runner run)
     {
         var (name, dataset) = (Name(), Dataset());
-        var below = new Option<double>("--below") { Description = "The threshold on P(alive), more than 0, at most 1", Required = true };
-        var recoverAt = new Option<double?>("--recover-at") { Description = "Where a customer counts as recovered and can cross again (default: the threshold)" };
+        var below = new Option<string>("--below") { Description = "The threshold on P(alive), more than 0, at most 1, such as 0.3", Required = true };
+        var recoverAt = new Option<string?>("--recover-at") { Description = "Where a customer counts as recovered and can cross again (default: the threshold)" };
         var model = new Option<string?>("--model") { Description = "The model that gives P(alive), such as bg-nbd or pareto-nbd" };
         var question = new Option<string?>("--question") { Description = "Further options of the ltv question, as a JSON object" };
         var command = new Command("add", "Watch a dataset's customers from now on") { name, dataset, below, recoverAt, model, question };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            async (services, stop) => Question(parsed.GetValue(question), parsed.GetValue(model)).TryGet(out var options, out var problem)
-                ? await Sender(services).Send(new AddWatch(parsed.GetValue(dataset)!, parsed.GetValue(name), parsed.GetValue(below), parsed.GetValue(recoverAt), options), stop)
+            async (services, stop) => Question(parsed.GetValue(question), parsed.GetValue(model))
+                .Then(options => AddWatch.From(parsed.GetValue(dataset)!, parsed.GetValue(name), Thresholds(parsed.GetValue(below), parsed.GetValue(recoverAt)), options))
+                .TryGet(out var added, out var problem)
+                ? await Sender(services).Send(added, stop)
                 : problem,
             watch => WatchTables.Write(run.Out, new WatchList([watch])),
             ct));
@@ -126,6 +128,9 @@ static class WatchCommand
         return await sender.Send(new CheckWatch(due, refusal), ct);
     }
 
+    static Parameters Thresholds(string? below, string? recoverAt) =>
+        new([new("below", below), new("recoverAt", recoverAt)], (text, field) => Problem.Invalid(field, $"'{text}' is no instant."));
+
     static Result<string> Question(string? json, string? model)
     {
         try
@@ -136,9 +141,9 @@ static class WatchCommand
                 options["model"] = model;
             return options.ToJsonString();
         }
-        catch (System.Text.Json.JsonException e)
+        catch (System.Text.Json.JsonException)
         {
-            return Problem.Invalid("question", $"'{json}' is no JSON object: {e.Message}");
+            return Problem.Invalid("question", $"'{json}' is no JSON object.");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AliveWatch;
 using Spectre.Console;
 
@@ -20,7 +21,7 @@ static class WatchTables
         foreach (var watch in list.Watches)
         {
             table.AddRow(
-                Markup.Escape(watch.Name), $"{watch.Below}", $"{watch.RecoverAt}", $"{watch.ScoredVersion}", $"{watch.ScoredAsOf:yyyy-MM-dd HH:mm}",
+                Markup.Escape(watch.Name), watch.Below.ToString(CultureInfo.InvariantCulture), watch.RecoverAt.ToString(CultureInfo.InvariantCulture), $"{watch.ScoredVersion}", $"{watch.ScoredAsOf:yyyy-MM-dd HH:mm}",
                 watch.ScoredVersion is null ? "" : $"{watch.BelowCount:N0}", $"{watch.CrossingCount:N0}", Markup.Escape(watch.Question.GetRawText()));
         }
 
@@ -43,13 +44,13 @@ static class WatchTables
 
     public static void Write(IAnsiConsole console, WinBackList list)
     {
-        console.MarkupLineInterpolated(
-            $"[bold]Win back[/]: {list.Watch.BelowCount:N0} customers of {list.Watch.Dataset} have P(alive) under {list.Watch.Below} at version {list.Watch.ScoredVersion}, as of {list.Watch.ScoredAsOf:yyyy-MM-dd HH:mm} UTC");
-        var table = new Table().Border(TableBorder.Simple).AddColumns("customer", "P(alive)", "expected value", "lifetime value", "below since");
+        console.MarkupLineInterpolated($"[bold]Win back[/]: {WinBackWords.Rule(list)}");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("customer", "P(alive)", "value of one purchase", "lifetime value", "below since");
         foreach (var i in Enumerable.Range(0, Math.Min(Shown, list.Customer.Count)))
             table.AddRow(Markup.Escape(list.Customer[i]), $"{list.ProbabilityAlive[i]:0.0000}", $"{list.ExpectedValue[i]:N2}", $"{list.LifetimeValue[i]:N2}", $"{list.BelowSince[i]:yyyy-MM-dd} (version {list.BelowSinceVersion[i]})");
         console.Write(table);
         if (list.Customer.Count > Shown)
             console.MarkupLineInterpolated($"[yellow]{list.Customer.Count - Shown:N0} more: use --take, --json or --export FILE.csv.[/]");
+        console.MarkupLineInterpolated($"[dim]{WinBackWords.Values(list)}[/]");
     }
 }

@@ -41,11 +41,12 @@ sealed class CheckWatchHandler(IWatches watches, ILake lake, IAnswers answers, Q
         var scoresId = new LabelsId(version.Dataset, WatchDue.Kind, version.Snapshot, key.Value);
         if (!(await lake.ReadLabelsAsync(scoresId, ct)).TryGet(out var labels, out _))
             return StateLabels.NotUsable("The question leaves no scores in the lake: one that looks back from a calibration end tells nothing about today.");
-        if (!StateLabels.Scores(labels).TryGet(out var scores, out problem))
+        var answer = await answers.FindAsync(key, ct);
+        if (!StateLabels.Scores(labels, answer).TryGet(out var scores, out problem))
             return problem;
         if (!(await PreviousAsync(version.Dataset, watch, ct)).TryGet(out var previous, out problem))
             return problem;
-        if (!(await AsOfAsync(key, version.Snapshot, ct)).TryGet(out var asOf, out problem))
+        if (!(await AsOfAsync(answer, version.Snapshot, ct)).TryGet(out var asOf, out problem))
             return problem;
 
         var compared = Crossings.Between(previous, scores, new Moment(version.Number, StateLabels.Microseconds(asOf)), watch.Below, watch.RecoverAt);
@@ -57,6 +58,6 @@ sealed class CheckWatchHandler(IWatches watches, ILake lake, IAnswers answers, Q
     async Task<Result<WatchState>> PreviousAsync(DatasetName dataset, Watch watch, CancellationToken ct) =>
         watch.State is { } reference ? (await lake.ReadLabelsAsync(StateLabels.Id(dataset, reference), ct)).Map(StateLabels.State) : WatchState.Empty;
 
-    async Task<Result<DateTimeOffset>> AsOfAsync(AnswerKey key, SnapshotId snapshot, CancellationToken ct) =>
-        StateLabels.AsOf(await answers.FindAsync(key, ct)) is { } stated ? stated : (await lake.DescribeAsync(snapshot, ct)).Map(contents => contents.LastEvent);
+    async Task<Result<DateTimeOffset>> AsOfAsync(StoredAnswer? answer, SnapshotId snapshot, CancellationToken ct) =>
+        StateLabels.AsOf(answer) is { } stated ? stated : (await lake.DescribeAsync(snapshot, ct)).Map(contents => contents.LastEvent);
 }

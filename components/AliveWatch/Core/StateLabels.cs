@@ -26,11 +26,37 @@ static class StateLabels
 
     public static WatchState State(LabelTable table) => new(table.Customer, table.Numbers(Probability), table.Numbers(SinceVersion), table.Numbers(Since));
 
-    /// <summary>Refuses with <c>scores-not-usable</c> when there is no P(alive) among the labels, as from a model in which nobody leaves.</summary>
-    public static Result<AliveScores> Scores(LabelTable table) =>
-        Find(table, Probability) is { } probability && probability.Any(value => !double.IsNaN(value))
-            ? new AliveScores(table.Customer, probability)
-            : NotUsable($"The question's scores hold no '{Probability}' of any customer: choose a model that tells who is alive, such as bg-nbd.");
+    /// <summary>The models to ask for instead, in words.</summary>
+    public const string ModelsWithDropout = "mbg-nbd, pareto-nbd or bg-nbd";
+
+    /// <summary>
+    /// Refuses with <c>scores-not-usable</c> when there is no P(alive) among the labels, or the scores come from a model in which nobody leaves: P(alive) is 1 for
+    /// everyone then, which tells of the model and not of the customers, and would pass for everyone's recovery.
+    /// </summary>
+    public static Result<AliveScores> Scores(LabelTable table, StoredAnswer? answer)
+    {
+        if (Find(table, Probability) is not { } probability || probability.All(double.IsNaN))
+            return NotUsable($"The question's scores hold no '{Probability}' of any customer: ask for a model that tells who is alive, such as {ModelsWithDropout}.");
+        var (model, asked) = Timing(answer);
+        if (model != WatchedQuestion.WithoutDropout && !probability.All(value => double.IsNaN(value) || value >= 1))
+            return new AliveScores(table.Customer, probability);
+        var because = model != WatchedQuestion.WithoutDropout ? "The scores give every customer a P(alive) of 1: their model found nobody who leaves."
+            : asked is null or "auto" or WatchedQuestion.WithoutDropout ? $"The scores come from the model '{model}', which has no dropout: P(alive) is 1 for everyone."
+            : $"'{asked}' could not tell dropout in these data and fell back to the model '{model}', which has no dropout: P(alive) is 1 for everyone.";
+        return NotUsable($"{because} The watch stays where it was. Watch with another model, {ModelsWithDropout}, or wait for more data.");
+    }
+
+    /// <summary>The model of purchase timing that an answer says its predictions use, and the one asked for; null where it does not say.</summary>
+    static (string? Model, string? Asked) Timing(StoredAnswer? answer)
+    {
+        if (answer is null)
+            return (null, null);
+        using var body = JsonDocument.Parse(answer.Body);
+        string? Text(JsonElement of, string name) => of.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+        return body.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty("timing", out var timing) && timing.ValueKind == JsonValueKind.Object
+            ? (Text(timing, "model"), Text(timing, "asked"))
+            : (null, null);
+    }
 
     public static Problem NotUsable(string detail) => new("scores-not-usable", "The scores cannot be watched", detail);
 

@@ -18,10 +18,15 @@ static class Base
         var range = Around(purchases, Math.Sqrt(chance + ofPurchases.StandardError * ofPurchases.StandardError), options.Level);
         var clv = scored.LifetimeValues(options.Margin);
         if (!clv.All(double.IsFinite))
-            return new(observed.Customers, alive, Band.Of(ofAlive), purchases, Band.Of(ofPurchases), Band.Of(range), null, null, null);
+            return new(observed.Customers, alive, Band.Of(ofAlive).Below(observed.Customers), purchases, Band.Of(ofPurchases), Band.Of(range), null, null, null, null);
+
+        // Discounting matters to the error where it takes more than a tenth off the last purchases.
+        var span = Scored.LifetimeOf(options);
+        Lifetime? lifetime = Math.Log(1 + options.Discount) * span.Weeks / Scored.WeeksPerYear > 0.1 ? span : null;
+        var few = lifetime is null ? sample : Sample.Of(observed, 400);
 
         // Timing and values are fitted apart: their relative variances add up.
-        var weighted = timing.IntervalOf(model => sample.Purchases(model, horizon, scored.Value, Scored.LifetimeOf(options)), options.Level);
+        var weighted = timing.IntervalOf(model => few.Purchases(model, horizon, scored.Value, lifetime), options.Level);
         var relative = Square(weighted.StandardError / weighted.Estimate);
         if (scored.Fits.Spend is { } spend)
         {
@@ -30,16 +35,20 @@ static class Base
         }
 
         var total = clv.Sum();
-        var value = Interval.Around(total, total * Math.Sqrt(double.IsFinite(relative) ? relative : 0), NormalDistribution.Quantile((1 + options.Level) / 2), IntervalScale.Positive);
+        var revenue = futures.Expected.Select((e, i) => e * scored.Value[i]).Sum();
+        var (deviation, z) = (Math.Sqrt(double.IsFinite(relative) ? relative : 0), NormalDistribution.Quantile((1 + options.Level) / 2));
         return new(
-            observed.Customers, alive, Band.Of(ofAlive), purchases, Band.Of(ofPurchases), Band.Of(range), futures.Expected.Select((e, i) => e * scored.Value[i]).Sum(), total, Band.Of(value));
+            observed.Customers, alive, Band.Of(ofAlive).Below(observed.Customers), purchases, Band.Of(ofPurchases), Band.Of(range), revenue, Band.Of(Interval.Around(revenue, revenue * deviation, z, IntervalScale.Positive)), total, Band.Of(Interval.Around(total, total * deviation, z, IntervalScale.Positive)));
     }
 
     /// <summary>Range for a count around its expectation.</summary>
     public static Interval Around(double expected, double error, double level)
     {
-        var plain = Interval.Around(expected, error, NormalDistribution.Quantile((1 + level) / 2), IntervalScale.Plain);
-        return plain with { Low = Math.Max(0, plain.Low) };
+        var z = NormalDistribution.Quantile((1 + level) / 2);
+
+        // A count near 0 may be 0; a large relative error comes from parameters, whose logarithms are the normal ones.
+        var plain = Interval.Around(expected, error, z, IntervalScale.Plain);
+        return plain.Low < 0 && expected < 10 ? plain with { Low = 0 } : Interval.Around(expected, error, z, IntervalScale.Positive);
     }
 
     /// <summary>An interval of a sample's total, carried over to the whole.</summary>
@@ -63,9 +72,9 @@ sealed class Sample
 
     public int[] Customers { get; }
 
-    public static Sample Of(Observed observed)
+    public static Sample Of(Observed observed, int most = MostCustomers)
     {
-        var every = Math.Max(1, (observed.Customers + MostCustomers - 1) / MostCustomers);
+        var every = Math.Max(1, (observed.Customers + most - 1) / most);
         int[] some = [.. Enumerable.Range(0, observed.Customers).Where(i => i % every == every / 2)];
         double[] x = [.. some.Select(i => observed.RepeatCount[i])], last = [.. some.Select(i => observed.AgeAtLastOrder[i])], age = [.. some.Select(i => observed.Age[i])];
         return new Sample(some, CustomerStatistics.Create(x, last, age).Value, Pairs.Of(x, age));
@@ -79,7 +88,7 @@ sealed class Sample
     {
         var alive = statistics.ForEach(model.ProbabilityAlive);
         var ahead = pairs.ForEach(
-            pair => lifetime is { Weeks: double.PositiveInfinity, Discount: var discount } ? model.Ahead(pair).Discounted(discount, double.PositiveInfinity) : model.Ahead(pair).Expected(horizon), CancellationToken.None);
+            pair => lifetime is { } span ? model.Ahead(pair).Discounted(span.Discount, span.Weeks) : model.Ahead(pair).Expected(horizon), CancellationToken.None);
         var sum = 0.0;
         for (var i = 0; i < alive.Length; i++)
             sum += alive[i] * ahead[i] * (weight is null ? 1 : weight[Customers[i]]);

@@ -9,11 +9,14 @@ namespace Ltv.Core;
 sealed record CountRanges(int[] Customers, int[] Low, int[] High, double[] Within, double Variance)
 {
     const int MostCustomers = 2_000;
+    const int MostCustomersFarAhead = 200;
+    const double FarAhead = 104;
     const int MostPurchases = 2_000;
 
     public static CountRanges Of(TransactionModel model, Observed observed, double[] alive, double horizon, double level, CancellationToken ct)
     {
-        var every = Math.Max(1, (observed.Customers + MostCustomers - 1) / MostCustomers);
+        var most = horizon > FarAhead ? MostCustomersFarAhead : MostCustomers;
+        var every = Math.Max(1, (observed.Customers + most - 1) / most);
         int[] some = [.. Enumerable.Range(0, observed.Customers).Where(i => i % every == every / 2)];
         var counts = Pairs.Of([.. some.Select(i => observed.RepeatCount[i])], [.. some.Select(i => observed.Age[i])])
             .ForEach(pair => Probabilities(model.Ahead(pair), horizon), ct);

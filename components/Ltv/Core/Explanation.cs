@@ -1,4 +1,5 @@
 using System.Globalization;
+using Numerics;
 using Quantities;
 
 namespace Ltv.Core;
@@ -22,7 +23,7 @@ static class Explanation
         var customer = new RepeatPurchases(observed.RepeatCount[i], observed.AgeAtLastOrder[i], observed.Age[i]);
         var (timing, horizon) = (scored.Fits.Timing, (double)options.HorizonWeeks);
         var alive = scored.Futures.Alive[i];
-        var value = ValueOf(scored, i);
+        var value = ValueOf(scored, i, options.Level);
         var clv = scored.LifetimeValues(options.Margin);
         var days = DaysOf(history, observed.Unit[i]);
         var seen = days.Where(day => day.Seen).ToList();
@@ -49,6 +50,7 @@ static class Explanation
             Counts(timing.Model, customer, horizon),
             value,
             double.IsFinite(clv[i]) ? clv[i] : null,
+            double.IsFinite(clv[i]) ? Worth(scored, i, customer, clv[i], options) : null,
             new CustomerRank(observed.Customers, Below(scored.Futures.Alive, i), Below(scored.Futures.Expected, i), double.IsFinite(clv[i]) ? Below(clv, i) : null),
             days,
             [.. OverTime(timing.Model, observed, i, history.CalibrationEnd)],
@@ -64,12 +66,27 @@ static class Explanation
     ];
 
     /// <summary>The expectation is own weight × own mean + (1 − own weight) × mean of all (Fader &amp; Hardie 2013, eq. 5 rearranged), the weight p·x/(p·x + q − 1).</summary>
-    static PurchaseValue ValueOf(Scored scored, int i)
+    static PurchaseValue ValueOf(Scored scored, int i, double level)
     {
         static double? Finite(double value) => double.IsFinite(value) ? value : null;
         var x = scored.Observed.RepeatCount[i];
         var weight = scored.Fits.Spend?.Model is { Q: > 1 } model ? model.P * x / (model.P * x + model.Q - 1) : 0;
-        return new PurchaseValue(Finite(scored.Value[i]), Finite(scored.Observed.MeanValue[i]), Finite(scored.Fits.ValueOf(0, double.NaN)), weight);
+        return new PurchaseValue(Finite(scored.Value[i]), Finite(scored.Observed.MeanValue[i]), Finite(scored.Fits.ValueOf(0, double.NaN)), weight, OfValue(scored, i, level) is { } interval ? Band.Of(interval) : null);
+    }
+
+    static Interval? OfValue(Scored scored, int i, double level) => scored.Fits.Spend is { Model.Q: > 1 } spend
+        ? spend.IntervalOf(model => Fits.ValueOf(model, scored.Fits.MeanOfAll, scored.Observed.RepeatCount[i], scored.Observed.MeanValue[i]), level)
+        : null;
+
+    /// <summary>Timing and values are fitted apart: their relative variances add up.</summary>
+    static Band Worth(Scored scored, int i, RepeatPurchases customer, double value, LtvOptions options)
+    {
+        var lifetime = Scored.LifetimeOf(options);
+        var purchases = scored.Fits.Timing.IntervalOf(model => model.DiscountedTransactions(customer, lifetime.Discount, lifetime.Weeks), options.Level);
+        static double Relative(Interval interval) => interval.Estimate > 0 ? interval.StandardError / interval.Estimate : 0;
+        var worth = OfValue(scored, i, options.Level) is { } spend ? Relative(spend) : 0;
+        var deviation = Math.Sqrt(Relative(purchases) * Relative(purchases) + worth * worth);
+        return Band.Of(Interval.Around(value, value * deviation, NormalDistribution.Quantile((1 + options.Level) / 2), IntervalScale.Positive));
     }
 
     static double[] Counts(TransactionModel model, RepeatPurchases customer, double horizon)
@@ -78,7 +95,7 @@ static class Explanation
         return [.. exactly, Math.Max(0, 1 - exactly.Sum())];
     }
 
-    static double Below(double[] values, int i) => values.Sum(value => value < values[i] ? 1 : value == values[i] ? 0.5 : 0) / values.Length;
+    static double Below(double[] values, int i) => (double)values.Count(value => value < values[i]) / values.Length;
 
     static IEnumerable<AliveThen> OverTime(TransactionModel model, Observed observed, int i, DateOnly end)
     {
@@ -115,6 +132,6 @@ static class Explanation
                 ? Say($"A purchase is expected to be worth {value:0.00}: the own mean of {own:0.00} counts {customer.Value.OwnWeight:0%}, the mean of all customers, {all:0.00}, the rest.")
                 : Say($"A purchase is expected to be worth {value:0.00}, the mean of all customers: there is no repeat purchase to learn from.");
         if (customer.LifetimeValue is { } clv)
-            yield return Say($"Discounted at {options.Discount:0.#%} a year and with a margin of {options.Margin:0.#%}, that is {clv:0.00}; {customer.Rank.ValueShare:0%} of {customer.Rank.Customers} customers are worth less.");
+            yield return Say($"Discounted at {options.Discount:0.#%} a year and with a margin of {options.Margin:0.#%}, that is {clv:0.00}; {customer.Rank.ValueShare:0.0%} of {customer.Rank.Customers} customers are worth less.");
     }
 }

@@ -71,7 +71,9 @@ sealed record Fits(ModelFit<TransactionModel> Timing, IReadOnlyList<ComparedMode
             warnings.Add(new(FitWarning.WorthlessPurchases, $"{buyers.Length - paying.Length} of {buyers.Length} repeat buyers paid nothing for their repeat purchases: the value model leaves them out."));
         if (!SpendStatistics.Create(counts, means).Then(statistics => GammaGamma.Fit(statistics, ct)).TryGet(out var fit, out var problem))
         {
-            warnings.Add(new(FitWarning.NoSpendModel, $"{problem.Detail} A purchase is taken to be worth the mean of all purchases, for every customer."));
+            warnings.Add(new(FitWarning.NoSpendModel, double.IsNaN(observed.MeanOfAll)
+                ? "No purchase has an amount above 0: what purchases are worth is not known."
+                : $"{(paying.Length == 0 ? "No repeat purchase has an amount above 0." : problem.Detail)} A purchase is taken to be worth the mean of all purchases, for every customer."));
             return (null, warnings);
         }
 

@@ -84,14 +84,19 @@ static class HoldoutMath
                 + $"{holdout.Range.Low:0} to {holdout.Range.High:0} that was predicted: the future differs from the past by more than the model knows.");
         foreach (var naive in holdout.Naive)
         {
-            var total = Math.Abs(naive.Expected - holdout.Actual) < Math.Abs(holdout.Expected - holdout.Actual);
-            var customers = naive.RootMeanSquareError < holdout.RootMeanSquareError;
-            if (total || customers)
-                yield return new(FitWarning.NaiveBaselineBetter,
-                    $"In the holdout the baseline '{naive.Rule}' did better than the model {(total && customers ? "in total and customer by customer" : total ? "in total" : "customer by customer")}: "
-                    + $"total {naive.Expected:0} and {holdout.Expected:0} of {holdout.Actual}, root mean square error {naive.RootMeanSquareError:0.000} and {holdout.RootMeanSquareError:0.000}.");
+            string[] wins =
+            [
+                .. Better(Math.Abs(naive.Expected - holdout.Actual), Math.Abs(holdout.Expected - holdout.Actual), 0.5, $"total {naive.Expected:0} and {holdout.Expected:0} of {holdout.Actual}"),
+                .. Better(naive.RootMeanSquareError, holdout.RootMeanSquareError, 1e-6, $"root mean square error a customer {naive.RootMeanSquareError:0.000} and {holdout.RootMeanSquareError:0.000}"),
+                .. Better(naive.MeanAbsoluteError, holdout.MeanAbsoluteError, 1e-6, $"mean absolute error a customer {naive.MeanAbsoluteError:0.000} and {holdout.MeanAbsoluteError:0.000}"),
+            ];
+            if (wins.Length > 0)
+                yield return new(FitWarning.NaiveBaselineBetter, $"In the holdout the baseline '{naive.Rule}' did better than the model: {string.Join("; ", wins)}.");
         }
     }
+
+    /// <summary>The text when the baseline's error is smaller by more than rounding and a hundredth.</summary>
+    static IEnumerable<string> Better(double naive, double model, double rounding, string text) => naive < 0.99 * model - rounding ? [text] : [];
 
     static NaiveForecast Naive(string rule, double[] forecast, int[] actual) =>
         new(rule, forecast.Sum(), Error(forecast.Sum(), actual.Sum()), Absolute(forecast, actual), RootMeanSquare(forecast, actual));

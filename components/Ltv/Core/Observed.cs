@@ -55,7 +55,7 @@ sealed class Observed
             (sum, count) = (sum + total, count + purchases);
         }
 
-        observed.MeanOfAll = count == 0 ? double.NaN : (double)(sum / count);
+        observed.MeanOfAll = sum == 0 ? double.NaN : (double)(sum / count);
         return observed;
     }
 

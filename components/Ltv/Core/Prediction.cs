@@ -75,7 +75,7 @@ static class Prediction
         var evidence = history.Days.Evidence;
         return new LtvDefinition(
             "a day with an amount from 0; all purchases of a day are one; the first is not counted as a repeat",
-            "weeks of 7 days, from the first purchase day",
+            "weeks of 7 days, from the first purchase day; a year has 365.25 days",
             Word(options.Model),
             history.CalibrationEnd,
             options.CalibrationEnd is null ? "day of the analysis instant" : "as asked",

@@ -27,6 +27,12 @@ static class Simple
             return null;
         }
 
+        if (arpu <= 0)
+        {
+            warnings.Add(new("no-revenue", "ARPU × lifetime needs revenue; net of refunds there is none."));
+            return null;
+        }
+
         var spread = finished.Sum(month => months.SquaredNet[month]) / active - arpu * arpu;
         var relative = Math.Sqrt(Math.Max(0, spread) / active / (arpu * arpu) + (1 - churn) / (churn * active));
         var interval = Interval.Around(value, Math.Abs(value) * relative, NormalDistribution.Quantile((1 + options.Level) / 2), IntervalScale.Positive);
@@ -38,7 +44,7 @@ static class Simple
     {
         var longest = 0;
         var (retained, begun) = (new double[LongestMeasured + 1], new double[LongestMeasured + 2]);
-        var (net, activeDays) = (0m, 0L);
+        var (net, squares, activeDays) = (0m, 0.0, 0L);
         for (var u = 0; u < days.Unit.Count; u++)
         {
             var first = Observed.FirstPurchase(days, u);
@@ -50,6 +56,7 @@ static class Simple
             for (var e = first; e < days.Start[u + 1]; e++)
             {
                 net += days.Amount[e] + days.Refunds[e];
+                squares += Math.Pow((double)(days.Amount[e] + days.Refunds[e]), 2);
                 if (days.Purchases[e] == 0)
                     continue;
                 activeDays++;
@@ -68,10 +75,21 @@ static class Simple
         }
 
         var arpdau = (double)(net / activeDays);
-        if (law.B >= 0)
-            warnings.Add(new("retention-rises", "The fitted retention does not fall with age: its sum says little."));
+        if (arpdau <= 0)
+        {
+            warnings.Add(new("no-revenue", "ARPDAU × retention needs revenue; net of refunds there is none."));
+            return null;
+        }
+
+        if (law.Model.B >= 0)
+            warnings.Add(new("retention-rises", "The fitted retention does not fall with age: its sum over more days than were measured says little."));
+        var spread = squares / activeDays - arpdau * arpdau;
+        var active = 1 + law.Model.Sum(options.RetentionDays);
+        var relative = Math.Sqrt(Math.Max(0, spread) / activeDays / (arpdau * arpdau) + Math.Pow(law.ErrorOfSum(options.RetentionDays) / active, 2));
+        var value = SimpleValue.FromRetention(arpdau, law.Model, options.RetentionDays, options.Margin);
+        var interval = Interval.Around(value, value * relative, NormalDistribution.Quantile((1 + options.Level) / 2), IntervalScale.Positive);
         return new RetentionValue(
-            arpdau, law, options.RetentionDays, 1 + law.Sum(options.RetentionDays), SimpleValue.FromRetention(arpdau, law, options.RetentionDays, options.Margin),
-            ages, [.. ages.Select((age, i) => retained[age] / eligible[i])], [.. ages.Select(law.At)]);
+            arpdau, law.Model, options.RetentionDays, active, value, Band.Of(interval),
+            ages, [.. ages.Select((age, i) => retained[age] / eligible[i])], [.. ages.Select(law.Model.At)]);
     }
 }

@@ -49,7 +49,7 @@ static class TransactionFits
         var optimum = Maximise(rows, likelihood, ct);
         var nbd = Fitter.Maximise(new NbdLikelihood(rows), NbdStarts(rows), ct);
         if (Fitter.Identified(optimum, statistics.Customers) is not { } covariance)
-            return WithoutDropout(asked, statistics, ct, NotIdentified(asked, (optimum.Value - nbd.Value) * statistics.Customers));
+            return WithoutDropout(asked, statistics, ct, [.. NotIdentified(asked, (optimum.Value - nbd.Value) * statistics.Customers)]);
         var fitted = model(Fitter.Values(optimum), unit);
         FitWarning[] warnings =
         [
@@ -63,12 +63,17 @@ static class TransactionFits
     // A density of purchase times is per unit of time.
     static double LogLikelihood(Optimum optimum, CollapsedRows rows, double unit) => optimum.Value * rows.Customers - rows.Repeats * Math.Log(unit);
 
-    static FitWarning NotIdentified(string asked, double gain) => new(FitWarning.DropoutNotIdentified,
-        $"The likelihood of {asked} has no interior maximum here: it still rises as parameters run to 0 or to infinity. "
-        + (gain < LeastGain
-            ? "The data do not say that customers leave. The answer is NBD's, in which nobody does."
-            : $"Customers leave (log-likelihoods up to {gain:0.0} above NBD's are reached), but how they differ in it is not determined. "
-                + "The answer is NBD's, in which nobody leaves: it forecasts too much. Another model with dropout may have a maximum."));
+    static IEnumerable<FitWarning> NotIdentified(string asked, double gain)
+    {
+        yield return new(FitWarning.DropoutNotIdentified,
+            $"The likelihood of {asked} has no interior maximum here: it still rises as parameters run to 0 or to infinity. "
+            + (gain < LeastGain
+                ? "The data do not say that customers leave. The answer is NBD's, in which nobody does."
+                : "How customers differ in leaving is not determined. The answer is NBD's, in which nobody leaves: it forecasts too much."));
+        if (gain >= LeastGain)
+            yield return new(FitWarning.CustomersLeave,
+                $"Customers do leave (log-likelihoods up to {gain:0.0} above NBD's are reached), though NBD answers. Another model with dropout may have a maximum.");
+    }
 
     static IEnumerable<FitWarning> Insignificant(double gain)
     {

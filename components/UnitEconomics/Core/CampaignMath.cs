@@ -14,7 +14,7 @@ static class CampaignMath
         var options = question.With;
         var evidence = purchases.Evidence with { Revenue = purchases.Evidence.Revenue.Plain() };
         var days = new UnitDays(purchases, options.Margin, zone);
-        var window = CampaignWindow.Of(options, days.LastDay);
+        var window = CampaignWindow.Of(options, evidence.FirstEvent is { } begun ? zone.DayOf(begun) : days.LastDay, days.LastDay);
         if (window.End < window.Start)
             return Refusals.TooLittleData($"The data ends on {days.LastDay:yyyy-MM-dd}, before the campaign starts.");
         var sides = CampaignSides.Of(days, treatedBy, controlBy, options);
@@ -34,7 +34,7 @@ static class CampaignMath
         return new CampaignAnswer(
             question.Kind, question.Of.Dataset.Value, question.Of.Number, Define(question, evidence, window), evidence,
             effect, others, placebo, sides.Unknown, UnitsNeeded(effect), window.Series(days, sides),
-            [.. effect.Warnings, .. Warnings(options, evidence, zone, window, sides, placebo, treatedBy)]);
+            [.. effect.Warnings, .. Warnings(options, window, sides, placebo, treatedBy)]);
     }
 
     // Both sides equally large and as different as they are: error² = 2·(error² · n_t n_c/(n_t + n_c))/n.
@@ -48,7 +48,7 @@ static class CampaignMath
     }
 
     static IEnumerable<Warning> Warnings(
-        CampaignOptions options, Evidence evidence, Zone zone, CampaignWindow window, CampaignSides sides, Estimate? placebo, PurchaseDays? treatedBy)
+        CampaignOptions options, CampaignWindow window, CampaignSides sides, Estimate? placebo, PurchaseDays? treatedBy)
     {
         if (placebo is { } p && !p.Contains(0) && options.Assignment == Assignment.Observed)
             yield return new("trends-differ-before", "The same comparison finds an effect before the campaign, when there was none: the sides were not moving alike.");
@@ -57,8 +57,8 @@ static class CampaignMath
                 + "Give the ids of everybody who was reached.");
         if (sides.Unknown > 0)
             yield return new("treated-unknown-before", $"{sides.Unknown} treated units came with the campaign or after it and are left out: nobody is comparable with them.");
-        if (evidence.FirstEvent is { } first && zone.DayOf(first) > window.BeforeFrom)
-            yield return new("before-not-covered", $"The window before begins on {window.BeforeFrom:yyyy-MM-dd}, the data on {zone.DayOf(first):yyyy-MM-dd}.");
+        if (CampaignWindow.AskedFrom(options) is var asked && asked < window.BeforeFrom)
+            yield return new("before-not-covered", $"The window before was to begin on {asked:yyyy-MM-dd}, but the data begins on {window.BeforeFrom:yyyy-MM-dd}: the value before is that of {window.DaysBefore} days, and is scaled as such.");
         if (window.End < options.End)
             yield return new("campaign-unfinished", $"The window is measured to {window.End:yyyy-MM-dd}, where the data ends.");
     }

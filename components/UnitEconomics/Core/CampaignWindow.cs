@@ -30,13 +30,16 @@ sealed record CampaignSides(int[] Treated, int[] Control, int Unknown)
 /// <summary>The days of a campaign and of the window before it.</summary>
 readonly record struct CampaignWindow(DateOnly BeforeFrom, DateOnly Start, DateOnly End)
 {
-    /// <summary>Cut off where the data ends.</summary>
-    public static CampaignWindow Of(CampaignOptions options, DateOnly lastDay)
+    /// <summary>Cut off where the data begins and ends.</summary>
+    public static CampaignWindow Of(CampaignOptions options, DateOnly firstDay, DateOnly lastDay)
     {
-        DateOnly start = options.Start!.Value, end = options.End!.Value;
-        var before = options.BeforeDays == 0 ? end.DayNumber - start.DayNumber + 1 : options.BeforeDays;
-        return new(start.AddDays(-before), start, end < lastDay ? end : lastDay);
+        DateOnly start = options.Start!.Value, end = options.End!.Value, asked = AskedFrom(options);
+        return new(asked >= firstDay || firstDay >= start ? asked : firstDay, start, end < lastDay ? end : lastDay);
     }
+
+    /// <summary>Where the window before was to begin.</summary>
+    public static DateOnly AskedFrom(CampaignOptions options) => options.Start!.Value.AddDays(
+        -(options.BeforeDays == 0 ? options.End!.Value.DayNumber - options.Start.Value.DayNumber + 1 : options.BeforeDays));
 
     public int Days => End.DayNumber - Start.DayNumber + 1;
 

@@ -1,3 +1,4 @@
+using Numerics;
 using Quantities;
 
 namespace UnitEconomics.Core;
@@ -25,12 +26,15 @@ static class HorizonFit
             return Refusals.TooLittleData($"Group '{young.Name}' has {young.Observed} months watched of at least {LongHorizonFit.LeastExposed} customers each; a tail takes {LeastMonths}.");
         var own = sums.Members.Select((_, member) => Observed(sums.All.Exposed(member), Math.Min(LongHorizonFit.LeastExposed, Math.Max(1, sums.Size[member] / 2)))).ToArray();
 
-        var found = groups.Select(group => Evaluate(sums.All, group, own, rule)).ToArray();
-        var draws = (hasIntervals ? sums.Resamples(rule.Seed) : [sums.All]).Select(sample => groups.Select(group => Evaluate(sample, group, own, rule)).ToArray()).ToArray();
+        var found = groups.Select(group => Evaluate(sums.All, group, own, rule, null)).ToArray();
+        var unseen = new SeededRandom(unchecked(rule.Seed * 31 + 29));
+        var draws = hasIntervals
+            ? sums.Resamples(rule.Seed).Select(sample => groups.Select(group => Evaluate(sample, group, own, rule, unseen)).ToArray()).ToArray()
+            : [found];
         return new LongHorizonFit(
             [.. groups.Select((group, g) => Describe(group, found[g], [.. draws.Select(draw => draw[g])], sums, rule))],
             [.. groups.SelectMany((group, g) => group.Members.Select((member, i) => Describe(member, own, group, found[g], i, [.. draws.Select(draw => draw[g].Members[i].Value)], sums, rule)))],
-            [.. groups.SelectMany((group, g) => Warnings(group, found[g], rule))]);
+            [.. groups.SelectMany((group, g) => Warnings(group, found[g], Estimate.OfDraws(0, [.. draws.Select(draw => draw[g].Tail.Hazard)], rule.Level).High, rule))]);
     }
 
     // The hazard is read from the tail's own months, or from earlier ones until enough months and active customers stand behind it.
@@ -64,11 +68,13 @@ static class HorizonFit
 
     sealed record Evaluated(HorizonTail Tail, double[] Active, double[] Margin, double Value, MemberCurve[] Members);
 
-    static Evaluated Evaluate(MonthSums sums, Shape group, int[] own, LongHorizonRule rule)
+    static Evaluated Evaluate(MonthSums sums, Shape group, int[] own, LongHorizonRule rule, SeededRandom? unseen)
     {
         var all = sums.Of(group.Members);
         ReadOnlySpan<double> exposed = all.Exposed(0), actives = all.Active(0), margins = all.Margin(0);
         var tail = HorizonTail.Fit(exposed, actives, margins, group.FittedFrom, group.Observed);
+        if (unseen is not null && tail.IsLevel)
+            tail = tail.WithUnseenLoss(unseen.Uniform());
         double[] active = new double[rule.Months], margin = new double[rule.Months];
         for (var k = 0; k < rule.Months; k++)
         {
@@ -105,23 +111,23 @@ static class HorizonFit
 
     static GroupHorizon Describe(Shape group, Evaluated found, Evaluated[] draws, HorizonSums sums, LongHorizonRule rule) => new(
         group.Name, group.Members.Sum(member => sums.Size[member]), group.Observed, group.TailFrom, group.FittedFrom,
-        Estimate.OfDraws(found.Tail.Hazard, [.. draws.Select(draw => draw.Tail.Hazard)], rule.Level), found.Tail.Margin,
-        Estimate.OfDraws(found.Value, [.. draws.Select(draw => draw.Value)], rule.Level), found.Active, found.Margin);
+        Estimate.OfDraws(found.Tail.Hazard, [.. draws.Select(draw => draw.Tail.Hazard)], rule.Level).Reaching(found.Tail.IsLevel), found.Tail.Margin,
+        Estimate.OfDraws(found.Value, [.. draws.Select(draw => draw.Value)], rule.Level).Reaching(found.Tail.IsLevel), found.Active, found.Margin);
 
     static MemberHorizon Describe(int member, int[] own, Shape group, Evaluated found, int i, double[] draws, HorizonSums sums, LongHorizonRule rule)
     {
         var curve = found.Members[i];
         return new(
             sums.Members[member].Name, group.Name, sums.Size[member], Math.Min(own[member], group.TailFrom), curve.Level,
-            Estimate.OfDraws(curve.Value, draws, rule.Level),
+            Estimate.OfDraws(curve.Value, draws, rule.Level).Reaching(found.Tail.IsLevel),
             Value(curve.Margin, rule, 0, curve.Own), Value(curve.Margin, rule, curve.Own, group.TailFrom), Value(curve.Margin, rule, group.TailFrom), curve.Margin);
     }
 
-    static IEnumerable<Warning> Warnings(Shape group, Evaluated found, LongHorizonRule rule)
+    static IEnumerable<Warning> Warnings(Shape group, Evaluated found, double most, LongHorizonRule rule)
     {
         if (group.FittedFrom < rule.OwnMonths)
             yield return new("tail-extrapolated", $"Group '{group.Name}': only {group.Observed} months are known, so its tail follows what happened from month {group.FittedFrom} on and not after month {rule.OwnMonths}.");
-        if (found.Tail.Slope == 0)
-            yield return new("no-decay", $"Group '{group.Name}': the share of active customers does not fall in the months the tail was fitted to; its tail is held level.");
+        if (found.Tail.IsLevel)
+            yield return new("no-decay", $"Group '{group.Name}': the share of active customers does not fall in the months the tail was fitted to; its tail is held level, so the value is the most that the data allows. A loss of up to {most:P2} a month would not have shown; the intervals count it in.");
     }
 }

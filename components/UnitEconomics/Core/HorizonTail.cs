@@ -1,8 +1,30 @@
 namespace UnitEconomics.Core;
 
 /// <summary>The part of a group's curve that falls by a constant hazard: active share e^(c + k·ln(1 − hazard)), margin of an active customer constant.</summary>
-readonly record struct HorizonTail(double Intercept, double Slope, double Margin)
+/// <param name="Intercept">c.</param>
+/// <param name="Slope">ln(1 − hazard).</param>
+/// <param name="Margin">Of an active customer in a month.</param>
+/// <param name="Active">Active customer-months it was fitted to.</param>
+/// <param name="Middle">The middle of the months it was fitted to.</param>
+readonly record struct HorizonTail(double Intercept, double Slope, double Margin, double Active, double Middle)
 {
+    // Below this a fall is the arithmetic's.
+    const double LeastSlope = 1e-9;
+
+    /// <summary>True when no loss was seen.</summary>
+    public bool IsLevel => Slope == 0;
+
+    /// <summary>
+    /// A loss that n active customer-months without one leave open: its upper quantiles at a uniform draw are the bounds of Clopper and Pearson (1934) at no event, 1 − u^(1/n).
+    /// The level in the middle of the fitted months stays.
+    /// </summary>
+    public HorizonTail WithUnseenLoss(double uniform)
+    {
+        var slope = Math.Log(Math.Max(uniform, 1e-300)) / Math.Max(1, Active);
+        return this with { Intercept = Intercept - slope * Middle, Slope = slope };
+    }
+
+
     public double Hazard => 1 - Math.Exp(Slope);
 
     public double ActiveShare(int month) => double.IsNegativeInfinity(Intercept) ? 0 : Math.Exp(Intercept + Slope * month);
@@ -14,7 +36,7 @@ readonly record struct HorizonTail(double Intercept, double Slope, double Margin
         for (var k = from; k < to; k++)
             (people, actives, sum) = (people + exposed[k], actives + active[k], sum + margin[k]);
         if (!(actives > 0))
-            return new(double.NegativeInfinity, double.NegativeInfinity, 0);
+            return new(double.NegativeInfinity, double.NegativeInfinity, 0, 0, middle);
         double level = Math.Log(actives / people), slope = 0;
         for (var round = 0; round < 50; round++)
         {
@@ -33,8 +55,8 @@ readonly record struct HorizonTail(double Intercept, double Slope, double Margin
             if (Math.Abs(step) + Math.Abs(turn) < 1e-12)
                 break;
         }
-        if (slope > 0)
+        if (slope > -LeastSlope)
             (level, slope) = (Math.Log(actives / people), 0);
-        return new(level - slope * middle, slope, sum / actives);
+        return new(level - slope * middle, slope, sum / actives, actives, middle);
     }
 }

@@ -1,4 +1,5 @@
 using Calendar;
+using MathNet.Numerics.Distributions;
 using Quantities;
 
 namespace UnitEconomics.Core;
@@ -7,8 +8,10 @@ namespace UnitEconomics.Core;
 static class InFlightHistory
 {
     const int MostCohorts = 24;
+    const int LeastCohorts = 4;
     const int MostUnits = 50_000;
     const string PointInTime = "from units that were mature when the cohort was that old (evenly thinned beyond 50,000)";
+    const string Nobody = "of no cohort: none is old enough";
     const string LeaveOneOut = "from all mature units outside the cohort, later ones included (evenly thinned beyond 50,000)";
 
     public static InFlightBacktest Replay(UnitDays days, int[] cohortOf, int[] mature, InFlightOptions options, DayOfWeek weekStart)
@@ -36,6 +39,8 @@ static class InFlightHistory
         var rule = PointInTime;
         if (points.Length == 0)
             (points, rule) = (Points((unit, cohort, _) => cohortOf[unit] != cohort), LeaveOneOut);
+        if (points.Length == 0)
+            rule = Nobody;
         return new(rule, [.. points.GroupBy(point => point.AgeDays).OrderBy(group => group.Key).Select(group => Errors(group.Key, [.. group]))], points);
     }
 
@@ -58,7 +63,7 @@ static class InFlightHistory
             points.Count(point => point.Updated.Contains(point.Truth)) / (double)points.Length);
     }
 
-    public static IEnumerable<Warning> Warnings(InFlightBacktest backtest)
+    public static IEnumerable<Warning> Warnings(InFlightBacktest backtest, double level)
     {
         if (backtest.Points.Count == 0)
             yield return new("no-backtest", "No cohort is old enough to compare what would have been said with what came true.");
@@ -66,5 +71,25 @@ static class InFlightHistory
             yield return new("backtest-not-point-in-time", "No cohort had enough mature units before it, so each was held against all others, later ones included: the errors may flatter.");
         foreach (var age in backtest.Ages.Where(age => age.NaiveMeanAbsoluteError < age.MeanAbsoluteError))
             yield return new("naive-baseline-wins", $"At {age.AgeDays} days the prior alone came nearer the truth ({age.NaiveMeanAbsoluteError:0.####} off on average, against {age.MeanAbsoluteError:0.####}).");
+        var chances = backtest.Ages.Select(age => ChanceOfSoFew(age, level)).ToArray();
+        if (chances.Any(chance => chance < 0.01) || chances.Count(chance => chance < 0.05) > 1)
+            yield return new("interval-coverage-off", $"The backtest's intervals held {string.Join(", ", backtest.Ages.Select(age => $"{age.CoveredShare:P0} of {age.Cohorts} cohorts at {age.AgeDays} days"))}, not {level:P0}: "
+                + "the intervals of cohorts in flight are likewise too narrow.");
+        var biased = backtest.Ages.Where(age => IsBiased(age, [.. backtest.Points.Where(point => point.AgeDays == age.AgeDays)])).ToArray();
+        if (biased.Length > 0)
+            yield return new("backtest-biased", $"The backtest was off to one side by {string.Join(", ", biased.Select(age => $"{age.Bias:+0.##;-0.##} a unit at {age.AgeDays} days"))}: "
+                + "later cohorts are not like those the prior comes from, and the values of cohorts in flight are likely off to the same side.");
+    }
+
+    static double ChanceOfSoFew(InFlightError age, double level) => Binomial.CDF(level, age.Cohorts, Math.Round(age.CoveredShare * age.Cohorts));
+
+    // More than a tenth of the truth, and more than cohorts that differ by chance would show one time in twenty (Student's t).
+    static bool IsBiased(InFlightError age, InFlightPoint[] points)
+    {
+        if (points.Length < LeastCohorts)
+            return false;
+        double[] errors = [.. points.Select(point => point.Updated.Value - point.Truth)];
+        var chance = StudentT.InvCDF(0, 1, errors.Length - 1, 0.975) * Math.Sqrt(Sample.Variance(errors) / errors.Length);
+        return Math.Abs(age.Bias) > 0.1 * Math.Abs(points.Average(point => point.Truth)) && Math.Abs(Sample.Mean(errors)) > chance;
     }
 }

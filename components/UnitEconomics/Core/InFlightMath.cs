@@ -8,6 +8,7 @@ namespace UnitEconomics.Core;
 static class InFlightMath
 {
     public const int LeastMature = 30;
+    const int ShortSpan = 28;
 
     public static Result<InFlightTable> Update(UpdateInFlight question, PurchaseDays purchases, Zone zone)
     {
@@ -29,7 +30,16 @@ static class InFlightMath
         return new InFlightTable(
             question.Kind, question.Of.Dataset.Value, question.Of.Number, Define(question, evidence), evidence, mature.Length, curve.Prior, cohorts,
             new([.. Enumerable.Range(0, options.HorizonDays + 1)], [.. curve.Share.Select(s => s.Value)], [.. curve.Share.Select(s => s.Low)], [.. curve.Share.Select(s => s.High)]),
-            backtest, [.. InFlightHistory.Warnings(backtest)]);
+            backtest, [.. FirstDays(days, mature, options.HorizonDays), .. InFlightHistory.Warnings(backtest, options.Level)]);
+    }
+
+    // Whoever is seen first in the data's first days has mostly been a customer before.
+    static IEnumerable<Warning> FirstDays(UnitDays days, int[] mature, int horizon)
+    {
+        DateOnly begun = days.FirstDay.Min(), last = mature.Max(unit => days.FirstDay[unit]);
+        if (last.DayNumber - begun.DayNumber < Math.Max(ShortSpan, horizon / 6))
+            yield return new("prior-from-first-days", $"All mature units were first seen between {begun:yyyy-MM-dd}, where the data begins, and {last:yyyy-MM-dd}: unless nobody bought before, most of them are older "
+                + "than they look and worth more than new ones. A shorter horizon takes in later units.");
     }
 
     static InFlightCohort Cohort(string label, int[] units, UnitDays days, Outlook outlook, InFlightOptions options)

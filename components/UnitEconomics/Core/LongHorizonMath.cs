@@ -69,7 +69,7 @@ static class LongHorizonMath
         question.With.Timing == DiscountTiming.EndOfMonth
             ? "to the beginning of the customer's first month; a month's margin comes in at its end"
             : "to the beginning of the customer's first month; a month's margin comes in at its middle",
-        "bootstrap over customers, percentiles; the form of the tail is taken as right",
+        "bootstrap over customers, percentiles; where no loss was seen, one-sided by what the exposure leaves open; the form of the tail is taken as right",
         question.With.Level,
         Periods.Label(Grain.Month, last, evidence.Settings.WeekStart),
         evidence.Settings.Zone,

@@ -19,9 +19,7 @@ sealed class ProductionFit
         bySegment = segments.Select((rows, i) => (rows, shapes[i])).ToDictionary(pair => pair.rows.Name, pair => (pair.rows, pair.Item2), StringComparer.Ordinal);
         RSquared = 1 - shapes.Sum(shape => shape.Squares) / segments.Sum(rows => rows.OutputSquares);
         Segments = [.. segments.Select((rows, i) => Describe(rows, shapes[i], ShapePooling.OwnWeight(shapes[i], prior)))];
-        Warnings = [.. Segments.Where(segment => segments.Count > 1 && segment.OwnWeight < 0.5).Select(segment => segment.Name).ToArray() is { Length: > 0 } leaning
-            ? [new Warning("few-periods", $"{leaning.Length} of {segments.Count} segments rest on the others more than on their own rows: {string.Join(", ", leaning.Take(10))}.")]
-            : Array.Empty<Warning>()];
+        Warnings = [.. ProductionDoubts.Of(segments, Segments, RSquared)];
     }
 
     public ProductionForm Form { get; }
@@ -56,9 +54,8 @@ sealed class ProductionFit
         var at = Evaluate(rows, shape.At, supply, demand);
         var output = Math.Exp(at.LogOutput + ErrorVariance / 2);
         var share = Estimate.Share(at.LogOdds, Error(shape, point => Evaluate(rows, point, supply, demand).LogOdds), quantile);
-        var relative = Error(shape, point => Evaluate(rows, point, supply, demand) is var there ? there.LogOutput - Sample.SoftPlus(-there.LogOdds) : 0);
         var baseline = output / supply;
-        var incremental = Estimate.Positive(baseline * share.Value, Math.Sqrt(relative * relative + ErrorVariance / rows.Count), quantile);
+        var incremental = share.Times(baseline);
         return new IncrementalValue(rows.Name, supply, demand, output, baseline, incremental, baseline - incremental.Value, share);
     }
 

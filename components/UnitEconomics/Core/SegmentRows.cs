@@ -32,6 +32,12 @@ sealed class SegmentRows
 
     public double OutputSquares => output.Sum(y => y * y);
 
+    /// <summary>Sums of squares and products of the logarithms less their means.</summary>
+    public ProductionProducts Products() => new(
+        Count - 1, Sum(supply, supply), Sum(demand, demand), Sum(supply, demand), Sum(supply, output), Sum(demand, output), OutputSquares);
+
+    static double Sum(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum();
+
     public bool Varies(out bool supplyVaries, out bool demandVaries)
     {
         supplyVaries = supply.Any(s => Math.Abs(s) > 1e-9);

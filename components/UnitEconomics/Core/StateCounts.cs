@@ -37,6 +37,32 @@ static class StateCounts
         return customers;
     }
 
+    /// <summary>Customers who had gone by a period and have not come back since.</summary>
+    public static int GoneBy(StateHistory history, int period) => Math.Max(0, history.Spells.Count(spell => spell.States[^1] == StateHistory.GoneIndex && spell.First + spell.States.Length - 1 <= period)
+        - history.Returned);
+
+    /// <summary>
+    /// Customers by state in the last whole period, expected: those of the last period that can be judged moved on by the matrix, and those who came since.
+    /// </summary>
+    public static double[] Present(StateHistory history, TransitionMatrix matrix)
+    {
+        var place = Places(history, matrix);
+        var gone = matrix.States.ToList().IndexOf(TransitionMatrix.Gone);
+        var start = Customers(history, matrix, history.Last);
+        if (gone >= 0)
+            start[gone] = GoneBy(history, history.Last);
+        var customers = matrix.After(start, history.LastWatched - history.Last);
+        foreach (var (state, period) in history.Newcomers.Where(one => place[one.State] >= 0).Select(one => (place[one.State], one.Period)))
+        {
+            var alone = new double[customers.Length];
+            alone[state] = 1;
+            var moved = matrix.After(alone, history.LastWatched - period);
+            for (var i = 0; i < customers.Length; i++)
+                customers[i] += moved[i];
+        }
+        return customers;
+    }
+
     /// <summary>The customers of a split in a later period, by state.</summary>
     public static double[] Later(StateHistory history, TransitionMatrix matrix, int split, int period)
     {

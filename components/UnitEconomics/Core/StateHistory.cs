@@ -24,14 +24,23 @@ sealed class StateHistory
     StateHistory(int last, int goneAfter) => (LastWatched, Last) = (last, last - goneAfter + 1);
 
     /// <summary>The last whole period.</summary>
-    int LastWatched { get; }
+    public int LastWatched { get; }
 
     /// <summary>The last period of which it can be told who had gone.</summary>
     public int Last { get; }
 
     public List<Spell> Spells { get; } = [];
 
+    /// <summary>Customers who began, or came back, after the last period that can be judged: period and state.</summary>
+    public List<(int Period, int State)> Newcomers { get; } = [];
+
+    /// <summary>Customers there are.</summary>
+    public int Customers { get; private set; }
+
     public IReadOnlyList<string> Names => names;
+
+    /// <summary>States too rare to stand alone, with the periods spent in each; <see cref="RareStates.Other"/> stands for them, or nobody.</summary>
+    public IReadOnlyDictionary<string, int> Pooled { get; private set; } = new Dictionary<string, int>();
 
     /// <summary>Margins in periods that can be judged, by state.</summary>
     public IReadOnlyList<double> Margins => margins;
@@ -64,9 +73,32 @@ sealed class StateHistory
         }
         if (history.names.Contains(TransitionMatrix.Gone))
             return Problem.Invalid("state", $"'{options.State}' has a value '{TransitionMatrix.Gone}', which is the word for customers who left; leave those events out with a condition.");
+        history.Customers = days.Count;
+        history.Pool();
         return history.names.Count <= MostStates
             ? history
             : Problem.Invalid("state", $"'{options.State}' has {history.names.Count} values; at most {MostStates} states can be told apart.");
+    }
+
+    void Pool()
+    {
+        if (RareStates.Find(this) is not { } rare)
+            return;
+        Pooled = rare.Pooled;
+        var newMargins = new double[rare.Names.Count];
+        for (var state = 0; state < names.Count; state++)
+            if (rare.Place[state] is { } place)
+                newMargins[place] += margins[state];
+        Spell[] spells = [.. Spells.SelectMany(rare.Apply)];
+        (int, int)[] newcomers = [.. Newcomers.Where(one => rare.Place[one.State] is not null).Select(one => (one.Period, rare.Place[one.State]!.Value))];
+        Spells.Clear();
+        Spells.AddRange(spells);
+        Newcomers.Clear();
+        Newcomers.AddRange(newcomers);
+        names.Clear();
+        names.AddRange(rare.Names);
+        margins.Clear();
+        margins.AddRange(newMargins);
     }
 
     int IndexOf(string state)
@@ -83,7 +115,8 @@ sealed class StateHistory
     {
         var first = 0;
         var states = new List<int>();
-        for (var i = 0; i < active.Count && active[i].Period <= Last; i++)
+        var i = 0;
+        for (; i < active.Count && active[i].Period <= Last; i++)
         {
             var (period, state, margin) = active[i];
             if (states.Count == 0)
@@ -107,5 +140,7 @@ sealed class StateHistory
         }
         if (states.Count > 0)
             Spells.Add(new(first, [.. states]));
+        else if (i < active.Count && active[i].Period <= LastWatched)
+            Newcomers.Add((active[i].Period, active[i].State));
     }
 }

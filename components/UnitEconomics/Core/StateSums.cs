@@ -42,20 +42,29 @@ static class StateSums
     {
         var random = new SeededRandom(seed);
         var draws = new List<double[]>();
+        var gone = matrix.States.ToList().IndexOf(TransitionMatrix.Gone);
         for (var draw = 0; draw < Resampling.Draws; draw++)
         {
-            double[][] rows = [.. matrix.Count.Select((counts, i) => Dirichlet(counts, matrix.Probability[i], random))];
+            double[][] rows = [.. matrix.Count.Select((counts, i) => Dirichlet(counts, matrix.Probability[i], gone, i == gone, random))];
             if ((periods is { } t ? Over(rows, profit, factor, t) : Forever(matrix.States, rows, profit, factor)) is { } value)
                 draws.Add(value);
         }
         return draws;
     }
 
-    // A row without counts (gone, or a matrix that was given) is known.
-    static double[] Dirichlet(IReadOnlyList<long> counts, IReadOnlyList<double> known, SeededRandom random)
+    // A row without counts (gone, or a matrix that was given) is known. Where nobody was seen to leave, leaving has the mass of one more customer: its upper quantiles are
+    // then the bounds of Clopper and Pearson (1934) at no event. Without a state for it, the row sums to less than one.
+    static double[] Dirichlet(IReadOnlyList<long> counts, IReadOnlyList<double> known, int gone, bool isGone, SeededRandom random)
     {
         double[] weights = [.. counts.Select(count => count == 0 ? 0 : random.Gamma(count, 1))];
         var sum = weights.Sum();
+        if (sum > 0 && !isGone && (gone < 0 || counts[gone] == 0))
+        {
+            var unseen = random.Gamma(1, 1);
+            sum += unseen;
+            if (gone >= 0)
+                weights[gone] = unseen;
+        }
         return sum > 0 ? [.. weights.Select(weight => weight / sum)] : [.. known];
     }
 

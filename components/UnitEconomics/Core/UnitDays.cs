@@ -11,8 +11,10 @@ sealed class UnitDays
     public UnitDays(PurchaseDays days, double margin, Zone zone)
     {
         this.days = days;
-        // The day of the last counted instant: an analysis at the first instant of a day has seen nothing of that day.
-        LastDay = zone.DayOf(days.Evidence.AsOf.AddTicks(-1));
+        // The day of the analysis, or the one before when it is made at a day's first instant and nothing was counted on that day.
+        // Events that have a date and no time are counted at that very instant.
+        var asOf = zone.DayOf(days.Evidence.AsOf);
+        LastDay = days.Day.Contains(asOf) ? asOf : zone.DayOf(days.Evidence.AsOf.AddTicks(-1));
         FirstDay = [.. Enumerable.Range(0, days.Unit.Count).Select(unit => days.Day[days.Start[unit]])];
         Margin = [.. days.Amount.Zip(days.Refunds, (amount, refunds) => (double)(amount + refunds) * margin)];
     }

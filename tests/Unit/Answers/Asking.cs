@@ -14,13 +14,15 @@ public sealed record HowMany(DatasetVersion Of, HowManyOptions With) : IQuestion
     public object Options => With;
 }
 
-public sealed record HowManyOptions
+public sealed record HowManyOptions : ICheckedOptions
 {
     public string What { get; init; } = "orders";
 
     public IReadOnlyList<string> Where { get; init; } = [];
 
     public Pace Pace { get; init; } = Pace.SlowAndSteady;
+
+    Problem? ICheckedOptions.Fault => What.Length == 0 ? Problem.Invalid("what", "There is nothing to count.") : null;
 }
 
 public enum Pace

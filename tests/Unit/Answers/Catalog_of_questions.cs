@@ -55,6 +55,47 @@ public class Catalog_of_questions
     public void refuses_options_that_mean_nothing(string json) =>
         Assert.Equal("invalid-question", Catalog.Read("cohorts", Versions.First, json).Problem.Code);
 
+    [Theory]
+    [InlineData("""{"grain":"fortnight"}""", "grain", "\"fortnight\" is no grain: use day, week, month")]
+    [InlineData("""{"where":"quantity>0"}""", "where", "\"quantity>0\" is no where: use a list, each of it a text.")]
+    [InlineData("""{"where":null}""", "where", "null is no where: use a list, each of it a text.")]
+    [InlineData("""{"asOf":"yesterday"}""", "asOf", "\"yesterday\" is no asOf: use an instant such as")]
+    [InlineData("""{"grian":"week"}""", "grian", "'grian' means nothing here; what can be given:")]
+    public void says_what_can_be_given_instead(string json, string field, string said)
+    {
+        var problem = Catalog.Read("cohorts", Versions.First, json).Problem;
+
+        Assert.Equal([field], problem.Fields.Keys);
+        Assert.Contains(said, problem.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"grain":"fortnight"}""")]
+    [InlineData("""{"grian":"week"}""")]
+    [InlineData("""{"where":[1]}""")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    public void speaks_of_no_types_of_the_program(string json)
+    {
+        var said = Catalog.Read("cohorts", Versions.First, json).Problem.Detail;
+
+        Assert.DoesNotContain("System.", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cohorts.", said, StringComparison.Ordinal);
+        Assert.DoesNotContain(".NET", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("LineNumber", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void refuses_options_that_find_something_wrong_with_themselves()
+    {
+        var catalog = new ServiceCollection().AddQuestion<HowMany, HowManyOptions, Count>("how-many", (of, options) => new HowMany(of, options))
+            .BuildServiceProvider().GetRequiredService<QuestionCatalog>();
+
+        Assert.True(catalog.Read("how-many", Versions.First, """{"what":"orders"}""").IsOk);
+        Assert.Equal(["what"], catalog.Read("how-many", Versions.First, """{"what":""}""").Problem.Fields.Keys);
+        Assert.Equal(["what"], catalog.Stand(Versions.Shop, "how-many", """{"what":""}""").Problem.Fields.Keys);
+    }
+
     [Fact]
     public void lets_the_same_question_stand_once_however_it_is_spelt()
     {
