@@ -39,12 +39,26 @@ public static class DataIntervals
         this ModelFit<TransactionModel> fit, CustomerStatistics statistics, string parameter, double level = 0.95, CancellationToken ct = default)
     {
         var delta = fit.IntervalOf(parameter, level);
-        var i = fit.Model.ParameterNames.ToList().IndexOf(parameter);
-        var of = Timing(fit.Model, statistics);
+        return Profiled(fit.Model, statistics, level, ct)(fit.Model.ParameterNames.ToList().IndexOf(parameter), delta);
+    }
+
+    /// <summary>Intervals of all parameters of a timing model by profile likelihood, in the model's order; <see cref="ProfileIntervalOf"/> says how.</summary>
+    internal static IReadOnlyList<Interval> ProfileIntervals(this ModelFit<TransactionModel> fit, CustomerStatistics statistics, double level, CancellationToken ct)
+    {
+        var profiled = Profiled(fit.Model, statistics, level, ct);
+        return [.. fit.Model.ParameterNames.Select((name, i) => profiled(i, fit.IntervalOf(name, level)))];
+    }
+
+    static Func<int, Interval, Interval> Profiled(TransactionModel model, CustomerStatistics statistics, double level, CancellationToken ct)
+    {
+        var of = Timing(model, statistics);
         var likelihood = of.Likelihood(of.Rows);
-        var top = Fitter.Maximise(likelihood, [Replicates.Logs(fit.Model.ParameterValues, of.LogUnits)], ct);
-        var (low, high) = Profile.Of(likelihood, top, i, level, ct);
-        return delta with { Low = Math.Exp(low + of.LogUnits[i]), High = Math.Exp(high + of.LogUnits[i]) };
+        var top = Fitter.Maximise(likelihood, [Replicates.Logs(model.ParameterValues, of.LogUnits)], ct);
+        return (i, delta) =>
+        {
+            var (low, high) = Profile.Of(likelihood, top, i, level, ct);
+            return delta with { Low = Math.Exp(low + of.LogUnits[i]), High = Math.Exp(high + of.LogUnits[i]) };
+        };
     }
 
     /// <summary>Bootstraps a model of values.</summary>

@@ -60,6 +60,7 @@ public enum TableModel
 /// <param name="Parameters">Estimates by the papers' names, times in the table's unit.</param>
 /// <param name="StandardErrors">From the observed information.</param>
 /// <param name="Intervals">Of the parameters.</param>
+/// <param name="IntervalRule">How the intervals were made.</param>
 /// <param name="LogLikelihood">The maximum.</param>
 /// <param name="GradientNorm">Largest derivative of the log-likelihood per customer by a logarithm of a parameter; 0 at a maximum.</param>
 /// <param name="Converged">True at an interior maximum.</param>
@@ -76,6 +77,7 @@ public sealed record FittedTable(
     IReadOnlyDictionary<string, double> Parameters,
     IReadOnlyDictionary<string, double> StandardErrors,
     IReadOnlyDictionary<string, Band> Intervals,
+    string IntervalRule,
     double LogLikelihood,
     double GradientNorm,
     bool Converged,

@@ -5,7 +5,8 @@ namespace Ltv;
 /// <param name="Asked">Code of the model that was asked for.</param>
 /// <param name="Parameters">Estimates by the papers' names.</param>
 /// <param name="StandardErrors">From the observed information.</param>
-/// <param name="Intervals">By the normal approximation in the logarithm.</param>
+/// <param name="Intervals">Of the parameters.</param>
+/// <param name="IntervalRule">How the intervals were made.</param>
 /// <param name="LogLikelihood">The maximum.</param>
 /// <param name="GradientNorm">Largest derivative of the log-likelihood per customer by a logarithm of a parameter; 0 at a maximum.</param>
 /// <param name="Converged">True at an interior maximum.</param>
@@ -17,14 +18,32 @@ public sealed record FittedModel(
     IReadOnlyDictionary<string, double> Parameters,
     IReadOnlyDictionary<string, double> StandardErrors,
     IReadOnlyDictionary<string, Band> Intervals,
+    string IntervalRule,
     double LogLikelihood,
     double GradientNorm,
     bool Converged,
     double Customers,
     IReadOnlyList<FitWarning> Warnings)
 {
-    /// <summary>The fit with intervals of its parameters at a level.</summary>
+    /// <summary>Distinct customers up to which a timing model's intervals are by profile likelihood, which takes some hundred evaluations a parameter.</summary>
+    /// <remarks>Data with more of them hold the parameters so well that the normal approximation holds, too.</remarks>
+    public const int MostProfiledRows = 50_000;
+
+    const string ByProfile = "profile likelihood", ByDelta = "normal approximation in the logarithm of each parameter, in effects of covariates themselves";
+
+    /// <summary>The fit with intervals of its parameters at a level, by the normal approximation.</summary>
     public static FittedModel Of<TModel>(ModelFit<TModel> fit, double level = 0.95)
+        where TModel : IModel<TModel> => Of(fit, [.. fit.Model.ParameterNames.Select(name => fit.IntervalOf(name, level))], ByDelta);
+
+    /// <summary>A timing model's fit with intervals that hold on a ridge of the likelihood, too.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="statistics">What it was fitted to.</param>
+    /// <param name="level">Share of samples whose interval holds the true value.</param>
+    /// <param name="ct">Stops between evaluations.</param>
+    public static FittedModel Of(ModelFit<TransactionModel> fit, CustomerStatistics statistics, double level, CancellationToken ct) =>
+        statistics.Rows.Distinct <= MostProfiledRows ? Of(fit, fit.ProfileIntervals(statistics, level, ct), ByProfile) : Of(fit, level);
+
+    static FittedModel Of<TModel>(ModelFit<TModel> fit, IReadOnlyList<Interval> intervals, string rule)
         where TModel : IModel<TModel>
     {
         var names = fit.Model.ParameterNames;
@@ -34,7 +53,8 @@ public sealed record FittedModel(
             fit.Asked,
             Named(i => fit.Model.ParameterValues[i]),
             Named(i => fit.StandardErrors[i]),
-            Named(i => Band.Of(fit.IntervalOf(names[i], level))),
+            Named(i => Band.Of(intervals[i])),
+            rule,
             fit.LogLikelihood,
             fit.GradientNorm,
             fit.Converged,

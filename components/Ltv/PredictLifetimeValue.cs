@@ -20,7 +20,7 @@ public sealed record PredictLifetimeValue(DatasetVersion Of, LtvOptions With) : 
     /// <inheritdoc />
     public object Options => With;
 
-    internal const string Rule = "ltv/1";
+    internal const string Rule = "ltv/2";
 }
 
 /// <summary>The predictions behind <see cref="PredictLifetimeValue"/>, customer by customer. Computed on demand: as large as the customer base.</summary>

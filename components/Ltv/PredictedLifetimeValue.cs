@@ -12,6 +12,7 @@ namespace Ltv;
 /// <param name="Parameters">Estimates by the papers' names, times in weeks.</param>
 /// <param name="StandardErrors">Of the parameters.</param>
 /// <param name="Intervals">Of the parameters, at the definition's level.</param>
+/// <param name="IntervalRule">How the intervals were made.</param>
 /// <param name="LogLikelihood">The maximum.</param>
 /// <param name="GradientNorm">Largest derivative of the log-likelihood per customer by a logarithm of a parameter; 0 at a maximum.</param>
 /// <param name="Converged">True at an interior maximum.</param>
@@ -39,6 +40,7 @@ public sealed record PredictedLifetimeValue(
     IReadOnlyDictionary<string, double> Parameters,
     IReadOnlyDictionary<string, double> StandardErrors,
     IReadOnlyDictionary<string, Band> Intervals,
+    string IntervalRule,
     double LogLikelihood,
     double GradientNorm,
     bool Converged,

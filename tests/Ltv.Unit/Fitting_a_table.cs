@@ -28,6 +28,44 @@ public class Fitting_a_table
         Assert.Equal((code, code, true, 2357.0, 2357), (fit.Model, fit.Asked, fit.Converged, fit.Customers, fit.Rows));
     }
 
+    [Theory]
+    [InlineData(TableModel.BgNbd)]
+    [InlineData(TableModel.MbgNbd)]
+    [InlineData(TableModel.ParetoNbd)]
+    [InlineData(TableModel.Nbd)]
+    public async Task shows_intervals_by_profile_likelihood_of_timing_models(TableModel model)
+    {
+        var fit = (await FitAsync(Histories(), model, level: 0.9)).Value;
+        var library = (model switch
+        {
+            TableModel.BgNbd => BgNbd.Fit(Cdnow.Statistics),
+            TableModel.MbgNbd => MbgNbd.Fit(Cdnow.Statistics),
+            TableModel.ParetoNbd => ParetoNbd.Fit(Cdnow.Statistics),
+            _ => Nbd.Fit(Cdnow.Statistics),
+        }).Value;
+        Assert.Equal("profile likelihood", fit.IntervalRule);
+        foreach (var (name, shown) in fit.Intervals)
+        {
+            var (profile, delta) = (library.ProfileIntervalOf(Cdnow.Statistics, name, 0.9), library.IntervalOf(name, 0.9));
+            Close.Relative(profile.Low, shown.Low, 1e-6);
+            Close.Relative(profile.High, shown.High!.Value, 1e-6);
+            Assert.NotEqual(delta.High, profile.High, 1e-6 * delta.High);
+        }
+    }
+
+    [Fact]
+    public void shows_intervals_by_the_normal_approximation_where_there_are_too_many_different_customers_to_profile()
+    {
+        // Every customer is the only one of its age.
+        var random = new Numerics.SeededRandom(5);
+        var many = Enumerable.Range(0, FittedModel.MostProfiledRows + 1).Select(i => Simulated.ParetoNbd(random, new ParetoNbd(0.8, 6, 0.5, 40), 20 + i * 1e-4)).ToArray();
+        var statistics = CustomerStatistics.Create([.. many.Select(c => c.RepeatCount)], [.. many.Select(c => c.AgeAtLastOrder)], [.. many.Select(c => c.Age)]).Value;
+        var fit = Nbd.Fit(statistics).Value;
+        var shown = FittedModel.Of(fit, statistics, 0.95, default);
+        Assert.Contains("normal approximation", shown.IntervalRule, StringComparison.Ordinal);
+        Assert.Equal(fit.IntervalOf("alpha").High, shown.Intervals["alpha"].High);
+    }
+
     [Fact]
     public async Task takes_counts_of_equal_customers()
     {

@@ -76,7 +76,7 @@ static class LtvTables
     public static void Write(IAnsiConsole console, FittedTable fit)
     {
         console.MarkupLineInterpolated($"[bold]{fit.Model}[/]{(fit.Model == fit.Asked ? "" : $" (asked: {fit.Asked})")} fitted to {fit.Rows:N0} rows, {fit.Customers:N0} customers");
-        Parameters(console, new FittedModel(fit.Model, fit.Asked, fit.Parameters, fit.StandardErrors, fit.Intervals, fit.LogLikelihood, fit.GradientNorm, fit.Converged, fit.Customers, fit.Warnings), fit.Level);
+        Parameters(console, new FittedModel(fit.Model, fit.Asked, fit.Parameters, fit.StandardErrors, fit.Intervals, fit.IntervalRule, fit.LogLikelihood, fit.GradientNorm, fit.Converged, fit.Customers, fit.Warnings), fit.Level);
         if (fit.Predictions is { } predictions)
         {
             var rows = Numbers("row", [.. predictions.Keys]);
@@ -103,7 +103,7 @@ static class LtvTables
         foreach (var (name, value) in fit.Parameters)
             table.AddRow(Markup.Escape(name), $"{value:G7}", $"{fit.StandardErrors[name]:G4}", Range(fit.Intervals[name], "G5"));
         console.Write(table);
-        console.MarkupLineInterpolated($"[dim]Log-likelihood {fit.LogLikelihood:0.000000} over {fit.Customers:N0} customers; {(fit.Converged ? "converged" : "[not converged]")}, gradient {fit.GradientNorm:0.0e+0}.[/]");
+        console.MarkupLineInterpolated($"[dim]Log-likelihood {fit.LogLikelihood:0.000000} over {fit.Customers:N0} customers; {(fit.Converged ? "converged" : "[not converged]")}, gradient {fit.GradientNorm:0.0e+0}. Intervals: {fit.IntervalRule}.[/]");
     }
 
     static void Prediction(IAnsiConsole console, PredictedLifetimeValue answer)

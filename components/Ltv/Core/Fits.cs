@@ -3,7 +3,7 @@ using Quantities;
 namespace Ltv.Core;
 
 /// <summary>The two models of a base: when customers buy, and what a purchase is worth.</summary>
-sealed record Fits(ModelFit<TransactionModel> Timing, IReadOnlyList<ComparedModel> Compared, ModelFit<GammaGamma>? Spend, double MeanOfAll, IReadOnlyList<FitWarning> Warnings)
+sealed record Fits(CustomerStatistics Statistics, ModelFit<TransactionModel> Timing, IReadOnlyList<ComparedModel> Compared, ModelFit<GammaGamma>? Spend, double MeanOfAll, IReadOnlyList<FitWarning> Warnings)
 {
     const int FewestCustomers = 30;
     const int FewestRepeatBuyers = 10;
@@ -22,7 +22,7 @@ sealed record Fits(ModelFit<TransactionModel> Timing, IReadOnlyList<ComparedMode
         return TimingOf(statistics, model, ct).Map(chosen =>
         {
             var (spend, warnings) = SpendOf(observed, ct);
-            return new Fits(chosen.Fit, chosen.Compared, spend, observed.MeanOfAll, [.. chosen.Fit.Warnings, .. warnings]);
+            return new Fits(statistics, chosen.Fit, chosen.Compared, spend, observed.MeanOfAll, [.. chosen.Fit.Warnings, .. warnings]);
         });
     }
 

@@ -39,7 +39,7 @@ static class HoldoutMath
             to,
             weeks,
             rule,
-            FittedModel.Of(scored.Fits.Timing, options.Level),
+            FittedModel.Of(scored.Fits.Timing, scored.Fits.Statistics, options.Level, ct),
             observed.Customers,
             actual.Sum(count => (long)count),
             total,

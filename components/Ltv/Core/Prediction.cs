@@ -15,7 +15,7 @@ static class Prediction
             return problem;
         var (observed, fits) = (scored.Observed, scored.Fits);
         var check = Backtest.Of(scored, history, options, ct);
-        var timing = FittedModel.Of(fits.Timing, options.Level);
+        var timing = FittedModel.Of(fits.Timing, fits.Statistics, options.Level, ct);
         var spend = fits.Spend is null ? null : FittedModel.Of(fits.Spend, options.Level);
         if (options.Model == LtvModel.GammaGamma && spend is null)
             return new Problem("no-spend-model", "The values determine no model", fits.Warnings.First(warning => warning.Code == FitWarning.NoSpendModel).Text);
@@ -32,6 +32,7 @@ static class Prediction
             shown.Parameters,
             shown.StandardErrors,
             shown.Intervals,
+            shown.IntervalRule,
             shown.LogLikelihood,
             shown.GradientNorm,
             shown.Converged,

@@ -36,7 +36,7 @@ static class TableFits
             TableModel.ParetoNbd => ParetoNbd.Fit(statistics, ct),
             _ => Nbd.Fit(statistics, ct),
         };
-        return fitted.Map(fit => Answer(table, options, fit, horizon => new()
+        return fitted.Map(fit => Answer(table, options, FittedModel.Of(fit, statistics, options.Level, ct), horizon => new()
         {
             ["probabilityAlive"] = Finite(statistics.ForEach(fit.Model.ProbabilityAlive, ct)),
             ["expectedTransactions"] = Finite(statistics.ForEach(customer => fit.Model.ExpectedTransactions(customer, horizon), ct)),
@@ -127,11 +127,13 @@ static class TableFits
     static FittedTable Answer<TModel>(StatisticsTable table, TableFitOptions options, ModelFit<TModel> fit, Func<double, Dictionary<string, double?[]>> predict)
         where TModel : IModel<TModel>
     {
-        var shown = FittedModel.Of(fit, options.Level);
-        return new FittedTable(
-            shown.Model, shown.Asked, shown.Parameters, shown.StandardErrors, shown.Intervals, shown.LogLikelihood, shown.GradientNorm, shown.Converged, shown.Customers,
-            table.Rows, table.Separator, options.Level, options.Horizon, options.Horizon is { } horizon ? predict(horizon) : null, shown.Warnings);
+        return Answer(table, options, FittedModel.Of(fit, options.Level), predict);
     }
+
+    static FittedTable Answer(StatisticsTable table, TableFitOptions options, FittedModel shown, Func<double, Dictionary<string, double?[]>> predict) =>
+        new(
+            shown.Model, shown.Asked, shown.Parameters, shown.StandardErrors, shown.Intervals, shown.IntervalRule, shown.LogLikelihood, shown.GradientNorm, shown.Converged, shown.Customers,
+            table.Rows, table.Separator, options.Level, options.Horizon, options.Horizon is { } horizon ? predict(horizon) : null, shown.Warnings);
 
     static double?[] Finite(double[] values) => [.. values.Select(value => double.IsFinite(value) ? value : (double?)null)];
 }
