@@ -8,6 +8,8 @@ namespace Lake.DuckDb.Core;
 /// <summary>Manifests and Parquet files as objects; nothing is handed out that is not what it was when it was stored.</summary>
 sealed class Store(IObjects objects)
 {
+    const int MostAttempts = 10;
+
     readonly ConcurrentDictionary<string, string> verified = new(StringComparer.Ordinal);
 
     /// <summary>The manifest, or <c>snapshot-not-found</c>.</summary>
@@ -72,12 +74,26 @@ sealed class Store(IObjects objects)
 
     async Task PutAsync(ObjectKey key, Stream content, string checksum, CancellationToken ct)
     {
-        var put = await objects.PutAsync(key, content, ct);
-        if (put.IsOk)
-            return;
-        var path = put.Problem.Code == "object-exists" ? await objects.LocalPathAsync(key, ct) : null;
-        if (path is null || await ChecksumAsync(path, ct) != checksum)
-            throw Damaged(key.Value, $"it could not be stored: {put.Problem.Detail}");
+        // An equal file that is there already does as well; it may vanish while it is looked at, when another writer of the same labels came second and takes its own back.
+        for (var attempt = 1; ; attempt++)
+        {
+            content.Position = 0;
+            var put = await objects.PutAsync(key, content, ct);
+            if (put.IsOk)
+                return;
+            var there = put.Problem.Code == "object-exists" ? await ChecksumThereAsync(key, ct) : "";
+            if (there == checksum)
+                return;
+            if (there is not null || attempt == MostAttempts)
+                throw Damaged(key.Value, $"it could not be stored: {put.Problem.Detail}");
+        }
+    }
+
+    /// <summary>Null when there is no such object any more.</summary>
+    async Task<string?> ChecksumThereAsync(ObjectKey key, CancellationToken ct)
+    {
+        await using var stream = await objects.OpenAsync(key, 0, ct);
+        return stream is null ? null : Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, ct));
     }
 
     static async Task<string> ChecksumAsync(string path, CancellationToken ct)
