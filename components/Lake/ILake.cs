@@ -24,6 +24,10 @@ public interface ILake
     /// <c>unit</c> or <c>split</c> when there is no text property of that name.</summary>
     Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct);
 
+    /// <summary>Customers, orders and money by period. Refuses as <see cref="ActivityAsync"/> does, and with <c>invalid-value</c> on field <c>by</c> when there is no
+    /// text property of that name.</summary>
+    Task<Result<MetricSeries>> MetricSeriesAsync(SnapshotId snapshot, MetricSeriesQuery query, CancellationToken ct);
+
     /// <summary>Keeps labels of a snapshot's customers, durably and whole or not at all; false, and nothing written, when there are some under that id.</summary>
     /// <exception cref="ArgumentException">The columns are not equally long, the customers not ascending, or a name is not as <see cref="LabelsId"/> and <see cref="LabelTable"/> say.</exception>
     Task<bool> WriteLabelsAsync(LabelsId id, LabelTable labels, CancellationToken ct);

@@ -1,15 +1,16 @@
 using Calendar;
 using Lake;
+using Lake.Contracts;
 using Quantities;
 
 namespace HorizonValue.Unit;
 
 /// <summary>A lake that knows one history and answers <see cref="PurchaseDaysAsync"/> alone.</summary>
-sealed class DaysOf(UnitHistory history, string zone = "Europe/Berlin") : ILake
+sealed class DaysOf(UnitHistory history, string zone = "Europe/Berlin") : UnansweringLake
 {
     public PurchaseDaysQuery? Asked { get; private set; }
 
-    public Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct)
+    public override Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct)
     {
         Asked = query;
         var lastDay = DateOnly.FromDayNumber(history.Day.Max());
@@ -27,18 +28,4 @@ sealed class DaysOf(UnitHistory history, string zone = "Europe/Berlin") : ILake
             [.. entries.Select(i => (decimal)history.Refunds[i])],
             query.Split is null ? null : [.. entries.Select(i => history.Split![i])]));
     }
-
-    public Task<ILanding> BeginLandingAsync(LandingPlan plan, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<Result<SnapshotContents>> DescribeAsync(SnapshotId snapshot, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<Result<ActivityMatrix>> ActivityAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<bool> WriteLabelsAsync(LabelsId id, LabelTable labels, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<Result<LabelTable>> ReadLabelsAsync(LabelsId id, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<LabelsId>> ListLabelsAsync(DatasetName dataset, CancellationToken ct) => throw new NotSupportedException();
 }

@@ -75,7 +75,11 @@ public sealed class Random_histories : IAsyncLifetime
                 (landed.Accepted + landed.Duplicate + landed.Conflicts.Count).ShouldBe(rows.Length);
                 (left, right) = (expected.Snapshot, landed.Snapshot);
                 if (left is { } one && right is { } other)
+                {
                     await CompareAsync(one, other, new ActivityQuery(grain, asOf, where), new HistoryQuery(asOf, where), new PurchaseDaysQuery(asOf, where, texts.Item1, texts.Item2));
+                    var metrics = new MetricSeriesQuery(grain, asOf, where, texts.Item2);
+                    await SameAsync(Memory.Lake.MetricSeriesAsync(one, metrics, default), DuckDb.Lake.MetricSeriesAsync(other, metrics, default), Bare);
+                }
             }
         },
         iter: 60,
@@ -110,6 +114,8 @@ public sealed class Random_histories : IAsyncLifetime
     static CustomerHistory Bare(CustomerHistory history) => history with { Evidence = Bare(history.Evidence) };
 
     static PurchaseDays Bare(PurchaseDays days) => days with { Evidence = Bare(days.Evidence) };
+
+    static MetricSeries Bare(MetricSeries series) => series with { Evidence = Bare(series.Evidence) };
 
     static Evidence Bare(Evidence evidence) => evidence with { Snapshot = default, Query = "" };
 

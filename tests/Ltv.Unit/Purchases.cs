@@ -1,4 +1,5 @@
 using Lake;
+using Lake.Contracts;
 using Quantities;
 
 namespace Ltv.Unit;
@@ -33,24 +34,12 @@ static class Purchases
     }
 
     /// <summary>A lake that holds these days and keeps labels.</summary>
-    public sealed class Lake(PurchaseDays days) : ILake
+    public sealed class Lake(PurchaseDays days) : UnansweringLake
     {
         public Dictionary<LabelsId, LabelTable> Labels { get; } = [];
 
-        public Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct) => Task.FromResult(Result<PurchaseDays>.Ok(days));
+        public override Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct) => Task.FromResult(Result<PurchaseDays>.Ok(days));
 
-        public Task<bool> WriteLabelsAsync(LabelsId id, LabelTable labels, CancellationToken ct) => Task.FromResult(Labels.TryAdd(id, labels));
-
-        public Task<ILanding> BeginLandingAsync(LandingPlan plan, CancellationToken ct) => throw new NotSupportedException();
-
-        public Task<Result<SnapshotContents>> DescribeAsync(SnapshotId snapshot, CancellationToken ct) => throw new NotSupportedException();
-
-        public Task<Result<ActivityMatrix>> ActivityAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct) => throw new NotSupportedException();
-
-        public Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct) => throw new NotSupportedException();
-
-        public Task<Result<LabelTable>> ReadLabelsAsync(LabelsId id, CancellationToken ct) => throw new NotSupportedException();
-
-        public Task<IReadOnlyList<LabelsId>> ListLabelsAsync(DatasetName dataset, CancellationToken ct) => throw new NotSupportedException();
+        public override Task<bool> WriteLabelsAsync(LabelsId id, LabelTable labels, CancellationToken ct) => Task.FromResult(Labels.TryAdd(id, labels));
     }
 }

@@ -1,6 +1,7 @@
 using Answers;
 using Calendar;
 using Lake;
+using Lake.Contracts;
 using Quantities;
 
 namespace UnitEconomics.Unit;
@@ -54,21 +55,7 @@ static class Ledger
 }
 
 /// <summary>A lake whose purchase days are those given for the conditions asked.</summary>
-sealed class OneStatisticLake(Func<PurchaseDaysQuery, Result<PurchaseDays>> days) : ILake
+sealed class OneStatisticLake(Func<PurchaseDaysQuery, Result<PurchaseDays>> days) : UnansweringLake
 {
-    public Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct) => Task.FromResult(days(query));
-
-    public Task<ILanding> BeginLandingAsync(LandingPlan plan, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<Result<SnapshotContents>> DescribeAsync(SnapshotId snapshot, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<Result<ActivityMatrix>> ActivityAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<bool> WriteLabelsAsync(LabelsId id, LabelTable labels, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<Result<LabelTable>> ReadLabelsAsync(LabelsId id, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<LabelsId>> ListLabelsAsync(DatasetName dataset, CancellationToken ct) => throw new NotSupportedException();
+    public override Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct) => Task.FromResult(days(query));
 }

@@ -46,6 +46,17 @@ sealed class DuckDbLake(IObjects objects, DuckDbLakeOptions options) : ILake, ID
         return await Task.Run(() => PurchaseDaysColumns.Read(engine, Statements(Sql.Parquet(scan.Segments), Sql.Codes(dictionaries)), evidence, ct), ct);
     }
 
+    public async Task<Result<MetricSeries>> MetricSeriesAsync(SnapshotId snapshot, MetricSeriesQuery query, CancellationToken ct)
+    {
+        if (!(await AskAsync("metric-series", snapshot, query.AsOf, query.Where, ct)).TryGet(out var scan, out var problem))
+            return problem;
+        if (!scan.TextNamed(query.By, "by").TryGet(out var by, out problem))
+            return problem;
+        string Text(string segments) => MetricSeriesSql.Text(segments, scan.Condition, query.Grain, scan.Manifest.Settings.WeekStart, by.Found);
+        var evidence = scan.Evidence(Text(scan.SegmentsInWords));
+        return await Task.Run(() => MetricSeriesColumns.Read(engine, Text(Sql.Parquet(scan.Segments)), by.Found is not null, evidence, ct), ct);
+    }
+
     public async Task<bool> WriteLabelsAsync(LabelsId id, LabelTable labels, CancellationToken ct)
     {
         id.Check();

@@ -46,6 +46,12 @@ sealed record Counted(IReadOnlyDictionary<string, List<Event>> Units, Evidence E
             $"A loop over the {contents.Events.Count} events of the snapshot."));
     }
 
+    /// <summary>How an event's value of a text property is found; <paramref name="otherwise"/> when none was named. Refuses on <paramref name="field"/>.</summary>
+    public static Result<Func<Event, string?>> Value(string? name, IReadOnlyList<PropertyColumn> properties, string field, Func<Event, string?> otherwise) =>
+        name is null
+            ? otherwise
+            : PropertyColumn.TextNamed(name, properties, field).Map(property => (Func<Event, string?>)(e => e.Texts.GetValueOrDefault(property.Name)));
+
     /// <summary>Distinct orders of one unit's events; an event without an order id is one.</summary>
     public static long OrdersIn(IEnumerable<Event> events)
     {

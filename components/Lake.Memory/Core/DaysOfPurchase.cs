@@ -9,9 +9,9 @@ static class DaysOfPurchase
     {
         if (!Filter.Compile(query.Where, contents.Properties).TryGet(out var meets, out var refused))
             return refused;
-        if (!Value(query.Unit, contents.Properties, "unit", e => e.Customer).TryGet(out var unitOf, out refused))
+        if (!Counted.Value(query.Unit, contents.Properties, "unit", e => e.Customer).TryGet(out var unitOf, out refused))
             return refused;
-        if (!Value(query.Split, contents.Properties, "split", _ => "").TryGet(out var splitOf, out refused))
+        if (!Counted.Value(query.Split, contents.Properties, "split", _ => "").TryGet(out var splitOf, out refused))
             return refused;
         var counted = Counted.Of("purchase-days", snapshot, contents, query.AsOf, query.Where, meets, unitOf);
         return Of(counted, e => splitOf(e) ?? "", query.Split is not null);
@@ -37,10 +37,4 @@ static class DaysOfPurchase
 
         return new PurchaseDays(counted.Evidence, [.. counted.Units.Keys], start, day, purchases, amount, refunds, split ? splits : null);
     }
-
-    /// <summary>How an event's value of a text property is found; <paramref name="otherwise"/> when none was named.</summary>
-    static Result<Func<Event, string?>> Value(string? name, IReadOnlyList<PropertyColumn> properties, string field, Func<Event, string?> otherwise) =>
-        name is null
-            ? otherwise
-            : PropertyColumn.TextNamed(name, properties, field).Map(property => (Func<Event, string?>)(e => e.Texts.GetValueOrDefault(property.Name)));
 }

@@ -42,6 +42,12 @@ sealed class MemoryLake : ILake
         return Task.FromResult(Find(snapshot).Then(contents => DaysOfPurchase.Of(snapshot, contents, query)));
     }
 
+    public Task<Result<MetricSeries>> MetricSeriesAsync(SnapshotId snapshot, MetricSeriesQuery query, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(Find(snapshot).Then(contents => MetricsOfPeriods.Of(snapshot, contents, query)));
+    }
+
     public Task<bool> WriteLabelsAsync(LabelsId id, LabelTable labels, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();

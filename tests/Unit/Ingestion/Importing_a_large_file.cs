@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Datasets;
 using Lake;
+using Lake.Contracts;
 using Quantities;
 
 namespace Unit.Ingestion;
@@ -75,14 +76,14 @@ public sealed class Importing_a_large_file
     }
 
     /// <summary>A lake that keeps nothing but how much memory was in use.</summary>
-    sealed class Scales : ILake, ILanding
+    sealed class Scales : UnansweringLake, ILanding
     {
         long rows;
         int batches;
 
         public List<long> Live { get; } = [];
 
-        public Task<ILanding> BeginLandingAsync(LandingPlan plan, CancellationToken ct) => Task.FromResult<ILanding>(this);
+        public override Task<ILanding> BeginLandingAsync(LandingPlan plan, CancellationToken ct) => Task.FromResult<ILanding>(this);
 
         public Task AppendAsync(EventBatch batch, CancellationToken ct)
         {
@@ -96,19 +97,5 @@ public sealed class Importing_a_large_file
             Task.FromResult<Result<Landed>>(new Landed(new SnapshotId("weighed"), rows, 0, []));
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-        public Task<Result<SnapshotContents>> DescribeAsync(SnapshotId snapshot, CancellationToken ct) => throw new NotSupportedException("Nothing is kept.");
-
-        public Task<Result<ActivityMatrix>> ActivityAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct) => throw new NotSupportedException("Nothing is kept.");
-
-        public Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct) => throw new NotSupportedException("Nothing is kept.");
-
-        public Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct) => throw new NotSupportedException("Nothing is kept.");
-
-        public Task<bool> WriteLabelsAsync(LabelsId id, LabelTable labels, CancellationToken ct) => throw new NotSupportedException("Nothing is kept.");
-
-        public Task<Result<LabelTable>> ReadLabelsAsync(LabelsId id, CancellationToken ct) => throw new NotSupportedException("Nothing is kept.");
-
-        public Task<IReadOnlyList<LabelsId>> ListLabelsAsync(DatasetName dataset, CancellationToken ct) => throw new NotSupportedException("Nothing is kept.");
     }
 }

@@ -1,0 +1,49 @@
+using Calendar;
+using Quantities;
+
+namespace Lake.Memory.Core;
+
+/// <summary>Metrics of each period: a loop over the events that meet the conditions, grouped by period and value.</summary>
+static class MetricsOfPeriods
+{
+    public static Result<MetricSeries> Of(SnapshotId snapshot, Contents contents, MetricSeriesQuery query)
+    {
+        if (!Filter.Compile(query.Where, contents.Properties).TryGet(out var meets, out var refused))
+            return refused;
+        if (!Counted.Value(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
+            return refused;
+        var evidence = Counted.Of("metric-series", snapshot, contents, query.AsOf, query.Where, meets, e => e.Customer).Evidence;
+        Event[] met = [.. contents.Events.Where(e => e.At <= evidence.AsOf.UtcDateTime && meets(e))];
+        return Of(met, evidence, e => Periods.IndexOf(query.Grain, e.Day, contents.Settings.WeekStart), e => valueOf(e) ?? "", query.By is not null);
+    }
+
+    static MetricSeries Of(Event[] met, Evidence evidence, Func<Event, int> periodOf, Func<Event, string> valueOf, bool split)
+    {
+        (int Period, string Value)[] begun = [.. met.Where(e => e.Customer is not null).GroupBy(e => e.Customer, StringComparer.Ordinal).Select(events =>
+        {
+            var first = events.OrderBy(e => e.At).ThenBy(valueOf, Utf8Order.Instance).First();
+            return (periodOf(first), valueOf(first));
+        })];
+        var cells = met.GroupBy(e => (Period: periodOf(e), Value: valueOf(e))).OrderBy(cell => cell.Key.Period).ThenBy(cell => cell.Key.Value, Utf8Order.Instance).ToList();
+        return new MetricSeries(
+            evidence with
+            {
+                Orders = Orders(met),
+                Revenue = Counted.Exact(met.Sum(e => e.Amount)),
+                FirstEvent = met.Length == 0 ? null : new DateTimeOffset(met.Min(e => e.At)),
+                LastEvent = met.Length == 0 ? null : new DateTimeOffset(met.Max(e => e.At)),
+            },
+            [.. cells.Select(cell => cell.Key.Period)],
+            [.. cells.Select(Customers)],
+            [.. cells.Select(cell => Customers(cell.Where(e => e.Amount > 0)))],
+            [.. cells.Select(cell => (long)begun.Count(first => first == cell.Key))],
+            [.. cells.Select(Orders)],
+            [.. cells.Select(cell => Counted.Exact(cell.Sum(e => e.Amount)))],
+            [.. cells.Select(cell => Counted.Exact(cell.Where(e => e.Amount < 0).Sum(e => e.Amount)))],
+            split ? [.. cells.Select(cell => cell.Key.Value)] : null);
+    }
+
+    static long Customers(IEnumerable<Event> events) => events.Select(e => e.Customer).OfType<string>().Distinct(StringComparer.Ordinal).LongCount();
+
+    static long Orders(IEnumerable<Event> events) => events.GroupBy(e => e.Customer, StringComparer.Ordinal).Sum(Counted.OrdersIn);
+}

@@ -1,0 +1,220 @@
+using System.Globalization;
+using Calendar;
+using Quantities;
+using Shouldly;
+using static Lake.Contracts.Landings;
+
+namespace Lake.Contracts;
+
+public sealed class Asking_for_metric_series_in_memory() : Asking_for_metric_series(new MemoryEngine());
+
+public sealed class Asking_for_metric_series_in_DuckDb() : Asking_for_metric_series(new DuckDbEngine());
+
+public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
+{
+    static readonly PropertyColumn Country = new("Страна", PropertyKind.Text), Quantity = new("quantity", PropertyKind.Number);
+
+    ILake Lake => engine.Lake;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => engine.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task counts_customers_once_a_period_and_new_ones_once_in_all()
+    {
+        var snapshot = await Lake.LandAsync(
+            Plan(),
+            new Row("a", "2024-03-05", 1),
+            new Row("a", "2024-01-31", 2),
+            new Row("a", "2024-01-02", 4),
+            new Row("b", "2024-03-01", 8),
+            new Row("b", "2024-03-31T10:00Z", 16),
+            new Row("c", "2024-01-15", 32));
+
+        // Active, buyers, new, orders, revenue, refunds. Nothing happened in February: it is not there.
+        (await LinesAsync(snapshot, Grain.Month)).ShouldBe(["2024-01: 2 2 2 3 38 0", "2024-03: 2 2 1 3 25 0"]);
+        (await LinesAsync(snapshot, Grain.Quarter)).ShouldBe(["2024-Q1: 3 3 3 6 63 0"]);
+        (await LinesAsync(snapshot, Grain.Year)).ShouldBe(["2024: 3 3 3 6 63 0"]);
+        (await LinesAsync(snapshot, Grain.Day)).Length.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task counts_lines_of_an_order_once_in_each_period_of_a_customer()
+    {
+        var snapshot = await Lake.LandAsync(
+            Plan(),
+            new Row("a", "2024-01-01T10:00Z", 1) { Order = "1" },
+            new Row("a", "2024-01-01T11:00Z", 1) { Order = "1" },
+            new Row("a", "2024-02-01T12:00Z", 1) { Order = "1" },
+            new Row("b", "2024-01-01T13:00Z", 1) { Order = "1" },
+            new Row("b", "2024-01-01T14:00Z", 1),
+            new Row("b", "2024-01-01T15:00Z", 1));
+
+        var series = await SeriesAsync(snapshot, Grain.Month);
+
+        Lines(series, Grain.Month).ShouldBe(["2024-01: 2 2 2 4 5 0", "2024-02: 1 1 0 1 1 0"]);
+        series.Evidence.Orders.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task tells_buyers_from_active_customers_and_refunds_from_revenue()
+    {
+        var snapshot = await Lake.LandAsync(
+            Plan(),
+            new Row("a", "2024-01-01T10:00Z", 10),
+            new Row("a", "2024-01-01T11:00Z", -4),
+            new Row("b", "2024-01-02T10:00Z", 0),
+            new Row("c", "2024-01-02T10:00Z", -0.000001m));
+
+        var series = await SeriesAsync(snapshot, Grain.Month);
+
+        Lines(series, Grain.Month).ShouldBe(["2024-01: 3 1 3 4 5.999999 -4.000001"]);
+        series.Gross(0).ShouldBe(10m);
+    }
+
+    [Fact]
+    public async Task counts_anonymous_events_in_orders_and_money_but_not_among_customers()
+    {
+        var snapshot = await Lake.LandAsync(
+            Plan(),
+            new Row("a", "2024-01-02", 1) { Order = "1" },
+            new Row(null, "2024-01-01", 2) { Order = "1" },
+            new Row(null, "2024-01-03", 4) { Order = "1" },
+            new Row(null, "2024-02-03", -8));
+
+        var series = await SeriesAsync(snapshot, Grain.Month);
+
+        Lines(series, Grain.Month).ShouldBe(["2024-01: 1 1 1 2 7 0", "2024-02: 0 0 0 1 -8 -8"]);
+        var evidence = series.Evidence;
+        (evidence.Events, evidence.AnonymousEvents, evidence.Customers, evidence.Orders, evidence.Revenue).ShouldBe((1, 3, 1, 3, -1m));
+        (evidence.FirstEvent, evidence.LastEvent, evidence.Statistic).ShouldBe((At(1, 1), At(2, 3), "metric-series"));
+        evidence.Query.ShouldNotContain(Path.GetTempPath());
+    }
+
+    [Fact]
+    public async Task adds_amounts_exactly_however_large_the_sum()
+    {
+        var snapshot = await Lake.LandAsync(
+            Plan(),
+            [.. Enumerable.Range(0, 12).Select(i => new Row("a", $"2024-01-01T10:{i:00}Z", 999_999_999_999.999999m)),
+                .. Enumerable.Range(0, 12).Select(i => new Row("a", $"2024-01-01T11:{i:00}Z", -999_999_999_999.1m))]);
+
+        var series = await SeriesAsync(snapshot, Grain.Year);
+
+        (series.Revenue[0], series.Refunds[0]).ShouldBe((10.799988m, -11_999_999_999_989.2m));
+    }
+
+    [Fact]
+    public async Task takes_periods_in_the_zone_and_by_the_week_start_of_the_dataset()
+    {
+        var rows = new[] { new Row("a", "2024-01-31T14:59:59Z", 1), new Row("b", "2024-01-31T15:00Z", 2) };
+        var tokyo = await Lake.LandAsync(Plan(1, London with { Zone = "Asia/Tokyo" }), rows);
+        var sundays = await Lake.LandAsync(Plan(2, London with { WeekStart = DayOfWeek.Sunday }), new Row("a", "2024-01-06", 1), new Row("a", "2024-01-07", 2));
+        var mondays = await Lake.LandAsync(Plan(3), new Row("a", "2024-01-07", 1), new Row("a", "2024-01-08", 2), new Row("a", "1969-12-29", 4));
+
+        (await LinesAsync(tokyo, Grain.Month)).ShouldBe(["2024-01: 1 1 1 1 1 0", "2024-02: 1 1 1 1 2 0"]);
+        (await LinesAsync(sundays, Grain.Week)).ShouldBe(["2023-12-31: 1 1 1 1 1 0", "2024-01-07: 1 1 0 1 2 0"]);
+        (await LinesAsync(mondays, Grain.Week)).ShouldBe(["1970-W01: 1 1 1 1 4 0", "2024-W01: 1 1 0 1 1 0", "2024-W02: 1 1 0 1 2 0"]);
+    }
+
+    [Fact]
+    public async Task splits_by_a_text_property_with_empty_text_for_none()
+    {
+        var snapshot = await Lake.LandAsync(
+            Plan(1, null, Quantity, Country),
+            In("a", "2024-01-05", 1, "Чили"),
+            In("a", "2024-01-06", 2, "Перу"),
+            In("b", "2024-01-07", 4, null),
+            In("b", "2024-02-01", 8, "Чили"),
+            In("c", "2024-02-01", -16, "Перу"),
+            In(null, "2024-02-01", 32, ""));
+
+        (await LinesAsync(snapshot, Grain.Month, "страна")).ShouldBe(
+            ["2024-01 : 1 1 1 1 4 0", "2024-01 Перу: 1 1 0 1 2 0", "2024-01 Чили: 1 1 1 1 1 0", "2024-02 : 0 0 0 1 32 0", "2024-02 Перу: 1 0 1 1 -16 -16", "2024-02 Чили: 1 1 0 1 8 0"]);
+        (await SeriesAsync(snapshot, Grain.Month)).By.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task begins_a_customer_under_the_value_of_the_first_event_the_first_value_of_several_at_once()
+    {
+        var snapshot = await Lake.LandAsync(
+            Plan(1, null, Country),
+            In("a", "2024-01-05T10:00:00.000001Z", 1, "A"),
+            In("a", "2024-01-05T10:00Z", 1, "\uE000"),
+            In("a", "2024-01-05T10:00Z", 1, "😀"),
+            In("b", "2024-01-05T10:00Z", 1, "a"),
+            In("b", "2024-01-05T10:00Z", 1, "B"));
+
+        (await LinesAsync(snapshot, Grain.Day, "Страна")).ShouldBe(
+            ["2024-01-05 A: 1 1 0 1 1 0", "2024-01-05 B: 1 1 1 1 1 0", "2024-01-05 a: 1 1 0 1 1 0", "2024-01-05 \uE000: 1 1 1 1 1 0", "2024-01-05 😀: 1 1 0 1 1 0"]);
+    }
+
+    [Fact]
+    public async Task lets_conditions_decide_who_is_new_and_the_analysis_instant_what_happened()
+    {
+        var snapshot = await Lake.LandAsync(
+            Plan(1, null, Country), In("a", "2024-01-01", 0, null), In("a", "2024-02-01", 5, "Чили"), In("a", "2024-02-01T00:00:00.000001Z", 7, null));
+        var instant = new DateTimeOffset(2024, 2, 1, 3, 0, 0, TimeSpan.FromHours(3));
+        var query = new MetricSeriesQuery(Grain.Month, instant, Condition.ParseAll(["amount>0"]).Value);
+
+        var series = (await Lake.MetricSeriesAsync(snapshot, query, CancellationToken.None)).Value;
+
+        Lines(series, Grain.Month).ShouldBe(["2024-02: 1 1 1 1 5 0"]);
+        (series.Evidence.AsOf, series.Evidence.AsOfLastEvent).ShouldBe((instant, false));
+        (await LinesAsync(snapshot, Grain.Month)).ShouldBe(["2024-01: 1 0 1 1 0 0", "2024-02: 1 1 0 2 12 0"]);
+    }
+
+    [Fact]
+    public async Task gives_empty_columns_when_nothing_was_counted()
+    {
+        var snapshot = await Lake.LandAsync(Plan(1, null, Country), new Row("a", "2024-01-01", 1));
+
+        var series = (await Lake.MetricSeriesAsync(snapshot, new MetricSeriesQuery(Grain.Day, null, Condition.ParseAll(["amount>1"]).Value, "Страна"), CancellationToken.None)).Value;
+
+        (series.Period.Count, series.Active.Count, series.Revenue.Count, series.By!.Count).ShouldBe((0, 0, 0, 0));
+        (series.Evidence.Events, series.Evidence.Orders, series.Evidence.Revenue, series.Evidence.LastEvent).ShouldBe((0, 0, 0m, null));
+    }
+
+    [Theory]
+    [InlineData("colour")]
+    [InlineData("quantity")]
+    [InlineData("amount")]
+    [InlineData("")]
+    public async Task refuses_to_split_by_what_is_no_text_property(string by)
+    {
+        var snapshot = await Lake.LandAsync(Plan(1, null, Country, Quantity), new Row("a", "2024-01-01", 1));
+
+        var refused = await Lake.MetricSeriesAsync(snapshot, new MetricSeriesQuery(Grain.Day, null, [], by), CancellationToken.None);
+
+        refused.Problem.Code.ShouldBe("invalid-value");
+        refused.Problem.Fields.Keys.ShouldBe(["by"]);
+        refused.Problem.Detail.ShouldContain("Страна");
+    }
+
+    [Fact]
+    public async Task refuses_what_every_statistic_refuses()
+    {
+        var snapshot = await Lake.LandAsync(Plan(), new Row("a", "2024-01-01", 1));
+        var query = new MetricSeriesQuery(Grain.Day, null, Condition.ParseAll(["colour=red"]).Value);
+
+        (await Lake.MetricSeriesAsync(snapshot, query, CancellationToken.None)).Problem.Fields.Keys.ShouldBe(["where"]);
+        (await Lake.MetricSeriesAsync(new SnapshotId(new string('a', 64)), query, CancellationToken.None)).Problem.Code.ShouldBe("snapshot-not-found");
+    }
+
+    static DateTimeOffset At(int month, int day) => new(2024, month, day, 0, 0, 0, TimeSpan.Zero);
+
+    static Row In(string? customer, string at, decimal amount, string? country) =>
+        new(customer, at, amount) { Properties = country is null ? new Dictionary<string, object>() : new() { ["Страна"] = country } };
+
+    async Task<MetricSeries> SeriesAsync(SnapshotId snapshot, Grain grain, string? by = null) =>
+        (await Lake.MetricSeriesAsync(snapshot, new MetricSeriesQuery(grain, null, [], by), CancellationToken.None)).Value;
+
+    async Task<string[]> LinesAsync(SnapshotId snapshot, Grain grain, string? by = null) => Lines(await SeriesAsync(snapshot, grain, by), grain);
+
+    /// <summary>The columns as text, an entry a line: period, value if any, active, buyers, new, orders, revenue, refunds.</summary>
+    static string[] Lines(MetricSeries series, Grain grain) => [.. series.Period.Select((period, i) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Periods.Label(grain, period, series.Evidence.Settings.WeekStart)}{(series.By is null ? "" : " " + series.By[i])}: "
+        + $"{series.Active[i]} {series.Buyers[i]} {series.New[i]} {series.Orders[i]} {series.Revenue[i]} {series.Refunds[i]}"))];
+}
