@@ -60,6 +60,7 @@ public static class ApiBase
         v1.MapQuestions();
         v1.MapLtv();
         v1.MapHorizonValue();
+        v1.MapForecasting();
         v1.MapUnitEconomics();
         v1.MapWatches();
         v1.MapStandingQuestions();

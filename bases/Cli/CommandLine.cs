@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cli;
 
-/// <summary>The command line: <c>import, ask, fit, production, watch, datasets, serve, doctor</c>.</summary>
+/// <summary>The command line: <c>import, ask, forecast, fit, production, watch, datasets, serve, doctor</c>.</summary>
 public static class CommandLine
 {
     /// <summary>Services of the commands. The project adds the components and adapters they call.</summary>
@@ -38,7 +38,7 @@ public static class CommandLine
 
         var root = new Command("perennial", "Perennial: who comes back, who leaves, who is worth what.")
         {
-            ImportCommand.Create(run), AskCommand.Create(run), FitCommand.Create(run), AskUnitEconomics.Production(run), WatchCommand.Create(run), DatasetsCommand.Create(run), ServeCommand.Create(run), DoctorCommand.Create(run),
+            ImportCommand.Create(run), AskCommand.Create(run), ForecastCommand.Create(run), FitCommand.Create(run), AskUnitEconomics.Production(run), WatchCommand.Create(run), DatasetsCommand.Create(run), ServeCommand.Create(run), DoctorCommand.Create(run),
         };
         root.Options.Add(new HelpOption());
         root.Options.Add(data);

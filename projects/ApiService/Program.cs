@@ -3,6 +3,7 @@
 using AliveWatch;
 using Api;
 using Cohorts;
+using Forecasting;
 using HorizonValue;
 using Ingestion;
 using Lake.DuckDb;
@@ -25,6 +26,7 @@ builder.Services
     .AddCohorts()
     .AddRfm()
     .AddLtv()
+    .AddForecasting()
     .AddHorizonValue()
     .AddUnitEconomics()
     .AddAliveWatch()

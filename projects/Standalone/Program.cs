@@ -3,6 +3,7 @@ using AliveWatch;
 using Api;
 using Cli;
 using Cohorts;
+using Forecasting;
 using HorizonValue;
 using Ingestion;
 using Lake.DuckDb;
@@ -51,6 +52,7 @@ static IServiceCollection Compose(IServiceCollection services, Settings settings
     .AddCohorts()
     .AddRfm()
     .AddLtv()
+    .AddForecasting()
     .AddHorizonValue()
     .AddUnitEconomics()
     .AddAliveWatch()

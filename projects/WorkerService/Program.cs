@@ -3,6 +3,7 @@
 // solo (true when it is the only worker of its database: it takes over at once what an earlier one left).
 using AliveWatch;
 using Cohorts;
+using Forecasting;
 using HorizonValue;
 using Ingestion;
 using Lake.DuckDb;
@@ -27,6 +28,7 @@ builder.AddWorker().Services
     .AddCohorts()
     .AddRfm()
     .AddLtv()
+    .AddForecasting()
     .AddHorizonValue()
     .AddUnitEconomics()
     .AddAliveWatch()

@@ -11,7 +11,7 @@ public class Describing_itself(ApiAlone alone)
         "GET /v1/imports/{id}", "GET /v1/imports/{id}/rejected", "GET /v1/datasets/{name}/cohorts", "GET /v1/datasets/{name}/rfm", "GET /v1/datasets/{name}/rfm/customers",
         "GET /v1/datasets/{name}/standing-questions", "POST /v1/datasets/{name}/standing-questions", "DELETE /v1/datasets/{name}/standing-questions/{id}", "GET /v1/datasets/{name}/answers",
         "GET /v1/datasets/{name}/ltv", "GET /v1/datasets/{name}/ltv/customers", "GET /v1/datasets/{name}/customers/{customer}", "GET /v1/datasets/{name}/historic-ltv", "POST /v1/fit",
-        "GET /v1/datasets/{name}/horizon-value", "GET /v1/datasets/{name}/horizon-value/units",
+        "GET /v1/datasets/{name}/forecast", "GET /v1/datasets/{name}/cohort-forecast", "POST /v1/forecast", "GET /v1/datasets/{name}/horizon-value", "GET /v1/datasets/{name}/horizon-value/units",
         "GET /v1/datasets/{name}/in-flight", "GET /v1/datasets/{name}/long-horizon", "GET /v1/datasets/{name}/campaign", "GET /v1/datasets/{name}/product-states", "POST /v1/production",
         "GET /v1/datasets/{name}/watches", "POST /v1/datasets/{name}/watches", "GET /v1/datasets/{name}/watches/{watch}", "DELETE /v1/datasets/{name}/watches/{watch}",
         "GET /v1/datasets/{name}/watches/{watch}/crossings", "GET /v1/datasets/{name}/watches/{watch}/win-back",

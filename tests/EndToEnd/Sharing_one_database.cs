@@ -18,7 +18,7 @@ public class Sharing_one_database(TwoProcesses both, OnlineRetail retail) : ICla
         Published.AssertLedger(import, read: Published.Lines, accepted: Published.Lines, duplicate: 0, rejected: 0);
 
         // Nobody has asked yet: what is stored was computed by the worker.
-        Assert.Equal(["cohorts", "historic-ltv", "in-flight", "long-horizon", "ltv", "rfm"], await StoredAsync("retail", 6));
+        Assert.Equal(["cohorts", "forecast", "historic-ltv", "in-flight", "long-horizon", "ltv", "rfm"], await StoredAsync("retail", 7));
         var (cohorts, rfm) = (await api.GetAsync("/v1/datasets/retail/cohorts?measure=customers&grain=month"), await api.GetAsync($"/v1/datasets/retail/rfm?{Published.RuleBQuery}"));
         Published.AssertMatrix(cohorts);
         Published.AssertSegments(rfm);

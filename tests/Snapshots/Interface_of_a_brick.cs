@@ -15,7 +15,7 @@ public sealed class Interface_of_a_brick
         [
             typeof(Quantities.Problem), typeof(Calendar.Zone), typeof(Objects.IObjects), typeof(Datasets.IDatasets), typeof(Lake.ILake), typeof(Answers.IAnswers), typeof(Watches.IWatches),
             typeof(Ingestion.RunImport), typeof(Cohorts.MeasureRetention), typeof(Rfm.ScoreRfm), typeof(Ltv.PredictLifetimeValue),
-            typeof(HorizonValue.ValueOverHorizon), typeof(UnitEconomics.UpdateInFlight), typeof(AliveWatch.CheckWatch), typeof(Recompute.PlanRecomputation),
+            typeof(Forecasting.ForecastMetric), typeof(HorizonValue.ValueOverHorizon), typeof(UnitEconomics.UpdateInFlight), typeof(AliveWatch.CheckWatch), typeof(Recompute.PlanRecomputation),
         ];
         await Verifier.Verify(string.Concat(marks.Select(mark => Card(mark.Assembly))), "txt");
     }

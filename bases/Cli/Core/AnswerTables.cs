@@ -59,11 +59,11 @@ static class AnswerTables
         Write(console, answer.Evidence);
     }
 
-    public static void Write(IAnsiConsole console, Evidence evidence)
+    public static void Write(IAnsiConsole console, Evidence evidence, string anonymous = "left out")
     {
         var where = evidence.Where.Count == 0 ? "no condition" : string.Join(" and ", evidence.Where);
         console.MarkupLineInterpolated(
-            $"[dim]Of {evidence.Events:N0} events of {evidence.Customers:N0} customers, {evidence.Orders:N0} orders, revenue {evidence.Revenue:N2} {evidence.Settings.Currency}; {where}; {evidence.AnonymousEvents:N0} events without a customer left out; from {Day(evidence.FirstEvent, evidence):yyyy-MM-dd} to {Day(evidence.LastEvent, evidence):yyyy-MM-dd}.[/]");
+            $"[dim]Of {evidence.Events:N0} events of {evidence.Customers:N0} customers, {evidence.Orders:N0} orders, revenue {evidence.Revenue:N2} {evidence.Settings.Currency}; {where}; {evidence.AnonymousEvents:N0} events without a customer {anonymous}; from {Day(evidence.FirstEvent, evidence):yyyy-MM-dd} to {Day(evidence.LastEvent, evidence):yyyy-MM-dd}.[/]");
         console.WriteLine();
     }
 

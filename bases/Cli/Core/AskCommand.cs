@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cohorts;
+using Forecasting;
 using Rfm;
 
 namespace Cli.Core;
@@ -9,7 +10,7 @@ static class AskCommand
 {
     public static Command Create(Runner run) => new("ask", "Ask a question of a dataset")
     {
-        Cohorts(run), Rfm(run), AskLtv.Ltv(run), AskLtv.Historic(run), AskLtv.Customer(run), AskHorizonValue.Create(run),
+        Cohorts(run), Rfm(run), AskLtv.Ltv(run), AskLtv.Historic(run), AskLtv.Customer(run), AskHorizonValue.Create(run), CohortForecast(run),
         AskUnitEconomics.InFlight(run), AskUnitEconomics.LongHorizon(run), AskUnitEconomics.Campaign(run), AskUnitEconomics.ProductStates(run),
     };
 
@@ -25,6 +26,23 @@ static class AskCommand
         RetentionOptions.From,
         (of, options) => new MeasureRetention(of, options),
         table => AnswerTables.Write(run.Out, table));
+
+    static Command CohortForecast(Runner run) => QuestionCommand.Create(
+        run,
+        "cohort-forecast",
+        "What base and revenue will the customers known now, and those still to come, make period by period?",
+        [
+            ("--grain", "week, month (default), quarter, year"),
+            ("--horizon", "Periods ahead (default 12)"),
+            ("--method", "Forecasts the customers to come: auto (default), arima, ets, theta, …"),
+            ("--period", "Periods of a season of new customers (default: by the grain)"),
+            ("--level", "Bands in percent (default 80,95)"),
+            ("--windows", "Past origins of the backtest (default 6)"),
+            ("--seed", "Another seed, slightly other bands (default 1)"),
+        ],
+        CohortForecastOptions.From,
+        (of, options) => new ForecastCohorts(of, options),
+        answer => ForecastTables.Write(run.Out, answer));
 
     static Command Rfm(Runner run) => QuestionCommand.Create(
         run,

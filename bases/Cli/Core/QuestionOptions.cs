@@ -11,9 +11,10 @@ namespace Cli.Core;
 sealed record Asked<TOptions>(DatasetVersion Of, TOptions Options);
 
 /// <summary>What every question of a dataset takes: the dataset, its version, conditions and the analysis instant.</summary>
-sealed class QuestionOptions
+/// <param name="isRequired">False for a command that can do without a dataset.</param>
+sealed class QuestionOptions(bool isRequired = true)
 {
-    readonly Option<string> dataset = new("--dataset") { Description = "The dataset", Required = true };
+    readonly Option<string> dataset = new("--dataset") { Description = "The dataset", Required = isRequired };
     readonly Option<long?> version = new("--version") { Description = "An earlier version of it (default: the newest)" };
     readonly Option<string[]> where = new("--where") { Description = "A condition on events, such as quantity>0; repeatable" };
     readonly Option<string?> asOf = new("--as-of") { Description = "The analysis instant, local to the dataset's zone (default: its last event)" };
@@ -24,11 +25,15 @@ sealed class QuestionOptions
             command.Options.Add(option);
     }
 
+    /// <summary>True when a dataset is asked about: any of these options was given.</summary>
+    public bool IsGiven(ParseResult parsed) => new Option[] { dataset, version, where, asOf }.Any(option => parsed.GetResult(option) is not null);
+
     public async Task<Result<Asked<TOptions>>> ReadAsync<TOptions>(
         ParseResult parsed, List<Option<string[]>> others, IServiceProvider services, Func<Parameters, Result<TOptions>> from, CancellationToken ct)
         where TOptions : class
     {
-        var name = parsed.GetValue(dataset)!;
+        if (parsed.GetValue(dataset) is not { } name)
+            return Problem.Invalid("dataset", "Say which dataset: --dataset NAME.");
         if (!DatasetName.Create(name).TryGet(out var id, out _) || await services.GetRequiredService<IDatasets>().FindAsync(id, ct) is not { } found)
             return Problem.NotFound("dataset", name);
         if (!found.VersionOf(parsed.GetValue(version)).TryGet(out var of, out var problem) || !Zone.Create(found.Zone).TryGet(out var zone, out problem))

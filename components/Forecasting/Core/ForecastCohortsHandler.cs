@@ -1,0 +1,124 @@
+using Calendar;
+using Lake;
+using MediatR;
+using Quantities;
+
+namespace Forecasting.Core;
+
+sealed class ForecastCohortsHandler(ILake lake) : IRequestHandler<ForecastCohorts, Result<CohortForecast>>
+{
+    const int Replicates = 500, BacktestReplicates = 200, LeastPeriods = 6;
+
+    public async Task<Result<CohortForecast>> Handle(ForecastCohorts request, CancellationToken cancellationToken)
+    {
+        var with = request.With;
+        if (with.Fault is { } fault)
+            return fault;
+        if (!Condition.ParseAll(with.Where).TryGet(out var where, out var problem)
+            || !(await lake.ActivityAsync(request.Of.Snapshot, new ActivityQuery(with.Grain, with.AsOf, where), cancellationToken)).TryGet(out var matrix, out problem))
+            return problem;
+        return await Task.Run(() => Answer(request, matrix, cancellationToken), cancellationToken);
+    }
+
+    static Result<CohortForecast> Answer(ForecastCohorts question, ActivityMatrix matrix, CancellationToken ct)
+    {
+        var with = question.With;
+        if (!MetricHistory.Of(matrix.Evidence, [.. matrix.Cohort.Zip(matrix.Age, (cohort, age) => cohort + age)], with.Grain).TryGet(out var history, out var problem))
+            return problem;
+        if (history.Length < LeastPeriods)
+            return SeriesForecasting.TooShort($"There are {history.Length} finished periods; a forecast by cohorts that can be tested needs {LeastPeriods}.");
+        var triangle = CohortTriangle.Of(matrix, history);
+        var period = with.Period ?? SeriesSteps.SeasonOf(with.Grain);
+        if (!CohortDevelopment.Of(triangle, with.Horizon, with.How, period, with.Seed, Replicates, ct).TryGet(out var made, out problem))
+            return problem;
+        var labels = history.Labels(history.Length + with.Horizon);
+        var past = Backtests(triangle, with, period, labels, ct);
+        var known = triangle.Length;
+        return new CohortForecast(
+            question.Kind,
+            question.Of.Dataset.Value,
+            question.Of.Number,
+            Define(question, history, matrix.Evidence, period),
+            matrix.Evidence with { Revenue = matrix.Evidence.Revenue.Plain() },
+            [.. labels.Take(known)],
+            [.. Enumerable.Range(0, known).Select(triangle.Size)],
+            CohortTriangle.ByPeriod(triangle.Active),
+            CohortTriangle.ByPeriod(triangle.Revenue),
+            [.. labels.Skip(known)],
+            made.New,
+            made.NewMethod,
+            Outlook(made.Active, with.Levels, made.Existing.Select(cell => cell.Active), made.Coming.Select(cell => cell.Active)),
+            Outlook(made.Revenue, with.Levels, made.Existing.Select(cell => cell.Revenue), made.Coming.Select(cell => cell.Revenue)),
+            [.. Enumerable.Range(0, made.Curve.Share.Length)],
+            made.Curve.Share,
+            made.Curve.Spend,
+            [.. Enumerable.Range(0, made.Curve.Share.Length).Select(age => Math.Max(0, known - age))],
+            past?.Active,
+            past?.Revenue,
+            [.. Warnings(history, past, with)]);
+    }
+
+    static (ForecastBacktest Active, ForecastBacktest Revenue)? Backtests(CohortTriangle triangle, CohortForecastOptions with, int period, IReadOnlyList<string> labels, CancellationToken ct)
+    {
+        if (RollingOrigin.Layout(triangle.Length, period, with.Horizon, with.Windows) is not var (origins, step, horizon, season))
+            return null;
+        List<(TimeSeries, Forecast, double[])>[] made = [[], [], [], []];
+        foreach (var origin in origins)
+        {
+            ct.ThrowIfCancellationRequested();
+            var known = triangle.First(origin);
+            if (!CohortDevelopment.Of(known, horizon, with.How, period, with.Seed, BacktestReplicates, ct).TryGet(out var then, out _))
+                return null;
+            foreach (var (cells, before, forecast, to) in new[] { (triangle.Active, known.Active, then.Active, 0), (triangle.Revenue, known.Revenue, then.Revenue, 2) })
+            {
+                if (!TimeSeries.Create(CohortTriangle.ByPeriod(before), season).TryGet(out var series, out _) || !Baseline.SeasonalNaive(series).TryGet(out var naive, out _))
+                    return null;
+                var actual = CohortTriangle.ByPeriod(cells)[origin..(origin + horizon)];
+                made[to].Add((series, forecast, actual));
+                made[to + 1].Add((series, naive.Predict(horizon, with.How.Shares), actual));
+            }
+        }
+
+        ForecastBacktest Summary(int at) => BacktestSummary.Of(new RollingOrigin(origins, step, made[at], made[at + 1]), labels, with.Levels);
+        return (Summary(0), Summary(2));
+    }
+
+    static CohortOutlook Outlook(Forecast forecast, IReadOnlyList<double> levels, IEnumerable<double> existing, IEnumerable<double> coming)
+    {
+        Dictionary<string, IReadOnlyList<double>> Ends(Func<PredictionBand, double[]> end) =>
+            levels.Select((level, k) => (level, k)).ToDictionary(pair => SeriesOptions.Key(pair.level), pair => (IReadOnlyList<double>)end(forecast.Bands[pair.k]));
+        return new([.. existing], [.. coming], forecast.Mean, Ends(band => band.Lower), Ends(band => band.Upper));
+    }
+
+    static IEnumerable<Warning> Warnings(MetricHistory history, (ForecastBacktest Active, ForecastBacktest Revenue)? past, CohortForecastOptions with)
+    {
+        if (history.LeftOut is { } leftOut)
+            yield return new("incomplete-period-left-out", $"{leftOut} is not over at the analysis instant: it is left out, and is the first period forecast.");
+        if (with.Horizon > 1)
+            yield return new("curve-drawn-on", $"No cohort is older than {history.Length - 1} periods: beyond, the curve goes on to fall as it did over its last third.");
+        if (past is not var (_, revenue))
+            yield return new("backtest-not-possible", "The history is too short to forecast a part of it. How well such forecasts hold is not known.");
+        else if (!revenue.BeatsNaive)
+            yield return new("naive-baseline-better", $"Revenue: {revenue.Verdict}");
+    }
+
+    static CohortForecastDefinition Define(ForecastCohorts question, MetricHistory history, Evidence evidence, int period) => new(
+        "period of the customer's first counted event",
+        "share active and revenue of an active customer by age, over all cohorts that finished it, by their size, one a season older counting half; each cohort's own level as far as it is credible",
+        "resampled cohorts, periods and sizes of cohorts to come",
+        question.With.Grain.Word(),
+        history.Label(0),
+        history.Label(history.Length - 1),
+        history.LeftOut,
+        question.With.Horizon,
+        period,
+        question.With.Method.Write(),
+        question.With.Levels,
+        question.With.Seed,
+        evidence.Settings.Zone,
+        evidence.Settings.Currency.Value,
+        evidence.Where,
+        evidence.AsOf,
+        evidence.AsOfLastEvent ? "last event of this version" : "as asked",
+        question.BrickVersion);
+}

@@ -1,0 +1,60 @@
+using Calendar;
+using Lake;
+using Quantities;
+
+namespace Forecasting.Core;
+
+/// <summary>Which periods of a dataset are a forecast's history: from the first with an event to the last that is over at the analysis instant.</summary>
+/// <param name="Grain">Length of periods.</param>
+/// <param name="WeekStart">First day of weeks.</param>
+/// <param name="First">Index of the first.</param>
+/// <param name="Last">Index of the last.</param>
+/// <param name="LeftOut">The period that has begun and is not over; null when there is none.</param>
+sealed record MetricHistory(Grain Grain, DayOfWeek WeekStart, int First, int Last, string? LeftOut)
+{
+    public int Length => Last - First + 1;
+
+    /// <param name="evidence">Of the statistic.</param>
+    /// <param name="periods">Those with an event, in any order.</param>
+    /// <param name="grain">Their length.</param>
+    public static Result<MetricHistory> Of(Evidence evidence, IReadOnlyList<int> periods, Grain grain)
+    {
+        var weekStart = evidence.Settings.WeekStart;
+        if (!Zone.Create(evidence.Settings.Zone).TryGet(out var zone, out var problem))
+            return problem;
+        if (periods.Count == 0)
+            return SeriesForecasting.TooShort("No event meets the conditions up to the analysis instant.");
+        var lastDay = LastWholeDay(evidence, zone);
+        var last = Periods.IndexOf(grain, lastDay.AddDays(1), weekStart) - 1;
+        var begun = last + 1;
+        var leftOut = evidence.AsOf > zone.StartOf(Periods.FirstDay(grain, begun, weekStart)) || periods.Max() >= begun ? Periods.Label(grain, begun, weekStart) : null;
+        var first = periods.Min();
+        return last < first
+            ? SeriesForecasting.TooShort($"The first {grain.Word()} with data, {Periods.Label(grain, first, weekStart)}, is not over at the analysis instant.")
+            : new MetricHistory(grain, weekStart, first, last, leftOut);
+    }
+
+    public string Label(int step) => Periods.Label(Grain, First + step, WeekStart);
+
+    public IReadOnlyList<string> Labels(int steps) => [.. Enumerable.Range(0, steps).Select(Label)];
+
+    public DateOnly FirstDay(int step) => Periods.FirstDay(Grain, First + step, WeekStart);
+
+    /// <summary>One number for each period, in the order of time, from the entries that have one; 0 where there is none.</summary>
+    public decimal[] Grid(MetricSeries series, Func<int, decimal> number, Func<int, bool>? entries = null)
+    {
+        var grid = new decimal[Length];
+        for (var i = 0; i < series.Period.Count; i++)
+            if (series.Period[i] <= Last && entries?.Invoke(i) != false)
+                grid[series.Period[i] - First] += number(i);
+        return grid;
+    }
+
+    /// <summary>The last day that is over: that of the analysis instant only when the instant is the day's end, or when the data's last event is at the day's first instant, as it is in data that have days only.</summary>
+    static DateOnly LastWholeDay(Evidence evidence, Zone zone)
+    {
+        var day = zone.DayOf(evidence.AsOf);
+        var isOver = evidence.AsOf.AddSeconds(1) >= zone.StartOf(day.AddDays(1)) || (evidence.AsOf == zone.StartOf(day) && (evidence.AsOfLastEvent || evidence.LastEvent == evidence.AsOf));
+        return isOver ? day : day.AddDays(-1);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Forecasting.Core;
+
+/// <summary>Options that are written as texts.</summary>
+static class OptionWords
+{
+    /// <summary>Three whole numbers from 0, or null.</summary>
+    public static int[]? Orders(string text)
+    {
+        var parts = text.Trim(' ', '(', ')').Split(',');
+        var orders = parts.Select(part => int.TryParse(part, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var order) ? order : -1).ToArray();
+        return orders.Length == 3 && orders.All(order => order >= 0) ? orders : null;
+    }
+
+    /// <summary>Percentages; what is none becomes NaN. Shares such as 0.95 are taken as 95.</summary>
+    public static double[] Levels(string text) =>
+        [.. text.Split(',').Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var level) ? level is > 0 and < 1 ? Math.Round(100 * level, 10) : level : double.NaN)];
+
+    /// <summary>λ, whether it is to be chosen; null when the text is neither.</summary>
+    public static (double? Lambda, bool Chosen)? Lambda(string text) => text switch
+    {
+        "none" => (null, false),
+        "auto" => (null, true),
+        _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var lambda) && lambda is >= -5 and <= 5 ? (lambda, false) : null,
+    };
+}
+
+/// <summary>A choice with a default that depends.</summary>
+enum YesNo
+{
+    /// <summary>As is usual.</summary>
+    Auto,
+
+    /// <summary>Yes.</summary>
+    Yes,
+
+    /// <summary>No.</summary>
+    No,
+}

@@ -1,0 +1,63 @@
+using Lake;
+using Quantities;
+
+namespace Forecasting.Core;
+
+/// <summary>One value of the property, with the metric of each period.</summary>
+sealed record PartValues(string Name, bool IsRest, double[] Values)
+{
+    /// <summary>The values with most of the metric over the history, the largest first, and the rest as one.</summary>
+    public static IReadOnlyList<PartValues> Of(MetricSeries split, MetricHistory history, MetricMeasure measure, int most)
+    {
+        var size = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        for (var i = 0; i < split.Period.Count; i++)
+            if (split.Period[i] <= history.Last)
+                size[split.By![i]] = size.GetValueOrDefault(split.By[i]) + measure.Sum(split, i);
+        string[] names = [.. size.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, Utf8Order.Instance).Select(pair => pair.Key)];
+        var entries = Enumerable.Range(0, split.Period.Count).ToLookup(i => split.By![i], StringComparer.Ordinal);
+        PartValues Part(string name, bool isRest, IEnumerable<int> of)
+        {
+            int[] mine = [.. of];
+            return new(name, isRest, measure.Values(history, Only(split, mine)));
+        }
+
+        return [.. names.Take(most).Select(name => Part(name, false, entries[name])), .. names.Length > most ? [Part("other", true, names.Skip(most).SelectMany(name => entries[name]))] : Array.Empty<PartValues>()];
+    }
+
+    static MetricSeries Only(MetricSeries split, int[] entries)
+    {
+        IReadOnlyList<T> Take<T>(IReadOnlyList<T> column) => [.. entries.Select(i => column[i])];
+        return new(split.Evidence, Take(split.Period), Take(split.Active), Take(split.Buyers), Take(split.New), Take(split.Orders), Take(split.Revenue), Take(split.Refunds), null);
+    }
+}
+
+/// <summary>Many series at once, over all cores; the same whatever their number.</summary>
+static class PartForecasting
+{
+    public static Result<SeriesForecast>[] Of(SeriesPlan plan, IReadOnlyList<PartValues> parts, IProgress<ForecastProgress>? progress, CancellationToken ct)
+    {
+        var made = new Result<SeriesForecast>[parts.Count];
+        var done = 0;
+        Parallel.For(0, parts.Count, new ParallelOptions { CancellationToken = ct }, i =>
+        {
+            made[i] = One(plan with
+            {
+                Values = parts[i].Values,
+                IsNonNegative = plan.With.NonNegative ?? parts[i].Values.All(value => !(value < 0)),
+                IsWhole = false,
+            }, ct);
+            progress?.Report(new ForecastProgress(Interlocked.Increment(ref done), parts.Count));
+        });
+        return made;
+    }
+
+    /// <summary>A part that the method asked for refuses, such as zeros under logarithms, is forecast as a series is usually, and says so.</summary>
+    static Result<SeriesForecast> One(SeriesPlan plan, CancellationToken ct)
+    {
+        var asked = SeriesForecasting.Of(plan, ct);
+        if (asked.TryGet(out _, out var refused) || refused.Code == "series-too-short")
+            return asked;
+        var usual = plan with { With = plan.With with { Method = ForecastMethod.Auto, Order = null, Seasonal = null, BoxCox = "none" } };
+        return SeriesForecasting.Of(usual, ct).Map(forecast => forecast with { Warnings = [new("method-refused", $"The method asked for refused it ({refused.Detail}); it is forecast by what is usual."), .. forecast.Warnings] });
+    }
+}

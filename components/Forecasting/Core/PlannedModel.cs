@@ -1,0 +1,85 @@
+using Quantities;
+
+namespace Forecasting.Core;
+
+/// <summary>A model fitted as the plan says to what was known at some step: outliers, weights of periods and regressors are dealt with here, so that a backtest deals with them as the forecast does.</summary>
+sealed class PlannedModel : IForecastModel
+{
+    readonly IForecastModel inner;
+    readonly FitOptions options;
+    readonly SeriesPlan plan;
+    readonly int known;
+    readonly double[]? weights;
+
+    PlannedModel(IForecastModel inner, TimeSeries modelled, FitOptions options, SeriesPlan plan, int known, double[]? weights)
+    {
+        Modelled = modelled;
+        (this.inner, this.options, this.plan, this.known, this.weights) = (inner, options, plan, known, weights);
+        Fitted = weights is null ? inner.Fitted : [.. inner.Fitted.Select((f, t) => f * weights[t])];
+    }
+
+    /// <summary>What the model saw, on its own scale.</summary>
+    public TimeSeries Modelled { get; }
+
+    /// <summary>The model itself.</summary>
+    public IForecastModel Inner => inner;
+
+    public string Method => inner.Method;
+
+    public IReadOnlyList<Parameter> Parameters => inner.Parameters;
+
+    public double LogLikelihood => inner.LogLikelihood;
+
+    public double Aic => inner.Aic;
+
+    public double Aicc => inner.Aicc;
+
+    public double Bic => inner.Bic;
+
+    public double Sigma2 => inner.Sigma2;
+
+    public double[] Fitted { get; }
+
+    public double[] Residuals => inner.Residuals;
+
+    /// <summary>Fits to the first steps of the plan's series.</summary>
+    public static Result<IForecastModel> Fit(SeriesPlan plan, int known, CancellationToken ct)
+    {
+        var period = known >= 2 * plan.Period ? plan.Period : 1;
+        if (!TimeSeries.Create(plan.Values[..known], period).TryGet(out var series, out var refused))
+            return refused;
+        var weights = plan.Weights?.Invoke(known);
+        if (plan.With.Outliers == OutlierRule.Replace)
+            series = Cleaning.FindOutliers(series).Cleaned;
+        if (weights is not null)
+            series = series.With([.. series.Values.Select((y, t) => weights[t] > 0 ? y / weights[t] : double.NaN)]);
+        var (lambda, chosen) = OptionWords.Lambda(plan.With.BoxCox)!.Value;
+        FitOptions options = new()
+        {
+            Method = plan.With.Method,
+            Order = plan.With.ArimaOrder,
+            Transformation = lambda is { } given ? new BoxCox(given) : null,
+            ChoosesTransformation = chosen,
+            IsBiasAdjusted = plan.With.BiasAdjusted,
+            Regressors = [.. plan.Regressors.Select(regressor => (regressor.Name, regressor.Values[..known]))],
+        };
+        return ForecastFits.Fit(series, options, ct).Map(IForecastModel (model) => new PlannedModel(model, Scaled(series, options), options, plan, known, weights));
+    }
+
+    public Forecast Predict(int horizon, params double[] levels)
+    {
+        IReadOnlyList<double[]> coming = [.. plan.Regressors.Select(regressor => regressor.Values[known..(known + horizon)])];
+        var forecast = ForecastFits.Predict(inner, horizon, coming, options, levels);
+        forecast = weights is null
+            ? forecast
+            : new(Weighted(forecast.Mean), [.. forecast.Bands.Select(band => new PredictionBand(band.Level, Weighted(band.Lower), Weighted(band.Upper)))]);
+        return plan.IsNonNegative ? FlooredModel.Floor(forecast) : forecast;
+    }
+
+    static TimeSeries Scaled(TimeSeries series, FitOptions options) =>
+        (options.Transformation ?? (options.ChoosesTransformation && BoxCoxChoice.Guerrero(series).TryGet(out var chosen, out _) ? chosen : null)) is { } scale
+            ? series.With(scale.Transform(series.Values))
+            : series;
+
+    double[] Weighted(double[] values) => [.. values.Select((value, h) => value * weights![known + h])];
+}

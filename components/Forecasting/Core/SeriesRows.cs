@@ -1,0 +1,152 @@
+using System.Globalization;
+using Quantities;
+
+namespace Forecasting.Core;
+
+/// <summary>The lines of a file as fields, with what separates them.</summary>
+/// <param name="Header">Names of the columns; null when the first line is data.</param>
+/// <param name="Lines">Fields, with the line each stands on.</param>
+/// <param name="DecimalComma">Whether a comma may be a decimal mark.</param>
+sealed record SeriesRows(string[]? Header, IReadOnlyList<(int Line, string[] Fields)> Lines, bool DecimalComma)
+{
+    public static Problem Invalid(string detail) => new("invalid-table", "The table cannot be used", detail);
+
+    public static Result<SeriesRows> Of(string text)
+    {
+        var lines = text.Split('\n').Select((line, i) => (Line: i + 1, Text: line.Trim('\r', '\uFEFF'))).ToList();
+        while (lines.Count > 0 && string.IsNullOrWhiteSpace(lines[^1].Text))
+            lines.RemoveAt(lines.Count - 1); // The end of the file, not missing values.
+        if (lines.Count == 0)
+            return Invalid("The file is empty.");
+        var separator = Separator(lines.Select(line => line.Text));
+        var rows = lines.Select(line => (line.Line, Fields: Split(line.Text, separator))).ToList();
+        var width = rows.Max(row => row.Fields.Length);
+        if (width > 1)
+            rows.RemoveAll(row => row.Fields is [var only] && only.Length == 0);
+        if (rows.FirstOrDefault(row => row.Fields.Length != width) is { Line: > 0 } odd)
+            return Invalid($"Line {odd.Line} has {odd.Fields.Length} fields, others have {width}.");
+        var comma = separator != ',';
+        var first = rows[0].Fields;
+        var named = first.Skip(width > 1 ? 1 : 0).All(field => field.Length > 0 && !IsMissing(field) && Number(field, comma) is null);
+        return new SeriesRows(named ? first : null, named ? rows[1..] : rows, comma);
+    }
+
+    public Result<SeriesTable> ToTable(SeriesColumns columns)
+    {
+        if (!Find(columns).TryGet(out var found, out var refused))
+            return refused;
+        var (time, value, regressors) = (found[0], found[1], found[2..]);
+        var last = Lines.Count;
+        while (regressors.Length > 0 && last > 0 && IsMissing(Lines[last - 1].Fields[value]) && regressors.All(r => !IsMissing(Lines[last - 1].Fields[r])))
+            last--;
+        if (!Numbers(value, 0, last).TryGet(out var values, out refused) || !Regressors(columns, regressors).TryGet(out var outside, out refused))
+            return refused;
+        return new SeriesTable(Header?[value] ?? "value", time < 0 ? null : [.. Lines.Select(row => row.Fields[time])], values, outside, Lines.Count - last);
+    }
+
+    public Result<SeriesTable> Coming(SeriesTable history, SeriesColumns columns)
+    {
+        if (history.Coming > 0)
+            return Invalid("The coming values of the regressors are in the file of the history already.");
+        if (!Find(columns with { Value = columns.Regressors.DefaultIfEmpty(null).First() }).TryGet(out var found, out var refused)
+            || !Regressors(columns, found[2..]).TryGet(out var outside, out refused))
+            return refused;
+        if (history.Times is not null != found[0] >= 0)
+            return Invalid("The history and the coming values of the regressors must both have times, or neither.");
+        return history with
+        {
+            Times = history.Times is null ? null : [.. history.Times, .. Lines.Select(row => row.Fields[found[0]])],
+            Regressors = [.. history.Regressors.Zip(outside, (past, next) => (past.Name, (double[])[.. past.Values, .. next.Values]))],
+            Coming = Lines.Count,
+        };
+    }
+
+    /// <summary>Positions of time (−1: none), value and regressors.</summary>
+    Result<int[]> Find(SeriesColumns columns)
+    {
+        if (Lines.Count == 0)
+            return Invalid("There is a header and nothing below it.");
+        int width = Lines[0].Fields.Length, time = columns.Time is null && width > 1 ? 0 : -1, value = width > 1 ? 1 : 0;
+        string?[] names = [columns.Time, columns.Value, .. columns.Regressors];
+        var places = names.Select(name => name is null ? -2 : Array.FindIndex(Header ?? [], column => column.Equals(name, StringComparison.OrdinalIgnoreCase))).ToArray();
+        for (var i = 0; i < names.Length; i++)
+            if (places[i] == -1)
+                return Invalid($"There is no column '{names[i]}'; {(Header is null ? "the file names none." : $"there are {string.Join(", ", Header)}.")}");
+        time = places[0] >= 0 ? places[0] : places[1] == 0 ? -1 : time;
+        value = places[1] >= 0 ? places[1] : value == time ? width - 1 - time : value;
+        return (int[])[time, value, .. places[2..]];
+    }
+
+    Result<IReadOnlyList<(string Name, double[] Values)>> Regressors(SeriesColumns columns, int[] places)
+    {
+        var regressors = new List<(string, double[])>();
+        for (var i = 0; i < places.Length; i++)
+        {
+            if (!Numbers(places[i], 0, Lines.Count).TryGet(out var values, out var refused))
+                return refused;
+            if (Array.FindIndex(values, double.IsNaN) is var gap and >= 0)
+                return Invalid($"Line {Lines[gap].Line}: regressor '{columns.Regressors[i]}' has no value there, and must have one.");
+            regressors.Add((columns.Regressors[i], values));
+        }
+
+        return regressors;
+    }
+
+    Result<double[]> Numbers(int column, int from, int to)
+    {
+        var numbers = new double[to - from];
+        for (var i = from; i < to; i++)
+        {
+            var text = Lines[i].Fields[column];
+            if (!IsMissing(text) && Number(text, DecimalComma) is null)
+                return Invalid($"Line {Lines[i].Line}{(Header is null ? "" : $", column '{Header[column]}'")}: '{text}' is no number.");
+            numbers[i - from] = IsMissing(text) ? double.NaN : Number(text, DecimalComma)!.Value;
+        }
+
+        return numbers;
+    }
+
+    static bool IsMissing(string text) => text is "" or "NA" or "NaN" or "nan" or "null" or "-";
+
+    static double? Number(string text, bool comma)
+    {
+        var plain = text.Replace("\u00A0", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        if (comma && plain.Contains(',', StringComparison.Ordinal) && !plain.Contains('.', StringComparison.Ordinal))
+            plain = plain.Replace(',', '.');
+        return double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+    }
+
+    // Without another separator, commas are decimal marks where every line is one number with one comma, and the parts before it do not count the lines.
+    static char Separator(IEnumerable<string> lines)
+    {
+        string[] all = [.. lines.Where(line => line.Length > 0)];
+        if (";\t|".FirstOrDefault(candidate => all.Any(line => line.Contains(candidate, StringComparison.Ordinal))) is var found and not '\0')
+            return found;
+        string[][] parts = [.. all.Where(line => line.Any(char.IsAsciiDigit)).Select(line => line.Split(','))];
+        var whole = parts.All(pair => pair.Length == 2 && pair.All(part => part.Length > 0 && part.TrimStart('-').All(char.IsAsciiDigit)));
+        var counts = whole && parts.Skip(1).Zip(parts, (next, before) => double.Parse(next[0], CultureInfo.InvariantCulture) - double.Parse(before[0], CultureInfo.InvariantCulture)).All(step => step >= 1);
+        return whole && !counts && !all[0].Contains("time", StringComparison.OrdinalIgnoreCase) ? ';' : ',';
+    }
+
+    static string[] Split(string line, char separator)
+    {
+        var fields = new List<string>();
+        var field = new System.Text.StringBuilder();
+        var quoted = false;
+        foreach (var c in line)
+        {
+            if (c == '"')
+                quoted = !quoted;
+            else if (c == separator && !quoted)
+            {
+                fields.Add(field.ToString().Trim());
+                field.Clear();
+            }
+            else
+                field.Append(c);
+        }
+
+        fields.Add(field.ToString().Trim());
+        return [.. fields];
+    }
+}

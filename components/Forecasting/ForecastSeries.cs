@@ -1,0 +1,71 @@
+using Forecasting.Core;
+using Quantities;
+
+namespace Forecasting;
+
+/// <summary>Forecasts any series, without a dataset, by the steps a dataset's series are forecast by.</summary>
+public static class ForecastSeries
+{
+    /// <summary>Forecasts values at equal steps.</summary>
+    /// <param name="values">Oldest first; NaN = missing.</param>
+    /// <param name="options">How; the season is <see cref="SeriesOptions.Period"/>, or none.</param>
+    /// <param name="ct">Stops between fits.</param>
+    /// <returns>The forecast, <c>invalid-value</c>, <c>series-too-short</c>, or why the method refuses the series.</returns>
+    public static Result<SeriesForecast> Of(IReadOnlyList<double> values, SeriesOptions options, CancellationToken ct) =>
+        Of(new SeriesTable("value", null, [.. values], [], 0), options, ct);
+
+    /// <summary>Forecasts a series from a file. Its times say what a step and a season are; steps that are not there are missing.</summary>
+    /// <param name="table">The file; with regressors it has their values for the whole horizon.</param>
+    /// <param name="options">How.</param>
+    /// <param name="ct">Stops between fits.</param>
+    /// <returns>The forecast, <c>invalid-value</c>, <c>invalid-table</c>, <c>series-too-short</c>, or why the method refuses the series.</returns>
+    public static Result<SeriesForecast> Of(SeriesTable table, SeriesOptions options, CancellationToken ct)
+    {
+        if (options.Fault is { } fault)
+            return fault;
+        if (table.Values.All(double.IsNaN))
+            return SeriesForecasting.TooShort("There is no value.");
+        if (table.Times is { } times && times.Any(string.IsNullOrWhiteSpace))
+            return SeriesRows.Invalid($"Row {times.TakeWhile(time => !string.IsNullOrWhiteSpace(time)).Count() + 1} has no time.");
+        if (table.Regressors.Count > 0 && table.Coming < options.Horizon)
+            return Problem.Invalid("horizon", $"The regressors have {table.Coming} coming values; a horizon of {options.Horizon} steps needs as many.");
+        return SeriesSteps.Of(table.Times, table.Values.Length + table.Coming).Then(steps => Plan(table, steps, options)).Then(plan => SeriesForecasting.Of(plan, ct));
+    }
+
+    static Result<SeriesPlan> Plan(SeriesTable table, SeriesSteps steps, SeriesOptions options)
+    {
+        var history = table.Values.Length;
+        var length = steps.Step.Take(history).Max() + 1;
+        if (steps.Step.Skip(history).Any(step => step < length))
+            return SeriesRows.Invalid("A coming value of a regressor lies within the history.");
+        var values = Enumerable.Repeat(double.NaN, length).ToArray();
+        for (var row = 0; row < history; row++)
+            values[steps.Step[row]] = table.Values[row];
+        var lead = values.TakeWhile(double.IsNaN).Count();
+        var total = length + options.Horizon;
+        var regressors = new List<(string, double[])>();
+        foreach (var (name, given) in table.Regressors)
+        {
+            var whole = Enumerable.Repeat(double.NaN, total).ToArray();
+            for (var row = 0; row < given.Length; row++)
+                if (steps.Step[row] < total)
+                    whole[steps.Step[row]] = given[row];
+            if (Array.FindIndex(whole, lead, double.IsNaN) is var gap and >= 0)
+                return Problem.Invalid("regressors", $"Regressor '{name}' has no value for {steps.Label(gap)}.");
+            regressors.Add((name, whole[lead..]));
+        }
+
+        var closed = steps.Day is { } day && options.Period is null ? OpenSteps.Closed(values[lead..], [.. Enumerable.Range(lead, total - lead).Select(day)]) : null;
+        var period = steps.Period - (closed is null ? 0 : closed.Take(7).Count(shut => shut));
+        return new SeriesPlan
+        {
+            Values = values[lead..],
+            Labels = [.. Enumerable.Range(lead, total - lead).Select(steps.Label)],
+            Period = options.Period ?? Math.Max(1, period),
+            With = options,
+            IsNonNegative = options.NonNegative ?? false,
+            Regressors = regressors,
+            Closed = closed,
+        };
+    }
+}

@@ -1,0 +1,73 @@
+using System.IO.Compression;
+using System.Text;
+using Forecasting.Core;
+using Quantities;
+
+namespace Forecasting;
+
+/// <summary>Which columns of a file are what.</summary>
+public sealed record SeriesColumns
+{
+    /// <summary>Name of the column with times; null: the first, where there is another.</summary>
+    public string? Time { get; init; }
+
+    /// <summary>Name of the column with values; null: the first that is not the time.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>Names of regressors.</summary>
+    public IReadOnlyList<string> Regressors { get; init; } = [];
+}
+
+/// <summary>A series as a file has it.</summary>
+/// <param name="Name">Name of the value column; <c>value</c> without a header.</param>
+/// <param name="Times">Times as written, of every row; null in a file of values only.</param>
+/// <param name="Values">The history; NaN = missing.</param>
+/// <param name="Regressors">By name; as long as the history, and longer by <see cref="Coming"/>.</param>
+/// <param name="Coming">Rows after the history: no value, but every regressor.</param>
+public sealed record SeriesTable(string Name, IReadOnlyList<string>? Times, double[] Values, IReadOnlyList<(string Name, double[] Values)> Regressors, int Coming)
+{
+    /// <summary>The most characters read.</summary>
+    public const int MostCharacters = 64 << 20;
+
+    static readonly Encoding Strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>
+    /// Reads CSV with one value a line, or time and value, and regressors where they are named. A header is optional without names. The separator is <c>;</c>, tab, <c>|</c> or a
+    /// comma, in this order of preference; numbers may have a decimal comma except where that separates. An empty value, <c>NA</c> or <c>NaN</c> is missing. Text is UTF-8 or else
+    /// windows-1251; gzip is unpacked.
+    /// </summary>
+    /// <returns>The table, or <c>invalid-table</c> with the line at fault.</returns>
+    public static async Task<Result<SeriesTable>> ReadAsync(Stream file, SeriesColumns columns, CancellationToken ct) =>
+        (await TextAsync(file, ct)).Then(SeriesRows.Of).Then(rows => rows.ToTable(columns));
+
+    /// <summary>Adds the coming values of the regressors from a file of their own, with the same names of columns; what it may hold of values is not looked at.</summary>
+    /// <returns>The longer table, or <c>invalid-table</c>.</returns>
+    public async Task<Result<SeriesTable>> WithComingAsync(Stream file, SeriesColumns columns, CancellationToken ct) =>
+        (await TextAsync(file, ct)).Then(SeriesRows.Of).Then(rows => rows.Coming(this, columns));
+
+    static async Task<Result<string>> TextAsync(Stream file, CancellationToken ct)
+    {
+        using var bytes = new MemoryStream();
+        var start = new byte[2];
+        var read = await file.ReadAtLeastAsync(start, 2, throwOnEndOfStream: false, ct);
+        await using var whole = new HeadedStream(start.AsMemory(0, read), file);
+        await using Stream plain = start is [0x1f, 0x8b] ? new GZipStream(whole, CompressionMode.Decompress, leaveOpen: true) : whole;
+        var buffer = new byte[1 << 16];
+        for (var count = await plain.ReadAsync(buffer, ct); count > 0; count = await plain.ReadAsync(buffer, ct))
+        {
+            bytes.Write(buffer, 0, count);
+            if (bytes.Length > MostCharacters)
+                return SeriesRows.Invalid($"The file has more than {MostCharacters >> 20} MB: a series is a table of periods, not of events.");
+        }
+
+        var content = bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
+        try
+        {
+            return Strict.GetString(content.StartsWith(Encoding.UTF8.Preamble) ? content[3..] : content);
+        }
+        catch (DecoderFallbackException)
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetString(content);
+        }
+    }
+}

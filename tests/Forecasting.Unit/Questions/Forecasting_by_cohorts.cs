@@ -1,0 +1,118 @@
+using Answers;
+using Calendar;
+using Forecasting.Core;
+using static Forecasting.Unit.Questions.Trade;
+
+namespace Forecasting.Unit.Questions;
+
+public class Forecasting_by_cohorts
+{
+    const int Known = 24, Horizon = 6;
+
+    /// <summary>Cohorts grow by 4 a month; of each, 60 % come back after a month, a tenth of those less each month after; each pays 20, one more a month of age.</summary>
+    static int Size(int cohort) => 80 + 4 * cohort;
+
+    static int Active(int cohort, int age) => age == 0 ? Size(cohort) : (int)Math.Round(Size(cohort) * 0.6 * Math.Pow(0.9, age - 1));
+
+    static IEnumerable<Deal> Deals(int months, Func<int, int, int>? active = null) =>
+        from cohort in Enumerable.Range(0, months)
+        from age in Enumerable.Range(0, months - cohort)
+        from customer in Enumerable.Range(0, (active ?? Active)(cohort, age))
+        select new Deal($"{cohort}-{customer}", new DateTime(2021, 1, 10).AddMonths(cohort + age), 20 + age);
+
+    static CohortForecastOptions With => new() { Horizon = Horizon, Method = ForecastMethod.Holt };
+
+    [Fact]
+    public async Task finds_a_planted_future_of_old_and_of_new_customers()
+    {
+        var trade = await OfAsync(Deals(Known).Append(new Deal("0-0", new DateTime(2023, 1, 1, 0, 0, 1), 1)));
+
+        var answer = await AskAsync(trade, With);
+
+        Assert.Equal(["2023-01", "2023-02"], answer.Coming.Take(2));
+        Assert.Equal("2023-01", answer.Definition.LeftOut);
+        Assert.Equal(Size(3), answer.CohortSize[3]);
+        Assert.Equal(0.6, answer.ActiveShare[1], 2);
+        Assert.Equal(22, answer.RevenuePerActive[2], 9);
+        Assert.Equal(22, answer.CohortsOfAge[2]);
+        for (var h = 0; h < Horizon; h++)
+        {
+            var period = Known + h;
+            double existing = Enumerable.Range(0, Known).Sum(c => Active(c, period - c)), fresh = Enumerable.Range(Known, h + 1).Sum(c => Active(c, period - c));
+            double revenue = Enumerable.Range(0, period + 1).Sum(c => Active(c, period - c) * (20 + period - c));
+            Assert.InRange(answer.NewCustomers[h], 0.98 * Size(period), 1.02 * Size(period));
+            Assert.InRange(answer.Active.Existing[h], 0.97 * existing, 1.03 * existing);
+            Assert.InRange(answer.Active.New[h], 0.97 * fresh, 1.03 * fresh);
+            Assert.InRange(answer.Revenue.Mean[h], 0.97 * revenue, 1.03 * revenue);
+            Assert.Equal(answer.Revenue.Existing[h] + answer.Revenue.New[h], answer.Revenue.Mean[h], 6);
+            Assert.InRange(answer.Revenue.Mean[h], answer.Revenue.Lower["80"][h], answer.Revenue.Upper["80"][h]);
+            Assert.True(answer.Revenue.Lower["95"][h] <= answer.Revenue.Lower["80"][h] && answer.Revenue.Upper["80"][h] <= answer.Revenue.Upper["95"][h]);
+        }
+
+        Assert.True(answer.RevenueBacktest!.Model.Mase < 0.3 * answer.RevenueBacktest.Naive.Mase);
+        Assert.True(answer.ActiveBacktest!.BeatsNaive);
+    }
+
+    [Fact]
+    public async Task knows_in_a_backtest_only_what_was_known_then()
+    {
+        var (whole, part) = (await AskAsync(await OfAsync(Deals(Known)), With with { Windows = 1 }), await AskAsync(await OfAsync(Deals(Known - Horizon)), With));
+
+        // As of the end of the last month but six and the data's end: the same forecast.
+        Assert.Equal(["2022-05"], whole.RevenueBacktest!.Origins.Take(1));
+        var then = await AskAsync(await OfAsync(Deals(Known)), With with { AsOf = new DateTimeOffset(2022, 6, 1, 0, 0, 0, TimeSpan.Zero), Windows = 1 });
+        Assert.Equal(then.Revenue.Mean, whole.RevenueBacktest.Forecasts[0].Concat(then.Revenue.Mean.Skip(whole.RevenueBacktest.Horizon)));
+        Assert.NotEqual(part.Revenue.Mean, whole.Revenue.Mean);
+    }
+
+    [Fact]
+    public async Task believes_a_better_cohort_only_as_far_as_cohorts_differ()
+    {
+        // Every other cohort comes back twice as often; what each did so far tells which it is.
+        static int Mixed(int cohort, int age) => age == 0 ? 100 : (int)Math.Round((cohort % 2 == 0 ? 60 : 30) * Math.Pow(0.9, age - 1));
+        var answer = await AskAsync(await OfAsync(Deals(Known, Mixed).Append(new Deal("0-0", new DateTime(2023, 1, 1), 1))), With);
+
+        double next = Enumerable.Range(0, Known).Sum(c => Mixed(c, Known - c));
+        Assert.InRange(answer.Active.Existing[0], 0.93 * next, 1.07 * next);
+        var triangle = new CohortTriangle(8, Cells(8, Mixed), Cells(8, Mixed));
+        var curve = CohortCurve.Of(triangle, 8, 1e9, [.. Enumerable.Repeat(1.0, 8)]);
+        Assert.True(curve.Activity[2] > 1.2 && curve.Activity[3] < 0.8);
+        var alike = new CohortTriangle(8, Cells(8, Active), Cells(8, Active));
+        Assert.All(CohortCurve.Of(alike, 8, 1e9, [.. Enumerable.Repeat(1.0, 8)]).Activity, level => Assert.Equal(1, level, 2));
+    }
+
+    [Fact]
+    public async Task holds_its_promise_of_coverage_where_periods_move_by_chance()
+    {
+        var random = new Numerics.SeededRandom(5);
+        var cells = new Dictionary<(int, int), int>();
+        for (var cohort = 0; cohort < 40; cohort++)
+            for (var age = 0; age < 40 - cohort; age++)
+                cells[(cohort, age)] = (int)(age == 0 ? random.Poisson(120) : random.Poisson(60 * Math.Pow(0.85, age - 1)));
+        int Drawn(int cohort, int age) => Math.Min(cells[(cohort, age)], cells[(cohort, 0)]);
+
+        var answer = await AskAsync(await OfAsync(Deals(40, Drawn)), With with { Method = ForecastMethod.Mean, Windows = 12, AsOf = new DateTimeOffset(2024, 5, 1, 0, 0, 0, TimeSpan.Zero) });
+
+        Assert.InRange(answer.ActiveBacktest!.Model.CoverageShare["95"]!.Value, 0.85, 1);
+        Assert.True(answer.ActiveBacktest.BeatsNaive);
+    }
+
+    [Fact]
+    public async Task gives_the_same_bytes_for_the_same_seed_and_refuses_too_little()
+    {
+        var trade = await OfAsync(Deals(12));
+
+        var (first, second) = (AnswerJson.Write(await AskAsync(trade, With)), AnswerJson.Write(await AskAsync(await OfAsync(Deals(12)), With)));
+
+        Assert.Equal(first, second);
+        Assert.NotEqual(first, AnswerJson.Write(await AskAsync(trade, With with { Seed = 2 })));
+        Assert.Equal(first, AnswerJson.Write(AnswerJson.Read<CohortForecast>(first)));
+        Assert.Equal("series-too-short", (await (await OfAsync(Deals(5))).CohortsAsync(With)).Problem.Code);
+        Assert.Equal(["grain"], CohortForecastOptions.From(Given(("grain", "day"))).Problem.Fields.Keys);
+        Assert.Equal(Grain.Week, CohortForecastOptions.From(Given(("grain", "week"))).Value.Grain);
+    }
+
+    static double[][] Cells(int length, Func<int, int, int> active) => [.. Enumerable.Range(0, length).Select(c => Enumerable.Range(0, length - c).Select(a => (double)active(c, a)).ToArray())];
+
+    static async Task<CohortForecast> AskAsync(Trade trade, CohortForecastOptions with) => (await trade.CohortsAsync(with)).Value;
+}

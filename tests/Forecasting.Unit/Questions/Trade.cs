@@ -1,0 +1,63 @@
+using Answers;
+using Calendar;
+using Lake;
+using Lake.Memory;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Quantities;
+using Store.Memory;
+
+namespace Forecasting.Unit.Questions;
+
+/// <summary>An event as a test writes it down; times are local to the zone of the trade.</summary>
+readonly record struct Deal(string? Customer, DateTime At, decimal Amount, string? Order = null, string? Country = null);
+
+/// <summary>Deals in the lake that is kept in memory, with the brick wired as a process wires it.</summary>
+sealed class Trade
+{
+    static readonly PropertyColumn[] Properties = [new("country", PropertyKind.Text)];
+
+    readonly Mediator mediator;
+
+    Trade(IServiceProvider services, DatasetVersion version) => (Version, mediator) = (version, new Mediator(services));
+
+    public DatasetVersion Version { get; }
+
+    public static Task<Trade> OfAsync(params IEnumerable<Deal> deals) => InAsync("UTC", deals);
+
+    public static async Task<Trade> InAsync(string zone, IEnumerable<Deal> deals)
+    {
+        var services = new ServiceCollection().AddLakeInMemory().AddStoreInMemory().AddForecasting().BuildServiceProvider();
+        var (name, all, calendar) = (DatasetName.Create("shop").Value, deals.ToArray(), Zone.Create(zone).Value);
+        var settings = new LakeSettings(zone, DayOfWeek.Monday, CurrencyCode.Create("EUR").Value);
+        await using var landing = await services.GetRequiredService<ILake>().BeginLandingAsync(
+            new LandingPlan(name, new ImportId(new Guid(1, 0, 0, new byte[8])), settings, Properties), default);
+        var batch = new EventBatch(all.Length, Properties) { Count = all.Length };
+        for (var i = 0; i < all.Length; i++)
+        {
+            var at = calendar.At(all[i].At);
+            (batch.Line[i], batch.Content[i]) = (i + 2, new Guid(i, 0, 0, new byte[8]));
+            (batch.Customer[i], batch.Order[i], batch.Amount[i]) = (all[i].Customer, all[i].Order, all[i].Amount);
+            (batch.At[i], batch.Day[i], batch.Texts[0]![i]) = (at.UtcDateTime, calendar.DayOf(at), all[i].Country);
+        }
+
+        await landing.AppendAsync(batch, default);
+        return new Trade(services, new DatasetVersion(name, 1, (await landing.CompleteAsync(null, default)).Value.Snapshot!.Value));
+    }
+
+    public Task<Result<MetricForecast>> AskAsync(ForecastOptions with, IProgress<ForecastProgress>? progress = null, CancellationToken ct = default) =>
+        mediator.Send(new ForecastMetric(Version, with) { Progress = progress }, ct);
+
+    public async Task<MetricForecast> ForecastAsync(ForecastOptions with) => (await AskAsync(with)).Value;
+
+    public static Parameters Given(params (string Name, string Value)[] values) =>
+        new(values.Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value)), (text, field) => Zone.Utc.ParseInstant(text, field));
+
+    public Task<Result<CohortForecast>> CohortsAsync(CohortForecastOptions with) => mediator.Send(new ForecastCohorts(Version, with));
+
+    /// <summary>One deal in the middle of each month from January 2020.</summary>
+    public static IEnumerable<Deal> Monthly(int months, Func<int, decimal> amount) =>
+        Enumerable.Range(0, months).Select(month => new Deal("a", new DateTime(2020, 1, 15).AddMonths(month), amount(month)));
+
+    public static string[] Codes(IEnumerable<Warning> warnings) => [.. warnings.Select(warning => warning.Code)];
+}
