@@ -13,7 +13,13 @@ switch (args)
     case ["optimisers"]:
         OptimiserStudy.Run(Path.Combine(folder, "ltv-optimisers.md"));
         return 0;
+    case ["forecast", .. var rest]:
+        ForecastTimings.Run(Path.Combine(folder, "forecast.md"), rest);
+        return 0;
+    case ["forecast-accuracy", .. var rest]:
+        ForecastAccuracy.Run(Path.Combine(folder, "forecast-accuracy.md"), rest);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: ltv [CDNOW_master.txt] [--most CUSTOMERS] [--runs N] | coverage [SAMPLES] [MODEL] | optimisers");
+        Console.Error.WriteLine("usage: ltv [CDNOW_master.txt] [--most CUSTOMERS] [--runs N] | coverage [SAMPLES] [MODEL] | optimisers | forecast [--repeats N] | forecast-accuracy FOLDER [--most SERIES]");
         return 2;
 }
