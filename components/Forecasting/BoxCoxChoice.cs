@@ -13,7 +13,7 @@ public static class BoxCoxChoice
     public static Result<BoxCox> Guerrero(TimeSeries series)
     {
         var length = Math.Max(2, series.Period);
-        var seasons = Gaps.Fill(series.Values)[(series.Length % length)..].Chunk(length).ToArray();
+        var seasons = Gaps.Fill(series)[(series.Length % length)..].Chunk(length).ToArray();
         if (seasons.Length < 2)
             return new Problem("series-too-short", "The series is too short", $"There are {series.Length} steps; two seasons have {2 * length}.");
         var means = seasons.Select(season => season.Average()).ToArray();
@@ -25,7 +25,7 @@ public static class BoxCoxChoice
     /// <returns>The transformation, or <c>invalid-value</c> unless every value is positive.</returns>
     public static Result<BoxCox> MaximumLikelihood(TimeSeries series)
     {
-        var y = Gaps.Fill(series.Values);
+        var y = Gaps.Fill(series);
         if (y.Any(v => v <= 0))
             return Problem.Invalid("values", "Every value must be positive for this choice.");
         var trend = Enumerable.Range(1, y.Length).Select(t => (double)t).ToArray();

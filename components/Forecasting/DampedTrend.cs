@@ -48,7 +48,7 @@ public sealed class DampedTrend : IForecastModel
     /// <returns>The model, or <c>series-too-short</c>.</returns>
     public static Result<DampedTrend> Fit(TimeSeries series)
     {
-        var season = SeasonalAdjustment.Blended(Gaps.Fill(series.Values), series.Period);
+        var season = SeasonalAdjustment.Blended(Gaps.Fill(series), series.Period);
         return Ets.Fit(series.With(season.Adjusted), EtsForm.DampedHolt).Map(trend => new DampedTrend(series, trend, season));
     }
 

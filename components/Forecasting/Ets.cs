@@ -82,7 +82,7 @@ public sealed class Ets : IForecastModel
             throw new ArgumentException($"{form} is not stable: its forecasts have no variance.", nameof(form));
         if (Refusal(series, form) is { } problem)
             return problem;
-        return Fitting(series, Gaps.Fill(series.Values), form, criterion) is { } model
+        return Fitting(series, Gaps.Fill(series), form, criterion) is { } model
             ? model
             : new Problem("not-fitted", "The model could not be fitted", $"{form} found no admissible start for this series; choose another form.");
     }
@@ -93,7 +93,7 @@ public sealed class Ets : IForecastModel
     public static Result<Ets> FitBest(TimeSeries series, CancellationToken ct = default)
     {
         Ets? best = null;
-        var complete = Gaps.Fill(series.Values);
+        var complete = Gaps.Fill(series);
         foreach (var form in EtsForm.All.Where(form => Refusal(series, form) is null))
         {
             ct.ThrowIfCancellationRequested();

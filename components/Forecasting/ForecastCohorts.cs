@@ -96,7 +96,7 @@ public sealed record CohortForecastOptions : ICheckedOptions
 /// <param name="Active">Active customers.</param>
 /// <param name="Revenue">Revenue, refunds deducted.</param>
 /// <param name="Age">Ages in periods.</param>
-/// <param name="ActiveShare">Share of a cohort active at each age.</param>
+/// <param name="ActiveShare">Share of a cohort active at each age, the periods' own effects taken out.</param>
 /// <param name="RevenuePerActive">Revenue by active customer at each age.</param>
 /// <param name="CohortsOfAge">Cohorts that have finished each age; 0 where the curve is drawn on.</param>
 /// <param name="ActiveBacktest">How forecasts of active customers made the same way held; null for too short a history (see the warnings).</param>

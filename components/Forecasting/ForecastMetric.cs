@@ -75,6 +75,9 @@ public sealed record ForecastOptions : ICheckedOptions
     /// <inheritdoc cref="SeriesOptions.Period" />
     public int? Period { get; init; }
 
+    /// <inheritdoc cref="SeriesOptions.Periods" />
+    public IReadOnlyList<int> Periods { get; init; } = [];
+
     /// <inheritdoc cref="SeriesOptions.BoxCox" />
     public string BoxCox { get; init; } = "none";
 
@@ -115,6 +118,7 @@ public sealed record ForecastOptions : ICheckedOptions
             Order = how.Order,
             Seasonal = how.Seasonal,
             Period = how.Period,
+            Periods = how.Periods,
             BoxCox = how.BoxCox,
             BiasAdjusted = how.BiasAdjusted,
             Levels = how.Levels,
@@ -134,6 +138,7 @@ public sealed record ForecastOptions : ICheckedOptions
         Order = Order,
         Seasonal = Seasonal,
         Period = Period,
+        Periods = Periods,
         BoxCox = BoxCox,
         BiasAdjusted = BiasAdjusted,
         Levels = Levels,
@@ -151,6 +156,7 @@ public sealed record ForecastOptions : ICheckedOptions
 
     internal Problem? Fault => How.Fault
         ?? (Most is < 1 or > MostParts ? Problem.Invalid("most", $"{Most} parts; give 1 to {MostParts}.")
+        : Most != 20 && By is null ? Problem.Invalid("most", "There is nothing to keep the largest of without a property to split by: give by.")
         : Reconcile != ReconcileRule.None && By is null ? Problem.Invalid("reconcile", "There is nothing to reconcile without a property to split by: give by.")
         : Reconcile != ReconcileRule.None && IsRatio ? Problem.Invalid("reconcile", "A mean is no sum of its parts; reconcile revenue and customers instead.")
         : TradingDays != TradingDays.None && (!IsSum || Grain is Grain.Day or Grain.Week)

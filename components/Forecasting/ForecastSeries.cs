@@ -14,7 +14,7 @@ public static class ForecastSeries
     public static Result<SeriesForecast> Of(IReadOnlyList<double> values, SeriesOptions options, CancellationToken ct) =>
         Of(new SeriesTable("value", null, [.. values], [], 0), options, ct);
 
-    /// <summary>Forecasts a series from a file. Its times say what a step and a season are; steps that are not there are missing.</summary>
+    /// <summary>Forecasts a series from a file. Its times say what a step and a season are; steps that are not there are missing, except weekdays that never have a row: they are no steps.</summary>
     /// <param name="table">The file; with regressors it has their values for the whole horizon.</param>
     /// <param name="options">How.</param>
     /// <param name="ct">Stops between fits.</param>
@@ -29,7 +29,8 @@ public static class ForecastSeries
             return SeriesRows.Invalid($"Row {times.TakeWhile(time => !string.IsNullOrWhiteSpace(time)).Count() + 1} has no time.");
         if (table.Regressors.Count > 0 && table.Coming < options.Horizon)
             return Problem.Invalid("horizon", $"The regressors have {table.Coming} coming values; a horizon of {options.Horizon} steps needs as many.");
-        return SeriesSteps.Of(table.Times, table.Values.Length + table.Coming).Then(steps => Plan(table, steps, options)).Then(plan => SeriesForecasting.Of(plan, ct));
+        return SeriesSteps.Of(table.Times, table.Values.Length + table.Coming).Then(steps => Plan(table, steps, options).Then(plan => SeriesForecasting.Of(plan, ct))
+            .Map(forecast => forecast with { Warnings = [.. steps.Warnings, .. forecast.Warnings] }));
     }
 
     static Result<SeriesPlan> Plan(SeriesTable table, SeriesSteps steps, SeriesOptions options)
@@ -56,12 +57,12 @@ public static class ForecastSeries
         }
 
         var closed = steps.Day is { } day && options.Period is null ? OpenSteps.Closed(values[lead..], [.. Enumerable.Range(lead, total - lead).Select(day)]) : null;
-        var period = steps.Period - (closed is null ? 0 : closed.Take(7).Count(shut => shut));
+        var period = steps.Period - (closed is null ? 0 : closed.Take(steps.Period).Count(shut => shut));
         return new SeriesPlan
         {
             Values = values[lead..],
             Labels = [.. Enumerable.Range(lead, total - lead).Select(steps.Label)],
-            Period = options.Period ?? Math.Max(1, period),
+            Period = options.Period ?? (options.Periods.Count > 0 ? options.Periods.Min() : (int?)null) ?? Math.Max(1, period),
             With = options,
             IsNonNegative = options.NonNegative ?? false,
             Regressors = regressors,

@@ -20,7 +20,7 @@ public static class SeasonalRoots
     /// <returns>Statistic and 5 % point: a difference is called for when the statistic lies above; null for too short a series.</returns>
     public static (double Statistic, double FivePercent)? Ocsb(TimeSeries series, int? lags = null)
     {
-        var (y, m) = (Gaps.Fill(series.Values), series.Period);
+        var (y, m) = (Gaps.Fill(series), series.Period);
         const int most = 3;
         if (m < 2 || y.Length - m - 1 - most < 2 * most + 4)
             return null;

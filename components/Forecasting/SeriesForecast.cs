@@ -56,7 +56,8 @@ public sealed record FlaggedValue(string Period, double Value, double Replacemen
 /// <param name="Step">Steps between origins.</param>
 /// <param name="Origins">Last period known at each origin.</param>
 /// <param name="Model">How the method did.</param>
-/// <param name="Naive">How the seasonal naive forecast did from the same origins.</param>
+/// <param name="Naive">How the naive forecast did from the same origins.</param>
+/// <param name="NaiveRule">Which that is: <c>seasonal naive</c>, the last season again, or without a season <c>naive</c>, the last value.</param>
 /// <param name="BeatsNaive">True when the method's scaled error is the smaller.</param>
 /// <param name="Verdict">The same in a sentence.</param>
 /// <param name="Errors">Actual − forecast: a row for each origin, a column for each step ahead; null where there is no value.</param>
@@ -69,6 +70,7 @@ public sealed record ForecastBacktest(
     IReadOnlyList<string> Origins,
     BacktestScore Model,
     BacktestScore Naive,
+    string NaiveRule,
     bool BeatsNaive,
     string Verdict,
     IReadOnlyList<IReadOnlyList<double?>> Errors,

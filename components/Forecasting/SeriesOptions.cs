@@ -23,6 +23,9 @@ public sealed record SeriesOptions
     /// <summary>Steps of a season; null: by the length of a step (month 12, quarter 4, week 52, day 7), 1 where that is not known.</summary>
     public int? Period { get; init; }
 
+    /// <summary>Steps of several seasons at once, such as 24 and 168 of hours; empty: one season. Only <see cref="ForecastMethod.Mstl"/>, which auto then takes, knows several.</summary>
+    public IReadOnlyList<int> Periods { get; init; } = [];
+
     /// <summary>λ of a Box–Cox transformation, <c>0</c> for logarithms; <c>auto</c> for Guerrero's choice; <c>none</c>.</summary>
     public string BoxCox { get; init; } = "none";
 
@@ -44,7 +47,7 @@ public sealed record SeriesOptions
     /// <summary>True for quantities that cannot fall below 0; null: of a dataset, when they never did; of a file, false.</summary>
     public bool? NonNegative { get; init; }
 
-    /// <summary>Reads <c>horizon, method, order, seasonal, period, boxCox, biasAdjusted, level, bands, outliers, windows, nonNegative</c>; refuses with <c>invalid-value</c>.</summary>
+    /// <summary>Reads <c>horizon, method, order, seasonal, period, periods, boxCox, biasAdjusted, level, bands, outliers, windows, nonNegative</c>; refuses with <c>invalid-value</c>.</summary>
     public static Result<SeriesOptions> From(Parameters parameters)
     {
         var read = Read(parameters);
@@ -58,6 +61,7 @@ public sealed record SeriesOptions
         Order = parameters.One("order"),
         Seasonal = parameters.One("seasonal"),
         Period = parameters.Whole("period", 0, 1, 10_000) is var period and > 0 ? period : null,
+        Periods = parameters.One("periods") is { } periods ? OptionWords.Periods(periods) : [],
         BoxCox = parameters.One("boxCox") ?? "none",
         BiasAdjusted = parameters.Word("biasAdjusted", YesNo.No) == YesNo.Yes,
         Levels = parameters.One("level") is { } levels ? OptionWords.Levels(levels) : [80, 95],
@@ -71,6 +75,8 @@ public sealed record SeriesOptions
     internal Problem? Fault =>
         Horizon is < 1 or > 1000 ? Problem.Invalid("horizon", $"The horizon is {Horizon}; give 1 to 1000 steps.")
         : Period is < 1 ? Problem.Invalid("period", $"The season has {Period} steps; give 1 or more.")
+        : Periods.Count == 1 || Periods.Count > 5 || Periods.Distinct().Count() < Periods.Count || Periods.Any(steps => steps is < 2 or > 10_000)
+            ? Problem.Invalid("periods", "Several seasons are two to five different numbers of steps, such as 24,168; of one season give the period.")
         : Windows is < 1 or > 100 ? Problem.Invalid("windows", $"{Windows} origins; give 1 to 100.")
         : Levels.Count is 0 or > 10 || Levels.Distinct().Count() < Levels.Count || Levels.Any(level => level is not (> 0 and < 100))
             ? Problem.Invalid("level", "Levels are one to ten different percentages between 0 and 100, such as 80,95.")

@@ -33,8 +33,8 @@ public sealed record SeriesTable(string Name, IReadOnlyList<string>? Times, doub
 
     /// <summary>
     /// Reads CSV with one value a line, or time and value, and regressors where they are named. A header is optional without names. The separator is <c>;</c>, tab, <c>|</c> or a
-    /// comma, in this order of preference; numbers may have a decimal comma except where that separates. An empty value, <c>NA</c> or <c>NaN</c> is missing. Text is UTF-8 or else
-    /// windows-1251; gzip is unpacked.
+    /// comma, in this order of preference; numbers may have a decimal comma except where that separates, and separated thousands where the column shows which mark is which. An empty
+    /// value, <c>NA</c> or <c>NaN</c> is missing. Text is UTF-16 where its first bytes say so, UTF-8 or else windows-1251; gzip is unpacked.
     /// </summary>
     /// <returns>The table, or <c>invalid-table</c> with the line at fault.</returns>
     public static async Task<Result<SeriesTable>> ReadAsync(Stream file, SeriesColumns columns, CancellationToken ct) =>
@@ -61,6 +61,9 @@ public sealed record SeriesTable(string Name, IReadOnlyList<string>? Times, doub
         }
 
         var content = bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
+        // What begins so in windows-1251 has no byte 0; a table in UTF-16 does, in every digit and line end.
+        if (content.Length > 2 && content.Contains((byte)0) && (content.StartsWith(Encoding.Unicode.Preamble) || content.StartsWith(Encoding.BigEndianUnicode.Preamble)))
+            return (content[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode).GetString(content[2..]);
         try
         {
             return Strict.GetString(content.StartsWith(Encoding.UTF8.Preamble) ? content[3..] : content);

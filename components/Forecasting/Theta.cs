@@ -75,7 +75,7 @@ public sealed class Theta : IForecastModel
     {
         if (series.Observed < 5)
             return new Problem("series-too-short", "The series is too short", $"The theta method needs 5 values; there are {series.Observed}.");
-        var complete = Gaps.Fill(series.Values);
+        var complete = Gaps.Fill(series);
         var season = adjust(complete, series.Period);
         return new Theta(method, series, season, of(series.With(season.Adjusted)));
     }

@@ -26,6 +26,17 @@ public class Intermittent_demand
     }
 
     [Fact]
+    public void is_left_to_a_method_that_fades_when_demand_has_ended()
+    {
+        double[] alive = [.. Enumerable.Range(0, 30).Select(t => t % 3 == 2 ? 6.0 : 0)];
+        var going = TimeSeries.Create(alive).Value;
+        var ended = TimeSeries.Create([.. alive, .. new double[30]]).Value;
+        Assert.Equal((ForecastMethod.Sba, ForecastMethod.Tsb), (DemandPattern.Of(going).Method, DemandPattern.Of(ended).Method));
+        Assert.InRange(ForecastFits.Fit(going, new(), default).Value.Predict(1).Mean[0], 1.5, 2.5);
+        Assert.InRange(ForecastFits.Fit(ended, new(), default).Value.Predict(1).Mean[0], 0, 0.2);
+    }
+
+    [Fact]
     public void is_croston_of_R_at_both_of_its_smoothing_parameters()
     {
         var misc = Read("croston.json");

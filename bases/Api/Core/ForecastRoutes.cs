@@ -56,6 +56,7 @@ static class ForecastRoutes
 /// <param name="Order">p,d,q of ARIMA.</param>
 /// <param name="Seasonal">P,D,Q of ARIMA.</param>
 /// <param name="Period">Periods of a season.</param>
+/// <param name="Periods">Steps of several seasons, such as 24,168.</param>
 /// <param name="BoxCox">λ of a transformation, auto, none.</param>
 /// <param name="BiasAdjusted">yes: means after a transformation.</param>
 /// <param name="Level">Bands in percent; default 80,95.</param>
@@ -79,6 +80,7 @@ sealed record MetricForecastRequest(
     [FromQuery(Name = "order")] string? Order,
     [FromQuery(Name = "seasonal")] string? Seasonal,
     [FromQuery(Name = "period")] string? Period,
+    [FromQuery(Name = "periods")] string? Periods,
     [FromQuery(Name = "boxCox")] string? BoxCox,
     [FromQuery(Name = "biasAdjusted")] string? BiasAdjusted,
     [FromQuery(Name = "level")] string? Level,
@@ -124,6 +126,7 @@ sealed record CohortForecastRequest(
 /// <param name="Order">p,d,q of ARIMA.</param>
 /// <param name="Seasonal">P,D,Q of ARIMA.</param>
 /// <param name="Period">Steps of a season.</param>
+/// <param name="Periods">Steps of several seasons, such as 24,168.</param>
 /// <param name="BoxCox">λ of a transformation, auto, none.</param>
 /// <param name="BiasAdjusted">yes: means after a transformation.</param>
 /// <param name="Level">Bands in percent; default 80,95.</param>
@@ -140,6 +143,7 @@ sealed record SeriesForecastRequest(
     [FromQuery(Name = "order")] string? Order,
     [FromQuery(Name = "seasonal")] string? Seasonal,
     [FromQuery(Name = "period")] string? Period,
+    [FromQuery(Name = "periods")] string? Periods,
     [FromQuery(Name = "boxCox")] string? BoxCox,
     [FromQuery(Name = "biasAdjusted")] string? BiasAdjusted,
     [FromQuery(Name = "level")] string? Level,

@@ -15,10 +15,11 @@ static class ForecastCommand
     static readonly (string Name, string Description)[] OfAny =
     [
         ("--horizon", "Steps ahead (default 12)"),
-        ("--method", "auto (default), combination, arima, ets, theta, optimised-theta, damped-trend, mstl, ses, holt, holt-winters, naive, seasonal-naive, drift, mean, croston, sba, tsb, adida, imapa"),
+        ("--method", "auto (default), combination, arima, ets, theta, optimised-theta, dynamic-theta, damped-trend, mstl, ses, holt, damped-holt, holt-winters, multiplicative-holt-winters, naive, seasonal-naive, drift, mean, croston, croston-optimised, sba, tsb, adida, imapa"),
         ("--order", "p,d,q of ARIMA, such as 0,1,1 (default: chosen)"),
         ("--seasonal", "P,D,Q of ARIMA, beside --order"),
         ("--period", "Steps of a season (default: month 12, quarter 4, week 52, day 7; of values without times 1)"),
+        ("--periods", "Steps of several seasons, such as 24,168, for mstl"),
         ("--box-cox", "λ of a transformation, 0 for logarithms; auto; none (default)"),
         ("--bias-adjusted", "yes: means after a transformation; no (default): medians"),
         ("--level", "Bands in percent (default 80,95)"),

@@ -74,7 +74,7 @@ static class ForecastTables
         var (low, high) = (line.Min() ?? 0, line.Max() ?? 0);
         string Drawn(IEnumerable<double?> some) => string.Concat(some.Select(value => value is { } v ? Heights[high > low ? (int)Math.Min(7, (v - low) / (high - low) * 8) : 3] : ' '));
         console.MarkupLineInterpolated($"{Drawn(line[..past])}[yellow]{Drawn(line[past..])}[/]");
-        console.MarkupLineInterpolated($"[dim]{periods[^past]} to {periods[^1]}, then the forecast; from {Number(low)} to {Number(high)}[/]");
+        console.MarkupLineInterpolated($"[dim]{periods[^past]} to {periods[^1]}{(past < values.Count ? $" (of {values.Count} periods the last {past})" : "")}, then the forecast; heights from {Number(low)} to {Number(high)}[/]");
 
         string[] levels = [.. lower.Keys];
         var table = LtvTables.Numbers("period", ["forecast", .. levels.Select(level => $"{level} % band")]);
@@ -96,7 +96,7 @@ static class ForecastTables
         if (answer.Parts.Count == 0)
             return;
         var first = answer.Mean.Count > 1 ? $"sum of {answer.Mean.Count}" : answer.Coming[0];
-        var table = LtvTables.Numbers(answer.Definition.By ?? "part", [answer.Definition.To, answer.Coming[0], first, "error, by naive", "method"]);
+        var table = LtvTables.Numbers(answer.Definition.By ?? "part", [answer.Definition.To, answer.Coming[0], first, "error ÷ naive's", "method"]);
         foreach (var part in answer.Parts.Take(ShownParts))
             table.AddRow(
                 Markup.Escape(part.Value.Length == 0 ? "(none)" : part.Value),
@@ -123,7 +123,7 @@ static class ForecastTables
         console.MarkupLineInterpolated($"[bold]Backtest[/] from {backtest.Origins.Count} past origins ({backtest.Origins[0]} to {backtest.Origins[^1]}), {backtest.Horizon} × {step} ahead");
         string[] levels = [.. backtest.Model.CoverageShare.Keys];
         var table = LtvTables.Numbers("forecast", ["MAE", "RMSE", "sMAPE", "MASE", .. levels.Select(level => $"{level} % band held"), .. levels.Select(level => $"MSIS {level}")]);
-        foreach (var (name, score) in new[] { ("this method", backtest.Model), ("seasonal naive", backtest.Naive) })
+        foreach (var (name, score) in new[] { ("this method", backtest.Model), (backtest.NaiveRule, backtest.Naive) })
             table.AddRow([
                 name, Number(score.Mae), Number(score.Rmse), score.Smape is { } smape ? $"{smape:0.0%}" : "", $"{score.Mase:0.000}",
                 .. levels.Select(level => score.CoverageShare.TryGetValue(level, out var share) && share is { } held ? $"{held:0.0%}" : ""),

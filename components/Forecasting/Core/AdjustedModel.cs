@@ -35,7 +35,7 @@ sealed class AdjustedModel : IForecastModel
 
     public static Result<IForecastModel> Fit(TimeSeries series, ForecastFit fit)
     {
-        var season = SeasonalAdjustment.Blended(Gaps.Fill(series.Values), series.Period);
+        var season = SeasonalAdjustment.Blended(Gaps.Fill(series), series.Period);
         double[] adjusted = [.. series.Values.Zip(season.Adjusted, (y, a) => double.IsNaN(y) ? y : a)];
         return TimeSeries.Create(adjusted).Then(rest => fit(rest)).Map<IForecastModel>(model => new AdjustedModel(series, model, season));
     }

@@ -8,14 +8,16 @@ static class BacktestSummary
     public static ForecastBacktest Of(RollingOrigin rolling, IReadOnlyList<string> labels, IReadOnlyList<double> levels)
     {
         var (model, naive) = (Accuracy.Of(rolling.Windows), Accuracy.Of(rolling.Naive));
+        var rule = rolling.Windows[0].History.Period > 1 ? "seasonal naive" : "naive";
         return new ForecastBacktest(
             rolling.Horizon,
             rolling.Step,
             [.. rolling.Origins.Select(origin => labels[origin - 1])],
             Score(model, levels),
             Score(naive, levels),
+            rule,
             model.Mase < naive.Mase,
-            Verdict(model.Mase, naive.Mase, rolling.Origins.Length),
+            Verdict(model, naive, rolling.Origins.Length, rule),
             [.. rolling.Windows.Select(window => window.Actual.Zip(window.Forecast.Mean, (y, f) => Number(y - f)).ToArray())],
             [.. rolling.Windows.Select(window => window.Forecast.Mean)],
             ByStep(rolling.Windows, rolling.Horizon),
@@ -38,10 +40,15 @@ static class BacktestSummary
         levels.Select((level, k) => (level, k)).ToDictionary(pair => SeriesOptions.Key(pair.level), pair => Number(accuracy.Bands[pair.k].CoverageShare)),
         levels.Select((level, k) => (level, k)).ToDictionary(pair => SeriesOptions.Key(pair.level), pair => Number(accuracy.Bands[pair.k].Msis)));
 
-    static string Verdict(double model, double naive, int origins) =>
-        !double.IsFinite(model) || !double.IsFinite(naive) || naive == 0 ? $"Over {origins} past origins the series varied too little to tell the method from the seasonal naive forecast."
-        : model < naive ? $"Over {origins} past origins the method's errors were {Percent(model / naive)} of the seasonal naive forecast's."
-        : $"The method does not beat the seasonal naive forecast: over {origins} past origins its errors were {Percent(model / naive)} of that one's.";
+    static string Verdict(Accuracy model, Accuracy naive, int origins, string rule)
+    {
+        var over = origins == 1 ? "From the one past origin" : $"Over {origins} past origins";
+        return naive.Mae == 0 && model.Mae == 0 ? $"{over} neither the method nor the {rule} forecast made an error."
+            : naive.Mae == 0 ? string.Create(CultureInfo.InvariantCulture, $"The method does not beat the {rule} forecast, which made no error: the method's mean absolute error was {model.Mae:G4}.")
+            : !double.IsFinite(model.Mase) || !double.IsFinite(naive.Mase) ? $"{over} the series varied too little to tell the method from the {rule} forecast."
+            : model.Mase < naive.Mase ? $"{over} the method's errors were {Percent(model.Mase / naive.Mase)} of the {rule} forecast's."
+            : $"The method does not beat the {rule} forecast: {over.ToLowerInvariant()} its errors were {Percent(model.Mase / naive.Mase)} of that one's.";
+    }
 
     static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0} %");
 

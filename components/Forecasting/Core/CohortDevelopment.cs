@@ -28,22 +28,30 @@ sealed record CohortDevelopment(
         var halfLife = Math.Max(6.0, period);
         double[] once = [.. Enumerable.Repeat(1.0, triangle.Length)];
         var curve = CohortCurve.Of(triangle, triangle.Length + horizon, halfLife, once);
-        var (existing, added) = (OfExisting(triangle, curve, horizon), OfComing(curve, coming.Mean));
-        var ratios = Ratios(triangle, curve);
+        var effect = curve.Ahead(period);
+        var (existing, added) = (OfExisting(triangle, curve, horizon, _ => effect), OfComing(curve, coming.Mean, _ => effect));
+        var (ratios, upTo) = Ratios(triangle, curve);
 
         var (active, revenue) = (new double[replicates][], new double[replicates][]);
         Parallel.For(0, replicates, new ParallelOptions { CancellationToken = ct }, b =>
         {
             var random = new SeededRandom(unchecked(seed * 7919 + b));
-            var drawn = CohortCurve.Of(triangle, triangle.Length + horizon, halfLife, [.. once.Select(_ => random.Poisson(1))]);
+            var drawn = CohortCurve.Of(triangle, triangle.Length + horizon, halfLife, [.. once.Select(_ => random.Poisson(1))], curve.Season);
             var shift = random.NormalDraw(0, 1);
-            var (old, fresh) = (OfExisting(triangle, drawn, horizon), OfComing(drawn, [.. coming.Mean.Zip(deviations, (mean, deviation) => Math.Max(0, mean + shift * deviation))]));
+            var then = drawn.Ahead(period);
+            var came = new (double Active, double Spend)[horizon];
+            for (var h = 0; h < horizon; h++)
+                came[h] = Array.BinarySearch(upTo, random.Uniform()) is var at ? ratios[Math.Min(ratios.Length - 1, at < 0 ? ~at : at)] : default;
+            double effectOf(int h) => then * came[h].Active;
+            var (old, fresh) = (OfExisting(triangle, drawn, horizon, effectOf), OfComing(drawn, [.. coming.Mean.Zip(deviations, (mean, deviation) => Math.Max(0, mean + shift * deviation))], effectOf));
             (active[b], revenue[b]) = (new double[horizon], new double[horizon]);
+            var all = sizes.Sum();
             for (var h = 0; h < horizon; h++)
             {
-                var ratio = ratios[Math.Min(ratios.Length - 1, (int)(random.Uniform() * ratios.Length))];
-                active[b][h] = (old[h].Active + fresh[h].Active) * ratio.Active;
-                revenue[b][h] = (old[h].Revenue + fresh[h].Revenue) * ratio.Revenue;
+                // No more than all known and all expected by then, however many a draw has come.
+                all += coming.Mean[h];
+                var kept = old[h].Active + fresh[h].Active is var sum && sum > all ? all / sum : 1;
+                (active[b][h], revenue[b][h]) = (sum * kept, (old[h].Revenue + fresh[h].Revenue) * came[h].Spend * kept);
             }
         });
         return new CohortDevelopment(coming.Mean, model.Method, curve, existing, added,
@@ -51,32 +59,41 @@ sealed record CohortDevelopment(
             Banded([.. existing.Zip(added, (x, y) => x.Revenue + y.Revenue)], revenue, how.Shares));
     }
 
-    static (double Active, double Revenue)[] OfExisting(CohortTriangle triangle, CohortCurve curve, int horizon) => [.. Enumerable.Range(0, horizon).Select(h =>
+    static (double Active, double Revenue)[] OfExisting(CohortTriangle triangle, CohortCurve curve, int horizon, Func<int, double> effect) => [.. Enumerable.Range(0, horizon).Select(h =>
     {
         var sum = (Active: 0.0, Revenue: 0.0);
         for (var c = 0; c < triangle.Length; c++)
-            if (curve.At(triangle.Size(c), triangle.Length - c + h, c) is var cell)
+            if (curve.At(triangle.Size(c), triangle.Length - c + h, c, effect(h)) is var cell)
                 sum = (sum.Active + cell.Active, sum.Revenue + cell.Revenue);
         return sum;
     })];
 
-    static (double Active, double Revenue)[] OfComing(CohortCurve curve, double[] sizes) => [.. sizes.Select((_, h) =>
+    static (double Active, double Revenue)[] OfComing(CohortCurve curve, double[] sizes, Func<int, double> effect) => [.. sizes.Select((_, h) =>
     {
-        var cells = Enumerable.Range(0, h + 1).Select(c => curve.At(sizes[c], h - c, null)).ToArray();
+        var cells = Enumerable.Range(0, h + 1).Select(c => curve.At(sizes[c], h - c, null, effect(h))).ToArray();
         return (cells.Sum(cell => cell.Active), cells.Sum(cell => cell.Revenue));
     })];
 
-    // What came in past periods by what the curve says of them: everything that moves a whole period, such as a season.
-    static (double Active, double Revenue)[] Ratios(CohortTriangle triangle, CohortCurve curve)
+    // How past periods came out: those who came back by what the curve says without the period's effect, and what all spent by what it says of them; 1 in the mean.
+    // A period is drawn by how much was expected of it: the first, of a few customers, say little.
+    static ((double Active, double Spend)[] Ratios, double[] UpTo) Ratios(CohortTriangle triangle, CohortCurve curve)
     {
-        var (active, revenue) = (new double[triangle.Length], new double[triangle.Length]);
+        var (active, came, spend) = (new double[triangle.Length], new double[triangle.Length], new double[triangle.Length]);
         for (var c = 0; c < triangle.Length; c++)
             for (var a = 0; a < triangle.Length - c; a++)
-                if (curve.At(triangle.Size(c), a, c) is var cell)
-                    (active[c + a], revenue[c + a]) = (active[c + a] + cell.Active, revenue[c + a] + cell.Revenue);
-        var (came, brought) = (CohortTriangle.ByPeriod(triangle.Active), CohortTriangle.ByPeriod(triangle.Revenue));
-        (double, double)[] ratios = [.. Enumerable.Range(0, triangle.Length).Where(t => active[t] > 0 && revenue[t] > 0).TakeLast(MostRatios).Select(t => (came[t] / active[t], brought[t] / revenue[t]))];
-        return ratios.Length > 0 ? ratios : [(1, 1)];
+            {
+                spend[c + a] += triangle.Active[c][a] * curve.Spend[a] * curve.Level[c];
+                if (a > 0)
+                    (active[c + a], came[c + a]) = (active[c + a] + curve.At(triangle.Size(c), a, c, 1).Active, came[c + a] + triangle.Active[c][a]);
+            }
+
+        var brought = CohortTriangle.ByPeriod(triangle.Revenue);
+        int[] periods = [.. Enumerable.Range(0, triangle.Length).Where(t => active[t] > 0 && spend[t] > 0).TakeLast(MostRatios)];
+        var (whole, back) = (periods.Sum(t => active[t]), periods.Sum(t => came[t]));
+        if (!(whole > 0 && back > 0))
+            return ([(1, 1)], [1]);
+        var sum = 0.0;
+        return ([.. periods.Select(t => (came[t] / active[t] * whole / back, brought[t] / spend[t]))], [.. periods.Select(t => sum += active[t] / whole)]);
     }
 
     static Forecast Banded(double[] mean, double[][] drawn, double[] levels) => new(mean, [.. levels.Select(level => new PredictionBand(

@@ -8,6 +8,7 @@ namespace Forecasting.Core;
 sealed class ForecastCohortsHandler(ILake lake) : IRequestHandler<ForecastCohorts, Result<CohortForecast>>
 {
     const int Replicates = 500, BacktestReplicates = 200, LeastPeriods = 6;
+    const double Rise = 0.02, Even = 1e-6;
 
     public async Task<Result<CohortForecast>> Handle(ForecastCohorts request, CancellationToken cancellationToken)
     {
@@ -55,7 +56,7 @@ sealed class ForecastCohortsHandler(ILake lake) : IRequestHandler<ForecastCohort
             [.. Enumerable.Range(0, made.Curve.Share.Length).Select(age => Math.Max(0, known - age))],
             past?.Active,
             past?.Revenue,
-            [.. Warnings(history, past, with)]);
+            [.. Warnings(history, made.Curve, past, with)]);
     }
 
     static (ForecastBacktest Active, ForecastBacktest Revenue)? Backtests(CohortTriangle triangle, CohortForecastOptions with, int period, IReadOnlyList<string> labels, CancellationToken ct)
@@ -90,12 +91,16 @@ sealed class ForecastCohortsHandler(ILake lake) : IRequestHandler<ForecastCohort
         return new([.. existing], [.. coming], forecast.Mean, Ends(band => band.Lower), Ends(band => band.Upper));
     }
 
-    static IEnumerable<Warning> Warnings(MetricHistory history, (ForecastBacktest Active, ForecastBacktest Revenue)? past, CohortForecastOptions with)
+    static IEnumerable<Warning> Warnings(MetricHistory history, CohortCurve curve, (ForecastBacktest Active, ForecastBacktest Revenue)? past, CohortForecastOptions with)
     {
         if (history.LeftOut is { } leftOut)
             yield return new("incomplete-period-left-out", $"{leftOut} is not over at the analysis instant: it is left out, and is the first period forecast.");
         if (with.Horizon > 1)
-            yield return new("curve-drawn-on", $"No cohort is older than {history.Length - 1} periods: beyond, the curve goes on to fall as it did over its last third.");
+            yield return new("curve-drawn-on", $"No cohort is older than {history.Length - 1} periods: beyond, the curve {(curve.Share[^1] < (1 - Even) * curve.Share[^2] ? "goes on to fall as it did" : "stays level, as it did not fall")} over its last third; ages of fewer than {CohortCurve.FewCohorts} cohorts lean on it, too.");
+        var (last, third) = (history.Length - CohortCurve.FewCohorts, CohortCurve.Third(history.Length - CohortCurve.FewCohorts + 1));
+        var (early, late) = (curve.Share.Skip(1).Take(third).Average(), curve.Share[(last + 1 - third)..(last + 1)].Average());
+        if (last + 1 - third > third && late > (1 + Rise) * early)
+            yield return new("curve-rises", FormattableString.Invariant($"The share active rises with age, from {early:0.###} just after the first period to {late:0.###} at ages up to {last}, though the periods' own effects are taken out: older cohorts may be better ones, or the history too short to tell. Beyond, it is not drawn on to rise."));
         if (past is not var (_, revenue))
             yield return new("backtest-not-possible", "The history is too short to forecast a part of it. How well such forecasts hold is not known.");
         else if (!revenue.BeatsNaive)
@@ -104,8 +109,8 @@ sealed class ForecastCohortsHandler(ILake lake) : IRequestHandler<ForecastCohort
 
     static CohortForecastDefinition Define(ForecastCohorts question, MetricHistory history, Evidence evidence, int period) => new(
         "period of the customer's first counted event",
-        "share active and revenue of an active customer by age, over all cohorts that finished it, by their size, one a season older counting half; each cohort's own level as far as it is credible",
-        "resampled cohorts, periods and sizes of cohorts to come",
+        "share active by age and, as far as credible, by period, to come at the last season's or the recent periods' mean; revenue of an active customer by age; over all cohorts that finished it, by their size, one a season older counting half; each cohort's own level as far as it is credible",
+        "resampled cohorts, periods and sizes of cohorts to come; never more active customers than are known and expected by then",
         question.With.Grain.Word(),
         history.Label(0),
         history.Label(history.Length - 1),

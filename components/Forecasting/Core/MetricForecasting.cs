@@ -66,12 +66,12 @@ static class MetricForecasting
     {
         var values = measure.Values(history, whole);
         var steps = history.Length + with.Horizon;
-        var closed = with.Grain == Grain.Day && with.Period is null && !with.IsRatio ? OpenSteps.Closed(values, [.. Enumerable.Range(0, steps).Select(history.FirstDay)]) : null;
+        var closed = with.Grain == Grain.Day && with.Period is null && with.Periods.Count == 0 && !with.IsRatio ? OpenSteps.Closed(values, [.. Enumerable.Range(0, steps).Select(history.FirstDay)]) : null;
         return new SeriesPlan
         {
             Values = values,
             Labels = history.Labels(steps),
-            Period = with.Period ?? SeriesSteps.SeasonOf(with.Grain) - (closed is null ? 0 : closed.Take(7).Count(shut => shut)),
+            Period = with.Period ?? (with.Periods.Count > 0 ? with.Periods.Min() : SeriesSteps.SeasonOf(with.Grain) - (closed is null ? 0 : closed.Take(7).Count(shut => shut))),
             With = with.How,
             IsNonNegative = with.NonNegative ?? values.All(value => !(value < 0)),
             Closed = closed,
@@ -93,6 +93,10 @@ static class MetricForecasting
     {
         if (history.LeftOut is { } leftOut)
             yield return new("incomplete-period-left-out", $"{leftOut} is not over at the analysis instant: it is left out of the history and is the first period forecast.");
+        if (whole.Evidence.FirstEvent is { } first && Zone.Create(whole.Evidence.Settings.Zone).TryGet(out var zone, out _) && zone.DayOf(first) is var day && day > history.FirstDay(0))
+            yield return new("begins-within-a-period", $"The first event is of {day:yyyy-MM-dd}, within {history.Label(0)}: that period may not be whole, and counts as it is.");
+        if (with.By is not null && with.Reconcile != ReconcileRule.None)
+            yield return new("bands-not-reconciled", "Forecasts were made to agree; bands were moved with them and kept their width, and the backtest is of the forecast before that.");
         if (whole.Period.Where(period => period <= history.Last).Max() < history.Last)
             yield return new("no-events-lately", $"Nothing happened since {Periods.Label(with.Grain, whole.Period.Where(period => period <= history.Last).Max(), history.WeekStart)}: the periods after it count as 0.");
         if (with.Series == ForecastedSeries.Arpu && whole.Evidence.AnonymousEvents > 0)

@@ -5,7 +5,7 @@ namespace Forecasting.Core;
 /// <summary>A series without the steps on which nothing ever happens, such as the Saturdays of a shop that is closed then: the rest is forecast as a series of its own, and those steps are 0.</summary>
 static class OpenSteps
 {
-    /// <summary>Which days, history and coming, fall on a weekday that never had a value other than 0 while most others had.</summary>
+    /// <summary>Which days, history and coming, fall on a weekday that was 0 and never had another value while most others had. A weekday without any value is not known to be 0.</summary>
     /// <param name="values">The history.</param>
     /// <param name="days">The days of history and horizon.</param>
     public static bool[] Closed(double[] values, IReadOnlyList<DateOnly> days)
@@ -14,7 +14,7 @@ static class OpenSteps
         var from = Math.Max(0, values.Length - lookedAt);
         bool Happened(int t) => !double.IsNaN(values[t]) && values[t] != 0;
         DayOfWeek[] closed = values.Length < leastWeeks * 7 ? [] : [.. Enum.GetValues<DayOfWeek>().Where(weekday =>
-            !Enumerable.Range(from, values.Length - from).Any(t => days[t].DayOfWeek == weekday && Happened(t)))];
+            Enumerable.Range(from, values.Length - from).Where(t => days[t].DayOfWeek == weekday && !double.IsNaN(values[t])).ToArray() is { Length: > 0 } seen && !seen.Any(Happened))];
         // A sparse series has weekdays without a value by chance: the others must be busy.
         int[] others = [.. Enumerable.Range(from, values.Length - from).Where(t => !closed.Contains(days[t].DayOfWeek))];
         return closed.Length is > 0 and < 7 && 2 * others.Count(Happened) > others.Length

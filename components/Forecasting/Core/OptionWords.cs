@@ -17,6 +17,9 @@ static class OptionWords
     public static double[] Levels(string text) =>
         [.. text.Split(',').Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var level) ? level is > 0 and < 1 ? Math.Round(100 * level, 10) : level : double.NaN)];
 
+    /// <summary>Whole numbers; what is none becomes 0.</summary>
+    public static int[] Periods(string text) => [.. text.Split(',').Select(part => int.TryParse(part, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var steps) ? steps : 0)];
+
     /// <summary>λ, whether it is to be chosen; null when the text is neither.</summary>
     public static (double? Lambda, bool Chosen)? Lambda(string text) => text switch
     {

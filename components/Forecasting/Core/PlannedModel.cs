@@ -24,6 +24,9 @@ sealed class PlannedModel : IForecastModel
     /// <summary>The model itself.</summary>
     public IForecastModel Inner => inner;
 
+    /// <summary>λ of the transformation; null without one.</summary>
+    public double? Lambda { get; private init; }
+
     public string Method => inner.Method;
 
     public IReadOnlyList<Parameter> Parameters => inner.Parameters;
@@ -57,13 +60,16 @@ sealed class PlannedModel : IForecastModel
         FitOptions options = new()
         {
             Method = plan.With.Method,
+            Periods = [.. plan.With.Periods.Where(steps => known >= 2 * steps)],
             Order = plan.With.ArimaOrder,
             Transformation = lambda is { } given ? new BoxCox(given) : null,
             ChoosesTransformation = chosen,
             IsBiasAdjusted = plan.With.BiasAdjusted,
             Regressors = [.. plan.Regressors.Select(regressor => (regressor.Name, regressor.Values[..known]))],
         };
-        return ForecastFits.Fit(series, options, ct).Map(IForecastModel (model) => new PlannedModel(model, Scaled(series, options), options, plan, known, weights));
+        return ForecastFits.Fit(series, options, ct).Map(IForecastModel (model) => ScaleOf(series, options) is { } scale
+            ? new PlannedModel(model, series.With(scale.Transform(series.Values)), options, plan, known, weights) { Lambda = scale.Lambda }
+            : new PlannedModel(model, series, options, plan, known, weights));
     }
 
     public Forecast Predict(int horizon, params double[] levels)
@@ -76,10 +82,8 @@ sealed class PlannedModel : IForecastModel
         return plan.IsNonNegative ? FlooredModel.Floor(forecast) : forecast;
     }
 
-    static TimeSeries Scaled(TimeSeries series, FitOptions options) =>
-        (options.Transformation ?? (options.ChoosesTransformation && BoxCoxChoice.Guerrero(series).TryGet(out var chosen, out _) ? chosen : null)) is { } scale
-            ? series.With(scale.Transform(series.Values))
-            : series;
+    static BoxCox? ScaleOf(TimeSeries series, FitOptions options) =>
+        options.Transformation ?? (options.ChoosesTransformation && BoxCoxChoice.Guerrero(series).TryGet(out var chosen, out _) ? chosen : null);
 
     double[] Weighted(double[] values) => [.. values.Select((value, h) => value * weights![known + h])];
 }

@@ -65,17 +65,18 @@ sealed record RollingOrigin(
             window.Forecast with { Bands = [.. window.Forecast.Bands.Select((band, k) => Widened(window.Forecast.Mean, band, Reach(k, w)))] }, window.Actual))],
     };
 
-    /// <summary>Whether there are errors enough for a level; with fewer the largest seen stands for it.</summary>
+    /// <summary>Whether there are errors enough for a level; with fewer the model's own band stays.</summary>
     public bool Suffices(double level) => Math.Ceiling((Scores(0, -1).Length + 1) * level) <= Scores(0, -1).Length;
 
     // The ⌈(n + 1)·level⌉-th smallest score (Vovk, Gammerman & Shafer 2005); 1 leaves the model's band where no error could be scored.
     double Reach(int band, int without)
     {
         var scores = Scores(band, without);
-        if (scores.Length == 0)
+        var rank = (int)Math.Ceiling((scores.Length + 1) * Windows[0].Forecast.Bands[band].Level);
+        if (rank > scores.Length)
             return 1;
         Array.Sort(scores);
-        return scores[Math.Min(scores.Length, (int)Math.Ceiling((scores.Length + 1) * Windows[0].Forecast.Bands[band].Level)) - 1];
+        return scores[rank - 1];
     }
 
     double[] Scores(int band, int without) => [.. Windows.Where((_, w) => w != without).SelectMany(window => window.Actual.Select((y, h) =>

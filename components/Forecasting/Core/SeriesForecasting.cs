@@ -49,7 +49,7 @@ static class SeriesForecasting
         warnings.AddRange(About(backtest, rolling, plan));
         return new SeriesForecast(
             model.Method,
-            model.Parameters.ToDictionary(parameter => parameter.Name, parameter => Number(parameter.Value)),
+            WithTransformation(model.Parameters.ToDictionary(parameter => parameter.Name, parameter => Number(parameter.Value)), planned.Lambda),
             model.Parameters.Where(parameter => parameter.StandardError is { } error && double.IsFinite(error)).ToDictionary(parameter => parameter.Name, parameter => parameter.StandardError!.Value),
             Number(model.LogLikelihood),
             Number(model.Aicc),
@@ -108,11 +108,20 @@ static class SeriesForecasting
             yield return new("naive-baseline-better", backtest.Verdict);
         if (backtest.Horizon < plan.With.Horizon)
             yield return new("backtest-shortened", $"The series is long enough to measure {backtest.Horizon} of {plan.With.Horizon} steps ahead.");
-        var top = plan.With.Levels.Max();
-        if (backtest.Model.CoverageShare[SeriesOptions.Key(top)] is { } share && share < top / 100 - LowCoverage)
-            yield return new("band-coverage-low", string.Create(CultureInfo.InvariantCulture, $"The {top} % band held {100 * share:F0} % of the values that came in the backtest."));
-        if (plan.With.Bands == BandRule.Conformal && !rolling!.Suffices(top / 100))
-            yield return new("conformal-few-errors", string.Create(CultureInfo.InvariantCulture, $"The backtest has too few errors for a {top} % band: the largest seen stands for it."));
+        foreach (var level in plan.With.Levels)
+        {
+            if (backtest.Model.CoverageShare[SeriesOptions.Key(level)] is { } share && share < level / 100 - LowCoverage)
+                yield return new("band-coverage-low", string.Create(CultureInfo.InvariantCulture, $"The {level} % band held {100 * share:F0} % of the values that came in the backtest."));
+            if (plan.With.Bands == BandRule.Conformal && !rolling!.Suffices(level / 100))
+                yield return new("conformal-few-errors", string.Create(CultureInfo.InvariantCulture, $"The backtest has too few errors for a {level} % band: the model's is left as it is."));
+        }
+    }
+
+    static Dictionary<string, double?> WithTransformation(Dictionary<string, double?> parameters, double? lambda)
+    {
+        if (lambda is { } chosen)
+            parameters["lambda"] = chosen;
+        return parameters;
     }
 
     static SeriesComponents? Components(TimeSeries series) => Stl.Decompose(series).TryGet(out var parts, out _)

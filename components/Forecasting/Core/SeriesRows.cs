@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Quantities;
 
 namespace Forecasting.Core;
@@ -7,7 +8,7 @@ namespace Forecasting.Core;
 /// <param name="Header">Names of the columns; null when the first line is data.</param>
 /// <param name="Lines">Fields, with the line each stands on.</param>
 /// <param name="DecimalComma">Whether a comma may be a decimal mark.</param>
-sealed record SeriesRows(string[]? Header, IReadOnlyList<(int Line, string[] Fields)> Lines, bool DecimalComma)
+sealed partial record SeriesRows(string[]? Header, IReadOnlyList<(int Line, string[] Fields)> Lines, bool DecimalComma)
 {
     public static Problem Invalid(string detail) => new("invalid-table", "The table cannot be used", detail);
 
@@ -27,7 +28,14 @@ sealed record SeriesRows(string[]? Header, IReadOnlyList<(int Line, string[] Fie
             return Invalid($"Line {odd.Line} has {odd.Fields.Length} fields, others have {width}.");
         var comma = separator != ',';
         var first = rows[0].Fields;
-        var named = first.Skip(width > 1 ? 1 : 0).All(field => field.Length > 0 && !IsMissing(field) && Number(field, comma) is null);
+        var named = Enumerable.Range(width > 1 ? 1 : 0, width > 1 ? width - 1 : 1).All(column =>
+        {
+            var mark = Mark(rows.Select(row => row.Fields[column]), comma);
+            bool IsText(int row) => !IsMissing(rows[row].Fields[column]) && Number(rows[row].Fields[column], comma, mark) is null;
+            // A number that cannot be read is no name: the line at fault is the first.
+            var spoilt = Grouped().IsMatch(Joined(first[column])) || (Digits().IsMatch(Joined(first[column])) && (rows.Count == 1 || IsText(1)));
+            return IsText(0) && !spoilt;
+        });
         return new SeriesRows(named ? first : null, named ? rows[1..] : rows, comma);
     }
 
@@ -95,12 +103,14 @@ sealed record SeriesRows(string[]? Header, IReadOnlyList<(int Line, string[] Fie
     Result<double[]> Numbers(int column, int from, int to)
     {
         var numbers = new double[to - from];
+        var mark = Mark(Lines.Select(row => row.Fields[column]), DecimalComma);
         for (var i = from; i < to; i++)
         {
             var text = Lines[i].Fields[column];
-            if (!IsMissing(text) && Number(text, DecimalComma) is null)
+            var number = IsMissing(text) ? double.NaN : Number(text, DecimalComma, mark);
+            if (number is null)
                 return Invalid($"Line {Lines[i].Line}{(Header is null ? "" : $", column '{Header[column]}'")}: '{text}' is no number.");
-            numbers[i - from] = IsMissing(text) ? double.NaN : Number(text, DecimalComma)!.Value;
+            numbers[i - from] = number.Value;
         }
 
         return numbers;
@@ -108,10 +118,30 @@ sealed record SeriesRows(string[]? Header, IReadOnlyList<(int Line, string[] Fie
 
     static bool IsMissing(string text) => text is "" or "NA" or "NaN" or "nan" or "null" or "-";
 
-    static double? Number(string text, bool comma)
+    /// <summary>The decimal mark of a column, by numbers that can be read in one way only; null: none shows it, or they contradict each other.</summary>
+    static char? Mark(IEnumerable<string> texts, bool comma)
     {
-        var plain = text.Replace("\u00A0", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
-        if (comma && plain.Contains(',', StringComparison.Ordinal) && !plain.Contains('.', StringComparison.Ordinal))
+        bool dots = false, commas = false;
+        foreach (var text in texts)
+        {
+            var plain = Joined(text);
+            dots |= DotDecimal().IsMatch(plain);
+            // A comma after thousands separated by spaces is the decimal mark, whatever follows.
+            commas |= CommaDecimal().IsMatch(plain) || (!comma && plain.Length < text.Length && plain.Count(c => c == ',') == 1 && !plain.Contains('.', StringComparison.Ordinal));
+        }
+
+        return dots == commas ? null : dots ? '.' : ',';
+    }
+
+    static string Joined(string text) => string.Concat(text.Where(c => c is not (' ' or '\u00A0' or '\u202F' or '\u2009')));
+
+    static double? Number(string text, bool comma, char? mark)
+    {
+        var plain = Joined(text);
+        if (mark is { } point && Grouped().IsMatch(plain) && (point == '.' ? ',' : '.') is var thousands && plain.IndexOf(thousands) is var at and > 0
+            && plain.LastIndexOf(point) is var end && (end < 0 || end > at))
+            plain = plain.Replace(thousands.ToString(), "", StringComparison.Ordinal);
+        if ((comma || mark == ',') && plain.Contains(',', StringComparison.Ordinal) && !plain.Contains('.', StringComparison.Ordinal))
             plain = plain.Replace(',', '.');
         return double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
     }
@@ -122,11 +152,24 @@ sealed record SeriesRows(string[]? Header, IReadOnlyList<(int Line, string[] Fie
         string[] all = [.. lines.Where(line => line.Length > 0)];
         if (";\t|".FirstOrDefault(candidate => all.Any(line => line.Contains(candidate, StringComparison.Ordinal))) is var found and not '\0')
             return found;
-        string[][] parts = [.. all.Where(line => line.Any(char.IsAsciiDigit)).Select(line => line.Split(','))];
+        string[][] parts = [.. all.Where(line => line.Any(char.IsAsciiDigit)).Select(line => line.Split(',')).Select(parts => (string[])[Joined(parts[0]), .. parts[1..]])];
         var whole = parts.All(pair => pair.Length == 2 && pair.All(part => part.Length > 0 && part.TrimStart('-').All(char.IsAsciiDigit)));
         var counts = whole && parts.Skip(1).Zip(parts, (next, before) => double.Parse(next[0], CultureInfo.InvariantCulture) - double.Parse(before[0], CultureInfo.InvariantCulture)).All(step => step >= 1);
         return whole && !counts && !all[0].Contains("time", StringComparison.OrdinalIgnoreCase) ? ';' : ',';
     }
+
+    /// <summary>A number with separated thousands, or one that could be.</summary>
+    [GeneratedRegex(@"^[+-]?[1-9]\d{0,2}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+(?:,\d+)?)$")]
+    private static partial Regex Grouped();
+
+    [GeneratedRegex(@"^[+-]?\d[\d.,]*$")]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"^[+-]?(?:[1-9]\d{0,2}(?:,\d{3})+\.\d+|[1-9]\d{0,2}(?:,\d{3}){2,}|\d*\.(?:\d{1,2}|\d{4,})|(?:0|\d{4,})?\.\d+)$")]
+    private static partial Regex DotDecimal();
+
+    [GeneratedRegex(@"^[+-]?(?:[1-9]\d{0,2}(?:\.\d{3})+,\d+|[1-9]\d{0,2}(?:\.\d{3}){2,}|\d*,(?:\d{1,2}|\d{4,})|(?:0|\d{4,})?,\d+)$")]
+    private static partial Regex CommaDecimal();
 
     static string[] Split(string line, char separator)
     {

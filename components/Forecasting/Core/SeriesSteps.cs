@@ -12,10 +12,17 @@ namespace Forecasting.Core;
 sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period, Func<int, DateOnly>? Day)
 {
     const int MostGaps = 3;
+    const int LeastDays = 14;
+    const string Forms = "2024-01-31, 31.01.2024, 20240131, 2024-01, 202401, 2024-Q1, 2024-W05, 2024, 2024-01-31 12:00, and 01/31/2024 or 31/01/2024 where a day above 12 shows which of them it is";
 
     static readonly string[] Dates = ["yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy", "yyyy/MM/dd", "yyyyMMdd"];
+    static readonly string[] Slashed = ["M/d/yyyy", "d/M/yyyy"];
+    static readonly string[] Compact = ["yyyyMM", "yyyyMMdd"];
     static readonly string[] Months = ["yyyy-MM", "MM.yyyy", "yyyy/MM"];
     static readonly string[] Instants = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssZ", "dd.MM.yyyy HH:mm", "dd.MM.yyyy HH:mm:ss"];
+
+    /// <summary>What a reader has to know of how times were taken.</summary>
+    public IReadOnlyList<Warning> Warnings { get; init; } = [];
 
     /// <summary>The usual season of a grain, in steps.</summary>
     public static int SeasonOf(Grain grain) => grain switch { Grain.Day => 7, Grain.Week => 52, Grain.Month => 12, Grain.Quarter => 4, _ => 1 };
@@ -26,13 +33,18 @@ sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period, Func<
             return new SeriesSteps([.. Enumerable.Range(0, rows)], step => $"{step + 1}", 1, null);
         if (times.All(time => Years(time) is not null))
             return ByGrain(Grain.Year, [.. times.Select(time => Years(time)!.Value)], times);
+        if (Array.Find(Compact, form => times.All(time => DayAs(time, form) is { Year: >= 1900 and <= 2100 })) is { } compact)
+            return ByDate([.. times.Select(time => DayAs(time, compact)!.Value)], times);
         if (times.All(time => long.TryParse(time, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)))
             return ByNumber([.. times.Select(time => long.Parse(time, CultureInfo.InvariantCulture))], times);
+        // Where both forms fit, no day is above 12: which is meant is not known.
+        if (Slashed.Where(form => times.All(time => DayAs(time, form) is not null)).ToArray() is [var slashed])
+            return ByDate([.. times.Select(time => DayAs(time, slashed)!.Value)], times);
         var instants = times.Select(Instant).ToArray();
         if (Array.FindIndex(instants, instant => instant is null) is var odd and >= 0)
             return instants.All(instant => instant is null)
                 ? ByText(times)
-                : SeriesRows.Invalid($"Row {odd + 1}: '{times[odd]}' is no time, others are. Write 2024-01-31, 31.01.2024, 2024-01 or 2024-Q1.");
+                : SeriesRows.Invalid($"Row {odd + 1}: '{times[odd]}' is no time, others are. Understood are {Forms}.");
         return instants.Any(instant => instant!.Value.TimeOfDay != default)
             ? ByMinutes([.. instants.Select(instant => instant!.Value)], times)
             : ByDate([.. instants.Select(instant => DateOnly.FromDateTime(instant!.Value))], times);
@@ -42,9 +54,9 @@ sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period, Func<
     {
         int[] months = [.. days.Select(day => Periods.IndexOf(Grain.Month, day, default))];
         var monthly = days.All(day => day.Day == days[0].Day) || days.All(day => day.AddDays(1).Day == 1);
-        if (monthly && days.Length > 1 && months.Distinct().Count() == months.Length)
+        if (monthly && days.Length > 1 && (months.Distinct().Count() > 1 || times.All(time => Months.Append(Compact[0]).Any(form => DayAs(time, form) is not null))))
         {
-            var grain = months.All(month => (month - months[0]) % 12 == 0) ? Grain.Year : months.All(month => (month - months[0]) % 3 == 0) ? Grain.Quarter : Grain.Month;
+            var grain = months.Distinct().Count() == 1 ? Grain.Month : months.All(month => (month - months[0]) % 12 == 0) ? Grain.Year : months.All(month => (month - months[0]) % 3 == 0) ? Grain.Quarter : Grain.Month;
             return ByGrain(grain, days, times);
         }
 
@@ -56,14 +68,30 @@ sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period, Func<
         var weekStart = days[0].DayOfWeek;
         int[] index = [.. days.Select(day => Periods.IndexOf(grain, day, weekStart))];
         var first = index.Min();
-        return Placed([.. index.Select(i => (long)i - first)], times, step => Periods.Label(grain, first + step, weekStart), SeasonOf(grain),
+        if (grain == Grain.Day && WeekdaysWithRows(index, first) is { Length: < 7 } open)
+        {
+            // Weekdays that never have a row are no steps.
+            int DayOf(int step) => first + step / open.Length * 7 + open[step % open.Length];
+            return Placed([.. index.Select(i => (long)((i - first) / 7 * open.Length + Array.IndexOf(open, (i - first) % 7)))], times, "day",
+                step => Periods.Label(grain, DayOf(step), weekStart), open.Length, step => Periods.FirstDay(grain, DayOf(step), weekStart));
+        }
+
+        return Placed([.. index.Select(i => (long)i - first)], times, grain.ToString().ToLowerInvariant(), step => Periods.Label(grain, first + step, weekStart), SeasonOf(grain),
             grain == Grain.Day ? step => Periods.FirstDay(grain, first + step, weekStart) : null);
+    }
+
+    /// <summary>Days of the week, counted from the first row's, that have rows; all seven where there are too few days to tell, or too many of them are missing.</summary>
+    static int[] WeekdaysWithRows(int[] index, int first)
+    {
+        int[] open = [.. index.Select(i => (i - first) % 7).Distinct().Order()];
+        var days = index.Max() - first + 1;
+        return days >= LeastDays && 2L * 7 * index.Distinct().Count() > (long)days * open.Length ? open : [.. Enumerable.Range(0, 7)];
     }
 
     static Result<SeriesSteps> ByNumber(long[] numbers, IReadOnlyList<string> times)
     {
         var first = numbers.Min();
-        return Placed([.. numbers.Select(number => number - first)], times, step => (first + step).ToString(CultureInfo.InvariantCulture), 1, null);
+        return Placed([.. numbers.Select(number => number - first)], times, "number", step => (first + step).ToString(CultureInfo.InvariantCulture), 1, null);
     }
 
     static Result<SeriesSteps> ByMinutes(DateTime[] instants, IReadOnlyList<string> times)
@@ -73,23 +101,28 @@ sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period, Func<
         var step = minutes.Aggregate(0L, Divisor);
         if (step == 0)
             return SeriesRows.Invalid("All rows have the same time.");
-        return Placed([.. minutes.Select(minute => minute / step)], times, i => first.AddMinutes(i * step).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        return Placed([.. minutes.Select(minute => minute / step)], times, "minute", i => first.AddMinutes(i * step).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             1440 % step == 0 ? (int)(1440 / step) : 1, null);
     }
 
     static Result<SeriesSteps> ByText(IReadOnlyList<string> times) =>
         times.GroupBy(time => time).FirstOrDefault(group => group.Count() > 1) is { } twice
             ? SeriesRows.Invalid($"'{twice.Key}' is there {twice.Count()} times; each time may stand once.")
-            : new SeriesSteps([.. Enumerable.Range(0, times.Count)], step => step < times.Count ? times[step] : $"+{step - times.Count + 1}", 1, null);
+            : new SeriesSteps([.. Enumerable.Range(0, times.Count)], step => step < times.Count ? times[step] : $"+{step - times.Count + 1}", 1, null)
+            {
+                Warnings = [new("times-not-read", $"'{times[0]}' is no time that is understood: rows are taken as steps in their order, without a season. Understood are {Forms}.")],
+            };
 
-    static Result<SeriesSteps> Placed(long[] steps, IReadOnlyList<string> times, Func<int, string> label, int period, Func<int, DateOnly>? day)
+    static Result<SeriesSteps> Placed(long[] steps, IReadOnlyList<string> times, string name, Func<int, string> label, int period, Func<int, DateOnly>? day)
     {
         if (steps.Select((step, row) => (step, row)).GroupBy(pair => pair.step).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            return SeriesRows.Invalid($"'{times[twice.Last().row]}' is there twice, or two rows fall into the same {(day is null ? "step" : "day")}; each may stand once.");
+            return SeriesRows.Invalid($"'{times[twice.Last().row]}' is there twice, or two rows fall into the same {name}; each may stand once.");
         if (steps.Max() + 1 > MostGaps * (long)steps.Length)
             return SeriesRows.Invalid($"The times are too uneven: {steps.Length} rows spread over {steps.Max() + 1} steps. A series has one value a step, few of them missing.");
         return new SeriesSteps([.. steps.Select(step => (int)step)], label, period, day);
     }
+
+    static DateOnly? DayAs(string text, string form) => DateOnly.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     static DateOnly? Years(string text) =>
         text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1500 and <= 2500 ? new DateOnly(year, 1, 1) : null;

@@ -19,6 +19,13 @@ public class Forecasting_a_file
     [InlineData("ds,y\n2020-01-01,1\n2020-02-01,\n2020-03-01,-3e2", "1 NaN -300")]
     [InlineData("\uFEFFмесяц\tвыручка\n01.2020\t1\n02.2020\t2\n", "1 2")]
     [InlineData("\"time\",\"value\"\n\"2020-01\",\"7\"", "7")]
+    [InlineData("\"1 234,0\"\n\"1 235,5\"\n\"987,0\"", "1234 1235.5 987")] // The first line is no header.
+    [InlineData("1 234,0\n1 235,5\n987,0", "1234 1235.5 987")]
+    [InlineData("2020-01;1.234,50\n2020-02;987,25\n2020-03;1.236", "1234.5 987.25 1236")]
+    [InlineData("\"1,007.5\"\n\"1,008\"\n999", "1007.5 1008 999")]
+    [InlineData("2020-01,\"-1,234,567\"\n2020-02,\"1,008\"", "-1234567 1008")]
+    [InlineData("2020-01;1.234\n2020-02;0.987", "1.234 0.987")]
+    [InlineData("2020-01;1,234\n2020-02;2,345", "1.234 2.345")] // Nothing shows another mark.
     public async Task reads_values_with_or_without_times_and_header(string text, string values) =>
         Assert.Equal(values, string.Join(' ', (await Table(text)).Value.Values.Select(value => value.ToString(CultureInfo.InvariantCulture))));
 
@@ -36,8 +43,22 @@ public class Forecasting_a_file
         Assert.Equal(("выручка", 1.5), (await SeriesTable.ReadAsync(packed, new(), default)).Value is var table ? (table.Name, table.Values[0]) : default);
     }
 
+    [Fact]
+    public async Task reads_UTF_16_by_its_first_bytes()
+    {
+        foreach (var encoding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode })
+        {
+            using var file = new MemoryStream([.. encoding.Preamble, .. encoding.GetBytes("месяц\tвыручка\r\n01.2020\t1,5\r\n02.2020\t2\r\n")]);
+            var table = (await SeriesTable.ReadAsync(file, new(), default)).Value;
+            Assert.Equal(("выручка", 1.5, 2.0), (table.Name, table.Values[0], table.Values[1]));
+        }
+    }
+
     [Theory]
     [InlineData("", "empty")]
+    [InlineData("\"1,007\"\n\"1,008\"\n", "Line 1: '1,007'")]
+    [InlineData("\"1,007\"\n999\n998\n", "Line 1: '1,007'")]
+    [InlineData("2020-01;1.2,3.4\n2020-02;1.2,3.5\n", "Line 1: '1.2,3.4'")]
     [InlineData("time,value\n", "nothing below")]
     [InlineData("2020-01,1\n2020-02,x\n", "Line 2: 'x'")]
     [InlineData("2020-01,1\n2020-02,2,3\n2020-03,1\n", "fields")]
@@ -58,6 +79,13 @@ public class Forecasting_a_file
     [InlineData("2024-W51 2024-W52 2025-W01", "2024-W51 2024-W52 2025-W01 > 2025-W02", 52)]
     [InlineData("2024-02-28 2024-02-29 2024-03-02", "2024-02-28 2024-02-29 2024-03-01 2024-03-02 > 2024-03-03", 7)]
     [InlineData("02.03.2024 29.02.2024 28.02.2024", "2024-02-28 2024-02-29 2024-03-01 2024-03-02 > 2024-03-03", 7)]
+    [InlineData("200001 200002 200004", "2000-01 2000-02 2000-03 2000-04 > 2000-05", 12)]
+    [InlineData("200012 200013 200014", "200012 200013 200014 > 200015", 1)] // There is no month 13.
+    [InlineData("20240228 20240229 20240302", "2024-02-28 2024-02-29 2024-03-01 2024-03-02 > 2024-03-03", 7)]
+    [InlineData("01/31/2024 02/29/2024 03/31/2024", "2024-01 2024-02 2024-03 > 2024-04", 12)]
+    [InlineData("2/28/2024 2/29/2024 3/2/2024", "2024-02-28 2024-02-29 2024-03-01 2024-03-02 > 2024-03-03", 7)]
+    [InlineData("28/02/2024 29/02/2024 02/03/2024", "2024-02-28 2024-02-29 2024-03-01 2024-03-02 > 2024-03-03", 7)]
+    [InlineData("01/02/2024 02/02/2024 03/02/2024", "01/02/2024 02/02/2024 03/02/2024 > +1", 1)] // January to March, or days of February.
     [InlineData("7 8 10", "7 8 9 10 > 11", 1)]
     [InlineData("2024-01-01T00:00 2024-01-01T01:00 2024-01-01T02:00", "2024-01-01 00:00 2024-01-01 01:00 2024-01-01 02:00 > 2024-01-01 03:00", 24)]
     [InlineData("spring summer autumn", "spring summer autumn > +1", 1)]
@@ -72,11 +100,49 @@ public class Forecasting_a_file
 
     [Theory]
     [InlineData("2020-01 2020-02 2020-02", "'2020-02' is there twice")]
+    [InlineData("2020-01 2020-02 2020-02", "the same month")]
+    [InlineData("2020-01 2020-01 2020-01", "the same month")]
+    [InlineData("2020-Q1 2020-Q2 2020-Q2", "the same quarter")]
+    [InlineData("2020-01-01 2020-01-02 2020-01-02", "the same day")]
     [InlineData("2020-01-01 2020-01-02 soon", "Row 3: 'soon'")]
     [InlineData("2020-01-01 2020-01-02 2024-01-02", "too uneven")]
     [InlineData("a b a", "'a' is there 2 times")]
     public void refuses_times_that_are_no_steps(string times, string reason) =>
         Assert.Contains(reason, Core.SeriesSteps.Of(times.Split(' '), 3).Problem.Detail, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task warns_of_times_it_does_not_understand()
+    {
+        string Rows(string form) => string.Join('\n', Enumerable.Range(0, 24).Select(month => $"{new DateTime(2020, 1, 3).AddMonths(month).ToString(form, CultureInfo.InvariantCulture)};{month % 12}"));
+        var ambiguous = ForecastSeries.Of((await Table(Rows("MM/dd/yyyy"))).Value, Naive, default).Value;
+        var understood = ForecastSeries.Of((await Table(Rows("yyyy-MM-dd"))).Value, Naive, default).Value;
+
+        Assert.Contains("'01/03/2020'", Assert.Single(ambiguous.Warnings, warning => warning.Code == "times-not-read").Text, StringComparison.Ordinal);
+        Assert.Equal(["+1", "+2"], ambiguous.Coming);
+        Assert.DoesNotContain("times-not-read", Codes(understood.Warnings));
+    }
+
+    [Fact]
+    public async Task leaves_out_weekdays_that_never_have_a_row_and_keeps_those_with_0_at_0()
+    {
+        // 2024-01-01 is a Monday; 8 weeks end on Friday, 2024-02-23, and one Wednesday is missing.
+        var days = Enumerable.Range(0, 56).Select(day => new DateTime(2024, 1, 1).AddDays(day)).ToArray();
+        string Rows(IEnumerable<DateTime> taken, DayOfWeek[] shut) => string.Join('\n', taken.Select(day => $"{day:yyyy-MM-dd};{(shut.Contains(day.DayOfWeek) ? 0 : 10 * (int)day.DayOfWeek)}"));
+        var business = days.Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && day.DayOfYear != 10);
+        var with = Naive with { Horizon = 6 };
+        var absent = ForecastSeries.Of((await Table(Rows(business, []))).Value, with, default).Value;
+        var both = ForecastSeries.Of((await Table(Rows(business, [DayOfWeek.Wednesday]))).Value, with, default).Value;
+        var zero = ForecastSeries.Of((await Table(Rows(days, [DayOfWeek.Saturday, DayOfWeek.Sunday]))).Value, with, default).Value;
+
+        Assert.Equal(["2024-02-26", "2024-02-27", "2024-02-28", "2024-02-29", "2024-03-01", "2024-03-04"], absent.Coming);
+        Assert.Equal([10, 20, 30, 40, 50, 10], absent.Mean);
+        Assert.Equal((5, 40), (absent.Period, absent.Values.Count));
+        Assert.DoesNotContain("closed-weekdays", Codes(absent.Warnings));
+        Assert.Equal([10, 20, 0, 40, 50, 10], both.Mean);
+        Assert.Equal(4, both.Period);
+        Assert.Equal([10, 20, 30, 40, 50, 0], zero.Mean);
+        Assert.Contains("closed-weekdays", Codes(zero.Warnings));
+    }
 
     [Fact]
     public async Task forecasts_from_the_step_after_the_last_and_takes_a_gap_as_missing()
@@ -100,7 +166,8 @@ public class Forecasting_a_file
         Assert.Equal(model.Predict(12).Mean, forecast.Mean);
         Assert.Equal(model.Predict(12, 0.95).Bands[0].Upper, forecast.Upper["95"]);
         Assert.Equal((model.LogLikelihood, model.Aicc), (forecast.LogLikelihood!.Value, forecast.Aicc!.Value));
-        Assert.Equal(model.Parameters.Select(parameter => parameter.Name), forecast.Parameters.Keys);
+        Assert.Equal([.. model.Parameters.Select(parameter => parameter.Name), "lambda"], forecast.Parameters.Keys);
+        Assert.Equal(0, forecast.Parameters["lambda"]);
         Assert.Equal(model.Parameters[0].StandardError, forecast.StandardErrors["ma1"]);
     }
 

@@ -82,6 +82,37 @@ public class Forecasting_by_cohorts
     }
 
     [Fact]
+    public async Task does_not_read_the_calendar_as_age()
+    {
+        // All ages alike; the last months of each year are far busier, and the business is young: old ages were seen in such months only.
+        static double season(int period) => (period % 12) is 9 or 10 or 11 ? 1.6 : 0.9;
+        static int Seasonal(int cohort, int age) => age == 0 ? 300 : (int)Math.Round(300 * 0.3 * season(cohort + age));
+
+        var answer = await AskAsync(await OfAsync(Deals(12, Seasonal).Append(new Deal("0-0", new DateTime(2022, 1, 1), 1))), With);
+
+        Assert.InRange(answer.ActiveShare[8] / answer.ActiveShare[1], 0.95, 1.05);
+        Assert.InRange(answer.ActiveShare[^1] / answer.ActiveShare[1], 0.95, 1.05);
+        Assert.All(answer.Active.Existing, active => Assert.InRange(active, 0.97 * answer.Active.Existing[0], 1.001 * answer.Active.Existing[0]));
+        Assert.DoesNotContain("curve-rises", answer.Warnings.Select(warning => warning.Code));
+    }
+
+    [Fact]
+    public async Task expects_no_more_active_customers_than_there_are()
+    {
+        // Nearly all come back, the more the older they are.
+        static int size(int cohort) => 40 + cohort * 37 % 5 * 8;
+        static int Rising(int cohort, int age) => age == 0 ? size(cohort) : Math.Min(size(cohort), size(cohort) * (60 + 4 * age) / 100 + (cohort * 7 + age * 5) % 4);
+
+        var answer = await AskAsync(await OfAsync(Deals(14, Rising).Append(new Deal("0-0", new DateTime(2022, 3, 1), 1))), With with { Method = ForecastMethod.Mean });
+
+        for (var h = 0; h < Horizon; h++)
+            Assert.InRange(answer.Active.Upper["95"][h], answer.Active.Mean[h], answer.CohortSize.Sum() + 1.001 * answer.NewCustomers.Take(h + 1).Sum());
+        Assert.All(answer.ActiveShare, share => Assert.InRange(share, 0, 1));
+        Assert.Contains("curve-rises", answer.Warnings.Select(warning => warning.Code));
+        Assert.Contains("stays level", answer.Warnings.Single(warning => warning.Code == "curve-drawn-on").Text);
+    }
+
+    [Fact]
     public async Task holds_its_promise_of_coverage_where_periods_move_by_chance()
     {
         var random = new Numerics.SeededRandom(5);
