@@ -47,20 +47,39 @@ public sealed record SeriesTable(string Name, IReadOnlyList<string>? Times, doub
 
     static async Task<Result<string>> TextAsync(Stream file, CancellationToken ct)
     {
+        var (content, fits) = await BytesAsync(file, ct);
+        if (fits && content is [0x1f, 0x8b, ..])
+        {
+            try
+            {
+                await using var unpacked = new GZipStream(new MemoryStream(content), CompressionMode.Decompress);
+                (content, fits) = await BytesAsync(unpacked, ct);
+            }
+            catch (InvalidDataException)
+            {
+                return SeriesRows.Invalid("The file begins as gzip does, but cannot be unpacked.");
+            }
+        }
+
+        return fits ? Text(content) : SeriesRows.Invalid($"The file has more than {MostCharacters >> 20} MB: a series is a table of periods, not of events.");
+    }
+
+    static async Task<(byte[] Content, bool Fits)> BytesAsync(Stream stream, CancellationToken ct)
+    {
         using var bytes = new MemoryStream();
-        var start = new byte[2];
-        var read = await file.ReadAtLeastAsync(start, 2, throwOnEndOfStream: false, ct);
-        await using var whole = new HeadedStream(start.AsMemory(0, read), file);
-        await using Stream plain = start is [0x1f, 0x8b] ? new GZipStream(whole, CompressionMode.Decompress, leaveOpen: true) : whole;
         var buffer = new byte[1 << 16];
-        for (var count = await plain.ReadAsync(buffer, ct); count > 0; count = await plain.ReadAsync(buffer, ct))
+        for (var count = await stream.ReadAsync(buffer, ct); count > 0; count = await stream.ReadAsync(buffer, ct))
         {
             bytes.Write(buffer, 0, count);
             if (bytes.Length > MostCharacters)
-                return SeriesRows.Invalid($"The file has more than {MostCharacters >> 20} MB: a series is a table of periods, not of events.");
+                return ([], false);
         }
 
-        var content = bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
+        return (bytes.ToArray(), true);
+    }
+
+    static string Text(ReadOnlySpan<byte> content)
+    {
         // What begins so in windows-1251 has no byte 0; a table in UTF-16 does, in every digit and line end.
         if (content.Length > 2 && content.Contains((byte)0) && (content.StartsWith(Encoding.Unicode.Preamble) || content.StartsWith(Encoding.BigEndianUnicode.Preamble)))
             return (content[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode).GetString(content[2..]);

@@ -283,5 +283,12 @@ public class Forecasting_a_file
 
     static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
 
+    [Fact]
+    public async Task refuses_a_packed_file_that_is_damaged()
+    {
+        using var damaged = new MemoryStream([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xff, 0xff, 0xff, 0xff, 1, 2, 3]);
+        Assert.Equal("invalid-table", (await SeriesTable.ReadAsync(damaged, new(), default)).Problem.Code);
+    }
+
     static Task<Result<SeriesTable>> Table(string text) => SeriesTable.ReadAsync(Bytes(text), new(), default);
 }
