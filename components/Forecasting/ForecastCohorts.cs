@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Answers;
 using Calendar;
 using Forecasting.Core;
@@ -15,7 +16,7 @@ public sealed record ForecastCohorts(DatasetVersion Of, CohortForecastOptions Wi
     public string Kind => "cohort-forecast";
 
     /// <inheritdoc />
-    public string BrickVersion => "cohort-forecast/1";
+    public string BrickVersion => "cohort-forecast/2";
 
     /// <inheritdoc />
     public object Options => With;
@@ -42,6 +43,9 @@ public sealed record CohortForecastOptions : ICheckedOptions
     /// <summary>Periods of a season; null: by the grain.</summary>
     public int? Period { get; init; }
 
+    /// <summary>Whether the first cohort is like the others.</summary>
+    public FirstCohort FirstCohort { get; init; } = FirstCohort.Auto;
+
     /// <summary>Bands, in percent.</summary>
     public IReadOnlyList<double> Levels { get; init; } = [80, 95];
 
@@ -51,7 +55,7 @@ public sealed record CohortForecastOptions : ICheckedOptions
     /// <summary>Of the resampling behind the bands: another seed, slightly other bands.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>Reads <c>grain, asOf, where, horizon, method, period, level, windows, seed</c>; refuses with <c>invalid-value</c>.</summary>
+    /// <summary>Reads <c>grain, asOf, where, horizon, method, period, firstCohort, level, windows, seed</c>; refuses with <c>invalid-value</c>.</summary>
     public static Result<CohortForecastOptions> From(Parameters parameters)
     {
         var options = new CohortForecastOptions
@@ -62,6 +66,7 @@ public sealed record CohortForecastOptions : ICheckedOptions
             Horizon = parameters.Whole("horizon", 12, 1, 260),
             Method = parameters.Word("method", ForecastMethod.Auto),
             Period = parameters.Whole("period", 0, 1, 10_000) is var period and > 0 ? period : null,
+            FirstCohort = parameters.Word("firstCohort", FirstCohort.Auto),
             Levels = parameters.One("level") is { } levels ? OptionWords.Levels(levels) : [80, 95],
             Windows = parameters.Whole("windows", 6, 1, 100),
             Seed = parameters.Whole("seed", 1, int.MinValue, int.MaxValue),
@@ -78,6 +83,20 @@ public sealed record CohortForecastOptions : ICheckedOptions
         : null);
 
     Problem? ICheckedOptions.Fault => Fault ?? (Condition.ParseAll(Where).TryGet(out _, out var problem) ? null : problem);
+}
+
+/// <summary>Whether the first cohort of a dataset is taken for one as the others are.</summary>
+public enum FirstCohort
+{
+    /// <summary>It stands apart when it has more than 1.5 times the customers of each of the three after it.</summary>
+    Auto,
+
+    /// <summary>It is of customers from before the data: it develops by its own past, and says nothing of ages nor of how many come.</summary>
+    Apart,
+
+    /// <summary>It is a cohort as any other: the business began with the data.</summary>
+    [JsonStringEnumMemberName("as-others")]
+    AsOthers,
 }
 
 /// <summary>Base and revenue to come, from the cohorts there are and those still to come. Customers only: events without one are left out.</summary>
@@ -141,6 +160,7 @@ public sealed record CohortOutlook(
 /// <summary>The rule base and revenue were forecast by.</summary>
 /// <param name="Cohort">Who is in a cohort.</param>
 /// <param name="Development">How a cohort's future follows from the past of older ones.</param>
+/// <param name="FirstCohort">What the first cohort was taken for.</param>
 /// <param name="Bands">How bands are made.</param>
 /// <param name="Grain">Length of a period.</param>
 /// <param name="From">The first cohort.</param>
@@ -160,6 +180,7 @@ public sealed record CohortOutlook(
 public sealed record CohortForecastDefinition(
     string Cohort,
     string Development,
+    string FirstCohort,
     string Bands,
     string Grain,
     string From,

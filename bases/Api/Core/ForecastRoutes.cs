@@ -98,6 +98,7 @@ sealed record MetricForecastRequest(
 /// <param name="Horizon">Periods ahead; default 12.</param>
 /// <param name="Method">Forecasts the customers to come: auto, arima, ets, theta, …</param>
 /// <param name="Period">Periods of a season of new customers.</param>
+/// <param name="FirstCohort">auto, apart, as-others.</param>
 /// <param name="Level">Bands in percent; default 80,95.</param>
 /// <param name="Windows">Past origins of the backtest; default 6.</param>
 /// <param name="Seed">Another seed, slightly other bands; default 1.</param>
@@ -110,6 +111,7 @@ sealed record CohortForecastRequest(
     [FromQuery(Name = "horizon")] string? Horizon,
     [FromQuery(Name = "method")] string? Method,
     [FromQuery(Name = "period")] string? Period,
+    [FromQuery(Name = "firstCohort")] string? FirstCohort,
     [FromQuery(Name = "level")] string? Level,
     [FromQuery(Name = "windows")] string? Windows,
     [FromQuery(Name = "seed")] string? Seed,

@@ -36,6 +36,7 @@ static class AskCommand
             ("--horizon", "Periods ahead (default 12)"),
             ("--method", "Forecasts the customers to come: auto (default), arima, ets, theta, …"),
             ("--period", "Periods of a season of new customers (default: by the grain)"),
+            ("--first-cohort", "auto (default), apart: customers from before the data; as-others"),
             ("--level", "Bands in percent (default 80,95)"),
             ("--windows", "Past origins of the backtest (default 6)"),
             ("--seed", "Another seed, slightly other bands (default 1)"),

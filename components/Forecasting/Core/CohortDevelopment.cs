@@ -18,9 +18,9 @@ sealed record CohortDevelopment(
 
     public static Result<CohortDevelopment> Of(CohortTriangle triangle, int horizon, SeriesOptions how, int period, int seed, int replicates, CancellationToken ct)
     {
-        double[] sizes = [.. Enumerable.Range(0, triangle.Length).Select(triangle.Size)];
-        var plan = new SeriesPlan { Values = sizes, Labels = [.. Enumerable.Range(0, sizes.Length + horizon).Select(step => $"{step}")], Period = period, With = how, IsNonNegative = true };
-        if (!PlannedModel.Fit(plan, sizes.Length, ct).TryGet(out var model, out var refused))
+        double[] sizes = [.. Enumerable.Range(0, triangle.Length).Select(triangle.Size)], arrivals = triangle.IsFirstApart ? sizes[1..] : sizes;
+        var plan = new SeriesPlan { Values = arrivals, Labels = [.. Enumerable.Range(0, arrivals.Length + horizon).Select(step => $"{step}")], Period = period, With = how, IsNonNegative = true };
+        if (!PlannedModel.Fit(plan, arrivals.Length, ct).TryGet(out var model, out var refused))
             return refused;
         const double Level = 0.8;
         var coming = model.Predict(horizon, Level);

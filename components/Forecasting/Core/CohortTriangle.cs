@@ -8,6 +8,15 @@ namespace Forecasting.Core;
 /// <param name="Revenue">Their revenue.</param>
 sealed record CohortTriangle(int Length, double[][] Active, double[][] Revenue)
 {
+    const int Next = 3;
+    const double Crowd = 1.5;
+
+    /// <summary>True when the first cohort is of customers from before the data, whose age nobody knows: it develops by its own past, and the curve is of the others.</summary>
+    public bool IsFirstApart { get; init; }
+
+    /// <summary>Whether the data begin amid a business: far more customers are seen first in the first period than in any of the next ones, for they were customers before.</summary>
+    public bool BeginsAmidBusiness => Length > Next + 1 && Size(0) > Crowd * Enumerable.Range(1, Next).Max(Size);
+
     public double Size(int cohort) => Active[cohort][0];
 
     public static CohortTriangle Of(ActivityMatrix matrix, MetricHistory history)
@@ -25,7 +34,10 @@ sealed record CohortTriangle(int Length, double[][] Active, double[][] Revenue)
 
     /// <summary>What was known when only the first periods were over.</summary>
     public CohortTriangle First(int periods) => new(
-        periods, [.. Active.Take(periods).Select((row, c) => row[..(periods - c)])], [.. Revenue.Take(periods).Select((row, c) => row[..(periods - c)])]);
+        periods, [.. Active.Take(periods).Select((row, c) => row[..(periods - c)])], [.. Revenue.Take(periods).Select((row, c) => row[..(periods - c)])])
+    {
+        IsFirstApart = IsFirstApart,
+    };
 
     /// <summary>The sum over cohorts of each period.</summary>
     public static double[] ByPeriod(double[][] cells)
@@ -48,6 +60,9 @@ sealed record CohortTriangle(int Length, double[][] Active, double[][] Revenue)
 /// <param name="Level">Of each cohort, its spend by what the curve says.</param>
 sealed record CohortCurve(double[] Share, double[] Spend, double[] Season, double[] Activity, double[] Level)
 {
+    /// <summary>Share active by age of a first cohort that stands apart; null: it is like the others.</summary>
+    public double[]? First { get; private init; }
+
     /// <summary>An age that fewer cohorts have finished leans on younger ages.</summary>
     public const int FewCohorts = 3;
 
@@ -62,7 +77,8 @@ sealed record CohortCurve(double[] Share, double[] Spend, double[] Season, doubl
     public static CohortCurve Of(CohortTriangle triangle, int ages, double halfLife, double[] times, double[]? start = null)
     {
         var known = Math.Min(ages, triangle.Length);
-        double[] weights = [.. times.Select((count, cohort) => count * Math.Pow(0.5, (triangle.Length - 1 - cohort) / halfLife))];
+        var apart = triangle.IsFirstApart ? 1 : 0;
+        double[] weights = [.. times.Select((count, cohort) => cohort < apart ? 0 : count * Math.Pow(0.5, (triangle.Length - 1 - cohort) / halfLife))];
         var (share, season) = Fitted(triangle, known, ages, weights, start ?? [.. Enumerable.Repeat(1.0, triangle.Length)]);
         var spend = new double[ages];
         for (var a = 0; a < known; a++)
@@ -73,12 +89,19 @@ sealed record CohortCurve(double[] Share, double[] Spend, double[] Season, doubl
             spend[a] = active > 0 ? revenue / active : a > 0 ? spend[a - 1] : 0;
         }
 
-        DrawOn(share, Math.Min(known, Math.Max(2, triangle.Length - FewCohorts + 1)), triangle.Length);
+        DrawOn(share, Math.Min(known, Math.Max(2, triangle.Length - apart - FewCohorts + 1)), triangle.Length - apart);
         var third = Third(known);
         Array.Fill(spend, spend[(known - third)..known].Average(), known, ages - known);
-        var activity = Levels(triangle, (c, _) => c, (c, a) => triangle.Size(c) * share[a] * season[c + a], (c, a) => triangle.Active[c][a], first: 1);
+        var activity = Levels(triangle, (c, _) => c, (c, a) => c < apart ? 0 : triangle.Size(c) * share[a] * season[c + a], (c, a) => triangle.Active[c][a], first: 1);
         var level = Levels(triangle, (c, _) => c, (c, a) => triangle.Active[c][a] * spend[a], (c, a) => triangle.Revenue[c][a], first: 0);
-        return new(share, spend, season, activity, level);
+        return new(share, spend, season, activity, level) { First = triangle.IsFirstApart ? OfFirst(triangle, known, ages, season) : null };
+    }
+
+    static double[] OfFirst(CohortTriangle triangle, int known, int ages, double[] season)
+    {
+        double[] share = [.. Enumerable.Range(0, ages).Select(a => a == 0 ? 1 : a < known ? Math.Min(1, triangle.Active[0][a] / Math.Max(1, triangle.Size(0) * season[a])) : 0)];
+        DrawOn(share, known, known);
+        return share;
     }
 
     /// <summary>Ages in the last third of as many.</summary>
@@ -90,7 +113,8 @@ sealed record CohortCurve(double[] Share, double[] Spend, double[] Season, doubl
     /// <summary>Expected active customers, never more than there are, and revenue of a cohort at an age, in a period of an effect.</summary>
     public (double Active, double Revenue) At(double size, int age, int? cohort, double effect)
     {
-        var active = age == 0 ? size : Math.Min(size, size * Share[age] * effect * (cohort is { } c ? Activity[c] : 1));
+        var share = cohort == 0 && First is not null ? First[age] : Share[age] * (cohort is { } c ? Activity[c] : 1);
+        var active = age == 0 ? size : Math.Min(size, size * share * effect);
         return (active, active * Spend[age] * (cohort is { } known ? Level[known] : 1));
     }
 

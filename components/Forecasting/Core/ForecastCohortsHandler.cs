@@ -29,6 +29,7 @@ sealed class ForecastCohortsHandler(ILake lake) : IRequestHandler<ForecastCohort
         if (history.Length < LeastPeriods)
             return SeriesForecasting.TooShort($"There are {history.Length} finished periods; a forecast by cohorts that can be tested needs {LeastPeriods}.");
         var triangle = CohortTriangle.Of(matrix, history);
+        triangle = triangle with { IsFirstApart = with.FirstCohort == FirstCohort.Apart || (with.FirstCohort == FirstCohort.Auto && triangle.BeginsAmidBusiness) };
         var period = with.Period ?? SeriesSteps.SeasonOf(with.Grain);
         if (!CohortDevelopment.Of(triangle, with.Horizon, with.How, period, with.Seed, Replicates, ct).TryGet(out var made, out problem))
             return problem;
@@ -39,7 +40,7 @@ sealed class ForecastCohortsHandler(ILake lake) : IRequestHandler<ForecastCohort
             question.Kind,
             question.Of.Dataset.Value,
             question.Of.Number,
-            Define(question, history, matrix.Evidence, period),
+            Define(question, history, matrix.Evidence, period, triangle),
             matrix.Evidence with { Revenue = matrix.Evidence.Revenue.Plain() },
             [.. labels.Take(known)],
             [.. Enumerable.Range(0, known).Select(triangle.Size)],
@@ -53,10 +54,10 @@ sealed class ForecastCohortsHandler(ILake lake) : IRequestHandler<ForecastCohort
             [.. Enumerable.Range(0, made.Curve.Share.Length)],
             made.Curve.Share,
             made.Curve.Spend,
-            [.. Enumerable.Range(0, made.Curve.Share.Length).Select(age => Math.Max(0, known - age))],
+            [.. Enumerable.Range(0, made.Curve.Share.Length).Select(age => Math.Max(0, known - age - (triangle.IsFirstApart ? 1 : 0)))],
             past?.Active,
             past?.Revenue,
-            [.. Warnings(history, made.Curve, past, with)]);
+            [.. Warnings(history, triangle, made.Curve, past, with)]);
     }
 
     static (ForecastBacktest Active, ForecastBacktest Revenue)? Backtests(CohortTriangle triangle, CohortForecastOptions with, int period, IReadOnlyList<string> labels, CancellationToken ct)
@@ -91,13 +92,16 @@ sealed class ForecastCohortsHandler(ILake lake) : IRequestHandler<ForecastCohort
         return new([.. existing], [.. coming], forecast.Mean, Ends(band => band.Lower), Ends(band => band.Upper));
     }
 
-    static IEnumerable<Warning> Warnings(MetricHistory history, CohortCurve curve, (ForecastBacktest Active, ForecastBacktest Revenue)? past, CohortForecastOptions with)
+    static IEnumerable<Warning> Warnings(MetricHistory history, CohortTriangle triangle, CohortCurve curve, (ForecastBacktest Active, ForecastBacktest Revenue)? past, CohortForecastOptions with)
     {
         if (history.LeftOut is { } leftOut)
             yield return new("incomplete-period-left-out", $"{leftOut} is not over at the analysis instant: it is left out, and is the first period forecast.");
+        if (with.FirstCohort == FirstCohort.Auto && triangle.IsFirstApart)
+            yield return new("first-cohort-apart", $"{triangle.Size(0):0} customers are seen first in {history.Label(0)}, far more than in any of the next periods: the data seem to begin amid the business. They develop by their own past and say nothing of ages; firstCohort says otherwise.");
         if (with.Horizon > 1)
-            yield return new("curve-drawn-on", $"No cohort is older than {history.Length - 1} periods: beyond, the curve {(curve.Share[^1] < (1 - Even) * curve.Share[^2] ? "goes on to fall as it did" : "stays level, as it did not fall")} over its last third; ages of fewer than {CohortCurve.FewCohorts} cohorts lean on it, too.");
-        var (last, third) = (history.Length - CohortCurve.FewCohorts, CohortCurve.Third(history.Length - CohortCurve.FewCohorts + 1));
+            yield return new("curve-drawn-on", $"No cohort{(triangle.IsFirstApart ? " but the first" : "")} is older than {history.Length - (triangle.IsFirstApart ? 2 : 1)} periods: beyond, the curve {(curve.Share[^1] < (1 - Even) * curve.Share[^2] ? "goes on to fall as it did" : "stays level, as it did not fall")} over its last third; ages of fewer than {CohortCurve.FewCohorts} cohorts lean on it, too.");
+        var cohorts = triangle.Length - (triangle.IsFirstApart ? 1 : 0);
+        var (last, third) = (cohorts - CohortCurve.FewCohorts, CohortCurve.Third(cohorts - CohortCurve.FewCohorts + 1));
         var (early, late) = (curve.Share.Skip(1).Take(third).Average(), curve.Share[(last + 1 - third)..(last + 1)].Average());
         if (last + 1 - third > third && late > (1 + Rise) * early)
             yield return new("curve-rises", FormattableString.Invariant($"The share active rises with age, from {early:0.###} just after the first period to {late:0.###} at ages up to {last}, though the periods' own effects are taken out: older cohorts may be better ones, or the history too short to tell. Beyond, it is not drawn on to rise."));
@@ -107,9 +111,10 @@ sealed class ForecastCohortsHandler(ILake lake) : IRequestHandler<ForecastCohort
             yield return new("naive-baseline-better", $"Revenue: {revenue.Verdict}");
     }
 
-    static CohortForecastDefinition Define(ForecastCohorts question, MetricHistory history, Evidence evidence, int period) => new(
+    static CohortForecastDefinition Define(ForecastCohorts question, MetricHistory history, Evidence evidence, int period, CohortTriangle triangle) => new(
         "period of the customer's first counted event",
         "share active by age and, as far as credible, by period, to come at the last season's or the recent periods' mean; revenue of an active customer by age; over all cohorts that finished it, by their size, one a season older counting half; each cohort's own level as far as it is credible",
+        triangle.IsFirstApart ? "apart: customers from before the data, developed by their own past; not in the curve nor among those to come" : "as the others",
         "resampled cohorts, periods and sizes of cohorts to come; never more active customers than are known and expected by then",
         question.With.Grain.Word(),
         history.Label(0),

@@ -97,6 +97,41 @@ public class Forecasting_by_cohorts
     }
 
     [Fact]
+    public async Task does_not_read_the_loyalty_of_the_first_cohort_as_age()
+    {
+        // Data that begin amid a business: who is seen first in the first month are customers of long standing, who stay; newer ones leave.
+        static int Truncated(int cohort, int age) => (int)Math.Round(cohort == 0 ? 900 * (age == 0 ? 1 : 0.4) : 300 * (age == 0 ? 1 : 0.25 * Math.Pow(0.95, age - 1)));
+
+        var deals = Deals(13, Truncated).Append(new Deal("0-0", new DateTime(2022, 2, 1), 1));
+        var answer = await AskAsync(await OfAsync(deals), With);
+
+        for (var h = 0; h < Horizon; h++)
+        {
+            double existing = Enumerable.Range(0, 13).Sum(c => Truncated(c, 13 - c + h));
+            Assert.InRange(answer.Active.Existing[h], 0.98 * existing, 1.02 * existing);
+            Assert.InRange(answer.NewCustomers[h], 299, 301);
+        }
+
+        Assert.Contains("apart", answer.Definition.FirstCohort);
+        Assert.Contains("first-cohort-apart", answer.Warnings.Select(warning => warning.Code));
+        Assert.Equal(12, answer.CohortsOfAge[0]);
+        Assert.InRange(answer.ActiveShare[10] / answer.ActiveShare[1], 0.9 * Math.Pow(0.95, 9), 1.1 * Math.Pow(0.95, 9));
+        Assert.DoesNotContain("curve-rises", answer.Warnings.Select(warning => warning.Code));
+        var alike = await AskAsync(await OfAsync(deals), With with { FirstCohort = FirstCohort.AsOthers });
+        Assert.Equal("as the others", alike.Definition.FirstCohort);
+        Assert.True(alike.Active.Existing[0] > 1.2 * answer.Active.Existing[0]);
+    }
+
+    [Fact]
+    public async Task takes_the_first_cohort_as_the_others_where_a_business_begins_with_it()
+    {
+        var answer = await AskAsync(await OfAsync(Deals(Known)), With);
+
+        Assert.Equal("as the others", answer.Definition.FirstCohort);
+        Assert.DoesNotContain("first-cohort-apart", answer.Warnings.Select(warning => warning.Code));
+    }
+
+    [Fact]
     public async Task expects_no_more_active_customers_than_there_are()
     {
         // Nearly all come back, the more the older they are.
