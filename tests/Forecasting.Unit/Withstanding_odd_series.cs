@@ -133,4 +133,34 @@ public class Withstanding_odd_series
         Assert.Throws<OperationCanceledException>(() => Arima.Select(series, ct: told.Token));
         Assert.Throws<OperationCanceledException>(() => Arima.Fit(series, new(1, 1, 1, 1, 1, 1), ct: told.Token));
     }
+
+    [Fact]
+    public void a_sale_taken_back_with_nothing_after_it_has_bands()
+    {
+        var series = TimeSeries.Create([71.55, -15.9, .. Enumerable.Repeat(0.0, 51)]).Value;
+
+        foreach (var model in new[] { Theta.FitDynamic(series).Value, ForecastFits.Fit(series, new(), CancellationToken.None).Value })
+            Assert.All(model.Predict(4, 0.95).Bands[0].Upper, upper => Assert.InRange(upper, -1, 1000));
+    }
+
+    [Fact]
+    public void what_shops_sell_seldom_is_forecast_in_numbers()
+    {
+        // Few sales, a return now and then, a spike, a product that ends: what the products of a shop look like by week.
+        var random = new Numerics.SeededRandom(11);
+        var forecast = 0;
+        for (var round = 0; round < 300; round++)
+        {
+            var (length, share, ends) = (8 + (int)(50 * random.Uniform()), random.Uniform(), random.Uniform());
+            double Sale(int t) => t > ends * 60 || random.Uniform() > share ? 0 : Math.Round(Math.Exp(4 + random.NormalDraw(0, 1)), 2) * (random.Uniform() < 0.1 ? -0.3 : 1);
+            double[] values = [.. Enumerable.Range(0, length).Select(Sale)];
+            if (!ForecastFits.Fit(TimeSeries.Create(values, round % 3 == 0 ? 4 : 1).Value, new(), CancellationToken.None).TryGet(out var model, out _))
+                continue;
+            forecast++;
+            var (mean, bands) = model.Predict(6, 0.8, 0.95);
+            Assert.All(mean.Concat(bands.SelectMany(band => band.Lower.Concat(band.Upper))), number => Assert.True(double.IsFinite(number), string.Join(", ", values)));
+        }
+
+        Assert.InRange(forecast, 280, 300);
+    }
 }

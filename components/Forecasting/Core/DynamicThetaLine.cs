@@ -13,12 +13,13 @@ sealed class DynamicThetaLine : IThetaLine
 
     DynamicThetaLine(double[] values, double[] a, double[] b, double alpha)
     {
-        var (sum, first, w) = Squares(values, a, b, alpha);
+        var (_, first, w) = Squares(values, a, b, alpha);
         (Alpha, Level, share, Fitted) = (alpha, first, w, new double[values.Length]);
-        double level = first, power = 1;
+        double level = first, power = 1, sum = 0;
         for (var t = 1; t <= values.Length; t++)
         {
             Fitted[t - 1] = t < First ? double.NaN : level + w * Pull(power, alpha, a[t - 1], b[t - 1]);
+            sum += t < First ? 0 : Math.Pow(values[t - 1] - Fitted[t - 1], 2);
             power *= 1 - alpha;
             level += alpha * (values[t - 1] - level);
         }
