@@ -8,6 +8,9 @@ public sealed record Forecast(double[] Mean, IReadOnlyList<PredictionBand> Bands
     /// <summary>Steps forecast.</summary>
     public int Horizon => Mean.Length;
 
+    /// <summary>Whether every mean and end is a number; a negative λ has no value above a bound.</summary>
+    internal bool IsFinite => Mean.Concat(Bands.SelectMany(band => band.Lower.Concat(band.Upper))).All(double.IsFinite);
+
     /// <summary>The band of a level.</summary>
     /// <param name="level">As it was asked for: 0.95.</param>
     public PredictionBand Band(double level) => Bands.FirstOrDefault(band => Math.Abs(band.Level - level) < 1e-12)

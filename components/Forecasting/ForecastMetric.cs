@@ -22,7 +22,7 @@ public sealed record ForecastMetric(DatasetVersion Of, ForecastOptions With) : I
     /// <summary>Told after each series of a split; null: nobody listens. No part of what is asked.</summary>
     public IProgress<ForecastProgress>? Progress { get; init; }
 
-    internal const string Rule = "forecasting/1";
+    internal const string Rule = "forecasting/2";
 }
 
 /// <summary>How far a forecast of many series has come.</summary>

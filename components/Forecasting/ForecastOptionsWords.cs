@@ -70,6 +70,10 @@ public enum TradingDays
 }
 
 /// <summary>How the forecasts of parts and of the whole are made to agree.</summary>
+/// <remarks>
+/// Forecasts and the model's bands are reconciled first, those to come and those of each past origin, by the errors known there; then conformal bands are stretched by the errors of
+/// the reconciled past forecasts; then what is left is measured. Forecasts add up; ends of bands do not, as no sum's do.
+/// </remarks>
 public enum ReconcileRule
 {
     /// <summary>Not at all: each stands for itself.</summary>

@@ -1,44 +1,21 @@
-using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.LinearAlgebra.Double;
+using Forecasting.Core;
 using Quantities;
 
 namespace Forecasting;
 
-/// <summary>How forecasts of totals and parts are made to agree.</summary>
-public enum Reconciliation
-{
-    /// <summary>Totals are sums of the parts' forecasts.</summary>
-    BottomUp,
-
-    /// <summary>The first node's forecast is split by the parts' shares of the history.</summary>
-    TopDown,
-
-    /// <summary>Least squares, every node alike.</summary>
-    OrdinaryLeastSquares,
-
-    /// <summary>Least squares weighted by how many parts a node sums.</summary>
-    WeightedByStructure,
-
-    /// <summary>Least squares weighted by the variance of a node's errors.</summary>
-    WeightedByVariance,
-
-    /// <summary>Least trace of the errors' covariance, shrunk towards its diagonal (Wickramasuriya, Athanasopoulos &amp; Hyndman 2019).</summary>
-    MinimumTrace,
-}
-
-/// <summary>Series that are sums of others.</summary>
+/// <summary>Series that are sums of others. Reconciled forecasts are ỹ = S·P·ŷ: P, by the method, takes forecasts of all nodes to the parts, S sums them.</summary>
 public sealed class Hierarchy
 {
-    readonly Matrix<double> summing;
+    readonly (int Part, double Weight)[][] sums;
     readonly int[] parts;
 
-    Hierarchy(Matrix<double> summing, int[] parts) => (this.summing, this.parts) = (summing, parts);
+    Hierarchy((int, double)[][] sums, int[] parts) => (this.sums, this.parts) = (sums, parts);
 
     /// <summary>Nodes, totals and parts together.</summary>
-    public int Nodes => summing.RowCount;
+    public int Nodes => sums.Length;
 
     /// <summary>Parts: nodes that are no sums.</summary>
-    public int Parts => summing.ColumnCount;
+    public int Parts => parts.Length;
 
     /// <summary>Takes a summing matrix.</summary>
     /// <param name="summing">A row for each node, a column for each part: 1 where the node contains the part. Each part has a row of its own.</param>
@@ -51,11 +28,27 @@ public sealed class Hierarchy
             .Select(part => Array.FindLastIndex(summing, row => row[part] == 1 && row.Count(x => x != 0) == 1)).ToArray();
         return parts.Contains(-1)
             ? Problem.Invalid("summing", $"Part {Array.IndexOf(parts, -1)} (from 0) has no row of its own.")
-            : new Hierarchy(DenseMatrix.OfRowArrays(summing), parts);
+            : new Hierarchy([.. summing.Select(row => row.Select((weight, part) => (part, weight)).Where(term => term.weight != 0).ToArray())], parts);
+    }
+
+    /// <summary>A whole, the first node, and its parts after it.</summary>
+    /// <param name="parts">How many, from 1.</param>
+    public static Hierarchy OfParts(int parts)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(parts, 1);
+        int[] each = [.. Enumerable.Range(0, parts)];
+        return new([[.. each.Select(part => (part, 1.0))], .. each.Select(part => new[] { (part, 1.0) })], [.. each.Select(part => part + 1)]);
     }
 
     /// <summary>Adds up parts: every node's values, whatever they are.</summary>
-    public double[][] Sum(double[][] ofParts) => (summing * DenseMatrix.OfRowArrays(ofParts)).ToRowArrays();
+    public double[][] Sum(double[][] ofParts) => [.. sums.Select(terms =>
+    {
+        var sum = new double[ofParts[0].Length];
+        foreach (var (part, weight) in terms)
+            for (var h = 0; h < sum.Length; h++)
+                sum[h] += weight * ofParts[part][h];
+        return sum;
+    })];
 
     /// <summary>Changes forecasts as little as the method's weights ask for, so that totals are sums.</summary>
     /// <param name="forecasts">A row for each node, a column for each step to come.</param>
@@ -65,77 +58,93 @@ public sealed class Hierarchy
     /// <returns>Forecasts of every node that add up; or <c>residuals-needed</c>, <c>history-needed</c>.</returns>
     public Result<double[][]> Reconcile(double[][] forecasts, Reconciliation method, double[][]? residuals = null, double[][]? history = null)
     {
-        if (forecasts.Length != Nodes || forecasts.Any(row => row.Length != forecasts[0].Length))
-            throw new ArgumentException($"There must be {Nodes} rows of equal length.", nameof(forecasts));
-        if (method is Reconciliation.WeightedByVariance or Reconciliation.MinimumTrace && Unfit(residuals))
-            return new Problem("residuals-needed", "Errors are needed", $"{method} needs at least two one-step errors of each of the {Nodes} nodes, none missing.");
-        if (method == Reconciliation.TopDown && Unfit(history))
-            return new Problem("history-needed", "Values are needed", $"{method} needs the history of each of the {Nodes} nodes, none missing.");
-        var given = DenseMatrix.OfRowArrays(forecasts);
-        return method switch
-        {
-            Reconciliation.BottomUp => (summing * Select(given)).ToRowArrays(),
-            Reconciliation.TopDown => (summing * (DenseMatrix.OfColumnArrays([.. Shares(history!)]) * given.SubMatrix(0, 1, 0, given.ColumnCount))).ToRowArrays(),
-            _ => (summing * Projected(Weights(method, residuals), given)).ToRowArrays(),
-        };
+        CheckRows(forecasts, nameof(forecasts));
+        return Method(method, residuals, history).Map(toParts => Sum(toParts(forecasts)));
     }
+
+    /// <summary>Forecasts that add up, with the bands of forecasts that do: as much wider or narrower than before as <see cref="Deviations"/> says, each side by itself.</summary>
+    /// <param name="forecasts">Of each node, all of one horizon and with bands of the same levels.</param>
+    /// <param name="method">How.</param>
+    /// <param name="residuals">One-step errors, a row for each node, none missing: the bands need them whatever the method.</param>
+    /// <param name="history">Values, a row for each node; for <see cref="Reconciliation.TopDown"/>.</param>
+    /// <param name="nonNegative">Which nodes cannot fall below 0: their forecasts and bands stop there. Null: all may. Bands are best given whole: an end that lies on 0 is taken to be cut.</param>
+    /// <returns>A forecast of every node; or <c>residuals-needed</c>, <c>history-needed</c>.</returns>
+    public Result<Forecast[]> Reconcile(
+        IReadOnlyList<Forecast> forecasts, Reconciliation method, double[][] residuals, double[][]? history = null, IReadOnlyList<bool>? nonNegative = null)
+    {
+        bool Stops(int node) => nonNegative?[node] == true;
+        double[] Floored(double[] row, int node) => Stops(node) ? Array.ConvertAll(row, value => Math.Max(0, value)) : row;
+        double[][] means = [.. forecasts.Select((forecast, node) => Floored(forecast.Mean, node))];
+        CheckRows(means, nameof(forecasts));
+        if (forecasts.Any(forecast => !forecast.Bands.Select(band => band.Level).SequenceEqual(forecasts[0].Bands.Select(band => band.Level))))
+            throw new ArgumentException("All forecasts must have bands of the same levels.", nameof(forecasts));
+        if (Unfit(residuals))
+            return ResidualsNeeded(method);
+        return Method(method, residuals, history).Map(toParts =>
+        {
+            var mean = Sum([.. toParts(means).Select((row, part) => Floored(row, parts[part]))]);
+            return BandReach.Reconciled(forecasts, mean, deviations => ErrorScaling.Deviations(deviations, residuals, rows => Sum(toParts(rows))), Stops);
+        });
+    }
+
+    /// <summary>
+    /// Standard deviations of the errors of reconciled forecasts: the roots of the diagonal of S·P·W·Pᵀ·Sᵀ (Wickramasuriya, Athanasopoulos &amp; Hyndman 2019; of normal errors it is
+    /// the whole distribution: Panagiotelis et al. 2023), with W = D·R·D, D the deviations given and R the correlation of the one-step errors.
+    /// </summary>
+    /// <param name="deviations">Of the forecasts before, a row for each node, a column for each step. Half-widths of bands of one level do as well, and give half-widths.</param>
+    /// <param name="method">How the forecasts were reconciled.</param>
+    /// <param name="residuals">One-step errors, a row for each node, none missing.</param>
+    /// <param name="history">Values, a row for each node; for <see cref="Reconciliation.TopDown"/>.</param>
+    /// <returns>A row for each node; or <c>residuals-needed</c>, <c>history-needed</c>.</returns>
+    /// <remarks>
+    /// R is not shrunk, though the weights of <see cref="Reconciliation.MinimumTrace"/> are: weights need an inverse, deviations do not, and shrinking denies that a whole errs as its
+    /// parts do, which would make its bands far too narrow.
+    /// </remarks>
+    public Result<double[][]> Deviations(double[][] deviations, Reconciliation method, double[][] residuals, double[][]? history = null)
+    {
+        CheckRows(deviations, nameof(deviations));
+        if (Unfit(residuals))
+            return ResidualsNeeded(method);
+        return Method(method, residuals, history).Map(toParts => ErrorScaling.Deviations(deviations, residuals, rows => Sum(toParts(rows))));
+    }
+
+    /// <summary>S·P·W·Pᵀ·Sᵀ of a covariance that is known; methods that weigh by errors weigh by it, not shrunk.</summary>
+    /// <param name="errors">W: the covariance of the errors of the forecasts before, by nodes; positive definite.</param>
+    /// <param name="method">How the forecasts are reconciled.</param>
+    /// <param name="history">Values, a row for each node; for <see cref="Reconciliation.TopDown"/>.</param>
+    /// <returns>The covariance of the errors after; or <c>history-needed</c>.</returns>
+    public Result<double[][]> Covariance(double[][] errors, Reconciliation method, double[][]? history = null)
+    {
+        CheckRows(errors, nameof(errors));
+        if (errors[0].Length != Nodes)
+            throw new ArgumentException($"There must be {Nodes} columns.", nameof(errors));
+        ErrorCovariance? known = method switch
+        {
+            Reconciliation.WeightedByVariance => ErrorCovariances.Diagonal([.. errors.Select((row, node) => row[node])]),
+            Reconciliation.MinimumTrace => ErrorCovariances.Known(errors),
+            _ => null,
+        };
+        return (known is null ? Method(method, null, history) : Result<Func<double[][], double[][]>>.Ok(Projection.Least(sums, parts, known)))
+            .Map(toParts => Sum(toParts(Transposed(Sum(toParts(errors))))));
+
+        static double[][] Transposed(double[][] rows) => [.. rows[0].Select((_, column) => rows.Select(row => row[column]).ToArray())];
+    }
+
+    // P, as a function of the nodes' rows.
+    Result<Func<double[][], double[][]>> Method(Reconciliation method, double[][]? residuals, double[][]? history) =>
+        method is Reconciliation.WeightedByVariance or Reconciliation.MinimumTrace && Unfit(residuals) ? ResidualsNeeded(method)
+        : method == Reconciliation.TopDown && Unfit(history)
+            ? new Problem("history-needed", "Values are needed", $"{method} needs the history of each of the {Nodes} nodes, none missing.")
+        : Projection.Of(sums, parts, method, residuals!, history!);
+
+    Problem ResidualsNeeded(Reconciliation method) =>
+        new("residuals-needed", "Errors are needed", $"{method} needs at least two one-step errors of each of the {Nodes} nodes, none missing.");
 
     bool Unfit(double[][]? rows) => rows is null || rows.Length != Nodes || rows.Any(row => row.Length < 2 || row.Length != rows[0].Length || row.Any(x => !double.IsFinite(x)));
 
-    Matrix<double> Select(Matrix<double> rows) => DenseMatrix.OfRowArrays([.. parts.Select(part => rows.Row(part).ToArray())]);
-
-    // Gross & Sohl 1990: proportions of historical averages.
-    double[][] Shares(double[][] history)
+    void CheckRows(double[][] rows, string name)
     {
-        var total = parts.Sum(part => history[part].Sum());
-        return [[.. parts.Select(part => total != 0 ? history[part].Sum() / total : 1.0 / Parts)]];
-    }
-
-    Matrix<double> Weights(Reconciliation method, double[][]? residuals) => method switch
-    {
-        Reconciliation.OrdinaryLeastSquares => DenseMatrix.CreateIdentity(Nodes),
-        Reconciliation.WeightedByStructure => DiagonalMatrix.OfDiagonal(Nodes, Nodes, summing.RowSums()),
-        Reconciliation.WeightedByVariance => DiagonalMatrix.OfDiagonal(Nodes, Nodes, Variances(residuals!)),
-        _ => Shrunk(residuals!),
-    };
-
-    // β = (S'W⁻¹S)⁻¹ S'W⁻¹ ŷ.
-    DenseMatrix Projected(Matrix<double> weights, Matrix<double> given)
-    {
-        var whitened = weights.Solve(summing);
-        return DenseMatrix.OfMatrix((summing.TransposeThisAndMultiply(whitened)).Solve(whitened.TransposeThisAndMultiply(given)));
-    }
-
-    static double[] Variances(double[][] residuals)
-    {
-        double[] variances = [.. residuals.Select(row => row.Sum(e => e * e) / row.Length)];
-        // A node that was always right still gets a weight that can be inverted.
-        var least = 1e-10 * Math.Max(variances.Max(), 1e-290);
-        return [.. variances.Select(v => Math.Max(v, least))];
-    }
-
-    static DenseMatrix Shrunk(double[][] residuals)
-    {
-        var intensity = ShrinkageIntensity(residuals);
-        var variances = Variances(residuals);
-        var n = residuals[0].Length;
-        return DenseMatrix.Create(residuals.Length, residuals.Length, (i, j) =>
-            i == j ? variances[i] : (1 - intensity) * residuals[i].Zip(residuals[j], (a, b) => a * b).Sum() / n);
-    }
-
-    /// <summary>Schäfer &amp; Strimmer 2005: how far correlations are drawn to 0, between 0 and 1.</summary>
-    internal static double ShrinkageIntensity(double[][] residuals)
-    {
-        double n = residuals[0].Length, noise = 0, signal = 0;
-        var deviations = Variances(residuals).Select(Math.Sqrt).ToArray();
-        for (var i = 0; i < residuals.Length; i++)
-            for (var j = 0; j < i; j++)
-            {
-                var products = residuals[i].Zip(residuals[j], (a, b) => a / deviations[i] * (b / deviations[j])).ToArray();
-                var mean = products.Average();
-                noise += n / Math.Pow(n - 1, 3) * products.Sum(w => (w - mean) * (w - mean));
-                signal += mean * mean;
-            }
-        return signal > 0 ? Math.Clamp(noise / signal, 0, 1) : 1;
+        if (rows.Length != Nodes || rows.Any(row => row.Length != rows[0].Length))
+            throw new ArgumentException($"There must be {Nodes} rows of equal length.", name);
     }
 }

@@ -64,7 +64,7 @@ public sealed record MetricForecast(
 /// <param name="Mean">Point forecasts.</param>
 /// <param name="Lower">Lower ends of the bands, by level in percent.</param>
 /// <param name="Upper">Upper ends of the bands, by level in percent.</param>
-/// <param name="Mase">Scaled error of its backtest, before parts and whole were made to agree.</param>
+/// <param name="Mase">Scaled error of its backtest; of reconciled forecasts where parts and whole were made to agree.</param>
 /// <param name="NaiveMase">That of the seasonal naive forecast.</param>
 /// <param name="Warnings">What is to be known of this one.</param>
 public sealed record ForecastPart(
@@ -102,7 +102,7 @@ public sealed record ForecastPart(
 /// <param name="NonNegative">Whether forecasts stop at 0.</param>
 /// <param name="By">The property it is split by, or null.</param>
 /// <param name="Most">Values with a forecast of their own.</param>
-/// <param name="Reconcile">How parts and whole were made to agree.</param>
+/// <param name="Reconcile">How parts and whole were made to agree, bands and past forecasts with them.</param>
 /// <param name="Zone">IANA zone of the calendar.</param>
 /// <param name="WeekStart">First day of weeks.</param>
 /// <param name="Currency">Currency of money.</param>

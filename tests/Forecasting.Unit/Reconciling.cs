@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Forecasting.Core;
 using Numerics;
 using static Forecasting.Unit.SmoothingData;
 
@@ -68,7 +69,7 @@ public class Reconciling
         // y = a + b with covariance W of (ŷ, â, b̂): the correction is −W c (c'W c)⁻¹ c'(ŷ, â, b̂) with c = (1, −1, −1).
         double[][] residuals = [[1, -2, 3, -1.5, 2.5, 0.5], [0.5, 1, -1, 2, -0.5, 1], [-1, 0.5, 1.5, -2, 1, 0.25]];
         double[] raw = [10, 4, 3], c = [1, -1, -1];
-        var intensity = Hierarchy.ShrinkageIntensity(residuals);
+        var intensity = ErrorCovariances.ShrinkageIntensity(residuals);
         Assert.InRange(intensity, 1e-3, 1 - 1e-3);
         var w = Enumerable.Range(0, 3).Select(i => Enumerable.Range(0, 3).Select(j =>
             residuals[i].Zip(residuals[j], (x, y) => x * y).Average() * (i == j ? 1 : 1 - intensity)).ToArray()).ToArray();
@@ -78,22 +79,26 @@ public class Reconciling
         Near([.. raw.Zip(wc, (x, y) => x - y * gap)], [.. nodes.Select(node => node[0])], 1e-10);
     }
 
-    [Fact]
-    public void shrinks_by_the_formula_of_Schaefer_and_Strimmer()
+    [Theory]
+    [InlineData(6)]
+    [InlineData(40)]
+    public void shrinks_by_the_formula_of_Schaefer_and_Strimmer(int steps)
     {
-        // Σ_{i≠j} n/(n−1)³ Σ_t (w_ijt − w̄_ij)² / Σ_{i≠j} r_ij², every ordered pair, on standardised errors.
-        double n = Residuals[0].Length, noise = 0, signal = 0;
-        for (var i = 0; i < Residuals.Length; i++)
-            for (var j = 0; j < Residuals.Length; j++)
+        // Σ_{i≠j} n/(n−1)³ Σ_t (w_ijt − w̄_ij)² / Σ_{i≠j} r_ij², every ordered pair, on standardised errors; with more nodes than steps and with fewer.
+        double[][] residuals = [.. Residuals.Select(row => row[..steps])];
+        double n = steps, noise = 0, signal = 0;
+        for (var i = 0; i < residuals.Length; i++)
+            for (var j = 0; j < residuals.Length; j++)
             {
                 if (i == j)
                     continue;
-                double si = Math.Sqrt(Residuals[i].Sum(e => e * e) / n), sj = Math.Sqrt(Residuals[j].Sum(e => e * e) / n);
-                double[] w = [.. Residuals[i].Zip(Residuals[j], (x, y) => x / si * y / sj)];
+                double si = Math.Sqrt(residuals[i].Sum(e => e * e) / n), sj = Math.Sqrt(residuals[j].Sum(e => e * e) / n);
+                double[] w = [.. residuals[i].Zip(residuals[j], (x, y) => x / si * y / sj)];
                 noise += n / Math.Pow(n - 1, 3) * w.Sum(x => Math.Pow(x - w.Average(), 2));
                 signal += Math.Pow(w.Average(), 2);
             }
-        Near(noise / signal, Hierarchy.ShrinkageIntensity(Residuals), 1e-10);
+        Assert.InRange(noise / signal, 1e-3, 1 - 1e-3);
+        Near(noise / signal, ErrorCovariances.ShrinkageIntensity(residuals), 1e-10);
     }
 
     [Fact]

@@ -1,65 +1,62 @@
-using Lake;
 using Quantities;
 
 namespace Forecasting.Core;
 
-/// <summary>Forecasts of the whole and of its parts, made to agree where the metric's parts add up to the whole.</summary>
+/// <summary>Forecasts of the whole and of its parts, made to agree where the metric's parts add up to the whole: what is to come, and what was forecast at each past origin.</summary>
 sealed record Coherence(SeriesForecast Whole, Result<SeriesForecast>[] Parts, IReadOnlyList<Warning> Warnings)
 {
-    public static Coherence Of(
-        ForecastOptions with, SeriesPlan plan, SeriesForecast whole, IReadOnlyList<PartValues> values, Result<SeriesForecast>[] parts,
-        MetricMeasure measure, MetricSeries series, MetricSeries split, MetricHistory history)
+    public static Coherence Of(ForecastOptions with, bool adds, MadeForecast whole, Result<MadeForecast>[] parts, CancellationToken ct)
     {
-        var adds = !with.IsRatio && history.Grid(series, i => measure.Sum(series, i)).SequenceEqual(history.Grid(split, i => measure.Sum(split, i)));
-        if (with.Reconcile == ReconcileRule.None)
-            return new(whole, parts, []);
         if (!adds)
-            return new(whole, parts, [new("parts-not-additive", $"Some count under several values of {with.By}: the parts do not add up to the whole in the history, and their forecasts are left as they are.")]);
+            return Left("parts-not-additive", $"Some count under several values of {with.By}: the parts do not add up to the whole in the history, and their forecasts are left as they are.");
         if (parts.Any(part => !part.IsOk))
-            return new(whole, parts, [new("parts-not-forecast", "A part could not be forecast; the others and the whole are left as they are.")]);
+            return Left("parts-not-forecast", "A part could not be forecast; the others and the whole are left as they are.");
+        MadeForecast[] nodes = [whole, .. parts.Select(part => part.Value)];
+        if (!Reconciled(with.Reconcile, nodes, node => node.Ahead, node => node.Errors).TryGet(out var ahead, out var refused))
+            return Left("parts-not-reconciled", $"{refused.Detail} All forecasts are left as they are.");
 
-        SeriesForecast[] nodes = [whole, .. parts.Select(part => part.Value)];
-        var hierarchy = Hierarchy.Create(Summing(parts.Length)).Value;
-        double[][] means = [.. nodes.Select(node => node.Mean.ToArray())];
-        var warnings = new List<Warning>();
-        var rule = with.Reconcile switch
+        nodes = [.. nodes.Zip(ahead, (node, forecast) => node with { Ahead = forecast })];
+        List<Warning> warnings = [];
+        if (Past(with.Reconcile, nodes, ct) is { } past)
+            nodes = [.. nodes.Zip(past, (node, rolling) => node with { Past = rolling })];
+        else if (nodes.Any(node => node.Past.IsOk))
+            warnings.Add(new("backtest-not-reconciled", "Not all parts could be forecast from the same past origins: the backtests are of the forecasts before parts and whole were made to agree."));
+        return new(nodes[0].Measured(), [.. nodes.Skip(1).Select(node => Result<SeriesForecast>.Ok(node.Measured()))], warnings);
+
+        Coherence Left(string code, string text) => new(whole.Measured(), [.. parts.Select(part => part.Map(made => made.Measured()))], [new(code, text)]);
+    }
+
+    // Weights and correlations at an origin are of the errors that were known there.
+    static RollingOrigin[]? Past(ReconcileRule rule, MadeForecast[] nodes, CancellationToken ct)
+    {
+        if (!nodes.All(node => node.Past.IsOk && node.Past.Value.Origins.SequenceEqual(nodes[0].Past.Value.Origins) && node.Past.Value.Horizon == nodes[0].Past.Value.Horizon))
+            return null;
+        RollingOrigin[] rolling = [.. nodes.Select(node => node.Past.Value)];
+        var windows = new Forecast[rolling[0].Origins.Length][];
+        for (var w = 0; w < windows.Length; w++)
         {
-            ReconcileRule.BottomUp => Reconciliation.BottomUp,
-            ReconcileRule.Ols => Reconciliation.OrdinaryLeastSquares,
-            ReconcileRule.Wls => Reconciliation.WeightedByVariance,
-            _ => Reconciliation.MinimumTrace,
-        };
-        if (!hierarchy.Reconcile(means, rule, Errors(nodes)).TryGet(out var coherent, out var refused))
-        {
-            warnings.Add(new("reconciled-by-least-squares", $"{refused.Detail} Plain least squares were taken instead."));
-            coherent = hierarchy.Reconcile(means, Reconciliation.OrdinaryLeastSquares).Value;
+            ct.ThrowIfCancellationRequested();
+            if (!Reconciled(rule, nodes, node => node.Past.Value.Models[w].Unfloored, node => node.Past.Value.Models[w].Errors).TryGet(out windows[w]!, out _)
+                || !windows[w].All(forecast => forecast.IsFinite))
+                return null;
         }
 
-        if (plan.IsNonNegative)
-            coherent = [.. coherent.Select(row => row.Select(mean => Math.Max(0, mean)).ToArray())];
-        for (var h = 0; h < with.Horizon; h++)
-            coherent[0][h] = coherent.Skip(1).Sum(row => row[h]); // Exactly the sum, after rounding and the floor, too.
-        var moved = nodes.Select((node, i) => Moved(node, coherent[i], plan.IsNonNegative)).ToArray();
-        return new(moved[0], [.. moved.Skip(1).Select(part => (Result<SeriesForecast>)part)], warnings);
+        return [.. rolling.Select((one, node) => one with { Windows = [.. one.Windows.Select((window, w) => window with { Forecast = windows[w][node] })] })];
     }
 
-    // The whole first, then the parts.
-    static double[][] Summing(int parts) =>
-        [[.. Enumerable.Repeat(1.0, parts)], .. Enumerable.Range(0, parts).Select(row => Enumerable.Range(0, parts).Select(column => row == column ? 1.0 : 0).ToArray())];
-
-    // One-step errors over the steps where every series has one.
-    static double[][] Errors(SeriesForecast[] nodes)
+    static Result<Forecast[]> Reconciled(ReconcileRule rule, MadeForecast[] nodes, Func<MadeForecast, Forecast> forecast, Func<MadeForecast, double[]> errors)
     {
-        int[] steps = [.. Enumerable.Range(0, nodes[0].Values.Count).Where(t => nodes.All(node => node.Values[t] is not null && node.Fitted[t] is not null))];
-        return [.. nodes.Select(node => steps.Select(t => node.Values[t]!.Value - node.Fitted[t]!.Value).ToArray())];
+        double[][] all = [.. nodes.Select(errors)];
+        int[] common = [.. Enumerable.Range(0, all[0].Length).Where(t => all.All(row => double.IsFinite(row[t])))];
+        return Hierarchy.OfParts(nodes.Length - 1).Reconcile(
+            [.. nodes.Select(forecast)], Method(rule), [.. all.Select(row => common.Select(t => row[t]).ToArray())], null, [.. nodes.Select(node => node.Plan.IsNonNegative)]);
     }
 
-    // Bands keep their width around the mean that moved.
-    static SeriesForecast Moved(SeriesForecast forecast, double[] mean, bool isNonNegative)
+    static Reconciliation Method(ReconcileRule rule) => rule switch
     {
-        IReadOnlyDictionary<string, IReadOnlyList<double>> Shift(IReadOnlyDictionary<string, IReadOnlyList<double>> ends) => ends.ToDictionary(
-            pair => pair.Key,
-            pair => (IReadOnlyList<double>)[.. pair.Value.Select((end, h) => end + mean[h] - forecast.Mean[h]).Select(end => isNonNegative ? Math.Max(0, end) : end)]);
-        return forecast with { Mean = mean, Lower = Shift(forecast.Lower), Upper = Shift(forecast.Upper) };
-    }
+        ReconcileRule.BottomUp => Reconciliation.BottomUp,
+        ReconcileRule.Ols => Reconciliation.OrdinaryLeastSquares,
+        ReconcileRule.Wls => Reconciliation.WeightedByVariance,
+        _ => Reconciliation.MinimumTrace,
+    };
 }

@@ -20,18 +20,26 @@ static class MetricForecasting
             return problem;
         var measure = MetricMeasure.Of(with.Series);
         var plan = Plan(with, history, measure, whole, daily);
-        if (!SeriesForecasting.Of(plan, ct).TryGet(out var forecast, out problem))
+        if (!SeriesForecasting.Make(plan, ct).TryGet(out var made, out problem))
             return problem;
+        var forecast = made.Measured();
         var warnings = About(with, history, whole).ToList();
         IReadOnlyList<ForecastPart> parts = [];
         if (split is not null)
         {
             var values = PartValues.Of(split, history, measure, with.Most);
-            var made = PartForecasting.Of(plan, values, question.Progress, ct);
-            var coherent = Coherence.Of(with, plan, forecast, values, made, measure, whole, split, history);
-            (forecast, made) = (coherent.Whole, coherent.Parts);
-            warnings.AddRange(coherent.Warnings);
-            parts = [.. values.Select((value, i) => Part(value, made[i]))];
+            Result<SeriesForecast>[] each;
+            if (with.Reconcile == ReconcileRule.None)
+                each = PartForecasting.Of(plan, values, part => part.Measured(), question.Progress, ct);
+            else
+            {
+                var adds = history.Grid(whole, i => measure.Sum(whole, i)).SequenceEqual(history.Grid(split, i => measure.Sum(split, i)));
+                var coherent = Coherence.Of(with, adds, made, PartForecasting.Of(plan, values, part => part, question.Progress, ct), ct);
+                (forecast, each) = (coherent.Whole, coherent.Parts);
+                warnings.AddRange(coherent.Warnings);
+            }
+
+            parts = [.. values.Select((value, i) => Part(value, each[i]))];
         }
 
         return new MetricForecast(
@@ -95,8 +103,6 @@ static class MetricForecasting
             yield return new("incomplete-period-left-out", $"{leftOut} is not over at the analysis instant: it is left out of the history and is the first period forecast.");
         if (whole.Evidence.FirstEvent is { } first && Zone.Create(whole.Evidence.Settings.Zone).TryGet(out var zone, out _) && zone.DayOf(first) is var day && day > history.FirstDay(0))
             yield return new("begins-within-a-period", $"The first event is of {day:yyyy-MM-dd}, within {history.Label(0)}: that period may not be whole, and counts as it is.");
-        if (with.By is not null && with.Reconcile != ReconcileRule.None)
-            yield return new("bands-not-reconciled", "Forecasts were made to agree; bands were moved with them and kept their width, and the backtest is of the forecast before that.");
         if (whole.Period.Where(period => period <= history.Last).Max() < history.Last)
             yield return new("no-events-lately", $"Nothing happened since {Periods.Label(with.Grain, whole.Period.Where(period => period <= history.Last).Max(), history.WeekStart)}: the periods after it count as 0.");
         if (with.Series == ForecastedSeries.Arpu && whole.Evidence.AnonymousEvents > 0)

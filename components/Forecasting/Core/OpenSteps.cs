@@ -22,14 +22,14 @@ static class OpenSteps
             : new bool[days.Count];
     }
 
-    public static Result<SeriesForecast> Of(SeriesPlan plan, bool[] closed, CancellationToken ct)
+    public static Result<MadeForecast> Make(SeriesPlan plan, bool[] closed, CancellationToken ct)
     {
         var length = plan.Values.Length;
         int[] open = [.. Enumerable.Range(0, closed.Length).Where(t => !closed[t])];
         var coming = open.Count(t => t >= length);
         if (coming == 0)
             return Problem.Invalid("horizon", "Every day of the horizon falls on a weekday without business; take a longer one.");
-        return SeriesForecasting.Of(
+        return SeriesForecasting.Make(
             plan with
             {
                 Values = [.. open.Where(t => t < length).Select(t => plan.Values[t])],
@@ -38,7 +38,7 @@ static class OpenSteps
                 Regressors = [.. plan.Regressors.Select(regressor => (regressor.Name, open.Select(t => regressor.Values[t]).ToArray()))],
                 Closed = null,
             },
-            ct).Map(forecast => Restored(forecast, plan, closed, open));
+            ct).Map(made => made.Finally(forecast => Restored(forecast, plan, closed, open)));
     }
 
     static SeriesForecast Restored(SeriesForecast forecast, SeriesPlan plan, bool[] closed, int[] open)

@@ -34,9 +34,15 @@ sealed record PartValues(string Name, bool IsRest, double[] Values)
 /// <summary>Many series at once, over all cores; the same whatever their number.</summary>
 static class PartForecasting
 {
-    public static Result<SeriesForecast>[] Of(SeriesPlan plan, IReadOnlyList<PartValues> parts, IProgress<ForecastProgress>? progress, CancellationToken ct)
+    /// <param name="plan">Of the whole.</param>
+    /// <param name="parts">Their values.</param>
+    /// <param name="keep">What is kept of each: past forecasts take memory.</param>
+    /// <param name="progress">Told after each.</param>
+    /// <param name="ct">Stops between fits.</param>
+    public static Result<T>[] Of<T>(SeriesPlan plan, IReadOnlyList<PartValues> parts, Func<MadeForecast, T> keep, IProgress<ForecastProgress>? progress, CancellationToken ct)
+        where T : notnull
     {
-        var made = new Result<SeriesForecast>[parts.Count];
+        var made = new Result<T>[parts.Count];
         var done = 0;
         Parallel.For(0, parts.Count, new ParallelOptions { CancellationToken = ct }, i =>
         {
@@ -45,19 +51,19 @@ static class PartForecasting
                 Values = parts[i].Values,
                 IsNonNegative = plan.With.NonNegative ?? parts[i].Values.All(value => !(value < 0)),
                 IsWhole = false,
-            }, ct);
+            }, ct).Map(keep);
             progress?.Report(new ForecastProgress(Interlocked.Increment(ref done), parts.Count));
         });
         return made;
     }
 
     /// <summary>A part that the method asked for refuses, such as zeros under logarithms, is forecast as a series is usually, and says so.</summary>
-    static Result<SeriesForecast> One(SeriesPlan plan, CancellationToken ct)
+    static Result<MadeForecast> One(SeriesPlan plan, CancellationToken ct)
     {
-        var asked = SeriesForecasting.Of(plan, ct);
+        var asked = SeriesForecasting.Make(plan, ct);
         if (asked.TryGet(out _, out var refused) || refused.Code == "series-too-short")
             return asked;
         var usual = plan with { With = plan.With with { Method = ForecastMethod.Auto, Order = null, Seasonal = null, BoxCox = "none" } };
-        return SeriesForecasting.Of(usual, ct).Map(forecast => forecast with { Warnings = [new("method-refused", $"The method asked for refused it ({refused.Detail}); it is forecast by what is usual."), .. forecast.Warnings] });
+        return SeriesForecasting.Make(usual, ct).Map(made => made.Finally(forecast => forecast with { Warnings = [new("method-refused", $"The method asked for refused it ({refused.Detail}); it is forecast by what is usual."), .. forecast.Warnings] }));
     }
 }

@@ -46,7 +46,7 @@ sealed class PlannedModel : IForecastModel
     public double[] Residuals => inner.Residuals;
 
     /// <summary>Fits to the first steps of the plan's series.</summary>
-    public static Result<IForecastModel> Fit(SeriesPlan plan, int known, CancellationToken ct)
+    public static Result<PlannedModel> Fit(SeriesPlan plan, int known, CancellationToken ct)
     {
         var period = known >= 2 * plan.Period ? plan.Period : 1;
         if (!TimeSeries.Create(plan.Values[..known], period).TryGet(out var series, out var refused))
@@ -67,20 +67,25 @@ sealed class PlannedModel : IForecastModel
             IsBiasAdjusted = plan.With.BiasAdjusted,
             Regressors = [.. plan.Regressors.Select(regressor => (regressor.Name, regressor.Values[..known]))],
         };
-        return ForecastFits.Fit(series, options, ct).Map(IForecastModel (model) => ScaleOf(series, options) is { } scale
+        return ForecastFits.Fit(series, options, ct).Map(model => ScaleOf(series, options) is { } scale
             ? new PlannedModel(model, series.With(scale.Transform(series.Values)), options, plan, known, weights) { Lambda = scale.Lambda }
             : new PlannedModel(model, series, options, plan, known, weights));
     }
 
-    public Forecast Predict(int horizon, params double[] levels)
+    public Forecast Predict(int horizon, params double[] levels) => Floored(Unfloored(horizon, levels));
+
+    /// <summary>The forecast before it stops at 0: how far it could be off shows in the whole of its bands.</summary>
+    public Forecast Unfloored(int horizon, params double[] levels)
     {
         IReadOnlyList<double[]> coming = [.. plan.Regressors.Select(regressor => regressor.Values[known..(known + horizon)])];
         var forecast = ForecastFits.Predict(inner, horizon, coming, options, levels);
-        forecast = weights is null
+        return weights is null
             ? forecast
             : new(Weighted(forecast.Mean), [.. forecast.Bands.Select(band => new PredictionBand(band.Level, Weighted(band.Lower), Weighted(band.Upper)))]);
-        return plan.IsNonNegative ? FlooredModel.Floor(forecast) : forecast;
     }
+
+    /// <summary>The same, stopped at 0 where the plan says so.</summary>
+    public Forecast Floored(Forecast forecast) => plan.IsNonNegative ? FlooredModel.Floor(forecast) : forecast;
 
     static BoxCox? ScaleOf(TimeSeries series, FitOptions options) =>
         options.Transformation ?? (options.ChoosesTransformation && BoxCoxChoice.Guerrero(series).TryGet(out var chosen, out _) ? chosen : null);

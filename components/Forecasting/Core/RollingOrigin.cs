@@ -12,6 +12,9 @@ sealed record RollingOrigin(
 {
     const int LeastKnown = 5;
 
+    /// <summary>What reconciling needs of each origin: the one-step errors known there, of the model fitted there, and its forecast before it stopped at 0.</summary>
+    public IReadOnlyList<(double[] Errors, Forecast Unfloored)> Models { get; init; } = [];
+
     public int Horizon => Windows[0].Actual.Length;
 
     /// <summary>Null when no origin leaves both enough to fit and a step to measure, or the method refuses the past that it would have had.</summary>
@@ -21,6 +24,7 @@ sealed record RollingOrigin(
         if (Layout(length, plan.Period, plan.With.Horizon, plan.With.Windows) is not var (origins, step, horizon, period))
             return new Problem("series-too-short", "The series is too short to look back", $"There are {length} steps, too few to forecast one of them from what was known before it.");
         List<(TimeSeries, Forecast, double[])> mine = [], naive = [];
+        List<(double[], Forecast)> models = [];
         foreach (var origin in origins)
         {
             ct.ThrowIfCancellationRequested();
@@ -29,14 +33,16 @@ sealed record RollingOrigin(
                 || !PlannedModel.Fit(plan, origin, ct).TryGet(out var model, out refused)
                 || !Baseline.SeasonalNaive(known).TryGet(out var benchmark, out refused))
                 return refused;
-            var forecast = model.Predict(horizon, plan.With.Shares);
+            var unfloored = model.Unfloored(horizon, plan.With.Shares);
+            var forecast = model.Floored(unfloored);
             if (!forecast.Mean.All(double.IsFinite))
                 return new Problem("forecast-not-finite", "The forecast is no number", $"From {plan.Labels[origin - 1]} the method would have led beyond every number.");
             mine.Add((known, forecast, actual));
+            models.Add((MadeForecast.OneStepErrors(known.Values, model.Fitted), unfloored));
             naive.Add((known, benchmark.Predict(horizon, plan.With.Shares), actual));
         }
 
-        return new RollingOrigin(origins, step, mine, naive);
+        return new RollingOrigin(origins, step, mine, naive) { Models = models };
     }
 
     /// <summary>Where past origins lie: as many as asked for where there is room, the last leaving exactly the horizon; the horizon shorter where the history is. Null: there is no room.</summary>

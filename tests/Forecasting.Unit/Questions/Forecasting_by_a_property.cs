@@ -43,9 +43,13 @@ public class Forecasting_by_a_property
         for (var h = 0; h < 6; h++)
         {
             Assert.InRange(answer.Mean[h], answer.Lower["95"][h], answer.Upper["95"][h]);
-            Assert.Equal(plain.Upper["95"][h] - plain.Lower["95"][h], answer.Upper["95"][h] - answer.Lower["95"][h], 6);
+            Assert.NotEqual(plain.Upper["95"][h] - plain.Lower["95"][h], answer.Upper["95"][h] - answer.Lower["95"][h], 6);
         }
 
+        Assert.NotEqual(plain.Backtest!.Forecasts, answer.Backtest!.Forecasts);
+        Assert.Equal(plain.Backtest.Naive.Mase, answer.Backtest.Naive.Mase);
+        Assert.Equal(rule == ReconcileRule.BottomUp, plain.Parts.Zip(answer.Parts, (before, after) => Math.Abs((before.Mase - after.Mase)!.Value)).Max() < 1e-12);
+        Assert.DoesNotContain(Codes(answer.Warnings), code => code.Contains("not-reconciled", StringComparison.Ordinal));
         Assert.DoesNotContain("parts-not-additive", Codes(answer.Warnings));
         Assert.Equal(rule == ReconcileRule.BottomUp, plain.Parts.Select(part => part.Mean).Zip(answer.Parts, (before, after) => before.Zip(after.Mean, (x, y) => Math.Abs(x - y)).Max()).Max() < 1e-9);
     }
