@@ -58,7 +58,7 @@ public sealed record FlaggedValue(string Period, double Value, double Replacemen
 /// <param name="Model">How the method did.</param>
 /// <param name="Naive">How the naive forecast did from the same origins.</param>
 /// <param name="NaiveRule">Which that is: <c>seasonal naive</c>, the last season again, or without a season <c>naive</c>, the last value.</param>
-/// <param name="BeatsNaive">True when the method's scaled error is the smaller.</param>
+/// <param name="BeatsNaive">True when the method's scaled error is the smaller: MASE, or RMSSE where more than half of the history is 0.</param>
 /// <param name="Verdict">The same in a sentence.</param>
 /// <param name="Errors">Actual − forecast: a row for each origin, a column for each step ahead; null where there is no value.</param>
 /// <param name="Forecasts">The forecasts of each origin.</param>
@@ -83,6 +83,7 @@ public sealed record ForecastBacktest(
 /// <param name="Rmse">Root of the mean squared error.</param>
 /// <param name="Smape">Mean of 2|y − f|/(|y| + |f|), a share of 0…2.</param>
 /// <param name="Mase">Mean absolute error by that of the seasonal naive forecast within the history.</param>
+/// <param name="Rmsse">Root of the mean squared error by that of the seasonal naive forecast within the history.</param>
 /// <param name="Wape">Sum of absolute errors by the sum of absolute values.</param>
 /// <param name="MeanError">Mean of actual − forecast.</param>
 /// <param name="CoverageShare">Share of values within each band, by level in percent.</param>
@@ -92,6 +93,7 @@ public sealed record BacktestScore(
     double? Rmse,
     double? Smape,
     double? Mase,
+    double? Rmsse,
     double? Wape,
     double? MeanError,
     IReadOnlyDictionary<string, double?> CoverageShare,

@@ -9,6 +9,9 @@ static class BacktestSummary
     {
         var (model, naive) = (Accuracy.Of(rolling.Windows), Accuracy.Of(rolling.Naive));
         var rule = rolling.Windows[0].History.Period > 1 ? "seasonal naive" : "naive";
+        // Where most values are 0, absolute errors are least for a forecast of 0, which helps nobody; squared ones are least for the mean, which demand methods forecast.
+        var seldom = rolling.Windows[^1].History.Values is var known && 2 * known.Count(value => value == 0) > known.Length;
+        var (mine, its) = seldom ? (model.Rmsse, naive.Rmsse) : (model.Mase, naive.Mase);
         return new ForecastBacktest(
             rolling.Horizon,
             rolling.Step,
@@ -16,8 +19,8 @@ static class BacktestSummary
             Score(model, levels),
             Score(naive, levels),
             rule,
-            model.Mase < naive.Mase,
-            Verdict(model, naive, rolling.Origins.Length, rule),
+            mine < its,
+            Verdict(model, naive, mine / its, rolling.Origins.Length, rule) + (seldom ? " Measured by root mean squares, as most values are 0." : ""),
             [.. rolling.Windows.Select(window => window.Actual.Zip(window.Forecast.Mean, (y, f) => Number(y - f)).ToArray())],
             [.. rolling.Windows.Select(window => window.Forecast.Mean)],
             ByStep(rolling.Windows, rolling.Horizon),
@@ -35,19 +38,20 @@ static class BacktestSummary
         Number(accuracy.Rmse),
         Number(accuracy.Smape),
         Number(accuracy.Mase),
+        Number(accuracy.Rmsse),
         Number(accuracy.Wape),
         Number(accuracy.MeanError),
         levels.Select((level, k) => (level, k)).ToDictionary(pair => SeriesOptions.Key(pair.level), pair => Number(accuracy.Bands[pair.k].CoverageShare)),
         levels.Select((level, k) => (level, k)).ToDictionary(pair => SeriesOptions.Key(pair.level), pair => Number(accuracy.Bands[pair.k].Msis)));
 
-    static string Verdict(Accuracy model, Accuracy naive, int origins, string rule)
+    static string Verdict(Accuracy model, Accuracy naive, double ratio, int origins, string rule)
     {
         var over = origins == 1 ? "From the one past origin" : $"Over {origins} past origins";
         return naive.Mae == 0 && model.Mae == 0 ? $"{over} neither the method nor the {rule} forecast made an error."
             : naive.Mae == 0 ? string.Create(CultureInfo.InvariantCulture, $"The method does not beat the {rule} forecast, which made no error: the method's mean absolute error was {model.Mae:G4}.")
-            : !double.IsFinite(model.Mase) || !double.IsFinite(naive.Mase) ? $"{over} the series varied too little to tell the method from the {rule} forecast."
-            : model.Mase < naive.Mase ? $"{over} the method's errors were {Percent(model.Mase / naive.Mase)} of the {rule} forecast's."
-            : $"The method does not beat the {rule} forecast: {over.ToLowerInvariant()} its errors were {Percent(model.Mase / naive.Mase)} of that one's.";
+            : !double.IsFinite(ratio) ? $"{over} the series varied too little to tell the method from the {rule} forecast."
+            : ratio < 1 ? $"{over} the method's errors were {Percent(ratio)} of the {rule} forecast's."
+            : $"The method does not beat the {rule} forecast: {over.ToLowerInvariant()} its errors were {Percent(ratio)} of that one's.";
     }
 
     static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0} %");

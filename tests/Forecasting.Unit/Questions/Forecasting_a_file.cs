@@ -281,6 +281,23 @@ public class Forecasting_a_file
             Assert.All(result.Value.Mean, mean => Assert.Equal(5, mean, 6));
     }
 
+    [Fact]
+    public void judges_a_forecast_of_seldom_demand_by_squares()
+    {
+        // Of ten that are asked for one time in five, the forecast of 0 and that of 2 have the same absolute error; by squares the mean is best.
+        var random = new Numerics.SeededRandom(3);
+        double[] demand = [.. Enumerable.Range(0, 200).Select(_ => random.Uniform() < 0.2 ? 10.0 : 0)];
+
+        var backtest = ForecastSeries.Of(demand, new() { Method = ForecastMethod.Mean, Horizon = 10, Windows = 12 }, default).Value.Backtest!;
+
+        Assert.True(backtest.BeatsNaive);
+        Assert.InRange(backtest.Model.Rmsse!.Value / backtest.Naive.Rmsse!.Value, 0.6, 0.85);
+        Assert.EndsWith("as most values are 0.", backtest.Verdict);
+        var steady = ForecastSeries.Of([.. demand.Select(value => value + 5)], new() { Method = ForecastMethod.Mean, Horizon = 10, Windows = 12 }, default).Value.Backtest!;
+        Assert.Equal(steady.Model.Mase < steady.Naive.Mase, steady.BeatsNaive);
+        Assert.DoesNotContain("most values", steady.Verdict);
+    }
+
     static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
 
     [Fact]
