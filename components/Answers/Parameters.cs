@@ -7,13 +7,17 @@ namespace Answers;
 /// <summary>Named texts from an address or a command line on their way to a question's options; gathers every fault before refusing.</summary>
 /// <param name="given">Names and values, names possibly repeated; empty values count as not given.</param>
 /// <param name="instant">Reads an instant in the dataset's zone: text and field name in, instant or problem out.</param>
-public sealed class Parameters(IEnumerable<KeyValuePair<string, string?>> given, Func<string, string, Result<DateTimeOffset>> instant)
+/// <param name="called">How those who gave them write a name, such as <c>--as-of</c> for <c>asOf</c>; null: as it is.</param>
+public sealed class Parameters(IEnumerable<KeyValuePair<string, string?>> given, Func<string, string, Result<DateTimeOffset>> instant, Func<string, string>? called = null)
 {
     readonly ILookup<string, string> values =
         given.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).ToLookup(pair => pair.Key, pair => pair.Value!, StringComparer.OrdinalIgnoreCase);
 
     readonly HashSet<string> asked = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, string> faults = [];
+
+    /// <summary>How those who gave them write a name: for the words of a refusal, whose fields keep the name itself.</summary>
+    public string Called(string name) => called is null ? name : called(name);
 
     /// <summary>Every value of a repeatable parameter.</summary>
     public IReadOnlyList<string> All(string name)
@@ -27,7 +31,7 @@ public sealed class Parameters(IEnumerable<KeyValuePair<string, string?>> given,
     {
         var all = All(name);
         if (all.Count > 1)
-            faults[name] = $"'{name}' is given {all.Count} times; once is enough.";
+            faults[name] = $"'{Called(name)}' is given {all.Count} times; once is enough.";
         return all.Count == 0 ? null : all[0];
     }
 
@@ -40,7 +44,7 @@ public sealed class Parameters(IEnumerable<KeyValuePair<string, string?>> given,
         var words = Enum.GetValues<T>().ToDictionary(value => JsonSerializer.SerializeToElement(value, AnswerJson.Options).GetString()!);
         if (words.TryGetValue(text, out var word))
             return word;
-        faults[name] = $"'{text}' is no {name}: use {string.Join(", ", words.Keys)}.";
+        faults[name] = $"'{text}' is no {Called(name)}: use {string.Join(", ", words.Keys)}.";
         return otherwise;
     }
 
@@ -73,7 +77,7 @@ public sealed class Parameters(IEnumerable<KeyValuePair<string, string?>> given,
             return otherwise;
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to)
             return number;
-        faults[name] = string.Create(CultureInfo.InvariantCulture, $"'{text}' is no {name}: give a number from {from} to {to}.");
+        faults[name] = string.Create(CultureInfo.InvariantCulture, $"{Called(name)} is '{text}': give a number from {from} to {to}.");
         return otherwise;
     }
 
@@ -84,7 +88,7 @@ public sealed class Parameters(IEnumerable<KeyValuePair<string, string?>> given,
             return otherwise;
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to)
             return number;
-        faults[name] = string.Create(CultureInfo.InvariantCulture, $"'{text}' is no {name}: give a whole number from {from} to {to}.");
+        faults[name] = string.Create(CultureInfo.InvariantCulture, $"{Called(name)} is '{text}': give a whole number from {from} to {to}.");
         return otherwise;
     }
 
@@ -93,7 +97,7 @@ public sealed class Parameters(IEnumerable<KeyValuePair<string, string?>> given,
         where T : notnull
     {
         foreach (var unknown in values.Select(group => group.Key).Where(name => !asked.Contains(name)))
-            faults[unknown] = $"'{unknown}' means nothing here; what can be given: {string.Join(", ", asked)}.";
+            faults[unknown] = $"'{Called(unknown)}' means nothing here; what can be given: {string.Join(", ", asked.Select(Called))}.";
         return faults.Count == 0
             ? options
             : new Problem("invalid-value", "A value cannot be used", string.Join(" ", faults.Values), faults);

@@ -31,7 +31,7 @@ public sealed record ForecastMetric(DatasetVersion Of, ForecastOptions With) : I
 public readonly record struct ForecastProgress(int Done, int Series);
 
 /// <summary>Which metric is forecast, and how.</summary>
-public sealed record ForecastOptions : ICheckedOptions
+public sealed record ForecastOptions : SeriesOptions, ICheckedOptions
 {
     /// <summary>The most parts.</summary>
     public const int MostParts = 5_000;
@@ -60,50 +60,9 @@ public sealed record ForecastOptions : ICheckedOptions
     /// <summary>How periods of unequal length are made comparable; of sums over months, quarters or years.</summary>
     public TradingDays TradingDays { get; init; } = TradingDays.None;
 
-    /// <inheritdoc cref="SeriesOptions.Horizon" />
-    public int Horizon { get; init; } = 12;
-
-    /// <inheritdoc cref="SeriesOptions.Method" />
-    public ForecastMethod Method { get; init; } = ForecastMethod.Auto;
-
-    /// <inheritdoc cref="SeriesOptions.Order" />
-    public string? Order { get; init; }
-
-    /// <inheritdoc cref="SeriesOptions.Seasonal" />
-    public string? Seasonal { get; init; }
-
-    /// <inheritdoc cref="SeriesOptions.Period" />
-    public int? Period { get; init; }
-
-    /// <inheritdoc cref="SeriesOptions.Periods" />
-    public IReadOnlyList<int> Periods { get; init; } = [];
-
-    /// <inheritdoc cref="SeriesOptions.BoxCox" />
-    public string BoxCox { get; init; } = "none";
-
-    /// <inheritdoc cref="SeriesOptions.BiasAdjusted" />
-    public bool BiasAdjusted { get; init; }
-
-    /// <inheritdoc cref="SeriesOptions.Levels" />
-    public IReadOnlyList<double> Levels { get; init; } = [80, 95];
-
-    /// <inheritdoc cref="SeriesOptions.Bands" />
-    public BandRule Bands { get; init; } = BandRule.Model;
-
-    /// <inheritdoc cref="SeriesOptions.Outliers" />
-    public OutlierRule Outliers { get; init; } = OutlierRule.Flag;
-
-    /// <inheritdoc cref="SeriesOptions.Windows" />
-    public int Windows { get; init; } = 6;
-
-    /// <inheritdoc cref="SeriesOptions.NonNegative" />
-    public bool? NonNegative { get; init; }
-
     /// <summary>Reads <c>series, grain, asOf, where, by, most, reconcile, tradingDays</c> and what <see cref="SeriesOptions.From"/> reads; refuses with <c>invalid-value</c>.</summary>
-    public static Result<ForecastOptions> From(Parameters parameters)
-    {
-        var how = SeriesOptions.Read(parameters);
-        var options = new ForecastOptions
+    public static new Result<ForecastOptions> From(Parameters parameters) => Checked(
+        Read<ForecastOptions>(parameters) with
         {
             Series = parameters.Word("series", ForecastedSeries.Revenue),
             Grain = parameters.Word("grain", Grain.Month),
@@ -113,40 +72,8 @@ public sealed record ForecastOptions : ICheckedOptions
             Most = parameters.Whole("most", 20, 1, MostParts),
             Reconcile = parameters.Word("reconcile", ReconcileRule.None),
             TradingDays = parameters.Word("tradingDays", TradingDays.None),
-            Horizon = how.Horizon,
-            Method = how.Method,
-            Order = how.Order,
-            Seasonal = how.Seasonal,
-            Period = how.Period,
-            Periods = how.Periods,
-            BoxCox = how.BoxCox,
-            BiasAdjusted = how.BiasAdjusted,
-            Levels = how.Levels,
-            Bands = how.Bands,
-            Outliers = how.Outliers,
-            Windows = how.Windows,
-            NonNegative = how.NonNegative,
-        };
-        return parameters.Finish(options).Then(read => read.Fault is { } fault ? fault : Result<ForecastOptions>.Ok(read));
-    }
-
-    /// <summary>The part of them that any series has.</summary>
-    internal SeriesOptions How => new()
-    {
-        Horizon = Horizon,
-        Method = Method,
-        Order = Order,
-        Seasonal = Seasonal,
-        Period = Period,
-        Periods = Periods,
-        BoxCox = BoxCox,
-        BiasAdjusted = BiasAdjusted,
-        Levels = Levels,
-        Bands = Bands,
-        Outliers = Outliers,
-        Windows = Windows,
-        NonNegative = NonNegative,
-    };
+        },
+        parameters);
 
     /// <summary>True for metrics that are sums over days.</summary>
     internal bool IsSum => Series is ForecastedSeries.Revenue or ForecastedSeries.Gross or ForecastedSeries.Refunds or ForecastedSeries.Orders or ForecastedSeries.New;
@@ -154,10 +81,10 @@ public sealed record ForecastOptions : ICheckedOptions
     /// <summary>True for a metric that is one sum by another.</summary>
     internal bool IsRatio => Series is ForecastedSeries.Arpu or ForecastedSeries.Aov;
 
-    internal Problem? Fault => How.Fault
+    internal override Problem? FaultAs(Func<string, string> called) => base.FaultAs(called)
         ?? (Most is < 1 or > MostParts ? Problem.Invalid("most", $"{Most} parts; give 1 to {MostParts}.")
-        : Most != 20 && By is null ? Problem.Invalid("most", "There is nothing to keep the largest of without a property to split by: give by.")
-        : Reconcile != ReconcileRule.None && By is null ? Problem.Invalid("reconcile", "There is nothing to reconcile without a property to split by: give by.")
+        : Most != 20 && By is null ? Problem.Invalid("most", $"There is nothing to keep the largest of without a property to split by: give {called("by")}.")
+        : Reconcile != ReconcileRule.None && By is null ? Problem.Invalid("reconcile", $"There is nothing to reconcile without a property to split by: give {called("by")}.")
         : Reconcile != ReconcileRule.None && IsRatio ? Problem.Invalid("reconcile", "A mean is no sum of its parts; reconcile revenue and customers instead.")
         : TradingDays != TradingDays.None && (!IsSum || Grain is Grain.Day or Grain.Week)
             ? Problem.Invalid("tradingDays", "Trading days are for sums (revenue, gross, refunds, orders, new) over months, quarters or years.")

@@ -33,6 +33,19 @@ public enum ForecastedSeries
     Aov,
 }
 
+/// <summary>The constant of an ARIMA model.</summary>
+public enum ConstantRule
+{
+    /// <summary>With orders given a mean without differences and none with them; else as the criterion chooses.</summary>
+    Auto,
+
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>A mean without differences, a drift with one; with more there is none.</summary>
+    Included,
+}
+
 /// <summary>Where bands come from.</summary>
 public enum BandRule
 {

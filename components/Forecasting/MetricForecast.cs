@@ -92,6 +92,7 @@ public sealed record ForecastPart(
 /// <param name="Asked">The method asked for.</param>
 /// <param name="Order">Orders asked for, or null.</param>
 /// <param name="Seasonal">Seasonal orders asked for, or null.</param>
+/// <param name="Constant">The constant of ARIMA asked for.</param>
 /// <param name="BoxCox">The transformation.</param>
 /// <param name="BiasAdjusted">Whether forecasts are means after it, not medians.</param>
 /// <param name="Levels">Levels of the bands in percent.</param>
@@ -123,6 +124,7 @@ public sealed record ForecastDefinition(
     string Asked,
     string? Order,
     string? Seasonal,
+    string Constant,
     string BoxCox,
     bool BiasAdjusted,
     IReadOnlyList<double> Levels,

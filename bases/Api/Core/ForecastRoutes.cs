@@ -26,13 +26,13 @@ static class ForecastRoutes
             .Accepts<string>("text/csv", "*/*").Produces<SeriesForecast>().ProducesProblem(400).ProducesProblem(422);
     }
 
-    static Task<IResult> Ask([AsParameters] MetricForecastRequest asked, HttpContext http, ISender sender, IDatasets datasets, CancellationToken ct) =>
+    static Task<IResult> Ask([AsParameters] MetricForecastRequest asked, [AsParameters] ForecastRequest how, HttpContext http, ISender sender, IDatasets datasets, CancellationToken ct) =>
         Asking.AskAsync<ForecastOptions, MetricForecast>(asked.Name, http, sender, datasets, ForecastOptions.From, (of, options) => new ForecastMetric(of, options), ct);
 
     static Task<IResult> AskCohorts([AsParameters] CohortForecastRequest asked, HttpContext http, ISender sender, IDatasets datasets, CancellationToken ct) =>
         Asking.AskAsync<CohortForecastOptions, CohortForecast>(asked.Name, http, sender, datasets, CohortForecastOptions.From, (of, options) => new ForecastCohorts(of, options), ct);
 
-    static async Task<IResult> OfFile([AsParameters] SeriesForecastRequest asked, HttpContext http, CancellationToken ct)
+    static async Task<IResult> OfFile([AsParameters] SeriesForecastRequest asked, [AsParameters] ForecastRequest how, HttpContext http, CancellationToken ct)
     {
         var given = http.Request.Query.Where(pair => !OfTheFile.Contains(pair.Key)).SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)));
         if (!SeriesOptions.From(new Parameters(given, Zone.Utc.ParseInstant)).TryGet(out var options, out var problem))
@@ -43,19 +43,13 @@ static class ForecastRoutes
     }
 }
 
-/// <summary>What a request for a metric's forecast may carry.</summary>
-/// <param name="Name">The dataset.</param>
-/// <param name="Series">revenue, gross, refunds, orders, active, buyers, new, arpu, aov.</param>
-/// <param name="Grain">day, week, month, quarter, year.</param>
-/// <param name="By">A text property: a forecast for each of its values, too.</param>
-/// <param name="Most">How many values have one; default 20.</param>
-/// <param name="Reconcile">none, bottom-up, ols, wls, mint-shrink.</param>
-/// <param name="TradingDays">none, days, weekdays.</param>
-/// <param name="Horizon">Periods ahead; default 12.</param>
+/// <summary>What every request for a series' forecast may carry. The handlers read the query as a whole, so that every fault is told at once.</summary>
+/// <param name="Horizon">Steps ahead; default 12.</param>
 /// <param name="Method">auto, combination, arima, ets, theta, …</param>
 /// <param name="Order">p,d,q of ARIMA.</param>
 /// <param name="Seasonal">P,D,Q of ARIMA.</param>
-/// <param name="Period">Periods of a season.</param>
+/// <param name="Constant">Of ARIMA: auto, none, included.</param>
+/// <param name="Period">Steps of a season.</param>
 /// <param name="Periods">Steps of several seasons, such as 24,168.</param>
 /// <param name="BoxCox">λ of a transformation, auto, none.</param>
 /// <param name="BiasAdjusted">yes: means after a transformation.</param>
@@ -63,7 +57,31 @@ static class ForecastRoutes
 /// <param name="Bands">model, conformal.</param>
 /// <param name="Outliers">flag, replace, ignore.</param>
 /// <param name="Windows">Past origins of the backtest; default 6.</param>
-/// <param name="NonNegative">yes, no, auto.</param>
+/// <param name="NonNegative">yes, no; auto: when a dataset's metric never fell below 0.</param>
+sealed record ForecastRequest(
+    [FromQuery(Name = "horizon")] string? Horizon,
+    [FromQuery(Name = "method")] string? Method,
+    [FromQuery(Name = "order")] string? Order,
+    [FromQuery(Name = "seasonal")] string? Seasonal,
+    [FromQuery(Name = "constant")] string? Constant,
+    [FromQuery(Name = "period")] string? Period,
+    [FromQuery(Name = "periods")] string? Periods,
+    [FromQuery(Name = "boxCox")] string? BoxCox,
+    [FromQuery(Name = "biasAdjusted")] string? BiasAdjusted,
+    [FromQuery(Name = "level")] string? Level,
+    [FromQuery(Name = "bands")] string? Bands,
+    [FromQuery(Name = "outliers")] string? Outliers,
+    [FromQuery(Name = "windows")] string? Windows,
+    [FromQuery(Name = "nonNegative")] string? NonNegative);
+
+/// <summary>What a request for a metric's forecast may carry besides.</summary>
+/// <param name="Name">The dataset.</param>
+/// <param name="Series">revenue, gross, refunds, orders, active, buyers, new, arpu, aov.</param>
+/// <param name="Grain">day, week, month, quarter, year.</param>
+/// <param name="By">A text property: a forecast for each of its values, too.</param>
+/// <param name="Most">How many values have one; default 20.</param>
+/// <param name="Reconcile">none, bottom-up, ols, wls, mint-shrink.</param>
+/// <param name="TradingDays">none, days, weekdays.</param>
 /// <param name="AsOf">The analysis instant; default: the version's last event.</param>
 /// <param name="Where">Conditions on events.</param>
 /// <param name="Version">An earlier dataset version.</param>
@@ -75,22 +93,18 @@ sealed record MetricForecastRequest(
     [FromQuery(Name = "most")] string? Most,
     [FromQuery(Name = "reconcile")] string? Reconcile,
     [FromQuery(Name = "tradingDays")] string? TradingDays,
-    [FromQuery(Name = "horizon")] string? Horizon,
-    [FromQuery(Name = "method")] string? Method,
-    [FromQuery(Name = "order")] string? Order,
-    [FromQuery(Name = "seasonal")] string? Seasonal,
-    [FromQuery(Name = "period")] string? Period,
-    [FromQuery(Name = "periods")] string? Periods,
-    [FromQuery(Name = "boxCox")] string? BoxCox,
-    [FromQuery(Name = "biasAdjusted")] string? BiasAdjusted,
-    [FromQuery(Name = "level")] string? Level,
-    [FromQuery(Name = "bands")] string? Bands,
-    [FromQuery(Name = "outliers")] string? Outliers,
-    [FromQuery(Name = "windows")] string? Windows,
-    [FromQuery(Name = "nonNegative")] string? NonNegative,
     [FromQuery(Name = "asOf")] string? AsOf,
     [FromQuery(Name = "where")] string[]? Where,
     [FromQuery(Name = "version")] string? Version);
+
+/// <summary>What a request for the forecast of a file may carry besides.</summary>
+/// <param name="Time">The column with times; default: the first of several.</param>
+/// <param name="Value">The column with values; default: the first other.</param>
+/// <param name="Regressors">Columns of regressors, such as price,holiday.</param>
+sealed record SeriesForecastRequest(
+    [FromQuery(Name = "time")] string? Time,
+    [FromQuery(Name = "value")] string? Value,
+    [FromQuery(Name = "regressors")] string? Regressors);
 
 /// <summary>What a request for a forecast by cohorts may carry.</summary>
 /// <param name="Name">The dataset.</param>
@@ -118,38 +132,3 @@ sealed record CohortForecastRequest(
     [FromQuery(Name = "asOf")] string? AsOf,
     [FromQuery(Name = "where")] string[]? Where,
     [FromQuery(Name = "version")] string? Version);
-
-/// <summary>What a request for a series' forecast may carry.</summary>
-/// <param name="Time">The column with times; default: the first of several.</param>
-/// <param name="Value">The column with values; default: the first other.</param>
-/// <param name="Regressors">Columns of regressors, such as price,holiday.</param>
-/// <param name="Horizon">Steps ahead; default 12.</param>
-/// <param name="Method">auto, combination, arima, ets, theta, …</param>
-/// <param name="Order">p,d,q of ARIMA.</param>
-/// <param name="Seasonal">P,D,Q of ARIMA.</param>
-/// <param name="Period">Steps of a season.</param>
-/// <param name="Periods">Steps of several seasons, such as 24,168.</param>
-/// <param name="BoxCox">λ of a transformation, auto, none.</param>
-/// <param name="BiasAdjusted">yes: means after a transformation.</param>
-/// <param name="Level">Bands in percent; default 80,95.</param>
-/// <param name="Bands">model, conformal.</param>
-/// <param name="Outliers">flag, replace, ignore.</param>
-/// <param name="Windows">Past origins of the backtest; default 6.</param>
-/// <param name="NonNegative">yes, no.</param>
-sealed record SeriesForecastRequest(
-    [FromQuery(Name = "time")] string? Time,
-    [FromQuery(Name = "value")] string? Value,
-    [FromQuery(Name = "regressors")] string? Regressors,
-    [FromQuery(Name = "horizon")] string? Horizon,
-    [FromQuery(Name = "method")] string? Method,
-    [FromQuery(Name = "order")] string? Order,
-    [FromQuery(Name = "seasonal")] string? Seasonal,
-    [FromQuery(Name = "period")] string? Period,
-    [FromQuery(Name = "periods")] string? Periods,
-    [FromQuery(Name = "boxCox")] string? BoxCox,
-    [FromQuery(Name = "biasAdjusted")] string? BiasAdjusted,
-    [FromQuery(Name = "level")] string? Level,
-    [FromQuery(Name = "bands")] string? Bands,
-    [FromQuery(Name = "outliers")] string? Outliers,
-    [FromQuery(Name = "windows")] string? Windows,
-    [FromQuery(Name = "nonNegative")] string? NonNegative);

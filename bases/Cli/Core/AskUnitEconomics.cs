@@ -77,7 +77,7 @@ static class AskUnitEconomics
             parsed,
             async () =>
             {
-                var parameters = new Parameters(given.Select(option => KeyValuePair.Create(option.Name.TrimStart('-'), parsed.GetValue(option))), Zone.Utc.ParseInstant);
+                var parameters = new Parameters(given.Select(option => KeyValuePair.Create(option.Name.TrimStart('-'), parsed.GetValue(option))), Zone.Utc.ParseInstant, QuestionOptions.Written);
                 if (!ProductionOptions.From(parameters).TryGet(out var options, out var problem)
                     || !(await FitAsync(parsed.GetValue(file)!, options, ct)).TryGet(out var answer, out problem))
                     return run.Refuse(parsed, problem);

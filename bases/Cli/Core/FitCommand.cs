@@ -25,7 +25,7 @@ static class FitCommand
             async () =>
             {
                 var given = QuestionOptions.Given(parsed, parameters);
-                if (!TableFitOptions.From(new Parameters(given, Zone.Utc.ParseInstant)).TryGet(out var options, out var problem))
+                if (!TableFitOptions.From(new Parameters(given, Zone.Utc.ParseInstant, QuestionOptions.Written)).TryGet(out var options, out var problem))
                     return run.Refuse(parsed, problem);
                 if (!(await FitAsync(parsed.GetValue(file)!, options, ct)).TryGet(out var fit, out problem))
                     return run.Refuse(parsed, problem);

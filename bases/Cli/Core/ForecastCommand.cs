@@ -18,6 +18,7 @@ static class ForecastCommand
         ("--method", "auto (default), combination, arima, ets, theta, optimised-theta, dynamic-theta, damped-trend, mstl, ses, holt, damped-holt, holt-winters, multiplicative-holt-winters, naive, seasonal-naive, drift, mean, croston, croston-optimised, sba, tsb, adida, imapa"),
         ("--order", "p,d,q of ARIMA, such as 0,1,1 (default: chosen)"),
         ("--seasonal", "P,D,Q of ARIMA, beside --order"),
+        ("--constant", "Of ARIMA: auto (default); none; included: a mean without differences, a drift with one"),
         ("--period", "Steps of a season (default: month 12, quarter 4, week 52, day 7; of values without times 1)"),
         ("--periods", "Steps of several seasons, such as 24,168, for mstl"),
         ("--box-cox", "λ of a transformation, 0 for logarithms; auto; none (default)"),
@@ -71,7 +72,7 @@ static class ForecastCommand
         async Task<int> OfFileAsync(FileInfo path, ParseResult parsed, CancellationToken ct)
         {
             var columns = new SeriesColumns { Time = parsed.GetValue(time), Value = parsed.GetValue(value), Regressors = Names(parsed.GetValue(regressors)) };
-            if (!SeriesOptions.From(new Parameters(QuestionOptions.Given(parsed, parameters), Zone.Utc.ParseInstant)).TryGet(out var options, out var problem)
+            if (!SeriesOptions.From(new Parameters(QuestionOptions.Given(parsed, parameters), Zone.Utc.ParseInstant, QuestionOptions.Written)).TryGet(out var options, out var problem)
                 || !(await ReadAsync(path, parsed.GetValue(coming), columns, ct)).TryGet(out var table, out problem)
                 || !ForecastSeries.Of(table, options, ct).TryGet(out var forecast, out problem))
                 return run.Refuse(parsed, problem);

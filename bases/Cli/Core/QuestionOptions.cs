@@ -41,12 +41,16 @@ sealed class QuestionOptions(bool isRequired = true)
         var given = Given(parsed, others)
             .Concat((parsed.GetValue(where) ?? []).Select(condition => KeyValuePair.Create("where", (string?)condition)))
             .Append(KeyValuePair.Create("asOf", parsed.GetValue(asOf)));
-        return from(new Parameters(given, zone.ParseInstant)).Map(options => new Asked<TOptions>(of, options));
+        return from(new Parameters(given, zone.ParseInstant, Written)).Map(options => new Asked<TOptions>(of, options));
     }
 
     /// <summary>What was given of a question's own options.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> Given(ParseResult parsed, List<Option<string[]>> options) =>
         options.SelectMany(option => (parsed.GetValue(option) ?? []).Select(value => KeyValuePair.Create(CamelCase(option.Name), (string?)value)));
+
+    /// <summary>A parameter as it is written on the command line: <c>--as-of</c> for <c>asOf</c>.</summary>
+    public static string Written(string parameter) =>
+        string.Concat(parameter.Select(c => char.IsAsciiLetterUpper(c) ? $"-{char.ToLowerInvariant(c)}" : $"{c}").Prepend("--"));
 
     static string CamelCase(string option) =>
         string.Concat(option.TrimStart('-').Split('-').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));

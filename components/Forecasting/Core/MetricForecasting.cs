@@ -80,7 +80,7 @@ static class MetricForecasting
             Values = values,
             Labels = history.Labels(steps),
             Period = with.Period ?? (with.Periods.Count > 0 ? with.Periods.Min() : SeriesSteps.SeasonOf(with.Grain) - (closed is null ? 0 : closed.Take(7).Count(shut => shut))),
-            With = with.How,
+            With = with,
             IsNonNegative = with.NonNegative ?? values.All(value => !(value < 0)),
             Closed = closed,
             Weights = with.TradingDays switch
@@ -125,6 +125,7 @@ static class MetricForecasting
             with.Method.Write(),
             with.Order,
             with.Order is null ? null : with.Seasonal ?? "0,0,0",
+            Word(with.Constant),
             with.BoxCox,
             with.BiasAdjusted,
             with.Levels,

@@ -62,6 +62,7 @@ sealed class PlannedModel : IForecastModel
             Method = plan.With.Method,
             Periods = [.. plan.With.Periods.Where(steps => known >= 2 * steps)],
             Order = plan.With.ArimaOrder,
+            Constant = plan.With.Constant switch { ConstantRule.None => ArimaConstant.None, ConstantRule.Included => ArimaConstant.Included, _ => ArimaConstant.Usual },
             Transformation = lambda is { } given ? new BoxCox(given) : null,
             ChoosesTransformation = chosen,
             IsBiasAdjusted = plan.With.BiasAdjusted,

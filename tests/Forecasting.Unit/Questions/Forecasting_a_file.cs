@@ -172,6 +172,22 @@ public class Forecasting_a_file
     }
 
     [Fact]
+    public void takes_a_constant_into_a_model_of_given_orders_or_leaves_it_out()
+    {
+        double[] values = [3, 5, 4, 8, 9, 8, 12, 13, 15, 14, 18];
+        SeriesOptions Walk(ConstantRule constant) => new() { Order = "0,1,0", Constant = constant, Horizon = 2 };
+        var (with, without) = (ForecastSeries.Of(values, Walk(ConstantRule.Included), default).Value, ForecastSeries.Of(values, Walk(ConstantRule.Auto), default).Value);
+
+        // A random walk's drift is its mean step, (18 - 3) / 10.
+        Assert.Equal(1.5, with.Parameters["drift"]!.Value, 9);
+        Assert.Equal([19.5, 21], with.Mean.Select(mean => Math.Round(mean, 9)));
+        Assert.Equal([18, 18], without.Mean);
+        Assert.Contains("intercept", ForecastSeries.Of(values, new() { Order = "1,0,0" }, default).Value.Parameters.Keys);
+        Assert.DoesNotContain("intercept", ForecastSeries.Of(values, new() { Order = "1,0,0", Constant = ConstantRule.None }, default).Value.Parameters.Keys);
+        Assert.Equal(["constant"], ForecastSeries.Of(values, new() { Order = "0,2,0", Constant = ConstantRule.Included }, default).Problem.Fields.Keys);
+    }
+
+    [Fact]
     public void is_diagnosed_on_the_scale_it_was_modelled_on()
     {
         var series = SmoothingData.Series("AirPassengers");

@@ -256,11 +256,32 @@ public class Forecasting_a_metric
     [InlineData("boxCox", "much")]
     [InlineData("order", "0,1")]
     [InlineData("seasonal", "0,1,1")]
+    [InlineData("constant", "much")]
+    [InlineData("constant", "none")] // Of what?
     [InlineData("reconcile", "ols")]
     [InlineData("tradingDays", "days")]
     [InlineData("colour", "red")]
     public void refuses_options_that_mean_nothing(string name, string value) =>
         Assert.Equal([name], ForecastOptions.From(name == "tradingDays" ? Given((name, value), ("series", "active")) : Given((name, value))).Problem.Fields.Keys);
+
+    [Theory]
+    [InlineData("most", "7", "give --by")]
+    [InlineData("windows", "1000", "--windows is '1000': give a whole number from 1 to 100.")]
+    [InlineData("biasAdjusted", "perhaps", "'perhaps' is no --bias-adjusted: use auto, yes, no.")]
+    public void tells_faults_in_the_words_of_whoever_asked(string name, string value, string words) =>
+        Assert.Contains(words, ForecastOptions.From(new([KeyValuePair.Create(name, (string?)value)], Zone.Utc.ParseInstant, option => option == "biasAdjusted" ? "--bias-adjusted" : $"--{option}")).Problem.Detail, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task names_the_constant_in_the_definition()
+    {
+        var trade = await OfAsync([.. Monthly(40, month => 100 + 3 * month + month % 5)]);
+
+        var answer = await trade.ForecastAsync(new() { Order = "0,1,0", Constant = ConstantRule.Included, Horizon = 2 });
+
+        Assert.Equal(("0,1,0", "included"), (answer.Definition.Order, answer.Definition.Constant));
+        Assert.Contains("drift", answer.Parameters.Keys);
+        Assert.Equal("auto", (await trade.ForecastAsync(Naive)).Definition.Constant);
+    }
 
     [Fact]
     public void reads_methods_by_their_names() =>
