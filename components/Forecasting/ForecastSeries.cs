@@ -29,11 +29,25 @@ public static class ForecastSeries
             return SeriesRows.Invalid($"Row {times.TakeWhile(time => !string.IsNullOrWhiteSpace(time)).Count() + 1} has no time.");
         if (table.Regressors.Count > 0 && table.Coming < options.Horizon)
             return Problem.Invalid("horizon", $"The regressors have {table.Coming} coming values; a horizon of {options.Horizon} steps needs as many.");
-        return SeriesSteps.Of(table.Times, table.Values.Length + table.Coming).Then(steps => Plan(table, steps, options).Then(plan => SeriesForecasting.Of(plan, ct))
-            .Map(forecast => forecast with { Warnings = [.. steps.Warnings, .. forecast.Warnings] }));
+        if (table.Regressors.Select(regressor => regressor.Name).FirstOrDefault(OptionWords.IsCoefficient) is { } taken)
+            return Problem.Invalid("regressors", $"A coefficient of models is called '{taken}'; give the column another name.");
+        return SeriesSteps.Of(table.Times, table.Values.Length + table.Coming).Then(steps => Plan(table, steps, options).Then(bare => WithHolidays(bare.Plan, bare.Calendar)
+            .Then(both => SeriesForecasting.Of(both.Plan, ct).Map(forecast => forecast with { Warnings = [.. steps.Warnings, .. both.Holidays.About(forecast), .. forecast.Warnings] }))));
     }
 
-    static Result<SeriesPlan> Plan(SeriesTable table, SeriesSteps steps, SeriesOptions options)
+    static Result<(SeriesPlan Plan, HolidayColumns Holidays)> WithHolidays(SeriesPlan plan, StepCalendar? calendar)
+    {
+        if (plan.With.Holidays.Count == 0)
+            return (plan, new HolidayColumns([], []));
+        if (calendar is null)
+            return Problem.Invalid("holiday", "The series has no times that are days or parts of them: holidays have no place in it.");
+        var holidays = HolidayColumns.Of(plan, calendar);
+        return holidays.Regressors.FirstOrDefault(holiday => plan.Regressors.Any(other => other.Name == holiday.Name)) is { Name: { } name }
+            ? Problem.Invalid("holiday", $"A regressor of the file is called '{name}', too; give the holiday another name.")
+            : (plan with { Regressors = [.. plan.Regressors, .. holidays.Regressors] }, holidays);
+    }
+
+    static Result<(SeriesPlan Plan, StepCalendar? Calendar)> Plan(SeriesTable table, SeriesSteps steps, SeriesOptions options)
     {
         var history = table.Values.Length;
         var length = steps.Step.Take(history).Max() + 1;
@@ -56,9 +70,10 @@ public static class ForecastSeries
             regressors.Add((name, whole[lead..]));
         }
 
-        var closed = steps.Day is { } day && options.Period is null ? OpenSteps.Closed(values[lead..], [.. Enumerable.Range(lead, total - lead).Select(day)]) : null;
+        var calendar = steps.Calendar is { } all ? all with { FirstDay = step => all.FirstDay(lead + step) } : null;
+        var closed = steps.IsDaily && options.Period is null ? OpenSteps.Closed(values[lead..], [.. Enumerable.Range(0, total - lead).Select(calendar!.FirstDay)]) : null;
         var period = steps.Period - (closed is null ? 0 : closed.Take(steps.Period).Count(shut => shut));
-        return new SeriesPlan
+        var plan = new SeriesPlan
         {
             Values = values[lead..],
             Labels = [.. Enumerable.Range(lead, total - lead).Select(steps.Label)],
@@ -68,5 +83,6 @@ public static class ForecastSeries
             Regressors = regressors,
             Closed = closed,
         };
+        return (plan, calendar);
     }
 }

@@ -93,6 +93,7 @@ public sealed record ForecastPart(
 /// <param name="Order">Orders asked for, or null.</param>
 /// <param name="Seasonal">Seasonal orders asked for, or null.</param>
 /// <param name="Constant">The constant of ARIMA asked for.</param>
+/// <param name="Holidays">Holidays whose effect was to be estimated, as name and days; the warnings say which could not be.</param>
 /// <param name="BoxCox">The transformation.</param>
 /// <param name="BiasAdjusted">Whether forecasts are means after it, not medians.</param>
 /// <param name="Levels">Levels of the bands in percent.</param>
@@ -125,6 +126,7 @@ public sealed record ForecastDefinition(
     string? Order,
     string? Seasonal,
     string Constant,
+    IReadOnlyList<string> Holidays,
     string BoxCox,
     bool BiasAdjusted,
     IReadOnlyList<double> Levels,

@@ -23,6 +23,12 @@ public record SeriesOptions
     /// <summary>The constant of ARIMA.</summary>
     public ConstantRule Constant { get; init; }
 
+    /// <summary>
+    /// Days whose effect is estimated, as name and days: <c>new-year:01-01</c>, of every year, or <c>easter:2025-04-20|2026-04-05</c>; tell those to come, too. They are regressors: only
+    /// ARIMA takes them, and auto then takes ARIMA.
+    /// </summary>
+    public IReadOnlyList<string> Holidays { get; init; } = [];
+
     /// <summary>Steps of a season; null: by the length of a step (month 12, quarter 4, week 52, day 7), 1 where that is not known.</summary>
     public int? Period { get; init; }
 
@@ -50,7 +56,7 @@ public record SeriesOptions
     /// <summary>True for quantities that cannot fall below 0; null: of a dataset, when they never did; of a file, false.</summary>
     public bool? NonNegative { get; init; }
 
-    /// <summary>Reads <c>horizon, method, order, seasonal, constant, period, periods, boxCox, biasAdjusted, level, bands, outliers, windows, nonNegative</c>; refuses with <c>invalid-value</c>.</summary>
+    /// <summary>Reads <c>horizon, method, order, seasonal, constant, holiday, period, periods, boxCox, biasAdjusted, level, bands, outliers, windows, nonNegative</c>; refuses with <c>invalid-value</c>.</summary>
     public static Result<SeriesOptions> From(Parameters parameters) => Checked(Read<SeriesOptions>(parameters), parameters);
 
     internal static T Read<T>(Parameters parameters)
@@ -63,6 +69,7 @@ public record SeriesOptions
             Order = parameters.One("order"),
             Seasonal = parameters.One("seasonal"),
             Constant = parameters.Word("constant", ConstantRule.Auto),
+            Holidays = OptionWords.Holidays(parameters.All("holiday")),
             Period = parameters.Whole("period", 0, 1, 10_000) is var period and > 0 ? period : null,
             Periods = parameters.One("periods") is { } periods ? OptionWords.Periods(periods) : [],
             BoxCox = parameters.One("boxCox") ?? "none",
@@ -98,6 +105,9 @@ public record SeriesOptions
             ? Problem.Invalid("constant", $"Only ARIMA has such a constant: give {called("method")} arima, or {called("order")}.")
         : Constant == ConstantRule.Included && ArimaOrder is { } order && order.Differences + order.SeasonalDifferences > 1
             ? Problem.Invalid("constant", "A constant goes with at most one difference: with two it would be a quadratic trend.")
+        : Holidays.Count > 0 && Method is not (ForecastMethod.Auto or ForecastMethod.Arima)
+            ? Problem.Invalid("holiday", $"The method {Method.Write()} takes no holidays; only arima does, and auto, which then takes arima.")
+        : !Holiday.Parse(Holidays).TryGet(out _, out var unread) ? unread
         : null;
 
     /// <summary>The orders, or null when they are to be chosen.</summary>

@@ -45,7 +45,7 @@ public sealed record SeriesTable(string Name, IReadOnlyList<string>? Times, doub
     public async Task<Result<SeriesTable>> WithComingAsync(Stream file, SeriesColumns columns, CancellationToken ct) =>
         (await TextAsync(file, ct)).Then(SeriesRows.Of).Then(rows => rows.Coming(this, columns));
 
-    static async Task<Result<string>> TextAsync(Stream file, CancellationToken ct)
+    internal static async Task<Result<string>> TextAsync(Stream file, CancellationToken ct)
     {
         var (content, fits) = await BytesAsync(file, ct);
         if (fits && content is [0x1f, 0x8b, ..])

@@ -49,6 +49,7 @@ static class ForecastRoutes
 /// <param name="Order">p,d,q of ARIMA.</param>
 /// <param name="Seasonal">P,D,Q of ARIMA.</param>
 /// <param name="Constant">Of ARIMA: auto, none, included.</param>
+/// <param name="Holiday">A name and its days, whose effect ARIMA estimates: new-year:01-01 (every year), easter:2025-04-20|2026-04-05.</param>
 /// <param name="Period">Steps of a season.</param>
 /// <param name="Periods">Steps of several seasons, such as 24,168.</param>
 /// <param name="BoxCox">λ of a transformation, auto, none.</param>
@@ -64,6 +65,7 @@ sealed record ForecastRequest(
     [FromQuery(Name = "order")] string? Order,
     [FromQuery(Name = "seasonal")] string? Seasonal,
     [FromQuery(Name = "constant")] string? Constant,
+    [FromQuery(Name = "holiday")] string[]? Holiday,
     [FromQuery(Name = "period")] string? Period,
     [FromQuery(Name = "periods")] string? Periods,
     [FromQuery(Name = "boxCox")] string? BoxCox,

@@ -19,6 +19,7 @@ static class ForecastCommand
         ("--order", "p,d,q of ARIMA, such as 0,1,1 (default: chosen)"),
         ("--seasonal", "P,D,Q of ARIMA, beside --order"),
         ("--constant", "Of ARIMA: auto (default); none; included: a mean without differences, a drift with one"),
+        ("--holiday", "Days whose effect is to be estimated, such as new-year:01-01 (every year) or easter:2025-04-20,2026-04-05; repeatable. For arima, which auto then takes"),
         ("--period", "Steps of a season (default: month 12, quarter 4, week 52, day 7; of values without times 1)"),
         ("--periods", "Steps of several seasons, such as 24,168, for mstl"),
         ("--box-cox", "λ of a transformation, 0 for logarithms; auto; none (default)"),
@@ -47,7 +48,8 @@ static class ForecastCommand
         var value = new Option<string?>("--value") { Description = "FILE: the column with values (default: the first other)" };
         var regressors = new Option<string?>("--regressors") { Description = "FILE: columns of regressors, such as price,holiday; rows without a value have the coming ones" };
         var coming = new Option<FileInfo?>("--coming") { Description = "FILE: another file with the regressors' coming values" };
-        var command = new Command("forecast", "What comes next in a metric of a dataset, or in any series of a file, and how sure is that?") { file, time, value, regressors, coming };
+        var holidays = new Option<FileInfo?>("--holidays") { Description = "A CSV file of holidays: day and name on each line" };
+        var command = new Command("forecast", "What comes next in a metric of a dataset, or in any series of a file, and how sure is that?") { file, time, value, regressors, coming, holidays };
         var common = new QuestionOptions(isRequired: false);
         common.AddTo(command);
         var parameters = QuestionOptions.Add(command, [.. OfDataset, .. OfAny]);
@@ -63,7 +65,8 @@ static class ForecastCommand
         {
             if (new Option[] { time, value, regressors, coming }.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } misplaced)
                 return Problem.Invalid(misplaced.Name.TrimStart('-'), $"{misplaced.Name} is about a FILE, not about a dataset.");
-            if (!(await common.ReadAsync(parsed, parameters, services, ForecastOptions.From, ct)).TryGet(out var asked, out var problem))
+            if (!(await HolidaysAsync(parsed.GetValue(holidays), ct)).TryGet(out var days, out var problem)
+                || !(await common.ReadAsync(parsed, parameters, services, ForecastOptions.From, ct, days)).TryGet(out var asked, out problem))
                 return problem;
             var progress = run.Json(parsed) || asked.Options.By is null ? null : new Lines(run.Error);
             return await services.GetRequiredService<ISender>().Send(new ForecastMetric(asked.Of, asked.Options) { Progress = progress }, ct);
@@ -72,7 +75,8 @@ static class ForecastCommand
         async Task<int> OfFileAsync(FileInfo path, ParseResult parsed, CancellationToken ct)
         {
             var columns = new SeriesColumns { Time = parsed.GetValue(time), Value = parsed.GetValue(value), Regressors = Names(parsed.GetValue(regressors)) };
-            if (!SeriesOptions.From(new Parameters(QuestionOptions.Given(parsed, parameters), Zone.Utc.ParseInstant, QuestionOptions.Written)).TryGet(out var options, out var problem)
+            if (!(await HolidaysAsync(parsed.GetValue(holidays), ct)).TryGet(out var days, out var problem)
+                || !SeriesOptions.From(new Parameters(QuestionOptions.Given(parsed, parameters).Concat(days), Zone.Utc.ParseInstant, QuestionOptions.Written)).TryGet(out var options, out problem)
                 || !(await ReadAsync(path, parsed.GetValue(coming), columns, ct)).TryGet(out var table, out problem)
                 || !ForecastSeries.Of(table, options, ct).TryGet(out var forecast, out problem))
                 return run.Refuse(parsed, problem);
@@ -91,6 +95,15 @@ static class ForecastCommand
             return table is null ? problem! : table;
         await using var more = coming.OpenRead();
         return await table.WithComingAsync(more, columns, ct);
+    }
+
+    /// <summary>Holidays of a file, as if each had been given by <c>--holiday</c>.</summary>
+    static async Task<Result<KeyValuePair<string, string?>[]>> HolidaysAsync(FileInfo? file, CancellationToken ct)
+    {
+        if (file is null)
+            return Array.Empty<KeyValuePair<string, string?>>();
+        await using var content = file.OpenRead();
+        return (await HolidayList.ReadAsync(content, ct)).Map(list => list.Select(holiday => KeyValuePair.Create("holiday", (string?)holiday)).ToArray());
     }
 
     static string[] Names(string? list) => list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];

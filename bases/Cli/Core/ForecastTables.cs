@@ -21,7 +21,7 @@ static class ForecastTables
         Flagged(console, answer.Outliers);
         Backtest(console, answer.Backtest, definition.Grain);
         console.MarkupLineInterpolated(
-            $"[dim]{definition.Measure}. Periods {definition.From} to {definition.To}{(definition.LeftOut is { } open ? $"; {open} is not over and left out" : "")}; season of {definition.Period}. Method asked: {definition.Asked}; transformation {definition.BoxCox}; bands: {definition.Bands}; outliers: {definition.Outliers}; trading days: {definition.TradingDays}{(definition.Reconcile is { } rule && definition.By is not null ? $"; reconciled: {rule}" : "")}. As of {definition.AsOf:yyyy-MM-dd HH:mm:ss} UTC ({definition.AsOfRule}), days of {definition.Zone}.[/]");
+            $"[dim]{definition.Measure}. Periods {definition.From} to {definition.To}{(definition.LeftOut is { } open ? $"; {open} is not over and left out" : "")}; season of {definition.Period}. Method asked: {definition.Asked}{(definition.Order is { } order ? $" {order} {definition.Seasonal}, constant {definition.Constant}" : "")}; transformation {definition.BoxCox}; bands: {definition.Bands}; outliers: {definition.Outliers}; trading days: {definition.TradingDays}{(definition.Holidays.Count > 0 ? $"; holidays: {string.Join("; ", definition.Holidays)}" : "")}{(definition.Reconcile is { } rule && definition.By is not null ? $"; reconciled: {rule}" : "")}. As of {definition.AsOf:yyyy-MM-dd HH:mm:ss} UTC ({definition.AsOfRule}), days of {definition.Zone}.[/]");
         Warn(console, answer.Warnings);
         AnswerTables.Write(console, answer.Evidence, "count in orders and money only");
     }

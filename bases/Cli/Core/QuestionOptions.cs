@@ -29,7 +29,7 @@ sealed class QuestionOptions(bool isRequired = true)
     public bool IsGiven(ParseResult parsed) => new Option[] { dataset, version, where, asOf }.Any(option => parsed.GetResult(option) is not null);
 
     public async Task<Result<Asked<TOptions>>> ReadAsync<TOptions>(
-        ParseResult parsed, List<Option<string[]>> others, IServiceProvider services, Func<Parameters, Result<TOptions>> from, CancellationToken ct)
+        ParseResult parsed, List<Option<string[]>> others, IServiceProvider services, Func<Parameters, Result<TOptions>> from, CancellationToken ct, params IEnumerable<KeyValuePair<string, string?>> besides)
         where TOptions : class
     {
         if (parsed.GetValue(dataset) is not { } name)
@@ -40,7 +40,8 @@ sealed class QuestionOptions(bool isRequired = true)
             return problem;
         var given = Given(parsed, others)
             .Concat((parsed.GetValue(where) ?? []).Select(condition => KeyValuePair.Create("where", (string?)condition)))
-            .Append(KeyValuePair.Create("asOf", parsed.GetValue(asOf)));
+            .Append(KeyValuePair.Create("asOf", parsed.GetValue(asOf)))
+            .Concat(besides);
         return from(new Parameters(given, zone.ParseInstant, Written)).Map(options => new Asked<TOptions>(of, options));
     }
 

@@ -19,7 +19,9 @@ static class MetricForecasting
         if (!MetricHistory.Of(whole.Evidence, whole.Period, with.Grain).TryGet(out var history, out var problem))
             return problem;
         var measure = MetricMeasure.Of(with.Series);
-        var plan = Plan(with, history, measure, whole, daily);
+        var bare = Plan(with, history, measure, whole, daily);
+        var holidays = HolidayColumns.Of(bare, new StepCalendar(history.Grain, history.WeekStart, history.FirstDay));
+        var plan = bare with { Regressors = holidays.Regressors };
         if (!SeriesForecasting.Make(plan, ct).TryGet(out var made, out problem))
             return problem;
         var forecast = made.Measured();
@@ -67,7 +69,7 @@ static class MetricForecasting
             forecast.Components,
             forecast.Diagnosis,
             parts,
-            [.. warnings, .. forecast.Warnings]);
+            [.. warnings, .. holidays.About(forecast), .. forecast.Warnings]);
     }
 
     static SeriesPlan Plan(ForecastOptions with, MetricHistory history, MetricMeasure measure, MetricSeries whole, MetricSeries? daily)
@@ -126,6 +128,7 @@ static class MetricForecasting
             with.Order,
             with.Order is null ? null : with.Seasonal ?? "0,0,0",
             Word(with.Constant),
+            with.Holidays,
             with.BoxCox,
             with.BiasAdjusted,
             with.Levels,

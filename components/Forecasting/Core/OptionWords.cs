@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Forecasting.Core;
 
 /// <summary>Options that are written as texts.</summary>
-static class OptionWords
+static partial class OptionWords
 {
     /// <summary>Three whole numbers from 0, or null.</summary>
     public static int[]? Orders(string text)
@@ -20,6 +21,12 @@ static class OptionWords
     /// <summary>Whole numbers; what is none becomes 0.</summary>
     public static int[] Periods(string text) => [.. text.Split(',').Select(part => int.TryParse(part, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var steps) ? steps : 0)];
 
+    /// <summary>Holidays in one way of writing; what is none stays as it is.</summary>
+    public static IReadOnlyList<string> Holidays(IReadOnlyList<string> texts) => Holiday.Parse(texts).TryGet(out var holidays, out _) ? [.. holidays.Select(holiday => holiday.Write())] : texts;
+
+    /// <summary>Whether a model has a coefficient of that name, which no regressor can have then.</summary>
+    public static bool IsCoefficient(string name) => Coefficient().IsMatch(name);
+
     /// <summary>λ, whether it is to be chosen; null when the text is neither.</summary>
     public static (double? Lambda, bool Chosen)? Lambda(string text) => text switch
     {
@@ -27,6 +34,9 @@ static class OptionWords
         "auto" => (null, true),
         _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var lambda) && lambda is >= -5 and <= 5 ? (lambda, false) : null,
     };
+
+    [GeneratedRegex(@"^(?:s?(?:ar|ma)\d+|intercept|drift|lambda)$")]
+    private static partial Regex Coefficient();
 }
 
 /// <summary>A choice with a default that depends.</summary>

@@ -68,7 +68,15 @@ sealed class PlannedModel : IForecastModel
             IsBiasAdjusted = plan.With.BiasAdjusted,
             Regressors = [.. plan.Regressors.Select(regressor => (regressor.Name, regressor.Values[..known]))],
         };
-        return ForecastFits.Fit(series, options, ct).Map(model => ScaleOf(series, options) is { } scale
+        var fitted = ForecastFits.Fit(series, options, ct);
+        if (!fitted.IsOk && options is { Method: ForecastMethod.Auto, Regressors.Count: > 0 })
+        {
+            // Nothing to explain, or too little to explain it by: what is usual can do without.
+            options = options with { Regressors = [] };
+            fitted = ForecastFits.Fit(series, options, ct);
+        }
+
+        return fitted.Map(model => ScaleOf(series, options) is { } scale
             ? new PlannedModel(model, series.With(scale.Transform(series.Values)), options, plan, known, weights) { Lambda = scale.Lambda }
             : new PlannedModel(model, series, options, plan, known, weights));
     }
@@ -78,7 +86,7 @@ sealed class PlannedModel : IForecastModel
     /// <summary>The forecast before it stops at 0: how far it could be off shows in the whole of its bands.</summary>
     public Forecast Unfloored(int horizon, params double[] levels)
     {
-        IReadOnlyList<double[]> coming = [.. plan.Regressors.Select(regressor => regressor.Values[known..(known + horizon)])];
+        IReadOnlyList<double[]> coming = options.Regressors.Count == 0 ? [] : [.. plan.Regressors.Select(regressor => regressor.Values[known..(known + horizon)])];
         var forecast = ForecastFits.Predict(inner, horizon, coming, options, levels);
         return weights is null
             ? forecast

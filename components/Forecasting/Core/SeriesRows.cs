@@ -12,7 +12,10 @@ sealed partial record SeriesRows(string[]? Header, IReadOnlyList<(int Line, stri
 {
     public static Problem Invalid(string detail) => new("invalid-table", "The table cannot be used", detail);
 
-    public static Result<SeriesRows> Of(string text)
+    public static Result<SeriesRows> Of(string text) => Fields(text).Then(rows => Of([.. rows.Lines], rows.Separator));
+
+    /// <summary>Fields of the lines, none of which need be a number.</summary>
+    public static Result<(IReadOnlyList<(int Line, string[] Fields)> Lines, char Separator)> Fields(string text)
     {
         var lines = text.Split('\n').Select((line, i) => (Line: i + 1, Text: line.Trim('\r', '\uFEFF'))).ToList();
         while (lines.Count > 0 && string.IsNullOrWhiteSpace(lines[^1].Text))
@@ -26,7 +29,13 @@ sealed partial record SeriesRows(string[]? Header, IReadOnlyList<(int Line, stri
             rows.RemoveAll(row => row.Fields is [var only] && only.Length == 0);
         if (rows.FirstOrDefault(row => row.Fields.Length != width) is { Line: > 0 } odd)
             return Invalid($"Line {odd.Line} has {odd.Fields.Length} fields, others have {width}.");
+        return (rows, separator);
+    }
+
+    static Result<SeriesRows> Of(List<(int Line, string[] Fields)> rows, char separator)
+    {
         var comma = separator != ',';
+        var width = rows[0].Fields.Length;
         var first = rows[0].Fields;
         var named = Enumerable.Range(width > 1 ? 1 : 0, width > 1 ? width - 1 : 1).All(column =>
         {

@@ -8,8 +8,7 @@ namespace Forecasting.Core;
 /// <param name="Step">Of each row, from 0.</param>
 /// <param name="Label">The name of a step, also of those to come.</param>
 /// <param name="Period">Steps of a season, as is usual for such steps; 1 where none is.</param>
-/// <param name="Day">The first day of a step of one day; null for other steps.</param>
-sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period, Func<int, DateOnly>? Day)
+sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period)
 {
     const int MostGaps = 3;
     const int LeastDays = 14;
@@ -21,6 +20,12 @@ sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period, Func<
     static readonly string[] Months = ["yyyy-MM", "MM.yyyy", "yyyy/MM"];
     static readonly string[] Instants = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssZ", "dd.MM.yyyy HH:mm", "dd.MM.yyyy HH:mm:ss"];
 
+    /// <summary>The days of the steps; null where times are no days.</summary>
+    public StepCalendar? Calendar { get; init; }
+
+    /// <summary>True when each step is a day.</summary>
+    public bool IsDaily { get; init; }
+
     /// <summary>What a reader has to know of how times were taken.</summary>
     public IReadOnlyList<Warning> Warnings { get; init; } = [];
 
@@ -30,7 +35,7 @@ sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period, Func<
     public static Result<SeriesSteps> Of(IReadOnlyList<string>? times, int rows)
     {
         if (times is null)
-            return new SeriesSteps([.. Enumerable.Range(0, rows)], step => $"{step + 1}", 1, null);
+            return new SeriesSteps([.. Enumerable.Range(0, rows)], step => $"{step + 1}", 1);
         if (times.All(time => Years(time) is not null))
             return ByGrain(Grain.Year, [.. times.Select(time => Years(time)!.Value)], times);
         if (Array.Find(Compact, form => times.All(time => DayAs(time, form) is { Year: >= 1900 and <= 2100 })) is { } compact)
@@ -73,11 +78,11 @@ sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period, Func<
             // Weekdays that never have a row are no steps.
             int DayOf(int step) => first + step / open.Length * 7 + open[step % open.Length];
             return Placed([.. index.Select(i => (long)((i - first) / 7 * open.Length + Array.IndexOf(open, (i - first) % 7)))], times, "day",
-                step => Periods.Label(grain, DayOf(step), weekStart), open.Length, step => Periods.FirstDay(grain, DayOf(step), weekStart));
+                step => Periods.Label(grain, DayOf(step), weekStart), open.Length, new(grain, weekStart, step => Periods.FirstDay(grain, DayOf(step), weekStart)));
         }
 
         return Placed([.. index.Select(i => (long)i - first)], times, grain.ToString().ToLowerInvariant(), step => Periods.Label(grain, first + step, weekStart), SeasonOf(grain),
-            grain == Grain.Day ? step => Periods.FirstDay(grain, first + step, weekStart) : null);
+            new(grain, weekStart, step => Periods.FirstDay(grain, first + step, weekStart)));
     }
 
     /// <summary>Days of the week, counted from the first row's, that have rows; all seven where there are too few days to tell, or too many of them are missing.</summary>
@@ -102,24 +107,24 @@ sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period, Func<
         if (step == 0)
             return SeriesRows.Invalid("All rows have the same time.");
         return Placed([.. minutes.Select(minute => minute / step)], times, "minute", i => first.AddMinutes(i * step).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-            1440 % step == 0 ? (int)(1440 / step) : 1, null);
+            1440 % step == 0 ? (int)(1440 / step) : 1, step <= 1440 ? new(Grain.Day, default, i => DateOnly.FromDateTime(first.AddMinutes(i * step))) : null);
     }
 
     static Result<SeriesSteps> ByText(IReadOnlyList<string> times) =>
         times.GroupBy(time => time).FirstOrDefault(group => group.Count() > 1) is { } twice
             ? SeriesRows.Invalid($"'{twice.Key}' is there {twice.Count()} times; each time may stand once.")
-            : new SeriesSteps([.. Enumerable.Range(0, times.Count)], step => step < times.Count ? times[step] : $"+{step - times.Count + 1}", 1, null)
+            : new SeriesSteps([.. Enumerable.Range(0, times.Count)], step => step < times.Count ? times[step] : $"+{step - times.Count + 1}", 1)
             {
                 Warnings = [new("times-not-read", $"'{times[0]}' is no time that is understood: rows are taken as steps in their order, without a season. Understood are {Forms}.")],
             };
 
-    static Result<SeriesSteps> Placed(long[] steps, IReadOnlyList<string> times, string name, Func<int, string> label, int period, Func<int, DateOnly>? day)
+    static Result<SeriesSteps> Placed(long[] steps, IReadOnlyList<string> times, string name, Func<int, string> label, int period, StepCalendar? calendar)
     {
         if (steps.Select((step, row) => (step, row)).GroupBy(pair => pair.step).FirstOrDefault(group => group.Count() > 1) is { } twice)
             return SeriesRows.Invalid($"'{times[twice.Last().row]}' is there twice, or two rows fall into the same {name}; each may stand once.");
         if (steps.Max() + 1 > MostGaps * (long)steps.Length)
             return SeriesRows.Invalid($"The times are too uneven: {steps.Length} rows spread over {steps.Max() + 1} steps. A series has one value a step, few of them missing.");
-        return new SeriesSteps([.. steps.Select(step => (int)step)], label, period, day);
+        return new SeriesSteps([.. steps.Select(step => (int)step)], label, period) { Calendar = calendar, IsDaily = name == "day" };
     }
 
     static DateOnly? DayAs(string text, string form) => DateOnly.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
