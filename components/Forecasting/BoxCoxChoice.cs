@@ -6,10 +6,11 @@ namespace Forecasting;
 /// <summary>Ways to choose the λ of a Box–Cox transformation.</summary>
 public static class BoxCoxChoice
 {
-    const double Least = -1, Most = 2;
+    const double Least = -1, LeastWithZeros = 1.0 / 3, Most = 2;
 
     /// <summary>Guerrero (1993): the λ in [−1, 2] that makes the spread of seasons (of pairs without seasons) vary least with their level.</summary>
-    /// <returns>The transformation, λ ≥ 0 if a value is not positive, or <c>series-too-short</c> for less than two seasons.</returns>
+    /// <remarks>0 has no logarithm, and powers near 0 take it far from every other value: where a value is not positive, λ is at least that of the cube root (Wilson &amp; Hilferty 1931).</remarks>
+    /// <returns>The transformation, or <c>series-too-short</c> for less than two seasons.</returns>
     public static Result<BoxCox> Guerrero(TimeSeries series)
     {
         var length = Math.Max(2, series.Period);
@@ -36,7 +37,7 @@ public static class BoxCoxChoice
         return new BoxCox(Enumerable.Range(-20, 61).Select(i => i / 20.0).MinBy(Unexplained));
     }
 
-    static double Floor(TimeSeries series) => series.Values.Any(v => v <= 0) ? 0 : Least;
+    static double Floor(TimeSeries series) => series.Values.Any(v => v <= 0) ? LeastWithZeros : Least;
 
     static double Variation(double[] ratios)
     {

@@ -105,6 +105,46 @@ public class Forecasting_series(OnlineRetail retail)
     }
 
     [Fact]
+    public async Task holidays_of_a_list_explain_a_file_as_those_of_an_address_do()
+    {
+        // 60 days of about 10, two of them 20 above; of the days to come the second is such a day.
+        string[] feasts = ["2024-01-09", "2024-02-08"];
+        var days = Enumerable.Range(0, 60).Select(day => (Day: new DateOnly(2024, 1, 1).AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Noise: day * 7 % 5 * 0.1));
+        var text = string.Join('\n', days.Select(day => string.Create(CultureInfo.InvariantCulture, $"{day.Day},{10 + day.Noise + (feasts.Contains(day.Day) ? 20 : 0):0.0}")));
+        var list = perennial.Write("feasts.csv", Sales.Windows1251("day;name\r\n09.01.2024;Праздник\r\n08.02.2024;Праздник\r\n02.03.2024;Праздник\r\n"));
+
+        var answer = await perennial.JsonAsync("forecast", perennial.Write("feasts-sales.csv", text), "--horizon", "3", "--period", "1", "--windows", "1", "--holidays", list);
+        Near(30.2, answer["mean"]![1], 0.5);
+        Near(10.2, answer["mean"]![2], 0.5);
+        Near(20, answer["parameters"]!["Праздник"], 0.5);
+
+        await using var server = await perennial.ServeAsync();
+        var sent = await server.SendAsync(HttpMethod.Post, $"/v1/forecast?horizon=3&period=1&windows=1&holiday={Uri.EscapeDataString("Праздник:2024-01-09|2024-02-08")}&holiday={Uri.EscapeDataString("Праздник:03-02")}", new StringContent(text, Encoding.UTF8, "text/csv"));
+        Assert.Equal((HttpStatusCode.OK, answer.ToJsonString()), (sent.Status, sent.Json.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task refusals_name_options_as_they_were_written()
+    {
+        var file = perennial.Write("eight.csv", "1\n2\n3\n4\n5\n6\n7\n8\n");
+        foreach (var (arguments, words) in new (string[], string)[]
+        {
+            (["--windows", "1000"], "--windows is '1000': give a whole number from 1 to 100."),
+            (["--bias-adjusted", "perhaps"], "no --bias-adjusted"),
+            (["--seasonal", "0,1,1"], "together with --order"),
+        })
+            Assert.Contains(words, (await perennial.RunAsync(["forecast", file, .. arguments])).Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+
+        await using var server = await perennial.ServeAsync();
+        foreach (var (path, field) in new[] { ("/v1/datasets/retail/forecast?series=", "series"), ("/v1/datasets/retail/forecast?boxCox=much", "boxCox"), ("/v1/datasets/retail/cohort-forecast?grain=", "grain") })
+        {
+            var sent = await server.SendAsync(HttpMethod.Get, path);
+            Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
+            Assert.Contains($"\"{field}\"", sent.Body, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task what_cannot_be_forecast_is_refused()
     {
         foreach (var (arguments, code) in new (string[], string)[]

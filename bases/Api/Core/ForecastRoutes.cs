@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Quantities;
 
 namespace Api.Core;
 
@@ -27,13 +28,15 @@ static class ForecastRoutes
     }
 
     static Task<IResult> Ask([AsParameters] MetricForecastRequest asked, [AsParameters] ForecastRequest how, HttpContext http, ISender sender, IDatasets datasets, CancellationToken ct) =>
-        Asking.AskAsync<ForecastOptions, MetricForecast>(asked.Name, http, sender, datasets, ForecastOptions.From, (of, options) => new ForecastMetric(of, options), ct);
+        Empty(http) is { } empty ? Task.FromResult(empty.ToResult()) : Asking.AskAsync<ForecastOptions, MetricForecast>(asked.Name, http, sender, datasets, ForecastOptions.From, (of, options) => new ForecastMetric(of, options), ct);
 
     static Task<IResult> AskCohorts([AsParameters] CohortForecastRequest asked, HttpContext http, ISender sender, IDatasets datasets, CancellationToken ct) =>
-        Asking.AskAsync<CohortForecastOptions, CohortForecast>(asked.Name, http, sender, datasets, CohortForecastOptions.From, (of, options) => new ForecastCohorts(of, options), ct);
+        Empty(http) is { } empty ? Task.FromResult(empty.ToResult()) : Asking.AskAsync<CohortForecastOptions, CohortForecast>(asked.Name, http, sender, datasets, CohortForecastOptions.From, (of, options) => new ForecastCohorts(of, options), ct);
 
     static async Task<IResult> OfFile([AsParameters] SeriesForecastRequest asked, [AsParameters] ForecastRequest how, HttpContext http, CancellationToken ct)
     {
+        if (Empty(http) is { } empty)
+            return empty.ToResult();
         var given = http.Request.Query.Where(pair => !OfTheFile.Contains(pair.Key)).SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)));
         if (!SeriesOptions.From(new Parameters(given, Zone.Utc.ParseInstant)).TryGet(out var options, out var problem))
             return problem.ToResult();
@@ -41,6 +44,11 @@ static class ForecastRoutes
         return (await SeriesTable.ReadAsync(http.Request.Body, columns, ct)).Then(table => ForecastSeries.Of(table, options, ct))
             .ToResult(forecast => Results.Text(AnswerJson.Write(forecast), "application/json; charset=utf-8"));
     }
+
+    /// <summary>A name without a value is a slip, such as a variable that was not set: what is usual would be the answer to another question.</summary>
+    static Problem? Empty(HttpContext http) => http.Request.Query.FirstOrDefault(pair => pair.Value.Any(string.IsNullOrWhiteSpace)).Key is { } name
+        ? Problem.Invalid(name, $"'{name}' has no value: give one, or leave it out.")
+        : null;
 }
 
 /// <summary>What every request for a series' forecast may carry. The handlers read the query as a whole, so that every fault is told at once.</summary>

@@ -12,10 +12,10 @@ sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period)
 {
     const int MostGaps = 3;
     const int LeastDays = 14;
-    const string Forms = "2024-01-31, 31.01.2024, 20240131, 2024-01, 202401, 2024-Q1, 2024-W05, 2024, 2024-01-31 12:00, and 01/31/2024 or 31/01/2024 where a day above 12 shows which of them it is";
+    const string Forms = "2024-01-31, 31.01.2024, 20240131, 2024-01, 202401, 2024-Q1, 2024-W05, 2024, 2024-01-31 12:00, and 01/31/2024 or 31/01/2024, with a clock time or without, where a day above 12 shows which of them it is";
 
     static readonly string[] Dates = ["yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy", "yyyy/MM/dd", "yyyyMMdd"];
-    static readonly string[] Slashed = ["M/d/yyyy", "d/M/yyyy"];
+    static readonly string[][] Slashed = [WithClocks("M/d/yyyy"), WithClocks("d/M/yyyy")];
     static readonly string[] Compact = ["yyyyMM", "yyyyMMdd"];
     static readonly string[] Months = ["yyyy-MM", "MM.yyyy", "yyyy/MM"];
     static readonly string[] Instants = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssZ", "dd.MM.yyyy HH:mm", "dd.MM.yyyy HH:mm:ss"];
@@ -43,17 +43,19 @@ sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period)
         if (times.All(time => long.TryParse(time, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)))
             return ByNumber([.. times.Select(time => long.Parse(time, CultureInfo.InvariantCulture))], times);
         // Where both forms fit, no day is above 12: which is meant is not known.
-        if (Slashed.Where(form => times.All(time => DayAs(time, form) is not null)).ToArray() is [var slashed])
-            return ByDate([.. times.Select(time => DayAs(time, slashed)!.Value)], times);
+        if (Slashed.Where(forms => times.All(time => As(time, forms) is not null)).ToArray() is [var slashed])
+            return ByInstant([.. times.Select(time => As(time, slashed)!.Value)], times);
         var instants = times.Select(Instant).ToArray();
         if (Array.FindIndex(instants, instant => instant is null) is var odd and >= 0)
             return instants.All(instant => instant is null)
                 ? ByText(times)
                 : SeriesRows.Invalid($"Row {odd + 1}: '{times[odd]}' is no time, others are. Understood are {Forms}.");
-        return instants.Any(instant => instant!.Value.TimeOfDay != default)
-            ? ByMinutes([.. instants.Select(instant => instant!.Value)], times)
-            : ByDate([.. instants.Select(instant => DateOnly.FromDateTime(instant!.Value))], times);
+        return ByInstant([.. instants.Select(instant => instant!.Value)], times);
     }
+
+    static Result<SeriesSteps> ByInstant(DateTime[] instants, IReadOnlyList<string> times) => instants.Any(instant => instant.TimeOfDay != default)
+        ? ByMinutes(instants, times)
+        : ByDate([.. instants.Select(DateOnly.FromDateTime)], times);
 
     static Result<SeriesSteps> ByDate(DateOnly[] days, IReadOnlyList<string> times)
     {
@@ -129,12 +131,17 @@ sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period)
 
     static DateOnly? DayAs(string text, string form) => DateOnly.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
+    static DateTime? As(string text, string[] forms) =>
+        DateTime.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant) ? instant : null;
+
+    static string[] WithClocks(string date) => [date, $"{date} H:mm", $"{date} H:mm:ss", $"{date} h:mm tt", $"{date} h:mm:ss tt"];
+
     static DateOnly? Years(string text) =>
         text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1500 and <= 2500 ? new DateOnly(year, 1, 1) : null;
 
     static DateTime? Instant(string text)
     {
-        if (DateTime.TryParseExact(text, [.. Dates, .. Months, .. Instants], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant))
+        if (As(text, [.. Dates, .. Months, .. Instants]) is { } instant)
             return instant;
         if (text.Length is 6 or 7 && text[^2] is 'Q' or 'q' && text[^1] is >= '1' and <= '4' && Years(text[..4]) is { } year)
             return year.AddMonths(3 * (text[^1] - '1')).ToDateTime(default);

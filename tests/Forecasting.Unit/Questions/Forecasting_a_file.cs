@@ -86,12 +86,15 @@ public class Forecasting_a_file
     [InlineData("2/28/2024 2/29/2024 3/2/2024", "2024-02-28 2024-02-29 2024-03-01 2024-03-02 > 2024-03-03", 7)]
     [InlineData("28/02/2024 29/02/2024 02/03/2024", "2024-02-28 2024-02-29 2024-03-01 2024-03-02 > 2024-03-03", 7)]
     [InlineData("01/02/2024 02/02/2024 03/02/2024", "01/02/2024 02/02/2024 03/02/2024 > +1", 1)] // January to March, or days of February.
+    [InlineData("01/31/2024_12:00 01/31/2024_18:00 02/01/2024_0:00", "2024-01-31 12:00 2024-01-31 18:00 2024-02-01 00:00 > 2024-02-01 06:00", 4)]
+    [InlineData("1/31/2024_11:00_PM 2/1/2024_12:00_AM", "2024-01-31 23:00 2024-02-01 00:00 > 2024-02-01 01:00", 24)]
+    [InlineData("31/01/2024_00:00:00 01/02/2024_00:00:00 02/02/2024_00:00:00", "2024-01-31 2024-02-01 2024-02-02 > 2024-02-03", 7)]
     [InlineData("7 8 10", "7 8 9 10 > 11", 1)]
     [InlineData("2024-01-01T00:00 2024-01-01T01:00 2024-01-01T02:00", "2024-01-01 00:00 2024-01-01 01:00 2024-01-01 02:00 > 2024-01-01 03:00", 24)]
     [InlineData("spring summer autumn", "spring summer autumn > +1", 1)]
     public void finds_out_what_a_step_is(string times, string labels, int period)
     {
-        var rows = times.Split(' ');
+        string[] rows = [.. times.Split(' ').Select(time => time.Replace('_', ' '))];
         var steps = Core.SeriesSteps.Of(rows, rows.Length).Value;
         var last = steps.Step.Max();
         Assert.Equal(labels, $"{string.Join(' ', Enumerable.Range(0, last + 1).Select(steps.Label))} > {steps.Label(last + 1)}");
@@ -271,6 +274,17 @@ public class Forecasting_a_file
         Assert.Equal("series-too-short", ForecastSeries.Of([double.NaN], new(), default).Problem.Code);
         Assert.Equal("not-positive", ForecastSeries.Of([1, 2, 0, 4, 5, 6, 7], new() { BoxCox = "0" }, default).Problem.Code);
         Assert.Equal(["horizon"], ForecastSeries.Of([1, 2, 3, 4, 5, 6, 7], new() { Horizon = 0 }, default).Problem.Fields.Keys);
+    }
+
+    [Fact]
+    public void chooses_no_logarithm_where_there_are_zeros()
+    {
+        // Spread grows with the level, which asks for logarithms; every fifth season ends in 0.
+        double[] values = [.. Enumerable.Range(0, 60).Select(t => t % 20 == 19 ? 0 : Math.Exp(t / 20.0) * (2 + t % 4))];
+        var forecast = ForecastSeries.Of(values, new() { Method = ForecastMethod.Ets, BoxCox = "auto", Period = 4, Horizon = 8 }, default).Value;
+
+        Assert.InRange(forecast.Parameters["lambda"]!.Value, 1 / 3.0, 2);
+        Assert.All(forecast.Mean, mean => Assert.InRange(mean, 1, 500));
     }
 
     [Fact]

@@ -2,6 +2,7 @@
 #pragma warning disable
 using Answers;
 using MediatR;
+using Microsoft.Extensions.Logging;
 
 namespace Worker.Generated.WolverineHandlers
 {
@@ -11,11 +12,13 @@ namespace Worker.Generated.WolverineHandlers
     {
         private readonly Answers.QuestionCatalog _questionCatalog;
         private readonly MediatR.ISender _sender;
+        private readonly Microsoft.Extensions.Logging.ILogger<Recompute.AnswerDue> _loggerForMessage;
 
-        public AnswerDueHandler1356286374(Answers.QuestionCatalog questionCatalog, MediatR.ISender sender)
+        public AnswerDueHandler1356286374(Answers.QuestionCatalog questionCatalog, MediatR.ISender sender, Microsoft.Extensions.Logging.ILogger<Recompute.AnswerDue> loggerForMessage)
         {
             _questionCatalog = questionCatalog;
             _sender = sender;
+            _loggerForMessage = loggerForMessage;
         }
 
         public override async System.Threading.Tasks.Task HandleAsync(Wolverine.Runtime.MessageContext context, System.Threading.CancellationToken cancellation)
@@ -27,7 +30,7 @@ namespace Worker.Generated.WolverineHandlers
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("handler.type", "Worker.AnswerDueHandler");
 
             // The actual message execution
-            await Worker.AnswerDueHandler.Handle(answerDue, _sender, _questionCatalog, cancellation).ConfigureAwait(false);
+            await Worker.AnswerDueHandler.Handle(answerDue, _sender, _questionCatalog, ((Microsoft.Extensions.Logging.ILogger)_loggerForMessage), cancellation).ConfigureAwait(false);
         }
     }
 
