@@ -53,7 +53,7 @@ sealed class PlannedModel : IForecastModel
             return refused;
         var weights = plan.Weights?.Invoke(known);
         if (plan.With.Outliers == OutlierRule.Replace)
-            series = Cleaning.FindOutliers(series).Cleaned;
+            series = Replaced(series, plan);
         if (weights is not null)
             series = series.With([.. series.Values.Select((y, t) => weights[t] > 0 ? y / weights[t] : double.NaN)]);
         var (lambda, chosen) = OptionWords.Lambda(plan.With.BoxCox)!.Value;
@@ -95,6 +95,13 @@ sealed class PlannedModel : IForecastModel
 
     /// <summary>The same, stopped at 0 where the plan says so.</summary>
     public Forecast Floored(Forecast forecast) => plan.IsNonNegative ? FlooredModel.Floor(forecast) : forecast;
+
+    // What has its cause is kept: replaced, it would leave nothing to estimate.
+    static TimeSeries Replaced(TimeSeries series, SeriesPlan plan)
+    {
+        var cleaned = Cleaning.FindOutliers(series).Cleaned.Values;
+        return series.With([.. series.Values.Select((value, t) => plan.IsExplained(t) ? value : cleaned[t])]);
+    }
 
     static BoxCox? ScaleOf(TimeSeries series, FitOptions options) =>
         options.Transformation ?? (options.ChoosesTransformation && BoxCoxChoice.Guerrero(series).TryGet(out var chosen, out _) ? chosen : null);

@@ -72,7 +72,7 @@ static class SeriesForecasting
     static FlaggedValue[] Flagged(TimeSeries series, SeriesPlan plan)
     {
         var outliers = Cleaning.FindOutliers(series);
-        return [.. outliers.Indices.Select(t => new FlaggedValue(plan.Labels[t], series.Values[t], outliers.Cleaned.Values[t]))];
+        return [.. outliers.Indices.Where(t => !plan.IsExplained(t)).Select(t => new FlaggedValue(plan.Labels[t], series.Values[t], outliers.Cleaned.Values[t]))];
     }
 
     static IEnumerable<Warning> About(FlaggedValue[] outliers, OutlierRule rule)

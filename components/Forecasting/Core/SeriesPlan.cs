@@ -28,4 +28,7 @@ sealed record SeriesPlan
 
     /// <summary>False for one part of many: no components.</summary>
     public bool IsWhole { get; init; } = true;
+
+    /// <summary>Whether a dummy, such as a holiday's column, stands for what happened at a step.</summary>
+    public bool IsExplained(int step) => Regressors.Any(regressor => regressor.Values[step] != 0 && 2 * regressor.Values.Count(value => value == 0) > regressor.Values.Length);
 }

@@ -86,6 +86,17 @@ public class Knowing_holidays
     }
 
     [Fact]
+    public async Task keeps_the_effect_when_outliers_are_replaced()
+    {
+        Deal[] deals = [.. Daily(new DateTime(2022, 6, 1), 663, seed: 5).Select((deal, day) => day == 300 ? deal with { Amount = 4000 } : deal)];
+        var answer = await (await OfAsync(deals)).ForecastAsync(new() { Grain = Grain.Day, Horizon = 10, Windows = 1, Outliers = OutlierRule.Replace, Holidays = [Easter] });
+
+        Assert.InRange(answer.Parameters["easter"]!.Value, 880, 920);
+        Assert.InRange(answer.Mean[6], 1380, 1420);
+        Assert.True(answer.Sigma2 < 50); // The 4000 are gone.
+    }
+
+    [Fact]
     public async Task knows_them_in_parts_too()
     {
         var deals = Daily(new DateTime(2022, 6, 1), 663, seed: 6).SelectMany(deal => new[] { deal with { Country = "A" }, deal with { Country = "B", Amount = 7 } });
