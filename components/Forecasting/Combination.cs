@@ -40,12 +40,15 @@ public sealed class Combination : IForecastModel
     }
 
     /// <summary>The usual members: exponential smoothing and ARIMA with automatic choice, theta, and optimised theta, the dynamic one where there is no season.</summary>
-    /// <remarks>Seasons of more than 24 steps are taken out first, and the members see the rest.</remarks>
+    /// <remarks>
+    /// Seasons of more than 24 steps are taken out first, and the members see the rest. Exponential smoothing takes the likeliest slope here, unlike
+    /// <see cref="Ets.FitBest"/> by itself: beside members whose slopes are cautious, a slope that is quick by mistake does little harm.
+    /// </remarks>
     /// <param name="series">What they are for.</param>
     /// <param name="ct">Stops within a member's choice.</param>
     public static IReadOnlyList<ForecastFit> Customary(TimeSeries series, CancellationToken ct = default)
     {
-        ForecastFit ets = known => Ets.FitBest(known, ct).Map(AsModel), arima = known => Arima.Select(known, null, ct).Map(found => AsModel(found.Model)),
+        ForecastFit ets = known => Ets.FitLikeliest(known, ct).Map(AsModel), arima = known => Arima.Select(known, null, ct).Map(found => AsModel(found.Model)),
             theta = known => Theta.Fit(known).Map(AsModel), optimised = known => Theta.FitOptimised(known).Map(AsModel), dynamic = known => Theta.FitDynamic(known).Map(AsModel);
         return series.Period == 1 ? [ets, arima, theta, dynamic]
             : series.Period <= Ets.LongestSeason ? [ets, arima, theta, optimised]

@@ -22,6 +22,9 @@ public sealed class Ets : IForecastModel
 {
     internal const int LongestSeason = 24;
 
+    // β up to here is a slow slope; above, twice the gain in log-likelihood has to reach the 99 % point of χ² with one degree of freedom.
+    internal const double SlowSlope = 0.2, QuickSlopeEvidence = 6.634896601021214 / 2;
+
     readonly double[] natural, lastSeason;
     readonly double lastLevel, lastSlope;
 
@@ -88,20 +91,17 @@ public sealed class Ets : IForecastModel
     }
 
     /// <summary>Fits every stable form the series allows and keeps the one with the smallest corrected Akaike criterion.</summary>
-    /// <remarks>Seasons of more than 24 steps are left out: their initial states would outnumber what a series can tell.</remarks>
+    /// <remarks>
+    /// Seasons of more than 24 steps are left out: their initial states would outnumber what a series can tell. A slope that learns quickly, β above 0.2, needs
+    /// evidence: its form keeps it only where it is likelier than the best one with β ≤ 0.2 by the likelihood-ratio test at 1 % (Wilks 1938), and else stands with
+    /// that one. An error moves the forecast h steps ahead by α + βh of itself (Hyndman et al. 2008, table 6.1), so one quick slope by mistake carries the last moves
+    /// far, while the errors of one step, which are all that the likelihood sees, hardly tell. <see cref="Fit"/> takes the likeliest slope whatever it is.
+    /// </remarks>
     /// <returns>The model, or <c>series-too-short</c>.</returns>
-    public static Result<Ets> FitBest(TimeSeries series, CancellationToken ct = default)
-    {
-        Ets? best = null;
-        var complete = Gaps.Fill(series);
-        foreach (var form in EtsForm.All.Where(form => Refusal(series, form) is null))
-        {
-            ct.ThrowIfCancellationRequested();
-            if (Fitting(series, complete, form, EtsCriterion.Likelihood) is { } model && double.IsFinite(model.Aicc) && !(model.Aicc >= best?.Aicc))
-                best = model;
-        }
-        return best is not null ? best : Refusal(series, EtsForm.Simple) ?? TooShort(series, EtsForm.Simple);
-    }
+    public static Result<Ets> FitBest(TimeSeries series, CancellationToken ct = default) => Best(series, asksEvidence: true, ct);
+
+    /// <summary>As <see cref="FitBest"/>, with the likeliest slope of each form whatever it is.</summary>
+    internal static Result<Ets> FitLikeliest(TimeSeries series, CancellationToken ct) => Best(series, asksEvidence: false, ct);
 
     /// <inheritdoc />
     public Forecast Predict(int horizon, params double[] levels)
@@ -118,8 +118,36 @@ public sealed class Ets : IForecastModel
 
     internal double Alpha => natural[EtsRecursion.Alpha];
 
-    static Ets? Fitting(TimeSeries series, double[] complete, EtsForm form, EtsCriterion criterion) =>
-        new EtsFitter(series.Values, complete, series.Period, form, criterion == EtsCriterion.SquaredErrors).Fit() is { } fit
+    internal bool HasQuickSlope => natural[EtsRecursion.Beta] > SlowSlope;
+
+    static Result<Ets> Best(TimeSeries series, bool asksEvidence, CancellationToken ct)
+    {
+        Ets? best = null;
+        var complete = Gaps.Fill(series);
+        foreach (var form in EtsForm.All.Where(form => Refusal(series, form) is null))
+        {
+            ct.ThrowIfCancellationRequested();
+            if (Fitting(series, complete, form, EtsCriterion.Likelihood) is not { } model || !IsBetter(model, best))
+                continue;
+            // A slow slope is never likelier, so that a form that is behind needs none.
+            if (asksEvidence)
+                model = OnEvidence(model, series, complete);
+            if (IsBetter(model, best))
+                best = model;
+        }
+        return best is not null ? best : Refusal(series, EtsForm.Simple) ?? TooShort(series, EtsForm.Simple);
+    }
+
+    static bool IsBetter(Ets model, Ets? best) => double.IsFinite(model.Aicc) && !(model.Aicc >= best?.Aicc);
+
+    static Ets OnEvidence(Ets likeliest, TimeSeries series, double[] complete) =>
+        likeliest.HasQuickSlope && Fitting(series, complete, likeliest.Form, EtsCriterion.Likelihood, SlowSlope) is { } slow
+            && likeliest.LogLikelihood - slow.LogLikelihood < QuickSlopeEvidence
+            ? slow
+            : likeliest;
+
+    static Ets? Fitting(TimeSeries series, double[] complete, EtsForm form, EtsCriterion criterion, double mostBeta = 1) =>
+        new EtsFitter(series.Values, complete, series.Period, form, criterion == EtsCriterion.SquaredErrors, mostBeta).Fit() is { } fit
             ? new Ets(form, series.Period, fit.Natural, fit.Recursion, series.Values)
             : null;
 

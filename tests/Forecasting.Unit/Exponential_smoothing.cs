@@ -38,6 +38,54 @@ public class Exponential_smoothing
         Assert.True(model.Aicc <= Read("ets_auto.json").GetProperty(name).GetProperty("aicc").GetDouble() + 1e-2, $"{model.Method} {model.Aicc}");
     }
 
+    [Fact]
+    public void keeps_a_quick_slope_that_the_likelihood_supports()
+    {
+        var series = Series("WWWusage");
+        var (model, gain) = (Ets.FitBest(series).Value, GainOfAQuickSlope(series));
+        Assert.True(gain > Ets.QuickSlopeEvidence, $"{gain}");
+        Assert.True(Beta(model) > 0.9, $"{Beta(model)}");
+        Assert.Equal(Ets.Fit(series, model.Form).Value.LogLikelihood, model.LogLikelihood, 1e-9);
+    }
+
+    [Fact]
+    public void takes_a_slow_slope_where_a_quick_one_is_hardly_likelier()
+    {
+        var series = Series("BJsales");
+        var model = Ets.FitBest(series).Value;
+        var likeliest = Ets.Fit(series, model.Form).Value;
+        Assert.True(Beta(likeliest) > Ets.SlowSlope + 0.05, $"{Beta(likeliest)}");
+        Assert.InRange(Beta(model), 0, Ets.SlowSlope);
+        Assert.InRange(likeliest.LogLikelihood - model.LogLikelihood, 0, Ets.QuickSlopeEvidence);
+    }
+
+    [Fact]
+    public void finds_a_quick_slope_in_series_that_have_one()
+    {
+        var quick = Enumerable.Range(1, 40).Count(seed => Beta(Ets.FitBest(Drawn(seed, 120, alpha: 0.9, beta: 0.6)).Value) > Ets.SlowSlope);
+        Assert.InRange(quick, 38, 40);
+    }
+
+    [Fact]
+    public void forecasts_further_steps_of_slowly_turning_series_better_than_the_likeliest_slope()
+    {
+        const int Known = 30, Horizon = 8, Drawings = 200;
+        double settled = 0, likeliest = 0, differing = 0;
+        for (var seed = 1; seed <= Drawings; seed++)
+        {
+            var whole = Drawn(seed, Known + Horizon, alpha: 0.8, beta: 0.15);
+            var known = whole.First(Known);
+            var model = Ets.FitBest(known).Value;
+            var other = Ets.FitLikeliest(known, default).Value;
+            var (one, two) = (Off(model), Off(other));
+            (settled, likeliest, differing) = (settled + one, likeliest + two, differing + (Math.Abs(one - two) > 1e-9 * one ? 1 : 0));
+
+            double Off(Ets fit) => fit.Predict(Horizon).Mean.Zip(whole.Values[Known..], (m, y) => Math.Abs(m - y)).Sum();
+        }
+        Assert.True(differing >= 20, $"{differing}");
+        Assert.True(settled < 0.98 * likeliest, $"{settled} {likeliest}");
+    }
+
     [Theory, MemberData(nameof(Forms))]
     public void has_the_gradient_of_its_criterion_even_over_gaps(EtsForm form)
     {
@@ -172,6 +220,31 @@ public class Exponential_smoothing
             Assert.InRange(sum[h] - mean[h], -4.5 * Math.Sqrt(variance[h] / Paths), 4.5 * Math.Sqrt(variance[h] / Paths));
             Assert.InRange(squares[h] / variance[h], 0.96, 1.04);
         }
+    }
+
+    static double Beta(Ets model) => model.Parameters.FirstOrDefault(parameter => parameter.Name == "beta")?.Value ?? 0;
+
+    // How much likelier the likeliest slope of the chosen form is than the best slow one.
+    static double GainOfAQuickSlope(TimeSeries series)
+    {
+        var likeliest = Ets.Fit(series, Ets.FitBest(series).Value.Form).Value;
+        var slow = new EtsFitter(series.Values, series.Values, series.Period, likeliest.Form, ofSquares: false, Ets.SlowSlope).Fit()!.Value;
+        return likeliest.LogLikelihood + 0.5 * slow.Criterion;
+    }
+
+    // ETS(A,A,N) far above 0, errors of variance 1.
+    static TimeSeries Drawn(int seed, int length, double alpha, double beta)
+    {
+        var random = new SeededRandom(seed);
+        double level = 1000, slope = 0.5;
+        var values = new double[length];
+        for (var t = 0; t < length; t++)
+        {
+            var e = random.NormalDraw(0, 1);
+            values[t] = level + slope + e;
+            (level, slope) = (level + slope + alpha * e, slope + beta * e);
+        }
+        return TimeSeries.Create(values).Value;
     }
 
     static bool IsUnused(EtsForm form, int i) => i switch

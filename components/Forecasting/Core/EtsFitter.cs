@@ -4,7 +4,8 @@ namespace Forecasting.Core;
 /// Fits an exponential smoothing model over unbounded coordinates: each smoothing parameter by the logit of its place in its range, each initial state by its
 /// distance from the start in units of a typical move.
 /// </summary>
-/// <remarks>Ranges 1e-4 … 0.9999, β below α, γ below 1 − α, φ in 0.8 … 0.98: the customary ones, inside which every stable form forecasts sensibly.</remarks>
+/// <remarks>Ranges 1e-4 … 0.9999, β below α or a lower limit, γ below 1 − α, φ in 0.8 … 0.98: the customary ones, inside which every stable form
+/// forecasts sensibly.</remarks>
 sealed class EtsFitter
 {
     const double Low = 1e-4, High = 0.9999, LeastPhi = 0.8, MostPhi = 0.98;
@@ -14,11 +15,19 @@ sealed class EtsFitter
     readonly EtsRecursion recursion;
     readonly bool ofSquares;
     readonly int period, size;
+    readonly double mostBeta;
     readonly double[] natural, slopes;
 
-    public EtsFitter(double[] values, double[] complete, int period, EtsForm form, bool ofSquares)
+    /// <summary>Makes ready.</summary>
+    /// <param name="values">The series; NaN = missing.</param>
+    /// <param name="complete">The series with its gaps filled, for the start only.</param>
+    /// <param name="period">Steps of a season.</param>
+    /// <param name="form">The model.</param>
+    /// <param name="ofSquares">Whether squared errors are made small in place of minus the likelihood.</param>
+    /// <param name="mostBeta">What β may be at most where α is larger; 1 sets no limit but α.</param>
+    public EtsFitter(double[] values, double[] complete, int period, EtsForm form, bool ofSquares, double mostBeta)
     {
-        (this.form, this.ofSquares) = (form, ofSquares);
+        (this.form, this.ofSquares, this.mostBeta) = (form, ofSquares, mostBeta);
         this.period = form.Season == EtsSeason.None ? 0 : period;
         (start, recursion) = (EtsStart.Of(complete, period, form), new EtsRecursion(values, period, form));
         size = form.FreeParameters(period);
@@ -82,7 +91,7 @@ sealed class EtsFitter
     {
         var i = 0;
         var alpha = natural[EtsRecursion.Alpha] = Low + (High - Low) * Share(at[i++]);
-        natural[EtsRecursion.Beta] = HasTrend ? Low + (alpha - Low) * Share(at[i++]) : 0;
+        natural[EtsRecursion.Beta] = HasTrend ? Low + (Math.Min(alpha, mostBeta) - Low) * Share(at[i++]) : 0;
         natural[EtsRecursion.Gamma] = HasSeason ? Low + Math.Max(0, 1 - alpha - Low) * Share(at[i++]) : 0;
         natural[EtsRecursion.Phi] = form.Trend == EtsTrend.Damped ? LeastPhi + (MostPhi - LeastPhi) * Share(at[i++]) : HasTrend ? 1 : 0;
         natural[EtsRecursion.Level] = start.Level + start.Spread * at[i++];
@@ -104,8 +113,8 @@ sealed class EtsFitter
         if (HasTrend)
         {
             var share = Share(at[i]);
-            dAlpha += slopes[EtsRecursion.Beta] * share;
-            gradient[i++] = slopes[EtsRecursion.Beta] * (natural[EtsRecursion.Alpha] - Low) * share * (1 - share);
+            dAlpha += natural[EtsRecursion.Alpha] < mostBeta ? slopes[EtsRecursion.Beta] * share : 0;
+            gradient[i++] = slopes[EtsRecursion.Beta] * (Math.Min(natural[EtsRecursion.Alpha], mostBeta) - Low) * share * (1 - share);
         }
         if (HasSeason)
         {
