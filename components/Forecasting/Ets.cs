@@ -27,6 +27,7 @@ public sealed class Ets : IForecastModel
 
     readonly double[] natural, lastSeason;
     readonly double lastLevel, lastSlope;
+    Ets? notRuledOut;
 
     Ets(EtsForm form, int period, double[] natural, EtsRecursion recursion, double[] values)
     {
@@ -95,7 +96,7 @@ public sealed class Ets : IForecastModel
     /// Seasons of more than 24 steps are left out: their initial states would outnumber what a series can tell. A slope that learns quickly, β above 0.2, needs
     /// evidence: its form keeps it only where it is likelier than the best one with β ≤ 0.2 by the likelihood-ratio test at 1 % (Wilks 1938), and else stands with
     /// that one. An error moves the forecast h steps ahead by α + βh of itself (Hyndman et al. 2008, table 6.1), so one quick slope by mistake carries the last moves
-    /// far, while the errors of one step, which are all that the likelihood sees, hardly tell. <see cref="Fit"/> takes the likeliest slope whatever it is.
+    /// far, while the errors of one step, which are all that the likelihood sees, hardly tell. Bands are as wide as either slope makes them. <see cref="Fit"/> takes the likeliest slope whatever it is.
     /// </remarks>
     /// <returns>The model, or <c>series-too-short</c>.</returns>
     public static Result<Ets> FitBest(TimeSeries series, CancellationToken ct = default) => Best(series, asksEvidence: true, ct);
@@ -113,7 +114,9 @@ public sealed class Ets : IForecastModel
     internal (double[] Mean, double[] Variance) Moments(int horizon)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
-        return EtsVariance.Of(Form, natural, lastLevel, lastSlope, lastSeason, Sigma2, horizon);
+        var (mean, variance) = EtsVariance.Of(Form, natural, lastLevel, lastSlope, lastSeason, Sigma2, horizon);
+        // The test did not rule the quick slope out either: bands are no narrower than its own.
+        return notRuledOut is null ? (mean, variance) : (mean, [.. variance.Zip(notRuledOut.Moments(horizon).Variance, Math.Max)]);
     }
 
     internal double Alpha => natural[EtsRecursion.Alpha];
@@ -140,11 +143,14 @@ public sealed class Ets : IForecastModel
 
     static bool IsBetter(Ets model, Ets? best) => double.IsFinite(model.Aicc) && !(model.Aicc >= best?.Aicc);
 
-    static Ets OnEvidence(Ets likeliest, TimeSeries series, double[] complete) =>
-        likeliest.HasQuickSlope && Fitting(series, complete, likeliest.Form, EtsCriterion.Likelihood, SlowSlope) is { } slow
-            && likeliest.LogLikelihood - slow.LogLikelihood < QuickSlopeEvidence
-            ? slow
-            : likeliest;
+    static Ets OnEvidence(Ets likeliest, TimeSeries series, double[] complete)
+    {
+        if (!likeliest.HasQuickSlope || Fitting(series, complete, likeliest.Form, EtsCriterion.Likelihood, SlowSlope) is not { } slow
+            || likeliest.LogLikelihood - slow.LogLikelihood >= QuickSlopeEvidence)
+            return likeliest;
+        slow.notRuledOut = likeliest;
+        return slow;
+    }
 
     static Ets? Fitting(TimeSeries series, double[] complete, EtsForm form, EtsCriterion criterion, double mostBeta = 1) =>
         new EtsFitter(series.Values, complete, series.Period, form, criterion == EtsCriterion.SquaredErrors, mostBeta).Fit() is { } fit

@@ -57,6 +57,10 @@ public class Exponential_smoothing
         Assert.True(Beta(likeliest) > Ets.SlowSlope + 0.05, $"{Beta(likeliest)}");
         Assert.InRange(Beta(model), 0, Ets.SlowSlope);
         Assert.InRange(likeliest.LogLikelihood - model.LogLikelihood, 0, Ets.QuickSlopeEvidence);
+        // The quick one is not ruled out either: bands keep its width.
+        Assert.All(Width(model).Zip(Width(likeliest)), width => Assert.True(width.First >= width.Second * (1 - 1e-9), $"{width}"));
+
+        static double[] Width(Ets fit) => fit.Predict(12, 0.95).Band(0.95) is var band ? [.. band.Upper.Zip(band.Lower, (upper, lower) => upper - lower)] : [];
     }
 
     [Fact]
