@@ -19,8 +19,8 @@ public static class Arima
     /// <param name="options">Constant, regressors, transformation; null: the usual constant alone.</param>
     /// <param name="ct">Stops between evaluations of the likelihood.</param>
     /// <returns>
-    /// The model, <c>invalid-value</c> on <c>order</c>, <c>constant</c>, <c>transformation</c> or <c>regressors</c>, <c>series-too-short</c>,
-    /// <c>series-constant</c> when nothing is left to explain, or <c>too-many-missing</c>.
+    /// The model, <c>invalid-value</c> on <c>order</c>, <c>constant</c>, <c>transformation</c> or <c>regressors</c>, <c>series-too-short</c>, or
+    /// <c>series-constant</c> when nothing is left to explain.
     /// </returns>
     public static Result<ArimaModel> Fit(TimeSeries series, ArimaOrder order, ArimaOptions? options = null, CancellationToken ct = default)
     {
@@ -32,8 +32,10 @@ public static class Arima
     }
 
     /// <summary>Chooses differences by tests and orders by the corrected Akaike criterion, and fits the model.</summary>
-    /// <remarks>With regressors the tests look at what a regression on them leaves. 
-    /// With more than a few gaps orders are compared on a series with values drawn for them; the model itself is fitted to what was observed.</remarks>
+    /// <remarks>
+    /// With regressors the tests look at what a regression on them leaves; gaps are filled for them. Orders are compared on what was observed; where many gaps
+    /// meet a long season and a long series, on one with values drawn for the gaps, and the best few again on what was observed.
+    /// </remarks>
     /// <param name="series">The series.</param>
     /// <param name="search">Limits; null: the usual ones.</param>
     /// <param name="ct">Stops between evaluations of the likelihood.</param>

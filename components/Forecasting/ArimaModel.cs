@@ -6,7 +6,7 @@ namespace Forecasting;
 public sealed class ArimaModel : IForecastModel
 {
     readonly ArimaSetting setting;
-    readonly double[] coefficients, slopes, corrections, transformedFitted, residuals;
+    readonly double[] coefficients, slopes, transformedFitted, residuals;
     readonly Lazy<IReadOnlyList<Parameter>> parameters;
     int skipped;
 
@@ -15,11 +15,14 @@ public sealed class ArimaModel : IForecastModel
         (this.setting, coefficients, LogLikelihood) = (setting, maximum.Coefficients, maximum.LogLikelihood);
         var adjusted = new double[likelihood.Length];
         MaximumLikelihoodVariance = likelihood.Variance(likelihood.SumOfSquares(coefficients, adjusted));
-        (slopes, corrections) = (likelihood.Slopes, likelihood.Corrections);
+        slopes = likelihood.Slopes;
         (ParameterCount, Used) = (coefficients.Length + slopes.Length + 1, likelihood.Used);
         Sigma2 = MaximumLikelihoodVariance * Used / (Used - ParameterCount + 1);
         parameters = new(() => Name(ArimaInformation.StandardErrors(likelihood, coefficients, slopes.Length)));
-        (transformedFitted, residuals) = ArimaInnovations.Of(setting.Data, coefficients, slopes);
+        var level = setting.Level(slopes);
+        var (expected, variance) = ArimaForecasting.Of(Order, setting.Series.Period, coefficients, level, 0);
+        transformedFitted = [.. setting.Values.Select((y, t) => y - (level[t] - expected[t]))];
+        residuals = [.. level.Select((y, t) => (y - expected[t]) / Math.Sqrt(variance[t]))];
     }
 
     /// <summary>The orders.</summary>
@@ -95,7 +98,8 @@ public sealed class ArimaModel : IForecastModel
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
         if (regressors.Count != setting.Options.Regressors.Count || regressors.Any(x => x.Length != horizon))
             throw new ArgumentException($"The model needs {setting.Options.Regressors.Count} regressors of {horizon} coming values.", nameof(regressors));
-        var (mean, variance) = ArimaForecasting.Ahead(setting.Data, coefficients, slopes, corrections, horizon);
+        var (all, relative) = ArimaForecasting.Of(Order, setting.Series.Period, coefficients, setting.Level(slopes), horizon);
+        var (mean, variance) = (all[^horizon..], relative[^horizon..]);
         var first = HasConstant ? 1 : 0;
         for (var h = 0; h < horizon; h++)
         {

@@ -1,87 +1,65 @@
 namespace Forecasting.Core;
 
-/// <summary>The mean and variance, in units of the errors' variance, of the steps after a series.</summary>
+/// <summary>What a model expects of each step of a series, and of those to come, from the ones before it: coming steps are missing ones.</summary>
 static class ArimaForecasting
 {
     /// <summary>
-    /// Means, and what each error that is yet to come will have added: exact in finite samples, since the filter's gain of each coming step is
-    /// used (in the limit they are the ψ weights, Box &amp; Jenkins 1970, 5.1).
+    /// Expected levels, and the variance of what is off them in units of the errors' variance: exact in finite samples (Harvey 1989, 3.3). Both are NaN where a
+    /// step is the first to tell of an unknown level.
     /// </summary>
-    public static (double[] Mean, double[] Variance) Ahead(ArimaData data, double[] coefficients, double[] slopes, double[] corrections, int horizon)
+    /// <param name="order">The orders.</param>
+    /// <param name="period">Steps of a season.</param>
+    /// <param name="coefficients">ar, ma, sar, sma.</param>
+    /// <param name="level">The series less its regression; NaN where it is missing.</param>
+    /// <param name="horizon">Steps to come.</param>
+    public static (double[] Expected, double[] Variance) Of(ArimaOrder order, int period, double[] coefficients, double[] level, int horizon)
+    {
+        var data = new ArimaData([.. level, .. Enumerable.Repeat(double.NaN, horizon)], period, order, []);
+        var (expected, variance) = (new double[data.Length], new double[data.Length]);
+        expected.AsSpan(0, data.Lost).Fill(double.NaN);
+        variance.AsSpan(0, data.Lost).Fill(double.NaN);
+        var gaps = Filtered(data, coefficients, data.Columns);
+        var early = new Rotations(data.Early);
+        for (var t = data.Lost; t < data.Length; t++)
+        {
+            var row = Row(data, gaps, t, data.Early);
+            var (error, factor) = Array.BinarySearch(data.Missing, t) < 0 ? early.Add(row) : early.Of(row);
+            variance[t] = factor * gaps.Variance[t - data.Lost];
+            expected[t] = data.Filled[t] - data.Scale * error * Math.Sqrt(gaps.Variance[t - data.Lost]);
+        }
+        return (expected, variance);
+    }
+
+    /// <summary>What the whole series says of missing values, over their stand-ins, in a column's units.</summary>
+    public static double[] Corrections(ArimaData data, GapFilter gaps, int column)
+    {
+        var early = new Rotations(data.Early);
+        for (var t = data.Lost; t < data.Length; t++)
+            if (Array.BinarySearch(data.Missing, t) < 0)
+                early.Add(Row(data, gaps, t, column));
+        var b = early.Coefficients();
+        return [.. Enumerable.Range(0, data.Missing.Length).Select(i => i < data.Early
+            ? -b[i]
+            : gaps.Correction(column, i - data.Early) - b.Select((x, c) => x * gaps.Correction(c, i - data.Early)).Sum())];
+    }
+
+    // The errors of early missing values' columns and of another at a step, all divided by the root of their variance.
+    static double[] Row(ArimaData data, GapFilter gaps, int t, int column)
+    {
+        var root = Math.Sqrt(gaps.Variance[t - data.Lost]);
+        return [.. Enumerable.Range(0, data.Early).Append(column).Select(c => gaps.Errors[c][t - data.Lost] / root)];
+    }
+
+    /// <summary>A run over columns that keeps what is expected of missing values, too, and on request what later ones say of them.</summary>
+    public static GapFilter Filtered(ArimaData data, double[] coefficients, double[][] columns, bool remembers = false)
     {
         var order = data.Order;
         var phi = new double[order.AutoRegressive + order.SeasonalAutoRegressive * data.Period];
         var theta = new double[order.MovingAverage + order.SeasonalMovingAverage * data.Period];
         ArimaLikelihood.Expand(order, data.Period, coefficients, phi, theta);
-        var known = data.Length - data.Lost;
-        var dummies = data.Missing.Length;
-        var level = Adjusted(data, slopes, corrections);
-        var polynomial = ArmaPolynomials.Differencing(order.Differences, order.SeasonalDifferences, data.Period);
-        var columns = data.Columns.Take(dummies).Append(ArmaPolynomials.Difference(level, polynomial)).ToArray();
-        var filter = new ArmaFilter(phi.Length, theta.Length, known + horizon, columns.Length) { Gains = new double[horizon][] };
-        var innovations = columns.Select(_ => new double[known]).ToArray();
-        filter.Run(phi, theta, columns, innovations, known);
-        var mean = data.Restore(level, [.. Enumerable.Range(known, horizon).Select(t => filter.Expected(dummies, t))]);
-        var variance = new double[horizon];
-        for (var j = 0; j < horizon; j++)
-        {
-            var response = Response(phi, filter.Gains[j], horizon - j, data);
-            for (var h = j; h < horizon; h++)
-                variance[h] += response[h - j] * response[h - j] * filter.Variance[known + j];
-        }
-        if (dummies > 0)
-            AddMissing(data, filter, innovations, known, variance);
-        return (mean, variance);
-    }
-
-    /// <summary>The series less its regression, with what the model says of missing values in their place.</summary>
-    public static double[] Adjusted(ArimaData data, double[] slopes, double[] corrections)
-    {
-        var level = (double[])data.Filled.Clone();
-        for (var i = 0; i < slopes.Length; i++)
-            for (var t = 0; t < level.Length; t++)
-                level[t] -= slopes[i] * data.Regressors[i][t];
-        for (var i = 0; i < corrections.Length; i++)
-            level[data.Missing[i]] -= corrections[i];
-        return level;
-    }
-
-    // What a unit innovation does to its own step and the later ones.
-    static double[] Response(double[] phi, double[] gain, int steps, ArimaData data)
-    {
-        var window = new double[steps + Math.Max(gain.Length, phi.Length) + 1];
-        gain.CopyTo(window, 1);
-        for (var t = 1; t < steps; t++)
-            for (var i = 0; i < phi.Length; i++)
-                window[t + 1 + i] += phi[i] * window[t];
-        window[0] = 1;
-        return data.Restore(new double[data.Lost], window[..steps]);
-    }
-
-    // Values that are missing near the end are known with an error of their own.
-    static void AddMissing(ArimaData data, ArmaFilter filter, double[][] innovations, int known, double[] variance)
-    {
-        var count = data.Missing.Length;
-        var effects = Enumerable.Range(0, count).Select(c => data.Restore(Dummy(data, c), Future(filter, c, known, variance.Length))).ToArray();
-        var cross = Enumerable.Range(0, count).Select(i => Enumerable.Range(0, count)
-            .Select(j => Columns.Dot(innovations[i], innovations[j])).ToArray()).ToArray();
-        if (Cholesky.Inverse(cross) is not { } inverse)
-            return;
-        for (var h = 0; h < variance.Length; h++)
-        {
-            double[] effect = [.. effects.Select(e => e[h])];
-            for (var i = 0; i < count; i++)
-                variance[h] += effect[i] * Columns.Dot(inverse[i], effect);
-        }
-    }
-
-    static double[] Future(ArmaFilter filter, int column, int known, int horizon) =>
-        [.. Enumerable.Range(known, horizon).Select(t => filter.Expected(column, t))];
-
-    static double[] Dummy(ArimaData data, int index)
-    {
-        var dummy = new double[data.Length];
-        dummy[data.Missing[index]] = 1;
-        return dummy;
+        var gaps = new GapFilter(data, phi.Length, theta.Length, columns.Length, remembers) { Forecasts = true };
+        var length = data.Length - data.Lost;
+        new ArmaFilter(phi.Length, theta.Length, length, columns.Length, gaps).Run(phi, theta, columns, [.. columns.Select(_ => new double[length])]);
+        return gaps;
     }
 }

@@ -5,12 +5,12 @@ namespace Forecasting.Core;
 /// <summary>Values for the gaps of a series, from a smooth model around them: (0,1,1)(0,1,1).</summary>
 /// <param name="Expected">The series on the scale of its model, each gap filled with what is expected there from both sides.</param>
 /// <param name="Compared">
-/// What many orders are compared on: with many gaps filled with a draw each, which keeps the series as rough as it was; few gaps are left open.
+/// What many orders are compared on: the series with its gaps open; where that is too much work, with a draw in each, which keeps the series as rough as it was.
 /// </param>
 sealed record ArimaGaps(double[] Expected, double[] Compared)
 {
-    const double Usual = -0.5, Enough = 1e-3;
-    const int Few = 12, Little = 4000, Seed = 1;
+    const double Usual = -0.5, Enough = 1e-3, MostWork = 1e7;
+    const int Seed = 1;
 
     /// <summary>Fills the gaps of a checked series.</summary>
     public static ArimaGaps Fill(ArimaSetting setting, CancellationToken ct)
@@ -25,19 +25,46 @@ sealed record ArimaGaps(double[] Expected, double[] Compared)
         var likelihood = new ArimaLikelihood(smooth.Data);
         var coefficients = new double[order.Coefficients];
         coefficients.AsSpan().Fill(Usual);
-        var near = ArimaFitting.Approach(likelihood, order, coefficients, Enough, ct);
-        likelihood.SumOfSquares(near.Coefficients, new double[likelihood.Length]);
-        var expected = Less(data, likelihood.Corrections);
-        if (!expected.All(double.IsFinite))
-            return plain;
-        return new(expected, data.Missing.Length > Few || data.Missing.Length * data.Length > Little ? Less(data, likelihood.DrawCorrections(new SeededRandom(Seed))) : setting.Values);
+        coefficients = ArimaFitting.Approach(likelihood, order, coefficients, Enough, ct).Coefficients;
+        var variance = likelihood.Variance(likelihood.SumOfSquares(coefficients, new double[likelihood.Length]));
+        var (expected, drawn) = Fill(smooth, coefficients, likelihood.Slopes, Math.Sqrt(variance));
+        return !expected.All(double.IsFinite) ? plain : new(expected, Work(setting) > MostWork ? drawn : setting.Values);
     }
 
-    static double[] Less(ArimaData data, double[] corrections)
+    // A draw is what is expected, and how far a simulated series lies off what is expected of it from what the real one shows (Durbin & Koopman 2002).
+    static (double[] Expected, double[] Drawn) Fill(ArimaSetting smooth, double[] coefficients, double[] slopes, double deviation)
     {
-        var filled = (double[])data.Filled.Clone();
-        for (var i = 0; i < corrections.Length; i++)
-            filled[data.Missing[i]] -= corrections[i];
-        return filled;
+        var level = smooth.Level(slopes);
+        var data = new ArimaData(level, smooth.Data.Period, smooth.Order, []);
+        var simulated = Simulate(data, coefficients, deviation / data.Scale);
+        var gaps = ArimaForecasting.Filtered(data, coefficients, [.. data.Columns, simulated], remembers: true);
+        var (real, unreal) = (ArimaForecasting.Corrections(data, gaps, data.Early), ArimaForecasting.Corrections(data, gaps, data.Early + 1));
+        var (expected, drawn) = ((double[])smooth.Values.Clone(), (double[])smooth.Values.Clone());
+        for (var i = 0; i < data.Missing.Length; i++)
+        {
+            var t = data.Missing[i];
+            expected[t] = data.Filled[t] + data.Scale * real[i];
+            for (var x = 0; x < slopes.Length; x++)
+                expected[t] += slopes[x] * smooth.Data.Regressors[x][t];
+            drawn[t] = expected[t] - data.Scale * unreal[i];
+        }
+        return (expected, drawn);
+    }
+
+    static double[] Simulate(ArimaData data, double[] coefficients, double deviation)
+    {
+        var (random, order) = (new SeededRandom(Seed), data.Order);
+        var theta = new double[order.MovingAverage + order.SeasonalMovingAverage * data.Period];
+        ArimaLikelihood.Expand(order, data.Period, coefficients, [], theta);
+        double[] errors = [.. Enumerable.Range(0, data.Length - data.Lost + theta.Length).Select(_ => random.NormalDraw(0, deviation))];
+        return ArmaPolynomials.Difference(errors, [.. theta.Select(x => -x)]);
+    }
+
+    // Of a likelihood: each step costs the square of the number of unknowns, which the state's length limits.
+    static double Work(ArimaSetting setting)
+    {
+        var (data, period) = (setting.Data, setting.Series.IsSeasonal ? setting.Series.Period : 0);
+        var unknowns = Math.Min(data.Missing.Length, 3 * period + 6);
+        return (double)unknowns * unknowns * data.Length;
     }
 }

@@ -1,9 +1,7 @@
-using Numerics;
-
 namespace Forecasting.Core;
 
 /// <summary>
-/// The exact Gaussian likelihood of a differenced series, with the errors' variance and the regressors' coefficients at their best for the given
+/// The exact Gaussian likelihood of a differenced series, with gaps of what was observed, with the errors' variance and the regressors' coefficients at their best for the given
 /// ARMA coefficients (Harvey 1989, 3.4): a search has only those left.
 /// </summary>
 /// <remarks>
@@ -17,6 +15,7 @@ sealed class ArimaLikelihood
     readonly double[] phi, theta;
     readonly double[][] innovations, triangle;
     readonly int length;
+    int unidentified;
 
     public ArimaLikelihood(ArimaData data)
     {
@@ -25,7 +24,8 @@ sealed class ArimaLikelihood
         phi = new double[order.AutoRegressive + order.SeasonalAutoRegressive * m];
         theta = new double[order.MovingAverage + order.SeasonalMovingAverage * m];
         length = data.Length - data.Lost;
-        filter = new(phi.Length, theta.Length, length, data.Columns.Length);
+        var gaps = data.Missing.Length > data.Early ? new GapFilter(data, phi.Length, theta.Length, data.Columns.Length) : null;
+        filter = new(phi.Length, theta.Length, length, data.Columns.Length, gaps);
         innovations = [.. data.Columns.Select(_ => new double[length])];
         triangle = [.. data.Columns.Select(_ => new double[data.Columns.Length])];
     }
@@ -33,33 +33,25 @@ sealed class ArimaLikelihood
     /// <summary>True for the conditional sum of squares in place of the exact one.</summary>
     public bool IsConditional { get; set; }
 
-    public int Used => data.Used;
+    /// <summary>Values the likelihood is taken over; one that no other tells of, as of a weekday never observed, costs none.</summary>
+    public int Used => data.Used + unidentified;
 
     public int Length => length;
 
     /// <summary>The regressors' coefficients of the last call, in the regressors' own units.</summary>
-    public double[] Slopes => [.. Coefficients().Skip(data.Missing.Length).Select((b, i) => b * data.Scale / data.Norms[i])];
-
-    /// <summary>What the missing values add to their stand-ins, after the last call.</summary>
-    public double[] Corrections => CorrectionsWith(_ => 0);
-
-    /// <summary>The same as one draw from what the model knows of them.</summary>
-    public double[] DrawCorrections(SeededRandom random)
-    {
-        var deviation = Math.Sqrt(Columns.Dot(innovations[^1], innovations[^1]) / Used);
-        return CorrectionsWith(_ => random.NormalDraw(0, deviation));
-    }
+    public double[] Slopes => [.. Coefficients().Skip(data.Early).Select((b, i) => b * data.Scale / data.Norms[i])];
 
     /// <summary>The sum of squares, in units of the data's scale, and the adjusted innovations that it is made of; NaN unless stationary.</summary>
     public double SumOfSquares(ReadOnlySpan<double> coefficients, Span<double> adjusted)
     {
         Expand(data.Order, data.Period, coefficients, phi, theta);
-        var logs = filter.Run(phi, theta, data.Columns, innovations, length, IsConditional);
+        var logs = filter.Run(phi, theta, data.Columns, innovations, IsConditional);
         if (double.IsNaN(logs))
             return double.NaN;
+        unidentified = 0;
         for (var column = 0; column < innovations.Length; column++)
             Orthogonalise(column);
-        for (var i = 0; i < data.Missing.Length; i++)
+        for (var i = 0; i < data.Early; i++)
             logs += 2 * Math.Log(triangle[i][i]);
         var factor = Math.Exp(logs / (2 * Used));
         var (errors, sum) = (innovations[^1], 0.0);
@@ -85,7 +77,7 @@ sealed class ArimaLikelihood
     /// <summary>Inverse of X'X of the regressors after the last call, in their own units, to be multiplied by the errors' variance.</summary>
     public double[][] SlopeCovariance()
     {
-        var (first, count) = (data.Missing.Length, data.Names.Length);
+        var (first, count) = (data.Early, data.Names.Length);
         var inverse = new double[count][];
         for (var i = 0; i < count; i++)
             inverse[i] = Solve(i, first, count);
@@ -100,7 +92,7 @@ sealed class ArimaLikelihood
         ArmaPolynomials.Multiply(coefficients.Slice(p, q), coefficients[(p + q + seasonalP)..], period, 1, theta);
     }
 
-    // Modified Gram-Schmidt; a column that the ones before it explain has no coefficient.
+    // Modified Gram-Schmidt; a column that the ones before it explain has no coefficient, nor has a level that no value tells of: a unit of one that is told of shows.
     void Orthogonalise(int column)
     {
         var x = innovations[column];
@@ -114,21 +106,20 @@ sealed class ArimaLikelihood
         if (column == innovations.Length - 1)
             return;
         var norm = Math.Sqrt(Columns.Dot(x, x));
-        var isExplained = norm <= 1e-9 * Math.Sqrt(before);
+        var isExplained = norm <= 1e-9 * Math.Max(Math.Sqrt(before), column < data.Early ? 1 : 0);
         triangle[column][column] = isExplained ? 1 : norm;
+        unidentified += isExplained && column < data.Early ? 1 : 0;
         for (var t = 0; t < x.Length; t++)
             x[t] = isExplained ? 0 : x[t] / norm;
     }
 
-    double[] CorrectionsWith(Func<int, double> noise) => [.. Coefficients(i => i < data.Missing.Length ? noise(i) : 0).Take(data.Missing.Length).Select(b => b * data.Scale)];
-
-    double[] Coefficients(Func<int, double>? noise = null)
+    double[] Coefficients()
     {
         var count = innovations.Length - 1;
         var b = new double[count];
         for (var i = count - 1; i >= 0; i--)
         {
-            b[i] = triangle[i][count] + (noise?.Invoke(i) ?? 0);
+            b[i] = triangle[i][count];
             for (var j = i + 1; j < count; j++)
                 b[i] -= triangle[i][j] * b[j];
             b[i] /= triangle[i][i];

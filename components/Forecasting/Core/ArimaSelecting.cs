@@ -4,7 +4,7 @@ namespace Forecasting.Core;
 
 /// <summary>Looks for the orders of the least AICc; each candidate starts from the coefficients of its nearest neighbour so far.</summary>
 /// <param name="series">The series.</param>
-/// <param name="compared">The same on the scale of the model, with few gaps or none: what candidates are compared on.</param>
+/// <param name="compared">The same on the scale of the model, its gaps open or filled: what candidates are compared on.</param>
 /// <param name="search">Limits.</param>
 /// <param name="differences">d.</param>
 /// <param name="seasonalDifferences">D.</param>
@@ -12,7 +12,7 @@ namespace Forecasting.Core;
 sealed class ArimaSelecting(TimeSeries series, TimeSeries compared, ArimaSearch search, int differences, int seasonalDifferences, CancellationToken ct)
 {
     const double LeastRoot = 1.01, Comparing = 1e-6;
-    const int Finalists = 8, Visits = 40;
+    const int Finalists = 8, Refitted = 4, Visits = 40;
     readonly ArimaAttempts tried = new();
     readonly ArimaSetting?[] shared = new ArimaSetting?[2];
     readonly bool[] isShared = new bool[2];
@@ -25,13 +25,22 @@ sealed class ArimaSelecting(TimeSeries series, TimeSeries compared, ArimaSearch 
             TryAll();
         var sorted = tried.Sorted();
         var candidates = sorted.ConvertAll(attempt => new ArimaCandidate(attempt.Order, attempt.HasConstant, attempt.Aicc));
-        for (var i = 0; i < Math.Min(Finalists, sorted.Count) && double.IsFinite(sorted[i].Aicc); i++)
-            if (Finish(sorted[i]).TryGet(out var model, out _) && RootsKeepOff(sorted[i].Order, model.Arma))
-                return new ArimaSelection(model, candidates);
-        return BestOfUsual() is { } usual
-            ? new ArimaSelection(usual, candidates)
+        return (BestOf(sorted) ?? BestOfUsual()) is { } best
+            ? new ArimaSelection(best, candidates)
             : Arima.Fit(series, Order(0, 0, 0, 0), OptionsOf(search.Options, AllowsConstant()), ct).Map(model => new ArimaSelection(model, candidates));
     }
+
+    // The first that stands; with the gaps filled for the comparison, the best of some when they are open.
+    ArimaModel? BestOf(List<ArimaAttempt> sorted)
+    {
+        ArimaModel? best = null;
+        for (int i = 0, stand = 0; i < Math.Min(Finalists, sorted.Count) && double.IsFinite(sorted[i].Aicc) && stand < (IsFilled ? Refitted : 1); i++)
+            if (Finish(sorted[i]).TryGet(out var model, out _) && RootsKeepOff(sorted[i].Order, model.Arma))
+                (best, stand) = (best is null || model.Aicc < best.Aicc ? model : best, stand + 1);
+        return best;
+    }
+
+    bool IsFilled => compared.IsComplete && !series.IsComplete;
 
     // For when what looked best with the gaps filled has roots too close to the circle without.
     ArimaModel? BestOfUsual()

@@ -3,11 +3,9 @@ using Quantities;
 namespace Forecasting.Core;
 
 /// <summary>What a fit starts from, checked: the values on the scale they are fitted on, and the regressors with the constant.</summary>
-/// <remarks>The work of one likelihood grows with the square of the number of missing values: beyond a bound they are refused.</remarks>
 sealed record ArimaSetting(TimeSeries Series, ArimaOrder Order, ArimaOptions Options, bool HasConstant, double[] Values, ArimaData Data)
 {
     public const string Mean = "intercept", Trend = "drift";
-    const double MostWork = 5e7;
 
     public static Result<ArimaSetting> Create(TimeSeries series, ArimaOrder order, ArimaOptions options)
     {
@@ -30,10 +28,6 @@ sealed record ArimaSetting(TimeSeries Series, ArimaOrder Order, ArimaOptions Opt
         if (used <= parameters)
             return new Problem("series-too-short", "The series is too short",
                 $"{order.Write(series.Period)} has {parameters} parameters, and {Math.Max(0, used)} values are left after differencing; there must be more.");
-        var missing = series.Length - series.Observed;
-        if ((double)missing * missing * series.Length > MostWork)
-            return new Problem("too-many-missing", "Too many values are missing",
-                $"{missing} of {series.Length} values are missing; of so many at most {Math.Floor(Math.Sqrt(MostWork / series.Length))} may be. Fill them before.");
         var data = new ArimaData(values, series.Period, order, [.. Constant(series.Length, order, hasConstant), .. options.Regressors]);
         return data.Columns[^1].All(v => v == data.Columns[^1][0]) && (hasConstant || data.Columns[^1][0] == 0)
             ? new Problem("series-constant", "The series does not vary", $"After differencing for {order.Write(series.Period)} nothing is left to explain.")
@@ -50,6 +44,16 @@ sealed record ArimaSetting(TimeSeries Series, ArimaOrder Order, ArimaOptions Opt
             return values;
         var slopes = new Regression(Data.Regressors, values).Coefficients;
         return [.. values.Select((v, t) => v - Options.Regressors.Select((x, i) => slopes[^(Options.Regressors.Count - i)] is var b && double.IsNaN(b) ? 0 : b * x.Values[t]).Sum())];
+    }
+
+    /// <summary>The values less the whole regression, constant and all; NaN where they are missing.</summary>
+    public double[] Level(double[] slopes)
+    {
+        var level = (double[])Values.Clone();
+        for (var i = 0; i < slopes.Length; i++)
+            for (var t = 0; t < level.Length; t++)
+                level[t] -= slopes[i] * Data.Regressors[i][t];
+        return level;
     }
 
     public Result<ArimaModel> ModelOf(ArimaLikelihood likelihood, ArimaMaximum maximum) => double.IsFinite(maximum.LogLikelihood)

@@ -10,7 +10,8 @@ namespace Forecasting.Core;
 /// </summary>
 /// <remarks>
 /// State as in Harvey (1989), 3.3.4. Windows that move by one element a step take the place of shifting the state. All memory is taken once.
-/// Once the gain has reached its limit φ + θ a step costs only the coefficients that are not 0.
+/// Once the gain has reached its limit φ + θ a step costs only the coefficients that are not 0. Missing values are stood in for by anything, and what
+/// that does is made good by a <see cref="GapFilter"/>.
 /// </remarks>
 sealed class ArmaFilter
 {
@@ -19,52 +20,43 @@ sealed class ArmaFilter
     readonly ArmaAutocovariance start;
     readonly double[] gain, change, phi, theta;
     readonly double[][] states;
+    readonly GapFilter? gaps;
     readonly int[] phiLags, thetaLags;
     int phiCount, thetaCount;
 
-    /// <summary>Room for models of an order and a number of columns of a length, forecasts included.</summary>
-    public ArmaFilter(int p, int q, int length, int columns)
+    /// <summary>Room for models of an order and a number of columns of a length, with gaps or without.</summary>
+    public ArmaFilter(int p, int q, int length, int columns, GapFilter? gaps = null)
     {
-        (this.p, n, r) = (p, length, Math.Max(p, q + 1));
+        (this.p, n, r, this.gaps) = (p, length, Math.Max(p, q + 1), gaps);
         start = new(p, q);
         (gain, change) = (new double[r], new double[length + r + 1]);
         (phi, theta, phiLags, thetaLags) = (new double[p], new double[q], new int[p], new int[q]);
         states = [.. Enumerable.Range(0, columns).Select(_ => new double[length + r + 1])];
-        Variance = new double[length];
     }
-
-    /// <summary>Variance of each step's innovation over that of an error.</summary>
-    public double[] Variance { get; }
 
     /// <summary>Runs over the columns and writes innovations divided by the root of their variance; returns Σ ln variance, NaN unless stationary.</summary>
     /// <param name="ar">φ of length p, products multiplied out.</param>
     /// <param name="ma">θ of length q.</param>
-    /// <param name="columns">Data; from <paramref name="known"/> on they are unknown and the steps are forecasts.</param>
-    /// <param name="innovations">One for each column.</param>
-    /// <param name="known">Steps with data.</param>
-    /// <param name="isConditional">True for the sum of squares conditional on the first p values and zero errors before (Box &amp; Jenkins 1970, 7.1.2).</param>
-    public double Run(ReadOnlySpan<double> ar, ReadOnlySpan<double> ma, double[][] columns, double[][] innovations, int known, bool isConditional = false)
+    /// <param name="columns">Data.</param>
+    /// <param name="innovations">One for each column; 0 at gaps.</param>
+    /// <param name="isConditional">
+    /// True for the sum of squares conditional on the first p values and zero errors before (Box &amp; Jenkins 1970, 7.1.2), of the gaps' stand-ins, too.
+    /// </param>
+    public double Run(ReadOnlySpan<double> ar, ReadOnlySpan<double> ma, double[][] columns, double[][] innovations, bool isConditional = false)
     {
         ar.CopyTo(phi);
         ma.CopyTo(theta);
         (phiCount, thetaCount) = (Sparse(phi, phiLags), Sparse(theta, thetaLags));
         foreach (var state in states)
             state.AsSpan().Clear();
-        return isConditional ? Conditional(columns, innovations, known) : Exact(columns, innovations, known);
+        return isConditional ? Conditional(columns, innovations) : Exact(columns, innovations);
     }
 
-    /// <summary>The forecast of a column's step after the data of the last run.</summary>
-    public double Expected(int column, int step) => states[column][step];
-
-    /// <summary>When set, receives the gain of each forecast step: how its error moves the state.</summary>
-    public double[][]? Gains { get; set; }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    double Conditional(double[][] columns, double[][] innovations, int known)
+    double Conditional(double[][] columns, double[][] innovations)
     {
-        Variance.AsSpan().Fill(1);
         for (var c = 0; c < columns.Length; c++)
-            for (var t = 0; t < known; t++)
+            for (var t = 0; t < n; t++)
             {
                 var error = t < p ? 0 : columns[c][t] - states[c][t];
                 innovations[c][t] = error;
@@ -74,32 +66,25 @@ sealed class ArmaFilter
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    double Exact(double[][] columns, double[][] innovations, int known)
+    double Exact(double[][] columns, double[][] innovations)
     {
         if (!start.Compute(phi, theta))
             return double.NaN;
+        gaps?.Start(phi);
         StartGain(out var variance);
         var weight = -1 / variance;
         var (logs, product, isSettled) = (0.0, 1.0, false);
         for (var t = 0; t < n; t++)
         {
-            Variance[t] = variance;
-            if (t < known)
-            {
-                product *= variance;
-                if (product is > 1e100 or < 1e-100)
-                    (logs, product) = (logs + Math.Log(product), 1);
-            }
             var scale = 1 / Math.Sqrt(variance);
             for (var c = 0; c < columns.Length; c++)
             {
                 var window = states[c].AsSpan(t + 1, r);
                 var expected = states[c][t];
-                var error = t < known ? columns[c][t] - expected : 0;
-                if (t < known)
-                    innovations[c][t] = error * scale;
+                var error = columns[c][t] - expected;
+                innovations[c][t] = error * scale;
                 if (isSettled)
-                    Advance(window, expected + error, error);
+                    Advance(window, columns[c][t], error);
                 else
                 {
                     Transit(window, expected);
@@ -107,8 +92,9 @@ sealed class ArmaFilter
                         Columns.Add(window, gain, error / variance);
                 }
             }
-            if (t >= known && Gains is { } gains)
-                gains[t - known] = Array.ConvertAll(gain, k => k / Variance[t]);
+            product *= gaps?.Step(t, gain, variance, isSettled, innovations) ?? variance;
+            if (product is > 1e100 or < 1e-100)
+                (logs, product) = (logs + Math.Log(product), 1);
             if (isSettled)
                 continue;
             UpdateGain(t, ref variance, ref weight);
