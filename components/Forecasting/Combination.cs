@@ -48,7 +48,7 @@ public sealed class Combination : IForecastModel
     /// <param name="ct">Stops within a member's choice.</param>
     public static IReadOnlyList<ForecastFit> Customary(TimeSeries series, CancellationToken ct = default)
     {
-        ForecastFit ets = known => Ets.FitLikeliest(known, ct).Map(AsModel), arima = known => Arima.Select(known, null, ct).Map(found => AsModel(found.Model)),
+        ForecastFit ets = known => Ets.FitBest(known, ct).Map(AsModel), arima = known => Arima.Select(known, null, ct).Map(found => AsModel(found.Model)),
             theta = known => Theta.Fit(known).Map(AsModel), optimised = known => Theta.FitOptimised(known).Map(AsModel), dynamic = known => Theta.FitDynamic(known).Map(AsModel);
         return series.Period == 1 ? [ets, arima, theta, dynamic]
             : series.Period <= Ets.LongestSeason ? [ets, arima, theta, optimised]

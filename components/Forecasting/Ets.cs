@@ -99,10 +99,19 @@ public sealed class Ets : IForecastModel
     /// far, while the errors of one step, which are all that the likelihood sees, hardly tell. Bands are as wide as either slope makes them. <see cref="Fit"/> takes the likeliest slope whatever it is.
     /// </remarks>
     /// <returns>The model, or <c>series-too-short</c>.</returns>
-    public static Result<Ets> FitBest(TimeSeries series, CancellationToken ct = default) => Best(series, asksEvidence: true, ct);
-
-    /// <summary>As <see cref="FitBest"/>, with the likeliest slope of each form whatever it is.</summary>
-    internal static Result<Ets> FitLikeliest(TimeSeries series, CancellationToken ct) => Best(series, asksEvidence: false, ct);
+    public static Result<Ets> FitBest(TimeSeries series, CancellationToken ct = default)
+    {
+        Ets? best = null;
+        var complete = Gaps.Fill(series);
+        foreach (var form in EtsForm.All.Where(form => Refusal(series, form) is null))
+        {
+            ct.ThrowIfCancellationRequested();
+            // A slow slope is never likelier, so that a form that is behind needs none.
+            if (Fitting(series, complete, form, EtsCriterion.Likelihood) is { } model && IsBetter(model, best) && OnEvidence(model, series, complete) is var kept && IsBetter(kept, best))
+                best = kept;
+        }
+        return best is not null ? best : Refusal(series, EtsForm.Simple) ?? TooShort(series, EtsForm.Simple);
+    }
 
     /// <inheritdoc />
     public Forecast Predict(int horizon, params double[] levels)
@@ -122,24 +131,6 @@ public sealed class Ets : IForecastModel
     internal double Alpha => natural[EtsRecursion.Alpha];
 
     internal bool HasQuickSlope => natural[EtsRecursion.Beta] > SlowSlope;
-
-    static Result<Ets> Best(TimeSeries series, bool asksEvidence, CancellationToken ct)
-    {
-        Ets? best = null;
-        var complete = Gaps.Fill(series);
-        foreach (var form in EtsForm.All.Where(form => Refusal(series, form) is null))
-        {
-            ct.ThrowIfCancellationRequested();
-            if (Fitting(series, complete, form, EtsCriterion.Likelihood) is not { } model || !IsBetter(model, best))
-                continue;
-            // A slow slope is never likelier, so that a form that is behind needs none.
-            if (asksEvidence)
-                model = OnEvidence(model, series, complete);
-            if (IsBetter(model, best))
-                best = model;
-        }
-        return best is not null ? best : Refusal(series, EtsForm.Simple) ?? TooShort(series, EtsForm.Simple);
-    }
 
     static bool IsBetter(Ets model, Ets? best) => double.IsFinite(model.Aicc) && !(model.Aicc >= best?.Aicc);
 

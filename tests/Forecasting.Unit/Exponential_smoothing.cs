@@ -80,7 +80,7 @@ public class Exponential_smoothing
             var whole = Drawn(seed, Known + Horizon, alpha: 0.8, beta: 0.15);
             var known = whole.First(Known);
             var model = Ets.FitBest(known).Value;
-            var other = Ets.FitLikeliest(known, default).Value;
+            var other = EtsForm.All.Where(form => form.Season == EtsSeason.None).Select(form => Ets.Fit(known, form)).Where(fit => fit.IsOk).MinBy(fit => fit.Value.Aicc)!.Value;
             var (one, two) = (Off(model), Off(other));
             (settled, likeliest, differing) = (settled + one, likeliest + two, differing + (Math.Abs(one - two) > 1e-9 * one ? 1 : 0));
 
