@@ -67,7 +67,7 @@ public sealed class Theta : IForecastModel
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
         double[] mean = [.. line.Expected(horizon).Select((value, h) => season.Restore(value, Fitted.Length + h))];
-        double[] variance = [.. Enumerable.Range(0, horizon).Select(h => line.Sigma2 * (1 + h * line.Alpha * line.Alpha))];
+        var variance = line.Variance(horizon);
         return new(mean, [.. levels.Select(level => PredictionBand.Normal(level, mean, variance))]);
     }
 

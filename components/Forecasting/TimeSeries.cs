@@ -6,6 +6,9 @@ namespace Forecasting;
 /// <remarks>A missing value is NaN. The time of the first value is not kept here: a caller who knows it labels the forecasts.</remarks>
 public sealed record TimeSeries
 {
+    // Beyond, squares are no numbers any more.
+    const double Most = 1e120, Least = 1e-120;
+
     TimeSeries(double[] values, int period) => (Values, Period) = (values, period);
 
     /// <summary>One value a step; NaN where it is missing.</summary>
@@ -29,7 +32,7 @@ public sealed record TimeSeries
     /// <summary>Takes a copy of the values.</summary>
     /// <param name="values">Oldest first; NaN = missing.</param>
     /// <param name="period">Steps of a season, from 1.</param>
-    /// <returns>The series, or <c>invalid-value</c> on <c>values</c> (an infinite one) or <c>period</c>, or <c>series-empty</c> when nothing was observed.</returns>
+    /// <returns>The series, or <c>invalid-value</c> on <c>values</c> (an infinite one, or all of a size whose squares cannot be told) or <c>period</c>, or <c>series-empty</c> when nothing was observed.</returns>
     public static Result<TimeSeries> Create(IReadOnlyList<double> values, int period = 1)
     {
         if (period < 1)
@@ -37,6 +40,9 @@ public sealed record TimeSeries
         for (var i = 0; i < values.Count; i++)
             if (double.IsInfinity(values[i]))
                 return Problem.Invalid("values", $"Value {i} (from 0) is infinite.");
+        var largest = values.Where(value => !double.IsNaN(value)).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        if (largest > Most || largest is > 0 and < Least)
+            return Problem.Invalid("values", FormattableString.Invariant($"The largest value is {largest:G3}: squares of such numbers cannot be told. Give the series in another unit."));
         return values.Any(value => !double.IsNaN(value))
             ? new TimeSeries([.. values], period)
             : new Problem("series-empty", "The series is empty", "No value was observed.");

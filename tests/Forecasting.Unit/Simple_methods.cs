@@ -152,4 +152,37 @@ public class Simple_methods
         Near(Numbers(published.GetProperty("lo80")), forecast.Band(0.8).Lower, tolerance, key);
         Near(Numbers(published.GetProperty("hi95")), forecast.Band(0.95).Upper, tolerance, key);
     }
+
+    [Fact]
+    public void dynamic_theta_knows_that_errors_move_its_line()
+    {
+        // Paths by the definition, with the line fitted anew through all values at each step (Fiorucci et al. 2016, section 3.2).
+        var noise = new Numerics.SeededRandom(4);
+        double[] known = [.. Enumerable.Range(0, 12).Select(t => 20 + 3 * t + noise.NormalDraw(0, 1))];
+        var model = Theta.FitDynamic(TimeSeries.Create(known).Value).Value;
+        double alpha = Value("alpha"), share = 1 - 1 / Value("theta"), deviation = Math.Sqrt(model.Sigma2);
+        const int Horizon = 8, Paths = 20_000;
+        var squares = new double[Horizon];
+        var expected = model.Predict(Horizon).Mean;
+        for (var path = 0; path < Paths; path++)
+        {
+            List<double> values = [.. known];
+            var level = known.Aggregate(Value("l"), (at, value) => at + alpha * (value - at));
+            for (var h = 0; h < Horizon; h++)
+            {
+                var (t, n) = (values.Count + 1, (double)values.Count);
+                double mean = values.Average(), slope = values.Select((value, i) => (i + 1 - (n + 1) / 2) * value).Sum() / (n * (n * n - 1) / 12), power = Math.Pow(1 - alpha, t - 1);
+                var next = level + share * (power * (mean - slope * (n + 1) / 2) + (1 - power * (1 - alpha)) / alpha * slope) + noise.NormalDraw(0, deviation);
+                squares[h] += (next - expected[h]) * (next - expected[h]) / Paths;
+                level += alpha * (next - level);
+                values.Add(next);
+            }
+        }
+
+        var band = model.Predict(Horizon, 0.95).Bands[0];
+        for (var h = 0; h < Horizon; h++)
+            Assert.InRange((band.Upper[h] - expected[h]) / 1.959964 / Math.Sqrt(squares[h]), 0.97, 1.03);
+
+        double Value(string name) => model.Parameters.Single(parameter => parameter.Name == name).Value;
+    }
 }

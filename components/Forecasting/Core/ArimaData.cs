@@ -14,10 +14,12 @@ sealed class ArimaData
         Filled = Gaps.Fill(values);
         Scale = Spread(ArmaPolynomials.Difference(Filled, Differencing));
         Regressors = [.. regressors.Select(x => x.Values)];
-        Norms = [.. Regressors.Select(x => Spread(ArmaPolynomials.Difference(x, Differencing)))];
+        // What a regressor is where the series is missing says nothing of its coefficient; one that is other than 0 there alone has none.
+        double[][] seen = Missing.Length == 0 ? Regressors : [.. Regressors.Select(x => Gaps.Fill([.. x.Select((v, t) => double.IsNaN(values[t]) ? double.NaN : v)]))];
+        Norms = [.. seen.Select(x => Spread(ArmaPolynomials.Difference(x, Differencing)))];
         Early = Missing.Count(t => t < Lost);
         var columns = Missing.Take(Early).Select(t => Dummy(values.Length, t))
-            .Concat(Regressors.Select((x, i) => x.Select(v => v / Norms[i]).ToArray()))
+            .Concat(seen.Select((x, i) => x.Select(v => v / Norms[i]).ToArray()))
             .Append([.. Filled.Select(v => v / Scale)]);
         Columns = [.. columns.Select(column => ArmaPolynomials.Difference(column, Differencing))];
     }

@@ -50,19 +50,39 @@ sealed class DynamicThetaLine : IThetaLine
         return new(values, a, b, alpha);
     }
 
-    public double[] Expected(int horizon)
+    public double[] Expected(int horizon) => Path(new(last, mean, intercept, slope), Fitted.Length, horizon);
+
+    /// <summary>σ²·(1 + Σψ²): what an error of each step before moves a coming one by. It moves the line, too, the more the shorter the series. The recursion is linear, so that an error moves as a path from 0 does.</summary>
+    public double[] Variance(int horizon)
+    {
+        var variance = Enumerable.Repeat(Sigma2, horizon).ToArray();
+        for (var at = 0; at < horizon - 1; at++)
+        {
+            var t = Fitted.Length + at + 1;
+            var (average, a, b) = Next(t, 1, 0, 0);
+            var moved = Path(new(Alpha, average, a, b), t, horizon - at - 1);
+            for (var h = 0; h < moved.Length; h++)
+                variance[at + 1 + h] += Sigma2 * moved[h] * moved[h];
+        }
+        return variance;
+    }
+
+    // The steps after the first t, each forecast taken for what came.
+    double[] Path(Standing from, int known, int horizon)
     {
         var expected = new double[horizon];
-        double level = last, average = mean, a = intercept, b = slope;
+        var (level, average, a, b) = from;
         for (var h = 0; h < horizon; h++)
         {
-            var t = Fitted.Length + h + 1;
+            var t = known + h + 1;
             expected[h] = level + share * Pull(Math.Pow(1 - Alpha, t - 1), Alpha, a, b);
             (average, a, b) = Next(t, expected[h], average, b);
             level += Alpha * (expected[h] - level);
         }
         return expected;
     }
+
+    readonly record struct Standing(double Level, double Average, double Intercept, double Slope);
 
     static double Pull(double power, double alpha, double a, double b) => power * a + (1 - power * (1 - alpha)) / alpha * b;
 

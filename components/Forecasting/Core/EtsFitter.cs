@@ -44,11 +44,11 @@ sealed class EtsFitter
         var search = new Descent(size);
         double[]? best = null;
         var least = double.PositiveInfinity;
-        // A slow level, a quick one, and a quick slope: the criterion often has a hill between them.
-        ReadOnlySpan<(double, double)> starts = HasTrend ? [(0.1, 0.1), (0.5, 0.1), (0.7, 0.9), (0.1, 0.9)] : [(0.1, 0.1), (0.5, 0.1)];
-        foreach (var (alpha, share) in starts)
+        // A slow level, a quick one, a quick slope, and a season that stays: the criterion often has a hill between them.
+        IEnumerable<(double, double, double)> starts = HasTrend ? [(0.1, 0.1, 0.1), (0.5, 0.1, 0.1), (0.7, 0.9, 0.1), (0.1, 0.9, 0.1)] : [(0.1, 0.1, 0.1), (0.5, 0.1, 0.1)];
+        foreach (var (alpha, share, turn) in HasSeason ? starts.Append((0.5, 0.01, 0.001)) : starts)
         {
-            var value = search.Minimise(At, Start(alpha, share), 12, 1e-4);
+            var value = search.Minimise(At, Start(alpha, share, turn), 12, 1e-4);
             if (value < least)
                 (least, best) = (value, (double[])search.At.Clone());
         }
@@ -60,7 +60,7 @@ sealed class EtsFitter
         return (natural, least, recursion);
     }
 
-    double[] Start(double alpha, double share)
+    double[] Start(double alpha, double share, double turn)
     {
         var at = new double[size];
         var i = 0;
@@ -68,7 +68,7 @@ sealed class EtsFitter
         if (HasTrend)
             at[i++] = Logit(share);
         if (HasSeason)
-            at[i++] = Logit(0.1);
+            at[i++] = Logit(turn);
         if (form.Trend == EtsTrend.Damped)
             at[i] = Logit(0.9);
         return at;

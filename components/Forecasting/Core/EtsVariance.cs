@@ -39,7 +39,7 @@ static class EtsVariance
             theta[h] = mean[h] * mean[h];
             for (var j = 0; j < h; j++)
                 theta[h] += sigma2 * c2[j] * theta[h - 1 - j];
-            variance[h] = (1 + sigma2) * theta[h] - mean[h] * mean[h];
+            variance[h] = Math.Max(sigma2 * theta[h], (1 + sigma2) * theta[h] - mean[h] * mean[h]);
         }
         return (mean, variance);
     }
@@ -64,7 +64,7 @@ static class EtsVariance
                 {
                     mean[h] = m0 + phi * m1;
                     var square = p.A + 2 * phi * p.B + phi * phi * p.D;
-                    variance[h] = (1 + sigma2) * square - mean[h] * mean[h];
+                    variance[h] = Math.Max(sigma2 * square, (1 + sigma2) * square - mean[h] * mean[h]);
                 }
                 var moved = isTurn ? f + sigma2 * twice : f;
                 (m0, m1) = (moved.A * m0 + moved.B * m1, moved.C * m0 + moved.D * m1);

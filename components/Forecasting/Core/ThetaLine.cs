@@ -23,6 +23,9 @@ interface IThetaLine
 
     /// <summary>The coming steps.</summary>
     double[] Expected(int horizon);
+
+    /// <summary>Variance of the coming steps' errors.</summary>
+    double[] Variance(int horizon);
 }
 
 /// <summary>The line through all values: level l, smoothing α, share w = 1 − 1/θ of the straight line's slope.</summary>
@@ -32,6 +35,9 @@ sealed record ThetaLine(double Alpha, double Level, double Theta, double Slope, 
 
     /// <summary>Step h of the coming ones, from 0: l + w·b·(h + (1 − (1 − α)ⁿ)/α) (Hyndman &amp; Billah 2003, eq. 9).</summary>
     public double[] Expected(int horizon) => [.. Enumerable.Range(0, horizon).Select(h => Last + Slope * h + Carried)];
+
+    /// <summary>σ²·(1 + h·α²) (Hyndman &amp; Billah 2003, section 3).</summary>
+    public double[] Variance(int horizon) => [.. Enumerable.Range(0, horizon).Select(h => Sigma2 * (1 + h * Alpha * Alpha))];
 
     /// <summary>θ = 2, α and l those of simple exponential smoothing.</summary>
     public static ThetaLine Standard(TimeSeries adjusted)
@@ -62,12 +68,13 @@ sealed record ThetaLine(double Alpha, double Level, double Theta, double Slope, 
                 low = left;
         }
         var alpha = (low + high) / 2;
-        var (sum, first, share) = Squares(values, a, b, alpha);
+        var (_, first, share) = Squares(values, a, b, alpha);
         var fitted = new double[values.Length];
-        double level = first, power = 1;
+        double level = first, power = 1, sum = 0;
         for (var t = 0; t < values.Length; t++)
         {
             fitted[t] = level + share * (power * a + (1 - power * (1 - alpha)) / alpha * b);
+            sum += Math.Pow(values[t] - fitted[t], 2);
             power *= 1 - alpha;
             level += alpha * (values[t] - level);
         }
