@@ -12,6 +12,9 @@ namespace Forecasting;
 public sealed record Accuracy(
     double MeanError, double Mae, double Rmse, double Smape, double Wape, double Mase, double Rmsse, IReadOnlyList<BandAccuracy> Bands)
 {
+    /// <summary>What a number may be off by, as a share of it, and still be the same: forecasts of what repeats exactly are exact up to that.</summary>
+    internal const double Rounding = 1e-12;
+
     /// <summary>Measures a forecast.</summary>
     /// <param name="history">What was known when it was made; its naive errors are the scale.</param>
     /// <param name="forecast">The forecast.</param>
@@ -44,7 +47,8 @@ public sealed record Accuracy(
                 for (var k = 0; k < levels.Length; k++)
                 {
                     var (low, high) = (forecast.Bands[k].Lower[h], forecast.Bands[k].Upper[h]);
-                    inside[k] += actual[h] >= low && actual[h] <= high ? 1 : 0;
+                    var rounding = Rounding * Math.Abs(actual[h]);
+                    inside[k] += actual[h] >= low - rounding && actual[h] <= high + rounding ? 1 : 0;
                     width[k] += (high - low + 2 / (1 - levels[k]) * (Math.Max(0, low - actual[h]) + Math.Max(0, actual[h] - high))) / scale;
                 }
             }

@@ -60,23 +60,27 @@ public sealed record MetricForecast(
 /// <param name="Value">The value; empty for events without one, <c>other</c> for the rest.</param>
 /// <param name="IsRest">True for the values beyond those with a forecast of their own, added up.</param>
 /// <param name="Method">The fitted model; null when it could not be forecast (see the warnings).</param>
+/// <param name="Parameters">Estimates by name.</param>
+/// <param name="LogLikelihood">Maximum of the log-likelihood; null for methods without one.</param>
+/// <param name="Aicc">Akaike's corrected criterion; null without a likelihood.</param>
 /// <param name="Values">The history.</param>
 /// <param name="Mean">Point forecasts.</param>
 /// <param name="Lower">Lower ends of the bands, by level in percent.</param>
 /// <param name="Upper">Upper ends of the bands, by level in percent.</param>
-/// <param name="Mase">Scaled error of its backtest; of reconciled forecasts where parts and whole were made to agree.</param>
-/// <param name="NaiveMase">That of the seasonal naive forecast.</param>
+/// <param name="Backtest">How forecasts made the same way held in the past; null for too short a series (see the warnings).</param>
 /// <param name="Warnings">What is to be known of this one.</param>
 public sealed record ForecastPart(
     string Value,
     bool IsRest,
     string? Method,
+    IReadOnlyDictionary<string, double?> Parameters,
+    double? LogLikelihood,
+    double? Aicc,
     IReadOnlyList<double?> Values,
     IReadOnlyList<double> Mean,
     IReadOnlyDictionary<string, IReadOnlyList<double>> Lower,
     IReadOnlyDictionary<string, IReadOnlyList<double>> Upper,
-    double? Mase,
-    double? NaiveMase,
+    ForecastBacktest? Backtest,
     IReadOnlyList<Warning> Warnings);
 
 /// <summary>The rule a forecast was made by.</summary>

@@ -76,7 +76,11 @@ public sealed record ForecastBacktest(
     IReadOnlyList<IReadOnlyList<double?>> Errors,
     IReadOnlyList<IReadOnlyList<double>> Forecasts,
     IReadOnlyList<double?> MaeByStep,
-    IReadOnlyList<double?> NaiveMaeByStep);
+    IReadOnlyList<double?> NaiveMaeByStep)
+{
+    /// <summary>Whether the naive forecast did better; of two that did alike neither did.</summary>
+    internal bool NaiveIsBetter { get; init; }
+}
 
 /// <summary>Accuracy over all origins and steps; null where the measure is not defined.</summary>
 /// <param name="Mae">Mean absolute error, in units of the series.</param>

@@ -181,4 +181,45 @@ public class Withstanding_odd_series
 
         Assert.InRange(forecast, 280, 300);
     }
+
+    [Theory, InlineData(0, 1, 1, 0), InlineData(0, 1, 1, 1), InlineData(1, 0, 0, 0)]
+    public void a_regressor_that_is_there_in_gaps_alone_has_no_coefficient(int p, int d, int q, int seasonal)
+    {
+        double[] values = [.. Walk(144).Select((v, t) => t is 50 or 51 ? double.NaN : v)], x = [.. Enumerable.Range(0, 144).Select(t => t is 50 or 51 ? 1.0 : 0)];
+        var (series, order) = (TimeSeries.Create(values, 12).Value, new ArimaOrder(p, d, q, 0, seasonal, seasonal));
+
+        var (bare, with) = (Arima.Fit(series, order).Value, Arima.Fit(series, order, new() { Regressors = [("x", x)] }).Value);
+
+        Assert.Equal(0, with.Parameters.Single(parameter => parameter.Name == "x").Value);
+        Assert.Equal(bare.LogLikelihood, with.LogLikelihood, 1e-6);
+        Assert.Equal(bare.Predict(3).Mean.Zip(with.Predict(3, [[0, 1, 0]]).Mean, (a, b) => Math.Round(a - b, 3)), [0, 0, 0]);
+    }
+
+    [Fact]
+    public void a_season_that_repeats_exactly_is_forecast_exactly()
+    {
+        double[] year = [10, 20, 30, 15, 18, 22, 31, 12, 14, 16, 19, 27];
+        foreach (var season in new double[][] { year, year[..4], [2.107, 3.114, 4.121, 3.5] })
+        {
+            var answer = ForecastSeries.Of([.. Enumerable.Range(0, 5 * 12).Select(t => season[t % season.Length])], new() { Horizon = 3, Period = season.Length }, default).Value;
+
+            Assert.Equal(season[..3], answer.Mean.Select(mean => Math.Round(mean, 6)));
+            Assert.NotNull(answer.Backtest);
+            Assert.DoesNotContain("naive-baseline-better", answer.Warnings.Select(warning => warning.Code));
+            Assert.DoesNotContain("band-coverage-low", answer.Warnings.Select(warning => warning.Code));
+        }
+    }
+
+    [Fact]
+    public void exact_lines_and_constants_have_bands()
+    {
+        double[] constant = [.. Enumerable.Repeat(5.0, 24)], line = [.. Enumerable.Range(0, 24).Select(t => 3 + 2.5 * t)];
+        foreach (var series in new[] { TimeSeries.Create(constant).Value, TimeSeries.Create(constant, 4).Value, TimeSeries.Create(line).Value, TimeSeries.Create(line, 4).Value })
+            foreach (var model in new IForecastModel[] { Theta.FitOptimised(series).Value, Theta.FitDynamic(series).Value, Theta.Fit(series).Value, Ets.Fit(series, series.Period == 4 ? EtsForm.MultiplicativeHoltWinters : EtsForm.Holt).Value })
+                Assert.All(model.Predict(8, 0.95).Bands[0].Upper, upper => Assert.InRange(upper, 4.9, 100));
+    }
+
+    [Theory, InlineData(1e155), InlineData(1e-200)]
+    public void sizes_whose_squares_are_no_numbers_are_refused(double size) =>
+        Assert.Equal("invalid-value", TimeSeries.Create([.. Walk(40, size)]).Problem.Code);
 }

@@ -103,7 +103,7 @@ static class ForecastTables
                 part.Values.Count > 0 && part.Values[^1] is { } last ? Number(last) : "",
                 part.Mean.Count > 0 ? Number(part.Mean[0]) : "",
                 part.Mean.Count > 0 ? Number(part.Mean.Sum()) : "",
-                part is { Mase: { } mase, NaiveMase: > 0 and var naive } ? $"{mase / naive:0 %}" : "",
+                part.Backtest is { Model.Mase: { } mase, Naive.Mase: > 0 and var naive } ? $"{mase / naive:0 %}" : "",
                 Markup.Escape(part.Method ?? string.Join(", ", part.Warnings.Select(warning => warning.Code))));
         console.Write(table);
         if (answer.Parts.Count > ShownParts)

@@ -20,7 +20,7 @@ sealed record Coherence(SeriesForecast Whole, Result<SeriesForecast>[] Parts, IR
         if (Past(with.Reconcile, nodes, ct) is { } past)
             nodes = [.. nodes.Zip(past, (node, rolling) => node with { Past = rolling })];
         else if (nodes.Any(node => node.Past.IsOk))
-            warnings.Add(new("backtest-not-reconciled", "Not all parts could be forecast from the same past origins: the backtests are of the forecasts before parts and whole were made to agree."));
+            warnings.Add(new("backtest-not-reconciled", "Not all parts could be forecast from the same past origins, or too little was known there of how their errors hang together: the backtests are of the forecasts before parts and whole were made to agree."));
         return new(nodes[0].Measured(), [.. nodes.Skip(1).Select(node => Result<SeriesForecast>.Ok(node.Measured()))], warnings);
 
         Coherence Left(string code, string text) => new(whole.Measured(), [.. parts.Select(part => part.Map(made => made.Measured()))], [new(code, text)]);

@@ -52,7 +52,7 @@ sealed record MadeForecast(SeriesForecast Unmeasured, SeriesPlan Plan, Forecast 
     {
         if (backtest is null)
             yield break;
-        if (!backtest.BeatsNaive)
+        if (backtest.NaiveIsBetter)
             yield return new("naive-baseline-better", backtest.Verdict);
         if (backtest.Horizon < Plan.With.Horizon)
             yield return new("backtest-shortened", $"The series is long enough to measure {backtest.Horizon} of {Plan.With.Horizon} steps ahead.");

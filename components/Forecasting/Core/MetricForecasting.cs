@@ -95,9 +95,9 @@ static class MetricForecasting
     }
 
     static ForecastPart Part(PartValues value, Result<SeriesForecast> made) => made.TryGet(out var forecast, out var refused)
-        ? new(value.Name, value.IsRest, forecast.Method, forecast.Values, forecast.Mean, forecast.Lower, forecast.Upper, forecast.Backtest?.Model.Mase, forecast.Backtest?.Naive.Mase, forecast.Warnings)
-        : new(value.Name, value.IsRest, null, BacktestSummary.Numbers(value.Values), [], new Dictionary<string, IReadOnlyList<double>>(), new Dictionary<string, IReadOnlyList<double>>(), null, null,
-            [new Warning(refused.Code, refused.Detail)]);
+        ? new(value.Name, value.IsRest, forecast.Method, forecast.Parameters, forecast.LogLikelihood, forecast.Aicc, forecast.Values, forecast.Mean, forecast.Lower, forecast.Upper, forecast.Backtest, forecast.Warnings)
+        : new(value.Name, value.IsRest, null, new Dictionary<string, double?>(), null, null, BacktestSummary.Numbers(value.Values), [], new Dictionary<string, IReadOnlyList<double>>(),
+            new Dictionary<string, IReadOnlyList<double>>(), null, [new Warning(refused.Code, refused.Detail)]);
 
     static IEnumerable<Warning> About(ForecastOptions with, MetricHistory history, MetricSeries whole)
     {

@@ -53,7 +53,7 @@ sealed class PlannedModel : IForecastModel
             return refused;
         var weights = plan.Weights?.Invoke(known);
         if (plan.With.Outliers == OutlierRule.Replace)
-            series = Replaced(series, plan);
+            series = StandingOut(series, plan) is var usual && usual.Count > 0 ? series.With([.. series.Values.Select((value, t) => usual.GetValueOrDefault(t, value))]) : series;
         if (weights is not null)
             series = series.With([.. series.Values.Select((y, t) => weights[t] > 0 ? y / weights[t] : double.NaN)]);
         var (lambda, chosen) = OptionWords.Lambda(plan.With.BoxCox)!.Value;
@@ -96,11 +96,13 @@ sealed class PlannedModel : IForecastModel
     /// <summary>The same, stopped at 0 where the plan says so.</summary>
     public Forecast Floored(Forecast forecast) => plan.IsNonNegative ? FlooredModel.Floor(forecast) : forecast;
 
-    // What has its cause is kept: replaced, it would leave nothing to estimate.
-    static TimeSeries Replaced(TimeSeries series, SeriesPlan plan)
+    /// <summary>Values that stand out, by step, and what is usual there. Not what a holiday's column stands for: replaced, it would leave nothing to estimate. None of a series that is mostly 0, whose every sale stands out.</summary>
+    public static Dictionary<int, double> StandingOut(TimeSeries series, SeriesPlan plan)
     {
-        var cleaned = Cleaning.FindOutliers(series).Cleaned.Values;
-        return series.With([.. series.Values.Select((value, t) => plan.IsExplained(t) ? value : cleaned[t])]);
+        if (2 * series.Values.Count(value => value == 0) > series.Length)
+            return [];
+        var outliers = Cleaning.FindOutliers(series);
+        return outliers.Indices.Where(t => !plan.IsExplained(t)).ToDictionary(t => t, t => outliers.Cleaned.Values[t]);
     }
 
     static BoxCox? ScaleOf(TimeSeries series, FitOptions options) =>

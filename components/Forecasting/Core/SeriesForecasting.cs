@@ -69,11 +69,8 @@ static class SeriesForecasting
 
     public static Problem TooShort(string detail) => new("series-too-short", "The series is too short", detail);
 
-    static FlaggedValue[] Flagged(TimeSeries series, SeriesPlan plan)
-    {
-        var outliers = Cleaning.FindOutliers(series);
-        return [.. outliers.Indices.Where(t => !plan.IsExplained(t)).Select(t => new FlaggedValue(plan.Labels[t], series.Values[t], outliers.Cleaned.Values[t]))];
-    }
+    static FlaggedValue[] Flagged(TimeSeries series, SeriesPlan plan) =>
+        [.. PlannedModel.StandingOut(series, plan).OrderBy(one => one.Key).Select(one => new FlaggedValue(plan.Labels[one.Key], series.Values[one.Key], one.Value))];
 
     static IEnumerable<Warning> About(FlaggedValue[] outliers, OutlierRule rule)
     {

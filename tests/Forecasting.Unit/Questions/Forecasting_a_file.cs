@@ -323,6 +323,8 @@ public class Forecasting_a_file
         Assert.True(backtest.BeatsNaive);
         Assert.InRange(backtest.Model.Rmsse!.Value / backtest.Naive.Rmsse!.Value, 0.6, 0.85);
         Assert.EndsWith("as most values are 0.", backtest.Verdict);
+        Assert.Empty(ForecastSeries.Of(demand, new() { Outliers = OutlierRule.Replace }, default).Value.Outliers);
+        Assert.True(ForecastSeries.Of(demand, new() { Outliers = OutlierRule.Replace }, default).Value.Mean[0] > 1);
         var steady = ForecastSeries.Of([.. demand.Select(value => value + 5)], new() { Method = ForecastMethod.Mean, Horizon = 10, Windows = 12 }, default).Value.Backtest!;
         Assert.Equal(steady.Model.Mase < steady.Naive.Mase, steady.BeatsNaive);
         Assert.DoesNotContain("most values", steady.Verdict);

@@ -48,7 +48,7 @@ public class Forecasting_by_a_property
 
         Assert.NotEqual(plain.Backtest!.Forecasts, answer.Backtest!.Forecasts);
         Assert.Equal(plain.Backtest.Naive.Mase, answer.Backtest.Naive.Mase);
-        Assert.Equal(rule == ReconcileRule.BottomUp, plain.Parts.Zip(answer.Parts, (before, after) => Math.Abs((before.Mase - after.Mase)!.Value)).Max() < 1e-12);
+        Assert.Equal(rule == ReconcileRule.BottomUp, plain.Parts.Zip(answer.Parts, (before, after) => Math.Abs((before.Backtest!.Model.Mase - after.Backtest!.Model.Mase)!.Value)).Max() < 1e-12);
         Assert.DoesNotContain(Codes(answer.Warnings), code => code.Contains("not-reconciled", StringComparison.Ordinal));
         Assert.DoesNotContain("parts-not-additive", Codes(answer.Warnings));
         Assert.Equal(rule == ReconcileRule.BottomUp, plain.Parts.Select(part => part.Mean).Zip(answer.Parts, (before, after) => before.Zip(after.Mean, (x, y) => Math.Abs(x - y)).Max()).Max() < 1e-9);
