@@ -2,21 +2,29 @@ using Answers;
 using Forecasting;
 using MediatR;
 using Microsoft.Extensions.Logging;
+using Quantities;
 using Recompute;
 
 namespace Worker;
 
 /// <summary>A standing question is answered; the answer is kept on its way back.</summary>
-public static class AnswerDueHandler
+public static partial class AnswerDueHandler
 {
-    /// <summary>A question this process cannot read or the data refuses is no failure: there is nothing to try again.</summary>
+    /// <summary>
+    /// A question that cannot be read or the data refuses is no failure: there is nothing to try again, and the log says why it has no answer. One of a kind this process does not
+    /// know is another process's.
+    /// </summary>
     public static async Task Handle(AnswerDue message, ISender sender, QuestionCatalog catalog, ILogger log, CancellationToken ct)
     {
-        if (!catalog.Read(message.Kind, message.Version, message.Question).TryGet(out var question, out _))
-            return;
-        if (question is ForecastMetric { With.By: not null } split)
-            await ForecastLog.WhileAsync(split, log, told => sender.Send(told, ct));
-        else
-            await sender.Send(question, ct);
+        if (catalog.Kinds.Contains(message.Kind) && await RefusalOf(message, sender, catalog, log, ct) is { } refused)
+            Refuse(log, refused.Code, refused.Detail, message.Kind, message.Version.Dataset.Value, message.Version.Number);
     }
+
+    static async Task<Problem?> RefusalOf(AnswerDue message, ISender sender, QuestionCatalog catalog, ILogger log, CancellationToken ct) =>
+        !catalog.Read(message.Kind, message.Version, message.Question).TryGet(out var question, out var unreadable) ? unreadable
+        : question is ForecastMetric { With.By: not null } split ? await ForecastLog.WhileAsync(split, log, async told => (await sender.Send(told, ct) as IRefusable)?.Refusal)
+        : (await sender.Send(question, ct) as IRefusable)?.Refusal;
+
+    [LoggerMessage(4, LogLevel.Warning, "refused: {Code}: {Detail} ({Kind} of {Dataset}, version {Version})")]
+    static partial void Refuse(ILogger log, string code, string detail, string kind, string dataset, long version);
 }

@@ -1,9 +1,10 @@
 using Forecasting;
 using Microsoft.Extensions.Logging;
+using Quantities;
 
 namespace Worker;
 
-/// <summary>Tells the log how far a forecast of many series has come: when it begins, each tenth of it, and when it is over.</summary>
+/// <summary>Tells the log how far a forecast of many series has come: when it begins, each tenth of it, and when it is made.</summary>
 sealed partial class ForecastLog(ForecastMetric question, ILogger log) : IProgress<ForecastProgress>
 {
     /// <summary>Fewer series are done before anybody looks.</summary>
@@ -11,12 +12,15 @@ sealed partial class ForecastLog(ForecastMetric question, ILogger log) : IProgre
 
     int told;
 
-    public static async Task WhileAsync(ForecastMetric question, ILogger log, Func<ForecastMetric, Task> ask)
+    /// <returns>Why there is no forecast; null: there is one.</returns>
+    public static async Task<Problem?> WhileAsync(ForecastMetric question, ILogger log, Func<ForecastMetric, Task<Problem?>> ask)
     {
         var (series, by, dataset, version) = (question.With.Series, question.With.By!, question.Of.Dataset.Value, question.Of.Number);
         Begins(log, series, by, dataset, version);
-        await ask(question with { Progress = new ForecastLog(question, log) });
-        Ends(log, series, by, dataset, version);
+        var refused = await ask(question with { Progress = new ForecastLog(question, log) });
+        if (refused is null)
+            Ends(log, series, by, dataset, version);
+        return refused;
     }
 
     public void Report(ForecastProgress value)
