@@ -155,7 +155,7 @@ sealed partial record SeriesRows(string[]? Header, IReadOnlyList<(int Line, stri
         return double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
     }
 
-    // Without another separator, commas are decimal marks where every line is one number with one comma, and the parts before it do not count the lines.
+    // Without another separator, commas are decimal marks where every line is one number with one comma, and the parts before it do not count.
     static char Separator(IEnumerable<string> lines)
     {
         string[] all = [.. lines.Where(line => line.Length > 0)];
@@ -163,9 +163,18 @@ sealed partial record SeriesRows(string[]? Header, IReadOnlyList<(int Line, stri
             return found;
         string[][] parts = [.. all.Where(line => line.Any(char.IsAsciiDigit)).Select(line => line.Split(',')).Select(parts => (string[])[Joined(parts[0]), .. parts[1..]])];
         var whole = parts.All(pair => pair.Length == 2 && pair.All(part => part.Length > 0 && part.TrimStart('-').All(char.IsAsciiDigit)));
-        var counts = whole && parts.Skip(1).Zip(parts, (next, before) => double.Parse(next[0], CultureInfo.InvariantCulture) - double.Parse(before[0], CultureInfo.InvariantCulture)).All(step => step >= 1);
-        return whole && !counts && !all[0].Contains("time", StringComparison.OrdinalIgnoreCase) ? ';' : ',';
+        return whole && !Count([.. parts.Select(pair => pair[0])]) && !all[0].Contains("time", StringComparison.OrdinalIgnoreCase) ? ';' : ',';
     }
+
+    // A counter goes on by the same step, but for a few gaps; what only rises are values. Days and months written in digits are uneven where one ends.
+    static bool Count(string[] texts)
+    {
+        double[] numbers = [.. texts.Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+        double[] steps = [.. numbers.Skip(1).Zip(numbers, (next, before) => next - before)];
+        return steps.All(step => step >= 1) && (steps.Length == 0 || 5 * steps.Count(step => step == steps.Min()) >= 4 * steps.Length || texts.All(IsDate));
+    }
+
+    static bool IsDate(string digits) => DateOnly.TryParseExact(digits, ["yyyyMMdd", "yyyyMM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1800 and < 2200;
 
     /// <summary>A number with separated thousands, or one that could be.</summary>
     [GeneratedRegex(@"^[+-]?[1-9]\d{0,2}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+(?:,\d+)?)$")]
