@@ -72,7 +72,18 @@ static class OpenSteps
             Lower = Ends(forecast.Lower),
             Upper = Ends(forecast.Upper),
             Components = forecast.Components is not { } parts ? null : parts with { Trend = Past(parts.Trend), Seasonal = Past(parts.Seasonal), Remainder = Past(parts.Remainder) },
-            Warnings = [new("closed-weekdays", "On some weekdays nothing ever happens: they are left out of the series, a season is one week of the others, and their forecast is 0."), .. forecast.Warnings],
+            Warnings =
+            [
+                new("closed-weekdays", "On some weekdays nothing ever happens: they are left out of the series, a season is one week of the others, and their forecast is 0."),
+                .. Counting(forecast, plan.With.Horizon),
+                .. forecast.Warnings,
+            ],
         };
+    }
+
+    static IEnumerable<Warning> Counting(SeriesForecast forecast, int horizon)
+    {
+        if (forecast.Backtest is { } backtest)
+            yield return new("backtest-of-open-days", $"The backtest counts open days and measures {backtest.Horizon} of them ahead; the forecast's {horizon} steps are calendar days, {forecast.Mean.Count} of them open.");
     }
 }

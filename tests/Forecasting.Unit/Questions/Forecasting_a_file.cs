@@ -149,6 +149,8 @@ public class Forecasting_a_file
         Assert.Equal(4, both.Period);
         Assert.Equal([10, 20, 30, 40, 50, 0], zero.Mean);
         Assert.Contains("closed-weekdays", Codes(zero.Warnings));
+        Assert.DoesNotContain("backtest-of-open-days", Codes(absent.Warnings));
+        Assert.Contains($"{zero.Backtest!.Horizon} of them ahead; the forecast's 6 steps are calendar days, 5 of them open", Assert.Single(zero.Warnings, warning => warning.Code == "backtest-of-open-days").Text);
     }
 
     [Fact]
