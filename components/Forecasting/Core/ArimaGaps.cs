@@ -9,7 +9,7 @@ namespace Forecasting.Core;
 /// </param>
 sealed record ArimaGaps(double[] Expected, double[] Compared)
 {
-    const double Usual = -0.5, Enough = 1e-3, MostWork = 1e7;
+    const double Usual = -0.5, Enough = 1e-3, MostWork = 1e6;
     const int Seed = 1;
 
     /// <summary>Fills the gaps of a checked series.</summary>
