@@ -17,6 +17,9 @@ sealed record CohortTriangle(int Length, double[][] Active, double[][] Revenue)
     /// <summary>Whether the data begin amid a business: far more customers are seen first in the first period than in any of the next ones, for they were customers before.</summary>
     public bool BeginsAmidBusiness => Length > Next + 1 && Size(0) > Crowd * Enumerable.Range(1, Next).Max(Size);
 
+    /// <summary>How many of the first cohorts, a third of all at most, are far larger than those after them: customers of long standing are spread over as many periods until each has been seen.</summary>
+    public int Crowded => Enumerable.Range(1, Length / 3).LastOrDefault(count => count + Next < Length && Enumerable.Range(count, Next).Max(Size) is var next && Enumerable.Range(0, count).All(cohort => Size(cohort) > Crowd * next));
+
     public double Size(int cohort) => Active[cohort][0];
 
     public static CohortTriangle Of(ActivityMatrix matrix, MetricHistory history)

@@ -8,7 +8,7 @@ namespace Forecasting.Core;
 sealed class ForecastCohortsHandler(ILake lake) : IRequestHandler<ForecastCohorts, Result<CohortForecast>>
 {
     const int Replicates = 500, BacktestReplicates = 200, LeastPeriods = 6;
-    const double Rise = 0.02, Even = 1e-6;
+    const double Rise = 0.02, Even = 1e-6, LowCoverage = 0.1;
 
     public async Task<Result<CohortForecast>> Handle(ForecastCohorts request, CancellationToken cancellationToken)
     {
@@ -57,7 +57,7 @@ sealed class ForecastCohortsHandler(ILake lake) : IRequestHandler<ForecastCohort
             [.. Enumerable.Range(0, made.Curve.Share.Length).Select(age => Math.Max(0, known - age - (triangle.IsFirstApart ? 1 : 0)))],
             past?.Active,
             past?.Revenue,
-            [.. Warnings(history, triangle, made.Curve, past, with)]);
+            [.. Warnings(matrix.Evidence, history, triangle, made.Curve, past, with)]);
     }
 
     static (ForecastBacktest Active, ForecastBacktest Revenue)? Backtests(CohortTriangle triangle, CohortForecastOptions with, int period, IReadOnlyList<string> labels, CancellationToken ct)
@@ -92,12 +92,16 @@ sealed class ForecastCohortsHandler(ILake lake) : IRequestHandler<ForecastCohort
         return new([.. existing], [.. coming], forecast.Mean, Ends(band => band.Lower), Ends(band => band.Upper));
     }
 
-    static IEnumerable<Warning> Warnings(MetricHistory history, CohortTriangle triangle, CohortCurve curve, (ForecastBacktest Active, ForecastBacktest Revenue)? past, CohortForecastOptions with)
+    static IEnumerable<Warning> Warnings(Evidence evidence, MetricHistory history, CohortTriangle triangle, CohortCurve curve, (ForecastBacktest Active, ForecastBacktest Revenue)? past, CohortForecastOptions with)
     {
         if (history.LeftOut is { } leftOut)
             yield return new("incomplete-period-left-out", $"{leftOut} is not over at the analysis instant: it is left out, and is the first period forecast.");
+        if (evidence.FirstEvent is { } first && Zone.Create(evidence.Settings.Zone).TryGet(out var zone, out _) && zone.DayOf(first) is var day && day > history.FirstDay(0))
+            yield return new("begins-within-a-period", $"The first event is of {day:yyyy-MM-dd}, within {history.Label(0)}: that period may not be whole, and counts as it is.");
         if (with.FirstCohort == FirstCohort.Auto && triangle.IsFirstApart)
             yield return new("first-cohort-apart", $"{triangle.Size(0):0} customers are seen first in {history.Label(0)}, far more than in any of the next periods: the data seem to begin amid the business. They develop by their own past and say nothing of ages; firstCohort says otherwise.");
+        if (with.FirstCohort == FirstCohort.Auto && triangle.Crowded > (triangle.IsFirstApart ? 1 : 0))
+            yield return new("first-cohorts-crowded", $"Far more customers are seen first in each of the first {triangle.Crowded} periods than in any of the next ones: the data seem to begin amid the business, and those of long standing are counted as new there. {(triangle.IsFirstApart ? "Only the first cohort stands apart" : "None stands apart")}: the share active may be overstated at old ages; longer periods gather such customers in the first.");
         if (with.Horizon > 1)
             yield return new("curve-drawn-on", $"No cohort{(triangle.IsFirstApart ? " but the first" : "")} is older than {history.Length - (triangle.IsFirstApart ? 2 : 1)} periods: beyond, the curve {(curve.Share[^1] < (1 - Even) * curve.Share[^2] ? "goes on to fall as it did" : "stays level, as it did not fall")} over its last third; ages of fewer than {CohortCurve.FewCohorts} cohorts lean on it, too.");
         var cohorts = triangle.Length - (triangle.IsFirstApart ? 1 : 0);
@@ -105,10 +109,24 @@ sealed class ForecastCohortsHandler(ILake lake) : IRequestHandler<ForecastCohort
         var (early, late) = (curve.Share.Skip(1).Take(third).Average(), curve.Share[(last + 1 - third)..(last + 1)].Average());
         if (last + 1 - third > third && late > (1 + Rise) * early)
             yield return new("curve-rises", FormattableString.Invariant($"The share active rises with age, from {early:0.###} just after the first period to {late:0.###} at ages up to {last}, though the periods' own effects are taken out: older cohorts may be better ones, or the history too short to tell. Beyond, it is not drawn on to rise."));
-        if (past is not var (_, revenue))
+        if (past is not var (active, revenue))
+        {
             yield return new("backtest-not-possible", "The history is too short to forecast a part of it. How well such forecasts hold is not known.");
-        else if (!revenue.BeatsNaive)
-            yield return new("naive-baseline-better", $"Revenue: {revenue.Verdict}");
+            yield break;
+        }
+
+        foreach (var (name, backtest) in new[] { ("Active customers", active), ("Revenue", revenue) })
+        {
+            // Neither is better where neither erred.
+            if (!backtest.BeatsNaive && (backtest.Model.Mae > backtest.Naive.Mae || backtest.Model.Rmse > backtest.Naive.Rmse))
+                yield return new("naive-baseline-better", $"{name}: {backtest.Verdict}");
+            foreach (var level in with.Levels)
+                if (backtest.Model.CoverageShare[SeriesOptions.Key(level)] is { } share && share < level / 100 - LowCoverage)
+                    yield return new("band-coverage-low", FormattableString.Invariant($"{name}: the {level} % band held {100 * share:F0} % of the values that came in the backtest."));
+        }
+
+        if (revenue.Horizon < with.Horizon)
+            yield return new("backtest-shortened", $"The history is long enough to measure {revenue.Horizon} of {with.Horizon} periods ahead.");
     }
 
     static CohortForecastDefinition Define(ForecastCohorts question, MetricHistory history, Evidence evidence, int period, CohortTriangle triangle) => new(

@@ -132,6 +132,55 @@ public class Forecasting_by_cohorts
     }
 
     [Fact]
+    public async Task warns_where_customers_of_long_standing_are_spread_over_the_first_cohorts()
+    {
+        // By the week: old customers come about once in three weeks, so that it takes as many until each has been seen.
+        int[] first = [323, 368, 214, 43, 0, 94];
+        int Spread(int cohort, int age) => (cohort < first.Length ? first[cohort] : 60) is var size && age == 0 ? size : size / 3;
+        var deals = from cohort in Enumerable.Range(0, 20)
+                    from age in Enumerable.Range(0, 20 - cohort)
+                    from customer in Enumerable.Range(0, Spread(cohort, age))
+                    select new Deal($"{cohort}-{customer}", new DateTime(2024, 1, 3).AddDays(7 * (cohort + age)), 20);
+        var weekly = With with { Grain = Grain.Week, Method = ForecastMethod.Mean };
+        var answer = await AskAsync(await OfAsync(deals), weekly);
+
+        Assert.Contains("each of the first 3 periods", Assert.Single(answer.Warnings, warning => warning.Code == "first-cohorts-crowded").Text);
+        Assert.DoesNotContain("first-cohorts-crowded", Codes((await AskAsync(await OfAsync(deals), weekly with { FirstCohort = FirstCohort.AsOthers })).Warnings));
+        Assert.DoesNotContain("first-cohorts-crowded", Codes((await AskAsync(await OfAsync(Deals(Known)), With)).Warnings));
+    }
+
+    [Fact]
+    public async Task says_what_a_reader_has_to_know_of_the_history_and_the_backtest()
+    {
+        // All at once far fewer come back than the history before says.
+        static int Broken(int cohort, int age) => age == 0 ? 100 : cohort + age < 18 ? 60 : 5;
+
+        var steady = await AskAsync(await OfAsync(Deals(Known)), With);
+        var broken = await AskAsync(await OfAsync(Deals(Known, Broken)), With with { Horizon = 20, Method = ForecastMethod.Mean });
+
+        Assert.Contains("2021-01-10, within 2021-01", Assert.Single(steady.Warnings, warning => warning.Code == "begins-within-a-period").Text);
+        Assert.DoesNotContain("begins-within-a-period", Codes((await AskAsync(await OfAsync(Deals(Known).Append(new Deal("0-0", new DateTime(2021, 1, 1), 1))), With)).Warnings));
+        Assert.DoesNotContain("naive-baseline-better", Codes(steady.Warnings));
+        Assert.DoesNotContain("backtest-shortened", Codes(steady.Warnings));
+        Assert.Contains($"measure {broken.ActiveBacktest!.Horizon} of 20", Assert.Single(broken.Warnings, warning => warning.Code == "backtest-shortened").Text);
+        Assert.Contains(broken.Warnings, warning => warning.Code == "band-coverage-low" && warning.Text.StartsWith("Active customers: the 95 %", StringComparison.Ordinal));
+        foreach (var (name, backtest) in new[] { ("Active customers", broken.ActiveBacktest), ("Revenue", broken.RevenueBacktest!) })
+            Assert.Equal(backtest.Model.Mase > backtest.Naive.Mase, broken.Warnings.Any(warning => warning.Code == "naive-baseline-better" && warning.Text.StartsWith(name, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task says_when_last_season_was_the_better_forecast_of_active_customers()
+    {
+        // A sawtooth of twelve months that each cohort takes part in: last year's months are nearly right, the curve by age is not.
+        static int Sawtooth(int cohort, int age) => 100 + 40 * ((cohort + age) % 2);
+        var deals = Deals(36, (cohort, age) => age == 0 ? Sawtooth(cohort, 0) : age == 1 + cohort % 2 ? 90 : 0);
+        var answer = await AskAsync(await OfAsync(deals), With);
+
+        Assert.True(answer.ActiveBacktest!.Naive.Mae < answer.ActiveBacktest.Model.Mae);
+        Assert.Contains(answer.Warnings, warning => warning.Code == "naive-baseline-better" && warning.Text.StartsWith("Active customers: The method does not beat", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task expects_no_more_active_customers_than_there_are()
     {
         // Nearly all come back, the more the older they are.
