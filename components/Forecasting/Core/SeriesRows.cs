@@ -163,15 +163,15 @@ sealed partial record SeriesRows(string[]? Header, IReadOnlyList<(int Line, stri
             return found;
         string[][] parts = [.. all.Where(line => line.Any(char.IsAsciiDigit)).Select(line => line.Split(',')).Select(parts => (string[])[Joined(parts[0]), .. parts[1..]])];
         var whole = parts.All(pair => pair.Length == 2 && pair.All(part => part.Length > 0 && part.TrimStart('-').All(char.IsAsciiDigit)));
-        return whole && !Count([.. parts.Select(pair => pair[0])]) && !all[0].Contains("time", StringComparison.OrdinalIgnoreCase) ? ';' : ',';
+        return whole && !Count([.. parts.Select(pair => pair[0])], all[0].Contains(',', StringComparison.Ordinal) && !all[0].Any(char.IsAsciiDigit)) && !all[0].Contains("time", StringComparison.OrdinalIgnoreCase) ? ';' : ',';
     }
 
-    // A counter goes on by the same step, but for a few gaps; what only rises are values. Days and months written in digits are uneven where one ends.
-    static bool Count(string[] texts)
+    // A counter goes on by the same step, but for a few gaps; what only rises are values, unless a header names two columns. Days and months written in digits are uneven where one ends.
+    static bool Count(string[] texts, bool areTwoNamed)
     {
         double[] numbers = [.. texts.Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
         double[] steps = [.. numbers.Skip(1).Zip(numbers, (next, before) => next - before)];
-        return steps.All(step => step >= 1) && (steps.Length == 0 || 5 * steps.Count(step => step == steps.Min()) >= 4 * steps.Length || texts.All(IsDate));
+        return steps.All(step => step >= 1) && (steps.Length == 0 || 5 * steps.Count(step => step == steps.Min()) >= 4 * steps.Length || areTwoNamed || texts.All(IsDate));
     }
 
     static bool IsDate(string digits) => DateOnly.TryParseExact(digits, ["yyyyMMdd", "yyyyMM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1800 and < 2200;

@@ -17,6 +17,7 @@ public class Forecasting_a_file
     [InlineData("1,5\n2,7\n3,9", "5 7 9")] // The first field counts the lines.
     [InlineData("101,19\n103,37\n105,44\n108,02\n109,9\n112,75", "101.19 103.37 105.44 108.02 109.9 112.75")] // What rises by uneven steps counts nothing.
     [InlineData("1,5\n2,7\n3,9\n4,8\n5,6\n7,4", "5 7 9 8 6 4")] // One line in five may be missing.
+    [InlineData("x,y\n1,5\n3,7\n4,9\n9,6", "5 7 9 6")] // Two names are two columns.
     [InlineData("20240125,5\n20240201,7\n20240208,9", "5 7 9")] // Days are uneven where a month ends.
     [InlineData("200009,5\n200012,7\n200103,9", "5 7 9")]
     [InlineData("time;value\n2020-01;1,5\n2020-02;NA\n2020-03;2 000,25\n", "1.5 NaN 2000.25")]
