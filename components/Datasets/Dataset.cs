@@ -11,7 +11,7 @@ namespace Datasets;
 /// <param name="Revision">Number of events so far: what an append must expect.</param>
 /// <param name="Versions">Every landing that added rows, in order; number n stands at index n − 1.</param>
 /// <param name="OpenImports">Imports begun and neither landed nor refused yet.</param>
-public sealed record Dataset(
+public sealed partial record Dataset(
     DatasetName Name,
     string Zone,
     DayOfWeek WeekStart,
@@ -33,24 +33,31 @@ public sealed record Dataset(
 
     DatasetVersion Version(PublishedVersion published) => new(Name, published.Number, published.Snapshot);
 
+    /// <summary>Whether an import has begun and not ended.</summary>
+    public bool IsOpen(ImportId import) => OpenImports.Contains(import);
+
     /// <summary>Folds a dataset from its events in order; null for none.</summary>
     /// <exception cref="ArgumentException">The stream does not begin with <see cref="DatasetRegistered"/>.</exception>
-    public static Dataset? From(IEnumerable<DatasetEvent> events) =>
-        events.Aggregate((Dataset?)null, (dataset, happened) => Next(dataset, happened));
+    public static Dataset? From(IEnumerable<DatasetEvent> events) => events.Aggregate((Dataset?)null, After);
 
-    static Dataset Next(Dataset? dataset, DatasetEvent happened) => (dataset, happened) switch
+    /// <summary>The dataset after one more event; null stands for none yet.</summary>
+    /// <exception cref="ArgumentException">The event is another dataset's, or a registration although there is one, or none although there is not.</exception>
+    public static Dataset After(Dataset? dataset, DatasetEvent happened) => (dataset, happened) switch
     {
         (null, DatasetRegistered e) => new Dataset(e.Dataset, e.Zone, e.WeekStart, e.Currency, e.At, 1, [], []),
         (null, _) => throw new ArgumentException("A dataset's first event is its registration.", nameof(happened)),
-        ({ } d, ImportQueued e) => d.After([.. d.OpenImports, e.Import]),
-        ({ } d, ImportStarted e) => d.After([.. d.OpenImports, e.Import]),
-        ({ } d, SegmentsLanded e) => d.After([.. d.OpenImports.Where(open => open != e.Import)]) with { Versions = [.. d.Versions, new(e.Version, e.Snapshot, e.Import, e.At)] },
-        ({ } d, NothingNewLanded e) => d.After([.. d.OpenImports.Where(open => open != e.Import)]),
-        ({ } d, ImportRefused e) => d.After([.. d.OpenImports.Where(open => open != e.Import)]),
-        ({ } d, _) => d.After(d.OpenImports),
+        (_, DatasetRegistered) => throw new ArgumentException("A dataset is registered once.", nameof(happened)),
+        ({ } d, _) when d.Name != happened.Dataset => throw new ArgumentException($"What happened to dataset '{happened.Dataset}' did not happen to '{d.Name}'.", nameof(happened)),
+        ({ } d, ImportQueued e) => d.Next([.. d.OpenImports, e.Import]),
+        ({ } d, ImportStarted e) => d.Next([.. d.OpenImports, e.Import]),
+        ({ } d, SegmentsLanded e) => d.Without(e.Import) with { Versions = [.. d.Versions, new(e.Version, e.Snapshot, e.Import, e.At)] },
+        ({ } d, ImportEvent e) => d.Without(e.Import),
+        ({ } d, _) => d.Next(d.OpenImports),
     };
 
-    Dataset After(IReadOnlyList<ImportId> open) => this with { Revision = Revision + 1, OpenImports = open };
+    Dataset Without(ImportId ended) => Next([.. OpenImports.Where(open => open != ended)]);
+
+    Dataset Next(IReadOnlyList<ImportId> open) => this with { Revision = Revision + 1, OpenImports = open };
 }
 
 /// <summary>One published version.</summary>

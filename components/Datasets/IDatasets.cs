@@ -6,14 +6,13 @@ namespace Datasets;
 /// <summary>The datasets and their commit logs.</summary>
 public interface IDatasets
 {
-    /// <summary>Begins a dataset's stream; false when the name is taken.</summary>
-    Task<bool> RegisterAsync(DatasetRegistered registered, CancellationToken ct);
-
     /// <summary>
-    /// Appends one event if the stream still has <paramref name="expectedRevision"/> events, together with what follows from it
-    /// (the <see cref="Import"/> document), in one transaction; false when somebody else appended first and nothing was written.
+    /// Decides on the dataset as it stands and appends what was decided, together with what follows from it (the <see cref="Import"/> document), in one transaction.
+    /// When somebody else appends meanwhile nothing is written, and the decision is taken again on what stands then.
     /// </summary>
-    Task<bool> AppendAsync(DatasetEvent happened, long expectedRevision, CancellationToken ct);
+    /// <returns>The dataset after the decision's events; or its refusal, or <c>dataset-not-found</c>, and then nothing was written.</returns>
+    /// <exception cref="ArgumentException">What was decided cannot happen to that dataset.</exception>
+    Task<Result<Dataset>> ChangeAsync(DatasetName name, Decision decide, CancellationToken ct);
 
     /// <summary>The dataset as of its newest event, or null.</summary>
     Task<Dataset?> FindAsync(DatasetName name, CancellationToken ct);

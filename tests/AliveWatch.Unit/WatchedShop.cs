@@ -96,7 +96,7 @@ sealed class WatchedShop
             .AddQuestion<MadeUpLtv, MadeUpOptions, MadeUpAnswer>("ltv", (of, options) => new MadeUpLtv(of, options), standsByDefault: false);
         more?.Invoke(services);
         var shop = new WatchedShop(services.BuildServiceProvider());
-        Assert.True(await shop.Services.GetRequiredService<IDatasets>().RegisterAsync(new DatasetRegistered(Shop, "UTC", DayOfWeek.Monday, CurrencyCode.None, Now), default));
+        await shop.HappenAsync(new DatasetRegistered(Shop, "UTC", DayOfWeek.Monday, CurrencyCode.None, Now));
         return shop;
     }
 
@@ -112,13 +112,15 @@ sealed class WatchedShop
     /// <summary>Publishes the next version, of that snapshot if there is one.</summary>
     public async Task<DatasetVersion> PublishAsync(SnapshotId? snapshot)
     {
-        var datasets = Services.GetRequiredService<IDatasets>();
-        var dataset = (await datasets.FindAsync(Shop, default))!;
+        var dataset = (await Services.GetRequiredService<IDatasets>().FindAsync(Shop, default))!;
         var version = Version(dataset.Versions.Count + 1, snapshot);
         var import = new ImportId(new Guid((int)version.Number, 0, 0, new byte[8]));
-        Assert.True(await datasets.AppendAsync(new SegmentsLanded(Shop, import, version.Number, version.Snapshot, new Ledger(1, 1, 0, 0), null, Now), dataset.Revision, default));
+        await HappenAsync(new SegmentsLanded(Shop, import, version.Number, version.Snapshot, new Ledger(1, 1, 0, 0), null, Now));
         return version;
     }
+
+    async Task HappenAsync(DatasetEvent happened) =>
+        Assert.True((await Services.GetRequiredService<IDatasets>().ChangeAsync(Shop, _ => Result<IReadOnlyList<DatasetEvent>>.Ok([happened]), default)).IsOk);
 
     public async Task<WatchOverview> WatchAsync(double below = 0.3, double? recoverAt = null, string question = "{}", string name = "leaving") =>
         (await Mediator.Send(new AddWatch("shop", name, below, recoverAt, question))).Value;

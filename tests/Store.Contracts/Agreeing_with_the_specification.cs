@@ -1,5 +1,6 @@
 using Datasets;
 using Microsoft.Extensions.DependencyInjection;
+using Quantities;
 using Store.Memory;
 using Watches;
 using static Store.Contracts.Samples;
@@ -20,16 +21,17 @@ public sealed class Agreeing_with_the_specification(Postgres postgres) : MartenS
         await using var remembered = new ServiceCollection().AddStoreInMemory().BuildServiceProvider();
         var (memory, marten) = (remembered.GetRequiredService<IDatasets>(), Open(await Postgres.NewDatabaseAsync(English)).GetRequiredService<IDatasets>());
         var random = new Random(seed);
-        for (var step = 0; step < 80; step++)
+        var outcomes = new HashSet<string>();
+        for (var step = 0; step < 120; step++)
         {
             var name = Names[random.Next(Names.Length)];
-            var revision = (await memory.FindAsync(Named(name), Ct))?.Revision ?? 0;
-            if (random.Next(5) == 0)
-                Assert.Equal(await memory.RegisterAsync(Registered(name), Ct), await marten.RegisterAsync(Registered(name), Ct));
-            var happened = Happened(random, name, random.Next(1, 12));
-            var expected = Math.Max(1, revision + (random.Next(4) == 0 ? random.Next(-1, 2) : 0));
-            Assert.Equal(await memory.AppendAsync(happened, expected, Ct), await marten.AppendAsync(happened, expected, Ct));
+            var decide = Decided(random, name, random.Next(1, 12));
+            var done = await memory.ChangeAsync(Named(name), decide, Ct);
+            Assert.Equal(Told(done), Told(await marten.ChangeAsync(Named(name), decide, Ct)));
+            outcomes.Add(done.IsOk ? "done" : done.Problem.Code);
         }
+
+        Assert.Equal(["dataset-exists", "dataset-not-found", "done", Dataset.Overtaken], outcomes.Order(StringComparer.Ordinal));
         Assert.Equal(Text(await memory.ListAsync(Ct)), Text(await marten.ListAsync(Ct)));
         foreach (var name in Names)
         {
@@ -84,12 +86,16 @@ public sealed class Agreeing_with_the_specification(Postgres postgres) : MartenS
         }
     }
 
-    static DatasetEvent Happened(Random random, string name, int import) => random.Next(5) switch
+    static Decision Decided(Random random, string name, int import) => random.Next(7) switch
     {
-        0 => Queued(name, import, random.Next(5)),
-        1 => Started(name, import),
-        2 => Landed(name, import, random.Next(1, 9)),
-        3 => NothingNew(name, import),
-        _ => Refused(name, import),
+        0 => Dataset.Registering(Registered(name)),
+        1 => Dataset.Receiving(Queued(name, import, random.Next(5))),
+        2 => Dataset.Receiving(Started(name, import)),
+        3 => Dataset.Publishing(Id(import), random.Next(4) == 0 ? null : Snapshot(random.Next(1, 4)), Snapshot(random.Next(1, 4)), new Ledger(10, 7, 2, 1), null, Noon),
+        4 => Dataset.Publishing(Id(import), null, null, new Ledger(10, 0, 10, 0), null, Noon),
+        5 => Dataset.Refusing(Id(import), Refused(name, import).Problem, Noon),
+        _ => Dataset.Cancelling(Id(import), Noon),
     };
+
+    static string Told(Result<Dataset> done) => done.TryGet(out var dataset, out var refused) ? Text(dataset) : Text(refused);
 }

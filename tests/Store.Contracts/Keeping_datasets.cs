@@ -1,5 +1,6 @@
 using Ardalis.Specification;
 using Datasets;
+using Quantities;
 using static Store.Contracts.Samples;
 
 namespace Store.Contracts;
@@ -23,8 +24,8 @@ public abstract class Keeping_datasets
     public async Task registers_a_name_once()
     {
         var datasets = await OpenAsync();
-        Assert.True(await datasets.RegisterAsync(Registered("shop"), Ct));
-        Assert.False(await datasets.RegisterAsync(Registered("shop") with { Zone = "UTC" }, Ct));
+        Assert.Equal(Text(Dataset.From([Registered("shop")])), Text((await datasets.RegisterAsync(Registered("shop"))).Value));
+        Assert.Equal("dataset-exists", (await datasets.RegisterAsync(Registered("shop") with { Zone = "UTC" })).Problem.Code);
         Assert.Equal(Text(Dataset.From([Registered("shop")])), Text(await datasets.FindAsync(Named("shop"), Ct)));
     }
 
@@ -33,21 +34,21 @@ public abstract class Keeping_datasets
     {
         var datasets = await OpenAsync();
         DatasetEvent[] log = [Registered("shop"), Queued("shop", 1), Landed("shop", 1, 1), Started("shop", 2), NothingNew("shop", 2), Queued("shop", 3), Refused("shop", 3), Queued("shop", 4)];
-        await datasets.RegisterAsync(Registered("shop"), Ct);
-        for (var revision = 1; revision < log.Length; revision++)
-            Assert.True(await datasets.AppendAsync(log[revision], revision, Ct));
+        for (var count = 1; count <= log.Length; count++)
+            Assert.Equal(Text(Dataset.From(log[..count])), Text(await datasets.HappenAsync(log[count - 1])));
         Assert.Equal(Text(Dataset.From(log)), Text(await datasets.FindAsync(Named("shop"), Ct)));
+        Assert.Equal(Text(Dataset.From(log)), Text(Assert.Single(await datasets.ListAsync(Ct))));
     }
 
     [Fact]
     public async Task keeps_the_import_in_step_with_its_events()
     {
         var datasets = await OpenAsync();
-        await datasets.RegisterAsync(Registered("shop"), Ct);
-        await datasets.AppendAsync(Queued("shop", 1), 1, Ct);
+        await datasets.HappenAsync(Registered("shop"));
+        await datasets.HappenAsync(Queued("shop", 1));
         var waiting = Import.After(null, Queued("shop", 1));
         Assert.Equal(waiting, await datasets.FindImportAsync(Id(1), Ct));
-        await datasets.AppendAsync(Landed("shop", 1, 1), 2, Ct);
+        await datasets.HappenAsync(Landed("shop", 1, 1));
         Assert.Equal(Import.After(waiting, Landed("shop", 1, 1)), await datasets.FindImportAsync(Id(1), Ct));
     }
 
@@ -55,46 +56,84 @@ public abstract class Keeping_datasets
     public async Task keeps_why_an_import_was_refused()
     {
         var datasets = await OpenAsync();
-        await datasets.RegisterAsync(Registered("shop"), Ct);
-        await datasets.AppendAsync(Started("shop", 1), 1, Ct);
-        await datasets.AppendAsync(Refused("shop", 1), 2, Ct);
+        await datasets.HappenAsync(Registered("shop"));
+        await datasets.HappenAsync(Started("shop", 1));
+        await datasets.HappenAsync(Refused("shop", 1));
         var refused = await datasets.FindImportAsync(Id(1), Ct);
         Assert.Equal(ImportStatus.Refused, refused?.Status);
         Assert.Equal(Text(Refused("shop", 1).Problem), Text(refused?.Problem));
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    public async Task writes_nothing_when_somebody_else_appended_first(long expectedRevision)
+    [Fact]
+    public async Task appends_all_events_of_a_decision()
     {
         var datasets = await OpenAsync();
-        await datasets.RegisterAsync(Registered("shop"), Ct);
-        await datasets.AppendAsync(Queued("shop", 1), 1, Ct);
-        Assert.False(await datasets.AppendAsync(Queued("shop", 2), expectedRevision, Ct));
-        Assert.Null(await datasets.FindImportAsync(Id(2), Ct));
-        Assert.Equal(2, (await datasets.FindAsync(Named("shop"), Ct))?.Revision);
-        Assert.True(await datasets.AppendAsync(Queued("shop", 2), 2, Ct));
+        DatasetEvent[] log = [Registered("shop"), Queued("shop", 1), Started("shop", 2), Landed("shop", 1, 1), Refused("shop", 2)];
+        await datasets.HappenAsync(log[..3]);
+        Assert.Equal(Text(Dataset.From(log)), Text(await datasets.HappenAsync(log[3..])));
+        Assert.Equal(Text(Dataset.From(log)), Text(await datasets.FindAsync(Named("shop"), Ct)));
+        Assert.Equal(ImportStatus.Landed, (await datasets.FindImportAsync(Id(1), Ct))?.Status);
+        Assert.Equal(ImportStatus.Refused, (await datasets.FindImportAsync(Id(2), Ct))?.Status);
     }
 
     [Fact]
-    public async Task refuses_the_very_same_event_the_second_time()
+    public async Task decides_on_the_dataset_as_it_stands()
     {
         var datasets = await OpenAsync();
-        await datasets.RegisterAsync(Registered("shop"), Ct);
-        Assert.True(await datasets.AppendAsync(Queued("shop", 1), 1, Ct));
-        Assert.False(await datasets.AppendAsync(Queued("shop", 1), 1, Ct));
+        Dataset? seen = Dataset.From([Registered("other")]);
+        Result<IReadOnlyList<DatasetEvent>> Look(Dataset? dataset, params DatasetEvent[] events)
+        {
+            seen = dataset;
+            return Result<IReadOnlyList<DatasetEvent>>.Ok(events);
+        }
+
+        await datasets.ChangeAsync(Named("shop"), dataset => Look(dataset, Registered("shop")), Ct);
+        Assert.Null(seen);
+        Assert.Equal(2, (await datasets.ChangeAsync(Named("shop"), dataset => Look(dataset, Queued("shop", 1)), Ct)).Value.Revision);
+        Assert.Equal(Text(Dataset.From([Registered("shop")])), Text(seen));
+        Assert.Equal(2, (await datasets.ChangeAsync(Named("shop"), dataset => Look(dataset), Ct)).Value.Revision);
+        Assert.Equal(Text(Dataset.From([Registered("shop"), Queued("shop", 1)])), Text(seen));
     }
 
     [Fact]
-    public async Task appends_to_registered_datasets_only()
+    public async Task writes_nothing_when_the_decision_refuses()
     {
         var datasets = await OpenAsync();
-        Assert.False(await datasets.AppendAsync(Queued("shop", 1), 1, Ct));
+        await datasets.RegisterAsync(Registered("shop"));
+        await datasets.ReceiveAsync(Queued("shop", 1));
+        await datasets.ReceiveAsync(Queued("shop", 2));
+        Assert.Equal(1, (await datasets.PublishAsync("shop", 1, onto: 0)).Value.Latest?.Number);
+        Assert.Equal(Dataset.Overtaken, (await datasets.PublishAsync("shop", 2, onto: 0)).Problem.Code);
+        Assert.Equal(4, (await datasets.FindAsync(Named("shop"), Ct))?.Revision);
+        Assert.Equal(ImportStatus.Queued, (await datasets.FindImportAsync(Id(2), Ct))?.Status);
+        Assert.Equal(2, (await datasets.PublishAsync("shop", 2, onto: 1)).Value.Latest?.Number);
+    }
+
+    [Fact]
+    public async Task does_the_very_same_thing_once()
+    {
+        var datasets = await OpenAsync();
+        await datasets.RegisterAsync(Registered("shop"));
+        for (var time = 0; time < 2; time++)
+            Assert.Equal(2, (await datasets.ReceiveAsync(Queued("shop", 1))).Value.Revision);
+        for (var time = 0; time < 2; time++)
+            Assert.Equal(3, (await datasets.PublishAsync("shop", 1, onto: 0)).Value.Revision);
+        Assert.Equal(3, (await datasets.FindAsync(Named("shop"), Ct))?.Revision);
+    }
+
+    [Fact]
+    public async Task changes_registered_datasets_only()
+    {
+        var datasets = await OpenAsync();
+        Assert.Equal("dataset-not-found", (await datasets.ReceiveAsync(Queued("shop", 1))).Problem.Code);
+        await Assert.ThrowsAsync<ArgumentException>(() => datasets.HappenAsync(Queued("shop", 1)));
+        await datasets.RegisterAsync(Registered("other"));
+        await Assert.ThrowsAsync<ArgumentException>(() => datasets.HappenAsync(Registered("other")));
+        await Assert.ThrowsAsync<ArgumentException>(() => datasets.HappenAsync(Queued("other", 1), Queued("shop", 2)));
+        await Assert.ThrowsAsync<ArgumentException>(() => datasets.ChangeAsync(Named("shop"), Dataset.Registering(Registered("third")), Ct));
+        Assert.Equal(1, Assert.Single(await datasets.ListAsync(Ct)).Revision);
         Assert.Null(await datasets.FindAsync(Named("shop"), Ct));
         Assert.Null(await datasets.FindImportAsync(Id(1), Ct));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => datasets.AppendAsync(Queued("shop", 1), 0, Ct));
-        await Assert.ThrowsAsync<ArgumentException>(() => datasets.AppendAsync(Registered("shop"), 1, Ct));
     }
 
     [Fact]
@@ -103,8 +142,8 @@ public abstract class Keeping_datasets
         var datasets = await OpenAsync();
         string[] names = ["b", "a_b", "ab", "a-b", "9", "a", "b-1"];
         foreach (var name in names)
-            await datasets.RegisterAsync(Registered(name), Ct);
-        await datasets.AppendAsync(Queued("ab", 1), 1, Ct);
+            await datasets.RegisterAsync(Registered(name));
+        await datasets.HappenAsync(Queued("ab", 1));
         var listed = await datasets.ListAsync(Ct);
         Assert.Equal(["9", "a", "a-b", "a_b", "ab", "b", "b-1"], listed.Select(dataset => dataset.Name.Value));
         Assert.Equal(Text(Dataset.From([Registered("ab"), Queued("ab", 1)])), Text(listed[4]));
@@ -124,13 +163,13 @@ public abstract class Keeping_datasets
     public async Task lists_a_datasets_newest_imports_first()
     {
         var datasets = await OpenAsync();
-        await datasets.RegisterAsync(Registered("shop"), Ct);
-        await datasets.RegisterAsync(Registered("other"), Ct);
-        await datasets.AppendAsync(Queued("shop", 1, minute: 5), 1, Ct);
-        await datasets.AppendAsync(Queued("shop", 2, minute: 9), 2, Ct);
-        await datasets.AppendAsync(Queued("shop", 3, minute: 5), 3, Ct);
-        await datasets.AppendAsync(Queued("shop", 4, minute: 1), 4, Ct);
-        await datasets.AppendAsync(Queued("other", 5, minute: 7), 1, Ct);
+        await datasets.RegisterAsync(Registered("shop"));
+        await datasets.RegisterAsync(Registered("other"));
+        await datasets.HappenAsync(Queued("shop", 1, minute: 5));
+        await datasets.HappenAsync(Queued("shop", 2, minute: 9));
+        await datasets.HappenAsync(Queued("shop", 3, minute: 5));
+        await datasets.HappenAsync(Queued("shop", 4, minute: 1));
+        await datasets.HappenAsync(Queued("other", 5, minute: 7));
         var newest = await datasets.ListImportsAsync(new ImportsOfDataset(Named("shop"), take: 3), Ct);
         Assert.Equal([Id(2).Value, Id(3).Value, Id(1).Value], newest.Select(import => import.Id));
     }
@@ -139,10 +178,10 @@ public abstract class Keeping_datasets
     public async Task answers_conditions_on_every_kind_of_property()
     {
         var datasets = await OpenAsync();
-        await datasets.RegisterAsync(Registered("shop"), Ct);
-        await datasets.AppendAsync(Queued("shop", 1, minute: 5), 1, Ct);
-        await datasets.AppendAsync(Landed("shop", 1, 1), 2, Ct);
-        await datasets.AppendAsync(Queued("shop", 2, minute: 9), 3, Ct);
+        await datasets.RegisterAsync(Registered("shop"));
+        await datasets.HappenAsync(Queued("shop", 1, minute: 5));
+        await datasets.HappenAsync(Landed("shop", 1, 1));
+        await datasets.HappenAsync(Queued("shop", 2, minute: 9));
         Assert.Equal([Id(1).Value], (await datasets.ListImportsAsync(new ImportsWhere(Noon.AddMinutes(1), ImportStatus.Landed, 1), Ct)).Select(import => import.Id));
         Assert.Empty(await datasets.ListImportsAsync(new ImportsWhere(Noon.AddMinutes(6), ImportStatus.Landed, 1), Ct));
         Assert.Empty(await datasets.ListImportsAsync(new ImportsWhere(Noon, ImportStatus.Queued, 1), Ct));

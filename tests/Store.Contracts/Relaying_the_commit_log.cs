@@ -74,8 +74,8 @@ public sealed class Relaying_the_commit_log(Postgres postgres) : MartenStores(po
         var received = new Received { Failures = 2 };
         using var worker = await StartAsync(database, received, solo: true);
         var datasets = Open(database).GetRequiredService<IDatasets>();
-        await datasets.RegisterAsync(Registered("shop"), Ct);
-        await datasets.AppendAsync(Queued("shop", 1), 1, Ct);
+        await datasets.RegisterAsync(Registered("shop"));
+        await datasets.HappenAsync(Queued("shop", 1));
         await received.ExactlyAsync(new FileReceived(Named("shop"), Id(1)));
         Assert.Equal(3, received.Attempts);
         await worker.StopAsync();
@@ -90,12 +90,12 @@ public sealed class Relaying_the_commit_log(Postgres postgres) : MartenStores(po
         using var worker = await StartAsync(database, received, solo: true);
         await using var store = Postgres.Open(database);
         var datasets = store.GetRequiredService<IDatasets>();
-        await datasets.RegisterAsync(Registered("shop"), Ct);
+        await datasets.RegisterAsync(Registered("shop"));
         for (var revision = 1; revision <= 40; revision++)
         {
             if (revision == 20)
                 mortal.Server.KillServer();
-            await datasets.AppendAsync(Queued("shop", revision), revision, Ct);
+            await datasets.HappenAsync(Queued("shop", revision));
         }
         await received.AtLeastAsync([.. Enumerable.Range(1, 40).Select(import => new FileReceived(Named("shop"), Id(import)))]);
         await worker.StopAsync();
@@ -116,12 +116,12 @@ public sealed class Relaying_the_commit_log(Postgres postgres) : MartenStores(po
         await using var store = Postgres.Open(database);
         var kill = KillAsync(mortal.Server, milliseconds);
         var datasets = store.GetRequiredService<IDatasets>();
-        await datasets.RegisterAsync(Registered("shop"), Ct);
+        await datasets.RegisterAsync(Registered("shop"));
         for (var revision = 1; revision <= 40; revision++)
-            await datasets.AppendAsync(Queued("shop", revision), revision, Ct);
+            await datasets.HappenAsync(Queued("shop", revision));
         await kill;
         for (var revision = 41; revision <= 50; revision++)
-            await datasets.AppendAsync(Queued("shop", revision), revision, Ct);
+            await datasets.HappenAsync(Queued("shop", revision));
         await received.AtLeastAsync([.. Enumerable.Range(1, 50).Select(import => new FileReceived(Named("shop"), Id(import)))]);
         await worker.StopAsync();
     }
@@ -194,10 +194,10 @@ public sealed class Relaying_the_commit_log(Postgres postgres) : MartenStores(po
     async Task AppendAllAsync(string database)
     {
         var datasets = Open(database).GetRequiredService<IDatasets>();
-        await datasets.RegisterAsync(Registered("shop"), Ct);
+        await datasets.RegisterAsync(Registered("shop"));
         DatasetEvent[] log = [Queued("shop", 1), Landed("shop", 1, 1), Started("shop", 2), Landed("shop", 2, 2), Queued("shop", 3), Refused("shop", 3), Started("shop", 4), NothingNew("shop", 4)];
-        for (var i = 0; i < log.Length; i++)
-            Assert.True(await datasets.AppendAsync(log[i], i + 1, Ct));
+        foreach (var happened in log)
+            await datasets.HappenAsync(happened);
     }
 
     static async Task<IHost> StartAsync(string database, Received received, bool solo, Action<WolverineOptions>? configure = null)

@@ -30,6 +30,18 @@ static class Samples
 
     public static ImportRefused Refused(string name, int import) => new(Named(name), Id(import), Problem.Invalid("mapping", "Column 'größe' is missing."), Noon.AddHours(3));
 
+    /// <summary>Lets happen what a test says, whatever stands.</summary>
+    public static async Task<Dataset> HappenAsync(this IDatasets datasets, params DatasetEvent[] happened) =>
+        (await datasets.ChangeAsync(happened[0].Dataset, _ => Result<IReadOnlyList<DatasetEvent>>.Ok(happened), Ct)).Value;
+
+    public static Task<Result<Dataset>> RegisterAsync(this IDatasets datasets, DatasetRegistered registered) => datasets.ChangeAsync(registered.Dataset, Dataset.Registering(registered), Ct);
+
+    public static Task<Result<Dataset>> ReceiveAsync(this IDatasets datasets, ImportQueued received) => datasets.ChangeAsync(received.Dataset, Dataset.Receiving(received), Ct);
+
+    /// <summary>Ends an import with new rows, compared with that version: 0 for none.</summary>
+    public static Task<Result<Dataset>> PublishAsync(this IDatasets datasets, string name, int import, int onto) => datasets.ChangeAsync(
+        Named(name), Dataset.Publishing(Id(import), onto == 0 ? null : Snapshot(onto), Snapshot(onto + 1), new Ledger(10, 7, 2, 1), "rejected/1.csv", Noon.AddHours(1)), Ct);
+
     public static StoredAnswer Answer(string id, string dataset = "shop", long version = 1, string kind = "cohorts", string body = """{"sizes":[1,2]}""") =>
         new() { Id = id, Dataset = dataset, Version = version, Kind = kind, Question = """{"grain":"month"}""", Body = body, ComputedAt = Noon };
 

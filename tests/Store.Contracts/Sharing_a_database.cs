@@ -21,20 +21,59 @@ public sealed class Sharing_a_database(Postgres postgres) : MartenStores(postgre
     public async Task gives_a_contested_name_to_one_store()
     {
         var stores = await TwiceAsync();
-        var won = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => stores[i % 2].RegisterAsync(Registered("shop"), Ct)));
-        Assert.Single(won, true);
+        var won = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => stores[i % 2].RegisterAsync(Registered("shop"))));
+        Assert.Single(won, one => one.IsOk);
+        Assert.All(won.Where(one => !one.IsOk), one => Assert.Equal("dataset-exists", one.Problem.Code));
     }
 
     [Fact]
-    public async Task gives_a_contested_revision_to_one_append_and_keeps_no_import_of_the_others()
+    public async Task does_each_of_many_things_at_once_exactly_once()
     {
         var stores = await TwiceAsync();
-        await stores[0].RegisterAsync(Registered("shop"), Ct);
-        var won = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => stores[i % 2].AppendAsync(Queued("shop", i), 1, Ct)));
-        var winner = Array.IndexOf(won, true);
-        Assert.Single(won, true);
-        Assert.Equal([Id(winner)], (await stores[0].FindAsync(Named("shop"), Ct))?.OpenImports);
-        Assert.Equal([Id(winner).Value], (await stores[1].ListImportsAsync(new ImportsOfDataset(Named("shop"), 99), Ct)).Select(import => import.Id));
+        await stores[0].RegisterAsync(Registered("shop"));
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(i => stores[i % 2].HappenAsync(Queued("shop", i))));
+        var dataset = (await stores[0].FindAsync(Named("shop"), Ct))!;
+        Assert.Equal(Enumerable.Range(0, 16).Select(Id), dataset.OpenImports.OrderBy(import => import.Value));
+        Assert.Equal((17, Text(dataset)), (dataset.Revision, Text(Assert.Single(await stores[1].ListAsync(Ct)))));
+        Assert.Equal(16, (await stores[1].ListImportsAsync(new ImportsOfDataset(Named("shop"), 99), Ct)).Count);
+    }
+
+    [Fact]
+    public async Task gives_a_contested_version_to_one_import_and_refuses_the_others()
+    {
+        var stores = await TwiceAsync();
+        await stores[0].HappenAsync([Registered("shop"), .. Enumerable.Range(0, 16).Select(i => Queued("shop", i))]);
+        var won = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => stores[i % 2].PublishAsync("shop", i, onto: 0)));
+        var winner = Id(Array.FindIndex(won, one => one.IsOk));
+        Assert.All(won.Where(one => !one.IsOk), one => Assert.Equal(Dataset.Overtaken, one.Problem.Code));
+        Assert.Equal(winner, Assert.Single((await stores[0].FindAsync(Named("shop"), Ct))!.Versions).Import);
+        var landed = (await stores[1].ListImportsAsync(new ImportsOfDataset(Named("shop"), 99), Ct)).Where(import => import.Status == ImportStatus.Landed);
+        Assert.Equal([winner.Value], landed.Select(import => import.Id));
+    }
+
+    [Fact]
+    public async Task decides_again_when_the_other_store_was_first()
+    {
+        var stores = await TwiceAsync();
+        await stores[0].RegisterAsync(Registered("shop"));
+        using SemaphoreSlim decided = new(0), overtaken = new(0);
+        var revisions = new List<long>();
+        var mine = Task.Run(() => stores[0].ChangeAsync(Named("shop"), dataset =>
+        {
+            revisions.Add(dataset!.Revision);
+            if (revisions.Count == 1)
+            {
+                decided.Release();
+                overtaken.Wait();
+            }
+
+            return Dataset.Receiving(Queued("shop", 1))(dataset);
+        }, Ct));
+        await decided.WaitAsync();
+        await stores[1].ReceiveAsync(Queued("shop", 2));
+        overtaken.Release();
+        Assert.Equal([Id(2), Id(1)], (await mine).Value.OpenImports);
+        Assert.Equal([1, 2], revisions);
     }
 
     [Fact]
@@ -53,8 +92,7 @@ public sealed class Sharing_a_database(Postgres postgres) : MartenStores(postgre
         await using (var before = Postgres.Open(database))
         {
             var datasets = before.GetRequiredService<IDatasets>();
-            await datasets.RegisterAsync(Registered("shop"), Ct);
-            await datasets.AppendAsync(Queued("shop", 1), 1, Ct);
+            await datasets.HappenAsync(Registered("shop"), Queued("shop", 1));
         }
         var after = Open(database).GetRequiredService<IDatasets>();
         Assert.Equal(Text(Dataset.From([Registered("shop"), Queued("shop", 1)])), Text(await after.FindAsync(Named("shop"), Ct)));
@@ -66,7 +104,7 @@ public sealed class Sharing_a_database(Postgres postgres) : MartenStores(postgre
     {
         var database = await Postgres.NewDatabaseAsync();
         var mine = Open(database, new() { Schema = "mine" }).GetRequiredService<IDatasets>();
-        await mine.RegisterAsync(Registered("shop"), Ct);
+        await mine.RegisterAsync(Registered("shop"));
         Assert.Null(await Open(database).GetRequiredService<IDatasets>().FindAsync(Named("shop"), Ct));
         Assert.NotNull(await mine.FindAsync(Named("shop"), Ct));
     }

@@ -13,41 +13,25 @@ sealed class Publication(IDatasets datasets, IObjects objects, TimeProvider cloc
 
     public async Task<Result<Import>> PublishAsync(ILanding landing, long read, Quarantine quarantine, FileRows file, CancellationToken ct)
     {
-        while (await OpenAsync(ct) is { } dataset)
+        // Whoever was overtaken by another version compares the rows with that one.
+        while (await datasets.FindAsync(name, ct) is { } dataset && dataset.IsOpen(import))
         {
-            if (!(await landing.CompleteAsync(dataset.Latest?.Snapshot, ct)).TryGet(out var landed, out var problem))
+            var onto = dataset.Latest?.Snapshot;
+            if (!(await landing.CompleteAsync(onto, ct)).TryGet(out var landed, out var problem))
                 return await RefuseAsync(problem, ct);
 
             var ledger = new Ledger(read, landed.Accepted, landed.Duplicate, quarantine.Rows + landed.Conflicts.Count);
-            if (ledger.Read != ledger.Accepted + ledger.Duplicate + ledger.Rejected)
-                throw new InvalidOperationException($"The ledger of import {import} does not add up: {ledger}.");
-
             var rejected = ledger.Rejected == 0 ? null : await KeepAsync(quarantine, file, landed.Conflicts, ct);
-            DatasetEvent ended = landed.Accepted > 0
-                ? new SegmentsLanded(name, import, dataset.Versions.Count + 1, landed.Snapshot!.Value, ledger, rejected, clock.GetUtcNow())
-                : new NothingNewLanded(name, import, ledger, rejected, clock.GetUtcNow());
-            if (await datasets.AppendAsync(ended, dataset.Revision, ct))
-                break;
+            var ended = await datasets.ChangeAsync(name, import, Dataset.Publishing(import, onto, landed.Snapshot, ledger, rejected, clock.GetUtcNow()), ct);
+            if (ended.IsOk || ended.Problem.Code != Dataset.Overtaken)
+                return ended;
         }
 
-        return await EndedAsync(ct);
+        return await datasets.FindImportAsync(import, ct) ?? throw new InvalidOperationException($"Import {import} is gone.");
     }
 
-    public async Task<Result<Import>> RefuseAsync(Problem problem, CancellationToken ct)
-    {
-        while (await OpenAsync(ct) is { } dataset && !await datasets.AppendAsync(new ImportRefused(name, import, problem, clock.GetUtcNow()), dataset.Revision, ct))
-        {
-        }
-
-        return await EndedAsync(ct);
-    }
-
-    /// <summary>The dataset while the import is open in it; null when another process ended it.</summary>
-    async Task<Dataset?> OpenAsync(CancellationToken ct) =>
-        await datasets.FindAsync(name, ct) is { } dataset && dataset.OpenImports.Contains(import) ? dataset : null;
-
-    async Task<Import> EndedAsync(CancellationToken ct) =>
-        await datasets.FindImportAsync(import, ct) ?? throw new InvalidOperationException($"Import {import} is gone.");
+    public Task<Result<Import>> RefuseAsync(Problem problem, CancellationToken ct) =>
+        datasets.ChangeAsync(name, import, Dataset.Refusing(import, problem, clock.GetUtcNow()), ct);
 
     /// <summary>Keeps the rejected rows under a key made of their content, so that a second run of the import finds them kept.</summary>
     async Task<string> KeepAsync(Quarantine quarantine, FileRows file, IReadOnlyList<long> conflicts, CancellationToken ct)

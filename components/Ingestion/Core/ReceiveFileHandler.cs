@@ -28,21 +28,10 @@ sealed class ReceiveFileHandler(IDatasets datasets, IObjects objects, TimeProvid
         }
 
         var source = new ImportSource(request.FileName, key.Value, raw.Bytes, JsonSerializer.Serialize(mapping));
-        return await AppendAsync(request, source, cancellationToken);
-    }
-
-    async Task<Result<Import>> AppendAsync(ReceiveFile request, ImportSource source, CancellationToken ct)
-    {
-        while (await datasets.FindAsync(request.Dataset, ct) is { } dataset)
-        {
-            DatasetEvent received = request.Runner == ImportRunner.Worker
-                ? new ImportQueued(request.Dataset, request.Import, source, clock.GetUtcNow())
-                : new ImportStarted(request.Dataset, request.Import, source, clock.GetUtcNow());
-            if (await datasets.AppendAsync(received, dataset.Revision, ct))
-                return Import.After(null, received)!;
-        }
-
-        return Problem.NotFound("dataset", request.Dataset.Value);
+        var (name, import, now) = (request.Dataset, request.Import, clock.GetUtcNow());
+        return await datasets.ChangeAsync(name, import, request.Runner == ImportRunner.Worker
+            ? Dataset.Receiving(new ImportQueued(name, import, source, now))
+            : Dataset.Receiving(new ImportStarted(name, import, source, now)), cancellationToken);
     }
 }
 

@@ -7,14 +7,10 @@ namespace Ingestion.Core;
 
 sealed class RegisterDatasetHandler(IDatasets datasets, TimeProvider clock) : IRequestHandler<RegisterDataset, Result<Dataset>>
 {
-    public async Task<Result<Dataset>> Handle(RegisterDataset request, CancellationToken cancellationToken)
-    {
-        if (!Check(request, clock.GetUtcNow()).TryGet(out var registered, out var problem))
-            return problem;
-        return await datasets.RegisterAsync(registered, cancellationToken)
-            ? Dataset.From([registered])!
-            : new Problem("dataset-exists", "The dataset exists already", $"There is a dataset '{registered.Dataset}' already.");
-    }
+    public async Task<Result<Dataset>> Handle(RegisterDataset request, CancellationToken cancellationToken) =>
+        Check(request, clock.GetUtcNow()).TryGet(out var registered, out var problem)
+            ? await datasets.ChangeAsync(registered.Dataset, Dataset.Registering(registered), cancellationToken)
+            : problem;
 
     static Result<DatasetRegistered> Check(RegisterDataset request, DateTimeOffset now)
     {

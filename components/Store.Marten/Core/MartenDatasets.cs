@@ -1,6 +1,6 @@
 using Ardalis.Specification;
 using Datasets;
-using JasperFx.Events;
+using JasperFx;
 using Marten;
 using Quantities;
 using StreamTaken = JasperFx.Events.ExistingStreamIdCollisionException;
@@ -10,43 +10,22 @@ namespace Store.Marten.Core;
 
 sealed class MartenDatasets(MartenStore store) : IDatasets
 {
-    public Task<bool> RegisterAsync(DatasetRegistered registered, CancellationToken ct)
+    public async Task<Result<Dataset>> ChangeAsync(DatasetName name, Decision decide, CancellationToken ct)
     {
-        var id = Guid.CreateVersion7();
-        return store.WriteAsync(async (session, token) =>
+        while (true)
         {
-            session.Events.StartStream(registered.Dataset.Value, registered).Events[0].Id = id;
-            return await CommitAsync(session, registered.Dataset, revision: 1, id, token);
-        }, ct);
+            var standing = await store.WriteAsync((session, token) => StandingAsync(session, name, token), ct);
+            if (!DatasetChange.Of(name, standing, decide).TryGet(out var change, out var refused))
+                return refused;
+            if (change.Events.Count == 0 || await AppendAsync(change, ct))
+                return change.After;
+        }
     }
 
-    public Task<bool> AppendAsync(DatasetEvent happened, long expectedRevision, CancellationToken ct)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(expectedRevision, 1);
-        if (happened is DatasetRegistered)
-            throw new ArgumentException("A dataset is registered by RegisterAsync, not by appending.", nameof(happened));
-        var id = Guid.CreateVersion7();
-        return store.WriteAsync(async (session, token) =>
-        {
-            session.Events.Append(happened.Dataset.Value, expectedRevision + 1, happened).Events[0].Id = id;
-            if (ImportOf(happened) is { } import && Import.After(await session.LoadAsync<Import>(import, token), happened) is { } after)
-                session.Store(after);
-            return await CommitAsync(session, happened.Dataset, expectedRevision + 1, id, token);
-        }, ct);
-    }
-
-    public Task<Dataset?> FindAsync(DatasetName name, CancellationToken ct) => store.ReadAsync(async (session, token) =>
-        Dataset.From((await session.Events.FetchStreamAsync(name.Value, token: token)).Select(stored => (DatasetEvent)stored.Data)), ct);
+    public async Task<Dataset?> FindAsync(DatasetName name, CancellationToken ct) => (await store.ReadAsync((session, token) => StandingDatasets.FindAsync(session, name, token), ct)).Dataset;
 
     public Task<IReadOnlyList<Dataset>> ListAsync(CancellationToken ct) => store.ReadAsync(async (session, token) =>
-    {
-        var log = await session.Events.QueryAllRawEvents().OrderBy(stored => stored.Sequence).ToListAsync(token);
-        return (IReadOnlyList<Dataset>)[.. log
-            .GroupBy(stored => stored.StreamKey!, StringComparer.Ordinal)
-            .OrderBy(stream => stream.Key, StringComparer.Ordinal)
-            .Select(stream => Dataset.From(stream.OrderBy(stored => stored.Version).Select(stored => stored.Data).OfType<DatasetEvent>()))
-            .OfType<Dataset>()];
-    }, ct);
+        (IReadOnlyList<Dataset>)[.. (await session.Query<StandingDataset>().ToListAsync(token)).Select(kept => kept.Dataset).OrderBy(dataset => dataset.Name.Value, StringComparer.Ordinal)], ct);
 
     public Task<Import?> FindImportAsync(ImportId import, CancellationToken ct) =>
         store.ReadAsync((session, token) => session.LoadAsync<Import>(import.Value, token), ct);
@@ -64,29 +43,40 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
     public Task<ImportProgress?> FindProgressAsync(ImportId import, CancellationToken ct) =>
         store.ReadAsync((session, token) => session.LoadAsync<ImportProgress>(import.Value, token), ct);
 
-    // The event's id tells a loser from a winner whose acknowledgement was lost: then this very event already stands at that revision.
-    static async Task<bool> CommitAsync(IDocumentSession session, DatasetName dataset, long revision, Guid id, CancellationToken ct)
+    // An event must not be applied to a state that lacks earlier ones: what is kept catches up first.
+    static async Task<Dataset?> StandingAsync(IDocumentSession session, DatasetName name, CancellationToken ct)
     {
-        try
+        var (dataset, isKept) = await StandingDatasets.FindAsync(session, name, ct);
+        if (dataset is not null && !isKept)
         {
+            StandingDatasets.Keep(session, dataset);
             await session.SaveChangesAsync(ct);
-            return true;
         }
-        catch (Exception lost) when (lost is EventStreamUnexpectedMaxEventIdException or StreamTaken or StreamTakenInMarten)
-        {
-            await using var look = session.DocumentStore.QuerySession();
-            var standing = await look.Events.FetchStreamAsync(dataset.Value, version: revision, fromVersion: revision, token: ct);
-            return standing.Any(stored => stored.Id == id);
-        }
+
+        return dataset;
     }
 
-    static Guid? ImportOf(DatasetEvent happened) => happened switch
+    // The last event's id tells a loser from a winner whose acknowledgement was lost: then this very event already stands at that revision.
+    Task<bool> AppendAsync(DatasetChange change, CancellationToken ct)
     {
-        ImportQueued e => e.Import.Value,
-        ImportStarted e => e.Import.Value,
-        SegmentsLanded e => e.Import.Value,
-        NothingNewLanded e => e.Import.Value,
-        ImportRefused e => e.Import.Value,
-        _ => null,
-    };
+        var (name, revision, last) = (change.After.Name.Value, change.After.Revision, Guid.CreateVersion7());
+        return store.WriteAsync(async (session, token) =>
+        {
+            var stream = revision == change.Events.Count
+                ? session.Events.StartStream(name, change.Events)
+                : session.Events.Append(name, revision, change.Events);
+            stream.Events[^1].Id = last;
+            try
+            {
+                await session.SaveChangesAsync(token);
+                return true;
+            }
+            catch (Exception lost) when (lost is ConcurrencyException or StreamTaken or StreamTakenInMarten)
+            {
+                await using var look = session.DocumentStore.QuerySession();
+                var standing = await look.Events.FetchStreamAsync(name, version: revision, fromVersion: revision, token: token);
+                return standing.Any(stored => stored.Id == last);
+            }
+        }, ct);
+    }
 }

@@ -22,6 +22,8 @@ static class StoreSchema
         if (!await IsNotedAsync(connection, schema, shape, ct))
         {
             await documents.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
+            await using (var session = documents.LightweightSession())
+                await StandingDatasets.CatchUpAsync(session, ct);
             await ExecuteAsync(connection, $"create table if not exists {schema}.shape (id text primary key)", null, ct);
             await ExecuteAsync(connection, $"insert into {schema}.shape values ($1) on conflict do nothing", shape, ct);
         }

@@ -2,6 +2,7 @@ using Answers;
 using Datasets;
 using JasperFx;
 using JasperFx.Events;
+using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
 using Watches;
@@ -36,6 +37,8 @@ static class StoredShapes
         options.Events.MapEventType<SegmentsLanded>("segments_landed");
         options.Events.MapEventType<NothingNewLanded>("nothing_new_landed");
         options.Events.MapEventType<ImportRefused>("import_refused");
+        options.Projections.Add(new StandingDatasets(), ProjectionLifecycle.Inline);
+        options.Projections.Add(new ImportDocuments(), ProjectionLifecycle.Inline);
         options.Projections.Errors.SkipApplyErrors = false;
         options.Projections.Errors.SkipSerializationErrors = false;
         options.Projections.Errors.SkipUnknownEvents = false;
@@ -43,6 +46,7 @@ static class StoredShapes
 
     static void Documents(StoreOptions options)
     {
+        options.Schema.For<StandingDataset>().DocumentAlias("standing_dataset");
         options.Schema.For<Import>().DocumentAlias("import").Index(import => import.Dataset).Index(import => import.Status);
         options.Schema.For<ImportProgress>().DocumentAlias("import_progress");
         options.Schema.For<StoredAnswer>().DocumentAlias("answer").Index(answer => new { answer.Dataset, answer.Version });

@@ -43,7 +43,7 @@ sealed class Intake : IDisposable
             wiring.AddSingleton(lake);
         services = wiring.BuildServiceProvider();
         mediator = new Mediator(services);
-        Assert.True(Datasets.RegisterAsync(new DatasetRegistered(Shop, zone, DayOfWeek.Monday, CurrencyCode.None, Now), default).IsCompletedSuccessfully);
+        Assert.True(Datasets.ChangeAsync(Shop, Dataset.Registering(new DatasetRegistered(Shop, zone, DayOfWeek.Monday, CurrencyCode.None, Now)), default).IsCompletedSuccessfully);
     }
 
     public string WorkFolder => Path.Combine(folder, "work");

@@ -96,20 +96,16 @@ public sealed class Running_an_import_again : IDisposable
     {
         public Func<Task>? Before { get; set; }
 
-        public async Task<bool> AppendAsync(DatasetEvent happened, long expectedRevision, CancellationToken ct)
+        public async Task<Result<Dataset>> ChangeAsync(DatasetName name, Decision decide, CancellationToken ct)
         {
-            if (happened is SegmentsLanded && Before is { } before)
+            if (Before is { } before && decide(await inner.FindAsync(name, ct)) is { IsOk: true, Value: [SegmentsLanded] })
             {
                 Before = null;
                 await before();
-                Assert.False(await inner.AppendAsync(happened, expectedRevision, ct));
-                return false;
             }
 
-            return await inner.AppendAsync(happened, expectedRevision, ct);
+            return await inner.ChangeAsync(name, decide, ct);
         }
-
-        public Task<bool> RegisterAsync(DatasetRegistered registered, CancellationToken ct) => inner.RegisterAsync(registered, ct);
 
         public Task<Dataset?> FindAsync(DatasetName name, CancellationToken ct) => inner.FindAsync(name, ct);
 

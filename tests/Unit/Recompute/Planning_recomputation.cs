@@ -29,12 +29,10 @@ public class Planning_recomputation
     async Task PublishAsync(params DatasetVersion[] versions)
     {
         var datasets = services.GetRequiredService<IDatasets>();
-        Assert.True(await datasets.RegisterAsync(new DatasetRegistered(Shop, "UTC", DayOfWeek.Monday, CurrencyCode.None, Now), default));
-        foreach (var version in versions)
-        {
-            var landed = new SegmentsLanded(Shop, new ImportId(new Guid((int)version.Number, 0, 0, new byte[8])), version.Number, version.Snapshot, new Ledger(1, 1, 0, 0), null, Now);
-            Assert.True(await datasets.AppendAsync(landed, version.Number, default));
-        }
+        var events = versions.Select(version => (DatasetEvent)new SegmentsLanded(
+            Shop, new ImportId(new Guid((int)version.Number, 0, 0, new byte[8])), version.Number, version.Snapshot, new Ledger(1, 1, 0, 0), null, Now));
+        IReadOnlyList<DatasetEvent> log = [new DatasetRegistered(Shop, "UTC", DayOfWeek.Monday, CurrencyCode.None, Now), .. events];
+        Assert.True((await datasets.ChangeAsync(Shop, _ => Result<IReadOnlyList<DatasetEvent>>.Ok(log), default)).IsOk);
     }
 
     async Task AnswerAsync(DatasetVersion version, string kind, string options)

@@ -1,0 +1,57 @@
+using Quantities;
+
+namespace Datasets;
+
+// What may happen to a dataset. A decision knows nothing but how the dataset stands; what it needs besides, the time too, is told beforehand.
+public sealed partial record Dataset
+{
+    /// <summary>The code of the refusal to publish onto a version that is no longer the newest.</summary>
+    public const string Overtaken = "version-overtaken";
+
+    static readonly Result<IReadOnlyList<DatasetEvent>> Nothing = Result<IReadOnlyList<DatasetEvent>>.Ok([]);
+
+    static readonly Problem Cancelled = new("import-cancelled", "The import was cancelled", "Its sender stopped it; nothing of it landed.");
+
+    /// <summary>Begins a dataset; refuses with <c>dataset-exists</c>.</summary>
+    public static Decision Registering(DatasetRegistered registered) => dataset => dataset is null
+        ? Happened(registered)
+        : new Problem("dataset-exists", "The dataset exists already", $"There is a dataset '{registered.Dataset}' already.");
+
+    /// <summary>A file was received for a worker to import.</summary>
+    public static Decision Receiving(ImportQueued received) => Beginning(received);
+
+    /// <summary>A file was received, and its receiver imports it.</summary>
+    public static Decision Receiving(ImportStarted received) => Beginning(received);
+
+    /// <summary>
+    /// Ends an import with its rows: as a new version when some are new. Nothing happens when the import has ended already, in whichever process;
+    /// refuses with <see cref="Overtaken"/> when another version was published meanwhile, so that the rows are to be compared with that one.
+    /// </summary>
+    /// <param name="import">The import.</param>
+    /// <param name="onto">The version's data that the rows were compared with; null for none.</param>
+    /// <param name="snapshot">That data with the new rows; the same, or null, when there are none.</param>
+    /// <param name="ledger">What became of each row read.</param>
+    /// <param name="rejectedObject">The object that holds the rejected rows, or null when there are none.</param>
+    /// <param name="at">Now.</param>
+    /// <exception cref="ArgumentException">The ledger does not add up, or there is no snapshot of new rows.</exception>
+    public static Decision Publishing(ImportId import, SnapshotId? onto, SnapshotId? snapshot, Ledger ledger, string? rejectedObject, DateTimeOffset at) => Ending(import, dataset =>
+        dataset.Latest?.Snapshot != onto
+            ? new Problem(Overtaken, "Another version was published meanwhile", $"Dataset '{dataset.Name}' has {dataset.Versions.Count} versions by now.")
+        : ledger.Read != ledger.Accepted + ledger.Duplicate + ledger.Rejected ? throw new ArgumentException($"The ledger of import {import} does not add up: {ledger}.", nameof(ledger))
+        : ledger.Accepted == 0 ? Happened(new NothingNewLanded(dataset.Name, import, ledger, rejectedObject, at))
+        : snapshot is { } landed ? Happened(new SegmentsLanded(dataset.Name, import, dataset.Versions.Count + 1, landed, ledger, rejectedObject, at))
+        : throw new ArgumentException("New rows make a version, and a version has a snapshot.", nameof(snapshot)));
+
+    /// <summary>Ends an import that cannot be read. Nothing happens when it has ended already.</summary>
+    public static Decision Refusing(ImportId import, Problem problem, DateTimeOffset at) =>
+        Ending(import, dataset => Happened(new ImportRefused(dataset.Name, import, problem, at)));
+
+    /// <summary>Ends an import that its sender no longer wants: refused with <c>import-cancelled</c>. Nothing happens when it has ended already.</summary>
+    public static Decision Cancelling(ImportId import, DateTimeOffset at) => Refusing(import, Cancelled, at);
+
+    static Decision Beginning(ImportEvent received) => dataset => dataset is null || dataset.IsOpen(received.Import) ? Nothing : Happened(received);
+
+    static Decision Ending(ImportId import, Func<Dataset, Result<IReadOnlyList<DatasetEvent>>> how) => dataset => dataset?.IsOpen(import) == true ? how(dataset) : Nothing;
+
+    static Result<IReadOnlyList<DatasetEvent>> Happened(DatasetEvent one) => Result<IReadOnlyList<DatasetEvent>>.Ok([one]);
+}

@@ -1,0 +1,57 @@
+using Datasets;
+using JasperFx.Events;
+using Marten;
+using Marten.Events.Aggregation;
+using Quantities;
+
+namespace Store.Marten.Core;
+
+/// <summary>A dataset as it stands, kept beside its stream.</summary>
+/// <param name="Id">The stream's key, which is the dataset's name.</param>
+/// <param name="Dataset">The dataset after the stream's newest event.</param>
+sealed record StandingDataset(string Id, Dataset Dataset);
+
+/// <summary>Keeps datasets as they stand, in the transaction that appends.</summary>
+sealed class StandingDatasets : SingleStreamProjection<StandingDataset, string>
+{
+    public override StandingDataset? Evolve(StandingDataset? snapshot, string id, IEvent e) => new(id, Dataset.After(snapshot?.Dataset, (DatasetEvent)e.Data));
+
+    /// <summary>The dataset as of its newest event, or null; from the events themselves where what is kept is behind them or missing.</summary>
+    public static async Task<(Dataset? Dataset, bool IsKept)> FindAsync(IQuerySession session, DatasetName name, CancellationToken ct)
+    {
+        var batch = session.CreateBatchQuery();
+        var (keeping, stream) = (batch.Load<StandingDataset>(name.Value), batch.Events.FetchStreamState(name.Value));
+        await batch.Execute(ct);
+        return (await keeping, await stream) switch
+        {
+            (_, null) => (null, true),
+            ({ } kept, { } newest) when kept.Dataset.Revision == newest.Version => (kept.Dataset, true),
+            _ => (await FoldAsync(session, name.Value, ct), false),
+        };
+    }
+
+    /// <summary>Keeps what streams stand at that were written by a build that did not.</summary>
+    public static async Task CatchUpAsync(IDocumentSession session, CancellationToken ct)
+    {
+        var schema = session.DocumentStore.Options.DatabaseSchemaName;
+        var behind = await session.QueryAsync<string>(
+            $"""
+            select stream.id from {schema}.mt_streams stream left join {schema}.mt_doc_standing_dataset kept on kept.id = stream.id
+            where (kept.data -> 'dataset' ->> 'revision')::bigint is distinct from stream.version
+            """, ct);
+        foreach (var name in behind)
+        {
+            if (await FoldAsync(session, name, ct) is { } dataset)
+                Keep(session, dataset);
+        }
+
+        await session.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Keeps a dataset unless a later state of it is kept already.</summary>
+    public static void Keep(IDocumentSession session, Dataset dataset) => session.TryUpdateRevision(new StandingDataset(dataset.Name.Value, dataset), dataset.Revision);
+
+    // Marten keeps a stream of its own, of the places in the log that failed appends left empty.
+    static async Task<Dataset?> FoldAsync(IQuerySession session, string name, CancellationToken ct) =>
+        Dataset.From((await session.Events.FetchStreamAsync(name, token: ct)).Select(stored => stored.Data).OfType<DatasetEvent>());
+}

@@ -1,0 +1,111 @@
+using Datasets;
+using Quantities;
+using static Unit.Times;
+
+namespace Unit.Datasets;
+
+public class Deciding_about_a_dataset
+{
+    static readonly DatasetName Shop = DatasetName.Create("shop").Value;
+    static readonly DateTimeOffset Now = Utc("2024-02-01");
+    static readonly ImportId January = new(new Guid(1, 0, 0, new byte[8]));
+    static readonly ImportId February = new(new Guid(2, 0, 0, new byte[8]));
+    static readonly ImportSource File = new("january.csv", "raw/1", 10, "{}");
+    static readonly SnapshotId First = new("aa");
+    static readonly SnapshotId Second = new("bb");
+    static readonly Ledger New = new(100, 97, 0, 3);
+    static readonly DatasetRegistered Registered = new(Shop, "Europe/Moscow", DayOfWeek.Monday, CurrencyCode.None, Utc("2024-01-01"));
+    static readonly ImportQueued Queued = new(Shop, January, File, Utc("2024-01-31"));
+    static readonly SegmentsLanded Landed = new(Shop, January, 1, First, New, "rejected/1", Now);
+
+    static Dataset Open => Dataset.From([Registered, Queued])!;
+
+    static Dataset Ended => Dataset.From([Registered, Queued, Landed])!;
+
+    static IReadOnlyList<DatasetEvent> Events(Dataset? dataset, Decision decide) => decide(dataset).Value;
+
+    [Fact]
+    public void registers_a_name_once()
+    {
+        Assert.Equal([Registered], Events(null, Dataset.Registering(Registered)));
+        Assert.Equal("dataset-exists", Dataset.Registering(Registered)(Open).Problem.Code);
+    }
+
+    [Fact]
+    public void receives_a_file_once()
+    {
+        var started = new ImportStarted(Shop, February, File, Now);
+
+        Assert.Equal([started], Events(Open, Dataset.Receiving(started)));
+        Assert.Empty(Events(Open, Dataset.Receiving(Queued)));
+    }
+
+    [Fact]
+    public void publishes_new_rows_as_the_next_version()
+    {
+        var next = Dataset.After(Ended, new ImportQueued(Shop, February, File, Now));
+
+        Assert.Equal([Landed], Events(Open, Dataset.Publishing(January, null, First, New, "rejected/1", Now)));
+        Assert.Equal([new SegmentsLanded(Shop, February, 2, Second, New, null, Now)], Events(next, Dataset.Publishing(February, First, Second, New, null, Now)));
+    }
+
+    [Fact]
+    public void makes_no_version_of_an_import_without_new_rows()
+    {
+        var ledger = new Ledger(100, 0, 97, 3);
+
+        Assert.Equal([new NothingNewLanded(Shop, January, ledger, null, Now)], Events(Open, Dataset.Publishing(January, null, null, ledger, null, Now)));
+    }
+
+    [Fact]
+    public void publishes_only_onto_the_version_the_rows_were_compared_with()
+    {
+        var overtaken = Dataset.After(Ended, new ImportQueued(Shop, February, File, Now));
+
+        Assert.Equal(Dataset.Overtaken, Dataset.Publishing(February, null, Second, New, null, Now)(overtaken).Problem.Code);
+        Assert.Equal(Dataset.Overtaken, Dataset.Publishing(January, Second, First, New, null, Now)(Open).Problem.Code);
+    }
+
+    [Fact]
+    public void publishes_however_many_files_were_received_meanwhile()
+    {
+        var busy = Dataset.After(Open, new ImportQueued(Shop, February, File, Now));
+
+        Assert.Equal([Landed], Events(busy, Dataset.Publishing(January, null, First, New, "rejected/1", Now)));
+    }
+
+    [Fact]
+    public void takes_no_ledger_that_does_not_add_up_and_no_new_rows_without_a_snapshot()
+    {
+        Assert.Throws<ArgumentException>(() => Dataset.Publishing(January, null, First, New with { Rejected = 2 }, null, Now)(Open));
+        Assert.Throws<ArgumentException>(() => Dataset.Publishing(January, null, null, New, null, Now)(Open));
+    }
+
+    [Fact]
+    public void refuses_and_cancels_what_is_open()
+    {
+        var problem = Problem.Invalid("file", "Not a table.");
+
+        Assert.Equal([new ImportRefused(Shop, January, problem, Now)], Events(Open, Dataset.Refusing(January, problem, Now)));
+        Assert.Equal("import-cancelled", Assert.IsType<ImportRefused>(Assert.Single(Events(Open, Dataset.Cancelling(January, Now)))).Problem.Code);
+    }
+
+    [Fact]
+    public void ends_an_import_once()
+    {
+        Decision[] ends = [Dataset.Publishing(January, null, First, New, null, Now), Dataset.Refusing(January, Problem.Invalid("file", "Not a table."), Now), Dataset.Cancelling(January, Now)];
+
+        Assert.All(ends, end => Assert.Empty(Events(Ended, end)));
+        Assert.All(ends, end => Assert.Empty(Events(null, end)));
+    }
+
+    [Fact]
+    public void tells_the_dataset_after_a_decision()
+    {
+        var change = DatasetChange.Of(Shop, Open, Dataset.Publishing(January, null, First, New, null, Now)).Value;
+
+        Assert.Equal((3, new DatasetVersion(Shop, 1, First)), (change.After.Revision, change.After.Latest));
+        Assert.Equal("dataset-not-found", DatasetChange.Of(Shop, null, Dataset.Receiving(Queued)).Problem.Code);
+        Assert.Throws<ArgumentException>(() => DatasetChange.Of(DatasetName.Create("other").Value, Open, Dataset.Cancelling(January, Now)));
+    }
+}
