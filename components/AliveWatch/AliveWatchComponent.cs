@@ -1,8 +1,6 @@
 using AliveWatch.Core;
-using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Quantities;
 
 namespace AliveWatch;
 
@@ -13,15 +11,10 @@ public static class AliveWatchComponent
     public static IServiceCollection AddAliveWatch(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services
-            .AddTransient<IRequestHandler<PlanWatches, IReadOnlyList<WatchDue>>, PlanWatchesHandler>()
-            .AddTransient<IRequestHandler<PlanUntriedWatches, IReadOnlyList<WatchDue>>, PlanUntriedWatchesHandler>()
-            .AddTransient<IRequestHandler<PlanCheck, Result<WatchDue>>, PlanCheckHandler>()
-            .AddTransient<IRequestHandler<CheckWatch, Result<WatchChecked>>, CheckWatchHandler>()
-            .AddTransient<IRequestHandler<AddWatch, Result<WatchOverview>>, AddWatchHandler>()
-            .AddTransient<IRequestHandler<RemoveWatch, Result<WatchOverview>>, RemoveWatchHandler>()
-            .AddTransient<IRequestHandler<ListWatches, Result<WatchList>>, ListWatchesHandler>()
-            .AddTransient<IRequestHandler<ListCrossings, Result<CrossingPage>>, ListCrossingsHandler>()
-            .AddTransient<IRequestHandler<ListWinBack, Result<WinBackList>>, ListWinBackHandler>();
+        return services.AddMediatR(mediator =>
+        {
+            mediator.Lifetime = ServiceLifetime.Singleton;
+            mediator.RegisterServicesFromAssemblyContaining<CheckWatchHandler>();
+        });
     }
 }

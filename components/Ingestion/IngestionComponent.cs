@@ -1,9 +1,5 @@
-using Datasets;
-using Ingestion.Core;
-using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Quantities;
 
 namespace Ingestion;
 
@@ -16,17 +12,11 @@ public static class IngestionComponent
     public static IServiceCollection AddIngestion(this IServiceCollection services, string workFolder)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services
-            .AddSingleton(new IngestionFolder(workFolder))
-            .AddTransient<IRequestHandler<RegisterDataset, Result<Dataset>>, RegisterDatasetHandler>()
-            .AddTransient<IRequestHandler<ReceiveFile, Result<Import>>, ReceiveFileHandler>()
-            .AddTransient<IRequestHandler<CheckFile, Result<FileMapping>>, CheckFileHandler>()
-            .AddTransient<IRequestHandler<CancelImport, Result<Import>>, CancelImportHandler>()
-            .AddTransient<IRequestHandler<ListRejectedRows, Result<IReadOnlyList<RejectedRow>>>, ListRejectedRowsHandler>()
-            .AddTransient<IRequestHandler<RunImport, Result<Import>>, RunImportHandler>()
-            .AddTransient<IRequestHandler<DescribeDatasets, Result<IReadOnlyList<DatasetOverview>>>, DescribeDatasetsHandler>()
-            .AddTransient<IRequestHandler<DescribeImport, Result<ImportOverview>>, DescribeImportHandler>()
-            .AddTransient<IRequestHandler<OpenRejectedRows, Result<Stream>>, OpenRejectedRowsHandler>();
+        return services.AddSingleton(new IngestionFolder(workFolder)).AddMediatR(mediator =>
+        {
+            mediator.Lifetime = ServiceLifetime.Singleton;
+            mediator.RegisterServicesFromAssemblyContaining<IngestionFolder>();
+        });
     }
 }
 
