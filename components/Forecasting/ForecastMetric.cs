@@ -1,6 +1,5 @@
 using Answers;
 using Calendar;
-using Lake;
 using Quantities;
 
 namespace Forecasting;

@@ -1,3 +1,5 @@
+using Quantities;
+
 namespace Lake;
 
 /// <summary>Asks for what every customer, or every other unit, bought on which day.</summary>

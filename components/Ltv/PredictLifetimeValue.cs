@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Answers;
-using Lake;
 using MediatR;
 using Quantities;
 

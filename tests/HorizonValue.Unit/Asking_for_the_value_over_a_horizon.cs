@@ -1,7 +1,6 @@
 using Answers;
 using Calendar;
 using HorizonValue.Core;
-using Lake;
 using Microsoft.Extensions.DependencyInjection;
 using Quantities;
 

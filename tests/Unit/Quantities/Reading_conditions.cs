@@ -1,6 +1,7 @@
-using Lake;
+using System.Text.Json;
+using Quantities;
 
-namespace Unit.Lake;
+namespace Unit.Quantities;
 
 public class Reading_conditions
 {
@@ -48,4 +49,23 @@ public class Reading_conditions
         foreach (var sign in new[] { "=", "!=", ">", ">=", "<", "<=" })
             Assert.Equal($"a{sign}b", Condition.Parse($" a {sign} b").Value.ToString());
     }
+
+    [Theory]
+    [InlineData("quantity>0")]
+    [InlineData("country=United Kingdom")]
+    [InlineData("note!=\"so\"")]
+    public void goes_through_json_as_their_text(string text)
+    {
+        var written = JsonSerializer.Serialize(Condition.Parse(text).Value);
+
+        Assert.Equal(text, JsonSerializer.Deserialize<string>(written));
+        Assert.Equal(Condition.Parse(text).Value, JsonSerializer.Deserialize<Condition>(written));
+    }
+
+    [Theory]
+    [InlineData("\"quantity\"")]
+    [InlineData("\"\"")]
+    [InlineData("5")]
+    [InlineData("{\"field\":\"quantity\"}")]
+    public void refuses_json_that_is_none(string json) => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Condition>(json));
 }

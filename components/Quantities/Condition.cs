@@ -1,13 +1,16 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
-using Quantities;
 
-namespace Lake;
+namespace Quantities;
 
 /// <summary>A condition on an event: <c>quantity&gt;0</c>, <c>country=France</c>. An event without a value for the field never meets it, not even with <c>!=</c>.</summary>
-/// <param name="Field">A property of the snapshot, or <c>amount</c>, <c>type</c>, <c>order</c>; compared without regard to case.</param>
+/// <remarks>In JSON it is its text.</remarks>
+/// <param name="Field">A property of the data, or <c>amount</c>, <c>type</c>, <c>order</c>; compared without regard to case.</param>
 /// <param name="Comparison">How the event's value is compared with <paramref name="Value"/>.</param>
 /// <param name="Value">What it is compared with: a number for number fields, else text compared by UTF-8 bytes.</param>
+[JsonConverter(typeof(ConditionJson))]
 public sealed partial record Condition(string Field, Comparison Comparison, string Value)
 {
     /// <summary>Reads <c>field op value</c> with op one of <c>= != &gt; &gt;= &lt; &lt;=</c>; refuses with <c>invalid-value</c> on field <c>where</c>.</summary>
@@ -52,6 +55,14 @@ public sealed partial record Condition(string Field, Comparison Comparison, stri
 
     [GeneratedRegex("^\\s*(?<field>[^=!<>]*[^=!<>\\s])\\s*(?<op>!=|>=|<=|=|>|<)(?<value>.*)$", RegexOptions.Singleline)]
     private static partial Regex Form();
+
+    sealed class ConditionJson : JsonConverter<Condition>
+    {
+        public override Condition Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Parse(reader.GetString()) is { IsOk: true } condition ? condition.Value : throw new JsonException("Not a condition.");
+
+        public override void Write(Utf8JsonWriter writer, Condition value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    }
 }
 
 /// <summary>How two values are compared.</summary>
