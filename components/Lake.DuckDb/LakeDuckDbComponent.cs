@@ -4,13 +4,21 @@ using Objects;
 
 namespace Lake.DuckDb;
 
-/// <summary>Wires the embedded engine behind <see cref="ILake"/>.</summary>
+/// <summary>Wires the embedded engine behind the lake's ports.</summary>
 public static class LakeDuckDbComponent
 {
-    /// <summary>Keeps segments as Parquet in the registered <see cref="IObjects"/> and asks them through DuckDB in this process.</summary>
+    /// <summary>
+    /// Adds <see cref="ILandings"/>, <see cref="IStatistics"/> and <see cref="ILabels"/> that keep Parquet in the registered <see cref="IObjects"/> and ask it through
+    /// DuckDB in this process.
+    /// </summary>
     public static IServiceCollection AddLakeInDuckDb(this IServiceCollection services, DuckDbLakeOptions options)
     {
         ArgumentException.ThrowIfNullOrEmpty(options.WorkFolder);
-        return services.AddSingleton<ILake>(provider => new DuckDbLake(provider.GetRequiredService<IObjects>(), options));
+        return services
+            .AddSingleton(_ => new Engine(options))
+            .AddSingleton<Store>()
+            .AddSingleton<ILandings, DuckDbLandings>()
+            .AddSingleton<IStatistics, DuckDbStatistics>()
+            .AddSingleton<ILabels, DuckDbLabels>();
     }
 }

@@ -6,6 +6,13 @@ namespace Lake.Memory;
 /// <summary>Wires the lake that is kept in memory.</summary>
 public static class LakeMemoryComponent
 {
-    /// <summary>Keeps events in lists and answers with plain loops: for tests, and to say what every other engine must give.</summary>
-    public static IServiceCollection AddLakeInMemory(this IServiceCollection services) => services.AddSingleton<ILake, MemoryLake>();
+    /// <summary>
+    /// Adds <see cref="ILandings"/>, <see cref="IStatistics"/> and <see cref="ILabels"/> that keep events in lists and answer with plain loops: for tests, and to say
+    /// what every other engine must give.
+    /// </summary>
+    public static IServiceCollection AddLakeInMemory(this IServiceCollection services) => services
+        .AddSingleton<Snapshots>()
+        .AddSingleton<ILandings, MemoryLandings>()
+        .AddSingleton<IStatistics, MemoryStatistics>()
+        .AddSingleton<ILabels, MemoryLabels>();
 }

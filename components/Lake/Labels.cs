@@ -25,7 +25,7 @@ public sealed partial record LabelsId(DatasetName Dataset, string Name, Snapshot
     /// <summary>The refusal <c>labels-not-found</c>.</summary>
     public Problem NotFound() => Problem.NotFound("labels", $"{Name} of dataset {Dataset}, snapshot {Snapshot}, key {Key}");
 
-    /// <summary>Ids as <see cref="ILake.ListLabelsAsync"/> gives them: by name, snapshot and key.</summary>
+    /// <summary>Ids as <see cref="ILabels.ListAsync"/> gives them: by name, snapshot and key.</summary>
     public static IReadOnlyList<LabelsId> InOrder(IEnumerable<LabelsId> ids) =>
         [.. ids.OrderBy(id => id.Name, StringComparer.Ordinal).ThenBy(id => id.Snapshot.Value, StringComparer.Ordinal).ThenBy(id => id.Key, StringComparer.Ordinal)];
 

@@ -31,12 +31,12 @@ public class Checking_a_watch
         await shop.WatchAsync();
         var version = await shop.LandAsync(new Score("ann", 0.1));
         await shop.CheckAsync(version);
-        var (watch, crossings, labels) = (await shop.StandingAsync(), await shop.CrossingsAsync(), await shop.Lake.ListLabelsAsync(version.Dataset, default));
+        var (watch, crossings, labels) = (await shop.StandingAsync(), await shop.CrossingsAsync(), await shop.Labels.ListAsync(version.Dataset, default));
 
         Assert.True((await shop.CheckAsync(version)).Value.AlreadyScored);
         Assert.Equal(watch, await shop.StandingAsync());
         Assert.Equal(crossings, await shop.CrossingsAsync());
-        Assert.Equal(labels, await shop.Lake.ListLabelsAsync(version.Dataset, default));
+        Assert.Equal(labels, await shop.Labels.ListAsync(version.Dataset, default));
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public class Checking_a_watch
         shop.Ltv.TellsWhen = false;
         await shop.WatchAsync();
         var at = new DateTime(2026, 4, 3, 2, 1, 0, DateTimeKind.Utc);
-        var landed = await LandOneEventAsync(shop.Lake, at);
+        var landed = await LandOneEventAsync(shop.Landings, at);
         shop.Ltv.Scores[1] = [new Score("ann", 0.1)];
 
         Assert.Equal(new DateTimeOffset(at), (await shop.CheckAsync(WatchedShop.Version(1, landed))).Value.Watch.ScoredAsOf);
@@ -227,10 +227,10 @@ public class Checking_a_watch
             Assert.Equal(crossings.Count, crossings.Select(crossing => crossing.Id).Distinct().Count());
         }, iter: 200);
 
-    internal static async Task<SnapshotId> LandOneEventAsync(ILake lake, DateTime at)
+    internal static async Task<SnapshotId> LandOneEventAsync(ILandings landings, DateTime at)
     {
         var name = DatasetName.Create("shop").Value;
-        await using var landing = await lake.BeginLandingAsync(
+        await using var landing = await landings.BeginAsync(
             new LandingPlan(name, new ImportId(new Guid(1, 0, 0, new byte[8])), new LakeSettings("UTC", DayOfWeek.Monday, CurrencyCode.None), []), default);
         var batch = new EventBatch(1, []) { Count = 1 };
         (batch.Line[0], batch.Content[0], batch.Customer[0], batch.At[0], batch.Day[0], batch.Amount[0]) = (2, new Guid(7, 0, 0, new byte[8]), "ann", at, DateOnly.FromDateTime(at), 1);

@@ -80,7 +80,7 @@ public class Keeping_watches
     public async Task refuses_at_once_what_can_never_be_scored(string question, string field)
     {
         var shop = await WatchedShop.OpenAsync();
-        await shop.PublishAsync(await Checking_a_watch.LandOneEventAsync(shop.Lake, new DateTime(2026, 4, 3, 2, 1, 0, DateTimeKind.Utc)));
+        await shop.PublishAsync(await Checking_a_watch.LandOneEventAsync(shop.Landings, new DateTime(2026, 4, 3, 2, 1, 0, DateTimeKind.Utc)));
         var problem = (await shop.Mediator.Send(new AddWatch("shop", "leaving", 0.3, null, question))).Problem;
 
         Assert.Equal("invalid-value", problem.Code);
@@ -93,7 +93,7 @@ public class Keeping_watches
     {
         var shop = await WatchedShop.OpenAsync();
         await shop.WatchAsync(name: "before", question: """{"where":["nosuch=1"]}""");
-        await shop.PublishAsync(await Checking_a_watch.LandOneEventAsync(shop.Lake, new DateTime(2026, 4, 3, 2, 1, 0, DateTimeKind.Utc)));
+        await shop.PublishAsync(await Checking_a_watch.LandOneEventAsync(shop.Landings, new DateTime(2026, 4, 3, 2, 1, 0, DateTimeKind.Utc)));
         await shop.WatchAsync(name: "after", question: """{"where":["Amount>0"]}""");
 
         Assert.Equal(["after", "before"], (await shop.Mediator.Send(new ListWatches("shop"))).Value.Watches.Select(watch => watch.Name));

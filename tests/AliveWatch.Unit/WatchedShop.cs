@@ -42,7 +42,7 @@ public sealed record MadeUpDefinition(DateTimeOffset AsOf);
 sealed record Score(string Customer, double ProbabilityAlive, double ExpectedValue = double.NaN, double LifetimeValue = double.NaN);
 
 /// <summary>Answers with the scores a test wrote down for the version, and refuses where there are none.</summary>
-sealed class MadeUpLtvHandler(ILake lake) : IRequestHandler<MadeUpLtv, Result<MadeUpAnswer>>
+sealed class MadeUpLtvHandler(ILabels labels) : IRequestHandler<MadeUpLtv, Result<MadeUpAnswer>>
 {
     public Dictionary<long, Score[]> Scores { get; } = [];
 
@@ -61,7 +61,7 @@ sealed class MadeUpLtvHandler(ILake lake) : IRequestHandler<MadeUpLtv, Result<Ma
             columns.Add(new NumberLabels("probabilityAlive", [.. ordered.Select(score => score.ProbabilityAlive)]));
         columns.Add(new NumberLabels("expectedValue", [.. ordered.Select(score => score.ExpectedValue)]));
         columns.Add(new NumberLabels("lifetimeValue", [.. ordered.Select(score => score.LifetimeValue)]));
-        await lake.WriteLabelsAsync(
+        await labels.WriteAsync(
             new LabelsId(request.Of.Dataset, "ltv", request.Of.Snapshot, AnswerKey.Of(request).Value), new LabelTable([.. ordered.Select(score => score.Customer)], columns), cancellationToken);
         return new MadeUpAnswer(request.With.Model, new MadeUpTiming(FallsBack.Contains(request.Of.Number) ? "nbd" : request.With.Model, request.With.Model), TellsWhen ? new MadeUpDefinition(WatchedShop.AsOf(request.Of.Number)) : null);
     }
@@ -83,7 +83,9 @@ sealed class WatchedShop
 
     public IWatches Watches => Services.GetRequiredService<IWatches>();
 
-    public ILake Lake => Services.GetRequiredService<ILake>();
+    public ILandings Landings => Services.GetRequiredService<ILandings>();
+
+    public ILabels Labels => Services.GetRequiredService<ILabels>();
 
     public static DateTimeOffset AsOf(long version) => Now.AddDays(version).AddMicroseconds(3);
 

@@ -6,7 +6,7 @@ using Quantities;
 namespace HorizonValue.Unit;
 
 /// <summary>A lake that knows one history and answers <see cref="PurchaseDaysAsync"/> alone.</summary>
-sealed class DaysOf(UnitHistory history, string zone = "Europe/Berlin") : UnansweringLake
+sealed class DaysOf(UnitHistory history, string zone = "Europe/Berlin") : UnansweringStatistics
 {
     public PurchaseDaysQuery? Asked { get; private set; }
 

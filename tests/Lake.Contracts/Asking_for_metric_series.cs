@@ -14,7 +14,9 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
 {
     static readonly PropertyColumn Country = new("Страна", PropertyKind.Text), Quantity = new("quantity", PropertyKind.Number);
 
-    ILake Lake => engine.Lake;
+    ILandings Landings => engine.Landings;
+
+    IStatistics Statistics => engine.Statistics;
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -23,7 +25,7 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task counts_customers_once_a_period_and_new_ones_once_in_all()
     {
-        var snapshot = await Lake.LandAsync(
+        var snapshot = await Landings.LandAsync(
             Plan(),
             new Row("a", "2024-03-05", 1),
             new Row("a", "2024-01-31", 2),
@@ -42,7 +44,7 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task counts_lines_of_an_order_once_in_each_period_of_a_customer()
     {
-        var snapshot = await Lake.LandAsync(
+        var snapshot = await Landings.LandAsync(
             Plan(),
             new Row("a", "2024-01-01T10:00Z", 1) { Order = "1" },
             new Row("a", "2024-01-01T11:00Z", 1) { Order = "1" },
@@ -60,7 +62,7 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task tells_buyers_from_active_customers_and_refunds_from_revenue()
     {
-        var snapshot = await Lake.LandAsync(
+        var snapshot = await Landings.LandAsync(
             Plan(),
             new Row("a", "2024-01-01T10:00Z", 10),
             new Row("a", "2024-01-01T11:00Z", -4),
@@ -76,7 +78,7 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task counts_anonymous_events_in_orders_and_money_but_not_among_customers()
     {
-        var snapshot = await Lake.LandAsync(
+        var snapshot = await Landings.LandAsync(
             Plan(),
             new Row("a", "2024-01-02", 1) { Order = "1" },
             new Row(null, "2024-01-01", 2) { Order = "1" },
@@ -95,7 +97,7 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task adds_amounts_exactly_however_large_the_sum()
     {
-        var snapshot = await Lake.LandAsync(
+        var snapshot = await Landings.LandAsync(
             Plan(),
             [.. Enumerable.Range(0, 12).Select(i => new Row("a", $"2024-01-01T10:{i:00}Z", 999_999_999_999.999999m)),
                 .. Enumerable.Range(0, 12).Select(i => new Row("a", $"2024-01-01T11:{i:00}Z", -999_999_999_999.1m))]);
@@ -109,9 +111,9 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
     public async Task takes_periods_in_the_zone_and_by_the_week_start_of_the_dataset()
     {
         var rows = new[] { new Row("a", "2024-01-31T14:59:59Z", 1), new Row("b", "2024-01-31T15:00Z", 2) };
-        var tokyo = await Lake.LandAsync(Plan(1, London with { Zone = "Asia/Tokyo" }), rows);
-        var sundays = await Lake.LandAsync(Plan(2, London with { WeekStart = DayOfWeek.Sunday }), new Row("a", "2024-01-06", 1), new Row("a", "2024-01-07", 2));
-        var mondays = await Lake.LandAsync(Plan(3), new Row("a", "2024-01-07", 1), new Row("a", "2024-01-08", 2), new Row("a", "1969-12-29", 4));
+        var tokyo = await Landings.LandAsync(Plan(1, London with { Zone = "Asia/Tokyo" }), rows);
+        var sundays = await Landings.LandAsync(Plan(2, London with { WeekStart = DayOfWeek.Sunday }), new Row("a", "2024-01-06", 1), new Row("a", "2024-01-07", 2));
+        var mondays = await Landings.LandAsync(Plan(3), new Row("a", "2024-01-07", 1), new Row("a", "2024-01-08", 2), new Row("a", "1969-12-29", 4));
 
         (await LinesAsync(tokyo, Grain.Month)).ShouldBe(["2024-01: 1 1 1 1 1 0", "2024-02: 1 1 1 1 2 0"]);
         (await LinesAsync(sundays, Grain.Week)).ShouldBe(["2023-12-31: 1 1 1 1 1 0", "2024-01-07: 1 1 0 1 2 0"]);
@@ -121,7 +123,7 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task splits_by_a_text_property_with_empty_text_for_none()
     {
-        var snapshot = await Lake.LandAsync(
+        var snapshot = await Landings.LandAsync(
             Plan(1, null, Quantity, Country),
             In("a", "2024-01-05", 1, "Чили"),
             In("a", "2024-01-06", 2, "Перу"),
@@ -138,7 +140,7 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task begins_a_customer_under_the_value_of_the_first_event_the_first_value_of_several_at_once()
     {
-        var snapshot = await Lake.LandAsync(
+        var snapshot = await Landings.LandAsync(
             Plan(1, null, Country),
             In("a", "2024-01-05T10:00:00.000001Z", 1, "A"),
             In("a", "2024-01-05T10:00Z", 1, "\uE000"),
@@ -153,12 +155,12 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task lets_conditions_decide_who_is_new_and_the_analysis_instant_what_happened()
     {
-        var snapshot = await Lake.LandAsync(
+        var snapshot = await Landings.LandAsync(
             Plan(1, null, Country), In("a", "2024-01-01", 0, null), In("a", "2024-02-01", 5, "Чили"), In("a", "2024-02-01T00:00:00.000001Z", 7, null));
         var instant = new DateTimeOffset(2024, 2, 1, 3, 0, 0, TimeSpan.FromHours(3));
         var query = new MetricSeriesQuery(Grain.Month, instant, Condition.ParseAll(["amount>0"]).Value);
 
-        var series = (await Lake.MetricSeriesAsync(snapshot, query, CancellationToken.None)).Value;
+        var series = (await Statistics.MetricSeriesAsync(snapshot, query, CancellationToken.None)).Value;
 
         Lines(series, Grain.Month).ShouldBe(["2024-02: 1 1 1 1 5 0"]);
         (series.Evidence.AsOf, series.Evidence.AsOfLastEvent).ShouldBe((instant, false));
@@ -168,9 +170,9 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task gives_empty_columns_when_nothing_was_counted()
     {
-        var snapshot = await Lake.LandAsync(Plan(1, null, Country), new Row("a", "2024-01-01", 1));
+        var snapshot = await Landings.LandAsync(Plan(1, null, Country), new Row("a", "2024-01-01", 1));
 
-        var series = (await Lake.MetricSeriesAsync(snapshot, new MetricSeriesQuery(Grain.Day, null, Condition.ParseAll(["amount>1"]).Value, "Страна"), CancellationToken.None)).Value;
+        var series = (await Statistics.MetricSeriesAsync(snapshot, new MetricSeriesQuery(Grain.Day, null, Condition.ParseAll(["amount>1"]).Value, "Страна"), CancellationToken.None)).Value;
 
         (series.Period.Count, series.Active.Count, series.Revenue.Count, series.By!.Count).ShouldBe((0, 0, 0, 0));
         (series.Evidence.Events, series.Evidence.Orders, series.Evidence.Revenue, series.Evidence.LastEvent).ShouldBe((0, 0, 0m, null));
@@ -183,9 +185,9 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
     [InlineData("")]
     public async Task refuses_to_split_by_what_is_no_text_property(string by)
     {
-        var snapshot = await Lake.LandAsync(Plan(1, null, Country, Quantity), new Row("a", "2024-01-01", 1));
+        var snapshot = await Landings.LandAsync(Plan(1, null, Country, Quantity), new Row("a", "2024-01-01", 1));
 
-        var refused = await Lake.MetricSeriesAsync(snapshot, new MetricSeriesQuery(Grain.Day, null, [], by), CancellationToken.None);
+        var refused = await Statistics.MetricSeriesAsync(snapshot, new MetricSeriesQuery(Grain.Day, null, [], by), CancellationToken.None);
 
         refused.Problem.Code.ShouldBe("invalid-value");
         refused.Problem.Fields.Keys.ShouldBe(["by"]);
@@ -195,11 +197,11 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task refuses_what_every_statistic_refuses()
     {
-        var snapshot = await Lake.LandAsync(Plan(), new Row("a", "2024-01-01", 1));
+        var snapshot = await Landings.LandAsync(Plan(), new Row("a", "2024-01-01", 1));
         var query = new MetricSeriesQuery(Grain.Day, null, Condition.ParseAll(["colour=red"]).Value);
 
-        (await Lake.MetricSeriesAsync(snapshot, query, CancellationToken.None)).Problem.Fields.Keys.ShouldBe(["where"]);
-        (await Lake.MetricSeriesAsync(new SnapshotId(new string('a', 64)), query, CancellationToken.None)).Problem.Code.ShouldBe("snapshot-not-found");
+        (await Statistics.MetricSeriesAsync(snapshot, query, CancellationToken.None)).Problem.Fields.Keys.ShouldBe(["where"]);
+        (await Statistics.MetricSeriesAsync(new SnapshotId(new string('a', 64)), query, CancellationToken.None)).Problem.Code.ShouldBe("snapshot-not-found");
     }
 
     static DateTimeOffset At(int month, int day) => new(2024, month, day, 0, 0, 0, TimeSpan.Zero);
@@ -208,7 +210,7 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
         new(customer, at, amount) { Properties = country is null ? new Dictionary<string, object>() : new() { ["Страна"] = country } };
 
     async Task<MetricSeries> SeriesAsync(SnapshotId snapshot, Grain grain, string? by = null) =>
-        (await Lake.MetricSeriesAsync(snapshot, new MetricSeriesQuery(grain, null, [], by), CancellationToken.None)).Value;
+        (await Statistics.MetricSeriesAsync(snapshot, new MetricSeriesQuery(grain, null, [], by), CancellationToken.None)).Value;
 
     async Task<string[]> LinesAsync(SnapshotId snapshot, Grain grain, string? by = null) => Lines(await SeriesAsync(snapshot, grain, by), grain);
 

@@ -13,7 +13,9 @@ public abstract class Asking_for_purchase_days(Engine engine) : IAsyncLifetime
 {
     static readonly PropertyColumn Product = new("product", PropertyKind.Text), Channel = new("Канал", PropertyKind.Text), Quantity = new("quantity", PropertyKind.Number);
 
-    ILake Lake => engine.Lake;
+    ILandings Landings => engine.Landings;
+
+    IStatistics Statistics => engine.Statistics;
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -22,7 +24,7 @@ public abstract class Asking_for_purchase_days(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task adds_all_purchases_of_a_day_up_to_one_entry()
     {
-        var snapshot = await Lake.LandAsync(
+        var snapshot = await Landings.LandAsync(
             Plan(),
             new Row("b", "2024-01-03", 4),
             new Row("a", "2024-01-02T23:59Z", 1.25m) { Order = "1" },
@@ -40,7 +42,7 @@ public abstract class Asking_for_purchase_days(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task keeps_refunds_apart_from_what_was_bought()
     {
-        var snapshot = await Lake.LandAsync(
+        var snapshot = await Landings.LandAsync(
             Plan(), new Row("a", "2024-01-01", 10), new Row("a", "2024-01-01T10:00Z", -4), new Row("a", "2024-01-01T11:00Z", -0.000001m), new Row("a", "2024-01-02", -6));
 
         Lines(await DaysAsync(snapshot)).ShouldBe(["a 2024-01-01: 1 10 -4.000001", "a 2024-01-02: 0 0 -6"]);
@@ -49,7 +51,7 @@ public abstract class Asking_for_purchase_days(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task adds_amounts_exactly_however_large_the_sum_of_a_day()
     {
-        var snapshot = await Lake.LandAsync(
+        var snapshot = await Landings.LandAsync(
             Plan(),
             [.. Enumerable.Range(0, 12).Select(i => new Row("a", $"2024-01-01T10:{i:00}Z", 999_999_999_999.999999m)),
                 .. Enumerable.Range(0, 12).Select(i => new Row("a", $"2024-01-01T11:{i:00}Z", -999_999_999_999.1m)),
@@ -65,7 +67,7 @@ public abstract class Asking_for_purchase_days(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task takes_days_in_the_zone_of_the_dataset()
     {
-        var snapshot = await Lake.LandAsync(
+        var snapshot = await Landings.LandAsync(
             Plan(1, London with { Zone = "Asia/Tokyo" }), new Row("a", "2024-01-31T14:59:59Z", 1), new Row("a", "2024-01-31T15:00Z", 2));
 
         Lines(await DaysAsync(snapshot)).ShouldBe(["a 2024-01-31: 1 1 0", "a 2024-02-01: 1 2 0"]);
@@ -74,11 +76,11 @@ public abstract class Asking_for_purchase_days(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task leaves_out_what_happened_after_the_analysis_instant()
     {
-        var snapshot = await Lake.LandAsync(
+        var snapshot = await Landings.LandAsync(
             Plan(), new Row("a", "2024-01-01T10:00Z", 1), new Row("a", "2024-01-01T10:00:00.000001Z", 2), new Row("b", "2024-01-02", 4), new Row(null, "2024-01-02", 8));
         var instant = new DateTimeOffset(2024, 1, 1, 13, 0, 0, TimeSpan.FromHours(3));
 
-        var days = (await Lake.PurchaseDaysAsync(snapshot, new PurchaseDaysQuery(instant, []), CancellationToken.None)).Value;
+        var days = (await Statistics.PurchaseDaysAsync(snapshot, new PurchaseDaysQuery(instant, []), CancellationToken.None)).Value;
 
         Lines(days).ShouldBe(["a 2024-01-01: 1 1 0"]);
         (days.Evidence.AsOf, days.Evidence.AsOfLastEvent, days.Evidence.AnonymousEvents).ShouldBe((instant, false, 0));
@@ -88,7 +90,7 @@ public abstract class Asking_for_purchase_days(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task counts_only_events_that_meet_the_conditions()
     {
-        var snapshot = await Lake.LandAsync(
+        var snapshot = await Landings.LandAsync(
             Plan(1, null, Product), Bought("a", "2024-01-01", 1, "tea"), Bought("a", "2024-01-01", 2, "jam"), Bought("a", "2024-01-02", 4, "jam"), Bought("b", "2024-01-03", 8, null));
 
         Lines(await DaysAsync(snapshot, null, null, "product=jam")).ShouldBe(["a 2024-01-01: 1 2 0", "a 2024-01-02: 1 4 0"]);
@@ -98,7 +100,7 @@ public abstract class Asking_for_purchase_days(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task gives_the_days_of_any_text_property_anonymous_events_included()
     {
-        var snapshot = await Lake.LandAsync(
+        var snapshot = await Landings.LandAsync(
             Plan(1, null, Quantity, Product),
             Bought("a", "2024-01-01", 1, "tea") with { Order = "1" },
             Bought(null, "2024-01-01", 2, "tea"),
@@ -120,7 +122,7 @@ public abstract class Asking_for_purchase_days(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task splits_each_day_by_a_text_property_with_empty_text_for_none()
     {
-        var snapshot = await Lake.LandAsync(
+        var snapshot = await Landings.LandAsync(
             Plan(1, null, Product, Channel),
             Bought("b", "2024-01-01", 1, "tea"),
             Bought("a", "2024-01-01T10:00Z", 2, "tea"),
@@ -144,7 +146,7 @@ public abstract class Asking_for_purchase_days(Engine engine) : IAsyncLifetime
     public async Task orders_units_and_split_values_by_their_bytes()
     {
         string[] texts = ["", " ", "10", "9", "A", "a", "ab", "Ä", "Я", "я", "\uE000", "\uFFFD", "😀"];
-        var snapshot = await Lake.LandAsync(
+        var snapshot = await Landings.LandAsync(
             Plan(1, null, Product), [.. texts.Reverse().Select(text => Bought(text, "2024-01-01", 1, text)), .. texts.Reverse().Select(text => Bought("same", "2024-01-01", 1, text))]);
 
         (await DaysAsync(snapshot)).Unit.ShouldBe([.. texts[..7], "same", .. texts[7..]]);
@@ -156,8 +158,8 @@ public abstract class Asking_for_purchase_days(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task orders_the_days_of_a_unit_also_over_segments()
     {
-        var first = await Lake.LandAsync(null, Plan(1), new Row("b", "2024-03-01", 1), new Row("a", "2024-02-01", 1), new Row("b", "1969-12-31", 1));
-        var second = await Lake.LandAsync(first.Snapshot, Plan(2), new Row("c", "2024-01-05", 1), new Row("b", "2024-01-01", 1), new Row("a", "2024-02-01", 2));
+        var first = await Landings.LandAsync(null, Plan(1), new Row("b", "2024-03-01", 1), new Row("a", "2024-02-01", 1), new Row("b", "1969-12-31", 1));
+        var second = await Landings.LandAsync(first.Snapshot, Plan(2), new Row("c", "2024-01-05", 1), new Row("b", "2024-01-01", 1), new Row("a", "2024-02-01", 2));
 
         var days = await DaysAsync(second.Snapshot!.Value);
 
@@ -168,7 +170,7 @@ public abstract class Asking_for_purchase_days(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task gives_empty_columns_when_nothing_was_counted()
     {
-        var snapshot = await Lake.LandAsync(Plan(1, null, Product), new Row("a", "2024-01-01", 1), new Row(null, "2024-01-02", 1));
+        var snapshot = await Landings.LandAsync(Plan(1, null, Product), new Row("a", "2024-01-01", 1), new Row(null, "2024-01-02", 1));
 
         foreach (var days in new[] { await DaysAsync(snapshot, "product"), await DaysAsync(snapshot, null, "product", "amount>1") })
         {
@@ -183,7 +185,7 @@ public abstract class Asking_for_purchase_days(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task counts_the_same_events_as_the_history()
     {
-        var snapshot = await Lake.LandAsync(
+        var snapshot = await Landings.LandAsync(
             Plan(),
             new Row("a", "2024-01-01T10:00Z", 1) { Order = "1" },
             new Row("a", "2024-01-02T10:00Z", 2) { Order = "1" },
@@ -193,7 +195,7 @@ public abstract class Asking_for_purchase_days(Engine engine) : IAsyncLifetime
 
         var evidence = (await DaysAsync(snapshot)).Evidence;
 
-        var expected = (await Lake.HistoryAsync(snapshot)).Evidence;
+        var expected = (await Statistics.HistoryAsync(snapshot)).Evidence;
         (evidence with { Query = "" }).ShouldBeEquivalentTo(expected with { Statistic = "purchase-days", Query = "" });
         evidence.Orders.ShouldBe(3);
         evidence.Query.ShouldNotBeEmpty();
@@ -209,9 +211,9 @@ public abstract class Asking_for_purchase_days(Engine engine) : IAsyncLifetime
     [InlineData("product", "", "split")]
     public async Task refuses_a_unit_or_split_that_is_no_text_property(string? unit, string? split, string field)
     {
-        var snapshot = await Lake.LandAsync(Plan(1, null, Product, Quantity), new Row("a", "2024-01-01", 1));
+        var snapshot = await Landings.LandAsync(Plan(1, null, Product, Quantity), new Row("a", "2024-01-01", 1));
 
-        var refused = await Lake.PurchaseDaysAsync(snapshot, new PurchaseDaysQuery(null, [], unit, split), CancellationToken.None);
+        var refused = await Statistics.PurchaseDaysAsync(snapshot, new PurchaseDaysQuery(null, [], unit, split), CancellationToken.None);
 
         refused.Problem.Code.ShouldBe("invalid-value");
         refused.Problem.Fields.Keys.ShouldBe([field]);
@@ -221,11 +223,11 @@ public abstract class Asking_for_purchase_days(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task refuses_what_every_statistic_refuses()
     {
-        var snapshot = await Lake.LandAsync(Plan(), new Row("a", "2024-01-01", 1));
+        var snapshot = await Landings.LandAsync(Plan(), new Row("a", "2024-01-01", 1));
         var query = new PurchaseDaysQuery(null, Condition.ParseAll(["colour=red"]).Value);
 
-        (await Lake.PurchaseDaysAsync(snapshot, query, CancellationToken.None)).Problem.Fields.Keys.ShouldBe(["where"]);
-        (await Lake.PurchaseDaysAsync(new SnapshotId(new string('a', 64)), query, CancellationToken.None)).Problem.Code.ShouldBe("snapshot-not-found");
+        (await Statistics.PurchaseDaysAsync(snapshot, query, CancellationToken.None)).Problem.Fields.Keys.ShouldBe(["where"]);
+        (await Statistics.PurchaseDaysAsync(new SnapshotId(new string('a', 64)), query, CancellationToken.None)).Problem.Code.ShouldBe("snapshot-not-found");
     }
 
     static DateTimeOffset At(int day) => new(2024, 1, day, 0, 0, 0, TimeSpan.Zero);
@@ -234,7 +236,7 @@ public abstract class Asking_for_purchase_days(Engine engine) : IAsyncLifetime
         new(customer, at, amount) { Properties = product is null ? new Dictionary<string, object>() : new() { ["product"] = product } };
 
     async Task<PurchaseDays> DaysAsync(SnapshotId snapshot, string? unit = null, string? split = null, params string[] where) =>
-        (await Lake.PurchaseDaysAsync(snapshot, new PurchaseDaysQuery(null, Condition.ParseAll(where).Value, unit, split), CancellationToken.None)).Value;
+        (await Statistics.PurchaseDaysAsync(snapshot, new PurchaseDaysQuery(null, Condition.ParseAll(where).Value, unit, split), CancellationToken.None)).Value;
 
     /// <summary>The columns as text, an entry a line: unit, day, split value if any, purchases, amount, refunds.</summary>
     static string[] Lines(PurchaseDays days) => [.. days.Unit.SelectMany((unit, i) => Enumerable.Range(days.Start[i], days.Start[i + 1] - days.Start[i]).Select(entry =>

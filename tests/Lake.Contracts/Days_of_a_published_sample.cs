@@ -18,14 +18,14 @@ public abstract class Days_of_a_published_sample(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task has_2357_customers_with_2457_repeat_days_up_to_the_end_of_September_1997()
     {
-        var snapshot = await engine.Lake.LandAsync(Plan(1, London with { Zone = "UTC" }), [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Data", "CDNOW_sample.txt"))
+        var snapshot = await engine.Landings.LandAsync(Plan(1, London with { Zone = "UTC" }), [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Data", "CDNOW_sample.txt"))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Select((field, i) => new Row(
                 field[1],
                 DateOnly.ParseExact(field[2], "yyyyMMdd", CultureInfo.InvariantCulture).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 decimal.Parse(field[4], CultureInfo.InvariantCulture)) { Id = $"{i}" })]);
 
-        var days = (await engine.Lake.PurchaseDaysAsync(
+        var days = (await engine.Statistics.PurchaseDaysAsync(
             snapshot, new PurchaseDaysQuery(new DateTimeOffset(1997, 9, 30, 23, 59, 59, TimeSpan.Zero), []), CancellationToken.None)).Value;
 
         days.Unit.Count.ShouldBe(2_357);

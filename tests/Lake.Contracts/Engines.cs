@@ -9,7 +9,13 @@ namespace Lake.Contracts;
 /// <summary>An adapter under test, wired as a project wires it.</summary>
 public abstract class Engine : IAsyncDisposable
 {
-    public abstract ILake Lake { get; }
+    public abstract IServiceProvider Services { get; }
+
+    public ILandings Landings => Services.GetRequiredService<ILandings>();
+
+    public IStatistics Statistics => Services.GetRequiredService<IStatistics>();
+
+    public ILabels Labels => Services.GetRequiredService<ILabels>();
 
     public abstract ValueTask DisposeAsync();
 }
@@ -18,7 +24,7 @@ public sealed class MemoryEngine : Engine
 {
     readonly ServiceProvider services = new ServiceCollection().AddLakeInMemory().BuildServiceProvider();
 
-    public override ILake Lake => services.GetRequiredService<ILake>();
+    public override IServiceProvider Services => services;
 
     public override ValueTask DisposeAsync() => services.DisposeAsync();
 }
@@ -35,7 +41,7 @@ public sealed class DuckDbEngine : Engine
 
     public string WorkFolder => Path.Combine(Folder, "work");
 
-    public override ILake Lake => services.GetRequiredService<ILake>();
+    public override IServiceProvider Services => services;
 
     public IObjects Objects => services.GetRequiredService<IObjects>();
 

@@ -12,9 +12,11 @@ public abstract class Filtering_events(Engine engine) : IAsyncLifetime
 {
     SnapshotId snapshot;
 
-    ILake Lake => engine.Lake;
+    ILandings Landings => engine.Landings;
 
-    public async Task InitializeAsync() => snapshot = await Lake.LandAsync(
+    IStatistics Statistics => engine.Statistics;
+
+    public async Task InitializeAsync() => snapshot = await Landings.LandAsync(
         Plan(1, null, new("quantity", PropertyKind.Number), new("Город", PropertyKind.Text), new("select \"x\"", PropertyKind.Text)),
         With(new("a", "2024-01-01", -1.5m) { Type = "order", Order = "1" }, -1m, "Пермь", "it's"),
         With(new("b", "2024-01-01", 0m) { Type = "Order", Order = "2" }, 0m, "Омск", "a' OR 'a'='a"),
@@ -66,15 +68,15 @@ public abstract class Filtering_events(Engine engine) : IAsyncLifetime
     [InlineData("select \"x\">\uE000", "d")]
     [InlineData("select \"x\"<=\uE000", "a b c")]
     public async Task keeps_the_events_that_meet_a_condition(string condition, string customers) =>
-        string.Join(' ', (await Lake.HistoryAsync(snapshot, condition)).Customer).ShouldBe(customers);
+        string.Join(' ', (await Statistics.HistoryAsync(snapshot, condition)).Customer).ShouldBe(customers);
 
     [Fact]
     public async Task asks_for_all_conditions_at_once() =>
-        (await Lake.HistoryAsync(snapshot, "quantity>-1", "amount<2")).Customer.ShouldBe(["b"]);
+        (await Statistics.HistoryAsync(snapshot, "quantity>-1", "amount<2")).Customer.ShouldBe(["b"]);
 
     [Fact]
     public async Task compares_with_a_value_that_has_a_zero_character() =>
-        (await Lake.HistoryAsync(snapshot, "type>Ord\0er'")).Customer.ShouldBe(["a", "b"]);
+        (await Statistics.HistoryAsync(snapshot, "type>Ord\0er'")).Customer.ShouldBe(["a", "b"]);
 
     [Theory]
     [InlineData("price>0", "quantity, Город")]
@@ -88,8 +90,8 @@ public abstract class Filtering_events(Engine engine) : IAsyncLifetime
     {
         var where = Condition.ParseAll([condition]).Value;
 
-        var matrix = await Lake.ActivityAsync(snapshot, new ActivityQuery(Calendar.Grain.Month, null, where), CancellationToken.None);
-        var history = await Lake.HistoryAsync(snapshot, new HistoryQuery(null, where), CancellationToken.None);
+        var matrix = await Statistics.ActivityAsync(snapshot, new ActivityQuery(Calendar.Grain.Month, null, where), CancellationToken.None);
+        var history = await Statistics.HistoryAsync(snapshot, new HistoryQuery(null, where), CancellationToken.None);
 
         (matrix.Problem.Code, history.Problem.Code).ShouldBe(("invalid-value", "invalid-value"));
         matrix.Problem.Fields.Keys.ShouldBe(["where"]);
@@ -100,13 +102,13 @@ public abstract class Filtering_events(Engine engine) : IAsyncLifetime
     public async Task rounds_a_number_property_to_six_decimals_half_away_from_zero()
     {
         PropertyColumn[] properties = [new("weight", PropertyKind.Number)];
-        var weighed = await Lake.LandAsync(
+        var weighed = await Landings.LandAsync(
             Plan(2, null, properties),
             new Row("a", "2024-01-01", 1) { Properties = new Dictionary<string, object> { ["weight"] = 0.0000005m } },
             new Row("b", "2024-01-01", 1) { Properties = new Dictionary<string, object> { ["weight"] = -0.00000049m } });
 
-        (await Lake.HistoryAsync(weighed, "weight=0.000001")).Customer.ShouldBe(["a"]);
-        (await Lake.HistoryAsync(weighed, "weight=0")).Customer.ShouldBe(["b"]);
+        (await Statistics.HistoryAsync(weighed, "weight=0.000001")).Customer.ShouldBe(["a"]);
+        (await Statistics.HistoryAsync(weighed, "weight=0")).Customer.ShouldBe(["b"]);
     }
 
     static Row With(Row row, decimal? quantity, string? city, string? select)

@@ -12,7 +12,7 @@ public abstract class Keeping_labels(Engine engine) : IAsyncLifetime
 {
     static readonly SnapshotId January = new(new string('a', 64)), February = new(new string('b', 64));
 
-    ILake Lake => engine.Lake;
+    ILabels Labels => engine.Labels;
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -108,13 +108,13 @@ public abstract class Keeping_labels(Engine engine) : IAsyncLifetime
     {
         var other = new LabelsId(DatasetName.Create("shop-2").Value, "ltv", January, "1");
         LabelsId[] ids = [Id("ltv"), Id("ltv", January, "0a"), Id("ltv", January, "a"), Id("ltv", February, "0"), Id("ltv-2", January, "0"), Id("rfm", January, "0")];
-        (await Lake.ListLabelsAsync(Shop, CancellationToken.None)).ShouldBeEmpty();
+        (await Labels.ListAsync(Shop, CancellationToken.None)).ShouldBeEmpty();
 
         foreach (var id in ids.Reverse().Append(other))
             (await WriteAsync(id, Of("a"))).ShouldBeTrue();
 
-        (await Lake.ListLabelsAsync(Shop, CancellationToken.None)).ShouldBe(ids);
-        (await Lake.ListLabelsAsync(other.Dataset, CancellationToken.None)).ShouldBe([other]);
+        (await Labels.ListAsync(Shop, CancellationToken.None)).ShouldBe(ids);
+        (await Labels.ListAsync(other.Dataset, CancellationToken.None)).ShouldBe([other]);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public abstract class Keeping_labels(Engine engine) : IAsyncLifetime
     public async Task does_not_take_an_id_that_is_spelt_otherwise(string name, string key)
     {
         await Should.ThrowAsync<ArgumentException>(() => WriteAsync(Id(name, January, key), Of("a")));
-        (await Lake.ListLabelsAsync(Shop, CancellationToken.None)).ShouldBeEmpty();
+        (await Labels.ListAsync(Shop, CancellationToken.None)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public abstract class Keeping_labels(Engine engine) : IAsyncLifetime
     {
         var cancelled = new CancellationToken(canceled: true);
 
-        await Should.ThrowAsync<OperationCanceledException>(() => Lake.WriteLabelsAsync(Id(), Of("a"), cancelled));
+        await Should.ThrowAsync<OperationCanceledException>(() => Labels.WriteAsync(Id(), Of("a"), cancelled));
 
         (await ReadAsync(Id())).Problem.Code.ShouldBe("labels-not-found");
         (await WriteAsync(Id(), Of("b"))).ShouldBeTrue();
@@ -204,7 +204,7 @@ public abstract class Keeping_labels(Engine engine) : IAsyncLifetime
         }
     }
 
-    Task<bool> WriteAsync(LabelsId id, LabelTable labels) => Lake.WriteLabelsAsync(id, labels, CancellationToken.None);
+    Task<bool> WriteAsync(LabelsId id, LabelTable labels) => Labels.WriteAsync(id, labels, CancellationToken.None);
 
-    Task<Result<LabelTable>> ReadAsync(LabelsId id) => Lake.ReadLabelsAsync(id, CancellationToken.None);
+    Task<Result<LabelTable>> ReadAsync(LabelsId id) => Labels.ReadAsync(id, CancellationToken.None);
 }

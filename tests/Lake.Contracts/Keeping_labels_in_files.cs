@@ -26,31 +26,31 @@ public sealed class Keeping_labels_in_files : IAsyncLifetime
     {
         await WriteAsync();
         await using var other = Engine.Start();
-        var lake = other.GetRequiredService<ILake>();
+        var labels = other.GetRequiredService<ILabels>();
 
-        (await lake.ReadLabelsAsync(Id, CancellationToken.None)).Value.Customer.ShouldBe(["a", "b"]);
-        (await lake.WriteLabelsAsync(Id, Labels, CancellationToken.None)).ShouldBeFalse();
+        (await labels.ReadAsync(Id, CancellationToken.None)).Value.Customer.ShouldBe(["a", "b"]);
+        (await labels.WriteAsync(Id, Labels, CancellationToken.None)).ShouldBeFalse();
         await Engine.RestartAsync();
 
         (await ReadAsync()).Value.Texts("segment").ShouldBe(["x", null]);
-        (await Engine.Lake.ListLabelsAsync(Shop, CancellationToken.None)).ShouldBe([Id]);
+        (await Engine.Labels.ListAsync(Shop, CancellationToken.None)).ShouldBe([Id]);
     }
 
     [Fact]
     public async Task keeps_nothing_of_those_who_came_second()
     {
         await using var other = Engine.Start();
-        ILake[] lakes = [Engine.Lake, other.GetRequiredService<ILake>()];
+        ILabels[] processes = [Engine.Labels, other.GetRequiredService<ILabels>()];
 
         // Two writers of each of three tables, so that equal files meet, too; again and again, since only some orders of events are dangerous.
         for (var round = 0; round < 40; round++)
         {
             var id = Id with { Key = $"{Id.Key}{round}" };
-            var wrote = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => lakes[i % 2].WriteLabelsAsync(
+            var wrote = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => processes[i % 2].WriteAsync(
                 id, new LabelTable([$"{i / 2}"], []), CancellationToken.None))));
 
             wrote.Count(won => won).ShouldBe(1);
-            (await Engine.Lake.ReadLabelsAsync(id, CancellationToken.None)).Value.Customer.ShouldBe([$"{Array.IndexOf(wrote, true) / 2}"]);
+            (await Engine.Labels.ReadAsync(id, CancellationToken.None)).Value.Customer.ShouldBe([$"{Array.IndexOf(wrote, true) / 2}"]);
         }
 
         Directory.GetFiles(Folder).Length.ShouldBe(2 * 40); // The winners' files, and the entries that name them.
@@ -64,7 +64,7 @@ public sealed class Keeping_labels_in_files : IAsyncLifetime
         File.Delete(Entry());
 
         (await ReadAsync()).Problem.Code.ShouldBe("labels-not-found");
-        (await Engine.Lake.ListLabelsAsync(Shop, CancellationToken.None)).ShouldBeEmpty();
+        (await Engine.Labels.ListAsync(Shop, CancellationToken.None)).ShouldBeEmpty();
         (await WriteAsync()).ShouldBeTrue();
         (await ReadAsync()).Value.Numbers("value").ShouldBe([1, 2]);
     }
@@ -110,12 +110,12 @@ public sealed class Keeping_labels_in_files : IAsyncLifetime
         foreach (var key in new[] { "notes.json", "ltv/x/0.json", "ltv/0.json", "ltv/README" })
             _ = (await Engine.Objects.PutAsync(new ObjectKey($"lake/shop/labels/{key}"), new MemoryStream([1]), CancellationToken.None)).Value;
 
-        (await Engine.Lake.ListLabelsAsync(Shop, CancellationToken.None)).ShouldBe([Id]);
+        (await Engine.Labels.ListAsync(Shop, CancellationToken.None)).ShouldBe([Id]);
     }
 
-    Task<bool> WriteAsync() => Engine.Lake.WriteLabelsAsync(Id, Labels, CancellationToken.None);
+    Task<bool> WriteAsync() => Engine.Labels.WriteAsync(Id, Labels, CancellationToken.None);
 
-    Task<Result<LabelTable>> ReadAsync() => Engine.Lake.ReadLabelsAsync(Id, CancellationToken.None);
+    Task<Result<LabelTable>> ReadAsync() => Engine.Labels.ReadAsync(Id, CancellationToken.None);
 
     string Entry() => Directory.GetFiles(Folder, "*.json").Single();
 

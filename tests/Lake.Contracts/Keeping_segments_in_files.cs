@@ -23,20 +23,20 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
 
         await Engine.RestartAsync();
 
-        (await Engine.Lake.HistoryAsync(snapshot)).Customer.ShouldBe(["a", "b"]);
-        (await Engine.Lake.LandAsync(snapshot, Plan(2), new Row("b", "2024-01-02", 2))).Duplicate.ShouldBe(1);
+        (await Engine.Statistics.HistoryAsync(snapshot)).Customer.ShouldBe(["a", "b"]);
+        (await Engine.Landings.LandAsync(snapshot, Plan(2), new Row("b", "2024-01-02", 2))).Duplicate.ShouldBe(1);
     }
 
     [Fact]
     public async Task shows_one_process_what_another_landed()
     {
-        _ = Engine.Lake;
+        _ = Engine.Landings;
         await using var other = Engine.Start();
-        var lake = other.GetRequiredService<ILake>();
+        var statistics = other.GetRequiredService<IStatistics>();
 
         var snapshot = await LandAsync();
 
-        (await lake.HistoryAsync(snapshot)).Customer.ShouldBe(["a", "b"]);
+        (await statistics.HistoryAsync(snapshot)).Customer.ShouldBe(["a", "b"]);
     }
 
     [Fact]
@@ -48,22 +48,22 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(path, bytes);
 
-        (await Should.ThrowAsync<InvalidDataException>(Engine.Lake.HistoryAsync(snapshot))).Message.ShouldContain("SHA-256");
+        (await Should.ThrowAsync<InvalidDataException>(Engine.Statistics.HistoryAsync(snapshot))).Message.ShouldContain("SHA-256");
     }
 
     [Fact]
     public async Task refuses_to_count_a_segment_that_was_cut_or_removed_after_it_was_read()
     {
         var snapshot = await LandAsync();
-        (await Engine.Lake.HistoryAsync(snapshot)).Customer.Count.ShouldBe(2);
+        (await Engine.Statistics.HistoryAsync(snapshot)).Customer.Count.ShouldBe(2);
         var path = await PathOfSegmentAsync(snapshot);
 
         await using (var file = File.OpenWrite(path))
             file.SetLength(file.Length - 1);
-        (await Should.ThrowAsync<InvalidDataException>(Engine.Lake.HistoryAsync(snapshot))).Message.ShouldContain("bytes");
+        (await Should.ThrowAsync<InvalidDataException>(Engine.Statistics.HistoryAsync(snapshot))).Message.ShouldContain("bytes");
 
         File.Delete(path);
-        (await Should.ThrowAsync<InvalidDataException>(Engine.Lake.HistoryAsync(snapshot))).Message.ShouldContain("missing");
+        (await Should.ThrowAsync<InvalidDataException>(Engine.Statistics.HistoryAsync(snapshot))).Message.ShouldContain("missing");
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
         var path = Path.Combine(Engine.ObjectFolder, "lake", "snapshots", $"{snapshot}.json");
         await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path)).Replace("\"customers\": 2", "\"customers\": 3", StringComparison.Ordinal));
 
-        (await Should.ThrowAsync<InvalidDataException>(Engine.Lake.DescribeAsync(snapshot, CancellationToken.None))).Message.ShouldContain("damaged");
+        (await Should.ThrowAsync<InvalidDataException>(Engine.Statistics.DescribeAsync(snapshot, CancellationToken.None))).Message.ShouldContain("damaged");
     }
 
     [Fact]
@@ -82,13 +82,13 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
         var snapshot = await LandAsync();
         await using var elsewhere = new DuckDbEngine();
 
-        (await elsewhere.Lake.LandAsync(Plan(), Rows)).ShouldBe(snapshot);
+        (await elsewhere.Landings.LandAsync(Plan(), Rows)).ShouldBe(snapshot);
     }
 
     [Fact]
     public async Task clears_the_staging_of_a_landing_that_is_given_up()
     {
-        var landing = await Engine.Lake.StageAsync(Plan(), Rows);
+        var landing = await Engine.Landings.StageAsync(Plan(), Rows);
         Staged().ShouldNotBeEmpty();
 
         await landing.DisposeAsync();
@@ -101,7 +101,7 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
     [Fact]
     public async Task does_not_complete_a_landing_of_which_a_batch_broke_off()
     {
-        await using var landing = await Engine.Lake.BeginLandingAsync(Plan(), CancellationToken.None);
+        await using var landing = await Engine.Landings.BeginAsync(Plan(), CancellationToken.None);
         var batch = new EventBatch(2, []) { Count = 2 };
         (batch.Line[0], batch.Line[1], batch.Customer[0], batch.Customer[1]) = (1, 2, "a", "b\0");
 
@@ -121,14 +121,14 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
     [Fact]
     public async Task clears_what_dead_processes_left_and_nothing_of_living_ones()
     {
-        await using var mine = await Engine.Lake.StageAsync(Plan(1), Rows);
+        await using var mine = await Engine.Landings.StageAsync(Plan(1), Rows);
         var dead = Directory.CreateDirectory(Path.Combine(Engine.WorkFolder, "7")).FullName;
         for (var number = 1; number <= 7; number++)
             await File.WriteAllTextAsync(Path.Combine(Engine.WorkFolder, $"{number}.lock"), "");
         await File.WriteAllTextAsync(Path.Combine(dead, "staging_1.duckdb"), "left behind");
 
         await using var other = Engine.Start();
-        _ = other.GetRequiredService<ILake>();
+        _ = other.GetRequiredService<ILandings>();
 
         Directory.Exists(dead).ShouldBeFalse();
         (await mine.CompleteAsync(null, CancellationToken.None)).Value.Accepted.ShouldBe(2);
@@ -137,14 +137,14 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
     [Fact]
     public async Task leaves_the_objects_of_two_attempts_side_by_side()
     {
-        await using var landing = await Engine.Lake.StageAsync(Plan(1), Rows);
+        await using var landing = await Engine.Landings.StageAsync(Plan(1), Rows);
         var alone = (await landing.CompleteAsync(null, CancellationToken.None)).Value.Snapshot!.Value;
-        var rival = (await Engine.Lake.LandAsync(null, Plan(2), new Row("a", "2024-01-01", 1))).Snapshot;
+        var rival = (await Engine.Landings.LandAsync(null, Plan(2), new Row("a", "2024-01-01", 1))).Snapshot;
         var onto = (await landing.CompleteAsync(rival, CancellationToken.None)).Value.Snapshot!.Value;
 
-        (await Engine.Lake.HistoryAsync(alone)).Customer.ShouldBe(["a", "b"]);
-        (await Engine.Lake.HistoryAsync(onto)).Customer.ShouldBe(["a", "b"]);
-        (await Engine.Lake.DescribeAsync(onto, CancellationToken.None)).Value.Segments.Count.ShouldBe(2);
+        (await Engine.Statistics.HistoryAsync(alone)).Customer.ShouldBe(["a", "b"]);
+        (await Engine.Statistics.HistoryAsync(onto)).Customer.ShouldBe(["a", "b"]);
+        (await Engine.Statistics.DescribeAsync(onto, CancellationToken.None)).Value.Segments.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -158,14 +158,14 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
         await Should.ThrowAsync<OperationCanceledException>(async () =>
         {
             while (watch.Elapsed < TimeSpan.FromSeconds(60))
-                await Engine.Lake.HistoryAsync(snapshot, new HistoryQuery(null, []), soon.Token);
+                await Engine.Statistics.HistoryAsync(snapshot, new HistoryQuery(null, []), soon.Token);
         });
     }
 
     [Fact]
     public async Task sorts_a_segment_by_customer_code_then_instant()
     {
-        var snapshot = await Engine.Lake.LandAsync(
+        var snapshot = await Engine.Landings.LandAsync(
             Plan(), new Row(null, "2024-01-01", 1), new Row("z", "2024-01-03", 2), new Row("a", "2024-01-02", 3), new Row("z", "2024-01-01", 4));
 
         using var connection = new DuckDB.NET.Data.DuckDBConnection("DataSource=:memory:");
@@ -177,17 +177,17 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
 
     static Row[] Rows => [new("a", "2024-01-01", 1), new("b", "2024-01-02", 2)];
 
-    Task<SnapshotId> LandAsync() => Engine.Lake.LandAsync(Plan(1), Rows);
+    Task<SnapshotId> LandAsync() => Engine.Landings.LandAsync(Plan(1), Rows);
 
     async Task<string> PathOfSegmentAsync(SnapshotId snapshot)
     {
-        var segment = (await Engine.Lake.DescribeAsync(snapshot, CancellationToken.None)).Value.Segments.Single();
+        var segment = (await Engine.Statistics.DescribeAsync(snapshot, CancellationToken.None)).Value.Segments.Single();
         return (await Engine.Objects.LocalPathAsync(new ObjectKey(segment.Name), CancellationToken.None))!;
     }
 
     async Task<SnapshotId> LandManyAsync(int count, Func<int, (string Customer, DateTime At, string Order)> row)
     {
-        await using var landing = await Engine.Lake.BeginLandingAsync(Plan(), CancellationToken.None);
+        await using var landing = await Engine.Landings.BeginAsync(Plan(), CancellationToken.None);
         var batch = new EventBatch(50_000, []);
         for (var i = 0; i < count; i++)
         {

@@ -14,7 +14,9 @@ public abstract class Landing_events(Engine engine) : IAsyncLifetime
 
     protected Engine Engine { get; } = engine;
 
-    ILake Lake => Engine.Lake;
+    ILandings Landings => Engine.Landings;
+
+    IStatistics Statistics => Engine.Statistics;
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -25,19 +27,19 @@ public abstract class Landing_events(Engine engine) : IAsyncLifetime
     {
         var bread = new Row("a", "2024-01-01T10:00Z", 2);
 
-        var landed = await Lake.LandAsync(null, Plan(), bread, bread, bread);
+        var landed = await Landings.LandAsync(null, Plan(), bread, bread, bread);
 
         (landed.Accepted, landed.Duplicate, landed.Conflicts.Count).ShouldBe((3, 0, 0));
-        (await Lake.HistoryAsync(landed.Snapshot!.Value)).Revenue.ShouldBe([6m]);
+        (await Statistics.HistoryAsync(landed.Snapshot!.Value)).Revenue.ShouldBe([6m]);
     }
 
     [Fact]
     public async Task adds_nothing_when_the_same_rows_come_again()
     {
         Row[] rows = [new("a", "2024-01-01T10:00Z", 2), new("a", "2024-01-01T10:00Z", 2), new("b", "2024-01-02T10:00Z", 3) { Id = "1" }, new(null, "2024-01-03T10:00Z", 4)];
-        var first = await Lake.LandAsync(null, Plan(1), rows);
+        var first = await Landings.LandAsync(null, Plan(1), rows);
 
-        var again = await Lake.LandAsync(first.Snapshot, Plan(2), rows);
+        var again = await Landings.LandAsync(first.Snapshot, Plan(2), rows);
 
         again.Snapshot.ShouldBe(first.Snapshot);
         (again.Accepted, again.Duplicate, again.Conflicts.Count).ShouldBe((0, 4, 0));
@@ -47,10 +49,10 @@ public abstract class Landing_events(Engine engine) : IAsyncLifetime
     public async Task accepts_only_the_occurrences_that_are_more_than_there_were()
     {
         var bread = new Row("a", "2024-01-01T10:00Z", 2);
-        var two = await Lake.LandAsync(null, Plan(1), bread, bread);
+        var two = await Landings.LandAsync(null, Plan(1), bread, bread);
 
-        var three = await Lake.LandAsync(two.Snapshot, Plan(2), bread, bread, bread);
-        var one = await Lake.LandAsync(three.Snapshot, Plan(3), bread);
+        var three = await Landings.LandAsync(two.Snapshot, Plan(2), bread, bread, bread);
+        var one = await Landings.LandAsync(three.Snapshot, Plan(3), bread);
 
         (three.Accepted, three.Duplicate).ShouldBe((1, 2));
         (one.Accepted, one.Duplicate, one.Snapshot).ShouldBe((0, 1, three.Snapshot));
@@ -59,7 +61,7 @@ public abstract class Landing_events(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task takes_an_id_once_and_reports_other_content_under_it_as_a_conflict()
     {
-        var landed = await Lake.LandAsync(
+        var landed = await Landings.LandAsync(
             null,
             Plan(),
             new Row("a", "2024-01-01T10:00Z", 1) { Id = "1" },
@@ -70,15 +72,15 @@ public abstract class Landing_events(Engine engine) : IAsyncLifetime
 
         (landed.Accepted, landed.Duplicate).ShouldBe((2, 1));
         landed.Conflicts.ShouldBe([3, 5]);
-        (await Lake.HistoryAsync(landed.Snapshot!.Value)).Revenue.ShouldBe([1m, 5m]);
+        (await Statistics.HistoryAsync(landed.Snapshot!.Value)).Revenue.ShouldBe([1m, 5m]);
     }
 
     [Fact]
     public async Task keeps_what_an_earlier_import_said_of_an_id()
     {
-        var first = await Lake.LandAsync(null, Plan(1), new Row("a", "2024-01-01T10:00Z", 1) { Id = "1" });
+        var first = await Landings.LandAsync(null, Plan(1), new Row("a", "2024-01-01T10:00Z", 1) { Id = "1" });
 
-        var second = await Lake.LandAsync(
+        var second = await Landings.LandAsync(
             first.Snapshot,
             Plan(2),
             new Row("z", "2024-01-01T10:00Z", 8) { Id = "9" },
@@ -88,16 +90,16 @@ public abstract class Landing_events(Engine engine) : IAsyncLifetime
 
         second.Conflicts.ShouldBe([2, 4]); // The lowest line stands among the staged; line 3 repeats it, line 4 differs from it.
         (second.Accepted, second.Duplicate).ShouldBe((1, 1));
-        (await Lake.HistoryAsync(second.Snapshot!.Value)).Lines().ShouldBe(["a: 2024-01-01 2024-01-01 1 1 1", "z: 2024-01-01 2024-01-01 1 1 8"]);
+        (await Statistics.HistoryAsync(second.Snapshot!.Value)).Lines().ShouldBe(["a: 2024-01-01 2024-01-01 1 1 1", "z: 2024-01-01 2024-01-01 1 1 8"]);
     }
 
     [Fact]
     public async Task never_takes_a_row_with_an_id_for_one_without()
     {
         var keyless = new Row("a", "2024-01-01T10:00Z", 1);
-        var first = await Lake.LandAsync(null, Plan(1), keyless, keyless with { Id = "1" });
+        var first = await Landings.LandAsync(null, Plan(1), keyless, keyless with { Id = "1" });
 
-        var second = await Lake.LandAsync(first.Snapshot, Plan(2), keyless with { Id = "2" }, keyless, keyless with { Id = "1" });
+        var second = await Landings.LandAsync(first.Snapshot, Plan(2), keyless with { Id = "2" }, keyless, keyless with { Id = "1" });
 
         (first.Accepted, second.Accepted, second.Duplicate).ShouldBe((2, 1, 2));
     }
@@ -116,7 +118,7 @@ public abstract class Landing_events(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task gives_no_snapshot_when_there_was_neither_a_base_nor_a_row()
     {
-        var landed = await Lake.LandAsync(null, Plan());
+        var landed = await Landings.LandAsync(null, Plan());
 
         (landed.Snapshot, landed.Accepted, landed.Duplicate).ShouldBe((null, 0, 0));
     }
@@ -124,20 +126,20 @@ public abstract class Landing_events(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task discloses_nothing_before_it_is_complete()
     {
-        var seen = await Lake.LandAsync(Plan(1), new Row("a", "2024-01-01T10:00Z", 1));
-        await using (await Lake.StageAsync(Plan(2), new Row("b", "2024-01-02T10:00Z", 1)))
-            (await Lake.HistoryAsync(seen)).Customer.ShouldBe(["a"]);
+        var seen = await Landings.LandAsync(Plan(1), new Row("a", "2024-01-01T10:00Z", 1));
+        await using (await Landings.StageAsync(Plan(2), new Row("b", "2024-01-02T10:00Z", 1)))
+            (await Statistics.HistoryAsync(seen)).Customer.ShouldBe(["a"]);
 
-        (await Lake.DescribeAsync(seen, CancellationToken.None)).Value.Events.ShouldBe(1);
+        (await Statistics.DescribeAsync(seen, CancellationToken.None)).Value.Events.ShouldBe(1);
     }
 
     [Fact]
     public async Task can_be_completed_again_on_another_base()
     {
         var mine = new Row("a", "2024-01-01T10:00Z", 1) { Id = "1" };
-        await using var landing = await Lake.StageAsync(Plan(1), mine, new Row("b", "2024-01-02T10:00Z", 2) { Id = "2" });
+        await using var landing = await Landings.StageAsync(Plan(1), mine, new Row("b", "2024-01-02T10:00Z", 2) { Id = "2" });
         var alone = (await landing.CompleteAsync(null, CancellationToken.None)).Value;
-        var rival = await Lake.LandAsync(null, Plan(2), mine, new Row("c", "2024-01-03T10:00Z", 3) { Id = "3" });
+        var rival = await Landings.LandAsync(null, Plan(2), mine, new Row("c", "2024-01-03T10:00Z", 3) { Id = "3" });
 
         var onto = (await landing.CompleteAsync(rival.Snapshot, CancellationToken.None)).Value;
         var repeated = (await landing.CompleteAsync(rival.Snapshot, CancellationToken.None)).Value;
@@ -145,27 +147,27 @@ public abstract class Landing_events(Engine engine) : IAsyncLifetime
         (alone.Accepted, alone.Duplicate).ShouldBe((2, 0));
         (onto.Accepted, onto.Duplicate).ShouldBe((1, 1));
         repeated.Snapshot.ShouldBe(onto.Snapshot);
-        (await Lake.HistoryAsync(alone.Snapshot!.Value)).Customer.ShouldBe(["a", "b"]);
-        (await Lake.HistoryAsync(onto.Snapshot!.Value)).Customer.ShouldBe(["a", "b", "c"]);
+        (await Statistics.HistoryAsync(alone.Snapshot!.Value)).Customer.ShouldBe(["a", "b"]);
+        (await Statistics.HistoryAsync(onto.Snapshot!.Value)).Customer.ShouldBe(["a", "b", "c"]);
     }
 
     [Fact]
     public async Task leaves_earlier_snapshots_as_they_were()
     {
-        var first = await Lake.LandAsync(null, Plan(1), new Row("a", "2024-01-01T10:00Z", 1));
-        var second = await Lake.LandAsync(first.Snapshot, Plan(2), new Row("a", "2024-02-01T10:00Z", 1), new Row("b", "2023-12-01T10:00Z", 7));
+        var first = await Landings.LandAsync(null, Plan(1), new Row("a", "2024-01-01T10:00Z", 1));
+        var second = await Landings.LandAsync(first.Snapshot, Plan(2), new Row("a", "2024-02-01T10:00Z", 1), new Row("b", "2023-12-01T10:00Z", 7));
 
-        (await Lake.ActivityAsync(first.Snapshot!.Value)).Cells().ShouldBe(["2024-01 +0: 1 1 1"]);
-        (await Lake.ActivityAsync(second.Snapshot!.Value)).Cells().ShouldBe(["2023-12 +0: 1 1 7", "2024-01 +0: 1 1 1", "2024-01 +1: 1 1 1"]);
+        (await Statistics.ActivityAsync(first.Snapshot!.Value)).Cells().ShouldBe(["2024-01 +0: 1 1 1"]);
+        (await Statistics.ActivityAsync(second.Snapshot!.Value)).Cells().ShouldBe(["2023-12 +0: 1 1 7", "2024-01 +0: 1 1 1", "2024-01 +1: 1 1 1"]);
     }
 
     [Fact]
     public async Task describes_what_a_snapshot_holds()
     {
-        var first = await Lake.LandAsync(null, Plan(1), new Row("a", "2024-01-01T10:00Z", 1), new Row(null, "2023-01-01T00:00:00.000001Z", 1));
-        var second = await Lake.LandAsync(first.Snapshot, Plan(2), new Row("a", "2024-03-01T10:00Z", 1), new Row("b", "2024-02-01T10:00Z", 1));
+        var first = await Landings.LandAsync(null, Plan(1), new Row("a", "2024-01-01T10:00Z", 1), new Row(null, "2023-01-01T00:00:00.000001Z", 1));
+        var second = await Landings.LandAsync(first.Snapshot, Plan(2), new Row("a", "2024-03-01T10:00Z", 1), new Row("b", "2024-02-01T10:00Z", 1));
 
-        var contents = (await Lake.DescribeAsync(second.Snapshot!.Value, CancellationToken.None)).Value;
+        var contents = (await Statistics.DescribeAsync(second.Snapshot!.Value, CancellationToken.None)).Value;
 
         contents.Id.ShouldBe(second.Snapshot.Value);
         (contents.Dataset, contents.Settings).ShouldBe((Shop, London));
@@ -180,25 +182,25 @@ public abstract class Landing_events(Engine engine) : IAsyncLifetime
     {
         Row Bought(string customer, string property, object value) =>
             new(customer, "2024-01-01T10:00Z", 1) { Properties = new Dictionary<string, object> { [property] = value } };
-        var first = await Lake.LandAsync(null, Plan(1, null, Quantity, new("Страна", PropertyKind.Text)), Bought("a", "quantity", 1m), Bought("b", "Страна", "Чили"));
-        var second = await Lake.LandAsync(
+        var first = await Landings.LandAsync(null, Plan(1, null, Quantity, new("Страна", PropertyKind.Text)), Bought("a", "quantity", 1m), Bought("b", "Страна", "Чили"));
+        var second = await Landings.LandAsync(
             first.Snapshot, Plan(2, null, new("СТРАНА", PropertyKind.Text), new("QUANTITY", PropertyKind.Number)), Bought("c", "QUANTITY", 2m), Bought("d", "СТРАНА", "Чили"));
-        var third = await Lake.LandAsync(second.Snapshot, Plan(3, null, new PropertyColumn("colour", PropertyKind.Text)), Bought("e", "colour", "red"));
+        var third = await Landings.LandAsync(second.Snapshot, Plan(3, null, new PropertyColumn("colour", PropertyKind.Text)), Bought("e", "colour", "red"));
         var snapshot = third.Snapshot!.Value;
 
-        (await Lake.DescribeAsync(snapshot, CancellationToken.None)).Value.Properties
+        (await Statistics.DescribeAsync(snapshot, CancellationToken.None)).Value.Properties
             .ShouldBe([Quantity, new("Страна", PropertyKind.Text), new("colour", PropertyKind.Text)]);
-        (await Lake.HistoryAsync(snapshot, "Quantity>=1")).Customer.ShouldBe(["a", "c"]);
-        (await Lake.HistoryAsync(snapshot, "страна=Чили")).Customer.ShouldBe(["b", "d"]);
-        (await Lake.HistoryAsync(snapshot, "colour!=blue")).Customer.ShouldBe(["e"]);
+        (await Statistics.HistoryAsync(snapshot, "Quantity>=1")).Customer.ShouldBe(["a", "c"]);
+        (await Statistics.HistoryAsync(snapshot, "страна=Чили")).Customer.ShouldBe(["b", "d"]);
+        (await Statistics.HistoryAsync(snapshot, "colour!=blue")).Customer.ShouldBe(["e"]);
     }
 
     [Fact]
     public async Task refuses_a_property_that_was_of_another_kind()
     {
-        var first = await Lake.LandAsync(null, Plan(1, null, Quantity), new Row("a", "2024-01-01T10:00Z", 1));
+        var first = await Landings.LandAsync(null, Plan(1, null, Quantity), new Row("a", "2024-01-01T10:00Z", 1));
 
-        var refused = await Lake.TryLandAsync(first.Snapshot, Plan(2, null, new PropertyColumn("Quantity", PropertyKind.Text)), new Row("b", "2024-01-01T10:00Z", 1));
+        var refused = await Landings.TryLandAsync(first.Snapshot, Plan(2, null, new PropertyColumn("Quantity", PropertyKind.Text)), new Row("b", "2024-01-01T10:00Z", 1));
 
         refused.Problem.Code.ShouldBe("property-kind-changed");
     }
@@ -206,25 +208,25 @@ public abstract class Landing_events(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task refuses_a_base_that_is_not_there()
     {
-        var refused = await Lake.TryLandAsync(new SnapshotId(new string('0', 64)), Plan(), new Row("a", "2024-01-01T10:00Z", 1));
+        var refused = await Landings.TryLandAsync(new SnapshotId(new string('0', 64)), Plan(), new Row("a", "2024-01-01T10:00Z", 1));
 
         refused.Problem.Code.ShouldBe("snapshot-not-found");
-        (await Lake.DescribeAsync(new SnapshotId("../x"), CancellationToken.None)).Problem.Code.ShouldBe("snapshot-not-found");
-        (await Lake.DescribeAsync(default, CancellationToken.None)).Problem.Code.ShouldBe("snapshot-not-found");
+        (await Statistics.DescribeAsync(new SnapshotId("../x"), CancellationToken.None)).Problem.Code.ShouldBe("snapshot-not-found");
+        (await Statistics.DescribeAsync(default, CancellationToken.None)).Problem.Code.ShouldBe("snapshot-not-found");
     }
 
     [Fact]
     public async Task does_not_take_text_with_a_zero_character_or_a_number_of_thirteen_digits()
     {
-        await Should.ThrowAsync<ArgumentException>(() => Lake.LandAsync(null, Plan(), new Row("a\0b", "2024-01-01T10:00Z", 1)));
-        await Should.ThrowAsync<ArgumentException>(() => Lake.LandAsync(null, Plan(), new Row("a", "2024-01-01T10:00Z", 1_000_000_000_000m)));
+        await Should.ThrowAsync<ArgumentException>(() => Landings.LandAsync(null, Plan(), new Row("a\0b", "2024-01-01T10:00Z", 1)));
+        await Should.ThrowAsync<ArgumentException>(() => Landings.LandAsync(null, Plan(), new Row("a", "2024-01-01T10:00Z", 1_000_000_000_000m)));
     }
 
     [Fact]
     public async Task stops_when_cancelled()
     {
         var cancelled = new CancellationToken(canceled: true);
-        await using var landing = await Lake.StageAsync(Plan(), new Row("a", "2024-01-01T10:00Z", 1));
+        await using var landing = await Landings.StageAsync(Plan(), new Row("a", "2024-01-01T10:00Z", 1));
 
         await Should.ThrowAsync<OperationCanceledException>(() => landing.CompleteAsync(null, cancelled));
         (await landing.CompleteAsync(null, CancellationToken.None)).Value.Accepted.ShouldBe(1);
@@ -232,7 +234,7 @@ public abstract class Landing_events(Engine engine) : IAsyncLifetime
 
     async Task<Result<Landed>> LandRawAsync(SnapshotId? onto, params (Guid? Key, Guid Content)[] hashes)
     {
-        await using var landing = await Lake.BeginLandingAsync(Plan(), CancellationToken.None);
+        await using var landing = await Landings.BeginAsync(Plan(), CancellationToken.None);
         var batch = new EventBatch(hashes.Length, []) { Count = hashes.Length };
         for (var i = 0; i < hashes.Length; i++)
             (batch.Line[i], batch.Key[i], batch.Content[i]) = (i + 1, hashes[i].Key, hashes[i].Content);

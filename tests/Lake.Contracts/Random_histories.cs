@@ -69,7 +69,7 @@ public sealed class Random_histories : IAsyncLifetime
             {
                 var plan = Plan(i + 1, settings, [.. Known.Take(imports[i].Properties)]);
                 Row[] rows = imports[i].Repeat && i > 0 ? [.. imports[i].Rows, .. imports[i - 1].Rows] : imports[i].Rows;
-                var (expected, landed) = (await Memory.Lake.LandAsync(left, plan, rows), await DuckDb.Lake.LandAsync(right, plan, rows));
+                var (expected, landed) = (await Memory.Landings.LandAsync(left, plan, rows), await DuckDb.Landings.LandAsync(right, plan, rows));
                 (landed.Accepted, landed.Duplicate, landed.Snapshot.HasValue).ShouldBe((expected.Accepted, expected.Duplicate, expected.Snapshot.HasValue));
                 landed.Conflicts.ShouldBe(expected.Conflicts);
                 (landed.Accepted + landed.Duplicate + landed.Conflicts.Count).ShouldBe(rows.Length);
@@ -78,7 +78,7 @@ public sealed class Random_histories : IAsyncLifetime
                 {
                     await CompareAsync(one, other, new ActivityQuery(grain, asOf, where), new HistoryQuery(asOf, where), new PurchaseDaysQuery(asOf, where, texts.Item1, texts.Item2));
                     var metrics = new MetricSeriesQuery(grain, asOf, where, texts.Item2);
-                    await SameAsync(Memory.Lake.MetricSeriesAsync(one, metrics, default), DuckDb.Lake.MetricSeriesAsync(other, metrics, default), Bare);
+                    await SameAsync(Memory.Statistics.MetricSeriesAsync(one, metrics, default), DuckDb.Statistics.MetricSeriesAsync(other, metrics, default), Bare);
                 }
             }
         },
@@ -87,10 +87,10 @@ public sealed class Random_histories : IAsyncLifetime
 
     async Task CompareAsync(SnapshotId one, SnapshotId other, ActivityQuery activity, HistoryQuery history, PurchaseDaysQuery days)
     {
-        await SameAsync(Memory.Lake.DescribeAsync(one, default), DuckDb.Lake.DescribeAsync(other, default), Bare);
-        await SameAsync(Memory.Lake.ActivityAsync(one, activity, default), DuckDb.Lake.ActivityAsync(other, activity, default), Bare);
-        await SameAsync(Memory.Lake.HistoryAsync(one, history, default), DuckDb.Lake.HistoryAsync(other, history, default), Bare);
-        await SameAsync(Memory.Lake.PurchaseDaysAsync(one, days, default), DuckDb.Lake.PurchaseDaysAsync(other, days, default), Bare);
+        await SameAsync(Memory.Statistics.DescribeAsync(one, default), DuckDb.Statistics.DescribeAsync(other, default), Bare);
+        await SameAsync(Memory.Statistics.ActivityAsync(one, activity, default), DuckDb.Statistics.ActivityAsync(other, activity, default), Bare);
+        await SameAsync(Memory.Statistics.HistoryAsync(one, history, default), DuckDb.Statistics.HistoryAsync(other, history, default), Bare);
+        await SameAsync(Memory.Statistics.PurchaseDaysAsync(one, days, default), DuckDb.Statistics.PurchaseDaysAsync(other, days, default), Bare);
     }
 
     static async Task SameAsync<T>(Task<Result<T>> expected, Task<Result<T>> actual, Func<T, T> bare)

@@ -40,22 +40,22 @@ public static class Landings
     public static LandingPlan Plan(int import = 1, LakeSettings? settings = null, params PropertyColumn[] properties) =>
         new(Shop, Import(import), settings ?? London, properties);
 
-    public static async Task<Result<Landed>> TryLandAsync(this ILake lake, SnapshotId? onto, LandingPlan plan, params IReadOnlyList<Row> rows)
+    public static async Task<Result<Landed>> TryLandAsync(this ILandings landings, SnapshotId? onto, LandingPlan plan, params IReadOnlyList<Row> rows)
     {
-        await using var landing = await lake.StageAsync(plan, rows);
+        await using var landing = await landings.StageAsync(plan, rows);
         return await landing.CompleteAsync(onto, CancellationToken.None);
     }
 
-    public static async Task<Landed> LandAsync(this ILake lake, SnapshotId? onto, LandingPlan plan, params IReadOnlyList<Row> rows) =>
-        (await lake.TryLandAsync(onto, plan, rows)).Value;
+    public static async Task<Landed> LandAsync(this ILandings landings, SnapshotId? onto, LandingPlan plan, params IReadOnlyList<Row> rows) =>
+        (await landings.TryLandAsync(onto, plan, rows)).Value;
 
     /// <summary>Lands into an empty lake and gives the snapshot.</summary>
-    public static async Task<SnapshotId> LandAsync(this ILake lake, LandingPlan plan, params IReadOnlyList<Row> rows) =>
-        (await lake.LandAsync(null, plan, rows)).Snapshot!.Value;
+    public static async Task<SnapshotId> LandAsync(this ILandings landings, LandingPlan plan, params IReadOnlyList<Row> rows) =>
+        (await landings.LandAsync(null, plan, rows)).Snapshot!.Value;
 
-    public static async Task<ILanding> StageAsync(this ILake lake, LandingPlan plan, params IReadOnlyList<Row> rows)
+    public static async Task<ILanding> StageAsync(this ILandings landings, LandingPlan plan, params IReadOnlyList<Row> rows)
     {
-        var landing = await lake.BeginLandingAsync(plan, CancellationToken.None);
+        var landing = await landings.BeginAsync(plan, CancellationToken.None);
         var batch = new EventBatch(3, plan.Properties); // One batch for the whole landing: the port lets its arrays be reused.
         for (var from = 0; from < rows.Count; from += batch.Capacity)
         {
@@ -88,11 +88,11 @@ public static class Landings
 /// <summary>Questions with fewer words.</summary>
 public static class Asking
 {
-    public static async Task<ActivityMatrix> ActivityAsync(this ILake lake, SnapshotId snapshot, Grain grain = Grain.Month, params string[] where) =>
-        (await lake.ActivityAsync(snapshot, new ActivityQuery(grain, null, Condition.ParseAll(where).Value), CancellationToken.None)).Value;
+    public static async Task<ActivityMatrix> ActivityAsync(this IStatistics statistics, SnapshotId snapshot, Grain grain = Grain.Month, params string[] where) =>
+        (await statistics.ActivityAsync(snapshot, new ActivityQuery(grain, null, Condition.ParseAll(where).Value), CancellationToken.None)).Value;
 
-    public static async Task<CustomerHistory> HistoryAsync(this ILake lake, SnapshotId snapshot, params string[] where) =>
-        (await lake.HistoryAsync(snapshot, new HistoryQuery(null, Condition.ParseAll(where).Value), CancellationToken.None)).Value;
+    public static async Task<CustomerHistory> HistoryAsync(this IStatistics statistics, SnapshotId snapshot, params string[] where) =>
+        (await statistics.HistoryAsync(snapshot, new HistoryQuery(null, Condition.ParseAll(where).Value), CancellationToken.None)).Value;
 
     /// <summary>The matrix as text, a cell a line: cohort, age, customers, orders, revenue.</summary>
     public static string[] Cells(this ActivityMatrix matrix, Grain grain = Grain.Month) =>

@@ -12,8 +12,11 @@ public class Predicting_lifetime_value
 
     static PredictedLifetimeValue Ask(PurchaseDays days, LtvOptions options) => Try(days, options).Value;
 
-    static Quantities.Result<PredictedLifetimeValue> Try(PurchaseDays days, LtvOptions options) =>
-        new PredictLifetimeValueHandler(new Purchases.Lake(days)).Handle(new(Purchases.Version, options), default).GetAwaiter().GetResult();
+    static Quantities.Result<PredictedLifetimeValue> Try(PurchaseDays days, LtvOptions options)
+    {
+        var lake = new Purchases.Lake(days);
+        return new PredictLifetimeValueHandler(lake, lake).Handle(new(Purchases.Version, options), default).GetAwaiter().GetResult();
+    }
 
     [Theory]
     [InlineData(LtvModel.BgNbd, -9582.42920667393, 1e-4, 0.242594522430157, 4.41360201901350, 0.792922017225598, 2.42590677682633)]
@@ -166,7 +169,7 @@ public class Predicting_lifetime_value
     public async Task keeps_current_scores_as_labels_and_none_of_a_backtest()
     {
         var lake = new Purchases.Lake(Purchases.Cdnow);
-        var handler = new PredictLifetimeValueHandler(lake);
+        var handler = new PredictLifetimeValueHandler(lake, lake);
         var now = new PredictLifetimeValue(Purchases.Version, new LtvOptions { Model = LtvModel.BgNbd });
         Assert.True((await handler.Handle(now, default)).IsOk);
         Assert.True((await handler.Handle(new(Purchases.Version, Published), default)).IsOk);

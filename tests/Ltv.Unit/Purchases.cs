@@ -34,12 +34,16 @@ static class Purchases
     }
 
     /// <summary>A lake that holds these days and keeps labels.</summary>
-    public sealed class Lake(PurchaseDays days) : UnansweringLake
+    public sealed class Lake(PurchaseDays days) : UnansweringStatistics, ILabels
     {
         public Dictionary<LabelsId, LabelTable> Labels { get; } = [];
 
         public override Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct) => Task.FromResult(Result<PurchaseDays>.Ok(days));
 
-        public override Task<bool> WriteLabelsAsync(LabelsId id, LabelTable labels, CancellationToken ct) => Task.FromResult(Labels.TryAdd(id, labels));
+        public Task<bool> WriteAsync(LabelsId id, LabelTable labels, CancellationToken ct) => Task.FromResult(Labels.TryAdd(id, labels));
+
+        public Task<Result<LabelTable>> ReadAsync(LabelsId id, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<LabelsId>> ListAsync(DatasetName dataset, CancellationToken ct) => throw new NotSupportedException();
     }
 }

@@ -34,7 +34,7 @@ sealed class Shop
         var services = new ServiceCollection().AddLakeInMemory().AddStoreInMemory().AddCohorts().AddRfm().BuildServiceProvider();
         var name = DatasetName.Create("shop").Value;
         var settings = new LakeSettings(zone, weekStart, CurrencyCode.Create("GBP").Value);
-        await using var landing = await services.GetRequiredService<ILake>().BeginLandingAsync(
+        await using var landing = await services.GetRequiredService<ILandings>().BeginAsync(
             new LandingPlan(name, new ImportId(new Guid(1, 0, 0, new byte[8])), settings, Properties), default);
         await landing.AppendAsync(Batch([.. sales], Zone.Create(zone).Value), default);
         var landed = await landing.CompleteAsync(null, default);

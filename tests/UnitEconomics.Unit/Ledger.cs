@@ -55,7 +55,7 @@ static class Ledger
 }
 
 /// <summary>A lake whose purchase days are those given for the conditions asked.</summary>
-sealed class OneStatisticLake(Func<PurchaseDaysQuery, Result<PurchaseDays>> days) : UnansweringLake
+sealed class OneStatisticLake(Func<PurchaseDaysQuery, Result<PurchaseDays>> days) : UnansweringStatistics
 {
     public override Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct) => Task.FromResult(days(query));
 }

@@ -6,7 +6,8 @@ using Watches;
 
 namespace AliveWatch.Core;
 
-sealed class CheckWatchHandler(IWatches watches, ILake lake, IAnswers answers, QuestionCatalog catalog, TimeProvider clock) : IRequestHandler<CheckWatch, Result<WatchChecked>>
+sealed class CheckWatchHandler(IWatches watches, IStatistics statistics, ILabels labels, IAnswers answers, QuestionCatalog catalog, TimeProvider clock)
+    : IRequestHandler<CheckWatch, Result<WatchChecked>>
 {
     public async Task<Result<WatchChecked>> Handle(CheckWatch request, CancellationToken cancellationToken)
     {
@@ -39,10 +40,10 @@ sealed class CheckWatchHandler(IWatches watches, ILake lake, IAnswers answers, Q
             return problem;
         var key = AnswerKey.Of(question);
         var scoresId = new LabelsId(version.Dataset, WatchDue.Kind, version.Snapshot, key.Value);
-        if (!(await lake.ReadLabelsAsync(scoresId, ct)).TryGet(out var labels, out _))
+        if (!(await labels.ReadAsync(scoresId, ct)).TryGet(out var table, out _))
             return StateLabels.NotUsable("The question leaves no scores in the lake: one that looks back from a calibration end tells nothing about today.");
         var answer = await answers.FindAsync(key, ct);
-        if (!StateLabels.Scores(labels, answer).TryGet(out var scores, out problem))
+        if (!StateLabels.Scores(table, answer).TryGet(out var scores, out problem))
             return problem;
         if (!(await PreviousAsync(version.Dataset, watch, ct)).TryGet(out var previous, out problem))
             return problem;
@@ -51,13 +52,13 @@ sealed class CheckWatchHandler(IWatches watches, ILake lake, IAnswers answers, Q
 
         var compared = Crossings.Between(previous, scores, new Moment(version.Number, StateLabels.Microseconds(asOf)), watch.Below, watch.RecoverAt);
         var stateId = StateLabels.IdOf(watch, version, scoresId);
-        _ = await lake.WriteLabelsAsync(stateId, StateLabels.Table(compared.State), ct);
+        _ = await labels.WriteAsync(stateId, StateLabels.Table(compared.State), ct);
         return new WatchScored(version.Number, asOf, StateLabels.Reference(scoresId), StateLabels.Reference(stateId), compared.BelowCount, compared.Crossed);
     }
 
     async Task<Result<WatchState>> PreviousAsync(DatasetName dataset, Watch watch, CancellationToken ct) =>
-        watch.State is { } reference ? (await lake.ReadLabelsAsync(StateLabels.Id(dataset, reference), ct)).Map(StateLabels.State) : WatchState.Empty;
+        watch.State is { } reference ? (await labels.ReadAsync(StateLabels.Id(dataset, reference), ct)).Map(StateLabels.State) : WatchState.Empty;
 
     async Task<Result<DateTimeOffset>> AsOfAsync(StoredAnswer? answer, SnapshotId snapshot, CancellationToken ct) =>
-        StateLabels.AsOf(answer) is { } stated ? stated : (await lake.DescribeAsync(snapshot, ct)).Map(contents => contents.LastEvent);
+        StateLabels.AsOf(answer) is { } stated ? stated : (await statistics.DescribeAsync(snapshot, ct)).Map(contents => contents.LastEvent);
 }

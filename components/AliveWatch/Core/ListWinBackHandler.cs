@@ -6,7 +6,7 @@ using Watches;
 
 namespace AliveWatch.Core;
 
-sealed class ListWinBackHandler(IDatasets datasets, IWatches watches, ILake lake) : IRequestHandler<ListWinBack, Result<WinBackList>>
+sealed class ListWinBackHandler(IDatasets datasets, IWatches watches, ILabels labels) : IRequestHandler<ListWinBack, Result<WinBackList>>
 {
     public async Task<Result<WinBackList>> Handle(ListWinBack request, CancellationToken cancellationToken)
     {
@@ -22,8 +22,8 @@ sealed class ListWinBackHandler(IDatasets datasets, IWatches watches, ILake lake
         }
 
         var dataset = DatasetName.Create(watch.Dataset).Value;
-        if (!(await lake.ReadLabelsAsync(StateLabels.Id(dataset, stateReference), cancellationToken)).Map(StateLabels.State).TryGet(out var state, out problem)
-            || !(await lake.ReadLabelsAsync(StateLabels.Id(dataset, scoresReference), cancellationToken)).TryGet(out var scores, out problem))
+        if (!(await labels.ReadAsync(StateLabels.Id(dataset, stateReference), cancellationToken)).Map(StateLabels.State).TryGet(out var state, out problem)
+            || !(await labels.ReadAsync(StateLabels.Id(dataset, scoresReference), cancellationToken)).TryGet(out var scores, out problem))
             return problem;
         return WinBack.Of(WatchOverview.Of(watch), state, scores, request.By, request.Take);
     }

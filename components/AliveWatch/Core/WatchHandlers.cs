@@ -7,13 +7,13 @@ using Watches;
 
 namespace AliveWatch.Core;
 
-sealed class AddWatchHandler(IDatasets datasets, IWatches watches, ILake lake, QuestionCatalog catalog, TimeProvider clock) : IRequestHandler<AddWatch, Result<WatchOverview>>
+sealed class AddWatchHandler(IDatasets datasets, IWatches watches, IStatistics statistics, QuestionCatalog catalog, TimeProvider clock) : IRequestHandler<AddWatch, Result<WatchOverview>>
 {
     public async Task<Result<WatchOverview>> Handle(AddWatch request, CancellationToken cancellationToken)
     {
         if (!(await Finding.DatasetAsync(datasets, request.Dataset, cancellationToken)).TryGet(out var dataset, out var problem)
             || !catalog.Stand(dataset.Name, WatchDue.Kind, request.Question).TryGet(out var question, out problem)
-            || !(await WatchedQuestion.CheckAsync(lake, dataset.Latest, question.Question, cancellationToken)).TryGet(out _, out problem)
+            || !(await WatchedQuestion.CheckAsync(statistics, dataset.Latest, question.Question, cancellationToken)).TryGet(out _, out problem)
             || !Watch.Create(dataset.Name, request.Name, request.Below, request.RecoverAt, question.Question, clock.GetUtcNow()).TryGet(out var watch, out problem))
             return problem;
         return await watches.AddAsync(watch, cancellationToken)

@@ -13,11 +13,11 @@ static class WatchedQuestion
     static readonly string[] FieldsOfEveryEvent = ["amount", "type", "order"];
 
     /// <summary>Gives the options back; refuses with <c>invalid-value</c> on <c>calibrationEnd</c>, <c>model</c> or <c>where</c>.</summary>
-    /// <param name="lake">Where the newest version lies.</param>
+    /// <param name="statistics">What the newest version holds.</param>
     /// <param name="newest">The dataset's newest version; null before anything landed, when no field is known yet.</param>
     /// <param name="options">The question's options, as JSON.</param>
     /// <param name="ct">Stops it.</param>
-    public static async Task<Result<string>> CheckAsync(ILake lake, DatasetVersion? newest, string options, CancellationToken ct)
+    public static async Task<Result<string>> CheckAsync(IStatistics statistics, DatasetVersion? newest, string options, CancellationToken ct)
     {
         using var parsed = JsonDocument.Parse(options);
         var asked = parsed.RootElement;
@@ -28,7 +28,7 @@ static class WatchedQuestion
         if (newest is null || !asked.TryGetProperty("where", out var where) || where.ValueKind != JsonValueKind.Array || where.GetArrayLength() == 0)
             return options;
         if (!Condition.ParseAll(where.EnumerateArray().Select(condition => condition.GetString())).TryGet(out var conditions, out var problem)
-            || !(await lake.DescribeAsync(newest.Snapshot, ct)).TryGet(out var contents, out problem))
+            || !(await statistics.DescribeAsync(newest.Snapshot, ct)).TryGet(out var contents, out problem))
             return problem;
         string[] fields = [.. contents.Properties.Select(property => property.Name), .. FieldsOfEveryEvent];
         return conditions.FirstOrDefault(condition => !fields.Contains(condition.Field, StringComparer.OrdinalIgnoreCase)) is { } unknown

@@ -4,7 +4,7 @@ using Quantities;
 
 namespace Cohorts.Core;
 
-sealed class MeasureRetentionHandler(ILake lake) : IRequestHandler<MeasureRetention, Result<RetentionTable>>
+sealed class MeasureRetentionHandler(IStatistics lake) : IRequestHandler<MeasureRetention, Result<RetentionTable>>
 {
     public async Task<Result<RetentionTable>> Handle(MeasureRetention request, CancellationToken cancellationToken)
     {

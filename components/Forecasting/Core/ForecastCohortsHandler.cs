@@ -5,7 +5,7 @@ using Quantities;
 
 namespace Forecasting.Core;
 
-sealed class ForecastCohortsHandler(ILake lake) : IRequestHandler<ForecastCohorts, Result<CohortForecast>>
+sealed class ForecastCohortsHandler(IStatistics lake) : IRequestHandler<ForecastCohorts, Result<CohortForecast>>
 {
     const int Replicates = 500, BacktestReplicates = 200, LeastPeriods = 6;
     const double Rise = 0.02, Even = 1e-6, LowCoverage = 0.1;

@@ -5,7 +5,7 @@ using Quantities;
 
 namespace Forecasting.Core;
 
-sealed class ForecastMetricHandler(ILake lake) : IRequestHandler<ForecastMetric, Result<MetricForecast>>
+sealed class ForecastMetricHandler(IStatistics lake) : IRequestHandler<ForecastMetric, Result<MetricForecast>>
 {
     public async Task<Result<MetricForecast>> Handle(ForecastMetric request, CancellationToken cancellationToken)
     {

@@ -5,13 +5,13 @@ using Quantities;
 
 namespace HorizonValue.Core;
 
-sealed class ValueOverHorizonHandler(ILake lake) : IRequestHandler<ValueOverHorizon, Result<HorizonOutlook>>
+sealed class ValueOverHorizonHandler(IStatistics lake) : IRequestHandler<ValueOverHorizon, Result<HorizonOutlook>>
 {
     public async Task<Result<HorizonOutlook>> Handle(ValueOverHorizon request, CancellationToken cancellationToken) =>
         (await Asked.PredictAsync(lake, request.Of, request.With, cancellationToken)).Map(asked => Summary.Of(request, asked));
 }
 
-sealed class ListHorizonValuesHandler(ILake lake) : IRequestHandler<ListHorizonValues, Result<HorizonValues>>
+sealed class ListHorizonValuesHandler(IStatistics lake) : IRequestHandler<ListHorizonValues, Result<HorizonValues>>
 {
     public async Task<Result<HorizonValues>> Handle(ListHorizonValues request, CancellationToken cancellationToken) =>
         (await Asked.PredictAsync(lake, request.Of, request.With, cancellationToken)).Map(asked => Summary.List(request.With, asked));
@@ -20,7 +20,7 @@ sealed class ListHorizonValuesHandler(ILake lake) : IRequestHandler<ListHorizonV
 /// <summary>What both requests need: the lake's days and the prediction from them.</summary>
 sealed record Asked(PurchaseDays Days, DateOnly AsOfDay, HorizonPrediction Prediction)
 {
-    public static async Task<Result<Asked>> PredictAsync(ILake lake, DatasetVersion of, HorizonValueOptions options, CancellationToken ct)
+    public static async Task<Result<Asked>> PredictAsync(IStatistics lake, DatasetVersion of, HorizonValueOptions options, CancellationToken ct)
     {
         if (!options.Checked().TryGet(out var with, out var problem) || !Condition.ParseAll(with.Where).TryGet(out var where, out problem))
             return problem;

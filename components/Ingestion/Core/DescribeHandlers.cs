@@ -5,7 +5,7 @@ using Quantities;
 
 namespace Ingestion.Core;
 
-sealed class DescribeDatasetsHandler(IDatasets datasets, ILake lake) : IRequestHandler<DescribeDatasets, Result<IReadOnlyList<DatasetOverview>>>
+sealed class DescribeDatasetsHandler(IDatasets datasets, IStatistics statistics) : IRequestHandler<DescribeDatasets, Result<IReadOnlyList<DatasetOverview>>>
 {
     public async Task<Result<IReadOnlyList<DatasetOverview>>> Handle(DescribeDatasets request, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ sealed class DescribeDatasetsHandler(IDatasets datasets, ILake lake) : IRequestH
         {
             if (dataset.Latest is not { } latest)
                 overviews.Add(Overview(dataset, null));
-            else if ((await lake.DescribeAsync(latest.Snapshot, cancellationToken)).TryGet(out var contents, out var problem))
+            else if ((await statistics.DescribeAsync(latest.Snapshot, cancellationToken)).TryGet(out var contents, out var problem))
                 overviews.Add(Overview(dataset, contents));
             else
                 return problem;

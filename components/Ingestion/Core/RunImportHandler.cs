@@ -8,7 +8,7 @@ using Quantities;
 
 namespace Ingestion.Core;
 
-sealed class RunImportHandler(IDatasets datasets, IObjects objects, ILake lake, IngestionFolder folder, TimeProvider clock) : IRequestHandler<RunImport, Result<Import>>
+sealed class RunImportHandler(IDatasets datasets, IObjects objects, ILandings landings, IngestionFolder folder, TimeProvider clock) : IRequestHandler<RunImport, Result<Import>>
 {
     public async Task<Result<Import>> Handle(RunImport request, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, ILake lake, 
         var file = new FileRows(path, mapping, Zone.Create(dataset.Zone).Value, clock.GetUtcNow());
         folder.Prepare(clock.GetUtcNow());
         using var quarantine = new Quarantine(Path.Combine(folder.Path, $"{request.Import}-{Path.GetRandomFileName()}.rejected.csv.gz"));
-        await using var landing = await lake.BeginLandingAsync(plan, cancellationToken);
+        await using var landing = await landings.BeginAsync(plan, cancellationToken);
         var publication = new Publication(datasets, objects, clock, name, request.Import);
         try
         {

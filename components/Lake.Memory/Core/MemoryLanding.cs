@@ -1,10 +1,9 @@
-using System.Collections.Concurrent;
 using Quantities;
 
 namespace Lake.Memory.Core;
 
 /// <summary>Deduplicates row by row, in the order the port's rules are written.</summary>
-sealed class MemoryLanding(LandingPlan plan, ConcurrentDictionary<SnapshotId, Contents> snapshots) : ILanding
+sealed class MemoryLanding(LandingPlan plan, Snapshots snapshots) : ILanding
 {
     readonly List<Event> staged = [];
     bool completed;
@@ -34,8 +33,8 @@ sealed class MemoryLanding(LandingPlan plan, ConcurrentDictionary<SnapshotId, Co
     Result<Landed> Complete(SnapshotId? onto)
     {
         Contents? known = null;
-        if (onto is { } id && !snapshots.TryGetValue(id, out known))
-            return Problem.NotFound("snapshot", id.Value ?? "");
+        if (onto is { } id && !snapshots.Find(id).TryGet(out known, out var absent))
+            return absent;
         if (!PropertyColumn.Merge(known?.Properties ?? [], plan.Properties).TryGet(out var properties, out var changed))
             return changed;
 
@@ -62,9 +61,7 @@ sealed class MemoryLanding(LandingPlan plan, ConcurrentDictionary<SnapshotId, Co
             properties,
             [.. known?.Events ?? [], .. accepted],
             [.. known?.Segments ?? [], new Segment(name, plan.Import, accepted.Count, 0, "")]);
-        var snapshot = next.Id();
-        snapshots[snapshot] = next;
-        return new Landed(snapshot, accepted.Count, duplicates, conflicts);
+        return new Landed(snapshots.Keep(next), accepted.Count, duplicates, conflicts);
     }
 
     /// <summary>Numbers keyless rows of equal content from 0; keyed rows carry −1 instead, so the two never meet.</summary>

@@ -4,7 +4,7 @@ using Quantities;
 
 namespace Ltv.Core;
 
-sealed class ExplainCustomerHandler(ILake lake) : IRequestHandler<ExplainCustomer, Result<ExplainedCustomer>>
+sealed class ExplainCustomerHandler(IStatistics lake) : IRequestHandler<ExplainCustomer, Result<ExplainedCustomer>>
 {
     public async Task<Result<ExplainedCustomer>> Handle(ExplainCustomer request, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using Quantities;
 
 namespace Ltv.Core;
 
-sealed class PredictLifetimeValueHandler(ILake lake) : IRequestHandler<PredictLifetimeValue, Result<PredictedLifetimeValue>>
+sealed class PredictLifetimeValueHandler(IStatistics lake, ILabels labels) : IRequestHandler<PredictLifetimeValue, Result<PredictedLifetimeValue>>
 {
     public async Task<Result<PredictedLifetimeValue>> Handle(PredictLifetimeValue request, CancellationToken cancellationToken)
     {
@@ -19,14 +19,14 @@ sealed class PredictLifetimeValueHandler(ILake lake) : IRequestHandler<PredictLi
         if (request.With.CalibrationEnd is null)
         {
             var id = new LabelsId(request.Of.Dataset, LifetimeValues.LabelsName, request.Of.Snapshot, AnswerKey.Of(request).Value);
-            await lake.WriteLabelsAsync(id, prediction.Values.ToLabels(), cancellationToken);
+            await labels.WriteAsync(id, prediction.Values.ToLabels(), cancellationToken);
         }
 
         return prediction.Answer;
     }
 }
 
-sealed class ListLifetimeValuesHandler(ILake lake) : IRequestHandler<ListLifetimeValues, Result<LifetimeValues>>
+sealed class ListLifetimeValuesHandler(IStatistics lake) : IRequestHandler<ListLifetimeValues, Result<LifetimeValues>>
 {
     public async Task<Result<LifetimeValues>> Handle(ListLifetimeValues request, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using Quantities;
 
 namespace Ltv.Core;
 
-sealed class MeasureHistoricValueHandler(ILake lake) : IRequestHandler<MeasureHistoricValue, Result<HistoricValue>>
+sealed class MeasureHistoricValueHandler(IStatistics lake) : IRequestHandler<MeasureHistoricValue, Result<HistoricValue>>
 {
     public async Task<Result<HistoricValue>> Handle(MeasureHistoricValue request, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ namespace Ltv.Core;
 /// <param name="CalibrationEnd">Last day the predicting fit sees.</param>
 sealed record PurchaseHistory(PurchaseDays Days, DateOnly End, DateOnly CalibrationEnd)
 {
-    public static async Task<Result<PurchaseHistory>> LoadAsync(ILake lake, DatasetVersion of, LtvOptions options, CancellationToken ct)
+    public static async Task<Result<PurchaseHistory>> LoadAsync(IStatistics lake, DatasetVersion of, LtvOptions options, CancellationToken ct)
     {
         if (options.Fault is { } fault)
             return fault;

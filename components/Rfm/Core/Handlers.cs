@@ -5,13 +5,13 @@ using Quantities;
 
 namespace Rfm.Core;
 
-sealed class ScoreRfmHandler(ILake lake) : IRequestHandler<ScoreRfm, Result<RfmSegments>>
+sealed class ScoreRfmHandler(IStatistics lake) : IRequestHandler<ScoreRfm, Result<RfmSegments>>
 {
     public async Task<Result<RfmSegments>> Handle(ScoreRfm request, CancellationToken cancellationToken) =>
         (await History.ScoreAsync(lake, request.Of, request.With, cancellationToken)).Map(scores => Summary.Of(request, scores));
 }
 
-sealed class ListRfmScoresHandler(ILake lake) : IRequestHandler<ListRfmScores, Result<RfmScores>>
+sealed class ListRfmScoresHandler(IStatistics lake) : IRequestHandler<ListRfmScores, Result<RfmScores>>
 {
     public Task<Result<RfmScores>> Handle(ListRfmScores request, CancellationToken cancellationToken) =>
         History.ScoreAsync(lake, request.Of, request.With, cancellationToken);
@@ -19,7 +19,7 @@ sealed class ListRfmScoresHandler(ILake lake) : IRequestHandler<ListRfmScores, R
 
 static class History
 {
-    public static async Task<Result<RfmScores>> ScoreAsync(ILake lake, DatasetVersion of, RfmOptions options, CancellationToken ct)
+    public static async Task<Result<RfmScores>> ScoreAsync(IStatistics lake, DatasetVersion of, RfmOptions options, CancellationToken ct)
     {
         if (!Condition.ParseAll(options.Where).TryGet(out var where, out var problem))
             return problem;

@@ -5,28 +5,28 @@ using Quantities;
 
 namespace UnitEconomics.Core;
 
-sealed class UpdateInFlightHandler(ILake lake) : IRequestHandler<UpdateInFlight, Result<InFlightTable>>
+sealed class UpdateInFlightHandler(IStatistics lake) : IRequestHandler<UpdateInFlight, Result<InFlightTable>>
 {
     public Task<Result<InFlightTable>> Handle(UpdateInFlight request, CancellationToken cancellationToken) => Purchases.AskAsync(
         lake, request.Of, request.With.Fault(), request.With.AsOf, request.With.Where, request.With.Unit, null,
         (days, zone) => InFlightMath.Update(request, days, zone), cancellationToken);
 }
 
-sealed class ValueLongHorizonHandler(ILake lake) : IRequestHandler<ValueLongHorizon, Result<LongHorizonAnswer>>
+sealed class ValueLongHorizonHandler(IStatistics lake) : IRequestHandler<ValueLongHorizon, Result<LongHorizonAnswer>>
 {
     public Task<Result<LongHorizonAnswer>> Handle(ValueLongHorizon request, CancellationToken cancellationToken) => Purchases.AskAsync(
         lake, request.Of, request.With.Fault(), request.With.AsOf, request.With.Where, null, request.With.Group,
         (days, zone) => LongHorizonMath.Value(request, days, zone), cancellationToken);
 }
 
-sealed class ValueProductStatesHandler(ILake lake) : IRequestHandler<ValueProductStates, Result<ProductStatesAnswer>>
+sealed class ValueProductStatesHandler(IStatistics lake) : IRequestHandler<ValueProductStates, Result<ProductStatesAnswer>>
 {
     public Task<Result<ProductStatesAnswer>> Handle(ValueProductStates request, CancellationToken cancellationToken) => Purchases.AskAsync(
         lake, request.Of, request.With.Fault(), request.With.AsOf, request.With.Where, null, request.With.State,
         (days, zone) => ProductStatesMath.Value(request, days, zone), cancellationToken);
 }
 
-sealed class MeasureCampaignHandler(ILake lake) : IRequestHandler<MeasureCampaign, Result<CampaignAnswer>>
+sealed class MeasureCampaignHandler(IStatistics lake) : IRequestHandler<MeasureCampaign, Result<CampaignAnswer>>
 {
     public async Task<Result<CampaignAnswer>> Handle(MeasureCampaign request, CancellationToken cancellationToken)
     {
@@ -46,7 +46,7 @@ sealed class MeasureCampaignHandler(ILake lake) : IRequestHandler<MeasureCampaig
 static class Purchases
 {
     public static async Task<Result<TAnswer>> AskAsync<TAnswer>(
-        ILake lake, DatasetVersion of, Problem? fault, DateTimeOffset? asOf, IReadOnlyList<string> where, string? unit, string? split,
+        IStatistics lake, DatasetVersion of, Problem? fault, DateTimeOffset? asOf, IReadOnlyList<string> where, string? unit, string? split,
         Func<PurchaseDays, Zone, Result<TAnswer>> answer, CancellationToken ct)
         where TAnswer : notnull
     {
@@ -58,7 +58,7 @@ static class Purchases
 
     /// <summary>A fault of the conditions is told as one of the option that holds them.</summary>
     public static async Task<Result<PurchaseDays>> DaysAsync(
-        ILake lake, DatasetVersion of, DateTimeOffset? asOf, IReadOnlyList<string> where, string? unit, string? split, string option, CancellationToken ct)
+        IStatistics lake, DatasetVersion of, DateTimeOffset? asOf, IReadOnlyList<string> where, string? unit, string? split, string option, CancellationToken ct)
     {
         if (!Condition.ParseAll(where).TryGet(out var conditions, out var problem))
             return Of(problem, option);

@@ -30,7 +30,7 @@ sealed class Trade
         var services = new ServiceCollection().AddLakeInMemory().AddStoreInMemory().AddForecasting().BuildServiceProvider();
         var (name, all, calendar) = (DatasetName.Create("shop").Value, deals.ToArray(), Zone.Create(zone).Value);
         var settings = new LakeSettings(zone, DayOfWeek.Monday, CurrencyCode.Create("EUR").Value);
-        await using var landing = await services.GetRequiredService<ILake>().BeginLandingAsync(
+        await using var landing = await services.GetRequiredService<ILandings>().BeginAsync(
             new LandingPlan(name, new ImportId(new Guid(1, 0, 0, new byte[8])), settings, Properties), default);
         var batch = new EventBatch(all.Length, Properties) { Count = all.Length };
         for (var i = 0; i < all.Length; i++)

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Datasets;
 using Lake;
-using Lake.Contracts;
 using Quantities;
 
 namespace Unit.Ingestion;
@@ -18,15 +17,15 @@ public sealed class Importing_a_large_file
     [Fact]
     public async Task keeps_no_more_of_it_in_memory_than_of_a_small_one()
     {
-        var lake = new Scales();
-        using var intake = new Intake(lake: lake);
+        var scales = new Scales();
+        using var intake = new Intake(landings: scales);
         await using var file = new GeneratedFile(Rows);
 
         var import = await intake.RunAsync((await intake.ReceiveAsync(file, Intake.Simple)).Value);
 
         Assert.Equal(new Ledger(Rows, Rows, 0, 0), import.Ledger);
-        Assert.InRange(lake.Live.Count, 10, 20);
-        Assert.InRange(lake.Live.Max() - lake.Live[0], long.MinValue, 8 << 20);
+        Assert.InRange(scales.Live.Count, 10, 20);
+        Assert.InRange(scales.Live.Max() - scales.Live[0], long.MinValue, 8 << 20);
     }
 
     /// <summary>Rows with a customer, an instant and an amount of their own each, made while they are read.</summary>
@@ -76,14 +75,14 @@ public sealed class Importing_a_large_file
     }
 
     /// <summary>A lake that keeps nothing but how much memory was in use.</summary>
-    sealed class Scales : UnansweringLake, ILanding
+    sealed class Scales : ILandings, ILanding
     {
         long rows;
         int batches;
 
         public List<long> Live { get; } = [];
 
-        public override Task<ILanding> BeginLandingAsync(LandingPlan plan, CancellationToken ct) => Task.FromResult<ILanding>(this);
+        public Task<ILanding> BeginAsync(LandingPlan plan, CancellationToken ct) => Task.FromResult<ILanding>(this);
 
         public Task AppendAsync(EventBatch batch, CancellationToken ct)
         {

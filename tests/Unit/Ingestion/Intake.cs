@@ -29,7 +29,7 @@ sealed class Intake : IDisposable
     readonly Mediator mediator;
     int imports;
 
-    public Intake(string zone = "UTC", Func<IDatasets, IDatasets>? datasets = null, ILake? lake = null)
+    public Intake(string zone = "UTC", Func<IDatasets, IDatasets>? datasets = null, ILandings? landings = null)
     {
         var wiring = new ServiceCollection()
             .AddSingleton<TimeProvider>(new StoppedClock())
@@ -39,8 +39,8 @@ sealed class Intake : IDisposable
             .AddIngestion(WorkFolder);
         if (datasets is not null)
             wiring.AddSingleton(datasets(new ServiceCollection().AddStoreInMemory().BuildServiceProvider().GetRequiredService<IDatasets>()));
-        if (lake is not null)
-            wiring.AddSingleton(lake);
+        if (landings is not null)
+            wiring.AddSingleton(landings);
         services = wiring.BuildServiceProvider();
         mediator = new Mediator(services);
         Assert.True(Datasets.ChangeAsync(Shop, Dataset.Registering(new DatasetRegistered(Shop, zone, DayOfWeek.Monday, CurrencyCode.None, Now)), default).IsCompletedSuccessfully);
@@ -88,7 +88,7 @@ sealed class Intake : IDisposable
     }
 
     /// <summary>What the newest version holds, customer by customer, of events that meet the conditions.</summary>
-    public async Task<CustomerHistory> HistoryAsync(params string[] where) => (await services.GetRequiredService<ILake>()
+    public async Task<CustomerHistory> HistoryAsync(params string[] where) => (await services.GetRequiredService<IStatistics>()
         .HistoryAsync((await SnapshotAsync())!.Value, new HistoryQuery(null, Condition.ParseAll(where).Value), default)).Value;
 
     public async Task<SnapshotId?> SnapshotAsync() => (await Datasets.FindAsync(Shop, default))!.Latest?.Snapshot;

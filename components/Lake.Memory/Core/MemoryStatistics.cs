@@ -1,82 +1,42 @@
-using System.Collections.Concurrent;
 using Calendar;
 using Quantities;
 
 namespace Lake.Memory.Core;
 
 /// <summary>The executable specification: every statistic as the loop its definition describes.</summary>
-sealed class MemoryLake : ILake
+sealed class MemoryStatistics(Snapshots snapshots) : IStatistics
 {
-    readonly ConcurrentDictionary<SnapshotId, Contents> snapshots = new();
-    readonly ConcurrentDictionary<LabelsId, LabelTable> labels = new();
-
-    public Task<ILanding> BeginLandingAsync(LandingPlan plan, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return Task.FromResult<ILanding>(new MemoryLanding(plan, snapshots));
-    }
-
     public Task<Result<SnapshotContents>> DescribeAsync(SnapshotId snapshot, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult(Find(snapshot).Map(contents => contents.Describe(snapshot)));
+        return Task.FromResult(snapshots.Find(snapshot).Map(contents => contents.Describe(snapshot)));
     }
 
     public Task<Result<ActivityMatrix>> ActivityAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult(Find(snapshot).Then(contents =>
+        return Task.FromResult(snapshots.Find(snapshot).Then(contents =>
             Counted.Of("activity", snapshot, contents, query.AsOf, query.Where).Map(counted => Activity(counted, query.Grain))));
     }
 
     public Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult(Find(snapshot).Then(contents =>
+        return Task.FromResult(snapshots.Find(snapshot).Then(contents =>
             Counted.Of("history", snapshot, contents, query.AsOf, query.Where).Map(History)));
     }
 
     public Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult(Find(snapshot).Then(contents => DaysOfPurchase.Of(snapshot, contents, query)));
+        return Task.FromResult(snapshots.Find(snapshot).Then(contents => DaysOfPurchase.Of(snapshot, contents, query)));
     }
 
     public Task<Result<MetricSeries>> MetricSeriesAsync(SnapshotId snapshot, MetricSeriesQuery query, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult(Find(snapshot).Then(contents => MetricsOfPeriods.Of(snapshot, contents, query)));
+        return Task.FromResult(snapshots.Find(snapshot).Then(contents => MetricsOfPeriods.Of(snapshot, contents, query)));
     }
-
-    public Task<bool> WriteLabelsAsync(LabelsId id, LabelTable labels, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        id.Check();
-        labels.Check();
-        return Task.FromResult(this.labels.TryAdd(id, Copy(labels)));
-    }
-
-    public Task<Result<LabelTable>> ReadLabelsAsync(LabelsId id, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return Task.FromResult(labels.TryGetValue(id, out var table) ? Result<LabelTable>.Ok(Copy(table)) : id.NotFound());
-    }
-
-    public Task<IReadOnlyList<LabelsId>> ListLabelsAsync(DatasetName dataset, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return Task.FromResult(LabelsId.InOrder(labels.Keys.Where(id => id.Dataset == dataset)));
-    }
-
-    /// <summary>Columns of its own, so that nobody can change what was written.</summary>
-    static LabelTable Copy(LabelTable table) => new(
-        [.. table.Customer],
-        [.. table.Columns.Select(column => column is NumberLabels numbers
-            ? numbers with { Values = [.. numbers.Values] }
-            : (LabelColumn)((TextLabels)column with { Values = [.. ((TextLabels)column).Values] }))]);
-
-    Result<Contents> Find(SnapshotId snapshot) =>
-        snapshots.TryGetValue(snapshot, out var contents) ? contents : Problem.NotFound("snapshot", snapshot.Value ?? "");
 
     static ActivityMatrix Activity(Counted counted, Grain grain)
     {

@@ -1,18 +1,10 @@
-using Objects;
 using Quantities;
 
 namespace Lake.DuckDb.Core;
 
-/// <summary>The lake on Parquet objects and one DuckDB in this process.</summary>
-sealed class DuckDbLake(IObjects objects, DuckDbLakeOptions options) : ILake, IDisposable
+/// <summary>Statistics of Parquet objects, each one statement of one DuckDB in this process.</summary>
+sealed class DuckDbStatistics(Engine engine, Store store) : IStatistics
 {
-    readonly Engine engine = new(options);
-    readonly Store store = new(objects);
-    readonly LabelStore labelled = new(objects);
-
-    public Task<ILanding> BeginLandingAsync(LandingPlan plan, CancellationToken ct) =>
-        Task.Run<ILanding>(() => new DuckDbLanding(plan, Staging.Create(engine, plan.Properties, ct), store), ct);
-
     public async Task<Result<SnapshotContents>> DescribeAsync(SnapshotId snapshot, CancellationToken ct) =>
         (await store.ReadAsync(snapshot, ct)).Map(manifest => manifest.Describe(snapshot));
 
@@ -56,22 +48,6 @@ sealed class DuckDbLake(IObjects objects, DuckDbLakeOptions options) : ILake, ID
         var evidence = scan.Evidence(Text(scan.SegmentsInWords));
         return await Task.Run(() => MetricSeriesColumns.Read(engine, Text(Sql.Parquet(scan.Segments)), by.Found is not null, evidence, ct), ct);
     }
-
-    public async Task<bool> WriteLabelsAsync(LabelsId id, LabelTable labels, CancellationToken ct)
-    {
-        id.Check();
-        labels.Check();
-        return await labelled.WriteAsync(id, labels, engine, store, ct);
-    }
-
-    public async Task<Result<LabelTable>> ReadLabelsAsync(LabelsId id, CancellationToken ct) =>
-        await labelled.FindAsync(id, ct) is { } entry && (await store.OpenAsync([entry], ct))[0] is var path
-            ? await Task.Run(() => LabelFile.Read(engine, path, ct), ct)
-            : id.NotFound();
-
-    public Task<IReadOnlyList<LabelsId>> ListLabelsAsync(DatasetName dataset, CancellationToken ct) => labelled.ListAsync(dataset, ct);
-
-    public void Dispose() => engine.Dispose();
 
     async Task<Result<Scan>> AskAsync(string statistic, SnapshotId snapshot, DateTimeOffset? asOf, IReadOnlyList<Condition> where, CancellationToken ct)
     {

@@ -2,6 +2,13 @@ using Quantities;
 
 namespace Lake;
 
+/// <summary>The way into the lake: events become immutable segments, and these a snapshot.</summary>
+public interface ILandings
+{
+    /// <summary>Opens a place to put an import's events; nothing of it is visible before <see cref="ILanding.CompleteAsync"/> returned.</summary>
+    Task<ILanding> BeginAsync(LandingPlan plan, CancellationToken ct);
+}
+
 /// <summary>The events of one import on their way into the lake. Disposing removes what was staged.</summary>
 public interface ILanding : IAsyncDisposable
 {

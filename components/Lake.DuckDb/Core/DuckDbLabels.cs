@@ -8,33 +8,14 @@ namespace Lake.DuckDb.Core;
 /// Tables of labels as objects: the Parquet file under its checksum first, then, under the id alone, an entry that says which file it is.
 /// Whoever's entry is first has written the labels; a crash in between leaves a file that no entry names.
 /// </summary>
-sealed class LabelStore(IObjects objects)
+sealed class DuckDbLabels(IObjects objects, Engine engine, Store store) : ILabels
 {
     static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
 
-    /// <summary>Name, size and checksum of the file under an id, or null when there are no such labels.</summary>
-    public async Task<(string Name, long Bytes, string Checksum)?> FindAsync(LabelsId id, CancellationToken ct)
+    public async Task<bool> WriteAsync(LabelsId id, LabelTable labels, CancellationToken ct)
     {
-        if (!id.IsWellFormed)
-            return null;
-        await using var stream = await objects.OpenAsync(EntryOf(id), 0, ct);
-        if (stream is null)
-            return null;
-        try
-        {
-            return await JsonSerializer.DeserializeAsync<Entry>(stream, Form, ct) is { Format: Entry.CurrentFormat, Checksum: { Length: 64 } checksum } entry && checksum.All(char.IsAsciiHexDigitLower)
-                ? ($"{PathOf(id)}-{checksum}.parquet", entry.Bytes, checksum)
-                : throw Store.Damaged(EntryOf(id).Value, "it is not one this version can read");
-        }
-        catch (JsonException)
-        {
-            throw Store.Damaged(EntryOf(id).Value, "it is not JSON");
-        }
-    }
-
-    /// <summary>Writes both objects; false when the id is taken.</summary>
-    public async Task<bool> WriteAsync(LabelsId id, LabelTable labels, Engine engine, Store store, CancellationToken ct)
-    {
+        id.Check();
+        labels.Check();
         if (await FindAsync(id, ct) is not null)
             return false;
         var table = engine.NextName();
@@ -59,6 +40,11 @@ sealed class LabelStore(IObjects objects)
         }
     }
 
+    public async Task<Result<LabelTable>> ReadAsync(LabelsId id, CancellationToken ct) =>
+        await FindAsync(id, ct) is { } entry && (await store.OpenAsync([entry], ct))[0] is var path
+            ? await Task.Run(() => LabelFile.Read(engine, path, ct), ct)
+            : id.NotFound();
+
     public async Task<IReadOnlyList<LabelsId>> ListAsync(DatasetName dataset, CancellationToken ct)
     {
         var found = new List<LabelsId>();
@@ -69,6 +55,26 @@ sealed class LabelStore(IObjects objects)
         }
 
         return LabelsId.InOrder(found);
+    }
+
+    /// <summary>Name, size and checksum of the file under an id, or null when there are no such labels.</summary>
+    async Task<(string Name, long Bytes, string Checksum)?> FindAsync(LabelsId id, CancellationToken ct)
+    {
+        if (!id.IsWellFormed)
+            return null;
+        await using var stream = await objects.OpenAsync(EntryOf(id), 0, ct);
+        if (stream is null)
+            return null;
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<Entry>(stream, Form, ct) is { Format: Entry.CurrentFormat, Checksum: { Length: 64 } checksum } entry && checksum.All(char.IsAsciiHexDigitLower)
+                ? ($"{PathOf(id)}-{checksum}.parquet", entry.Bytes, checksum)
+                : throw Store.Damaged(EntryOf(id).Value, "it is not one this version can read");
+        }
+        catch (JsonException)
+        {
+            throw Store.Damaged(EntryOf(id).Value, "it is not JSON");
+        }
     }
 
     /// <summary>The id of an entry's key; the name of the labels may have hyphens, their snapshot and key cannot.</summary>

@@ -1,0 +1,8 @@
+namespace Lake.DuckDb.Core;
+
+/// <summary>Lands into Parquet objects, through a staging file each.</summary>
+sealed class DuckDbLandings(Engine engine, Store store) : ILandings
+{
+    public Task<ILanding> BeginAsync(LandingPlan plan, CancellationToken ct) =>
+        Task.Run<ILanding>(() => new DuckDbLanding(plan, Staging.Create(engine, plan.Properties, ct), store), ct);
+}

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using Quantities;
+
+namespace Lake.Memory.Core;
+
+/// <summary>Tables of labels, copied in and out.</summary>
+sealed class MemoryLabels : ILabels
+{
+    readonly ConcurrentDictionary<LabelsId, LabelTable> written = new();
+
+    public Task<bool> WriteAsync(LabelsId id, LabelTable labels, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        id.Check();
+        labels.Check();
+        return Task.FromResult(written.TryAdd(id, Copy(labels)));
+    }
+
+    public Task<Result<LabelTable>> ReadAsync(LabelsId id, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(written.TryGetValue(id, out var table) ? Result<LabelTable>.Ok(Copy(table)) : id.NotFound());
+    }
+
+    public Task<IReadOnlyList<LabelsId>> ListAsync(DatasetName dataset, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(LabelsId.InOrder(written.Keys.Where(id => id.Dataset == dataset)));
+    }
+
+    /// <summary>Columns of its own, so that nobody can change what was written.</summary>
+    static LabelTable Copy(LabelTable table) => new(
+        [.. table.Customer],
+        [.. table.Columns.Select(column => column is NumberLabels numbers
+            ? numbers with { Values = [.. numbers.Values] }
+            : (LabelColumn)((TextLabels)column with { Values = [.. ((TextLabels)column).Values] }))]);
+}
