@@ -77,6 +77,7 @@ public class Keeping_watches
     [InlineData("""{"calibrationEnd":"2023-09-30"}""", "calibrationEnd")]
     [InlineData("""{"model":"nbd"}""", "model")]
     [InlineData("""{"where":["amount>0","nosuch=1"]}""", "where")]
+    [InlineData("""{"where":["amount>many"]}""", "where")]
     public async Task refuses_at_once_what_can_never_be_scored(string question, string field)
     {
         var shop = await WatchedShop.OpenAsync();

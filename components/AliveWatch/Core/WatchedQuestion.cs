@@ -10,8 +10,6 @@ static class WatchedQuestion
     /// <summary>The model in which nobody leaves, by its code.</summary>
     public const string WithoutDropout = "nbd";
 
-    static readonly string[] FieldsOfEveryEvent = ["amount", "type", "order"];
-
     /// <summary>Gives the options back; refuses with <c>invalid-value</c> on <c>calibrationEnd</c>, <c>model</c> or <c>where</c>.</summary>
     /// <param name="statistics">What the newest version holds.</param>
     /// <param name="newest">The dataset's newest version; null before anything landed, when no field is known yet.</param>
@@ -30,10 +28,7 @@ static class WatchedQuestion
         if (!Condition.ParseAll(where.EnumerateArray().Select(condition => condition.GetString())).TryGet(out var conditions, out var problem)
             || !(await statistics.DescribeAsync(newest.Snapshot, ct)).TryGet(out var contents, out problem))
             return problem;
-        string[] fields = [.. contents.Properties.Select(property => property.Name), .. FieldsOfEveryEvent];
-        return conditions.FirstOrDefault(condition => !fields.Contains(condition.Field, StringComparer.OrdinalIgnoreCase)) is { } unknown
-            ? Problem.Invalid("where", $"There is no field '{unknown.Field}'; there are {string.Join(", ", fields)}.")
-            : options;
+        return Predicate.BindAll(conditions, contents.Properties).Map(_ => options);
     }
 
     static string? Text(JsonElement options, string name) => options.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -9,6 +9,9 @@ static class Columns
     /// <summary>A property's column in a segment.</summary>
     public static string Of(PropertyColumn property) => Sql.Name("p_" + property.Name);
 
+    /// <summary>A field's column in a segment.</summary>
+    public static string Of(EventField field) => field.Property is { } property ? Of(property) : Sql.Name(field.Name);
+
     /// <summary>A property's column in staging, where its position in the plan names it.</summary>
     public static string Staged(int index) => string.Create(CultureInfo.InvariantCulture, $"p{index}");
 

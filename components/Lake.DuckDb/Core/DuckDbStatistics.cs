@@ -53,10 +53,10 @@ sealed class DuckDbStatistics(Engine engine, Store store) : IStatistics
     {
         if (!(await store.ReadAsync(snapshot, ct)).TryGet(out var manifest, out var absent))
             return absent;
-        if (!Filter.Compile(where, manifest.Properties).TryGet(out var conditions, out var refused))
+        if (!Predicate.BindAll(where, manifest.Properties).TryGet(out var predicates, out var refused))
             return refused;
         var instant = (asOf ?? new DateTimeOffset(manifest.LastEvent)).ToUniversalTime();
-        var condition = string.Join(" AND ", conditions.Prepend($"\"at\" <= {Sql.Instant(instant)}"));
+        var condition = string.Join(" AND ", predicates.Select(Filter.Text).Prepend($"\"at\" <= {Sql.Instant(instant)}"));
         return new Scan(statistic, snapshot, manifest, instant, asOf is null, where, condition, await store.SegmentsAsync(manifest, ct));
     }
 }

@@ -3,50 +3,18 @@ using Quantities;
 
 namespace Lake.DuckDb.Core;
 
-/// <summary>Turns conditions into SQL. Missing values are NULL, which no comparison meets.</summary>
+/// <summary>Predicates as SQL. Missing values are NULL, which no comparison meets.</summary>
 static class Filter
 {
     const decimal Wide = 1_000_000_000_000m;
 
-    /// <summary>The SQL of every condition, or <c>invalid-value</c> on field <c>where</c>.</summary>
-    public static Result<IReadOnlyList<string>> Compile(IReadOnlyList<Condition> where, IReadOnlyList<PropertyColumn> properties)
+    /// <summary>A predicate as a condition on a segment's columns.</summary>
+    public static string Text(Predicate predicate) => predicate switch
     {
-        var compiled = new List<string>();
-        foreach (var condition in where)
-        {
-            if (!Compile(condition, properties).TryGet(out var sql, out var problem))
-                return problem;
-            compiled.Add(sql);
-        }
-
-        return compiled;
-    }
-
-    static Result<string> Compile(Condition condition, IReadOnlyList<PropertyColumn> properties)
-    {
-        if (Find(condition.Field, properties) is not var (column, kind))
-        {
-            var known = string.Join(", ", properties.Select(property => property.Name).Concat(["amount", "type", "order"]));
-            return Problem.Invalid("where", $"There is no field '{condition.Field}'; there are {known}.");
-        }
-
-        if (kind == PropertyKind.Text)
-            return $"{column} {Sign(condition.Comparison)} {Sql.Text(condition.Value)}";
-        return condition.Number is { } number
-            ? OfNumber(column, condition.Comparison, number)
-            : Problem.Invalid("where", $"'{condition.Field}' is a number field and '{condition.Value}' is no number.");
-    }
-
-    static (string Column, PropertyKind Kind)? Find(string field, IReadOnlyList<PropertyColumn> properties)
-    {
-        if (field.Equals("amount", StringComparison.OrdinalIgnoreCase))
-            return ("\"amount\"", PropertyKind.Number);
-        if (field.Equals("type", StringComparison.OrdinalIgnoreCase) || field.Equals("order", StringComparison.OrdinalIgnoreCase))
-            return (Sql.Name(field.ToLowerInvariant()), PropertyKind.Text);
-        return properties.FirstOrDefault(property => property.Name.Equals(field, StringComparison.OrdinalIgnoreCase)) is { } found
-            ? (Columns.Of(found), found.Kind)
-            : null;
-    }
+        NumberPredicate number => OfNumber(Columns.Of(number.Field), number.Comparison, number.Operand),
+        TextPredicate text => $"{Columns.Of(text.Field)} {Sign(text.Comparison)} {Sql.Text(text.Operand)}",
+        _ => throw new ArgumentException($"'{predicate}' compares neither numbers nor text.", nameof(predicate)),
+    };
 
     /// <summary>Numbers are stored to six decimals. One between two of those is compared through the lower, in the column's own type.</summary>
     static string OfNumber(string column, Comparison comparison, decimal number)

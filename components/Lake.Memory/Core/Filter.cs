@@ -2,49 +2,37 @@ using Quantities;
 
 namespace Lake.Memory.Core;
 
-/// <summary>Which events meet the conditions.</summary>
+/// <summary>Which events meet the conditions: predicates as tests of an event.</summary>
 static class Filter
 {
     /// <summary>A test of an event, or <c>invalid-value</c> on field <c>where</c>.</summary>
-    public static Result<Func<Event, bool>> Compile(IReadOnlyList<Condition> where, IReadOnlyList<PropertyColumn> properties)
-    {
-        var tests = new List<Func<Event, bool>>();
-        foreach (var condition in where)
+    public static Result<Func<Event, bool>> Compile(IReadOnlyList<Condition> where, IReadOnlyList<PropertyColumn> properties) =>
+        Predicate.BindAll(where, properties).Map(predicates =>
         {
-            if (!Compile(condition, properties).TryGet(out var test, out var problem))
-                return problem;
-            tests.Add(test);
+            Func<Event, bool>[] tests = [.. predicates.Select(Test)];
+            return (Func<Event, bool>)(e => Array.TrueForAll(tests, test => test(e)));
+        });
+
+    static Func<Event, bool> Test(Predicate predicate)
+    {
+        switch (predicate)
+        {
+            case NumberPredicate number:
+                var numberOf = Number(number.Field);
+                return e => numberOf(e) is { } there && Meets(number.Comparison, there.CompareTo(number.Operand));
+            case TextPredicate text:
+                var textOf = Text(text.Field);
+                return e => textOf(e) is { } there && Meets(text.Comparison, Utf8Order.Instance.Compare(there, text.Operand));
+            default:
+                throw new ArgumentException($"'{predicate}' compares neither numbers nor text.", nameof(predicate));
         }
-
-        return (Func<Event, bool>)(e => tests.TrueForAll(test => test(e)));
     }
 
-    static Result<Func<Event, bool>> Compile(Condition condition, IReadOnlyList<PropertyColumn> properties)
-    {
-        var field = condition.Field;
-        if (field.Equals("amount", StringComparison.OrdinalIgnoreCase))
-            return OfNumber(condition, e => e.Amount);
-        if (field.Equals("type", StringComparison.OrdinalIgnoreCase))
-            return OfText(condition, e => e.Type);
-        if (field.Equals("order", StringComparison.OrdinalIgnoreCase))
-            return OfText(condition, e => e.Order);
-        return properties.FirstOrDefault(property => property.Name.Equals(field, StringComparison.OrdinalIgnoreCase))?.Kind switch
-        {
-            PropertyKind.Number => OfNumber(condition, e => e.Numbers.TryGetValue(field, out var number) ? number : null),
-            PropertyKind.Text => OfText(condition, e => e.Texts.GetValueOrDefault(field)),
-            _ => Problem.Invalid(
-                "where",
-                $"There is no field '{field}'; there are {string.Join(", ", properties.Select(property => property.Name).Concat(["amount", "type", "order"]))}."),
-        };
-    }
+    static Func<Event, decimal?> Number(EventField field) =>
+        field == EventField.Amount ? e => e.Amount : e => e.Numbers.TryGetValue(field.Name, out var number) ? number : null;
 
-    static Result<Func<Event, bool>> OfNumber(Condition condition, Func<Event, decimal?> value) =>
-        condition.Number is { } number
-            ? (Func<Event, bool>)(e => value(e) is { } there && Meets(condition.Comparison, there.CompareTo(number)))
-            : Problem.Invalid("where", $"'{condition.Field}' is a number field and '{condition.Value}' is no number.");
-
-    static Result<Func<Event, bool>> OfText(Condition condition, Func<Event, string?> value) =>
-        (Func<Event, bool>)(e => value(e) is { } there && Meets(condition.Comparison, Utf8Order.Instance.Compare(there, condition.Value)));
+    static Func<Event, string?> Text(EventField field) =>
+        field == EventField.Type ? e => e.Type : field == EventField.Order ? e => e.Order : e => e.Texts.GetValueOrDefault(field.Name);
 
     static bool Meets(Comparison comparison, int sign) => comparison switch
     {

@@ -1,0 +1,50 @@
+using Quantities;
+
+namespace Lake;
+
+/// <summary>
+/// What a condition means in a dataset: a field of its events, compared with a value of the field's kind. Engines do not decide anything more, they only write it in
+/// their own terms; an event without a value for the field never meets it.
+/// </summary>
+/// <param name="Field">What of an event is compared.</param>
+/// <param name="Comparison">How.</param>
+public abstract record Predicate(EventField Field, Comparison Comparison)
+{
+    /// <summary>Binds conditions to a dataset's properties; refuses with <c>invalid-value</c> on field <c>where</c>, the first problem for all.</summary>
+    public static Result<IReadOnlyList<Predicate>> BindAll(IReadOnlyList<Condition> where, IReadOnlyList<PropertyColumn> properties)
+    {
+        var bound = new List<Predicate>();
+        foreach (var condition in where)
+        {
+            if (!Bind(condition, properties).TryGet(out var predicate, out var problem))
+                return problem;
+            bound.Add(predicate);
+        }
+
+        return bound;
+    }
+
+    /// <summary>Binds one condition; refuses when there is no such field, or a number field is compared with what is no number.</summary>
+    public static Result<Predicate> Bind(Condition condition, IReadOnlyList<PropertyColumn> properties)
+    {
+        if (EventField.Find(condition.Field, properties) is not { } field)
+            return Problem.Invalid("where", $"There is no field '{condition.Field}'; there are {string.Join(", ", EventField.Names(properties))}.");
+        if (field.Kind == PropertyKind.Text)
+            return new TextPredicate(field, condition.Comparison, condition.Value);
+        return condition.Number is { } number
+            ? new NumberPredicate(field, condition.Comparison, number)
+            : Problem.Invalid("where", $"'{condition.Field}' is a number field and '{condition.Value}' is no number.");
+    }
+}
+
+/// <summary>Compares numbers.</summary>
+/// <param name="Field">A field of numbers.</param>
+/// <param name="Comparison">How.</param>
+/// <param name="Operand">With what; it may have more than the six decimals the field's values have.</param>
+public sealed record NumberPredicate(EventField Field, Comparison Comparison, decimal Operand) : Predicate(Field, Comparison);
+
+/// <summary>Compares text by its UTF-8 bytes.</summary>
+/// <param name="Field">A field of text.</param>
+/// <param name="Comparison">How.</param>
+/// <param name="Operand">With what.</param>
+public sealed record TextPredicate(EventField Field, Comparison Comparison, string Operand) : Predicate(Field, Comparison);
