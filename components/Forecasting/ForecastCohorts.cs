@@ -4,6 +4,7 @@ using Calendar;
 using Forecasting.Core;
 using Lake;
 using Quantities;
+using Series;
 
 namespace Forecasting;
 

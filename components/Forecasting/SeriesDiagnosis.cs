@@ -1,4 +1,5 @@
 using Forecasting.Core;
+using Series;
 
 namespace Forecasting;
 

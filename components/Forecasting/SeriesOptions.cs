@@ -2,6 +2,7 @@ using System.Globalization;
 using Answers;
 using Forecasting.Core;
 using Quantities;
+using Series;
 
 namespace Forecasting;
 

@@ -1,5 +1,6 @@
 using Lake;
 using MediatR;
+using PurchaseModels;
 using Quantities;
 
 namespace Ltv;

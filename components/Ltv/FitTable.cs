@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Answers;
 using Ltv.Core;
+using PurchaseModels;
 using Quantities;
 
 namespace Ltv;
@@ -23,30 +24,30 @@ public sealed record TableFitOptions(TableModel Model, double? Horizon, double L
 /// <summary>The models that a table can be fitted with, and the columns each wants (a column <c>count</c> may say how many customers a row stands for).</summary>
 public enum TableModel
 {
-    /// <summary><see cref="Ltv.BgNbd"/>: <c>x, t_x, T[, count]</c>.</summary>
+    /// <summary><see cref="PurchaseModels.BgNbd"/>: <c>x, t_x, T[, count]</c>.</summary>
     [JsonStringEnumMemberName("bg-nbd")]
     BgNbd,
 
-    /// <summary><see cref="Ltv.MbgNbd"/>: <c>x, t_x, T[, count]</c>.</summary>
+    /// <summary><see cref="PurchaseModels.MbgNbd"/>: <c>x, t_x, T[, count]</c>.</summary>
     [JsonStringEnumMemberName("mbg-nbd")]
     MbgNbd,
 
-    /// <summary><see cref="Ltv.ParetoNbd"/>: <c>x, t_x, T[, count]</c>.</summary>
+    /// <summary><see cref="PurchaseModels.ParetoNbd"/>: <c>x, t_x, T[, count]</c>.</summary>
     [JsonStringEnumMemberName("pareto-nbd")]
     ParetoNbd,
 
-    /// <summary><see cref="Ltv.ParetoNbdWithCovariates"/>: <c>x, t_x, T</c>; every other column is a covariate of both rates.</summary>
+    /// <summary><see cref="PurchaseModels.ParetoNbdWithCovariates"/>: <c>x, t_x, T</c>; every other column is a covariate of both rates.</summary>
     [JsonStringEnumMemberName("pareto-nbd-covariates")]
     ParetoNbdWithCovariates,
 
-    /// <summary><see cref="Ltv.Nbd"/>: <c>x, t_x, T[, count]</c>.</summary>
+    /// <summary><see cref="PurchaseModels.Nbd"/>: <c>x, t_x, T[, count]</c>.</summary>
     Nbd,
 
-    /// <summary><see cref="Ltv.GammaGamma"/>: <c>x, mean[, count]</c>.</summary>
+    /// <summary><see cref="PurchaseModels.GammaGamma"/>: <c>x, mean[, count]</c>.</summary>
     [JsonStringEnumMemberName("gamma-gamma")]
     GammaGamma,
 
-    /// <summary><see cref="Ltv.BgBb"/>: <c>frequency, recency, periods[, weights]</c>.</summary>
+    /// <summary><see cref="PurchaseModels.BgBb"/>: <c>frequency, recency, periods[, weights]</c>.</summary>
     [JsonStringEnumMemberName("bg-bb")]
     BgBb,
 

@@ -1,3 +1,5 @@
+using PurchaseModels;
+
 namespace Ltv;
 
 /// <summary>A fit as an answer shows it.</summary>
@@ -41,7 +43,7 @@ public sealed record FittedModel(
     /// <param name="level">Share of samples whose interval holds the true value.</param>
     /// <param name="ct">Stops between evaluations.</param>
     public static FittedModel Of(ModelFit<TransactionModel> fit, CustomerStatistics statistics, double level, CancellationToken ct) =>
-        statistics.Rows.Distinct <= MostProfiledRows ? Of(fit, fit.ProfileIntervals(statistics, level, ct), ByProfile) : Of(fit, level);
+        statistics.DistinctRows <= MostProfiledRows ? Of(fit, fit.ProfileIntervals(statistics, level, ct), ByProfile) : Of(fit, level);
 
     static FittedModel Of<TModel>(ModelFit<TModel> fit, IReadOnlyList<Interval> intervals, string rule)
         where TModel : IModel<TModel>

@@ -1,5 +1,6 @@
 using Answers;
 using Lake;
+using PurchaseModels;
 using Quantities;
 
 namespace Ltv;

@@ -99,22 +99,22 @@ public enum LtvModel
     /// <summary>BG/NBD, MBG/NBD, Pareto/NBD or NBD, whichever has the lowest AIC.</summary>
     Auto,
 
-    /// <summary><see cref="Ltv.BgNbd"/>.</summary>
+    /// <summary><see cref="PurchaseModels.BgNbd"/>.</summary>
     [JsonStringEnumMemberName("bg-nbd")]
     BgNbd,
 
-    /// <summary><see cref="Ltv.MbgNbd"/>.</summary>
+    /// <summary><see cref="PurchaseModels.MbgNbd"/>.</summary>
     [JsonStringEnumMemberName("mbg-nbd")]
     MbgNbd,
 
-    /// <summary><see cref="Ltv.ParetoNbd"/>.</summary>
+    /// <summary><see cref="PurchaseModels.ParetoNbd"/>.</summary>
     [JsonStringEnumMemberName("pareto-nbd")]
     ParetoNbd,
 
-    /// <summary><see cref="Ltv.Nbd"/>.</summary>
+    /// <summary><see cref="PurchaseModels.Nbd"/>.</summary>
     Nbd,
 
-    /// <summary><see cref="Ltv.GammaGamma"/>, the model of values.</summary>
+    /// <summary><see cref="PurchaseModels.GammaGamma"/>, the model of values.</summary>
     [JsonStringEnumMemberName("gamma-gamma")]
     GammaGamma,
 }

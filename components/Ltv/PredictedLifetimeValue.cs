@@ -1,4 +1,5 @@
 using Lake;
+using PurchaseModels;
 
 namespace Ltv;
 

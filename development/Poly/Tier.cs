@@ -4,6 +4,7 @@ namespace Poly;
 static class Tier
 {
     public const string Words = "words";
+    public const string Models = "models";
     public const string Ports = "ports";
     public const string Adapters = "adapters";
     public const string Flow = "flow";

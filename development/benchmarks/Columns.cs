@@ -1,5 +1,5 @@
 using System.Globalization;
-using Ltv;
+using PurchaseModels;
 using Numerics;
 
 namespace Benchmarks;

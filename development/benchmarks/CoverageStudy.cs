@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Ltv.Unit;
+using PurchaseModels.Unit;
 
 namespace Benchmarks;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Forecasting;
+using Series;
 
 namespace Benchmarks;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
-using Ltv;
+using PurchaseModels;
 
 namespace Benchmarks;
 

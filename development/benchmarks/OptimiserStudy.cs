@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Ltv;
-using Ltv.Core;
-using Ltv.Unit;
+using PurchaseModels;
+using PurchaseModels.Core;
+using PurchaseModels.Unit;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Double;
 using MathNet.Numerics.Optimization;

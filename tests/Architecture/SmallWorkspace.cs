@@ -9,7 +9,7 @@ sealed class SmallWorkspace : IDisposable
     readonly JsonObject list = new()
     {
         ["name"] = "small",
-        ["tiers"] = new JsonArray("words", "ports", "adapters", "flow", "questions", "orchestration", "bases"),
+        ["tiers"] = new JsonArray("words", "models", "ports", "adapters", "flow", "questions", "orchestration", "bases"),
         ["bricks"] = new JsonArray(),
         ["projects"] = new JsonArray(),
     };
@@ -20,12 +20,13 @@ sealed class SmallWorkspace : IDisposable
     {
         AddBrick("Quantities", "words");
         AddBrick("Calendar", "words", needs: ["Quantities"]);
+        AddBrick("PurchaseModels", "models", needs: ["Quantities"]);
         AddBrick("Lake", "ports", needs: ["Quantities"]);
         AddBrick("Answers", "ports", needs: ["Quantities"]);
         AddBrick("Lake.Memory", "adapters", needs: ["Lake"], implements: ["Lake"]);
         AddBrick("Lake.DuckDb", "adapters", needs: ["Lake"], implements: ["Lake"]);
         AddBrick("Store.Memory", "adapters", needs: ["Answers"], implements: ["Answers"]);
-        AddBrick("Cohorts", "questions", needs: ["Lake", "Answers", "Quantities"]);
+        AddBrick("Cohorts", "questions", needs: ["Lake", "Answers", "PurchaseModels", "Quantities"]);
         AddBrick("Rfm", "questions", needs: ["Lake", "Quantities"]);
         AddBrick("Api", "bases", needs: ["Cohorts", "Lake"]);
         AddProject("Standalone", uses: ["Api", "Cohorts", "Lake.DuckDb", "Store.Memory"]);

@@ -19,7 +19,7 @@ public class Forecasting_series(OnlineRetail retail)
 
     static double[] Passengers { get; } =
     [
-        .. JsonNode.Parse(File.ReadAllText(Built.InWorkspace("tests/Forecasting.Unit/Data/series.json")))!["AirPassengers"]!["values"]!.AsArray().Select(value => (double)value!),
+        .. JsonNode.Parse(File.ReadAllText(Built.InWorkspace("tests/Series.Unit/Data/series.json")))!["AirPassengers"]!["values"]!.AsArray().Select(value => (double)value!),
     ];
 
     static void Near(double expected, JsonNode? actual, double tolerance) => Assert.InRange((double)actual!, expected - tolerance, expected + tolerance);

@@ -114,7 +114,7 @@ public class Predicting_lifetime_value(Cdnow cdnow) : IClassFixture<Cdnow>
         Near((double)answer["evidence"]!["revenue"]!, JsonValue.Create(total), 1e-3);
     }
 
-    static string Donations => File.ReadAllText(Built.InWorkspace("tests/Ltv.Unit/Data/donations.csv"));
+    static string Donations => File.ReadAllText(Built.InWorkspace("tests/PurchaseModels.Unit/Data/donations.csv"));
 }
 
 /// <summary>An installation with the CDNOW sample in it.</summary>
@@ -123,7 +123,7 @@ public sealed class Cdnow : IAsyncLifetime
     public Installation Perennial { get; } = new();
 
     public Task InitializeAsync() => Installation.BeginAsync(
-        () => Perennial.JsonAsync("import", Built.InWorkspace("tests/Ltv.Unit/Data/CDNOW_sample.txt"), "--dataset", "cdnow", "--preset", "cdnow"),
+        () => Perennial.JsonAsync("import", Built.InWorkspace("tests/PurchaseModels.Unit/Data/CDNOW_sample.txt"), "--dataset", "cdnow", "--preset", "cdnow"),
         () => Perennial.DisposeAsync().AsTask());
 
     public Task DisposeAsync() => Perennial.DisposeAsync().AsTask();

@@ -6,7 +6,7 @@ public class Reading_other_files
     public async Task CDNOW_by_its_preset()
     {
         await using var perennial = new Installation();
-        var import = await perennial.JsonAsync("import", Built.InWorkspace("tests/Ltv.Unit/Data/CDNOW_sample.txt"), "--dataset", "cdnow", "--preset", "cdnow");
+        var import = await perennial.JsonAsync("import", Built.InWorkspace("tests/PurchaseModels.Unit/Data/CDNOW_sample.txt"), "--dataset", "cdnow", "--preset", "cdnow");
         var cohorts = await perennial.JsonAsync("ask", "cohorts", "--dataset", "cdnow");
 
         Published.AssertLedger(import, read: 6_919, accepted: 6_919, duplicate: 0, rejected: 0);

@@ -16,7 +16,7 @@ public class Watching_customers(TwoProcesses both) : IClassFixture<TwoProcesses>
     public async Task each_crossing_is_told_once_as_data_lands()
     {
         // A year, and the half year after it.
-        var lines = await File.ReadAllLinesAsync(Built.InWorkspace("tests/Ltv.Unit/Data/CDNOW_sample.txt"));
+        var lines = await File.ReadAllLinesAsync(Built.InWorkspace("tests/PurchaseModels.Unit/Data/CDNOW_sample.txt"));
         var late = lines.ToLookup(line => string.CompareOrdinal(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2], "19980101") >= 0);
         await LandAsync("first.txt", late[false]);
         var added = await api.SendAsync(HttpMethod.Post, "/v1/datasets/cdnow/watches", Json("""{"name":"silent","below":0.3,"question":{"model":"mbg-nbd"}}"""));

@@ -1,5 +1,6 @@
 using Answers;
 using Ltv.Core;
+using PurchaseModels.Unit;
 
 namespace Ltv.Unit;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Answers;
+using PurchaseModels;
+using PurchaseModels.Unit;
 using Quantities;
 
 namespace Ltv.Unit;

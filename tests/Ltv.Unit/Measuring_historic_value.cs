@@ -1,5 +1,6 @@
 using Lake;
 using Ltv.Core;
+using PurchaseModels.Unit;
 
 namespace Ltv.Unit;
 

@@ -1,6 +1,8 @@
 using Answers;
 using Lake;
 using Ltv.Core;
+using PurchaseModels;
+using PurchaseModels.Unit;
 
 namespace Ltv.Unit;
 

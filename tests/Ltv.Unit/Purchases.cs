@@ -9,7 +9,7 @@ static class Purchases
 {
     public static readonly DatasetVersion Version = new(DatasetName.Create("shop").Value, 1, new SnapshotId("aa"));
 
-    public static readonly PurchaseDays Cdnow = Of(new DateOnly(1998, 6, 30), [.. Unit.Cdnow.Customers.Select(c => (c.Id, c.Days.Select(day => (day.Day, (decimal)day.Value)).ToArray()))]);
+    public static readonly PurchaseDays Cdnow = Of(new DateOnly(1998, 6, 30), [.. PurchaseModels.Unit.Cdnow.Customers.Select(c => (c.Id, c.Days.Select(day => (day.Day, (decimal)day.Value)).ToArray()))]);
 
     public static PurchaseDays Of(DateOnly end, params (string Unit, (DateOnly Day, decimal Amount)[] Days)[] units)
     {

@@ -13,7 +13,7 @@ public sealed class Interface_of_a_brick
     {
         Type[] marks =
         [
-            typeof(Quantities.Problem), typeof(Calendar.Zone), typeof(Objects.IObjects), typeof(Datasets.IDatasets), typeof(Lake.IStatistics), typeof(Answers.IAnswers), typeof(Watches.IWatches),
+            typeof(Quantities.Problem), typeof(Calendar.Zone), typeof(PurchaseModels.BgNbd), typeof(Series.Arima), typeof(Objects.IObjects), typeof(Datasets.IDatasets), typeof(Lake.IStatistics), typeof(Answers.IAnswers), typeof(Watches.IWatches),
             typeof(Ingestion.RunImport), typeof(Cohorts.MeasureRetention), typeof(Rfm.ScoreRfm), typeof(Ltv.PredictLifetimeValue),
             typeof(Forecasting.ForecastMetric), typeof(HorizonValue.ValueOverHorizon), typeof(UnitEconomics.UpdateInFlight), typeof(AliveWatch.CheckWatch), typeof(Recompute.PlanRecomputation),
         ];

@@ -1,4 +1,5 @@
 using Ltv;
+using PurchaseModels;
 using Spectre.Console;
 
 namespace Cli.Core;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Series;
 
 namespace Forecasting.Core;
 

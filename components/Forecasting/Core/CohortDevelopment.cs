@@ -1,5 +1,6 @@
 using Numerics;
 using Quantities;
+using Series;
 
 namespace Forecasting.Core;
 

@@ -2,6 +2,7 @@ using Calendar;
 using Lake;
 using MediatR;
 using Quantities;
+using Series;
 
 namespace Forecasting.Core;
 

@@ -1,5 +1,6 @@
 using Calendar;
 using Quantities;
+using Series;
 
 namespace Forecasting.Core;
 
@@ -8,7 +9,6 @@ namespace Forecasting.Core;
 /// <param name="Warnings">What a reader has to know of each that is left out, or does not come again.</param>
 sealed record HolidayColumns(IReadOnlyList<(string Name, double[] Values)> Regressors, IReadOnlyList<Warning> Warnings)
 {
-    const double Explained = 1e-9;
     const int DaysOfYear = 365;
 
     /// <param name="plan">The series, its season, and the regressors that stand already.</param>
@@ -72,7 +72,7 @@ sealed record HolidayColumns(IReadOnlyList<(string Name, double[] Values)> Regre
         && Enumerable.Range(plan.Period, plan.Values.Length - plan.Period).All(t => column[t] == column[t - plan.Period]);
 
     static bool IsExplained(IReadOnlyList<double[]> others, int[] seen, double[] history) =>
-        new Regression([Enumerable.Repeat(1.0, seen.Length).ToArray(), .. others.Select(other => seen.Select(t => other[t]).ToArray())], history).SumOfSquares < Explained * Columns.Dot(history, history);
+        Collinearity.IsExplained(history, [.. others.Select(other => seen.Select(t => other[t]).ToArray())]);
 
     static string Listed(SeriesPlan plan, int[] steps) => string.Join(", ", steps.Take(5).Select(t => plan.Labels[t])) + (steps.Length > 5 ? ", …" : "");
 }

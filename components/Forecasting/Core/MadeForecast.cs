@@ -1,5 +1,6 @@
 using System.Globalization;
 using Quantities;
+using Series;
 
 namespace Forecasting.Core;
 
@@ -46,7 +47,7 @@ sealed record MadeForecast(SeriesForecast Unmeasured, SeriesPlan Plan, Forecast 
     Dictionary<string, IReadOnlyList<double>> Ends(Forecast forecast, Func<PredictionBand, double[]> end) =>
         Plan.With.Levels.Select((level, k) => (level, k)).ToDictionary(pair => SeriesOptions.Key(pair.level), pair => (IReadOnlyList<double>)end(forecast.Bands[pair.k]));
 
-    Forecast Floored(Forecast forecast) => Plan.IsNonNegative ? FlooredModel.Floor(forecast) : forecast;
+    Forecast Floored(Forecast forecast) => Plan.IsNonNegative ? forecast.Floored() : forecast;
 
     IEnumerable<Warning> About(ForecastBacktest? backtest, RollingOrigin? rolling)
     {

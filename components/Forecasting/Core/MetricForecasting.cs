@@ -2,6 +2,7 @@ using Answers;
 using Calendar;
 using Lake;
 using Quantities;
+using Series;
 
 namespace Forecasting.Core;
 

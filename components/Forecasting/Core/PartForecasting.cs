@@ -1,5 +1,6 @@
 using Lake;
 using Quantities;
+using Series;
 
 namespace Forecasting.Core;
 

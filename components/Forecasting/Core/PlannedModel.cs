@@ -1,4 +1,5 @@
 using Quantities;
+using Series;
 
 namespace Forecasting.Core;
 
@@ -94,7 +95,7 @@ sealed class PlannedModel : IForecastModel
     }
 
     /// <summary>The same, stopped at 0 where the plan says so.</summary>
-    public Forecast Floored(Forecast forecast) => plan.IsNonNegative ? FlooredModel.Floor(forecast) : forecast;
+    public Forecast Floored(Forecast forecast) => plan.IsNonNegative ? forecast.Floored() : forecast;
 
     /// <summary>Values that stand out, by step, and what is usual there. Not what a holiday's column stands for: replaced, it would leave nothing to estimate. None of a series that is mostly 0, whose every sale stands out.</summary>
     public static Dictionary<int, double> StandingOut(TimeSeries series, SeriesPlan plan)

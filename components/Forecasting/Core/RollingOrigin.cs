@@ -1,4 +1,5 @@
 using Quantities;
+using Series;
 
 namespace Forecasting.Core;
 

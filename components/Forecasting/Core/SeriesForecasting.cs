@@ -1,4 +1,5 @@
 using Quantities;
+using Series;
 using static Forecasting.Core.BacktestSummary;
 
 namespace Forecasting.Core;

@@ -1,3 +1,5 @@
+using PurchaseModels;
+
 namespace Ltv.Core;
 
 /// <summary>The check of a prediction: the same kind of fit without the last part of the data, compared with that part.</summary>

@@ -1,4 +1,5 @@
 using Numerics;
+using PurchaseModels;
 
 namespace Ltv.Core;
 

@@ -1,3 +1,5 @@
+using PurchaseModels;
+
 namespace Ltv.Core;
 
 /// <summary>What is known of customers' counts over a horizon beyond their expectation, on every k-th customer.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Numerics;
+using PurchaseModels;
 using Quantities;
 
 namespace Ltv.Core;

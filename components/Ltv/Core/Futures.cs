@@ -1,3 +1,5 @@
+using PurchaseModels;
+
 namespace Ltv.Core;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using Calendar;
 using Lake;
+using PurchaseModels;
 using Quantities;
 
 namespace Ltv.Core;

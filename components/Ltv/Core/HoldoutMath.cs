@@ -1,3 +1,5 @@
+using PurchaseModels;
+
 namespace Ltv.Core;
 
 /// <summary>Compares a prediction with what came, beside forecasts that need no model.</summary>

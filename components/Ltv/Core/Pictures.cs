@@ -1,3 +1,5 @@
+using PurchaseModels;
+
 namespace Ltv.Core;
 
 /// <summary>What charts of a prediction are drawn from.</summary>

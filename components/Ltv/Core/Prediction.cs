@@ -1,4 +1,5 @@
 using Answers;
+using PurchaseModels;
 using Quantities;
 
 namespace Ltv.Core;

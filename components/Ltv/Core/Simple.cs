@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lake;
 using Numerics;
+using PurchaseModels;
 
 namespace Ltv.Core;
 

@@ -1,3 +1,4 @@
+using PurchaseModels;
 using Quantities;
 
 namespace Ltv.Core;

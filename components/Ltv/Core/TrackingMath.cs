@@ -1,3 +1,5 @@
+using PurchaseModels;
+
 namespace Ltv.Core;
 
 /// <summary>Repeat purchases by week, expected from first purchases alone and actual.</summary>

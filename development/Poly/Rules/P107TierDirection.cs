@@ -6,12 +6,13 @@ sealed class P107TierDirection : IRule
     static readonly Dictionary<string, string[]> MayKnow = new()
     {
         [Tier.Words] = [Tier.Words],
+        [Tier.Models] = [Tier.Words],
         [Tier.Ports] = [Tier.Words],
         [Tier.Adapters] = [Tier.Ports, Tier.Words],
         [Tier.Flow] = [Tier.Ports, Tier.Words],
-        [Tier.Questions] = ["Lake", "Answers", Tier.Words],
+        [Tier.Questions] = ["Lake", "Answers", Tier.Models, Tier.Words],
         [Tier.Orchestration] = ["Datasets", "Answers", Tier.Words],
-        [Tier.Bases] = [Tier.Ports, Tier.Flow, Tier.Questions, Tier.Orchestration, Tier.Words],
+        [Tier.Bases] = [Tier.Ports, Tier.Flow, Tier.Questions, Tier.Orchestration, Tier.Models, Tier.Words],
     };
 
     public string Number => "P107";

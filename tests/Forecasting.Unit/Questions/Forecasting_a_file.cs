@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Quantities;
+using Series;
+using Series.Unit;
 using static Forecasting.Unit.Questions.Trade;
 
 namespace Forecasting.Unit.Questions;
@@ -48,7 +50,7 @@ public class Forecasting_a_file
     [Fact]
     public void agrees_with_the_model_it_is_made_of()
     {
-        var series = SmoothingData.Series("AirPassengers");
+        var series = Reference.Series("AirPassengers");
         var forecast = ForecastSeries.Of(series.Values, new() { Order = "0,1,1", Seasonal = "0,1,1", Period = 12, BoxCox = "0" }, default).Value;
         var model = Arima.Fit(series, new(0, 1, 1, 0, 1, 1), new() { Transformation = new BoxCox(0) }).Value;
 
@@ -79,7 +81,7 @@ public class Forecasting_a_file
     [Fact]
     public void is_diagnosed_on_the_scale_it_was_modelled_on()
     {
-        var series = SmoothingData.Series("AirPassengers");
+        var series = Reference.Series("AirPassengers");
         var diagnosis = ForecastSeries.Of(series.Values, new() { Order = "0,1,1", Seasonal = "0,1,1", Period = 12, BoxCox = "0", NonNegative = true }, default).Value.Diagnosis!;
         var logarithms = series.With(new BoxCox(0).Transform(series.Values));
         var model = Arima.Fit(series, new(0, 1, 1, 0, 1, 1), new() { Transformation = new BoxCox(0) }).Value;
@@ -95,7 +97,7 @@ public class Forecasting_a_file
     [Fact]
     public void measures_itself_as_a_backtest_over_the_same_origins_does()
     {
-        var series = SmoothingData.Series("AirPassengers");
+        var series = Reference.Series("AirPassengers");
         var mine = ForecastSeries.Of(series.Values, new() { Method = ForecastMethod.HoltWinters, Period = 12, Windows = 4 }, default).Value.Backtest!;
         var other = Backtest.Run(series, known => Ets.Fit(known, EtsForm.HoltWinters).Map(model => (IForecastModel)model), 12, 4, 12, [0.8, 0.95], default).Value;
 
@@ -214,6 +216,21 @@ public class Forecasting_a_file
         var steady = ForecastSeries.Of([.. demand.Select(value => value + 5)], new() { Method = ForecastMethod.Mean, Horizon = 10, Windows = 12 }, default).Value.Backtest!;
         Assert.Equal(steady.Model.Mase < steady.Naive.Mase, steady.BeatsNaive);
         Assert.DoesNotContain("most values", steady.Verdict);
+    }
+
+    [Fact]
+    public void a_season_that_repeats_exactly_is_forecast_exactly()
+    {
+        double[] year = [10, 20, 30, 15, 18, 22, 31, 12, 14, 16, 19, 27];
+        foreach (var season in new double[][] { year, year[..4], [2.107, 3.114, 4.121, 3.5] })
+        {
+            var answer = ForecastSeries.Of([.. Enumerable.Range(0, 5 * 12).Select(t => season[t % season.Length])], new() { Horizon = 3, Period = season.Length }, default).Value;
+
+            Assert.Equal(season[..3], answer.Mean.Select(mean => Math.Round(mean, 6)));
+            Assert.NotNull(answer.Backtest);
+            Assert.DoesNotContain("naive-baseline-better", answer.Warnings.Select(warning => warning.Code));
+            Assert.DoesNotContain("band-coverage-low", answer.Warnings.Select(warning => warning.Code));
+        }
     }
 
     static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));

@@ -1,5 +1,6 @@
 using Answers;
 using Calendar;
+using Series;
 using static Forecasting.Unit.Questions.Trade;
 
 namespace Forecasting.Unit.Questions;

@@ -1,4 +1,5 @@
 using Answers;
+using Series;
 using static Forecasting.Unit.Questions.Trade;
 
 namespace Forecasting.Unit.Questions;

@@ -1,6 +1,7 @@
 using Answers;
 using Calendar;
 using Forecasting.Core;
+using Series;
 using static Forecasting.Unit.Questions.Trade;
 
 namespace Forecasting.Unit.Questions;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Calendar;
+using Series;
 using static Forecasting.Unit.Questions.Trade;
 
 namespace Forecasting.Unit.Questions;

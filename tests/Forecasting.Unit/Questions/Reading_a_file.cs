@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Quantities;
+using Series;
 using static Forecasting.Unit.Questions.Trade;
 
 namespace Forecasting.Unit.Questions;

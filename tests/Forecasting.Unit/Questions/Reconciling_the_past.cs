@@ -1,6 +1,7 @@
 using Forecasting.Core;
 using Numerics;
 using Quantities;
+using Series;
 
 namespace Forecasting.Unit.Questions;
 

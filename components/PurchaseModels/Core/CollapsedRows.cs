@@ -1,0 +1,166 @@
+using Numerics;
+
+namespace PurchaseModels.Core;
+
+/// <summary>Distinct customers with their numbers, sorted by repeat count, age and age at the last order; padded to whole vectors with rows that count nothing.</summary>
+sealed class CollapsedRows
+{
+    const int VectorRows = 8;
+
+    CollapsedRows(int distinct)
+    {
+        Distinct = distinct;
+        var padded = (distinct + VectorRows - 1) / VectorRows * VectorRows;
+        (RepeatCount, AgeAtLastOrder, Age, Count) = (new double[padded], new double[padded], new double[padded], new double[padded]);
+    }
+
+    public int Distinct { get; }
+
+    public double[] RepeatCount { get; }
+
+    public double[] AgeAtLastOrder { get; }
+
+    public double[] Age { get; }
+
+    public double[] Count { get; }
+
+    public double Customers { get; private set; }
+
+    public double Repeats { get; private set; }
+
+    /// <summary>Σ age over customers.</summary>
+    public double Exposure { get; private set; }
+
+    /// <summary>The different repeat counts, ascending, with the customers that have them.</summary>
+    public (double RepeatCount, double Customers)[] ByRepeatCount { get; private set; } = [];
+
+    /// <summary>Every k-th distinct row: enough for a first look at the likelihood.</summary>
+    public CollapsedRows Thinned(int every)
+    {
+        var thin = new CollapsedRows((Distinct + every - 1) / every);
+        for (var i = 0; i < thin.Distinct; i++)
+            thin.Set(i, new(RepeatCount[i * every], AgeAtLastOrder[i * every], Age[i * every]), Count[i * every]);
+        return thin.Summed();
+    }
+
+    /// <summary>As many customers drawn again, each distinct one a Poisson number of times: those drawn at all.</summary>
+    public CollapsedRows Resampled(SeededRandom random)
+    {
+        var counts = new double[Distinct];
+        var drawn = 0;
+        for (var i = 0; i < Distinct; i++)
+            drawn += (counts[i] = random.Poisson(Count[i])) > 0 ? 1 : 0;
+        var rows = new CollapsedRows(drawn);
+        for (int i = 0, row = 0; i < Distinct; i++)
+            if (counts[i] > 0)
+                rows.Set(row++, new(RepeatCount[i], AgeAtLastOrder[i], Age[i]), counts[i]);
+        return rows.Summed();
+    }
+
+    /// <summary>A power of two near a thirty-second of the mean age: in that unit, likelihoods of weekly, daily or secondly data look alike.</summary>
+    public double NaturalUnit => Exposure > 0 ? Math.Pow(2, Math.Round(Math.Log2(Exposure / Customers / 32))) : 1;
+
+    /// <summary>The same customers with times in another unit; exact when the unit is a power of two.</summary>
+    public CollapsedRows InUnitsOf(double unit)
+    {
+        if (unit == 1)
+            return this;
+        var scaled = new CollapsedRows(Distinct);
+        for (var i = 0; i < Distinct; i++)
+            scaled.Set(i, new(RepeatCount[i], AgeAtLastOrder[i] / unit, Age[i] / unit), Count[i]);
+        return scaled.Summed();
+    }
+
+    public static (CollapsedRows Rows, int[] RowOf) Of(double[] x, double[] lastAge, double[] age, double[]? count)
+    {
+        var rowOf = new int[x.Length];
+        var slots = new int[1024];
+        var keys = new RepeatPurchases[512];
+        var counts = new double[512];
+        var used = 0;
+        for (var i = 0; i < x.Length; i++)
+        {
+            // Adding 0 makes −0 and 0 one value.
+            var key = new RepeatPurchases(x[i] + 0.0, lastAge[i] + 0.0, age[i] + 0.0);
+            var slot = Find(slots, keys, key);
+            if (slots[slot] == 0)
+            {
+                if (used == keys.Length)
+                {
+                    (slots, keys, counts) = Grow(keys, counts);
+                    slot = Find(slots, keys, key);
+                }
+                keys[used] = key;
+                slots[slot] = ++used;
+            }
+            rowOf[i] = slots[slot] - 1;
+            counts[rowOf[i]] += count?[i] ?? 1;
+        }
+        return Sorted(keys.AsSpan(0, used), counts, rowOf);
+    }
+
+    static (CollapsedRows Rows, int[] RowOf) Sorted(Span<RepeatPurchases> keys, double[] counts, int[] rowOf)
+    {
+        var order = new int[keys.Length];
+        for (var i = 0; i < order.Length; i++)
+            order[i] = i;
+        keys.Sort(order.AsSpan(), static (a, b) =>
+            a.RepeatCount != b.RepeatCount ? a.RepeatCount.CompareTo(b.RepeatCount)
+            : a.Age != b.Age ? a.Age.CompareTo(b.Age)
+            : a.AgeAtLastOrder.CompareTo(b.AgeAtLastOrder));
+        var rows = new CollapsedRows(keys.Length);
+        var place = new int[keys.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            rows.Set(i, keys[i], counts[order[i]]);
+            place[order[i]] = i;
+        }
+        for (var i = 0; i < rowOf.Length; i++)
+            rowOf[i] = place[rowOf[i]];
+        return (rows.Summed(), rowOf);
+    }
+
+    static int Find(int[] slots, RepeatPurchases[] keys, in RepeatPurchases key)
+    {
+        var hash = BitConverter.DoubleToUInt64Bits(key.RepeatCount) * 0x9E3779B97F4A7C15UL;
+        hash = (hash ^ (hash >> 32) ^ BitConverter.DoubleToUInt64Bits(key.AgeAtLastOrder)) * 0xC2B2AE3D27D4EB4FUL;
+        hash = (hash ^ (hash >> 29) ^ BitConverter.DoubleToUInt64Bits(key.Age)) * 0x165667B19E3779F9UL;
+        var slot = (int)(hash >> 33) & (slots.Length - 1);
+        while (slots[slot] != 0 && keys[slots[slot] - 1] != key)
+            slot = (slot + 1) & (slots.Length - 1);
+        return slot;
+    }
+
+    static (int[] Slots, RepeatPurchases[] Keys, double[] Counts) Grow(RepeatPurchases[] keys, double[] counts)
+    {
+        Array.Resize(ref counts, counts.Length * 4);
+        var more = new RepeatPurchases[keys.Length * 4];
+        var slots = new int[more.Length * 2];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            more[i] = keys[i];
+            slots[Find(slots, more, keys[i])] = i + 1;
+        }
+        return (slots, more, counts);
+    }
+
+    void Set(int row, in RepeatPurchases key, double count) =>
+        (RepeatCount[row], AgeAtLastOrder[row], Age[row], Count[row]) = (key.RepeatCount, key.AgeAtLastOrder, key.Age, count);
+
+    CollapsedRows Summed()
+    {
+        var groups = new List<(double RepeatCount, double Customers)>();
+        for (var i = 0; i < Distinct; i++)
+        {
+            Customers += Count[i];
+            Repeats += Count[i] * RepeatCount[i];
+            Exposure += Count[i] * Age[i];
+            if (groups.Count > 0 && groups[^1].RepeatCount == RepeatCount[i])
+                groups[^1] = (RepeatCount[i], groups[^1].Customers + Count[i]);
+            else
+                groups.Add((RepeatCount[i], Count[i]));
+        }
+        ByRepeatCount = [.. groups];
+        return this;
+    }
+}

@@ -1,0 +1,41 @@
+using Numerics;
+
+namespace PurchaseModels.Core;
+
+/// <summary>Maximum likelihood in the logarithms of parameters.</summary>
+static class Fitter
+{
+    /// <summary>A curvature below this, of the whole log-likelihood, cannot be told from none.</summary>
+    const double LeastInformation = 1e-6;
+
+    public static Optimum Maximise(ILikelihood likelihood, IReadOnlyList<double[]> starts, CancellationToken ct) =>
+        Maximiser.Maximise(Mean(likelihood, ct), starts);
+
+    public static Optimum Maximise(ILikelihood likelihood, Optimum similar, CancellationToken ct) => Maximiser.Maximise(Mean(likelihood, ct), similar);
+
+    static Objective Mean(ILikelihood likelihood, CancellationToken ct) => (at, gradient) =>
+    {
+        ct.ThrowIfCancellationRequested();
+        var value = likelihood.At(at, gradient, ct);
+        foreach (ref var slope in gradient)
+            slope /= likelihood.Customers;
+        return value / likelihood.Customers;
+    };
+
+    /// <summary>The covariance of the logarithms, or null when the maximum is not an interior one or some direction is not identified.</summary>
+    public static double[][]? Identified(Optimum optimum, double customers) =>
+        optimum.IsInterior && optimum.LeastCurvature * customers > LeastInformation
+            ? Curvature.Covariance([.. optimum.Curvature.Select(row => row.Select(c => c * customers).ToArray())])
+            : null;
+
+    public static double[] Values(Optimum optimum) => [.. optimum.At.Select(Math.Exp)];
+
+    /// <summary>Warns of parameters whose 95 % interval spans more than a factor of a hundred each way.</summary>
+    public static IEnumerable<FitWarning> Weak(double[][] logCovariance, IReadOnlyList<string> names)
+    {
+        var weak = names.Where((_, i) => 1.96 * Math.Sqrt(logCovariance[i][i]) > Math.Log(100)).ToList();
+        if (weak.Count > 0)
+            yield return new(FitWarning.WeaklyIdentified,
+                $"The data hardly tell {string.Join(" and ", weak)}: the 95 % interval spans more than a factor of a hundred each way.");
+    }
+}

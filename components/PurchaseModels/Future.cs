@@ -1,0 +1,64 @@
+using Numerics;
+using static Numerics.GammaFunctions;
+
+namespace PurchaseModels;
+
+/// <summary>What a customer who is alive now will buy, when purchases come at a gamma-distributed rate: <see cref="TransactionModel.Ahead"/>.</summary>
+/// <remarks>Customers of one repeat count and age share one future; each one's expectations are these × P(alive).</remarks>
+public abstract record Future
+{
+    const int SinglePeriods = 200;
+
+    private protected Future(double r, double a) => (R, A) = (r, a);
+
+    private protected double R { get; }
+
+    private protected double A { get; }
+
+    /// <summary>E[purchases within t].</summary>
+    public abstract double Expected(double t);
+
+    /// <summary>Purchases per unit of time expected at t: the derivative of <see cref="Expected"/>.</summary>
+    internal abstract double Rate(double t);
+
+    /// <summary>P(exactly n purchases within t).</summary>
+    public abstract double Probability(int n, double t);
+
+    /// <summary>E[purchases within the horizon, discounted].</summary>
+    public double Discounted(Discount discount, double horizon) => discount switch
+    {
+        { Rate: 0 } => Expected(horizon),
+        { Period: > 0 } => ByPeriods(discount, horizon),
+        _ => Continuously(discount.Rate, horizon),
+    };
+
+    private protected virtual double Continuously(double rate, double horizon)
+    {
+        // ∫ e^−δt Rate(t) dt with t = A(e^u − 1): the rate changes over times of order A, the discount over 1/δ.
+        var far = Math.Min(horizon, 40 / rate);
+        return Quadrature.Adaptive(u => A * Math.Exp(u - rate * A * ExpMinusOne(u)) * Rate(A * ExpMinusOne(u)), 0, LogOnePlus(far / A), 1e-11);
+    }
+
+    // Σ_k [E(kΔ) − E((k−1)Δ)] (1+d)^−k: the first periods one by one, the many after them by the midpoint Euler–Maclaurin formula
+    // (Σ_{K<k≤N} g(k) = ∫ g from K+½ to N+½ − [g'(N+½) − g'(K+½)]/24 + …), the last, perhaps cut, by itself.
+    double ByPeriods(Discount discount, double horizon)
+    {
+        var log = LogOnePlus(discount.Rate);
+        var periods = Math.Min(Math.Ceiling(horizon / discount.Period), Math.Ceiling(40 / log));
+        double Worth(double k) => (Expected(k * discount.Period) - Expected((k - 1) * discount.Period)) * Math.Exp(-k * log);
+        var sum = periods > 0 ? (Expected(Math.Min(periods * discount.Period, horizon)) - Expected((periods - 1) * discount.Period)) * Math.Exp(-periods * log) : 0;
+        double last = periods - 1, single = Math.Min(last, SinglePeriods), from = single + 0.5, to = last + 0.5;
+        for (var k = 1; k <= single; k++)
+            sum += Worth(k);
+        if (last > single)
+            sum += Quadrature.Adaptive(u => Math.Exp(u) * Worth(Math.Exp(u)), Math.Log(from), Math.Log(to), 1e-9)
+                - (Worth(last + 0.5) - Worth(last - 0.5) - Worth(single + 1) + Worth(single)) / 24;
+        return sum;
+    }
+
+    /// <summary>ln P(N = n) of the negative binomial count within t, everyone staying.</summary>
+    private protected double LogCount(int n, double t) =>
+        n == 0 ? -R * LogOnePlus(t / A)
+        : t == 0 ? double.NegativeInfinity
+        : LogRising(R, n) - Log(n + 1.0) - (R + n) * LogOnePlus(t / A) + n * Math.Log(t / A);
+}

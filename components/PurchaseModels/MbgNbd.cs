@@ -1,0 +1,58 @@
+using PurchaseModels.Core;
+using Quantities;
+
+namespace PurchaseModels;
+
+/// <summary>
+/// MBG/NBD: as BG/NBD, but a customer may leave right after the first purchase, too, so one-time buyers may be gone
+/// (Batislam, Denizel &amp; Filiztekin 2007; Wagner &amp; Hoppe 2008).
+/// </summary>
+public sealed record MbgNbd : TransactionModel
+{
+    static readonly string[] Names = ["r", "alpha", "a", "b"];
+
+    /// <summary>The model with given parameters, all positive.</summary>
+    public MbgNbd(double r, double alpha, double a, double b) =>
+        (R, Alpha, A, B) = (Positive(r, nameof(r)), Positive(alpha, nameof(alpha)), Positive(a, nameof(a)), Positive(b, nameof(b)));
+
+    /// <summary>Shape of the purchase rate.</summary>
+    public double R { get; }
+
+    /// <summary>Inverse scale of the purchase rate, in units of time.</summary>
+    public double Alpha { get; }
+
+    /// <summary>First parameter of the dropout probability.</summary>
+    public double A { get; }
+
+    /// <summary>Second parameter of the dropout probability.</summary>
+    public double B { get; }
+
+    /// <inheritdoc />
+    public override string Code => "mbg-nbd";
+
+    /// <inheritdoc />
+    public override IReadOnlyList<string> ParameterNames => Names;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<double> ParameterValues => [R, Alpha, A, B];
+
+    /// <summary>Fits by maximum likelihood; falls back to NBD with <c>dropout-not-identified</c>.</summary>
+    /// <returns>The fit, or a refusal where NBD has no maximum either.</returns>
+    public static Result<ModelFit<TransactionModel>> Fit(CustomerStatistics statistics, CancellationToken ct = default) =>
+        TransactionFits.WithDropout(
+            "mbg-nbd", statistics, rows => new BetaGeometricLikelihood(rows, shift: 1), (v, unit) => new MbgNbd(v[0], v[1] * unit, v[2], v[3]), ct);
+
+    /// <summary>The log-likelihood of the purchase times of all customers at these parameters.</summary>
+    public double LogLikelihood(CustomerStatistics statistics) =>
+        TransactionFits.LogLikelihood(new BetaGeometricLikelihood(statistics.Rows, shift: 1), ParameterValues);
+
+    /// <inheritdoc />
+    public override TransactionModel With(IReadOnlyList<double> values) => new MbgNbd(values[0], values[1], values[2], values[3]);
+
+    /// <inheritdoc />
+    public override double ProbabilityAlive(RepeatPurchases customer) =>
+        1 / (1 + Math.Exp(BetaGeometricLikelihood.LogOddsOfLeft(customer, R, Alpha, A, B, shift: 1)));
+
+    private protected override Future FutureOf(RepeatPurchases customer) =>
+        new BetaGeometricFuture(R + customer.RepeatCount, Alpha + customer.Age, A, B + customer.RepeatCount + 1);
+}

@@ -1,0 +1,22 @@
+namespace PurchaseModels;
+
+/// <summary>One customer's purchases in the form the models read. Times are in the unit the model was fitted in, usually weeks.</summary>
+/// <param name="RepeatCount">Purchase occasions after the first; the papers' x.</param>
+/// <param name="AgeAtLastOrder">Time from the first purchase to the last, 0 without repeat purchase; the papers' t_x.</param>
+/// <param name="Age">Time from the first purchase to the end of observation; the papers' T.</param>
+/// <remarks>RFM's recency is the time since the last purchase, which is <c>Age − AgeAtLastOrder</c>.</remarks>
+public readonly record struct RepeatPurchases(double RepeatCount, double AgeAtLastOrder, double Age)
+{
+    /// <summary>A customer at the moment of the first purchase.</summary>
+    public static RepeatPurchases None => default;
+
+    /// <summary>Why these values cannot be a customer's, or null.</summary>
+    internal string? Fault => this switch
+    {
+        { RepeatCount: var x } when !(x >= 0 && x <= 1e15) || x != Math.Floor(x) => $"The repeat count is {x}; it must be a whole number from 0.",
+        { Age: var age } when !(age >= 0 && double.IsFinite(age)) => $"The age is {age}; it must be a finite number from 0.",
+        { AgeAtLastOrder: var last, Age: var age } when !(last >= 0 && last <= age) => $"The age at the last order is {last}; it must lie from 0 to the age, {age}.",
+        { RepeatCount: 0, AgeAtLastOrder: > 0 } => $"The age at the last order is {AgeAtLastOrder} without a repeat purchase; it must be 0.",
+        _ => null,
+    };
+}

@@ -1,0 +1,67 @@
+using Quantities;
+
+namespace Series;
+
+/// <summary>The orders of ARIMA(p,d,q)(P,D,Q)[m]; the season's length m comes with the series.</summary>
+/// <param name="AutoRegressive">p.</param>
+/// <param name="Differences">d.</param>
+/// <param name="MovingAverage">q.</param>
+/// <param name="SeasonalAutoRegressive">P.</param>
+/// <param name="SeasonalDifferences">D.</param>
+/// <param name="SeasonalMovingAverage">Q.</param>
+public readonly record struct ArimaOrder(
+    int AutoRegressive,
+    int Differences,
+    int MovingAverage,
+    int SeasonalAutoRegressive = 0,
+    int SeasonalDifferences = 0,
+    int SeasonalMovingAverage = 0)
+{
+    /// <summary>Coefficients of the four polynomials.</summary>
+    public int Coefficients => AutoRegressive + MovingAverage + SeasonalAutoRegressive + SeasonalMovingAverage;
+
+    internal bool IsSeasonal => SeasonalAutoRegressive + SeasonalDifferences + SeasonalMovingAverage > 0;
+
+    internal int Lost(int period) => Differences + SeasonalDifferences * period;
+
+    internal string Write(int period) => IsSeasonal && period > 1
+        ? $"ARIMA({AutoRegressive},{Differences},{MovingAverage})({SeasonalAutoRegressive},{SeasonalDifferences},{SeasonalMovingAverage})[{period}]"
+        : $"ARIMA({AutoRegressive},{Differences},{MovingAverage})";
+
+    internal Problem? Fault(int period)
+    {
+        int[] all = [AutoRegressive, Differences, MovingAverage, SeasonalAutoRegressive, SeasonalDifferences, SeasonalMovingAverage];
+        if (all.Any(order => order is < 0 or > 40) || Differences > 3 || SeasonalDifferences > 2)
+            return Problem.Invalid("order", $"{Write(period)}: an order lies between 0 and 40, d up to 3, D up to 2.");
+        return IsSeasonal && period < 2 ? Problem.Invalid("order", "There are seasonal orders, but the series has no season: say how many steps one has (period); a season has to be seen twice.") : null;
+    }
+}
+
+/// <summary>The constant of an ARIMA model.</summary>
+public enum ArimaConstant
+{
+    /// <summary>A mean without differences, none with them.</summary>
+    Usual,
+
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>A mean without differences, a linear trend with one; a model with more differences cannot have it.</summary>
+    Included,
+}
+
+/// <summary>What goes into an ARIMA model besides its orders.</summary>
+public sealed record ArimaOptions
+{
+    /// <summary>The constant.</summary>
+    public ArimaConstant Constant { get; init; }
+
+    /// <summary>Regressors by name, each as long as the series; dummies for holidays are such. The errors follow the ARIMA model.</summary>
+    public IReadOnlyList<(string Name, double[] Values)> Regressors { get; init; } = [];
+
+    /// <summary>Fits the transformed series and takes the forecasts back; null: as it is.</summary>
+    public BoxCox? Transformation { get; init; }
+
+    /// <summary>True gives means after taking back, false medians.</summary>
+    public bool IsBiasAdjusted { get; init; }
+}

@@ -1,0 +1,175 @@
+using Series.Core;
+using Quantities;
+
+namespace Series;
+
+/// <summary>How forecasts are put together.</summary>
+public enum CombinationRule
+{
+    /// <summary>Their mean.</summary>
+    Mean,
+
+    /// <summary>Their median, which a single wild member cannot move.</summary>
+    Median,
+}
+
+/// <summary>Fits one member of a combination.</summary>
+/// <param name="series">The series.</param>
+public delegate Result<IForecastModel> ForecastFit(TimeSeries series);
+
+/// <summary>Several models at once: on average better than the best of them chosen beforehand (Bates &amp; Granger 1969; Makridakis &amp; Hibon 2000).</summary>
+/// <remarks>
+/// A usual member whose errors within the series are over 2.5 times those of the best one is left out. A member that is far from the others, by four times what a
+/// seasonal naive forecast errs, counts from there only. Bands take in how far members differ and are wider than any one model's. There is no likelihood.
+/// </remarks>
+public sealed class Combination : IForecastModel
+{
+    const double WildAfter = 4, MisfitAfter = 2.5, Level = 0.95;
+
+    readonly CombinationRule rule;
+    readonly double naiveError;
+    readonly int observed, period;
+
+    Combination(TimeSeries series, IReadOnlyList<IForecastModel> members, IReadOnlyList<Problem> refused, CombinationRule rule)
+    {
+        (Members, Refused, this.rule, observed, period) = (members, refused, rule, series.Observed, series.Period);
+        naiveError = Accuracy.NaiveErrors(series).Absolute;
+        Fitted = [.. series.Values.Select((_, t) => Put([.. members.Select(m => m.Fitted[t]).Where(f => !double.IsNaN(f))], 1))];
+        Residuals = [.. series.Values.Zip(Fitted, (y, f) => y - f)];
+        Sigma2 = Residuals.Where(e => !double.IsNaN(e)).Select(e => e * e).DefaultIfEmpty(0).Average();
+    }
+
+    /// <summary>The usual members: exponential smoothing and ARIMA with automatic choice, theta, and optimised theta, the dynamic one where there is no season.</summary>
+    /// <remarks>
+    /// Seasons of more than 24 steps are taken out first, and the members see the rest. Exponential smoothing takes the likeliest slope here, unlike
+    /// <see cref="Ets.FitBest"/> by itself: beside members whose slopes are cautious, a slope that is quick by mistake does little harm.
+    /// </remarks>
+    /// <param name="series">What they are for.</param>
+    /// <param name="ct">Stops within a member's choice.</param>
+    public static IReadOnlyList<ForecastFit> Customary(TimeSeries series, CancellationToken ct = default)
+    {
+        ForecastFit ets = known => Ets.FitBest(known, ct).Map(AsModel), arima = known => Arima.Select(known, null, ct).Map(found => AsModel(found.Model)),
+            theta = known => Theta.Fit(known).Map(AsModel), optimised = known => Theta.FitOptimised(known).Map(AsModel), dynamic = known => Theta.FitDynamic(known).Map(AsModel);
+        return series.Period == 1 ? [ets, arima, theta, dynamic]
+            : series.Period <= Ets.LongestSeason ? [ets, arima, theta, optimised]
+            : [.. new[] { ets, arima, theta, dynamic }.Select<ForecastFit, ForecastFit>(fit => known => AdjustedModel.Fit(known, fit))];
+    }
+
+    /// <summary>The models that took part.</summary>
+    public IReadOnlyList<IForecastModel> Members { get; }
+
+    /// <summary>Why others did not.</summary>
+    public IReadOnlyList<Problem> Refused { get; }
+
+    /// <inheritdoc />
+    public string Method => $"{rule} of {string.Join("; ", Members.Select(member => member.Method))}";
+
+    /// <inheritdoc />
+    public IReadOnlyList<Parameter> Parameters => [];
+
+    /// <inheritdoc />
+    public double LogLikelihood => double.NaN;
+
+    /// <inheritdoc />
+    public double Aic => double.NaN;
+
+    /// <inheritdoc />
+    public double Aicc => double.NaN;
+
+    /// <inheritdoc />
+    public double Bic => double.NaN;
+
+    /// <inheritdoc />
+    public double Sigma2 { get; }
+
+    /// <inheritdoc />
+    public double[] Fitted { get; }
+
+    /// <inheritdoc />
+    public double[] Residuals { get; }
+
+    /// <summary>Fits the members; those that refuse the series are left out and named.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="rule">How.</param>
+    /// <param name="members">Which; null: <see cref="Customary"/>.</param>
+    /// <param name="ct">Stops between members.</param>
+    /// <returns>The combination, or the first member's refusal when all refuse.</returns>
+    public static Result<Combination> Fit(
+        TimeSeries series, CombinationRule rule = CombinationRule.Mean, IReadOnlyList<ForecastFit>? members = null, CancellationToken ct = default)
+    {
+        var isCustomary = members is null;
+        members ??= Customary(series, ct);
+        if (members.Count == 0)
+            throw new ArgumentException("A combination has at least one member.", nameof(members));
+        List<IForecastModel> fitted = [];
+        List<Problem> refused = [];
+        foreach (var fit in members)
+        {
+            ct.ThrowIfCancellationRequested();
+            if (fit(series).TryGet(out var model, out var problem))
+                fitted.Add(model);
+            else
+                refused.Add(problem);
+        }
+        if (fitted.Count == 0)
+            return refused[0];
+        if (isCustomary && fitted.Count > 2)
+            LeaveOutMisfits(series, fitted, refused);
+        return new Combination(series, fitted, refused, rule);
+    }
+
+    /// <inheritdoc />
+    public Forecast Predict(int horizon, params double[] levels)
+    {
+        var z = Numerics.NormalDistribution.Quantile((1 + Level) / 2);
+        var forecasts = Members.Select(member => member.Predict(horizon, Level)).ToArray();
+        double[] mean = new double[horizon], deviation = new double[horizon];
+        for (var h = 0; h < horizon; h++)
+        {
+            var usable = forecasts.Where(f => double.IsFinite(f.Mean[h]) && double.IsFinite(f.Bands[0].Upper[h])).ToArray();
+            double[] expected = [.. usable.Select(f => f.Mean[h])];
+            mean[h] = Put(expected, h + 1);
+            deviation[h] = usable.Length == 0 ? double.NaN
+                : CombinedBands.Deviation([.. usable.Select(f => (f.Bands[0].Upper[h] - f.Mean[h]) / z)], expected, h + 1, observed, period);
+        }
+        return new(mean, [.. levels.Select(level => Band(level, mean, deviation))]);
+    }
+
+    // Such as a season of fixed factors where the season grows. The first errors belong to the start.
+    static void LeaveOutMisfits(TimeSeries series, List<IForecastModel> fitted, List<Problem> refused)
+    {
+        var errors = fitted.ToDictionary(model => model, model =>
+        {
+            double[] own = [.. series.Values.Zip(model.Fitted, (y, f) => y - f).Skip(Math.Max(3, series.Length / 4)).Where(double.IsFinite)];
+            return own.Length > 0 ? Math.Sqrt(own.Average(e => e * e)) : double.PositiveInfinity;
+        });
+        var least = errors.Values.Min();
+        if (double.IsFinite(least))
+            foreach (var model in errors.Where(entry => entry.Value > MisfitAfter * least).Select(entry => entry.Key))
+            {
+                fitted.Remove(model);
+                refused.Add(new("member-misfit", "A member fits too badly", $"{model.Method} had errors more than {MisfitAfter} times those of the best member within the series."));
+            }
+    }
+
+    static PredictionBand Band(double level, double[] mean, double[] deviation)
+    {
+        var reach = CombinedBands.Reach(level);
+        return new(level, [.. mean.Zip(deviation, (m, d) => m - reach * d)], [.. mean.Zip(deviation, (m, d) => m + reach * d)]);
+    }
+
+    double Put(double[] values, int step)
+    {
+        if (values.Length == 0)
+            return double.NaN;
+        Array.Sort(values);
+        var median = (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;
+        if (rule == CombinationRule.Median)
+            return median;
+        var far = values.Length > 2 && naiveError > 0 ? WildAfter * naiveError * Math.Sqrt(1 + (step - 1.0) / period) : double.PositiveInfinity;
+        return values.Average(value => Math.Clamp(value, median - far, median + far));
+    }
+
+    static IForecastModel AsModel<T>(T model)
+        where T : IForecastModel => model;
+}

@@ -1,0 +1,50 @@
+using Quantities;
+
+namespace Series.Core;
+
+/// <summary>A model of the seasonally adjusted values, the season put back. Likelihood, criteria and parameters are those of the adjusted values.</summary>
+sealed class AdjustedModel : IForecastModel
+{
+    readonly IForecastModel inner;
+    readonly SeasonalAdjustment season;
+
+    AdjustedModel(TimeSeries series, IForecastModel inner, SeasonalAdjustment season)
+    {
+        (this.inner, this.season) = (inner, season);
+        Fitted = [.. inner.Fitted.Select((f, t) => season.Restore(f, t))];
+        Residuals = [.. series.Values.Zip(Fitted, (y, f) => y - f)];
+    }
+
+    public string Method => season.IsSeasonal ? $"{inner.Method}, seasonally adjusted" : inner.Method;
+
+    public IReadOnlyList<Parameter> Parameters => inner.Parameters;
+
+    public double LogLikelihood => inner.LogLikelihood;
+
+    public double Aic => inner.Aic;
+
+    public double Aicc => inner.Aicc;
+
+    public double Bic => inner.Bic;
+
+    public double Sigma2 => inner.Sigma2;
+
+    public double[] Fitted { get; }
+
+    public double[] Residuals { get; }
+
+    public static Result<IForecastModel> Fit(TimeSeries series, ForecastFit fit)
+    {
+        var season = SeasonalAdjustment.Blended(Gaps.Fill(series), series.Period);
+        double[] adjusted = [.. series.Values.Zip(season.Adjusted, (y, a) => double.IsNaN(y) ? y : a)];
+        return TimeSeries.Create(adjusted).Then(rest => fit(rest)).Map<IForecastModel>(model => new AdjustedModel(series, model, season));
+    }
+
+    public Forecast Predict(int horizon, params double[] levels)
+    {
+        var rest = inner.Predict(horizon, levels);
+        return new(Restored(rest.Mean), [.. rest.Bands.Select(band => new PredictionBand(band.Level, Restored(band.Lower), Restored(band.Upper)))]);
+    }
+
+    double[] Restored(double[] values) => [.. values.Select((value, h) => season.Restore(value, Fitted.Length + h))];
+}

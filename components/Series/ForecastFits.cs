@@ -1,0 +1,148 @@
+using Series.Core;
+using Quantities;
+
+namespace Series;
+
+/// <summary>What to fit, and how.</summary>
+public sealed record FitOptions
+{
+    /// <summary>The method.</summary>
+    public ForecastMethod Method { get; init; }
+
+    /// <summary>Orders of <see cref="ForecastMethod.Arima"/>; null: chosen.</summary>
+    public ArimaOrder? Order { get; init; }
+
+    /// <summary>Constant of <see cref="ForecastMethod.Arima"/>.</summary>
+    public ArimaConstant Constant { get; init; }
+
+    /// <summary>Regressors by name, each as long as the series: holidays, prices. Only <see cref="ForecastMethod.Arima"/> knows what to do with them.</summary>
+    public IReadOnlyList<(string Name, double[] Values)> Regressors { get; init; } = [];
+
+    /// <summary>Fits the transformed series and takes the forecasts back; null: as it is.</summary>
+    public BoxCox? Transformation { get; init; }
+
+    /// <summary>True chooses the transformation by Guerrero's rule when none is given.</summary>
+    public bool ChoosesTransformation { get; init; }
+
+    /// <summary>True gives means after taking back, false medians.</summary>
+    public bool IsBiasAdjusted { get; init; }
+
+    /// <summary>True for quantities that cannot fall below 0: neither means nor bands do.</summary>
+    public bool IsNonNegative { get; init; }
+
+    /// <summary>Lengths of several seasons for <see cref="ForecastMethod.Mstl"/>; empty: the series' own.</summary>
+    public IReadOnlyList<int> Periods { get; init; } = [];
+}
+
+/// <summary>Every method by one name: the entrance for questions and the command line.</summary>
+public static class ForecastFits
+{
+    const double TsbSmoothing = 0.1;
+
+    /// <summary>Fits a model.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="options">Method and its settings.</param>
+    /// <param name="ct">Stops between the candidates of a choice.</param>
+    /// <returns>The model; <c>invalid-value</c> on an option the method has no use for; or the method's own refusal.</returns>
+    /// <remarks>With regressors the model is an <see cref="ArimaModel"/>, which forecasts with their coming values.</remarks>
+    public static Result<IForecastModel> Fit(TimeSeries series, FitOptions options, CancellationToken ct)
+    {
+        var method = options.Method == ForecastMethod.Auto ? Usual(series, options) : options.Method;
+        if (Misplaced(method, options) is { } fault)
+            return fault;
+        var transformation = options.Transformation;
+        if (transformation is null && options.ChoosesTransformation)
+        {
+            if (!BoxCoxChoice.Guerrero(series).TryGet(out var chosen, out var refused))
+                return refused;
+            transformation = chosen;
+        }
+        if (transformation is { Lambda: <= 0 } && series.Values.Any(y => y <= 0))
+            return new Problem("not-positive", "A value is not positive", "A Box–Cox transformation with λ ≤ 0 needs positive values; choose λ above 0, or none.");
+        var model = method == ForecastMethod.Arima ? FitArima(series, options, transformation, ct)
+            : transformation is { } scale ? FitPlain(series.With(scale.Transform(series.Values)), method, options, ct)
+                .Map<IForecastModel>(fitted => new TransformedModel(fitted, scale, options.IsBiasAdjusted))
+            : FindsClosedSteps(method) ? ClosedSteps.Fit(series, open => FitPlain(open, method, options, ct))
+            : FitPlain(series, method, options, ct);
+        return options.IsNonNegative ? model.Then(NonNegative) : model;
+
+        Result<IForecastModel> NonNegative(IForecastModel fitted) => series.Values.Any(y => y < 0)
+            ? Problem.Invalid("values", "A value is negative, but the quantity is said not to fall below 0.")
+            : options.Regressors.Count > 0 ? Result<IForecastModel>.Ok(fitted) : new FlooredModel(fitted);
+    }
+
+    /// <summary>Forecasts, with coming values of regressors where the model has such.</summary>
+    /// <param name="model">From <see cref="Fit"/>.</param>
+    /// <param name="horizon">Steps, from 1.</param>
+    /// <param name="coming">One array a regressor, in the order of the fit, each <paramref name="horizon"/> long; empty without regressors.</param>
+    /// <param name="options">As they were given to <see cref="Fit"/>.</param>
+    /// <param name="levels">Between 0 and 1.</param>
+    public static Forecast Predict(IForecastModel model, int horizon, IReadOnlyList<double[]> coming, FitOptions options, params double[] levels)
+    {
+        if (options.Regressors.Count == 0)
+            return model.Predict(horizon, levels);
+        var forecast = ((ArimaModel)model).Predict(horizon, coming, levels);
+        return options.IsNonNegative ? forecast.Floored() : forecast;
+    }
+
+    static ForecastMethod Usual(TimeSeries series, FitOptions options) =>
+        options.Regressors.Count > 0 || options.Order is not null ? ForecastMethod.Arima
+        : options.Periods.Count > 1 ? ForecastMethod.Mstl
+        : DemandPattern.Of(series) is { IsIntermittent: true } pattern ? pattern.Method
+        : ForecastMethod.Combination;
+
+    // Of the others, some look at the season alone, some at no season, and with several there is none to shorten.
+    static bool FindsClosedSteps(ForecastMethod method) => method is ForecastMethod.Combination or ForecastMethod.Ets or ForecastMethod.Theta or ForecastMethod.OptimisedTheta
+        or ForecastMethod.DynamicTheta or ForecastMethod.DampedTrend or ForecastMethod.HoltWinters or ForecastMethod.MultiplicativeHoltWinters;
+
+    static Problem? Misplaced(ForecastMethod method, FitOptions options) =>
+        method == ForecastMethod.Arima ? null
+        : options.Order is not null ? Problem.Invalid("order", $"The method {method.Write()} has no orders; only arima has.")
+        : options.Regressors.Count > 0 ? Problem.Invalid("regressors", $"The method {method.Write()} takes no regressors; only arima does.")
+        : options.Periods.Count > 1 && method != ForecastMethod.Mstl ? Problem.Invalid("periods", $"The method {method.Write()} knows one season; only mstl knows several.")
+        : null;
+
+    static Result<IForecastModel> FitArima(TimeSeries series, FitOptions options, BoxCox? transformation, CancellationToken ct)
+    {
+        ArimaOptions with = new()
+        {
+            Constant = options.Constant,
+            Regressors = options.Regressors,
+            Transformation = transformation,
+            IsBiasAdjusted = options.IsBiasAdjusted,
+        };
+        return options.Order is { } order
+            ? Arima.Fit(series, order, with, ct).Map(AsModel)
+            : Arima.Select(series, new() { Options = with }, ct).Map(selection => AsModel(selection.Model));
+    }
+
+    static Result<IForecastModel> FitPlain(TimeSeries series, ForecastMethod method, FitOptions options, CancellationToken ct) => method switch
+    {
+        ForecastMethod.Combination => Combination.Fit(series, ct: ct).Map(AsModel),
+        ForecastMethod.Ets => Ets.FitBest(series, ct).Map(AsModel),
+        ForecastMethod.Theta => Theta.Fit(series).Map(AsModel),
+        ForecastMethod.OptimisedTheta => Theta.FitOptimised(series).Map(AsModel),
+        ForecastMethod.DynamicTheta => Theta.FitDynamic(series).Map(AsModel),
+        ForecastMethod.DampedTrend => DampedTrend.Fit(series).Map(AsModel),
+        ForecastMethod.Mstl => Mstl.Fit(series, options.Periods.Count > 0 ? options.Periods : [series.Period], null, ct).Map(AsModel),
+        ForecastMethod.Ses => Ets.Fit(series, EtsForm.Simple).Map(AsModel),
+        ForecastMethod.Holt => Ets.Fit(series, EtsForm.Holt).Map(AsModel),
+        ForecastMethod.DampedHolt => Ets.Fit(series, EtsForm.DampedHolt).Map(AsModel),
+        ForecastMethod.HoltWinters => Ets.Fit(series, EtsForm.HoltWinters).Map(AsModel),
+        ForecastMethod.MultiplicativeHoltWinters => Ets.Fit(series, EtsForm.MultiplicativeHoltWinters).Map(AsModel),
+        ForecastMethod.Naive => Baseline.Naive(series).Map(AsModel),
+        ForecastMethod.SeasonalNaive => Baseline.SeasonalNaive(series).Map(AsModel),
+        ForecastMethod.Drift => Baseline.Drift(series).Map(AsModel),
+        ForecastMethod.Mean => Baseline.Mean(series).Map(AsModel),
+        ForecastMethod.Croston => IntermittentDemand.Croston(series).Map(AsModel),
+        ForecastMethod.CrostonOptimised => IntermittentDemand.CrostonOptimised(series).Map(AsModel),
+        ForecastMethod.Sba => IntermittentDemand.Sba(series).Map(AsModel),
+        ForecastMethod.Tsb => IntermittentDemand.Tsb(series, TsbSmoothing, TsbSmoothing).Map(AsModel),
+        ForecastMethod.Adida => IntermittentDemand.Adida(series).Map(AsModel),
+        ForecastMethod.Imapa => IntermittentDemand.Imapa(series).Map(AsModel),
+        _ => throw new ArgumentException($"{method} is not a method of its own.", nameof(method)),
+    };
+
+    static IForecastModel AsModel<T>(T model)
+        where T : IForecastModel => model;
+}

@@ -1,0 +1,77 @@
+using PurchaseModels.Core;
+using Numerics;
+
+namespace PurchaseModels.Unit;
+
+public class Fitting_covariates
+{
+    static readonly double[] Group = [.. Enumerable.Range(0, 12_000).Select(i => i % 2 + 3.0)];
+    static readonly RepeatPurchases[] Customers = Draw();
+
+    [Fact]
+    public void recovers_planted_effects()
+    {
+        var fit = ParetoNbdWithCovariates.Fit(Of([new("group", Group)], [new("group", Group)])).Value;
+        Assert.True(fit.Converged);
+        Assert.Equal(["r", "alpha", "s", "beta", "gamma1.group", "gamma2.group"], fit.Model.ParameterNames);
+        double[] truth = [0.9, 8, 0.8, 12, 0.6, -0.5];
+        for (var i = 0; i < truth.Length; i++)
+            Assert.True(fit.IntervalOf(model => model.ParameterValues[i], 0.999, i < 4 ? IntervalScale.Positive : IntervalScale.Plain).Contains(truth[i]), $"{fit.Model.ParameterNames[i]}: {fit.Model.ParameterValues[i]}");
+        Close.Absolute(0.6, fit.Model.TransactionEffects[0], 0.1);
+        var model = fit.Model.For([1], [1]);
+        Close.Relative(fit.Model.Baseline.Alpha * Math.Exp(-fit.Model.TransactionEffects[0]), model.Alpha, 1e-14);
+    }
+
+    [Fact]
+    public void gives_effects_intervals_that_may_reach_across_0()
+    {
+        var fit = ParetoNbdWithCovariates.Fit(Of([new("group", Group)], [new("noise", [.. Group.Select((_, i) => Math.Sin(i))])])).Value;
+        foreach (var name in fit.Model.ParameterNames.Where(name => name.StartsWith("gamma", StringComparison.Ordinal)))
+        {
+            var (interval, i) = (fit.IntervalOf(name), fit.Model.ParameterNames.ToList().IndexOf(name));
+            Close.Relative(fit.StandardErrors[i], interval.StandardError, 1e-9);
+            Close.Relative(interval.Estimate - interval.Low, interval.High - interval.Estimate, 1e-12);
+        }
+        Assert.True(fit.IntervalOf("gamma2.noise").Contains(0));
+    }
+
+    [Fact]
+    public void has_the_gradient_it_says()
+    {
+        var likelihood = new CovariateLikelihood(Of([new("group", Group)], [new("group", Group), new("noise", [.. Group.Select((_, i) => Math.Sin(i))])]).Rows);
+        double[] at = [-0.2, 1.8, -0.1, 2.6, 0.2, -0.3, 0.1];
+        var gradient = new double[at.Length];
+        likelihood.At(at, gradient, CancellationToken.None);
+        var numeric = Curvature.Gradient(theta => likelihood.At(theta, new double[theta.Length], CancellationToken.None), at);
+        for (var i = 0; i < at.Length; i++)
+            Close.Absolute(numeric[i], gradient[i], 1e-7 * gradient.Max(Math.Abs));
+    }
+
+    [Fact]
+    public void without_covariates_is_pareto_nbd()
+    {
+        var plain = ParetoNbd.Fit(Cdnow.Of(Customers)).Value;
+        var none = ParetoNbdWithCovariates.Fit(Of([], [])).Value;
+        Close.Relative(plain.LogLikelihood, none.LogLikelihood, 1e-12);
+        Close.Relative(plain.Model.ParameterValues, none.Model.ParameterValues, 1e-6);
+    }
+
+    [Fact]
+    public void refuses_a_covariate_twice_and_one_that_says_nothing()
+    {
+        Assert.Equal("no-interior-optimum", ParetoNbdWithCovariates.Fit(Of([new("group", Group), new("again", Group)], [])).Problem.Code);
+        Assert.Equal(["constant"], Create([new("constant", new double[Customers.Length])], []).Problem.Fields.Keys);
+        Assert.Equal(["short"], Create([new("short", [1, 2])], []).Problem.Fields.Keys);
+    }
+
+    static RepeatPurchases[] Draw()
+    {
+        var random = new SeededRandom(31);
+        return [.. Group.Select(z => Simulated.ParetoNbd(random, new(0.9, 8 * Math.Exp(-0.6 * z), 0.8, 12 * Math.Exp(0.5 * z)), 52))];
+    }
+
+    static CovariateStatistics Of(Covariate[] transaction, Covariate[] dropout) => Create(transaction, dropout).Value;
+
+    static Quantities.Result<CovariateStatistics> Create(Covariate[] transaction, Covariate[] dropout) => CovariateStatistics.Create(
+        [.. Customers.Select(c => c.RepeatCount)], [.. Customers.Select(c => c.AgeAtLastOrder)], [.. Customers.Select(c => c.Age)], transaction, dropout);
+}
