@@ -27,7 +27,7 @@ public static class ApiBase
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Failures.Complete);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<Failures>();
-        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer<ApiDocument>());
+        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer<ApiDocument>().AddSchemaTransformer<Documented>());
         services.AddHealthChecks().AddCheck<StoreReady>("store", tags: ["ready"]);
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -57,11 +57,8 @@ public static class ApiBase
         var v1 = app.MapGroup("/v1");
         v1.MapDatasets();
         v1.MapImports();
-        v1.MapQuestions();
-        v1.MapLtv();
-        v1.MapHorizonValue();
-        v1.MapForecasting();
-        v1.MapUnitEconomics();
+        v1.MapCatalog();
+        v1.MapQuestions(app.Services.GetRequiredService<QuestionCatalog>());
         v1.MapWatches();
         v1.MapStandingQuestions();
         app.MapHealth();

@@ -1,3 +1,6 @@
+using Answers;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Cli;
 
 /// <summary>What the command line asks of the project that contains it.</summary>
@@ -5,6 +8,15 @@ public sealed record Composition
 {
     /// <summary>Opens the components on a data folder for one command; disposing leaves no process behind.</summary>
     public required Func<Settings, CancellationToken, Task<Opened>> Open { get; init; }
+
+    /// <summary>Adds the question bricks: commands follow from them before anything is opened, and questions of files need nothing else.</summary>
+    public required Func<IServiceCollection, IServiceCollection> AddQuestions { get; init; }
+
+    /// <summary>What can be asked.</summary>
+    internal QuestionCatalog Questions => field ??= QuestionCatalog.Of(AddQuestions(new ServiceCollection()));
+
+    /// <summary>Handlers of questions, but no store and no lake.</summary>
+    internal ServiceProvider OpenWithoutData() => AddQuestions(new ServiceCollection()).AddCommandLine().BuildServiceProvider();
 
     /// <summary>Serves until cancelled or stopped: first argument where, second the addresses to listen on.</summary>
     public required Func<Settings, string, CancellationToken, Task> Serve { get; init; }

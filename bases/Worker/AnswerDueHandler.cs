@@ -1,5 +1,4 @@
 using Answers;
-using Forecasting;
 using MediatR;
 using Microsoft.Extensions.Logging;
 using Quantities;
@@ -16,14 +15,14 @@ public static partial class AnswerDueHandler
     /// </summary>
     public static async Task Handle(AnswerDue message, ISender sender, QuestionCatalog catalog, ILogger log, CancellationToken ct)
     {
-        if (catalog.Kinds.Contains(message.Kind) && await RefusalOf(message, sender, catalog, log, ct) is { } refused)
+        if (!catalog.Knows(message.Kind))
+            return;
+        var refused = catalog.Read(message.Kind, message.Version, message.Question).TryGet(out var question, out var unreadable)
+            ? (await sender.Send((object)question, ct) as IRefusable)?.Refusal
+            : unreadable;
+        if (refused is not null)
             Refuse(log, refused.Code, refused.Detail, message.Kind, message.Version.Dataset.Value, message.Version.Number);
     }
-
-    static async Task<Problem?> RefusalOf(AnswerDue message, ISender sender, QuestionCatalog catalog, ILogger log, CancellationToken ct) =>
-        !catalog.Read(message.Kind, message.Version, message.Question).TryGet(out var question, out var unreadable) ? unreadable
-        : question is ForecastMetric { With.By: not null } split ? await ForecastLog.WhileAsync(split, log, async told => (await sender.Send(told, ct) as IRefusable)?.Refusal)
-        : (await sender.Send(question, ct) as IRefusable)?.Refusal;
 
     [LoggerMessage(4, LogLevel.Warning, "refused: {Code}: {Detail} ({Kind} of {Dataset}, version {Version})")]
     static partial void Refuse(ILogger log, string code, string detail, string kind, string dataset, long version);

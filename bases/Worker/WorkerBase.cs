@@ -1,4 +1,5 @@
 using AliveWatch;
+using Answers;
 using Datasets;
 using JasperFx.CodeGeneration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,7 @@ public static class WorkerBase
         });
         builder.Services.AddLogging(logging => logging.AddFilter("Wolverine", LogLevel.Warning));
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IQuestionProgress, LoggedProgress>();
         builder.Services.AddHostedService<AbandonedImports>();
         builder.Services.AddHostedService<NewWatches>();
         builder.UseWolverine(wolverine =>

@@ -7,7 +7,7 @@ namespace AliveWatch;
 /// <summary>Wiring.</summary>
 public static class AliveWatchComponent
 {
-    /// <summary>Lets a process plan, check and read watches; needs the datasets, answers, lake and watches ports and, for checks, the brick that answers <c>ltv</c>.</summary>
+    /// <summary>Lets a process plan, check and read watches; needs the datasets, lake and watches ports and <see cref="Answers.IAliveScores"/>.</summary>
     public static IServiceCollection AddAliveWatch(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);

@@ -16,26 +16,19 @@ public sealed record PlanUntriedWatches : IRequest<IReadOnlyList<WatchDue>>;
 /// <remarks>Refuses with <c>dataset-not-found</c>, <c>dataset-empty</c> or <c>watch-not-found</c>.</remarks>
 public sealed record PlanCheck(string Dataset, string Watch) : IRequest<Result<WatchDue>>;
 
-/// <summary>A watch is to be checked at a version: first ask the question that gives the scores, then send <see cref="CheckWatch"/>. Doing it twice changes nothing.</summary>
+/// <summary>A watch is to be checked at a version, by <see cref="CheckWatch"/>. Doing it twice changes nothing.</summary>
 /// <param name="Version">The version.</param>
 /// <param name="Watch">The watch's id.</param>
-/// <param name="Question">The question's options, as JSON; its kind is <see cref="Kind"/>.</param>
-public sealed record WatchDue(DatasetVersion Version, string Watch, string Question)
-{
-    /// <summary>The kind of question that gives P(alive) customer by customer, as labels of the same name.</summary>
-    public const string Kind = "ltv";
-}
+/// <param name="Question">The options of the scores, as JSON.</param>
+public sealed record WatchDue(DatasetVersion Version, string Watch, string Question);
 
-/// <summary>
-/// Holds a version's scores against the watch and records who crossed its threshold. The question that gives the scores was sent just before: its labels are read.
-/// </summary>
+/// <summary>Asks for a version's scores, holds them against the watch and records who crossed its threshold.</summary>
 /// <param name="Due">What was due.</param>
-/// <param name="Refusal">Why the question was refused; null when it was answered.</param>
 /// <remarks>
-/// Refuses with <c>watch-not-found</c> when the watch is gone or another one has taken its name, with the question's refusal, or with <c>scores-not-usable</c> when it left no labels, none with P(alive), or those of a model in which nobody leaves.
-/// All but the first are kept as the watch's last problem.
+/// Refuses with <c>watch-not-found</c> when the watch is gone or another one has taken its name, with the refusal of the scores, or with <c>scores-not-usable</c> when there is no P(alive) among them, or they
+/// are those of a model in which nobody leaves. All but the first are kept as the watch's last problem.
 /// </remarks>
-public sealed record CheckWatch(WatchDue Due, Problem? Refusal) : IRequest<Result<WatchChecked>>;
+public sealed record CheckWatch(WatchDue Due) : IRequest<Result<WatchChecked>>;
 
 /// <summary>What a check came to.</summary>
 /// <param name="Watch">The watch afterwards.</param>

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Answers;
+using Declarations;
 using MediatR;
 using Quantities;
 using Watches;
@@ -11,9 +11,9 @@ namespace AliveWatch;
 /// <param name="Name">The watch's name.</param>
 /// <param name="Below">Threshold on P(alive), more than 0, at most 1.</param>
 /// <param name="RecoverAt">Where a customer counts as recovered; null for the threshold itself.</param>
-/// <param name="Question">Options of the <c>ltv</c> question, as JSON.</param>
+/// <param name="Question">Options of the scores, as JSON.</param>
 /// <remarks>
-/// Refuses with <c>dataset-not-found</c>, <c>invalid-value</c>, <c>invalid-question</c> or <c>watch-exists</c>. What can be known at once is refused at once: options out of their
+/// Refuses with <c>dataset-not-found</c>, <c>invalid-value</c> or <c>watch-exists</c>. What can be known at once is refused at once: options out of their
 /// range, a calibration end, a model in which nobody leaves, and conditions on fields that the dataset's newest version does not have.
 /// </remarks>
 public sealed record AddWatch(string Dataset, string? Name, double? Below, double? RecoverAt, string Question) : IRequest<Result<WatchOverview>>
@@ -21,13 +21,23 @@ public sealed record AddWatch(string Dataset, string? Name, double? Below, doubl
     /// <summary>Reads <c>below, recoverAt</c>, numbers with a decimal point; refuses with <c>invalid-value</c>.</summary>
     /// <param name="dataset">The dataset's name.</param>
     /// <param name="name">The watch's name.</param>
-    /// <param name="parameters">The thresholds as texts.</param>
-    /// <param name="question">Options of the <c>ltv</c> question, as JSON.</param>
-    public static Result<AddWatch> From(string dataset, string? name, Parameters parameters, string question)
-    {
-        double? Share(string threshold) => parameters.One(threshold) is null ? null : parameters.Number(threshold, 0, 0, 1);
-        return parameters.Finish(new AddWatch(dataset, name, Share("below"), Share("recoverAt"), question));
-    }
+    /// <param name="thresholds">The thresholds as texts.</param>
+    /// <param name="question">Options of the scores, as JSON.</param>
+    public static Result<AddWatch> From(string dataset, string? name, IEnumerable<KeyValuePair<string, string?>> thresholds, string question) =>
+        OptionSet.Of(typeof(WatchThresholds)).Read(thresholds, Calendar.Zone.Utc.ParseInstant, option => option.Flag)
+            .Map(read => (WatchThresholds)read).Map(read => new AddWatch(dataset, name, read.Below, read.RecoverAt, question));
+}
+
+/// <summary>The thresholds of a watch.</summary>
+public sealed record WatchThresholds
+{
+    /// <summary>Threshold on P(alive).</summary>
+    [Option("The threshold on P(alive)", "Порог вероятности того, что клиент ещё активен", Min = 0, Max = 1, Above = true, Unit = OptionUnit.Share)]
+    public double? Below { get; init; }
+
+    /// <summary>Where a customer counts as recovered and can cross again; null: the threshold.</summary>
+    [Option("Where a customer counts as recovered and can cross again", "С какой вероятности клиент снова считается активным", Min = 0, Max = 1, Unit = OptionUnit.Share, DefaultEn = "the threshold", DefaultRu = "сам порог")]
+    public double? RecoverAt { get; init; }
 }
 
 /// <summary>Ends a watch and forgets its crossings; gives it as it was.</summary>
@@ -62,7 +72,7 @@ public sealed record WatchList(IReadOnlyList<WatchOverview> Watches);
 /// <param name="Dataset">Whose customers.</param>
 /// <param name="Below">Threshold on P(alive).</param>
 /// <param name="RecoverAt">Where a customer counts as recovered.</param>
-/// <param name="Question">Options of the <c>ltv</c> question.</param>
+/// <param name="Question">Options of the scores.</param>
 /// <param name="CreatedAt">When it was added.</param>
 /// <param name="ScoredVersion">The newest version scored; null before the first.</param>
 /// <param name="ScoredAsOf">The instant those scores hold for.</param>

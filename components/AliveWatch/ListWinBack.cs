@@ -1,3 +1,4 @@
+using Answers;
 using MediatR;
 using Quantities;
 
@@ -23,6 +24,7 @@ public enum WinBackOrder
 
 /// <summary>The win-back list, as columns: entry i of each is the same customer.</summary>
 /// <param name="Watch">The watch.</param>
+/// <param name="Terms">What the values are; null where that cannot be told.</param>
 /// <param name="By">Which come first.</param>
 /// <param name="Customer">Customer id.</param>
 /// <param name="ProbabilityAlive">P(alive), 0…1: the last known one where the newest scores have none.</param>
@@ -32,6 +34,7 @@ public enum WinBackOrder
 /// <param name="BelowSince">The instant that version's scores hold for, UTC.</param>
 public sealed record WinBackList(
     WatchOverview Watch,
+    ValueTerms? Terms,
     WinBackOrder By,
     IReadOnlyList<string> Customer,
     IReadOnlyList<double> ProbabilityAlive,

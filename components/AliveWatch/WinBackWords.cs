@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace AliveWatch;
 
@@ -16,23 +15,14 @@ public static class WinBackWords
         return string.Create(CultureInfo.InvariantCulture, $"{watch.BelowCount:N0} customers of {watch.Dataset} {rule}, at version {watch.ScoredVersion}, as of {watch.ScoredAsOf:yyyy-MM-dd HH:mm} UTC");
     }
 
-    /// <summary>What the values mean: model, horizon, margin and discount as the watch's question asks for them.</summary>
+    /// <summary>What the values mean: model, horizon, margin and discount as the watch asks for them.</summary>
     public static string Values(WinBackList list)
     {
-        var asked = list.Watch.Question;
-        string[] terms =
-        [
-            .. Term(asked, "model", value => value.GetString() == "auto" ? "model chosen by AIC at each version" : $"model {value.GetString()}"),
-            .. Term(asked, "horizonWeeks", value => $"horizon {value.GetInt32()} weeks"),
-            .. Term(asked, "margin", value => $"margin {Percent(value)}"),
-            .. Term(asked, "discount", value => $"discount {Percent(value)} a year"),
-        ];
-        var over = asked.TryGetProperty("lifetime", out var span) && span.GetString() == "forever" ? "for ever" : "over the horizon";
+        var over = list.Terms is { IsForEver: true } ? "for ever" : "over the horizon";
         var meaning = $"Value of one purchase: expected, before margin. Lifetime value: of all purchases expected {over}, discounted, after margin.";
-        return terms.Length == 0 ? meaning : $"{meaning} Asked for: {string.Join(", ", terms)}.";
+        if (list.Terms is not { } terms)
+            return meaning;
+        var model = terms.Model is { } asked ? $"model {asked}" : "model chosen by AIC at each version";
+        return string.Create(CultureInfo.InvariantCulture, $"{meaning} Asked for: {model}, horizon {terms.HorizonWeeks} weeks, margin {terms.Margin:0.##%}, discount {terms.Discount:0.##%} a year.");
     }
-
-    static string[] Term(JsonElement options, string name, Func<JsonElement, string> say) => options.TryGetProperty(name, out var value) ? [say(value)] : [];
-
-    static string Percent(JsonElement share) => share.GetDouble().ToString("0.##%", CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,7 @@ public readonly record struct AnswerKey(string Value)
 {
     /// <summary>The key of a question.</summary>
     public static AnswerKey Of(IQuestion question) => new(Hash(
-        question.Kind, question.BrickVersion, question.Of.Dataset.Value, $"{question.Of.Number}", question.Of.Snapshot.Value, AnswerJson.Write(question.Options)));
+        question.Declared.Kind, question.Declared.BrickVersion, question.Of.Dataset.Value, $"{question.Of.Number}", question.Of.Snapshot.Value, AnswerJson.Write(question.Options)));
 
     /// <inheritdoc />
     public override string ToString() => Value;

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Answers.Core;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,23 +11,33 @@ namespace Answers;
 public static class AnswersComponent
 {
     /// <summary>
-    /// Makes a kind of question known to the process, and lets its stored answers be found before they are computed and kept afterwards.
-    /// The brick itself registers the handler.
+    /// Makes all questions of a brick known to the process: every record with a <see cref="QuestionAttribute"/>, and every MediatR handler. Options are checked before a handler sees them, a
+    /// stored answer is found before it is computed, and kept afterwards.
     /// </summary>
-    /// <param name="services">The process's services.</param>
-    /// <param name="kind">The word it goes by.</param>
-    /// <param name="ask">The question of a version with these options.</param>
-    /// <param name="standsByDefault">False for a question that needs options, or costs too much to be answered unasked.</param>
-    public static IServiceCollection AddQuestion<TQuestion, TOptions, TAnswer>(
-        this IServiceCollection services, string kind, Func<DatasetVersion, TOptions, TQuestion> ask, bool standsByDefault = true)
-        where TQuestion : IQuestion<TAnswer>
-        where TOptions : notnull
-        where TAnswer : notnull
+    public static IServiceCollection AddQuestions(this IServiceCollection services, Assembly brick)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<QuestionCatalog>();
-        services.AddSingleton(QuestionKind.For<TOptions>(kind, (of, options) => ask(of, options), standsByDefault));
-        services.AddTransient<IPipelineBehavior<TQuestion, Result<TAnswer>>, StoredAnswerBehaviour<TQuestion, TAnswer>>();
+        services.TryAddSingleton<IQuestionProgress, NoProgress>();
+        foreach (var type in brick.DefinedTypes.Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
+        {
+            if (type.GetCustomAttribute<QuestionAttribute>() is FileQuestionAttribute)
+                services.AddSingleton(DeclaredFileQuestion.Of(type));
+            else if (type.GetCustomAttribute<QuestionAttribute>() is not null)
+                services.AddQuestion(DeclaredQuestion.Of(type));
+            foreach (var handled in type.ImplementedInterfaces.Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))
+                services.AddTransient(handled, type);
+        }
+
         return services;
+    }
+
+    static void AddQuestion(this IServiceCollection services, DeclaredQuestion question)
+    {
+        var step = typeof(IPipelineBehavior<,>).MakeGenericType(question.Question, typeof(Result<>).MakeGenericType(question.Answer));
+        services.AddSingleton(question);
+        services.AddTransient(step, typeof(CheckedOptionsBehaviour<,>).MakeGenericType(question.Question, question.Answer));
+        if (question.IsKept)
+            services.AddTransient(step, typeof(StoredAnswerBehaviour<,>).MakeGenericType(question.Question, question.Answer));
     }
 }

@@ -9,17 +9,29 @@ public interface IQuestion
     /// <summary>The version it is asked of.</summary>
     DatasetVersion Of { get; }
 
-    /// <summary>The word it goes by in addresses, commands and answers, such as <c>cohorts</c>.</summary>
-    string Kind { get; }
-
-    /// <summary>Changes whenever the same question on the same data gives another answer, such as <c>cohorts/1</c>.</summary>
-    string BrickVersion { get; }
-
     /// <summary>What is asked, without the version: a record whose JSON is the standing question.</summary>
-    object Options { get; }
+    DatasetOptions Options { get; }
+
+    /// <summary>As it was declared.</summary>
+    DeclaredQuestion Declared => DeclaredQuestion.Of(GetType());
 }
 
-/// <summary>A question and the type of its answer.</summary>
+/// <summary>A question, the type of its options and that of its answer.</summary>
+/// <typeparam name="TOptions">The options.</typeparam>
 /// <typeparam name="TAnswer">The answer.</typeparam>
-public interface IQuestion<TAnswer> : IQuestion, IRequest<Result<TAnswer>>
-    where TAnswer : notnull;
+public interface IQuestion<TOptions, TAnswer> : IQuestion, IRequest<Result<TAnswer>>
+    where TOptions : DatasetOptions, new()
+    where TAnswer : class, IAnswer
+{
+    /// <summary>The options.</summary>
+    TOptions With { get; }
+
+    DatasetOptions IQuestion.Options => With;
+}
+
+/// <summary>What a question's brick can say.</summary>
+public static class QuestionWords
+{
+    /// <summary>The phrasebook that goes with a question.</summary>
+    public static Wording.Phrasebook Words(this IQuestion question) => question.Declared.Words;
+}

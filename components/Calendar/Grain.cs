@@ -1,4 +1,5 @@
 using Quantities;
+using Wording;
 
 namespace Calendar;
 
@@ -6,18 +7,23 @@ namespace Calendar;
 public enum Grain
 {
     /// <summary>A calendar day of the dataset's zone.</summary>
+    [Word("day", "день")]
     Day,
 
     /// <summary>Seven days from the dataset's week start.</summary>
+    [Word("week", "неделя")]
     Week,
 
     /// <summary>A calendar month.</summary>
+    [Word("month", "месяц")]
     Month,
 
     /// <summary>Three calendar months from January, April, July or October.</summary>
+    [Word("quarter", "квартал")]
     Quarter,
 
     /// <summary>A calendar year.</summary>
+    [Word("year", "год")]
     Year,
 }
 
@@ -25,15 +31,7 @@ public enum Grain
 public static class Grains
 {
     /// <summary>The lower-case word used in addresses, commands and answers.</summary>
-    public static string Word(this Grain grain) => grain switch
-    {
-        Grain.Day => "day",
-        Grain.Week => "week",
-        Grain.Month => "month",
-        Grain.Quarter => "quarter",
-        Grain.Year => "year",
-        _ => throw new ArgumentOutOfRangeException(nameof(grain), grain, "No such grain."),
-    };
+    public static string Word(this Grain grain) => Words.Of(grain);
 
     /// <summary>Reads that word; refuses with <c>invalid-value</c> on field <c>grain</c>.</summary>
     public static Result<Grain> Parse(string? word) =>

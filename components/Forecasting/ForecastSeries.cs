@@ -1,88 +1,40 @@
-using Forecasting.Core;
-using Quantities;
+using Answers;
+using Declarations;
+using Series;
 
 namespace Forecasting;
 
-/// <summary>Forecasts any series, without a dataset, by the steps a dataset's series are forecast by.</summary>
-public static class ForecastSeries
+/// <summary>
+/// What comes next in a series of a file? CSV with one value a line, or time and value, and regressors where they are named; a header is optional without names. The separator is <c>;</c>, tab,
+/// <c>|</c> or a comma, in this order of preference; numbers may have a decimal comma except where that separates, and separated thousands where the column shows which mark is which. An empty
+/// value, <c>NA</c> or <c>NaN</c> is missing; rows without a value at the end have the coming values of regressors. Text is UTF-16 where its first bytes say so, UTF-8 or else windows-1251;
+/// gzip is unpacked.
+/// </summary>
+/// <param name="File">The file.</param>
+/// <param name="With">The options.</param>
+[FileQuestion(
+    "forecast", 1, "What comes next in a series, and how sure is that?", "Что будет дальше с рядом и насколько это надёжно?",
+    "A CSV file: one value a line, or time and value; empty is missing, and rows at the end without a value have coming values of regressors",
+    "Файл CSV: по одному значению в строке или время и значение; пусто — значение пропущено, строки без значения в конце содержат будущие значения регрессоров",
+    Topic = Topic.Forecasts, WordsOf = [typeof(ForecastMethod)])]
+public sealed record ForecastSeries(Stream File, SeriesFileOptions With) : IFileQuestion<SeriesFileOptions, FileForecast>;
+
+/// <summary>Which columns of a file are what, and how its series is forecast.</summary>
+public sealed record SeriesFileOptions : FileQuestionOptions
 {
-    /// <summary>Forecasts values at equal steps.</summary>
-    /// <param name="values">Oldest first; NaN = missing.</param>
-    /// <param name="options">How; the season is <see cref="SeriesOptions.Period"/>, or none.</param>
-    /// <param name="ct">Stops between fits.</param>
-    /// <returns>The forecast, <c>invalid-value</c>, <c>series-too-short</c>, or why the method refuses the series.</returns>
-    public static Result<SeriesForecast> Of(IReadOnlyList<double> values, SeriesOptions options, CancellationToken ct) =>
-        Of(new SeriesTable("value", null, [.. values], [], 0), options, ct);
+    /// <summary>Name of the column with times; null: the first, where there is another.</summary>
+    [Option("The column with times", "Столбец со временем", DefaultEn = "the first of several", DefaultRu = "первый из нескольких")]
+    public string? Time { get; init; }
 
-    /// <summary>Forecasts a series from a file. Its times say what a step and a season are; steps that are not there are missing, except weekdays that never have a row: they are no steps.</summary>
-    /// <param name="table">The file; with regressors it has their values for the whole horizon.</param>
-    /// <param name="options">How.</param>
-    /// <param name="ct">Stops between fits.</param>
-    /// <returns>The forecast, <c>invalid-value</c>, <c>invalid-table</c>, <c>series-too-short</c>, or why the method refuses the series.</returns>
-    public static Result<SeriesForecast> Of(SeriesTable table, SeriesOptions options, CancellationToken ct)
-    {
-        if (options.Fault is { } fault)
-            return fault;
-        if (table.Values.All(double.IsNaN))
-            return SeriesForecasting.TooShort("There is no value.");
-        if (table.Times is { } times && times.Any(string.IsNullOrWhiteSpace))
-            return SeriesRows.Invalid($"Row {times.TakeWhile(time => !string.IsNullOrWhiteSpace(time)).Count() + 1} has no time.");
-        if (table.Regressors.Count > 0 && table.Coming < options.Horizon)
-            return Problem.Invalid("horizon", $"The regressors have {table.Coming} coming values; a horizon of {options.Horizon} steps needs as many.");
-        if (table.Regressors.Select(regressor => regressor.Name).FirstOrDefault(OptionWords.IsCoefficient) is { } taken)
-            return Problem.Invalid("regressors", $"A coefficient of models is called '{taken}'; give the column another name.");
-        return SeriesSteps.Of(table.Times, table.Values.Length + table.Coming).Then(steps => Plan(table, steps, options).Then(bare => WithHolidays(bare.Plan, bare.Calendar)
-            .Then(both => SeriesForecasting.Of(both.Plan, ct).Map(forecast => forecast with { Warnings = [.. steps.Warnings, .. both.Holidays.About(forecast), .. forecast.Warnings] }))));
-    }
+    /// <summary>Name of the column with values; null: the first that is not the time.</summary>
+    [Option("The column with values", "Столбец со значениями", DefaultEn = "the first other", DefaultRu = "первый из остальных")]
+    public string? Value { get; init; }
 
-    static Result<(SeriesPlan Plan, HolidayColumns Holidays)> WithHolidays(SeriesPlan plan, StepCalendar? calendar)
-    {
-        if (plan.With.Holidays.Count == 0)
-            return (plan, new HolidayColumns([], []));
-        if (calendar is null)
-            return Problem.Invalid("holiday", "The series has no times that are days or parts of them: holidays have no place in it.");
-        var holidays = HolidayColumns.Of(plan, calendar);
-        return holidays.Regressors.FirstOrDefault(holiday => plan.Regressors.Any(other => other.Name == holiday.Name)) is { Name: { } name }
-            ? Problem.Invalid("holiday", $"A regressor of the file is called '{name}', too; give the holiday another name.")
-            : (plan with { Regressors = [.. plan.Regressors, .. holidays.Regressors] }, holidays);
-    }
+    /// <summary>Names of regressors.</summary>
+    [Option("Columns of regressors", "Столбцы с регрессорами", Example = "price")]
+    public IReadOnlyList<string> Regressors { get; init; } = [];
 
-    static Result<(SeriesPlan Plan, StepCalendar? Calendar)> Plan(SeriesTable table, SeriesSteps steps, SeriesOptions options)
-    {
-        var history = table.Values.Length;
-        var length = steps.Step.Take(history).Max() + 1;
-        if (steps.Step.Skip(history).Any(step => step < length))
-            return SeriesRows.Invalid("A coming value of a regressor lies within the history.");
-        var values = Enumerable.Repeat(double.NaN, length).ToArray();
-        for (var row = 0; row < history; row++)
-            values[steps.Step[row]] = table.Values[row];
-        var lead = values.TakeWhile(double.IsNaN).Count();
-        var total = length + options.Horizon;
-        var regressors = new List<(string, double[])>();
-        foreach (var (name, given) in table.Regressors)
-        {
-            var whole = Enumerable.Repeat(double.NaN, total).ToArray();
-            for (var row = 0; row < given.Length; row++)
-                if (steps.Step[row] < total)
-                    whole[steps.Step[row]] = given[row];
-            if (Array.FindIndex(whole, lead, double.IsNaN) is var gap and >= 0)
-                return Problem.Invalid("regressors", $"Regressor '{name}' has no value for {steps.Label(gap)}.");
-            regressors.Add((name, whole[lead..]));
-        }
-
-        var calendar = steps.Calendar is { } all ? all with { FirstDay = step => all.FirstDay(lead + step) } : null;
-        var closed = steps.IsDaily && options.Period is null ? OpenSteps.Closed(values[lead..], [.. Enumerable.Range(0, total - lead).Select(calendar!.FirstDay)]) : null;
-        var period = steps.Period - (closed is null ? 0 : closed.Take(steps.Period).Count(shut => shut));
-        var plan = new SeriesPlan
-        {
-            Values = values[lead..],
-            Labels = [.. Enumerable.Range(lead, total - lead).Select(steps.Label)],
-            Period = options.Period ?? (options.Periods.Count > 0 ? options.Periods.Min() : (int?)null) ?? Math.Max(1, period),
-            With = options,
-            IsNonNegative = options.NonNegative ?? false,
-            Regressors = regressors,
-            Closed = closed,
-        };
-        return (plan, calendar);
-    }
+    /// <summary>How the series is forecast.</summary>
+    [OptionGroup]
+    public SeriesOptions How { get; init; } = new();
 }

@@ -1,124 +1,113 @@
 using System.Globalization;
-using Answers;
+using Declarations;
 using Forecasting.Core;
-using Quantities;
 using Series;
 
 namespace Forecasting;
 
-/// <summary>How a series is forecast; <see cref="ForecastOptions"/> say besides which metric of a dataset it is.</summary>
-public record SeriesOptions
+/// <summary>How a series is forecast, be it a metric of a dataset or a file's.</summary>
+public sealed record SeriesOptions : ICheckedOptions
 {
-    /// <summary>Steps ahead, 1…1000.</summary>
+    /// <summary>Steps ahead.</summary>
+    [Option("Steps ahead", "На сколько шагов вперёд", Min = 1, Max = 1000, Unit = OptionUnit.Periods)]
     public int Horizon { get; init; } = 12;
 
     /// <summary>The method.</summary>
+    [Option("The method of forecasting", "Метод прогноза")]
     public ForecastMethod Method { get; init; } = ForecastMethod.Auto;
 
-    /// <summary>p,d,q of ARIMA, such as <c>0,1,1</c>; null: chosen.</summary>
+    /// <summary>p,d,q of ARIMA; null: chosen.</summary>
+    [Option("p,d,q of ARIMA", "Порядки p,d,q модели ARIMA", Example = "0,1,1", DefaultEn = "chosen", DefaultRu = "подбираются")]
     public string? Order { get; init; }
 
     /// <summary>P,D,Q of ARIMA; null: <c>0,0,0</c> beside an order, chosen without one.</summary>
+    [Option("P,D,Q of ARIMA's season", "Сезонные порядки P,D,Q модели ARIMA", Example = "0,1,1", DefaultEn = "0,0,0 beside an order, else chosen", DefaultRu = "0,0,0 рядом с order, иначе подбираются")]
+    [OnlyWith(nameof(Order))]
     public string? Seasonal { get; init; }
 
     /// <summary>The constant of ARIMA.</summary>
+    [Option("The constant of ARIMA", "Константа модели ARIMA")]
     public ConstantRule Constant { get; init; }
 
     /// <summary>
-    /// Days whose effect is estimated, as name and days: <c>new-year:01-01</c>, of every year, or <c>easter:2025-04-20|2026-04-05</c>; tell those to come, too. They are regressors: only
-    /// ARIMA takes them, and auto then takes ARIMA.
+    /// Days whose effect is estimated, as name and days: <c>new-year:01-01</c>, of every year, or <c>easter:2025-04-20|2026-04-05</c>, or a line of a list, <c>2026-04-05;easter</c>; tell
+    /// those to come, too. They are regressors: only ARIMA takes them, and auto then takes ARIMA. Kept in one way of writing.
     /// </summary>
-    public IReadOnlyList<string> Holidays { get; init; } = [];
+    [Option(
+        "Days whose effect is estimated, those to come too: a name with its days, a day without a year being of every year, or a line DAY;NAME of a list", "Дни, влияние которых оценивается, включая будущие: название и дни (день без года — каждый год) или строка списка ДЕНЬ;НАЗВАНИЕ", Example = "easter:2025-04-20|2026-04-05")]
+    public IReadOnlyList<string> Holiday { get; init => field = Core.Holiday.Written(value); } = [];
 
     /// <summary>Steps of a season; null: by the length of a step (month 12, quarter 4, week 52, day 7), 1 where that is not known.</summary>
+    [Option("Steps of a season", "Сколько шагов в сезоне", Min = 1, Max = 10_000, Unit = OptionUnit.Periods, DefaultEn = "by the step: month 12, quarter 4, week 52, day 7", DefaultRu = "по шагу: месяц — 12, квартал — 4, неделя — 52, день — 7")]
     public int? Period { get; init; }
 
     /// <summary>Steps of several seasons at once, such as 24 and 168 of hours; empty: one season. Only <see cref="ForecastMethod.Mstl"/>, which auto then takes, knows several.</summary>
+    [Option("Steps of several seasons at once, which only mstl knows", "Длины нескольких сезонов сразу; их знает только mstl", Min = 2, Max = 10_000, Most = 5, Unit = OptionUnit.Periods, Example = "24,168")]
     public IReadOnlyList<int> Periods { get; init; } = [];
 
     /// <summary>λ of a Box–Cox transformation, <c>0</c> for logarithms; <c>auto</c> for Guerrero's choice; <c>none</c>.</summary>
+    [Option("λ of a Box–Cox transformation: a number, 0 for logarithms, auto or none", "λ преобразования Бокса — Кокса: число, 0 — логарифмы, auto или none", Example = "0")]
     public string BoxCox { get; init; } = "none";
 
     /// <summary>True gives means after a transformation, false medians.</summary>
+    [Option("Means after a transformation instead of medians", "После преобразования — средние вместо медиан")]
     public bool BiasAdjusted { get; init; }
 
-    /// <summary>Bands, in percent: 80 and 95.</summary>
-    public IReadOnlyList<double> Levels { get; init; } = [80, 95];
+    /// <summary>Bands, in percent; shares such as 0.95 are taken as 95.</summary>
+    [Option("Levels of the bands", "Уровни интервалов прогноза", Min = 0, Above = true, Max = 100, Below = true, Fewest = 1, Most = 10, Unit = OptionUnit.Percent, Example = "80,95")]
+    public IReadOnlyList<double> Level { get; init => field = OptionWords.Percentages(value); } = [80, 95];
 
     /// <summary>Where bands come from.</summary>
+    [Option("Where bands come from", "Откуда берутся интервалы")]
     public BandRule Bands { get; init; } = BandRule.Model;
 
     /// <summary>What is done about values that stand out.</summary>
+    [Option("What is done about values that stand out", "Что делать с выбросами")]
     public OutlierRule Outliers { get; init; } = OutlierRule.Flag;
 
-    /// <summary>Past origins a backtest forecasts from, 1…100, where the series is long enough for so many.</summary>
+    /// <summary>Past origins a backtest forecasts from, where the series is long enough for so many.</summary>
+    [Option("Past origins the backtest forecasts from", "Из скольких моментов прошлого прогнозирует проверка", Min = 1, Max = 100)]
     public int Windows { get; init; } = 6;
 
-    /// <summary>True for quantities that cannot fall below 0; null: of a dataset, when they never did; of a file, false.</summary>
-    public bool? NonNegative { get; init; }
+    /// <summary>Whether the quantity cannot fall below 0.</summary>
+    [Option("Whether the quantity cannot fall below 0, so that forecasts stop there", "Может ли величина опуститься ниже 0; если нет, прогноз останавливается на 0")]
+    public NonNegative NonNegative { get; init; }
 
-    /// <summary>Reads <c>horizon, method, order, seasonal, constant, holiday, period, periods, boxCox, biasAdjusted, level, bands, outliers, windows, nonNegative</c>; refuses with <c>invalid-value</c>.</summary>
-    public static Result<SeriesOptions> From(Parameters parameters) => Checked(Read<SeriesOptions>(parameters), parameters);
-
-    internal static T Read<T>(Parameters parameters)
-        where T : SeriesOptions, new()
+    /// <inheritdoc />
+    public IEnumerable<OptionFault> Faults()
     {
-        return new()
-        {
-            Horizon = parameters.Whole("horizon", 12, 1, 1000),
-            Method = parameters.Word("method", ForecastMethod.Auto),
-            Order = parameters.One("order"),
-            Seasonal = parameters.One("seasonal"),
-            Constant = parameters.Word("constant", ConstantRule.Auto),
-            Holidays = OptionWords.Holidays(parameters.All("holiday")),
-            Period = parameters.Whole("period", 0, 1, 10_000) is var period and > 0 ? period : null,
-            Periods = parameters.One("periods") is { } periods ? OptionWords.Periods(periods) : [],
-            BoxCox = parameters.One("boxCox") ?? "none",
-            BiasAdjusted = parameters.Word("biasAdjusted", YesNo.No) == YesNo.Yes,
-            Levels = parameters.One("level") is { } levels ? OptionWords.Levels(levels) : [80, 95],
-            Bands = parameters.Word("bands", BandRule.Model),
-            Outliers = parameters.Word("outliers", OutlierRule.Flag),
-            Windows = parameters.Whole("windows", 6, 1, 100),
-            NonNegative = parameters.Word("nonNegative", YesNo.Auto) switch { YesNo.Yes => true, YesNo.No => false, _ => null },
-        };
+        if (Periods.Count == 1 || Periods.Distinct().Count() < Periods.Count)
+            yield return new(nameof(Periods), Phrases.SeveralSeasons);
+        if (Level.Distinct().Count() < Level.Count)
+            yield return new(nameof(Level), Phrases.EqualLevels);
+        if (OptionWords.Lambda(BoxCox) is null)
+            yield return new(nameof(BoxCox), Phrases.NoTransformation.With(BoxCox));
+        if (Order is not null && OptionWords.Orders(Order) is null)
+            yield return new(nameof(Order), Phrases.NoOrders.With(Order));
+        if (Seasonal is not null && OptionWords.Orders(Seasonal) is null)
+            yield return new(nameof(Seasonal), Phrases.NoSeasonalOrders.With(Seasonal));
+        if (Constant != ConstantRule.Auto && Method != ForecastMethod.Arima && Order is null)
+            yield return new(nameof(Constant), Phrases.ConstantOfArima);
+        if (Constant == ConstantRule.Included && ArimaOrder is { } order && order.Differences + order.SeasonalDifferences > 1)
+            yield return new(nameof(Constant), Phrases.ConstantBesideDifferences);
+        if (Holiday.Count > 0 && Method is not (ForecastMethod.Auto or ForecastMethod.Arima))
+            yield return new(nameof(Holiday), Phrases.MethodTakesNoHolidays.With(Method));
+        if (Core.Holiday.Parse(Holiday).Fault is { } unread)
+            yield return new(nameof(Holiday), unread);
     }
 
-    internal static Result<T> Checked<T>(T options, Parameters parameters)
-        where T : SeriesOptions => parameters.Finish(options).Then(read => read.FaultAs(parameters.Called) is { } fault ? fault : Result<T>.Ok(read));
-
-    /// <summary>Why they cannot be used, or null.</summary>
-    internal Problem? Fault => FaultAs(name => name);
-
-    /// <summary>The same, with options called as those who gave them do.</summary>
-    internal virtual Problem? FaultAs(Func<string, string> called) =>
-        Horizon is < 1 or > 1000 ? Problem.Invalid("horizon", $"The horizon is {Horizon}; give 1 to 1000 steps.")
-        : Period is < 1 ? Problem.Invalid("period", $"The season has {Period} steps; give 1 or more.")
-        : Periods.Count == 1 || Periods.Count > 5 || Periods.Distinct().Count() < Periods.Count || Periods.Any(steps => steps is < 2 or > 10_000)
-            ? Problem.Invalid("periods", $"Several seasons are two to five different numbers of steps, such as 24,168; of one season give {called("period")}.")
-        : Windows is < 1 or > 100 ? Problem.Invalid("windows", $"The backtest has {Windows} past origins; give 1 to 100.")
-        : Levels.Count is 0 or > 10 || Levels.Distinct().Count() < Levels.Count || Levels.Any(level => level is not (> 0 and < 100))
-            ? Problem.Invalid("level", "Levels are one to ten different percentages between 0 and 100, such as 80,95.")
-        : OptionWords.Lambda(BoxCox) is null ? Problem.Invalid("boxCox", $"'{BoxCox}' is no transformation: give a number from -5 to 5, auto or none.")
-        : Order is not null && OptionWords.Orders(Order) is null ? Problem.Invalid("order", $"'{Order}' are no orders: write p,d,q such as 0,1,1.")
-        : Seasonal is not null && OptionWords.Orders(Seasonal) is null ? Problem.Invalid("seasonal", $"'{Seasonal}' are no orders: write P,D,Q such as 0,1,1.")
-        : Seasonal is not null && Order is null ? Problem.Invalid("seasonal", $"Seasonal orders are given together with {called("order")}.")
-        : Constant != ConstantRule.Auto && Method != ForecastMethod.Arima && Order is null
-            ? Problem.Invalid("constant", $"Only ARIMA has such a constant: give {called("method")} arima, or {called("order")}.")
-        : Constant == ConstantRule.Included && ArimaOrder is { } order && order.Differences + order.SeasonalDifferences > 1
-            ? Problem.Invalid("constant", "A constant goes with at most one difference: with two it would be a quadratic trend.")
-        : Holidays.Count > 0 && Method is not (ForecastMethod.Auto or ForecastMethod.Arima)
-            ? Problem.Invalid("holiday", $"The method {Method.Write()} takes no holidays; only arima does, and auto, which then takes arima.")
-        : !Holiday.Parse(Holidays).TryGet(out _, out var unread) ? unread
-        : null;
-
     /// <summary>The orders, or null when they are to be chosen.</summary>
-    internal ArimaOrder? ArimaOrder => Order is null ? null
-        : (OptionWords.Orders(Order)!, OptionWords.Orders(Seasonal ?? "0,0,0")!) is var (plain, seasonal)
-            ? new ArimaOrder(plain[0], plain[1], plain[2], seasonal[0], seasonal[1], seasonal[2]) : null;
+    internal ArimaOrder? ArimaOrder =>
+        Order is not null && OptionWords.Orders(Order) is { } plain && OptionWords.Orders(Seasonal ?? "0,0,0") is { } seasonal
+            ? new ArimaOrder(plain[0], plain[1], plain[2], seasonal[0], seasonal[1], seasonal[2])
+            : null;
 
     /// <summary>Band levels as shares.</summary>
-    internal double[] Shares => [.. Levels.Select(level => level / 100)];
+    internal double[] Shares => [.. Level.Select(level => level / 100)];
 
     /// <summary>How a level is written as a key: <c>80</c>, <c>99.5</c>.</summary>
     internal static string Key(double level) => level.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether forecasts stop at 0, where it is usual that they do or do not.</summary>
+    internal bool StopsAtZero(bool usual) => NonNegative switch { NonNegative.Yes => true, NonNegative.No => false, _ => usual };
 }

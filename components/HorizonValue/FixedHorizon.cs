@@ -1,5 +1,6 @@
 using HorizonValue.Core;
 using Quantities;
+using Wording;
 
 namespace HorizonValue;
 
@@ -43,7 +44,7 @@ public static class FixedHorizon
         history.Checked();
         var t0 = asOf.DayNumber;
         if (!history.Day.Any(day => day <= t0))
-            return TooFew("There is nothing before the as-of day.");
+            return TooFew(Phrases.NothingBefore);
         if (!CutPoints.Between(history.Day.Min(), t0, plan.HorizonDays).TryGet(out var cuts, out var tooShort))
             return tooShort;
 
@@ -78,9 +79,9 @@ public static class FixedHorizon
         var units = rows.Unit.Distinct().Count();
         var withValue = Enumerable.Range(0, rows.Rows).Where(row => rows.Label[row] > 0).Select(row => rows.Unit[row]).Distinct().Count();
         return units < LeastUnits || withValue < LeastUnitsWithValue
-            ? TooFew($"{units} units to learn from, {withValue} of them with value in the following window, are too few: {LeastUnits} and {LeastUnitsWithValue} are needed.")
+            ? TooFew(Phrases.TooFewUnits.With(units, withValue, LeastUnits, LeastUnitsWithValue))
             : null;
     }
 
-    static Problem TooFew(string detail) => new("too-little-data", "There is too little data", detail);
+    static Problem TooFew(Message why) => Problem.Of("too-little-data", "There is too little data", why, Phrases.Words);
 }

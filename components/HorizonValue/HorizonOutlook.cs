@@ -1,14 +1,13 @@
-using Lake;
-using Quantities;
+using Answers;
+using HorizonValue.Core;
 
 namespace HorizonValue;
 
 /// <summary>Predicted value over the horizon. Money is in the dataset's currency.</summary>
-/// <param name="Question">The question's kind.</param>
-/// <param name="Dataset">Whose data.</param>
-/// <param name="DatasetVersion">Which version of it.</param>
-/// <param name="Definition">By which rule.</param>
-/// <param name="Evidence">Of whom, since when, from what.</param>
+/// <param name="Head">Of whom, since when, by which rule; its warnings: codes <c>naive-baseline-better</c>, <c>total-outside-interval</c>, <c>interval-coverage-off</c>.</param>
+/// <param name="AsOfDay">T0: the last day with data at the analysis instant.</param>
+/// <param name="TrainingCuts">Days whose following H days the prediction was learnt from.</param>
+/// <param name="TrainingRows">Units times cuts learnt from.</param>
 /// <param name="Units">Units predicted.</param>
 /// <param name="Total">Sum of their predictions, with its 95 % interval.</param>
 /// <param name="MeanValue">That by units.</param>
@@ -16,21 +15,25 @@ namespace HorizonValue;
 /// <param name="Histogram">Units by predicted value, in bins of equal width up to the 99th percentile and one above.</param>
 /// <param name="Test">How the same procedure did where the truth is known.</param>
 /// <param name="Importance">What each feature contributed, most important first.</param>
-/// <param name="Warnings">What to know before using the numbers.</param>
 public sealed record HorizonOutlook(
-    string Question,
-    string Dataset,
-    long DatasetVersion,
-    HorizonDefinition Definition,
-    Evidence Evidence,
+    AnswerHead Head,
+    DateOnly AsOfDay,
+    IReadOnlyList<DateOnly> TrainingCuts,
+    int TrainingRows,
     int Units,
     TotalInterval Total,
     double MeanValue,
     IReadOnlyList<HorizonDecile> Deciles,
     IReadOnlyList<HistogramBin> Histogram,
     TestCut Test,
-    IReadOnlyList<FeatureImportance> Importance,
-    IReadOnlyList<Warning> Warnings);
+    IReadOnlyList<FeatureImportance> Importance) : IAnswer
+{
+    /// <inheritdoc />
+    public IReadOnlyList<AnswerTable> Tables() => HorizonTables.Of(this);
+
+    /// <inheritdoc />
+    public IReadOnlyList<Picture> Pictures() => HorizonTables.Pictures;
+}
 
 /// <summary>One tenth of the units.</summary>
 /// <param name="Units">How many.</param>
@@ -46,42 +49,3 @@ public sealed record HorizonDecile(int Units, double From, double To, double Mea
 /// <param name="To">Upper end; null for the last bin, which has none.</param>
 /// <param name="Units">How many.</param>
 public sealed record HistogramBin(double From, double? To, int Units);
-
-/// <summary>The rule the predictions were made by.</summary>
-/// <param name="Value">What value is.</param>
-/// <param name="HorizonDays">H.</param>
-/// <param name="Window">The days that are predicted.</param>
-/// <param name="Unit">Whose value: customers, or a property.</param>
-/// <param name="Split">Property whose shares are features, or null.</param>
-/// <param name="Model">How predictions are made.</param>
-/// <param name="Calibration">How their level is set.</param>
-/// <param name="Intervals">How intervals are made.</param>
-/// <param name="TrainingCuts">Days whose following H days the prediction was learnt from.</param>
-/// <param name="TrainingRows">Units times cuts learnt from.</param>
-/// <param name="Seed">Of the halving, sampling and permutations.</param>
-/// <param name="Zone">IANA zone of the calendar.</param>
-/// <param name="Currency">Currency of money.</param>
-/// <param name="Where">Conditions on the counted events.</param>
-/// <param name="AsOf">The analysis instant, UTC.</param>
-/// <param name="AsOfRule">Where that instant came from.</param>
-/// <param name="AsOfDay">T0: the last day with data at that instant.</param>
-/// <param name="BrickVersion">The version of the rule.</param>
-public sealed record HorizonDefinition(
-    string Value,
-    int HorizonDays,
-    string Window,
-    string Unit,
-    string? Split,
-    string Model,
-    string Calibration,
-    string Intervals,
-    IReadOnlyList<DateOnly> TrainingCuts,
-    int TrainingRows,
-    int Seed,
-    string Zone,
-    string Currency,
-    IReadOnlyList<string> Where,
-    DateTimeOffset AsOf,
-    string AsOfRule,
-    DateOnly AsOfDay,
-    string BrickVersion);

@@ -1,4 +1,4 @@
-using Quantities;
+using Wording;
 
 namespace HorizonValue;
 
@@ -25,7 +25,7 @@ public sealed record HorizonPrediction(
     IReadOnlyList<FeatureImportance> Importance,
     IReadOnlyList<DateOnly> TrainingCuts,
     int TrainingRows,
-    IReadOnlyList<Warning> Warnings);
+    IReadOnlyList<Message> Warnings);
 
 /// <summary>A sum of predictions and the 95 % range its uncertainty leaves.</summary>
 /// <param name="Estimate">The sum.</param>

@@ -1,4 +1,5 @@
 using Lake;
+using Wording;
 
 namespace HorizonValue;
 
@@ -56,8 +57,10 @@ public sealed record UnitHistory(int[] Start, int[] Day, long[] Purchases, doubl
 public enum ValueRule
 {
     /// <summary>Amounts less refunds; a refund counts on its own day, so the value of a window can be below 0.</summary>
+    [Word("amounts less refunds", "суммы за вычетом возвратов")]
     Net,
 
     /// <summary>Amounts; refunds are left out.</summary>
+    [Word("amounts, refunds left out", "суммы без учёта возвратов")]
     Gross,
 }

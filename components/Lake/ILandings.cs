@@ -36,12 +36,6 @@ public interface ILanding : IAsyncDisposable
 /// <param name="Properties">The event properties the batches carry, in their order; names differ in more than case.</param>
 public sealed record LandingPlan(DatasetName Dataset, ImportId Import, LakeSettings Settings, IReadOnlyList<PropertyColumn> Properties);
 
-/// <summary>Settings of a dataset that answers repeat.</summary>
-/// <param name="Zone">IANA zone in which the events' days were taken.</param>
-/// <param name="WeekStart">First day of weeks.</param>
-/// <param name="Currency">Currency of amounts.</param>
-public sealed record LakeSettings(string Zone, DayOfWeek WeekStart, CurrencyCode Currency);
-
 /// <summary>The outcome of a landing.</summary>
 /// <param name="Snapshot">The resulting snapshot; equals the base when nothing was accepted (null when there was no base either).</param>
 /// <param name="Accepted">New rows.</param>

@@ -47,6 +47,11 @@ public sealed record LabelTable(IReadOnlyList<string> Customer, IReadOnlyList<La
     public IReadOnlyList<double> Numbers(string name) => Columns.OfType<NumberLabels>().FirstOrDefault(column => column.Name == name)?.Values
         ?? throw new ArgumentException($"There are no number labels '{name}'.", nameof(name));
 
+    /// <summary>The exact money under a name.</summary>
+    /// <exception cref="ArgumentException">There is no such column of money.</exception>
+    public IReadOnlyList<decimal?> Money(string name) => Columns.OfType<MoneyLabels>().FirstOrDefault(column => column.Name == name)?.Values
+        ?? throw new ArgumentException($"There are no money labels '{name}'.", nameof(name));
+
     /// <summary>The texts under a name.</summary>
     /// <exception cref="ArgumentException">There is no such column of texts.</exception>
     public IReadOnlyList<string?> Texts(string name) => Columns.OfType<TextLabels>().FirstOrDefault(column => column.Name == name)?.Values
@@ -78,11 +83,14 @@ public sealed record LabelTable(IReadOnlyList<string> Customer, IReadOnlyList<La
         var count = column switch
         {
             NumberLabels numbers => numbers.Values.Count,
+            MoneyLabels money => money.Values.Count,
             TextLabels texts => texts.Values.Count,
-            _ => throw new ArgumentException($"Labels '{column.Name}' are neither numbers nor texts."),
+            _ => throw new ArgumentException($"Labels '{column.Name}' are neither numbers, money nor texts."),
         };
         if (count != Customer.Count)
             throw new ArgumentException($"There are {count} labels '{column.Name}' for {Customer.Count} customers.");
+        if (column is MoneyLabels exact && exact.Values.Any(money => money is { } amount && decimal.Round(amount, MoneyLabels.Decimals) != amount))
+            throw new ArgumentException($"The money labels '{column.Name}' have more than {MoneyLabels.Decimals} decimals.");
         foreach (var text in (column as TextLabels)?.Values ?? [])
             CheckText(text ?? "", "A label");
     }
@@ -101,7 +109,7 @@ public sealed record LabelTable(IReadOnlyList<string> Customer, IReadOnlyList<La
     }
 }
 
-/// <summary>A column of labels: <see cref="NumberLabels"/> or <see cref="TextLabels"/>.</summary>
+/// <summary>A column of labels: <see cref="NumberLabels"/>, <see cref="MoneyLabels"/> or <see cref="TextLabels"/>.</summary>
 /// <param name="Name">Its name.</param>
 public abstract record LabelColumn(string Name);
 
@@ -109,6 +117,15 @@ public abstract record LabelColumn(string Name);
 /// <param name="Name">Its name.</param>
 /// <param name="Values">The numbers; NaN where a customer has none.</param>
 public sealed record NumberLabels(string Name, IReadOnlyList<double> Values) : LabelColumn(Name);
+
+/// <summary>Exact money, one a customer; read back without trailing zeros.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Values">Amounts of at most six decimals; null where a customer has none.</param>
+public sealed record MoneyLabels(string Name, IReadOnlyList<decimal?> Values) : LabelColumn(Name)
+{
+    /// <summary>Decimals that are kept.</summary>
+    public const int Decimals = 6;
+}
 
 /// <summary>Texts, one a customer.</summary>
 /// <param name="Name">Its name.</param>

@@ -52,34 +52,3 @@ public sealed record CustomerHistory(
     IReadOnlyList<long> Orders,
     IReadOnlyList<long> Events,
     IReadOnlyList<decimal> Revenue);
-
-/// <summary>What a statistic came from; every answer repeats it.</summary>
-/// <param name="Statistic">The statistic's name.</param>
-/// <param name="Snapshot">The data it was taken from.</param>
-/// <param name="Settings">Zone, week start, currency.</param>
-/// <param name="AsOf">The analysis instant that was applied, UTC.</param>
-/// <param name="AsOfLastEvent">True when that is the snapshot's last event, because none was asked for.</param>
-/// <param name="Where">The conditions that were applied, as text.</param>
-/// <param name="Events">Counted events that have a customer.</param>
-/// <param name="AnonymousEvents">Events that met the conditions but have no customer: left out of everything else here.</param>
-/// <param name="Customers">Distinct customers of the counted events.</param>
-/// <param name="Orders">Distinct (customer, order) pairs; an event without an order id is one order.</param>
-/// <param name="Revenue">Sum of the counted events' amounts.</param>
-/// <param name="FirstEvent">First counted event, or null when none was counted.</param>
-/// <param name="LastEvent">Last counted event, or null when none was counted.</param>
-/// <param name="Query">How the engine obtained it: the SQL, or a sentence.</param>
-public sealed record Evidence(
-    string Statistic,
-    SnapshotId Snapshot,
-    LakeSettings Settings,
-    DateTimeOffset AsOf,
-    bool AsOfLastEvent,
-    IReadOnlyList<string> Where,
-    long Events,
-    long AnonymousEvents,
-    long Customers,
-    long Orders,
-    decimal Revenue,
-    DateTimeOffset? FirstEvent,
-    DateTimeOffset? LastEvent,
-    string Query);

@@ -1,5 +1,6 @@
-using Lake;
-using MediatR;
+using Answers;
+using Declarations;
+using Ltv.Core;
 using PurchaseModels;
 using Quantities;
 
@@ -8,15 +9,22 @@ namespace Ltv;
 /// <summary>What is known and expected of one customer, and why? Computed on demand, with the fit that <see cref="PredictLifetimeValue"/> uses.</summary>
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
-/// <param name="Customer">The customer's id.</param>
-public sealed record ExplainCustomer(DatasetVersion Of, LtvOptions With, string Customer) : IRequest<Result<ExplainedCustomer>>;
+[Question(
+    "customer", 1, "What is known and expected of one customer, and why?", "Что известно о клиенте, чего от него ждать и почему?",
+    Topic = Topic.LifetimeValue, IsKept = false, WordsOf = [typeof(FitWarning)])]
+public sealed record ExplainCustomer(DatasetVersion Of, CustomerOptions With) : IQuestion<CustomerOptions, ExplainedCustomer>;
 
-/// <summary>One customer's numbers and where they come from.</summary>
-/// <param name="Question">The question's kind.</param>
-/// <param name="Dataset">Whose data.</param>
-/// <param name="DatasetVersion">Which version of it.</param>
-/// <param name="Definition">By which rule.</param>
-/// <param name="Evidence">Of whom, since when, from what.</param>
+/// <summary>Which customer, and how lifetime value is predicted.</summary>
+public sealed record CustomerOptions : LtvOptions
+{
+    /// <summary>The customer's id.</summary>
+    [Option("The customer's id", "Идентификатор клиента", IsPositional = true, IsRequired = true, Example = "0001")]
+    public string Customer { get; init; } = null!;
+}
+
+/// <summary>One customer's numbers and where they come from. The definition begins with the same in sentences.</summary>
+/// <param name="Head">Why in sentences, of whom, since when, by which rule.</param>
+/// <param name="CalibrationEnd">Last day the fit saw: the numbers stand at its end.</param>
 /// <param name="Customer">The customer's id.</param>
 /// <param name="FirstDay">Day of the first purchase.</param>
 /// <param name="LastDay">Day of the last purchase up to the calibration end.</param>
@@ -38,14 +46,9 @@ public sealed record ExplainCustomer(DatasetVersion Of, LtvOptions With, string 
 /// <param name="Rank">Where the customer stands among all.</param>
 /// <param name="Purchases">The purchase days, also those after the calibration end, with amounts.</param>
 /// <param name="AliveOverTime">P(alive) at the end of each week since the first purchase, from what was known then.</param>
-/// <param name="Why">The same in sentences.</param>
-/// <param name="Warnings">What a reader has to know of the fit, with stable codes.</param>
 public sealed record ExplainedCustomer(
-    string Question,
-    string Dataset,
-    long DatasetVersion,
-    LtvDefinition Definition,
-    Evidence Evidence,
+    AnswerHead Head,
+    DateOnly CalibrationEnd,
     string Customer,
     DateOnly FirstDay,
     DateOnly LastDay,
@@ -66,9 +69,14 @@ public sealed record ExplainedCustomer(
     Band? LifetimeInterval,
     CustomerRank Rank,
     IReadOnlyList<PurchaseDay> Purchases,
-    IReadOnlyList<AliveThen> AliveOverTime,
-    IReadOnlyList<string> Why,
-    IReadOnlyList<FitWarning> Warnings);
+    IReadOnlyList<AliveThen> AliveOverTime) : IAnswer
+{
+    /// <inheritdoc />
+    public IReadOnlyList<AnswerTable> Tables() => CustomerTables.Of(this);
+
+    /// <inheritdoc />
+    public IReadOnlyList<Picture> Pictures() => CustomerTables.Pictures;
+}
 
 /// <summary>What a purchase is expected to be worth: between the customer's own mean and that of all.</summary>
 /// <param name="Expected">The expectation; null without values.</param>

@@ -1,61 +1,74 @@
-using System.Text.Json.Serialization;
 using Answers;
+using Declarations;
 using Ltv.Core;
 using PurchaseModels;
-using Quantities;
+using Wording;
 
 namespace Ltv;
 
+/// <summary>Which parameters fit a table of sufficient statistics, and what follows from them?</summary>
+/// <param name="File">CSV with a header line; the separator is one of comma, semicolon, tab and bar, with decimal commas where it is no comma.</param>
+/// <param name="With">The options.</param>
+[FileQuestion(
+    "fit", 1, "Which parameters of a purchase model fit a table, and what do they predict?", "Какие параметры модели покупок подходят к таблице и что они прогнозируют?",
+    "a table of sufficient statistics: x, t_x, T; x, mean; frequency, recency, periods; or survivors, as the model wants", "таблица достаточных статистик: x, t_x, T; x, mean; frequency, recency, periods или survivors — по модели",
+    Topic = Topic.LifetimeValue, WordsOf = [typeof(FitWarning)])]
+public sealed record FitTable(Stream File, TableFitOptions With) : IFileQuestion<TableFitOptions, FittedTable>;
+
 /// <summary>What is fitted to a table of sufficient statistics, and what is predicted from it.</summary>
-/// <param name="Model">The model.</param>
-/// <param name="Horizon">How far to predict, in the table's unit of time (opportunities, periods); null: no prediction.</param>
-/// <param name="Level">Nominal level of intervals.</param>
-public sealed record TableFitOptions(TableModel Model, double? Horizon, double Level)
+public sealed record TableFitOptions : FileQuestionOptions
 {
-    /// <summary>Reads <c>model, horizon, level</c>; refuses with <c>invalid-value</c>.</summary>
-    public static Result<TableFitOptions> From(Parameters parameters)
-    {
-        var horizon = parameters.Number("horizon", double.NaN, 0, 1e9);
-        return parameters.Finish(new TableFitOptions(
-            parameters.Word("model", TableModel.BgNbd), double.IsNaN(horizon) ? null : horizon, parameters.Number("level", 0.95, 0.5, 0.999)));
-    }
+    /// <summary>The model.</summary>
+    [Option("The model that is fitted", "Какая модель оценивается")]
+    public TableModel Model { get; init; } = TableModel.BgNbd;
+
+    /// <summary>How far to predict, in the table's unit of time (opportunities, periods); null: no prediction.</summary>
+    [Option("How far to predict, in the table's unit of time", "На сколько вперёд прогнозировать, в единицах времени таблицы", Min = 0, Max = 1e9, DefaultEn = "no prediction", DefaultRu = "без прогноза")]
+    public double? Horizon { get; init; }
+
+    /// <summary>Nominal level of intervals.</summary>
+    [Option("Nominal level of intervals", "Номинальный уровень интервалов", Min = 0.5, Max = 0.999, Unit = OptionUnit.Share)]
+    public double Level { get; init; } = 0.95;
 }
 
 /// <summary>The models that a table can be fitted with, and the columns each wants (a column <c>count</c> may say how many customers a row stands for).</summary>
 public enum TableModel
 {
     /// <summary><see cref="PurchaseModels.BgNbd"/>: <c>x, t_x, T[, count]</c>.</summary>
-    [JsonStringEnumMemberName("bg-nbd")]
+    [Word("BG/NBD", "BG/NBD")]
     BgNbd,
 
     /// <summary><see cref="PurchaseModels.MbgNbd"/>: <c>x, t_x, T[, count]</c>.</summary>
-    [JsonStringEnumMemberName("mbg-nbd")]
+    [Word("MBG/NBD", "MBG/NBD")]
     MbgNbd,
 
     /// <summary><see cref="PurchaseModels.ParetoNbd"/>: <c>x, t_x, T[, count]</c>.</summary>
-    [JsonStringEnumMemberName("pareto-nbd")]
+    [Word("Pareto/NBD", "Pareto/NBD")]
     ParetoNbd,
 
     /// <summary><see cref="PurchaseModels.ParetoNbdWithCovariates"/>: <c>x, t_x, T</c>; every other column is a covariate of both rates.</summary>
-    [JsonStringEnumMemberName("pareto-nbd-covariates")]
-    ParetoNbdWithCovariates,
+    [Word("Pareto/NBD with covariates", "Pareto/NBD с ковариатами")]
+    ParetoNbdCovariates,
 
     /// <summary><see cref="PurchaseModels.Nbd"/>: <c>x, t_x, T[, count]</c>.</summary>
+    [Word("NBD: nobody leaves", "NBD: никто не уходит")]
     Nbd,
 
     /// <summary><see cref="PurchaseModels.GammaGamma"/>: <c>x, mean[, count]</c>.</summary>
-    [JsonStringEnumMemberName("gamma-gamma")]
+    [Word("Gamma-Gamma, values of purchases", "Gamma-Gamma, стоимость покупок")]
     GammaGamma,
 
     /// <summary><see cref="PurchaseModels.BgBb"/>: <c>frequency, recency, periods[, weights]</c>.</summary>
-    [JsonStringEnumMemberName("bg-bb")]
+    [Word("BG/BB, opportunities", "BG/BB, возможности")]
     BgBb,
 
     /// <summary><see cref="ShiftedBetaGeometric"/>: <c>survivors</c>, a row a period, the first at the beginning.</summary>
+    [Word("shifted beta-geometric, contracts", "сдвинутая бета-геометрическая, договоры")]
     Sbg,
 }
 
 /// <summary>A fit to a table.</summary>
+/// <param name="Head">What was asked, by which rule, what has to be known.</param>
 /// <param name="Model">Code of the model the estimates belong to.</param>
 /// <param name="Asked">Code of the model that was asked for.</param>
 /// <param name="Parameters">Estimates by the papers' names, times in the table's unit.</param>
@@ -68,29 +81,23 @@ public enum TableModel
 /// <param name="Customers">Customers the likelihood was taken over.</param>
 /// <param name="Rows">Rows of the table.</param>
 /// <param name="Separator">What set the table's fields apart.</param>
-/// <param name="Level">Nominal level of intervals.</param>
-/// <param name="Horizon">How far was predicted.</param>
 /// <param name="Predictions">Predictions by row, as named columns; null when none were asked for.</param>
-/// <param name="Warnings">What a reader has to know, with stable codes.</param>
 public sealed record FittedTable(
+    AnswerHead Head,
     string Model,
     string Asked,
     IReadOnlyDictionary<string, double> Parameters,
     IReadOnlyDictionary<string, double> StandardErrors,
     IReadOnlyDictionary<string, Band> Intervals,
-    string IntervalRule,
+    IntervalRule IntervalRule,
     double LogLikelihood,
     double GradientNorm,
     bool Converged,
     double Customers,
     int Rows,
     string Separator,
-    double Level,
-    double? Horizon,
-    IReadOnlyDictionary<string, double?[]>? Predictions,
-    IReadOnlyList<FitWarning> Warnings)
+    IReadOnlyDictionary<string, double?[]>? Predictions) : IAnswer
 {
-    /// <summary>Fits a model to a table.</summary>
-    /// <returns>The fit, or <c>invalid-table</c> with the column that is missing, or what the model refuses with.</returns>
-    public static Result<FittedTable> Of(StatisticsTable table, TableFitOptions options, CancellationToken ct) => TableFits.Fit(table, options, ct);
+    /// <inheritdoc />
+    public IReadOnlyList<AnswerTable> Tables() => FitTables.Of(this);
 }

@@ -1,4 +1,5 @@
 using PurchaseModels;
+using Wording;
 
 namespace Ltv;
 
@@ -20,22 +21,20 @@ public sealed record FittedModel(
     IReadOnlyDictionary<string, double> Parameters,
     IReadOnlyDictionary<string, double> StandardErrors,
     IReadOnlyDictionary<string, Band> Intervals,
-    string IntervalRule,
+    IntervalRule IntervalRule,
     double LogLikelihood,
     double GradientNorm,
     bool Converged,
     double Customers,
-    IReadOnlyList<FitWarning> Warnings)
+    IReadOnlyList<Message> Warnings)
 {
     /// <summary>Distinct customers up to which a timing model's intervals are by profile likelihood, which takes some hundred evaluations a parameter.</summary>
     /// <remarks>Data with more of them hold the parameters so well that the normal approximation holds, too.</remarks>
     public const int MostProfiledRows = 50_000;
 
-    const string ByProfile = "profile likelihood", ByDelta = "normal approximation in the logarithm of each parameter, in effects of covariates themselves";
-
     /// <summary>The fit with intervals of its parameters at a level, by the normal approximation.</summary>
     public static FittedModel Of<TModel>(ModelFit<TModel> fit, double level = 0.95)
-        where TModel : IModel<TModel> => Of(fit, [.. fit.Model.ParameterNames.Select(name => fit.IntervalOf(name, level))], ByDelta);
+        where TModel : IModel<TModel> => Of(fit, [.. fit.Model.ParameterNames.Select(name => fit.IntervalOf(name, level))], IntervalRule.NormalApproximation);
 
     /// <summary>A timing model's fit with intervals that hold on a ridge of the likelihood, too.</summary>
     /// <param name="fit">The fit.</param>
@@ -43,9 +42,9 @@ public sealed record FittedModel(
     /// <param name="level">Share of samples whose interval holds the true value.</param>
     /// <param name="ct">Stops between evaluations.</param>
     public static FittedModel Of(ModelFit<TransactionModel> fit, CustomerStatistics statistics, double level, CancellationToken ct) =>
-        statistics.DistinctRows <= MostProfiledRows ? Of(fit, fit.ProfileIntervals(statistics, level, ct), ByProfile) : Of(fit, level);
+        statistics.DistinctRows <= MostProfiledRows ? Of(fit, fit.ProfileIntervals(statistics, level, ct), IntervalRule.ProfileLikelihood) : Of(fit, level);
 
-    static FittedModel Of<TModel>(ModelFit<TModel> fit, IReadOnlyList<Interval> intervals, string rule)
+    static FittedModel Of<TModel>(ModelFit<TModel> fit, IReadOnlyList<Interval> intervals, IntervalRule rule)
         where TModel : IModel<TModel>
     {
         var names = fit.Model.ParameterNames;
@@ -63,6 +62,18 @@ public sealed record FittedModel(
             fit.Customers,
             fit.Warnings);
     }
+}
+
+/// <summary>How intervals of parameters are made.</summary>
+public enum IntervalRule
+{
+    /// <summary>The values that no choice of the other parameters makes improbable.</summary>
+    [Word("profile likelihood", "профиль правдоподобия")]
+    ProfileLikelihood,
+
+    /// <summary>The normal approximation in the logarithm of each parameter, in effects of covariates themselves.</summary>
+    [Word("normal approximation in the logarithm of each parameter, in effects of covariates themselves", "нормальное приближение по логарифму каждого параметра, для эффектов ковариат — по ним самим")]
+    NormalApproximation,
 }
 
 /// <summary>A timing model that was looked at.</summary>

@@ -1,3 +1,5 @@
+using Wording;
+
 namespace Ltv;
 
 /// <summary>How a prediction made from the data up to a day held in the time after it, beside naive baselines.</summary>
@@ -25,7 +27,7 @@ public sealed record Holdout(
     DateOnly From,
     DateOnly To,
     double Weeks,
-    string Rule,
+    HoldoutRule Rule,
     FittedModel Fit,
     int Customers,
     long Actual,
@@ -41,6 +43,30 @@ public sealed record Holdout(
     IReadOnlyList<HoldoutBin> ByPrediction,
     HoldoutValue? Value);
 
+/// <summary>Where a holdout's beginning came from.</summary>
+public enum HoldoutRule
+{
+    /// <summary>After the calibration end that was asked for.</summary>
+    [Word("as asked", "как задано")]
+    AsAsked,
+
+    /// <summary>As long as the horizon, at most a third of the time observed.</summary>
+    [Word("as long as the horizon, at most a third of the time observed", "длиной с горизонт, но не больше трети наблюдения")]
+    LastPart,
+}
+
+/// <summary>What a forecast without a model says.</summary>
+public enum NaiveRule
+{
+    /// <summary>Everybody buys as often as the mean of the period before, scaled to the holdout's length.</summary>
+    [Word("last period's mean for everybody", "среднее прошлого периода для всех")]
+    LastPeriodMean,
+
+    /// <summary>Each buys as often as in the period before, scaled likewise.</summary>
+    [Word("each one's own last period", "собственный прошлый период каждого")]
+    LastPeriodOwn,
+}
+
 /// <summary>How often customers' counts lay in their ranges.</summary>
 /// <param name="Nominal">The least share each range is to hold.</param>
 /// <param name="Expected">The share the ranges hold by the model: more than nominal, since counts are whole numbers.</param>
@@ -54,7 +80,7 @@ public sealed record RangeCoverage(double Nominal, double Expected, double Measu
 /// <param name="Error">Expected / actual − 1; null when nothing was bought.</param>
 /// <param name="MeanAbsoluteError">Per customer.</param>
 /// <param name="RootMeanSquareError">Per customer.</param>
-public sealed record NaiveForecast(string Rule, double Expected, double? Error, double MeanAbsoluteError, double RootMeanSquareError);
+public sealed record NaiveForecast(NaiveRule Rule, double Expected, double? Error, double MeanAbsoluteError, double RootMeanSquareError);
 
 /// <summary>A group of customers in the holdout.</summary>
 /// <param name="Label">Which: <c>0</c>, <c>1</c>, … <c>7+</c> repeat purchases, or a tenth.</param>

@@ -1,14 +1,11 @@
-using Lake;
-using PurchaseModels;
+using Answers;
+using Ltv.Core;
 
 namespace Ltv;
 
 /// <summary>Lifetime value of a customer base, with the fit it comes from and how such predictions held.</summary>
-/// <param name="Question">The question's kind.</param>
-/// <param name="Dataset">Whose data.</param>
-/// <param name="DatasetVersion">Which version of it.</param>
-/// <param name="Definition">By which rule.</param>
-/// <param name="Evidence">Of whom, since when, from what.</param>
+/// <param name="Head">Of whom, since when, by which rule, what has to be known.</param>
+/// <param name="CalibrationEnd">Last day the predicting fit saw.</param>
 /// <param name="Model">Code of the model whose parameters follow: the one asked for, the one chosen, or the fallback.</param>
 /// <param name="Parameters">Estimates by the papers' names, times in weeks.</param>
 /// <param name="StandardErrors">Of the parameters.</param>
@@ -30,18 +27,14 @@ namespace Ltv;
 /// <param name="Holdout">How a prediction from earlier data held; null where too little time or data could be held out (see the warnings).</param>
 /// <param name="Tracking">Expected and actual repeat purchases by week; of the holdout's fit.</param>
 /// <param name="Refunds">What was left out as refunds.</param>
-/// <param name="Warnings">What a reader has to know, with stable codes.</param>
 public sealed record PredictedLifetimeValue(
-    string Question,
-    string Dataset,
-    long DatasetVersion,
-    LtvDefinition Definition,
-    Evidence Evidence,
+    AnswerHead Head,
+    DateOnly CalibrationEnd,
     string Model,
     IReadOnlyDictionary<string, double> Parameters,
     IReadOnlyDictionary<string, double> StandardErrors,
     IReadOnlyDictionary<string, Band> Intervals,
-    string IntervalRule,
+    IntervalRule IntervalRule,
     double LogLikelihood,
     double GradientNorm,
     bool Converged,
@@ -57,47 +50,14 @@ public sealed record PredictedLifetimeValue(
     NewCustomerCurve NewCustomer,
     Holdout? Holdout,
     Tracking? Tracking,
-    RefundsLeftOut Refunds,
-    IReadOnlyList<FitWarning> Warnings);
+    RefundsLeftOut Refunds) : IAnswer
+{
+    /// <inheritdoc />
+    public IReadOnlyList<AnswerTable> Tables() => PredictionTables.Of(this);
 
-/// <summary>The rule a prediction was made by.</summary>
-/// <param name="Purchase">What a purchase is.</param>
-/// <param name="Unit">Unit of ages, horizons and rates.</param>
-/// <param name="Asked">The model asked for.</param>
-/// <param name="CalibrationEnd">Last day the predicting fit saw.</param>
-/// <param name="CalibrationRule">Where that day came from.</param>
-/// <param name="HorizonWeeks">How far was predicted from there.</param>
-/// <param name="Lifetime">Over what time lifetime value is added up: <c>horizon</c> or <c>forever</c>.</param>
-/// <param name="Margin">Share of value kept.</param>
-/// <param name="Discount">Yearly rate.</param>
-/// <param name="Discounting">How later purchases count less.</param>
-/// <param name="Value">What a lifetime value is.</param>
-/// <param name="Level">Nominal level of intervals.</param>
-/// <param name="Zone">IANA zone of the calendar.</param>
-/// <param name="Currency">Currency of values.</param>
-/// <param name="Where">Conditions on the counted events.</param>
-/// <param name="AsOf">The analysis instant, UTC.</param>
-/// <param name="AsOfRule">Where that instant came from.</param>
-/// <param name="BrickVersion">The version of the rule.</param>
-public sealed record LtvDefinition(
-    string Purchase,
-    string Unit,
-    string Asked,
-    DateOnly CalibrationEnd,
-    string CalibrationRule,
-    int HorizonWeeks,
-    string Lifetime,
-    double Margin,
-    double Discount,
-    string Discounting,
-    string Value,
-    double Level,
-    string Zone,
-    string Currency,
-    IReadOnlyList<string> Where,
-    DateTimeOffset AsOf,
-    string AsOfRule,
-    string BrickVersion);
+    /// <inheritdoc />
+    public IReadOnlyList<Picture> Pictures() => PredictionTables.PicturesOf(this);
+}
 
 /// <summary>What the customers known at the calibration end are expected to do over the horizon.</summary>
 /// <param name="Customers">Customers predicted for.</param>

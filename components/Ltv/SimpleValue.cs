@@ -1,5 +1,6 @@
 using Ltv.Core;
 using Quantities;
+using Wording;
 
 namespace Ltv;
 
@@ -13,7 +14,7 @@ public static class SimpleValue
     /// <returns>The value, or <c>invalid-value</c>: without churn there is no end to add up to.</returns>
     public static Result<double> FromChurn(double arpu, double churn, double margin = 1) =>
         churn is > 0 and <= 1 ? arpu * margin / churn
-        : Problem.Invalid("churn", churn == 0 ? "Nobody left: with churn 0 the average lifetime has no end." : $"The churn is {churn}; give a share above 0, up to 1.");
+        : Problem.InvalidValues(new Dictionary<string, Message> { ["churn"] = churn == 0 ? Phrases.NoChurn : Phrases.ChurnOutside.With(churn) }, Phrases.Words);
 
     /// <summary>Average revenue per active day × expected active days, 1 + Σ R(d) over d = 1…days.</summary>
     /// <param name="arpdau">Revenue per customer and active day.</param>

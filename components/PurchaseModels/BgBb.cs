@@ -49,12 +49,11 @@ public sealed record BgBb : IModel<BgBb>
     public static Result<ModelFit<BgBb>> Fit(OpportunityStatistics statistics, CancellationToken ct = default)
     {
         if (statistics.Rows.Repeats == 0)
-            return new Problem("no-repeat-purchases", "Nobody bought", $"None of {statistics.Customers} customers used an opportunity.");
+            return Refusals.WithoutOpportunities(statistics.Customers);
         var optimum = Fitter.Maximise(new BgBbLikelihood(statistics.Rows),
             [[0, 0, Math.Log(0.5), Math.Log(2)], [0.5, 0, 0, 2], [-1, 0.5, -1, 1]], ct);
         if (Fitter.Identified(optimum, statistics.Customers) is not { } covariance)
-            return new Problem(FitWarning.DropoutNotIdentified, "The likelihood has no interior maximum",
-                $"{statistics.Customers} customers do not tell whether they leave, or how they differ in buying and leaving.");
+            return Refusals.WithoutDropout(statistics.Customers);
         var v = Fitter.Values(optimum);
         return new ModelFit<BgBb>("bg-bb", new BgBb(v[0], v[1], v[2], v[3]), optimum.Value * statistics.Customers, optimum, statistics.Customers, covariance,
             [.. Fitter.Weak(covariance, Names)]);
@@ -122,8 +121,8 @@ public sealed record BgBb : IModel<BgBb>
 
     double AliveNow(int x, int last, int n)
     {
-        if (OpportunityStatistics.Fault(x, last, n) is { } fault)
-            throw new ArgumentException(fault, nameof(x));
+        if (OpportunityStatistics.Fault(x, last, n, null) is { } fault)
+            throw new ArgumentException(FitWarning.Words.Say(fault, Wording.Language.English), nameof(x));
         var terms = new BgBbTerms(Alpha, Beta, Gamma, Delta, n);
         return Math.Exp(terms.Alive(x, n) - terms.LogL(x, last, n).LogL);
     }

@@ -1,4 +1,5 @@
 using Numerics;
+using PurchaseModels.Core;
 using Quantities;
 
 namespace PurchaseModels;
@@ -25,9 +26,9 @@ public sealed class ContractStatistics
     {
         for (var t = 0; t < survivors.Length; t++)
             if (!(survivors[t] >= 0 && survivors[t] <= 1e15) || (t > 0 && survivors[t] > survivors[t - 1]))
-                return Problem.Invalid("survivors", $"Period {t}: {survivors[t]} survivors; must be finite, from 0, and no more than in the period before.");
+                return Refusals.Invalid("survivors", Refusals.Survivors.With(t, survivors[t]));
         if (survivors.Length < 2 || survivors[0] == 0)
-            return Problem.Invalid("survivors", "Give the contracts at the beginning and after at least one period.");
+            return Refusals.Invalid("survivors", Refusals.SurvivorsMissing);
         var kept = new double[survivors.Length - 1];
         kept[^1] = survivors[^1];
         return new ContractStatistics([.. survivors.Zip(survivors.Skip(1), (before, after) => before - after)], kept);
@@ -43,8 +44,8 @@ public sealed class ContractStatistics
             throw new ArgumentException("The columns must be equally long.", nameof(kept));
         for (var t = 0; t < lost.Length; t++)
             if (!(lost[t] >= 0 && lost[t] <= 1e15 && kept[t] >= 0 && kept[t] <= 1e15))
-                return Problem.Invalid("contracts", $"Period {t + 1}: {lost[t]} lost, {kept[t]} kept; must be finite numbers from 0.");
+                return Refusals.Invalid("contracts", Refusals.Contracts.With(t + 1, lost[t], kept[t]));
         var statistics = new ContractStatistics([.. lost], [.. kept]);
-        return statistics.Customers > 0 ? statistics : new Problem("no-customers", "There are no customers", "Every count is 0.");
+        return statistics.Customers > 0 ? statistics : Refusals.WithoutCustomers;
     }
 }

@@ -1,5 +1,6 @@
 using PurchaseModels.Core;
 using Quantities;
+using Wording;
 
 namespace PurchaseModels;
 
@@ -31,20 +32,20 @@ public sealed class CovariateStatistics
         if (agesAtLastOrder.Length != repeatCounts.Length || ages.Length != repeatCounts.Length)
             throw new ArgumentException("The columns must be equally long.", nameof(repeatCounts));
         if (repeatCounts.Length == 0)
-            return new Problem("no-customers", "There are no customers", "The table is empty.");
+            return Refusals.WithoutCustomers;
         for (var i = 0; i < repeatCounts.Length; i++)
-            if (new RepeatPurchases(repeatCounts[i], agesAtLastOrder[i], ages[i]).Fault is { } fault)
-                return Problem.Invalid("customers", $"Row {i}: {fault}");
+            if (new RepeatPurchases(repeatCounts[i], agesAtLastOrder[i], ages[i]).FaultIn(i) is { } fault)
+                return Refusals.Invalid("customers", fault);
         foreach (var covariate in transactionCovariates.Concat(dropoutCovariates))
             if (Fault(covariate, repeatCounts.Length) is { } fault)
-                return Problem.Invalid(covariate.Name, fault);
+                return Refusals.Invalid(covariate.Name, fault);
         return new CovariateStatistics(new CovariateRows(repeatCounts, agesAtLastOrder, ages, transactionCovariates, dropoutCovariates));
     }
 
-    static string? Fault(Covariate covariate, int customers) =>
-        covariate.Name.Length == 0 || covariate.Name.Contains('.', StringComparison.Ordinal) ? "A covariate has a name without a dot."
-        : covariate.Values.Length != customers ? $"There are {covariate.Values.Length} values for {customers} customers."
-        : covariate.Values.FirstOrDefault(value => !double.IsFinite(value), 0) is var odd and not 0 ? $"A value is {odd}."
-        : covariate.Values.All(value => value == covariate.Values[0]) ? "All customers have the same value: it can explain nothing."
+    static Message? Fault(Covariate covariate, int customers) =>
+        covariate.Name.Length == 0 || covariate.Name.Contains('.', StringComparison.Ordinal) ? Refusals.CovariateName.With()
+        : covariate.Values.Length != customers ? Refusals.CovariateLength.With(covariate.Values.Length, customers)
+        : covariate.Values.FirstOrDefault(value => !double.IsFinite(value), 0) is var odd and not 0 ? Refusals.CovariateValue.With(odd)
+        : covariate.Values.All(value => value == covariate.Values[0]) ? Refusals.CovariateConstant.With()
         : null;
 }

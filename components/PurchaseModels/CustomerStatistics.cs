@@ -37,15 +37,15 @@ public sealed class CustomerStatistics
             throw new ArgumentException("The columns must be equally long.", nameof(repeatCounts));
         for (var i = 0; i < repeatCounts.Length; i++)
         {
-            if (new RepeatPurchases(repeatCounts[i], agesAtLastOrder[i], ages[i]).Fault is { } fault)
-                return Problem.Invalid("customers", $"Row {i}: {fault}");
+            if (new RepeatPurchases(repeatCounts[i], agesAtLastOrder[i], ages[i]).FaultIn(i) is { } fault)
+                return Refusals.Invalid("customers", fault);
             if (counts is not null && !(counts[i] >= 0 && counts[i] <= 1e15))
-                return Problem.Invalid("counts", $"Row {i}: the count is {counts[i]}; it must be a finite number from 0.");
+                return Refusals.Invalid("counts", Refusals.Count.With(counts[i], i));
         }
         var (rows, rowOf) = CollapsedRows.Of(repeatCounts, agesAtLastOrder, ages, counts);
         return rows.Customers > 0
             ? new CustomerStatistics(rows, rowOf)
-            : new Problem("no-customers", "There are no customers", "The table is empty, or every count is 0.");
+            : Refusals.WithoutCustomers;
     }
 
     /// <summary>The value of a quantity for every row as it was given; computed once per distinct customer, in parallel.</summary>

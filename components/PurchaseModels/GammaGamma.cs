@@ -1,5 +1,6 @@
 using PurchaseModels.Core;
 using Quantities;
+using Wording;
 
 namespace PurchaseModels;
 
@@ -47,14 +48,12 @@ public sealed record GammaGamma : IModel<GammaGamma>
         var optimum = Fitter.Maximise(likelihood,
             [[Math.Log(6), Math.Log(4), mean - Math.Log(2)], [0, Math.Log(2), mean], [Math.Log(2), Math.Log(10), mean + 1]], ct);
         if (!likelihood.Varies || Fitter.Identified(optimum, statistics.Customers) is not { } covariance)
-            return new Problem("no-interior-optimum", "The likelihood has no interior maximum",
-                $"The mean values of {statistics.Customers} repeat buyers do not determine three parameters: they vary too little, or are too few.");
+            return Refusals.AlikeIn(statistics);
         var values = Fitter.Values(optimum);
         var model = new GammaGamma(values[0], values[1], values[2] * likelihood.Unit);
-        List<FitWarning> warnings = [.. Fitter.Weak(covariance, Names)];
+        List<Message> warnings = [.. Fitter.Weak(covariance, Names)];
         if (model.Q <= 1)
-            warnings.Add(new(FitWarning.MeanValueInfinite,
-                $"q is {model.Q}: the mean over customers is infinite, and so is the expected value of a customer without repeat purchase."));
+            warnings.Add(FitWarning.MeanValueInfinite.With(model.Q));
         return new ModelFit<GammaGamma>("gamma-gamma", model, optimum.Value * statistics.Customers, optimum, statistics.Customers, covariance, [.. warnings]);
     }
 

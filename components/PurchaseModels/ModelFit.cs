@@ -1,4 +1,5 @@
 using Numerics;
+using Wording;
 
 namespace PurchaseModels;
 
@@ -9,7 +10,7 @@ public sealed class ModelFit<TModel>
 {
     readonly double[][] logCovariance;
 
-    internal ModelFit(string asked, TModel model, double logLikelihood, Optimum optimum, double customers, double[][] logCovariance, params FitWarning[] warnings)
+    internal ModelFit(string asked, TModel model, double logLikelihood, Optimum optimum, double customers, double[][] logCovariance, params Message[] warnings)
     {
         (Asked, Model, LogLikelihood, Customers, this.logCovariance, Warnings) = (asked, model, logLikelihood, customers, logCovariance, warnings);
         (GradientNorm, Converged) = (optimum.GradientNorm, optimum.IsInterior);
@@ -42,8 +43,8 @@ public sealed class ModelFit<TModel>
     /// <summary>Of the parameters, rows by columns.</summary>
     public IReadOnlyList<IReadOnlyList<double>> Covariance { get; }
 
-    /// <summary>What a reader has to know before using the numbers.</summary>
-    public IReadOnlyList<FitWarning> Warnings { get; }
+    /// <summary>What a reader has to know before using the numbers: codes of <see cref="FitWarning"/>.</summary>
+    public IReadOnlyList<Message> Warnings { get; }
 
     /// <summary>Interval of a parameter, by the normal approximation in its logarithm, which keeps it positive; in itself for effects of covariates.</summary>
     /// <param name="parameter">Its name, such as <c>alpha</c>.</param>
@@ -84,52 +85,4 @@ public sealed class ModelFit<TModel>
     IntervalScale ScaleOf(int i) => IsSigned(Model.ParameterNames[i]) ? IntervalScale.Plain : IntervalScale.Positive;
 
     double Scale(IReadOnlyList<double> values, int i) => IsSigned(Model.ParameterNames[i]) ? 1 : values[i];
-}
-
-/// <summary>Something a reader has to know about a fit.</summary>
-/// <param name="Code">Stable; programs match on it.</param>
-/// <param name="Text">A sentence or two for people.</param>
-public sealed record FitWarning(string Code, string Text)
-{
-    /// <summary>Code of a fallback to NBD: the data do not say whether, or how differently, customers leave.</summary>
-    public const string DropoutNotIdentified = "dropout-not-identified";
-
-    /// <summary>Code beside <see cref="DropoutNotIdentified"/> where the data say that customers leave, only not how differently.</summary>
-    public const string CustomersLeave = "customers-leave";
-
-    /// <summary>Code of a model with dropout that explains the data hardly better than NBD, in which nobody leaves.</summary>
-    public const string DropoutNotSignificant = "dropout-not-significant";
-
-    /// <summary>Code of BG/NBD's construction: who never bought again is alive for sure.</summary>
-    public const string OneTimeBuyersAlive = "one-time-buyers-alive";
-
-    /// <summary>Code of parameters with an interval of more than a factor of a hundred each way.</summary>
-    public const string WeaklyIdentified = "weakly-identified";
-
-    /// <summary>Code of a value model whose mean over customers is infinite: nothing can be said of those without a repeat purchase.</summary>
-    public const string MeanValueInfinite = "mean-value-infinite";
-
-    /// <summary>Code of repeat buyers whose purchases had no value; the value model leaves them out.</summary>
-    public const string WorthlessPurchases = "worthless-purchases";
-
-    /// <summary>Code of data that determine no value model.</summary>
-    public const string NoSpendModel = "no-spend-model";
-
-    /// <summary>Code of values that go with frequency, against what the value model assumes.</summary>
-    public const string ValueDependsOnFrequency = "value-depends-on-frequency";
-
-    /// <summary>Code of a holdout in which a forecast without a model did better.</summary>
-    public const string NaiveBaselineBetter = "naive-baseline-better";
-
-    /// <summary>Code of a holdout whose count lay outside the range predicted for it.</summary>
-    public const string HoldoutOutsideRange = "holdout-outside-range";
-
-    /// <summary>Code of a prediction that nothing could be held out to check.</summary>
-    public const string NoHoldout = "no-holdout";
-
-    /// <summary>Code of notable refunds, which are neither purchases nor deducted from values.</summary>
-    public const string RefundsLeftOut = "refunds-left-out";
-
-    /// <summary>Code of a horizon longer than the time observed.</summary>
-    public const string HorizonBeyondData = "horizon-beyond-data";
 }

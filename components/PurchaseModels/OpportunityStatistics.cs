@@ -1,5 +1,6 @@
 using PurchaseModels.Core;
 using Quantities;
+using Wording;
 
 namespace PurchaseModels;
 
@@ -29,21 +30,21 @@ public sealed class OpportunityStatistics
             throw new ArgumentException("The columns must be equally long.", nameof(transactions));
         for (var i = 0; i < transactions.Length; i++)
         {
-            if (Fault(transactions[i], lastTransactions[i], opportunities[i]) is { } fault)
-                return Problem.Invalid("customers", $"Row {i}: {fault}");
+            if (Fault(transactions[i], lastTransactions[i], opportunities[i], i) is { } fault)
+                return Refusals.Invalid("customers", fault);
             if (counts is not null && !(counts[i] >= 0 && counts[i] <= 1e15))
-                return Problem.Invalid("counts", $"Row {i}: the count is {counts[i]}; it must be a finite number from 0.");
+                return Refusals.Invalid("counts", Refusals.Count.With(counts[i], i));
         }
         var rows = CollapsedRows.Of(transactions, lastTransactions, opportunities, counts).Rows;
         return rows.Customers > 0
             ? new OpportunityStatistics(rows)
-            : new Problem("no-customers", "There are no customers", "The table is empty, or every count is 0.");
+            : Refusals.WithoutCustomers;
     }
 
-    internal static string? Fault(double x, double last, double n) =>
-        x != Math.Floor(x) || last != Math.Floor(last) || n != Math.Floor(n) ? "Counts must be whole numbers."
-        : !(n is >= 0 and <= MostOpportunities) ? $"There are {n} opportunities; from 0 to {MostOpportunities} can be used."
-        : !(x >= 0 && x <= last && last <= n) ? $"{x} transactions, the last at {last} of {n}: must ascend from 0."
-        : x == 0 && last > 0 ? $"The last transaction is at {last}, but there is none."
+    internal static Message? Fault(double x, double last, double n, int? row) =>
+        x != Math.Floor(x) || last != Math.Floor(last) || n != Math.Floor(n) ? Refusals.WholeNumbers.With(row)
+        : !(n is >= 0 and <= MostOpportunities) ? Refusals.Opportunities.With(n, MostOpportunities, row)
+        : !(x >= 0 && x <= last && last <= n) ? Refusals.Ascending.With(x, last, n, row)
+        : x == 0 && last > 0 ? Refusals.LastOpportunity.With(last, row)
         : null;
 }

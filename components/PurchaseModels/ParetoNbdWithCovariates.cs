@@ -40,7 +40,7 @@ public sealed record ParetoNbdWithCovariates : IModel<ParetoNbdWithCovariates>
     {
         var rows = statistics.Rows;
         if (rows.Repeats == 0 || rows.Exposure == 0)
-            return new Problem("no-repeat-purchases", "Nobody bought again", $"None of {rows.Customers} customers has a repeat purchase in any time.");
+            return Refusals.WithoutRepeats(rows.Customers);
         var plain = CustomerStatistics.Create(rows.RepeatCount, rows.AgeAtLastOrder, rows.Age, rows.Count).Value;
         var start = ParetoNbd.Fit(plain, ct) is { IsOk: true, Value.Model: ParetoNbd pareto }
             ? pareto
@@ -48,8 +48,7 @@ public sealed record ParetoNbdWithCovariates : IModel<ParetoNbdWithCovariates>
         var count = rows.Transaction.Length + rows.Dropout.Length;
         var optimum = Fitter.Maximise(new CovariateLikelihood(rows), [[.. start.ParameterValues.Select(value => Math.Log(value)), .. new double[count]]], ct);
         if (Fitter.Identified(optimum, rows.Customers) is not { } standardised)
-            return new Problem("no-interior-optimum", "The likelihood has no interior maximum",
-                $"{rows.Customers} customers do not tell whether they leave, or the covariates say the same thing twice.");
+            return Refusals.WithoutEffects(rows.Customers);
         var (at, covariance) = Unstandardised(optimum.At, standardised, rows);
         var model = new ParetoNbdWithCovariates(
             new(Math.Exp(at[0]), Math.Exp(at[1]) * rows.Unit, Math.Exp(at[2]), Math.Exp(at[3]) * rows.Unit), at[4..], rows.Transaction.Length,

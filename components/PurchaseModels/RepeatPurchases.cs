@@ -1,3 +1,6 @@
+using PurchaseModels.Core;
+using Wording;
+
 namespace PurchaseModels;
 
 /// <summary>One customer's purchases in the form the models read. Times are in the unit the model was fitted in, usually weeks.</summary>
@@ -11,12 +14,13 @@ public readonly record struct RepeatPurchases(double RepeatCount, double AgeAtLa
     public static RepeatPurchases None => default;
 
     /// <summary>Why these values cannot be a customer's, or null.</summary>
-    internal string? Fault => this switch
+    /// <param name="row">Their row, from 0; null: they are of no table.</param>
+    internal Message? FaultIn(int? row) => this switch
     {
-        { RepeatCount: var x } when !(x >= 0 && x <= 1e15) || x != Math.Floor(x) => $"The repeat count is {x}; it must be a whole number from 0.",
-        { Age: var age } when !(age >= 0 && double.IsFinite(age)) => $"The age is {age}; it must be a finite number from 0.",
-        { AgeAtLastOrder: var last, Age: var age } when !(last >= 0 && last <= age) => $"The age at the last order is {last}; it must lie from 0 to the age, {age}.",
-        { RepeatCount: 0, AgeAtLastOrder: > 0 } => $"The age at the last order is {AgeAtLastOrder} without a repeat purchase; it must be 0.",
+        { RepeatCount: var x } when !(x >= 0 && x <= 1e15) || x != Math.Floor(x) => Refusals.RepeatCount.With(x, row),
+        { Age: var age } when !(age >= 0 && double.IsFinite(age)) => Refusals.Age.With(age, row),
+        { AgeAtLastOrder: var last, Age: var age } when !(last >= 0 && last <= age) => Refusals.AgeAtLastOrder.With(last, age, row),
+        { RepeatCount: 0, AgeAtLastOrder: > 0 } => Refusals.LastOrderWithoutRepeat.With(AgeAtLastOrder, row),
         _ => null,
     };
 }

@@ -39,9 +39,7 @@ public sealed record ShiftedBetaGeometric : IModel<ShiftedBetaGeometric>
     {
         var optimum = Fitter.Maximise(new ShiftedBetaGeometricLikelihood(statistics), [[0, 0], [-0.5, 1.5], [1, 3]], ct);
         if (Fitter.Identified(optimum, statistics.Customers) is not { } covariance)
-            return new Problem("no-interior-optimum", "The likelihood has no interior maximum",
-                $"The retention of {statistics.Customers} contracts does not rise with age by more than chance: "
-                + "customers who differ in loyalty cannot be told from customers who are all alike.");
+            return Refusals.AlikeIn(statistics);
         var v = Fitter.Values(optimum);
         var model = new ShiftedBetaGeometric(v[0], v[1]);
         return new ModelFit<ShiftedBetaGeometric>("sbg", model, optimum.Value * statistics.Customers, optimum, statistics.Customers, covariance,

@@ -25,16 +25,15 @@ public sealed class SpendStatistics
         for (var i = 0; i < repeatCounts.Length; i++)
         {
             if (!(repeatCounts[i] >= 0 && repeatCounts[i] <= 1e15) || repeatCounts[i] != Math.Floor(repeatCounts[i]))
-                return Problem.Invalid("repeatCounts", $"Row {i}: the repeat count is {repeatCounts[i]}; it must be a whole number from 0.");
+                return Refusals.Invalid("repeatCounts", Refusals.RepeatCount.With(repeatCounts[i], i));
             if (repeatCounts[i] > 0 && !(meanValues[i] > 0 && meanValues[i] < 1e100))
-                return Problem.Invalid("meanValues",
-                    $"Row {i}: the mean value is {meanValues[i]}; the model knows positive values only. Leave such customers out, and say so.");
+                return Refusals.Invalid("meanValues", Refusals.MeanValue.With(meanValues[i], i));
             if (counts is not null && !(counts[i] >= 0 && counts[i] <= 1e15))
-                return Problem.Invalid("counts", $"Row {i}: the count is {counts[i]}; it must be a finite number from 0.");
+                return Refusals.Invalid("counts", Refusals.Count.With(counts[i], i));
         }
         var likelihood = new GammaGammaLikelihood(repeatCounts, meanValues, counts);
         return likelihood.Customers > 0
             ? new SpendStatistics(likelihood)
-            : new Problem("no-repeat-purchases", "Nobody bought again", "No customer has a repeat purchase: there is no spread of values to estimate.");
+            : Refusals.WithoutRepeats(null);
     }
 }

@@ -1,3 +1,5 @@
+using Wording;
+
 namespace PurchaseModels;
 
 /// <summary>A model of when customers buy and when they stop: <see cref="BgNbd"/>, <see cref="MbgNbd"/>, <see cref="ParetoNbd"/> or <see cref="Nbd"/>.</summary>
@@ -71,7 +73,7 @@ public abstract record TransactionModel : IModel<TransactionModel>
         ? value
         : throw new ArgumentOutOfRangeException(name, value, "A parameter is a positive finite number.");
 
-    static RepeatPurchases Sound(RepeatPurchases customer) => customer.Fault is { } fault ? throw new ArgumentException(fault, nameof(customer)) : customer;
+    static RepeatPurchases Sound(RepeatPurchases customer) => customer.FaultIn(null) is { } fault ? throw new ArgumentException(FitWarning.Words.Say(fault, Language.English), nameof(customer)) : customer;
 
     static double Horizon(double horizon) => horizon >= 0 && double.IsFinite(horizon)
         ? horizon

@@ -7,6 +7,9 @@ public interface IRefusable
 {
     /// <summary>Why there is no value; null when there is one.</summary>
     Problem? Refusal { get; }
+
+    /// <summary>The value, whatever its type; null when it was refused.</summary>
+    object? Outcome { get; }
 }
 
 /// <summary>Either a value or the <see cref="Quantities.Problem"/> that stood in its way.</summary>
@@ -29,6 +32,8 @@ public readonly struct Result<T> : IRefusable, IEquatable<Result<T>>
     public Problem Problem => problem ?? throw new InvalidOperationException("There is a value, not a problem.");
 
     Problem? IRefusable.Refusal => IsOk ? null : Problem;
+
+    object? IRefusable.Outcome => IsOk ? value : null;
 
     /// <summary>Takes the value out, or the problem, whichever there is.</summary>
     public bool TryGet([NotNullWhen(true)] out T? ok, [NotNullWhen(false)] out Problem? refused)

@@ -1,29 +1,31 @@
-using Lake;
+using Answers;
+using Rfm.Core;
 
 namespace Rfm;
 
 /// <summary>The customer base by segment.</summary>
-/// <param name="Question">The question's kind.</param>
-/// <param name="Dataset">Whose data.</param>
-/// <param name="DatasetVersion">Which version of it.</param>
-/// <param name="Definition">By which rule.</param>
-/// <param name="Evidence">Of whom, since when, from what.</param>
+/// <param name="Head">Of whom, since when, by which rule.</param>
 /// <param name="Customers">Customers scored.</param>
+/// <param name="Cuts">Where the scores were cut.</param>
 /// <param name="Segments">The segments in the map's order; segments without a customer are listed with 0.</param>
 /// <param name="Grid">Customers by recency and frequency score.</param>
 /// <param name="Codes">Customers by three-digit score, such as 555; only codes that occur, in order.</param>
 /// <param name="ScoreSum">Sum of 100·R + 10·F + M over all customers: two runs that agree here agree in their scores.</param>
 public sealed record RfmSegments(
-    string Question,
-    string Dataset,
-    long DatasetVersion,
-    RfmDefinition Definition,
-    Evidence Evidence,
+    AnswerHead Head,
     int Customers,
+    RfmCuts Cuts,
     IReadOnlyList<SegmentSummary> Segments,
     IReadOnlyList<ScoreCell> Grid,
     IReadOnlyList<CodeCount> Codes,
-    long ScoreSum);
+    long ScoreSum) : IAnswer
+{
+    /// <inheritdoc />
+    public IReadOnlyList<AnswerTable> Tables() => RfmTables.Of(this);
+
+    /// <inheritdoc />
+    public IReadOnlyList<Picture> Pictures() => RfmTables.Pictures;
+}
 
 /// <summary>One segment.</summary>
 /// <param name="Name">Its name.</param>
@@ -63,31 +65,8 @@ public sealed record ScoreCell(int Recency, int Frequency, int Customers, decima
 /// <param name="Customers">Customers.</param>
 public sealed record CodeCount(string Code, int Customers);
 
-/// <summary>The rule the scores were made by.</summary>
-/// <param name="Recency">How days were counted.</param>
-/// <param name="Frequency">What frequency counts.</param>
-/// <param name="Monetary">What money is.</param>
-/// <param name="Scoring">How values became scores.</param>
-/// <param name="FrequencyTies">What equal frequencies got.</param>
-/// <param name="SegmentMap">Which map named the segments.</param>
-/// <param name="Cuts">Where the scores were cut.</param>
-/// <param name="Zone">IANA zone of the calendar.</param>
-/// <param name="Currency">Currency of money.</param>
-/// <param name="Where">Conditions on the counted events.</param>
-/// <param name="AsOf">The analysis instant, UTC.</param>
-/// <param name="AsOfRule">Where that instant came from.</param>
-/// <param name="BrickVersion">The version of the rule.</param>
-public sealed record RfmDefinition(
-    string Recency,
-    string Frequency,
-    string Monetary,
-    string Scoring,
-    string FrequencyTies,
-    string SegmentMap,
-    RfmCuts Cuts,
-    string Zone,
-    string Currency,
-    IReadOnlyList<string> Where,
-    DateTimeOffset AsOf,
-    string AsOfRule,
-    string BrickVersion);
+/// <summary>Four upper bounds of the five bins of each value, closed on the right; empty where scores are not cut from values (NTILE).</summary>
+/// <param name="Recency">In days.</param>
+/// <param name="Frequency">In orders or events: quintiles of the values, also when ranks were cut.</param>
+/// <param name="Monetary">In the dataset's currency.</param>
+public sealed record RfmCuts(IReadOnlyList<decimal> Recency, IReadOnlyList<decimal> Frequency, IReadOnlyList<decimal> Monetary);

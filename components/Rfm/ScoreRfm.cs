@@ -1,78 +1,57 @@
-using System.Text.Json.Serialization;
 using Answers;
-using MediatR;
+using Declarations;
 using Quantities;
+using Rfm.Core;
+using Wording;
 
 namespace Rfm;
 
 /// <summary>Which customers bought lately, often and much, and which segments do they make?</summary>
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
-public sealed record ScoreRfm(DatasetVersion Of, RfmOptions With) : IQuestion<RfmSegments>
-{
-    /// <inheritdoc />
-    public string Kind => "rfm";
-
-    /// <inheritdoc />
-    public string BrickVersion => "rfm/1";
-
-    /// <inheritdoc />
-    public object Options => With;
-}
-
-/// <summary>The scores behind <see cref="ScoreRfm"/>, customer by customer. Computed on demand: as large as the customer base.</summary>
-/// <param name="Of">The version asked.</param>
-/// <param name="With">The options.</param>
-public sealed record ListRfmScores(DatasetVersion Of, RfmOptions With) : IRequest<Result<RfmScores>>;
+[Question(
+    "rfm", 2, "Which customers bought lately, often and much, and which segments do they make?", "Кто из клиентов покупал недавно, часто и на большие суммы и какие сегменты они составляют?",
+    Topic = Topic.Segments, StandsByDefault = true)]
+[List("customers", typeof(ScoreList), "The scores of every customer", "Баллы каждого клиента")]
+public sealed record ScoreRfm(DatasetVersion Of, RfmOptions With) : IQuestion<RfmOptions, RfmSegments>;
 
 /// <summary>How customers are scored.</summary>
-public sealed record RfmOptions
+public sealed record RfmOptions : DatasetOptions
 {
-    /// <summary>The analysis instant: recency is counted back from it and later events are left out. Null: the version's last event.</summary>
-    public DateTimeOffset? AsOf { get; init; }
-
-    /// <summary>Conditions such as <c>quantity&gt;0</c>: only events that meet all of them count.</summary>
-    public IReadOnlyList<string> Where { get; init; } = [];
-
     /// <summary>How days since the last event are counted.</summary>
+    [Option("How days since the last event are counted", "Как считаются дни с последнего события")]
     public RecencyRule Recency { get; init; } = RecencyRule.Elapsed;
 
     /// <summary>What frequency counts.</summary>
+    [Option("What frequency counts", "Что считается частотой")]
     public FrequencyRule Frequency { get; init; } = FrequencyRule.Orders;
 
     /// <summary>What money is.</summary>
+    [Option("What money is", "Что считается деньгами")]
     public MonetaryRule Monetary { get; init; } = MonetaryRule.Sum;
 
     /// <summary>How values become scores 1…5, 5 the best.</summary>
+    [Option("How values become scores 1 to 5, 5 the best", "Как значения становятся баллами от 1 до 5 (5 — лучший)")]
     public ScoringRule Scoring { get; init; } = ScoringRule.Quantile;
 
     /// <summary>What customers of equal frequency get, under <see cref="ScoringRule.Quantile"/>.</summary>
+    [Option("What customers of equal frequency get", "Что получают клиенты с равной частотой")]
     public FrequencyTies FrequencyTies { get; init; } = FrequencyTies.Ranked;
 
     /// <summary>Which map names the segments.</summary>
-    public SegmentMapName SegmentMap { get; init; } = SegmentMapName.RecencyFrequency;
-
-    /// <summary>Reads <c>asOf, where, recency, frequency, monetary, scoring, frequencyTies, segmentMap</c>; refuses with <c>invalid-value</c>.</summary>
-    public static Result<RfmOptions> From(Parameters parameters) => parameters.Finish(new RfmOptions
-    {
-        AsOf = parameters.Instant("asOf"),
-        Where = parameters.All("where"),
-        Recency = parameters.Word("recency", RecencyRule.Elapsed),
-        Frequency = parameters.Word("frequency", FrequencyRule.Orders),
-        Monetary = parameters.Word("monetary", MonetaryRule.Sum),
-        Scoring = parameters.Word("scoring", ScoringRule.Quantile),
-        FrequencyTies = parameters.Word("frequencyTies", FrequencyTies.Ranked),
-        SegmentMap = parameters.Word("segmentMap", SegmentMapName.RecencyFrequency),
-    });
+    [Option("Which map names the segments", "По какой карте называются сегменты")]
+    public SegmentMapName SegmentMap { get; init; } = SegmentMapName.Rf;
 }
 
 /// <summary>How days since the last event are counted. The two differ by one for customers whose last event was later in the day than the analysis instant.</summary>
 public enum RecencyRule
 {
     /// <summary>Whole spans of 24 hours between the last event and the analysis instant.</summary>
+    [Word("whole spans of 24 hours", "полные промежутки по 24 часа")]
     Elapsed,
 
     /// <summary>Difference of calendar days in the dataset's zone.</summary>
+    [Word("calendar days", "календарные дни")]
     Calendar,
 }
 
@@ -80,9 +59,11 @@ public enum RecencyRule
 public enum FrequencyRule
 {
     /// <summary>Distinct orders; an event without an order id is one order.</summary>
+    [Word("distinct orders", "уникальные заказы")]
     Orders,
 
     /// <summary>Events.</summary>
+    [Word("events", "события")]
     Events,
 }
 
@@ -90,10 +71,11 @@ public enum FrequencyRule
 public enum MonetaryRule
 {
     /// <summary>Sum of amounts, refunds deducted.</summary>
+    [Word("sum of amounts", "сумма")]
     Sum,
 
     /// <summary>Sum of amounts by number of orders.</summary>
-    [JsonStringEnumMemberName("average-order-value")]
+    [Word("average order value", "средний чек")]
     AverageOrderValue,
 }
 
@@ -101,9 +83,11 @@ public enum MonetaryRule
 public enum ScoringRule
 {
     /// <summary>Cut at the quintiles (Hyndman and Fan, type 7), bins closed on the right; equal values get equal scores.</summary>
+    [Word("cut at the quintiles", "по квинтилям")]
     Quantile,
 
     /// <summary>Five groups of as equal size as can be (SQL's NTILE), ties broken by customer id.</summary>
+    [Word("five groups of equal size", "пять групп равного размера")]
     Ntile,
 }
 
@@ -111,9 +95,11 @@ public enum ScoringRule
 public enum FrequencyTies
 {
     /// <summary>Frequencies are ranked first, ties by customer id, and the ranks are cut: quintiles of equal size although many customers have one order.</summary>
+    [Word("ranked by customer id", "ранги по идентификатору клиента")]
     Ranked,
 
     /// <summary>Equal frequencies get equal scores; with many one-time buyers some scores stay empty.</summary>
+    [Word("equal scores", "равные баллы")]
     Equal,
 }
 
@@ -121,10 +107,10 @@ public enum FrequencyTies
 public enum SegmentMapName
 {
     /// <summary>Ten segments by recency and frequency.</summary>
-    [JsonStringEnumMemberName("rf")]
-    RecencyFrequency,
+    [Word("recency and frequency", "давность и частота")]
+    Rf,
 
     /// <summary>Ten segments and Others by recency, frequency and money, first match wins.</summary>
-    [JsonStringEnumMemberName("rfm")]
-    RecencyFrequencyMonetary,
+    [Word("recency, frequency and money", "давность, частота и деньги")]
+    Rfm,
 }

@@ -1,4 +1,5 @@
 using Quantities;
+using Series.Core;
 
 namespace Series;
 
@@ -32,8 +33,8 @@ public readonly record struct ArimaOrder(
     {
         int[] all = [AutoRegressive, Differences, MovingAverage, SeasonalAutoRegressive, SeasonalDifferences, SeasonalMovingAverage];
         if (all.Any(order => order is < 0 or > 40) || Differences > 3 || SeasonalDifferences > 2)
-            return Problem.Invalid("order", $"{Write(period)}: an order lies between 0 and 40, d up to 3, D up to 2.");
-        return IsSeasonal && period < 2 ? Problem.Invalid("order", "There are seasonal orders, but the series has no season: say how many steps one has (period); a season has to be seen twice.") : null;
+            return Phrases.Invalid("order", Phrases.OrderOutOfRange.With(Write(period)));
+        return IsSeasonal && period < 2 ? Phrases.Invalid("order", Phrases.OrdersWithoutSeason) : null;
     }
 }
 

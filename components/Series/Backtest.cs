@@ -1,4 +1,5 @@
 using Quantities;
+using Series.Core;
 
 namespace Series;
 
@@ -40,8 +41,7 @@ public sealed record Backtest(IReadOnlyList<int> Origins, double[][] Errors, Acc
         // The seasonal naive forecast needs one value more than a season has.
         var spare = series.Length - horizon - series.Period - 1;
         if (spare < 0)
-            return new Problem("series-too-short", "The series is too short to look back",
-                $"One origin with {horizon} steps after it needs more than {horizon + series.Period} values; there are {series.Length}.");
+            return Phrases.TooShort(Phrases.TooFewForBacktest.With(horizon, horizon + series.Period, series.Length));
         List<(TimeSeries, Forecast, double[])> mine = [], naive = [];
         List<int> origins = [];
         Problem? why = null;

@@ -1,5 +1,6 @@
 using MathNet.Numerics.Distributions;
 using Quantities;
+using Series.Core;
 
 namespace Series;
 
@@ -133,5 +134,5 @@ public sealed class Baseline : IForecastModel
 
     static Problem? AtLeast(TimeSeries series, int values) => series.Observed >= values
         ? null
-        : new Problem("series-too-short", "The series is too short", $"This forecast needs {values} values; there are {series.Observed}.");
+        : Phrases.TooShort(Phrases.TooFewForBaseline.With(values, series.Observed));
 }

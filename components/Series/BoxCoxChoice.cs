@@ -16,7 +16,7 @@ public static class BoxCoxChoice
         var length = Math.Max(2, series.Period);
         var seasons = Gaps.Fill(series)[(series.Length % length)..].Chunk(length).ToArray();
         if (seasons.Length < 2)
-            return new Problem("series-too-short", "The series is too short", $"There are {series.Length} steps; two seasons have {2 * length}.");
+            return Phrases.TooShort(Phrases.TooFewForGuerrero.With(series.Length, 2 * length));
         var means = seasons.Select(season => season.Average()).ToArray();
         var spreads = seasons.Zip(means, (season, mean) => Math.Sqrt(season.Sum(v => (v - mean) * (v - mean)) / (length - 1))).ToArray();
         return new BoxCox(Minimum(lambda => Variation([.. means.Zip(spreads, (mean, spread) => spread / Math.Pow(mean, 1 - lambda))]), Floor(series)));
@@ -28,7 +28,7 @@ public static class BoxCoxChoice
     {
         var y = Gaps.Fill(series);
         if (y.Any(v => v <= 0))
-            return Problem.Invalid("values", "Every value must be positive for this choice.");
+            return Phrases.Invalid("values", Phrases.OnlyPositive);
         var trend = Enumerable.Range(1, y.Length).Select(t => (double)t).ToArray();
         var columns = Enumerable.Range(0, series.Period).Select(s => y.Select((_, t) => t % series.Period == s ? 1.0 : 0).ToArray()).Append(trend).ToList();
         var mean = Math.Exp(y.Average(Math.Log));

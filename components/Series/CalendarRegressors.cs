@@ -1,5 +1,6 @@
 using Calendar;
 using Quantities;
+using Series.Core;
 
 namespace Series;
 
@@ -21,9 +22,9 @@ public static class CalendarRegressors
     public static Result<(string Name, double[] Values)[]> Fourier(double period, int pairs, int from, int count)
     {
         if (!(period > 1) || double.IsInfinity(period))
-            return Problem.Invalid("period", $"A season of {period} steps has no waves; it must have more than 1.");
+            return Phrases.Invalid("period", Phrases.NoWaves.With(period));
         if (pairs < 1 || 2 * pairs > period)
-            return Problem.Invalid("pairs", $"A season of {period} steps has between 1 and {Math.Floor(period / 2)} pairs of waves, not {pairs}.");
+            return Phrases.Invalid("pairs", Phrases.PairsOfWaves.With(period, Math.Floor(period / 2), pairs));
         List<(string, double[])> columns = [];
         for (var k = 1; k <= pairs; k++)
         {
@@ -44,7 +45,7 @@ public static class CalendarRegressors
     /// <param name="count">Periods.</param>
     /// <returns>The columns, or <c>invalid-value</c> on <c>grain</c>.</returns>
     public static Result<(string Name, double[] Values)[]> TradingDays(Grain grain, DateOnly first, int count) => grain is Grain.Day or Grain.Week
-        ? Problem.Invalid("grain", $"Trading days of a {grain.Word()} do not differ from those of another.")
+        ? Phrases.Invalid("grain", Phrases.DaysDoNotDiffer.With(grain))
         : Enumerable.Range(1, 6).Select(day => (((DayOfWeek)day).ToString().ToLowerInvariant(), Periodwise(grain, first, count, DayOfWeek.Monday,
             days => days.Sum(d => d.DayOfWeek == (DayOfWeek)day ? 1 : d.DayOfWeek == DayOfWeek.Sunday ? -1 : 0)))).ToArray();
 

@@ -148,7 +148,7 @@ public sealed class Combination : IForecastModel
             foreach (var model in errors.Where(entry => entry.Value > MisfitAfter * least).Select(entry => entry.Key))
             {
                 fitted.Remove(model);
-                refused.Add(new("member-misfit", "A member fits too badly", $"{model.Method} had errors more than {MisfitAfter} times those of the best member within the series."));
+                refused.Add(Problem.Of("member-misfit", "A member fits too badly", Phrases.Misfit.With(model.Method, MisfitAfter), Phrases.Words));
             }
     }
 

@@ -88,7 +88,7 @@ public sealed class Ets : IForecastModel
             return problem;
         return Fitting(series, Gaps.Fill(series), form, criterion) is { } model
             ? model
-            : new Problem("not-fitted", "The model could not be fitted", $"{form} found no admissible start for this series; choose another form.");
+            : Problem.Of("not-fitted", "The model could not be fitted", Phrases.NoStart.With($"{form}"), Phrases.Words);
     }
 
     /// <summary>Fits every stable form the series allows and keeps the one with the smallest corrected Akaike criterion.</summary>
@@ -151,16 +151,16 @@ public sealed class Ets : IForecastModel
     static Problem? Refusal(TimeSeries series, EtsForm form)
     {
         if (form.Season != EtsSeason.None && (series.Period < 2 || series.Period > LongestSeason))
-            return Problem.Invalid("form", $"{form} needs a season of 2 to {LongestSeason} steps; the series has {series.Period}.");
+            return Phrases.Invalid("form", Phrases.FormSeason.With($"{form}", LongestSeason, series.Period));
         if (form.Season != EtsSeason.None && series.Length < 2 * series.Period)
             return TooShort(series, form);
         if (form.NeedsPositive && series.Values.Any(value => value <= 0))
-            return new Problem("not-positive", "A value is not positive", $"{form} knows positive values only; choose one with additive errors and season.");
+            return Problem.Of("not-positive", "A value is not positive", Phrases.FormNotPositive.With($"{form}"), Phrases.Words);
         return series.Observed > form.FreeParameters(series.Period) + 2 ? null : TooShort(series, form);
     }
 
-    static Problem TooShort(TimeSeries series, EtsForm form) => new("series-too-short", "The series is too short",
-        $"{form} needs more than {Math.Max(form.FreeParameters(series.Period) + 2, form.Season == EtsSeason.None ? 0 : 2 * series.Period - 1)} values; there are {series.Observed}.");
+    static Problem TooShort(TimeSeries series, EtsForm form) => Phrases.TooShort(
+        Phrases.TooFewForForm.With($"{form}", Math.Max(form.FreeParameters(series.Period) + 2, form.Season == EtsSeason.None ? 0 : 2 * series.Period - 1), series.Observed));
 
     static List<Parameter> Named(EtsForm form, double[] natural)
     {

@@ -58,7 +58,7 @@ public static class ForecastFits
             transformation = chosen;
         }
         if (transformation is { Lambda: <= 0 } && series.Values.Any(y => y <= 0))
-            return new Problem("not-positive", "A value is not positive", "A Box–Cox transformation with λ ≤ 0 needs positive values; choose λ above 0, or none.");
+            return Problem.Of("not-positive", "A value is not positive", Phrases.NotPositiveForTransformation, Phrases.Words);
         var model = method == ForecastMethod.Arima ? FitArima(series, options, transformation, ct)
             : transformation is { } scale ? FitPlain(series.With(scale.Transform(series.Values)), method, options, ct)
                 .Map<IForecastModel>(fitted => new TransformedModel(fitted, scale, options.IsBiasAdjusted))
@@ -67,7 +67,7 @@ public static class ForecastFits
         return options.IsNonNegative ? model.Then(NonNegative) : model;
 
         Result<IForecastModel> NonNegative(IForecastModel fitted) => series.Values.Any(y => y < 0)
-            ? Problem.Invalid("values", "A value is negative, but the quantity is said not to fall below 0.")
+            ? Phrases.Invalid("values", Phrases.NegativeValue)
             : options.Regressors.Count > 0 ? Result<IForecastModel>.Ok(fitted) : new FlooredModel(fitted);
     }
 
@@ -97,9 +97,9 @@ public static class ForecastFits
 
     static Problem? Misplaced(ForecastMethod method, FitOptions options) =>
         method == ForecastMethod.Arima ? null
-        : options.Order is not null ? Problem.Invalid("order", $"The method {method.Write()} has no orders; only arima has.")
-        : options.Regressors.Count > 0 ? Problem.Invalid("regressors", $"The method {method.Write()} takes no regressors; only arima does.")
-        : options.Periods.Count > 1 && method != ForecastMethod.Mstl ? Problem.Invalid("periods", $"The method {method.Write()} knows one season; only mstl knows several.")
+        : options.Order is not null ? Phrases.Invalid("order", Phrases.NoOrders.With(method))
+        : options.Regressors.Count > 0 ? Phrases.Invalid("regressors", Phrases.NoRegressors.With(method))
+        : options.Periods.Count > 1 && method != ForecastMethod.Mstl ? Phrases.Invalid("periods", Phrases.OneSeasonOnly.With(method))
         : null;
 
     static Result<IForecastModel> FitArima(TimeSeries series, FitOptions options, BoxCox? transformation, CancellationToken ct)

@@ -23,11 +23,11 @@ public sealed class Hierarchy
     public static Result<Hierarchy> Create(double[][] summing)
     {
         if (summing.Length == 0 || summing.Any(row => row.Length != summing[0].Length || row.Any(x => !double.IsFinite(x))) || summing[0].Length == 0)
-            return Problem.Invalid("summing", "The rows must be equally long, not empty, and finite.");
+            return Phrases.Invalid("summing", Phrases.UnequalRows);
         var parts = Enumerable.Range(0, summing[0].Length)
             .Select(part => Array.FindLastIndex(summing, row => row[part] == 1 && row.Count(x => x != 0) == 1)).ToArray();
         return parts.Contains(-1)
-            ? Problem.Invalid("summing", $"Part {Array.IndexOf(parts, -1)} (from 0) has no row of its own.")
+            ? Phrases.Invalid("summing", Phrases.PartWithoutRow.With(Array.IndexOf(parts, -1)))
             : new Hierarchy([.. summing.Select(row => row.Select((weight, part) => (part, weight)).Where(term => term.weight != 0).ToArray())], parts);
     }
 
@@ -134,11 +134,11 @@ public sealed class Hierarchy
     Result<Func<double[][], double[][]>> Method(Reconciliation method, double[][]? residuals, double[][]? history) =>
         method is Reconciliation.WeightedByVariance or Reconciliation.MinimumTrace && Unfit(residuals) ? ResidualsNeeded(method)
         : method == Reconciliation.TopDown && Unfit(history)
-            ? new Problem("history-needed", "Values are needed", $"{method} needs the history of each of the {Nodes} nodes, none missing.")
+            ? Problem.Of("history-needed", "Values are needed", Phrases.HistoryNeeded.With(method, Nodes), Phrases.Words)
         : Projection.Of(sums, parts, method, residuals!, history!);
 
     Problem ResidualsNeeded(Reconciliation method) =>
-        new("residuals-needed", "Errors are needed", $"{method} needs at least two one-step errors of each of the {Nodes} nodes, none missing.");
+        Problem.Of("residuals-needed", "Errors are needed", Phrases.ResidualsNeeded.With(method, Nodes), Phrases.Words);
 
     bool Unfit(double[][]? rows) => rows is null || rows.Length != Nodes || rows.Any(row => row.Length < 2 || row.Length != rows[0].Length || row.Any(x => !double.IsFinite(x)));
 

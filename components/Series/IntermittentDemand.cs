@@ -93,7 +93,7 @@ public sealed class IntermittentDemand : IForecastModel
 
     // A missing value is taken for no information: the step is left out.
     static Result<IntermittentDemand> On(TimeSeries series, Func<double[], IntermittentDemand> fit) => series.Values.Any(y => y < 0)
-        ? new Problem("negative-demand", "A demand is negative", "Demand is counted from 0; set returns apart.")
+        ? Problem.Of("negative-demand", "A demand is negative", Phrases.NegativeDemand, Phrases.Words)
         : fit([.. series.Values.Where(y => !double.IsNaN(y))]);
 
     static IntermittentDemand Smoothed(string method, TimeSeries series, double[] y, double sizeAlpha, double intervalAlpha, double factor)

@@ -82,6 +82,6 @@ public static class Stl
     static double[] Remainder(TimeSeries series, double[] trend, double[][] seasonal) =>
         [.. series.Values.Select((v, t) => v - trend[t] - seasonal.Sum(s => s[t]))];
 
-    static Problem NotSeasonal(TimeSeries series, int period) => new("series-not-seasonal", "The series has no season to take out",
-        $"A season of {period} steps must be at least 2 and seen more than twice; the series has {series.Length} steps.");
+    static Problem NotSeasonal(TimeSeries series, int period) =>
+        Problem.Of("series-not-seasonal", "The series has no season to take out", Phrases.NotSeasonal.With(period, series.Length), Phrases.Words);
 }

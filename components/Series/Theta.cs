@@ -74,7 +74,7 @@ public sealed class Theta : IForecastModel
     static Result<Theta> Fit(TimeSeries series, string method, Func<double[], int, SeasonalAdjustment> adjust, Func<TimeSeries, IThetaLine> of)
     {
         if (series.Observed < 5)
-            return new Problem("series-too-short", "The series is too short", $"The theta method needs 5 values; there are {series.Observed}.");
+            return Phrases.TooShort(Phrases.TooFewForTheta.With(5, series.Observed));
         var complete = Gaps.Fill(series);
         var season = adjust(complete, series.Period);
         return new Theta(method, series, season, of(series.With(season.Adjusted)));

@@ -1,4 +1,5 @@
 using Quantities;
+using Series.Core;
 
 namespace Series;
 
@@ -36,16 +37,16 @@ public sealed record TimeSeries
     public static Result<TimeSeries> Create(IReadOnlyList<double> values, int period = 1)
     {
         if (period < 1)
-            return Problem.Invalid("period", $"The season has {period} steps; it must have at least 1.");
+            return Phrases.Invalid("period", Phrases.NoSeasonLength.With(period));
         for (var i = 0; i < values.Count; i++)
             if (double.IsInfinity(values[i]))
-                return Problem.Invalid("values", $"Value {i} (from 0) is infinite.");
+                return Phrases.Invalid("values", Phrases.InfiniteValue.With(i));
         var largest = values.Where(value => !double.IsNaN(value)).Select(Math.Abs).DefaultIfEmpty(0).Max();
         if (largest > Most || largest is > 0 and < Least)
-            return Problem.Invalid("values", FormattableString.Invariant($"The largest value is {largest:G3}: squares of such numbers cannot be told. Give the series in another unit."));
+            return Phrases.Invalid("values", Phrases.TooLargeOrSmall.With(largest));
         return values.Any(value => !double.IsNaN(value))
             ? new TimeSeries([.. values], period)
-            : new Problem("series-empty", "The series is empty", "No value was observed.");
+            : Problem.Of("series-empty", "The series is empty", Phrases.Empty, Phrases.Words);
     }
 
     /// <summary>The first steps only, as they were known then.</summary>

@@ -61,10 +61,10 @@ public sealed record ArrivalCurve
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
         Sample.CheckLevel(level);
         if (mature.Units < 2)
-            return Refusals.TooLittleData($"An arrival curve needs at least two units watched for {horizon} days; there are {mature.Units}.");
+            return Refusals.TooLittleData(Phrases.NoCurve.With(horizon, mature.Units));
         var sums = new ArrivalSums(mature, horizon, seed);
         if (!(sums.Total > 0))
-            return new Problem("no-value", "There is no value to spread over time", $"Within {horizon} days the mature units are worth {sums.Total:0.##} in all; the curve is a share of something positive.");
+            return Refusals.Of("no-value", "There is no value to spread over time", Phrases.NoValue.With(horizon, sums.Total));
         var share = sums.Curve;
         var (curves, priors) = sums.Resample(seed);
         return new ArrivalCurve

@@ -1,5 +1,6 @@
 using Quantities;
 using UnitEconomics.Core;
+using Wording;
 
 namespace UnitEconomics;
 
@@ -32,7 +33,7 @@ public sealed record CampaignEffect(
     double? StandardisedDifference,
     double MinimumDetectableEffect,
     double? BeforeAfter,
-    IReadOnlyList<Warning> Warnings)
+    IReadOnlyList<Message> Warnings)
 {
     /// <summary>Differences of means beyond this many standard deviations count as unbalanced (Austin, 2009) unless chance makes as much of units so few.</summary>
     public const double LargestBalancedDifference = 0.1;
@@ -62,9 +63,9 @@ public sealed record CampaignEffect(
         if (treated.Before is { } one && one.Count != treated.Units || control.Before is { } other && other.Count != control.Units)
             throw new ArgumentException("An arm has one value before for each unit.", nameof(treated));
         if (treated.Units < 2 || control.Units < 2)
-            return Refusals.TooLittleData($"A comparison needs at least two units on each side; there are {treated.Units} treated and {control.Units} control units.");
+            return Refusals.TooLittleData(Phrases.TwoUnitsEach.With(treated.Units, control.Units));
         if (counterfactual != Counterfactual.Holdout && (treated.Before is null || control.Before is null))
-            return new Problem("value-before-missing", "The value before is not known", "The adjusted and the difference-in-differences comparison need each unit's value before the campaign.");
+            return Refusals.Of("value-before-missing", "The value before is not known", Phrases.ValueBeforeMissing);
         return CampaignComparison.Compare(treated, control, counterfactual, spend, beforeScale, level);
     }
 }

@@ -1,32 +1,30 @@
-using Lake;
-using Quantities;
+using Answers;
+using UnitEconomics.Core;
+using Wording;
 
 namespace UnitEconomics;
 
 /// <summary>Cohorts of units with their value as it stands and as it is expected to end.</summary>
-/// <param name="Question">The question's kind.</param>
-/// <param name="Dataset">Whose data.</param>
-/// <param name="DatasetVersion">Which version of it.</param>
-/// <param name="Definition">By which rule.</param>
-/// <param name="Evidence">Of whom, since when, from what.</param>
+/// <param name="Head">Of whom, since when, by which rule; its warnings: codes <c>naive-baseline-wins</c>, <c>interval-coverage-off</c>, <c>backtest-biased</c>, <c>prior-from-first-days</c>, <c>backtest-not-point-in-time</c>, <c>no-backtest</c>.</param>
 /// <param name="MatureUnits">Units watched for the whole horizon.</param>
 /// <param name="Prior">Their mean value within the horizon.</param>
 /// <param name="Cohorts">The cohorts, oldest first.</param>
 /// <param name="Curve">The arrival curve.</param>
 /// <param name="Backtest">What the same rule would have said of cohorts whose truth is known.</param>
-/// <param name="Warnings">Codes <c>naive-baseline-wins</c>, <c>interval-coverage-off</c>, <c>backtest-biased</c>, <c>prior-from-first-days</c>, <c>backtest-not-point-in-time</c>, <c>no-backtest</c>.</param>
 public sealed record InFlightTable(
-    string Question,
-    string Dataset,
-    long DatasetVersion,
-    InFlightDefinition Definition,
-    Evidence Evidence,
+    AnswerHead Head,
     int MatureUnits,
     Estimate Prior,
     IReadOnlyList<InFlightCohort> Cohorts,
     ArrivalColumns Curve,
-    InFlightBacktest Backtest,
-    IReadOnlyList<Warning> Warnings);
+    InFlightBacktest Backtest) : IAnswer
+{
+    /// <inheritdoc />
+    public IReadOnlyList<AnswerTable> Tables() => InFlightTables.Of(this);
+
+    /// <inheritdoc />
+    public IReadOnlyList<Picture> Pictures() => InFlightTables.PicturesOf(this);
+}
 
 /// <summary>Units that began in one period.</summary>
 /// <param name="Cohort">The period.</param>
@@ -49,7 +47,23 @@ public sealed record ArrivalColumns(IReadOnlyList<int> AgeDays, IReadOnlyList<do
 /// <param name="Rule">From which units it would have been said.</param>
 /// <param name="Ages">One entry an age.</param>
 /// <param name="Points">One entry a cohort and age.</param>
-public sealed record InFlightBacktest(string Rule, IReadOnlyList<InFlightError> Ages, IReadOnlyList<InFlightPoint> Points);
+public sealed record InFlightBacktest(InFlightBasis Rule, IReadOnlyList<InFlightError> Ages, IReadOnlyList<InFlightPoint> Points);
+
+/// <summary>From which units a backtest would have spoken of a cohort; of many, evenly thinned.</summary>
+public enum InFlightBasis
+{
+    /// <summary>Those that were mature when the cohort was that old.</summary>
+    [Word("units mature at the time", "единицы, зрелые на тот момент")]
+    PointInTime,
+
+    /// <summary>All mature units outside the cohort, later ones included: no cohort had enough before it.</summary>
+    [Word("all other mature units", "все остальные зрелые единицы")]
+    LeaveOneOut,
+
+    /// <summary>None: no cohort is old enough.</summary>
+    [Word("none", "нет")]
+    Nobody,
+}
 
 /// <summary>Errors at one age; means over cohorts, weighted by units.</summary>
 /// <param name="AgeDays">Age.</param>
@@ -68,38 +82,3 @@ public sealed record InFlightError(int AgeDays, int Cohorts, double MeanAbsolute
 /// <param name="Naive">The prior of that time alone.</param>
 /// <param name="Truth">Mean value at the horizon.</param>
 public sealed record InFlightPoint(string Cohort, int AgeDays, int Units, Estimate Updated, double Naive, double Truth);
-
-/// <summary>The rule the table was made by.</summary>
-/// <param name="Unit">Whose value: customers, or a property.</param>
-/// <param name="HorizonDays">H.</param>
-/// <param name="Value">What counts as value.</param>
-/// <param name="Margin">Share of amounts that is margin.</param>
-/// <param name="ArrivalCurve">How F was estimated.</param>
-/// <param name="Interval">What the intervals say.</param>
-/// <param name="Level">Their level.</param>
-/// <param name="Grain">Length of the cohorts' periods.</param>
-/// <param name="Zone">IANA zone of the calendar.</param>
-/// <param name="WeekStart">First day of weeks.</param>
-/// <param name="Currency">Currency of values.</param>
-/// <param name="Where">Conditions on the counted events.</param>
-/// <param name="AsOf">The analysis instant, UTC.</param>
-/// <param name="AsOfRule">Where that instant came from.</param>
-/// <param name="Seed">Of the bootstrap.</param>
-/// <param name="BrickVersion">The version of the rule.</param>
-public sealed record InFlightDefinition(
-    string Unit,
-    int HorizonDays,
-    string Value,
-    double Margin,
-    string ArrivalCurve,
-    string Interval,
-    double Level,
-    string Grain,
-    string Zone,
-    string WeekStart,
-    string Currency,
-    IReadOnlyList<string> Where,
-    DateTimeOffset AsOf,
-    string AsOfRule,
-    int Seed,
-    string BrickVersion);

@@ -1,4 +1,5 @@
 using Quantities;
+using UnitEconomics.Core;
 
 namespace UnitEconomics;
 
@@ -46,7 +47,7 @@ public static class LongHorizon
         var q = Kept(survival, discount);
         return q < 1
             ? margin * Timing(discount) * q / (1 - q)
-            : new Problem("value-without-limit", "The value has no limit", "Customers who never leave, at no discount, are worth more with every month.");
+            : Refusals.Of("value-without-limit", "The value has no limit", Phrases.MonthsWithoutLimit);
     }
 
     static double Kept(double survival, MonthlyDiscount discount) => survival is >= 0 and <= 1

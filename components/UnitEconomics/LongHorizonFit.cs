@@ -1,5 +1,6 @@
 using Quantities;
 using UnitEconomics.Core;
+using Wording;
 
 namespace UnitEconomics;
 
@@ -15,7 +16,7 @@ namespace UnitEconomics;
 /// <param name="Groups">By name.</param>
 /// <param name="Members">By group, then name.</param>
 /// <param name="Warnings">Codes <c>tail-extrapolated</c> and <c>no-decay</c>.</param>
-public sealed record LongHorizonFit(IReadOnlyList<GroupHorizon> Groups, IReadOnlyList<MemberHorizon> Members, IReadOnlyList<Warning> Warnings)
+public sealed record LongHorizonFit(IReadOnlyList<GroupHorizon> Groups, IReadOnlyList<MemberHorizon> Members, IReadOnlyList<Message> Warnings)
 {
     /// <summary>Customers that a month of a curve has to rest on at least.</summary>
     public const int LeastExposed = 30;

@@ -1,12 +1,16 @@
+using Wording;
+
 namespace UnitEconomics;
 
 /// <summary>When in a month its margin is taken to come in.</summary>
 public enum DiscountTiming
 {
     /// <summary>At the end: month k counts (1 + monthly rate)^(−k).</summary>
+    [Word("at its end", "в конце")]
     EndOfMonth,
 
     /// <summary>In the middle: month k counts (1 + monthly rate)^(−(k − ½)).</summary>
+    [Word("in its middle", "в середине")]
     MidMonth,
 }
 

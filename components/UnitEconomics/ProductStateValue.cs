@@ -31,7 +31,7 @@ public sealed record ProductStateValue(IReadOnlyList<string> States, IReadOnlyLi
         Check(matrix, profit, factor);
         return StateSums.Forever(matrix.States, matrix.Probability, profit, factor) is { } value
             ? value
-            : new Problem("value-without-limit", "The value has no limit", "Without discount, customers who can stay for ever are worth more with every period.");
+            : Refusals.Of("value-without-limit", "The value has no limit", Phrases.StatesWithoutLimit);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Quantities;
 using UnitEconomics.Core;
+using Wording;
 
 namespace UnitEconomics;
 
@@ -10,7 +11,7 @@ namespace UnitEconomics;
 /// <param name="NaiveMeanAbsoluteError">Of the segment's earlier output by supply, times supply.</param>
 /// <param name="Warnings">Code <c>naive-baseline-wins</c>.</param>
 public sealed record ProductionBacktest(
-    IReadOnlyList<string> Periods, int Rows, double MeanAbsoluteError, double NaiveMeanAbsoluteError, IReadOnlyList<Warning> Warnings)
+    IReadOnlyList<string> Periods, int Rows, double MeanAbsoluteError, double NaiveMeanAbsoluteError, IReadOnlyList<Message> Warnings)
 {
     /// <summary>Fits the earlier periods and compares with the later; refuses as <see cref="ProductionFunction.Fit"/> does on the earlier ones.</summary>
     public static Result<ProductionBacktest> Of(ProductionTable table, ProductionForm form) => table.Checked().Then(rows => ProductionHistory.Replay(rows, form));

@@ -1,5 +1,6 @@
 using Quantities;
 using UnitEconomics.Core;
+using Wording;
 
 namespace UnitEconomics;
 
@@ -7,12 +8,14 @@ namespace UnitEconomics;
 public enum ProductionForm
 {
     /// <summary>O = A · S^α · D^β with 0 &lt; α &lt; 1 and β &gt; 0 (Cobb and Douglas, 1928): the incremental share is α everywhere.</summary>
+    [Word("Cobb-Douglas", "Кобба — Дугласа")]
     CobbDouglas,
 
     /// <summary>
     /// O = A · (δ·S^ρ + (1 − δ)·D^ρ)^(1/ρ) with ρ &lt; 1, S and D by their geometric means in the segment (Arrow, Chenery, Minhas and Solow, 1961; normalised after
     /// de La Grandville, 1989): the incremental share moves with demand by supply.
     /// </summary>
+    [Word("constant elasticity of substitution", "с постоянной эластичностью замещения")]
     ConstantElasticity,
 }
 
@@ -44,7 +47,7 @@ public sealed record ProductionFunction
     public double RSquared => fit.RSquared;
 
     /// <summary>Codes <c>few-periods</c> for segments that mostly lean on the others, <c>supply-follows-demand</c> and <c>form-does-not-fit</c>.</summary>
-    public IReadOnlyList<Warning> Warnings => fit.Warnings;
+    public IReadOnlyList<Message> Warnings => fit.Warnings;
 
     /// <summary>
     /// Fits the table. Refuses as <see cref="ProductionTable.Checked"/> does, with <c>too-little-data</c> when there are not five rows more than segments, and with
@@ -65,7 +68,7 @@ public sealed record ProductionFunction
         Sample.CheckLevel(level);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(supply);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(demand);
-        return fit.ValueAt(segment, supply, demand, level) is { } value ? value : Problem.NotFound("segment", segment);
+        return fit.ValueAt(segment, supply, demand, level) is { } value ? value : Refusals.Of("segment-not-found", "No such segment", Phrases.NoSuchSegment.With(segment));
     }
 }
 

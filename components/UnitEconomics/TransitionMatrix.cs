@@ -31,10 +31,10 @@ public sealed record TransitionMatrix
     public static Result<TransitionMatrix> Of(IReadOnlyList<string> states, IReadOnlyList<IReadOnlyList<double>> probability)
     {
         if (probability.Count != states.Count || probability.Any(row => row.Count != states.Count || row.Any(p => p is not (>= 0 and <= 1)) || Math.Abs(row.Sum() - 1) > 1e-9))
-            return Problem.Invalid("probability", $"A transition matrix of {states.Count} states has as many rows of as many shares, and each row sums to one.");
+            return Refusals.Invalid("probability", Phrases.NoMatrix.With(states.Count));
         var gone = states.ToList().IndexOf(Gone);
         if (gone >= 0 && probability[gone][gone] != 1)
-            return Problem.Invalid("probability", $"Nobody comes back from '{Gone}': its row is 1 for itself.");
+            return Refusals.Invalid("probability", Phrases.GoneIsLeft.With(Gone));
         return new TransitionMatrix
         {
             States = states,

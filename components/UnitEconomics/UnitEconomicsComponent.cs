@@ -1,8 +1,5 @@
 using Answers;
-using MediatR;
 using Microsoft.Extensions.DependencyInjection;
-using Quantities;
-using UnitEconomics.Core;
 
 namespace UnitEconomics;
 
@@ -10,16 +7,8 @@ namespace UnitEconomics;
 public static class UnitEconomicsComponent
 {
     /// <summary>
-    /// Lets a process answer <see cref="UpdateInFlight"/>, <see cref="ValueLongHorizon"/>, <see cref="MeasureCampaign"/> and <see cref="ValueProductStates"/>;
-    /// needs the lake and answers ports. The last two need options and do not stand by default.
+    /// Lets a process answer <see cref="UpdateInFlight"/>, <see cref="ValueLongHorizon"/>, <see cref="MeasureCampaign"/>, <see cref="ValueProductStates"/> and, of a file,
+    /// <see cref="FitProduction"/>; needs the lake and answers ports.
     /// </summary>
-    public static IServiceCollection AddUnitEconomics(this IServiceCollection services) => services
-        .AddQuestion<UpdateInFlight, InFlightOptions, InFlightTable>("in-flight", (of, options) => new UpdateInFlight(of, options))
-        .AddQuestion<ValueLongHorizon, LongHorizonOptions, LongHorizonAnswer>("long-horizon", (of, options) => new ValueLongHorizon(of, options))
-        .AddQuestion<MeasureCampaign, CampaignOptions, CampaignAnswer>("campaign", (of, options) => new MeasureCampaign(of, options), standsByDefault: false)
-        .AddQuestion<ValueProductStates, ProductStatesOptions, ProductStatesAnswer>("product-states", (of, options) => new ValueProductStates(of, options), standsByDefault: false)
-        .AddTransient<IRequestHandler<UpdateInFlight, Result<InFlightTable>>, UpdateInFlightHandler>()
-        .AddTransient<IRequestHandler<ValueLongHorizon, Result<LongHorizonAnswer>>, ValueLongHorizonHandler>()
-        .AddTransient<IRequestHandler<MeasureCampaign, Result<CampaignAnswer>>, MeasureCampaignHandler>()
-        .AddTransient<IRequestHandler<ValueProductStates, Result<ProductStatesAnswer>>, ValueProductStatesHandler>();
+    public static IServiceCollection AddUnitEconomics(this IServiceCollection services) => services.AddQuestions(typeof(UnitEconomicsComponent).Assembly);
 }

@@ -1,68 +1,42 @@
 using Answers;
 using Calendar;
+using Declarations;
 using Quantities;
-using UnitEconomics.Core;
 
 namespace UnitEconomics;
 
 /// <summary>What are units worth whose horizon is not over yet, given what they brought so far?</summary>
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
-public sealed record UpdateInFlight(DatasetVersion Of, InFlightOptions With) : IQuestion<InFlightTable>
-{
-    /// <inheritdoc />
-    public string Kind => "in-flight";
-
-    /// <inheritdoc />
-    public string BrickVersion => "in-flight/1";
-
-    /// <inheritdoc />
-    public object Options => With;
-}
+[Question(
+    "in-flight", 2, "What are units worth whose horizon is not over yet, given what they brought so far?", "Сколько стоят единицы, чей горизонт ещё не истёк, с учётом уже принесённого?",
+    Topic = Topic.UnitEconomics, StandsByDefault = true)]
+public sealed record UpdateInFlight(DatasetVersion Of, InFlightOptions With) : IQuestion<InFlightOptions, InFlightTable>;
 
 /// <summary>How units in flight are valued.</summary>
-public sealed record InFlightOptions
+public sealed record InFlightOptions : DatasetOptions
 {
     /// <summary>H: value counts from a unit's first day to this many days after it.</summary>
+    [Option("Value counts from a unit's first day to this many days after it", "Сколько дней после первого учитывается ценность единицы", Min = 2, Max = 3660, Unit = OptionUnit.Days)]
     public int HorizonDays { get; init; } = 365;
 
     /// <summary>Length of the cohorts' periods.</summary>
+    [Option("Length of the cohorts' periods", "Длина периодов когорт")]
     public Grain Grain { get; init; } = Grain.Month;
 
     /// <summary>Whose value: null for customers, else a text property such as <c>product</c>.</summary>
+    [Option("A text property whose values are valued in place of customers", "Текстовое поле, по значениям которого считается ценность вместо клиентов", Form = OptionForm.Property, Example = "product", DefaultEn = "customers", DefaultRu = "клиенты")]
     public string? Unit { get; init; }
 
     /// <summary>Share of amounts that is margin.</summary>
+    [Option("Share of amounts that is margin", "Доля маржи в суммах", Min = 1e-6, Max = 1, Unit = OptionUnit.Share)]
     public double Margin { get; init; } = 1;
 
-    /// <summary>The analysis instant: later events are left out. Null: the version's last event.</summary>
-    public DateTimeOffset? AsOf { get; init; }
-
-    /// <summary>Conditions such as <c>quantity&gt;0</c>: only events that meet all of them count, also for a unit's first day.</summary>
-    public IReadOnlyList<string> Where { get; init; } = [];
-
     /// <summary>Level of the intervals.</summary>
+    [Option("Level of intervals", "Уровень доверительных интервалов", Min = 0.5, Max = 0.999, Unit = OptionUnit.Share)]
     public double Level { get; init; } = 0.95;
 
     /// <summary>Of the bootstrap.</summary>
+    [Option("Seed of the bootstrap", "Начальное число бутстрэпа")]
     public int Seed { get; init; } = 1;
-
-    /// <summary>Reads <c>horizonDays, grain, unit, margin, asOf, where, level, seed</c>; refuses with <c>invalid-value</c>.</summary>
-    public static Result<InFlightOptions> From(Parameters parameters)
-    {
-        return parameters.Finish(new InFlightOptions
-        {
-            HorizonDays = parameters.Whole("horizonDays", 365, 2, 3660),
-            Grain = parameters.Word("grain", Grain.Month),
-            Unit = parameters.One("unit"),
-            Margin = parameters.Number("margin", 1, 1e-6, 1),
-            AsOf = parameters.Instant("asOf"),
-            Where = parameters.All("where"),
-            Level = parameters.Number("level", 0.95, 0.5, 0.999),
-            Seed = parameters.Whole("seed", 1, int.MinValue, int.MaxValue),
-        }).Then(options => options.Fault() is { } fault ? fault : Result<InFlightOptions>.Ok(options));
-    }
-
-    internal Problem? Fault() => Checks.First(
-        Checks.Between("horizonDays", HorizonDays, 2, 3660), Checks.Between("margin", Margin, 1e-6, 1), Checks.Level(Level));
 }

@@ -1,5 +1,6 @@
 using Answers;
 using Calendar;
+using Declarations;
 using Quantities;
 using UnitEconomics.Core;
 
@@ -8,80 +9,58 @@ namespace UnitEconomics;
 /// <summary>What is a customer worth over five years, when only some of those months have been seen?</summary>
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
-public sealed record ValueLongHorizon(DatasetVersion Of, LongHorizonOptions With) : IQuestion<LongHorizonAnswer>
-{
-    /// <inheritdoc />
-    public string Kind => "long-horizon";
-
-    /// <inheritdoc />
-    public string BrickVersion => "long-horizon/1";
-
-    /// <inheritdoc />
-    public object Options => With;
-}
+[Question(
+    "long-horizon", 2, "What is a customer worth over five years, when only some of those months have been seen?", "Сколько стоит клиент за пять лет, если видна лишь часть этих месяцев?",
+    Topic = Topic.UnitEconomics, StandsByDefault = true)]
+public sealed record ValueLongHorizon(DatasetVersion Of, LongHorizonOptions With) : IQuestion<LongHorizonOptions, LongHorizonAnswer>;
 
 /// <summary>How a long horizon is valued.</summary>
-public sealed record LongHorizonOptions
+public sealed record LongHorizonOptions : DatasetOptions, ICheckedOptions
 {
     /// <summary>Length of the horizon in calendar months, that of the first purchase included.</summary>
+    [Option("Length of the horizon in calendar months, that of the first purchase included", "Длина горизонта в календарных месяцах, считая месяц первой покупки", Min = 2, Max = 240, Unit = OptionUnit.Months)]
     public int Months { get; init; } = 60;
 
     /// <summary>Months for which observed curves stand; the group's tail begins there.</summary>
+    [Option("Months for which observed curves stand; the group's tail begins there", "Сколько месяцев берутся наблюдаемые кривые; дальше начинается хвост группы", Min = 1, Max = 240, Unit = OptionUnit.Months)]
     public int OwnMonths { get; init; } = 24;
 
     /// <summary>A text property such as <c>channel</c>: customers with the same value on their first day share a tail. Null: all do.</summary>
+    [Option("A text property: customers with the same value on their first day share a tail", "Текстовое поле: у клиентов с одинаковым значением в первый день хвост общий", Form = OptionForm.Property, Example = "channel", DefaultEn = "all share one", DefaultRu = "общий для всех")]
     public string? Group { get; init; }
 
     /// <summary>Length of the cohorts' periods: month, quarter or year.</summary>
+    [Option("Length of the cohorts' periods, a month or longer", "Длина периодов когорт, не короче месяца")]
     public Grain Grain { get; init; } = Grain.Quarter;
 
     /// <summary>Share of amounts that is margin.</summary>
+    [Option("Share of amounts that is margin", "Доля маржи в суммах", Min = 1e-6, Max = 1, Unit = OptionUnit.Share)]
     public double Margin { get; init; } = 1;
 
     /// <summary>Effective yearly discount rate, 0.1 for 10 %.</summary>
+    [Option("Effective yearly discount rate", "Эффективная годовая ставка дисконта", Min = 0, Max = 10, Unit = OptionUnit.YearlyRate)]
     public double Discount { get; init; } = 0.1;
 
     /// <summary>When in a month its margin is taken to come in.</summary>
+    [Option("When in a month its margin is taken to come in", "Когда в течение месяца поступает его маржа")]
     public DiscountTiming Timing { get; init; } = DiscountTiming.EndOfMonth;
 
-    /// <summary>The analysis instant: later events, and the month it falls in unless that is over, are left out. Null: the version's last event.</summary>
-    public DateTimeOffset? AsOf { get; init; }
-
-    /// <summary>Conditions on the counted events.</summary>
-    public IReadOnlyList<string> Where { get; init; } = [];
-
     /// <summary>Level of the intervals.</summary>
+    [Option("Level of intervals", "Уровень доверительных интервалов", Min = 0.5, Max = 0.999, Unit = OptionUnit.Share)]
     public double Level { get; init; } = 0.95;
 
     /// <summary>Of the bootstrap.</summary>
+    [Option("Seed of the bootstrap", "Начальное число бутстрэпа")]
     public int Seed { get; init; } = 1;
 
-    /// <summary>Reads <c>months, ownMonths, group, grain, margin, discount, timing, asOf, where, level, seed</c>; refuses with <c>invalid-value</c>.</summary>
-    public static Result<LongHorizonOptions> From(Parameters parameters)
+    /// <inheritdoc />
+    public IEnumerable<OptionFault> Faults()
     {
-        return parameters.Finish(new LongHorizonOptions
-        {
-            Months = parameters.Whole("months", 60, 2, 240),
-            OwnMonths = parameters.Whole("ownMonths", 24, 1, 240),
-            Group = parameters.One("group"),
-            Grain = parameters.Word("grain", Grain.Quarter),
-            Margin = parameters.Number("margin", 1, 1e-6, 1),
-            Discount = parameters.Number("discount", 0.1, 0, 10),
-            Timing = parameters.Word("timing", DiscountTiming.EndOfMonth),
-            AsOf = parameters.Instant("asOf"),
-            Where = parameters.All("where"),
-            Level = parameters.Number("level", 0.95, 0.5, 0.999),
-            Seed = parameters.Whole("seed", 1, int.MinValue, int.MaxValue),
-        }).Then(options => options.Fault() is { } fault ? fault : Result<LongHorizonOptions>.Ok(options));
+        if (OwnMonths > Months)
+            yield return new(nameof(OwnMonths), Phrases.OwnBeyondHorizon.With(OwnMonths, Months));
+        if (Grain is Grain.Day or Grain.Week)
+            yield return new(nameof(Grain), Phrases.LongGrain.With(Grain));
     }
-
-    internal Problem? Fault() => Checks.First(
-        Checks.Between("months", Months, 2, 240),
-        Checks.Between("ownMonths", OwnMonths, 1, Months),
-        Grain is Grain.Day or Grain.Week ? Problem.Invalid("grain", "Cohorts of a long horizon begin with a month, a quarter or a year.") : null,
-        Checks.Between("margin", Margin, 1e-6, 1),
-        Checks.Between("discount", Discount, 0, 10),
-        Checks.Level(Level));
 
     internal LongHorizonRule Rule => new()
     {

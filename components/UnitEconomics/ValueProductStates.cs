@@ -1,6 +1,6 @@
-using System.Globalization;
 using Answers;
 using Calendar;
+using Declarations;
 using Quantities;
 using UnitEconomics.Core;
 
@@ -9,93 +9,55 @@ namespace UnitEconomics;
 /// <summary>What are customers worth by the product they have now, given how customers move between products and leave?</summary>
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
-public sealed record ValueProductStates(DatasetVersion Of, ProductStatesOptions With) : IQuestion<ProductStatesAnswer>
-{
-    /// <inheritdoc />
-    public string Kind => "product-states";
-
-    /// <inheritdoc />
-    public string BrickVersion => "product-states/1";
-
-    /// <inheritdoc />
-    public object Options => With;
-}
+[Question(
+    "product-states", 2, "What are customers worth by the product they have now, given how customers move between products and leave?", "Сколько стоят клиенты в зависимости от нынешнего продукта, если учесть переходы между продуктами и уход?",
+    Topic = Topic.UnitEconomics)]
+public sealed record ValueProductStates(DatasetVersion Of, ProductStatesOptions With) : IQuestion<ProductStatesOptions, ProductStatesAnswer>;
 
 /// <summary>How product states are valued. The state property has to be given.</summary>
-public sealed record ProductStatesOptions
+public sealed record ProductStatesOptions : DatasetOptions, ICheckedOptions
 {
     /// <summary>The text property whose value is the state, such as <c>plan</c>.</summary>
+    [Option("The text property whose value is the state", "Текстовое поле, значение которого — состояние", Form = OptionForm.Property, Example = "plan", IsRequired = true)]
     public string? State { get; init; }
 
     /// <summary>Profit of a period in a state, such as <c>basic=3</c>, for every state; none at all: as measured, mean amount times margin.</summary>
+    [Option("Profit of a period in a state, for every state", "Прибыль периода в состоянии — для каждого состояния", Example = "basic=3", DefaultEn = "as measured: mean amount times margin", DefaultRu = "измеренная: средняя сумма, умноженная на маржу")]
     public IReadOnlyList<string> Profit { get; init; } = [];
 
     /// <summary>Length of a period.</summary>
+    [Option("Length of a period", "Длина периода")]
     public Grain Grain { get; init; } = Grain.Month;
 
     /// <summary>Periods of the horizon, the present one included; 0 for ever.</summary>
+    [Option("Periods of the horizon, the present one included; 0 for ever", "Число периодов горизонта, считая нынешний; 0 — бессрочно", Min = 0, Max = 1200, Unit = OptionUnit.Periods)]
     public int Periods { get; init; } = 24;
 
     /// <summary>Effective yearly discount rate.</summary>
+    [Option("Effective yearly discount rate", "Эффективная годовая ставка дисконта", Min = 0, Max = 10, Unit = OptionUnit.YearlyRate)]
     public double Discount { get; init; } = 0.1;
 
     /// <summary>A customer is gone after so many periods in a row without a counted event, from the first of them.</summary>
+    [Option("Periods in a row without a counted event after which a customer is gone", "Сколько периодов подряд без учтённых событий означают, что клиент ушёл", Min = 1, Max = 60, Unit = OptionUnit.Periods)]
     public int GoneAfter { get; init; } = 2;
 
     /// <summary>Share of amounts that is margin, where profits are measured.</summary>
+    [Option("Share of amounts that is margin, where profits are measured", "Доля маржи в суммах, если прибыль измеряется", Min = 1e-6, Max = 1, Unit = OptionUnit.Share)]
     public double Margin { get; init; } = 1;
 
-    /// <summary>The analysis instant. Null: the version's last event.</summary>
-    public DateTimeOffset? AsOf { get; init; }
-
-    /// <summary>Conditions on the counted events.</summary>
-    public IReadOnlyList<string> Where { get; init; } = [];
-
     /// <summary>Level of the intervals.</summary>
+    [Option("Level of intervals", "Уровень доверительных интервалов", Min = 0.5, Max = 0.999, Unit = OptionUnit.Share)]
     public double Level { get; init; } = 0.95;
 
     /// <summary>Of the bootstrap.</summary>
+    [Option("Seed of the bootstrap", "Начальное число бутстрэпа")]
     public int Seed { get; init; } = 1;
 
-    /// <summary>Reads <c>state, profit, grain, periods, discount, goneAfter, margin, asOf, where, level, seed</c>; refuses with <c>invalid-value</c>.</summary>
-    public static Result<ProductStatesOptions> From(Parameters parameters)
+    /// <inheritdoc />
+    public IEnumerable<OptionFault> Faults()
     {
-        return parameters.Finish(new ProductStatesOptions
-        {
-            State = parameters.One("state"),
-            Profit = parameters.All("profit"),
-            Grain = parameters.Word("grain", Grain.Month),
-            Periods = parameters.Whole("periods", 24, 0, 1200),
-            Discount = parameters.Number("discount", 0.1, 0, 10),
-            GoneAfter = parameters.Whole("goneAfter", 2, 1, 60),
-            Margin = parameters.Number("margin", 1, 1e-6, 1),
-            AsOf = parameters.Instant("asOf"),
-            Where = parameters.All("where"),
-            Level = parameters.Number("level", 0.95, 0.5, 0.999),
-            Seed = parameters.Whole("seed", 1, int.MinValue, int.MaxValue),
-        }).Then(options => options.Fault() is { } fault ? fault : Result<ProductStatesOptions>.Ok(options));
-    }
-
-    internal Problem? Fault() => Checks.First(
-        string.IsNullOrWhiteSpace(State) ? Problem.Invalid("state", "Say which property is the state, for example plan.") : null,
-        Profits().TryGet(out _, out var problem) ? null : problem,
-        Checks.Between("periods", Periods, 0, 1200),
-        Checks.Between("discount", Discount, 0, 10),
-        Checks.Between("goneAfter", GoneAfter, 1, 60),
-        Checks.Between("margin", Margin, 1e-6, 1),
-        Checks.Level(Level));
-
-    internal Result<Dictionary<string, double>> Profits()
-    {
-        var profits = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var text in Profit)
-        {
-            var at = text.LastIndexOf('=');
-            if (at < 1 || !double.TryParse(text.AsSpan(at + 1), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var profit))
-                return Problem.Invalid("profit", $"'{text}' is no profit: write STATE=NUMBER, for example basic=3.");
-            if (!profits.TryAdd(text[..at].Trim(), profit))
-                return Problem.Invalid("profit", $"The profit of '{text[..at].Trim()}' is given twice.");
-        }
-        return profits;
+        StateProfits.Read(Profit, out var fault);
+        if (fault is not null)
+            yield return new(nameof(Profit), fault);
     }
 }

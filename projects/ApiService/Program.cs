@@ -1,18 +1,10 @@
 // The API: answers questions over HTTP and takes files in. A worker on the same store and data folder imports them.
 // Settings, as --name VALUE or PERENNIAL_NAME: data (folder, default ./data), postgres (connection string; none: a private server in the data folder), urls.
-using AliveWatch;
 using Api;
-using Cohorts;
-using Forecasting;
-using HorizonValue;
-using Ingestion;
 using Lake.DuckDb;
 using LocalPostgres;
-using Ltv;
 using Objects.Files;
-using Rfm;
 using Store.Marten;
-using UnitEconomics;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddEnvironmentVariables("PERENNIAL_").AddCommandLine(args);
@@ -22,14 +14,7 @@ await using var own = string.IsNullOrEmpty(given) ? await LocalPostgresServer.Ac
 
 builder.Services
     .AddApi()
-    .AddIngestion(Path.Combine(data, "work"))
-    .AddCohorts()
-    .AddRfm()
-    .AddLtv()
-    .AddForecasting()
-    .AddHorizonValue()
-    .AddUnitEconomics()
-    .AddAliveWatch()
+    .AddBricks(data)
     .AddObjectsInFiles(Path.Combine(data, "objects"))
     .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(data, "work")))
     .AddStoreOnMarten(own?.ConnectionString ?? given!, new MartenStoreOptions { Patience = TimeSpan.FromSeconds(5) });

@@ -1,24 +1,17 @@
 // API, worker and command line in one process, on a private PostgreSQL and DuckDB unless told otherwise.
-using AliveWatch;
 using Api;
 using Cli;
-using Cohorts;
-using Forecasting;
-using HorizonValue;
-using Ingestion;
 using Lake.DuckDb;
 using LocalPostgres;
-using Ltv;
 using Objects.Files;
 using Recompute;
-using Rfm;
 using Standalone;
 using Store.Marten;
-using UnitEconomics;
 using Worker;
 
 return await CommandLine.RunAsync(args, new Composition
 {
+    AddQuestions = Bricks.AddQuestionBricks,
     Open = async (settings, ct) =>
     {
         var (postgres, connection) = await PostgresAsync(settings, ct);
@@ -48,14 +41,7 @@ return await CommandLine.RunAsync(args, new Composition
 });
 
 static IServiceCollection Compose(IServiceCollection services, Settings settings, string postgres, CommitLogRelay? relay) => services
-    .AddIngestion(Path.Combine(settings.DataFolder, "work"))
-    .AddCohorts()
-    .AddRfm()
-    .AddLtv()
-    .AddForecasting()
-    .AddHorizonValue()
-    .AddUnitEconomics()
-    .AddAliveWatch()
+    .AddBricks(settings.DataFolder)
     .AddObjectsInFiles(Path.Combine(settings.DataFolder, "objects"))
     .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(settings.DataFolder, "work")))
     .AddStoreOnMarten(postgres, new MartenStoreOptions { Relay = relay });

@@ -1,19 +1,11 @@
 // The worker: imports received files and answers standing questions anew when data lands.
 // Settings, as --name VALUE or PERENNIAL_NAME: data (folder, default ./data), postgres (connection string; none: a private server in the data folder),
 // solo (true when it is the only worker of its database: it takes over at once what an earlier one left).
-using AliveWatch;
-using Cohorts;
-using Forecasting;
-using HorizonValue;
-using Ingestion;
 using Lake.DuckDb;
 using LocalPostgres;
-using Ltv;
 using Objects.Files;
 using Recompute;
-using Rfm;
 using Store.Marten;
-using UnitEconomics;
 using Worker;
 
 var builder = Host.CreateApplicationBuilder(args);
@@ -23,15 +15,8 @@ var given = builder.Configuration["postgres"];
 await using var own = string.IsNullOrEmpty(given) ? await LocalPostgresServer.AcquireAsync(new LocalPostgresOptions { DataFolder = data }, CancellationToken.None) : null;
 
 builder.AddWorker().Services
-    .AddIngestion(Path.Combine(data, "work"))
+    .AddBricks(data)
     .AddRecompute()
-    .AddCohorts()
-    .AddRfm()
-    .AddLtv()
-    .AddForecasting()
-    .AddHorizonValue()
-    .AddUnitEconomics()
-    .AddAliveWatch()
     .AddObjectsInFiles(Path.Combine(data, "objects"))
     .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(data, "work")))
     .AddStoreOnMarten(

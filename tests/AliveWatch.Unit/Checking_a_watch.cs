@@ -1,6 +1,5 @@
 using Ardalis.Specification;
 using CsCheck;
-using Lake;
 using Microsoft.Extensions.DependencyInjection;
 using Quantities;
 using Watches;
@@ -103,7 +102,7 @@ public class Checking_a_watch
         await shop.CheckAsync(await shop.LandAsync(new Score("ann", 0.1), new Score("bob", 0.9)));
         var before = await shop.StandingAsync();
         if (fallsBack)
-            shop.Ltv.FallsBack.Add(2);
+            shop.Scores.FallsBack.Add(2);
         var refused = await shop.CheckAsync(await shop.LandAsync(new Score("ann", 1), new Score("bob", bob), new Score("cid", double.NaN)));
 
         Assert.Equal("scores-not-usable", refused.Problem.Code);
@@ -128,17 +127,6 @@ public class Checking_a_watch
     }
 
     [Fact]
-    public async Task refuses_when_the_scores_are_not_in_the_lake()
-    {
-        var shop = await WatchedShop.OpenAsync();
-        await shop.WatchAsync();
-        var checkedWithoutAsking = await shop.Mediator.Send(new CheckWatch(await shop.DueAsync(await shop.LandAsync(new Score("ann", 0.1))), null));
-
-        Assert.Equal("scores-not-usable", checkedWithoutAsking.Problem.Code);
-        Assert.Equal("scores-not-usable", (await shop.StandingAsync()).LastProblem?.Problem.Code);
-    }
-
-    [Fact]
     public async Task leaves_a_watch_alone_that_has_taken_the_name_of_the_one_that_was_due()
     {
         var shop = await WatchedShop.OpenAsync();
@@ -150,19 +138,6 @@ public class Checking_a_watch
         await shop.WatchAsync(question: """{"model":"pareto-nbd"}""");
         Assert.Equal("watch-not-found", (await shop.HandleAsync(due)).Problem.Code);
         Assert.Null((await shop.StandingAsync()).LastProblem);
-    }
-
-    [Fact]
-    public async Task takes_the_last_event_where_the_answer_does_not_say_when_it_holds()
-    {
-        var shop = await WatchedShop.OpenAsync();
-        shop.Ltv.TellsWhen = false;
-        await shop.WatchAsync();
-        var at = new DateTime(2026, 4, 3, 2, 1, 0, DateTimeKind.Utc);
-        var landed = await LandOneEventAsync(shop.Landings, at);
-        shop.Ltv.Scores[1] = [new Score("ann", 0.1)];
-
-        Assert.Equal(new DateTimeOffset(at), (await shop.CheckAsync(WatchedShop.Version(1, landed))).Value.Watch.ScoredAsOf);
     }
 
     [Fact]
@@ -226,17 +201,6 @@ public class Checking_a_watch
             Assert.Equal(Enumerable.Range(1, crossings.Count).Select(i => (long)i), crossings.Select(crossing => crossing.Sequence));
             Assert.Equal(crossings.Count, crossings.Select(crossing => crossing.Id).Distinct().Count());
         }, iter: 200);
-
-    internal static async Task<SnapshotId> LandOneEventAsync(ILandings landings, DateTime at)
-    {
-        var name = DatasetName.Create("shop").Value;
-        await using var landing = await landings.BeginAsync(
-            new LandingPlan(name, new ImportId(new Guid(1, 0, 0, new byte[8])), new LakeSettings("UTC", DayOfWeek.Monday, CurrencyCode.None), []), default);
-        var batch = new EventBatch(1, []) { Count = 1 };
-        (batch.Line[0], batch.Content[0], batch.Customer[0], batch.At[0], batch.Day[0], batch.Amount[0]) = (2, new Guid(7, 0, 0, new byte[8]), "ann", at, DateOnly.FromDateTime(at), 1);
-        await landing.AppendAsync(batch, default);
-        return (await landing.CompleteAsync(null, default)).Value.Snapshot!.Value;
-    }
 
     /// <summary>Lets somebody else be first, once.</summary>
     sealed class RacedWatches(IWatches watches) : IWatches

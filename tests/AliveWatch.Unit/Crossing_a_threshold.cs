@@ -1,4 +1,5 @@
 using AliveWatch.Core;
+using Answers;
 using CsCheck;
 using Watches;
 
@@ -9,7 +10,9 @@ public class Crossing_a_threshold
     const double Below = 0.3;
     const double RecoverAt = 0.5;
 
-    static AliveScores Scores(params (string Customer, double Probability)[] scores) => new([.. scores.Select(score => score.Customer)], [.. scores.Select(score => score.Probability)]);
+    static AliveScores Scores(params (string Customer, double Probability)[] scores) => new(
+        "made-up", new AnswerKey("01"), default, new AliveModel("bg-nbd", "bg-nbd", true, []), [.. scores.Select(score => score.Customer)], [.. scores.Select(score => score.Probability)],
+        [.. scores.Select(_ => double.NaN)], [.. scores.Select(_ => double.NaN)]);
 
     /// <summary>One customer's scores, version by version from 1; gives the versions at which the customer crossed.</summary>
     static double[] CrossedAt(params double[] scores)
@@ -121,7 +124,7 @@ public class Crossing_a_threshold
             {
                 var present = Enumerable.Range(0, customers.Length).Where(c => customers[c][version - 1] is not null).ToArray();
                 var compared = Crossings.Between(
-                    state, new AliveScores([.. present.Select(c => $"{c:00}")], [.. present.Select(c => customers[c][version - 1]!.Value)]), new Moment(version, 0), below, recoverAt);
+                    state, Scores([.. present.Select(c => ($"{c:00}", customers[c][version - 1]!.Value))]), new Moment(version, 0), below, recoverAt);
                 state = compared.State;
                 foreach (var crossed in compared.Crossed)
                     found[int.Parse(crossed.Customer)].Add((version, crossed.Previous));
@@ -160,6 +163,6 @@ static class ScoresInOrder
     public static AliveScores Sorted(this AliveScores scores)
     {
         var order = Enumerable.Range(0, scores.Customer.Count).OrderBy(i => scores.Customer[i], StringComparer.Ordinal).ToArray();
-        return new([.. order.Select(i => scores.Customer[i])], [.. order.Select(i => scores.Probability[i])]);
+        return scores with { Customer = [.. order.Select(i => scores.Customer[i])], ProbabilityAlive = [.. order.Select(i => scores.ProbabilityAlive[i])] };
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Answers;
 
 namespace AliveWatch.Unit;
@@ -65,12 +64,14 @@ public class Listing_whom_to_win_back
             "4 customers of shop went under P(alive) 0.3 and have not been back at 0.5 since, at version 2, as of 2026-05-03 12:00 UTC",
             WinBackWords.Rule(list with { Watch = list.Watch with { RecoverAt = 0.5 } }));
 
-        WinBackList Asking(string question) => list with { Watch = list.Watch with { Question = AnswerJson.Read<JsonElement>(question) } };
-        var said = WinBackWords.Values(Asking("""{"model":"mbg-nbd","horizonWeeks":26,"lifetime":"horizon","margin":0.4,"discount":0.125}"""));
+        WinBackList Asking(ValueTerms? terms) => list with { Terms = terms };
+        var said = WinBackWords.Values(Asking(new ValueTerms("mbg-nbd", 26, IsForEver: false, 0.4, 0.125)));
         Assert.Contains("Value of one purchase: expected, before margin.", said, StringComparison.Ordinal);
         Assert.EndsWith("over the horizon, discounted, after margin. Asked for: model mbg-nbd, horizon 26 weeks, margin 40%, discount 12.5% a year.", said, StringComparison.Ordinal);
-        Assert.Contains("for ever", WinBackWords.Values(Asking("""{"lifetime":"forever"}""")), StringComparison.Ordinal);
-        Assert.Contains("model chosen by AIC", WinBackWords.Values(Asking("""{"model":"auto"}""")), StringComparison.Ordinal);
+        Assert.Contains("for ever", WinBackWords.Values(Asking(new ValueTerms(null, 26, IsForEver: true, 0.4, 0.125))), StringComparison.Ordinal);
+        Assert.Contains("model chosen by AIC", WinBackWords.Values(Asking(new ValueTerms(null, 26, IsForEver: false, 0.4, 0.125))), StringComparison.Ordinal);
+        Assert.EndsWith("after margin.", WinBackWords.Values(Asking(null)), StringComparison.Ordinal);
+        Assert.Contains("Asked for: model bg-nbd, horizon 52 weeks", WinBackWords.Values(list), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Answers;
 using Datasets;
@@ -11,60 +12,58 @@ using Watches;
 
 namespace AliveWatch.Unit;
 
-/// <summary>A question made up for these tests, of the kind that gives the scores.</summary>
-public sealed record MadeUpLtv(DatasetVersion Of, MadeUpOptions With) : IQuestion<MadeUpAnswer>
-{
-    public string Kind => "ltv";
-
-    public string BrickVersion => "made-up/1";
-
-    public object Options => With;
-}
-
-public sealed record MadeUpOptions
-{
-    public string Model { get; init; } = "bg-nbd";
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public DateOnly? CalibrationEnd { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Where { get; init; }
-}
-
-public sealed record MadeUpAnswer(string Model, MadeUpTiming Timing, MadeUpDefinition? Definition);
-
-public sealed record MadeUpTiming(string Model, string Asked);
-
-public sealed record MadeUpDefinition(DateTimeOffset AsOf);
-
 /// <summary>One customer's scores.</summary>
 sealed record Score(string Customer, double ProbabilityAlive, double ExpectedValue = double.NaN, double LifetimeValue = double.NaN);
 
-/// <summary>Answers with the scores a test wrote down for the version, and refuses where there are none.</summary>
-sealed class MadeUpLtvHandler(ILabels labels) : IRequestHandler<MadeUpLtv, Result<MadeUpAnswer>>
+/// <summary>Gives the scores a test wrote down for the version, and refuses where there are none. Its only option is the model.</summary>
+sealed class MadeUpScores : IAliveScores
 {
     public Dictionary<long, Score[]> Scores { get; } = [];
-
-    public bool TellsWhen { get; set; } = true;
 
     /// <summary>The versions in which dropout cannot be told.</summary>
     public HashSet<long> FallsBack { get; } = [];
 
-    public async Task<Result<MadeUpAnswer>> Handle(MadeUpLtv request, CancellationToken cancellationToken)
+    public Task<Result<string>> CheckAsync(DatasetName dataset, DatasetVersion? newest, string options, CancellationToken ct) => Task.FromResult(Read(options).Map(AnswerJson.Write));
+
+    public Task<Result<AliveScores>> ScoreAsync(DatasetVersion of, string options, CancellationToken ct) => Task.FromResult(Read(options).Then(asked => ScoresOf(of, asked)));
+
+    public Result<ValueTerms> TermsOf(string options) => Read(options).Map(asked => new ValueTerms(asked.Model, 52, false, 1, 0.1));
+
+    Result<AliveScores> ScoresOf(DatasetVersion of, MadeUpOptions asked)
     {
-        if (!Scores.TryGetValue(request.Of.Number, out var scores))
-            return new Problem("too-little-data", "Too little data", $"Version {request.Of.Number} has no repeat purchase.");
+        if (!Scores.TryGetValue(of.Number, out var scores))
+            return new Problem("too-little-data", "Too little data", $"Version {of.Number} has no repeat purchase.");
         Score[] ordered = [.. scores.OrderBy(score => score.Customer, Utf8Order.Instance)];
-        List<LabelColumn> columns = [new NumberLabels("frequency", [.. ordered.Select(_ => 1.0)])];
-        if (request.With.Model != "silent")
-            columns.Add(new NumberLabels("probabilityAlive", [.. ordered.Select(score => score.ProbabilityAlive)]));
-        columns.Add(new NumberLabels("expectedValue", [.. ordered.Select(score => score.ExpectedValue)]));
-        columns.Add(new NumberLabels("lifetimeValue", [.. ordered.Select(score => score.LifetimeValue)]));
-        await labels.WriteAsync(
-            new LabelsId(request.Of.Dataset, "ltv", request.Of.Snapshot, AnswerKey.Of(request).Value), new LabelTable([.. ordered.Select(score => score.Customer)], columns), cancellationToken);
-        return new MadeUpAnswer(request.With.Model, new MadeUpTiming(FallsBack.Contains(request.Of.Number) ? "nbd" : request.With.Model, request.With.Model), TellsWhen ? new MadeUpDefinition(WatchedShop.AsOf(request.Of.Number)) : null);
+        var (silent, fallsBack) = (asked.Model == "silent", FallsBack.Contains(of.Number));
+        return new AliveScores(
+            "made-up",
+            new AnswerKey($"{of.Number:x64}"),
+            WatchedShop.AsOf(of.Number),
+            new AliveModel(fallsBack ? "nbd" : asked.Model, asked.Model, !fallsBack, ["mbg-nbd", "pareto-nbd"]),
+            [.. ordered.Select(score => score.Customer)],
+            [.. ordered.Select(score => silent ? double.NaN : score.ProbabilityAlive)],
+            [.. ordered.Select(score => score.ExpectedValue)],
+            [.. ordered.Select(score => score.LifetimeValue)]);
     }
+
+    static Result<MadeUpOptions> Read(string options)
+    {
+        try
+        {
+            return AnswerJson.Read<MadeUpOptions>(options);
+        }
+        catch (JsonException)
+        {
+            return Problem.Invalid("question", $"{options} are no options of these scores.");
+        }
+    }
+}
+
+/// <summary>The model, and nothing else.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+sealed record MadeUpOptions
+{
+    public string Model { get; init; } = "bg-nbd";
 }
 
 /// <summary>A dataset with versions and watches, kept in memory, wired as a process wires it.</summary>
@@ -79,7 +78,7 @@ sealed class WatchedShop
 
     public Mediator Mediator { get; }
 
-    public MadeUpLtvHandler Ltv => (MadeUpLtvHandler)Services.GetRequiredService<IRequestHandler<MadeUpLtv, Result<MadeUpAnswer>>>();
+    public MadeUpScores Scores => (MadeUpScores)Services.GetRequiredService<IAliveScores>();
 
     public IWatches Watches => Services.GetRequiredService<IWatches>();
 
@@ -93,9 +92,7 @@ sealed class WatchedShop
 
     public static async Task<WatchedShop> OpenAsync(Action<IServiceCollection>? more = null)
     {
-        var services = new ServiceCollection().AddSingleton<TimeProvider>(new StoppedClock()).AddLakeInMemory().AddStoreInMemory().AddAliveWatch()
-            .AddSingleton<IRequestHandler<MadeUpLtv, Result<MadeUpAnswer>>, MadeUpLtvHandler>()
-            .AddQuestion<MadeUpLtv, MadeUpOptions, MadeUpAnswer>("ltv", (of, options) => new MadeUpLtv(of, options), standsByDefault: false);
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(new StoppedClock()).AddLakeInMemory().AddStoreInMemory().AddAliveWatch().AddSingleton<IAliveScores, MadeUpScores>();
         more?.Invoke(services);
         var shop = new WatchedShop(services.BuildServiceProvider());
         await shop.HappenAsync(new DatasetRegistered(Shop, "UTC", DayOfWeek.Monday, CurrencyCode.None, Now));
@@ -107,7 +104,7 @@ sealed class WatchedShop
     {
         var version = await PublishAsync(null);
         if (scores.Length > 0)
-            Ltv.Scores[version.Number] = scores;
+            Scores.Scores[version.Number] = scores;
         return version;
     }
 
@@ -132,12 +129,7 @@ sealed class WatchedShop
     public async Task<WatchDue> DueAsync(DatasetVersion version, string name = "leaving") => new(version, Watch.IdOf(Shop, name), (await StandingAsync(name)).Question);
 
     /// <summary>What a worker does with one message.</summary>
-    public async Task<Result<WatchChecked>> HandleAsync(WatchDue due)
-    {
-        var asked = Services.GetRequiredService<QuestionCatalog>().Read(WatchDue.Kind, due.Version, due.Question);
-        var refusal = asked.TryGet(out var question, out var unreadable) ? ((IRefusable)(await Mediator.Send((object)question))!).Refusal : unreadable;
-        return await Mediator.Send(new CheckWatch(due, refusal));
-    }
+    public Task<Result<WatchChecked>> HandleAsync(WatchDue due) => Mediator.Send(new CheckWatch(due));
 
     public async Task<Result<WatchChecked>> CheckAsync(DatasetVersion version) => await HandleAsync(await DueAsync(version));
 

@@ -41,6 +41,7 @@ static class Faults
         new("P107", "a word that needs a port", List, w => w.Connect("Calendar", "Lake")),
         new("P107", "a model that needs a port", List, w => w.Connect("PurchaseModels", "Lake")),
         new("P107", "a port that needs a model", List, w => w.Connect("Lake", "PurchaseModels")),
+        new("P107", "a base that needs a question", List, w => w.Connect("Api", "Cohorts")),
         new("P107", "a port that needs a port", List, w => w.Connect("Lake", "Answers")),
 
         new("P108", "a public handler", "components/Rfm/A.cs:2",

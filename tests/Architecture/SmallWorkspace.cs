@@ -28,7 +28,7 @@ sealed class SmallWorkspace : IDisposable
         AddBrick("Store.Memory", "adapters", needs: ["Answers"], implements: ["Answers"]);
         AddBrick("Cohorts", "questions", needs: ["Lake", "Answers", "PurchaseModels", "Quantities"]);
         AddBrick("Rfm", "questions", needs: ["Lake", "Quantities"]);
-        AddBrick("Api", "bases", needs: ["Cohorts", "Lake"]);
+        AddBrick("Api", "bases", needs: ["Answers", "Lake"]);
         AddProject("Standalone", uses: ["Api", "Cohorts", "Lake.DuckDb", "Store.Memory"]);
         Write("tests/Unit/Unit.csproj", ProjectText(["../../components/Lake.Memory/Lake.Memory.csproj"]));
         Write("development/stand-ins/Mediator/Mediator.csproj", ProjectText([]));

@@ -1,3 +1,4 @@
+using Answering;
 using System.Net.Http.Json;
 using System.Reflection;
 using System.Text.Json;
@@ -34,7 +35,7 @@ sealed class Host : IAsyncDisposable
         builder.Services
             .AddApi()
             .AddIngestion(Path.Combine(folder, "work"))
-            .AddCohorts()
+            .AddAnswering().AddCohorts()
             .AddRfm()
             .AddObjectsInFiles(Path.Combine(folder, "objects"))
             .AddLakeInMemory()

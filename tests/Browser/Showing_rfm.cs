@@ -40,7 +40,7 @@ public class Showing_rfm(Chromium chromium)
         Assert.Contains("4,338 customers, 18,532 orders in 397,884 events (events where quantity>0 and unitPrice>0)", definition, StringComparison.Ordinal);
         Assert.Contains("as of 10 Dec 2011, 12:50", definition, StringComparison.Ordinal);
         Assert.Contains("dataset version 1", definition, StringComparison.Ordinal);
-        Assert.Contains("scores: quintiles", definition, StringComparison.Ordinal);
+        Assert.Contains("Scores: quintiles", definition, StringComparison.Ordinal);
         Assert.DoesNotContain("undefined", definition, StringComparison.Ordinal);
     }
 

@@ -89,9 +89,9 @@ public class Asking_on_the_command_line(OnlineRetail retail)
         var fields = reader.Schema.DataFields.ToDictionary(field => field.Name);
         var customers = new string?[rows.RowCount];
         await rows.ReadAsync(fields["customer"], customers.AsMemory());
-        var scores = new Dictionary<string, int[]>();
+        var scores = new Dictionary<string, long?[]>();
         foreach (var score in new[] { "r", "f", "m" })
-            await rows.ReadAsync<int>(fields[score], (scores[score] = new int[rows.RowCount]).AsMemory());
+            await rows.ReadAsync<long>(fields[score], (scores[score] = new long?[rows.RowCount]).AsMemory());
         return customers.Select((customer, i) => $"{customer} {scores["r"][i]}{scores["f"][i]}{scores["m"][i]}");
     }
 }

@@ -28,7 +28,7 @@ public class Losing_an_upload
 
         var import = await again.EndOfImportAsync(await again.BeginImportAsync("shop", "preset=minimal", perennial.Write("sales.csv", File)));
         Published.AssertLedger(import, read: 20_000, accepted: 20_000, duplicate: 0, rejected: 0);
-        Assert.Equal(20_000, (long)(await again.GetAsync("/v1/datasets/shop/cohorts"))["evidence"]!["events"]!);
+        Assert.Equal(20_000, (long)(await again.GetAsync("/v1/datasets/shop/cohorts"))["head"]!["evidence"]!["events"]!);
     }
 
     [Fact]

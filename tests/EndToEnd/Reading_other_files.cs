@@ -10,7 +10,7 @@ public class Reading_other_files
         var cohorts = await perennial.JsonAsync("ask", "cohorts", "--dataset", "cdnow");
 
         Published.AssertLedger(import, read: 6_919, accepted: 6_919, duplicate: 0, rejected: 0);
-        Assert.Equal((6_919, 2_357), ((long)cohorts["evidence"]!["events"]!, (long)cohorts["evidence"]!["customers"]!));
+        Assert.Equal((6_919, 2_357), ((long)cohorts["head"]!["evidence"]!["events"]!, (long)cohorts["head"]!["evidence"]!["customers"]!));
         Assert.Equal(["1997-01", "1997-02", "1997-03"], cohorts["cohorts"]!.AsArray().Select(label => (string?)label));
     }
 
@@ -35,8 +35,8 @@ public class Reading_other_files
 
         Published.AssertLedger(import, read: 3, accepted: 3, duplicate: 0, rejected: 0);
         Assert.Equal("[[1234.5,0.1],[99.9,null]]", cohorts["values"]!.ToJsonString());
-        Assert.Equal("2024-02-01T15:30:00+00:00", (string?)(await perennial.JsonAsync("ask", "cohorts", "--dataset", "shop", "--where", "city=Пермь"))["evidence"]!["lastEvent"]);
-        Assert.Equal((1, 1_234.6m), ((int)tver["customers"]!, (decimal)tver["evidence"]!["revenue"]!));
+        Assert.Equal("2024-02-01T15:30:00+00:00", (string?)(await perennial.JsonAsync("ask", "cohorts", "--dataset", "shop", "--where", "city=Пермь"))["head"]!["evidence"]!["lastEvent"]);
+        Assert.Equal((1, 1_234.6m), ((int)tver["customers"]!, (decimal)tver["head"]!["evidence"]!["revenue"]!));
         Assert.StartsWith("Анна,", (await File.ReadAllLinesAsync(scores))[1], StringComparison.Ordinal);
     }
 
@@ -52,8 +52,8 @@ public class Reading_other_files
         var earlier = await perennial.JsonAsync("ask", "cohorts", "--dataset", "shop", "--measure", "revenue", "--version", "1");
 
         Published.AssertLedger(second, read: 300, accepted: 200, duplicate: 100, rejected: 0);
-        Assert.Equal((300, 500), ((long)before["evidence"]!["events"]!, (long)after["evidence"]!["events"]!));
-        Assert.Equal(2, (long)after["datasetVersion"]!);
+        Assert.Equal((300, 500), ((long)before["head"]!["evidence"]!["events"]!, (long)after["head"]!["evidence"]!["events"]!));
+        Assert.Equal(2, (long)after["head"]!["datasetVersion"]!);
         Assert.Equal(before.ToJsonString(), earlier.ToJsonString());
     }
 }

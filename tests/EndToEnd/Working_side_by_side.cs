@@ -13,9 +13,9 @@ public class Working_side_by_side
         var asked = await perennial.JsonAsync("ask", "cohorts", "--dataset", "shop");
         var imported = await perennial.JsonAsync("import", perennial.Write("more.csv", Sales.Csv(100, from: 500)), "--dataset", "shop", "--preset", "minimal");
 
-        Assert.Equal(500, (long)asked["evidence"]!["events"]!);
+        Assert.Equal(500, (long)asked["head"]!["evidence"]!["events"]!);
         Published.AssertLedger(imported, read: 100, accepted: 100, duplicate: 0, rejected: 0);
-        Assert.Equal(600, (long)(await server.GetAsync("/v1/datasets/shop/cohorts"))["evidence"]!["events"]!);
+        Assert.Equal(600, (long)(await server.GetAsync("/v1/datasets/shop/cohorts"))["head"]!["evidence"]!["events"]!);
         await Eventually.TrueAsync(
             async () => (await server.GetAsync("/v1/datasets/shop/answers?version=2"))["answers"]!.AsArray().Count >= 2, "answers to what the command imported", () => server.Program.Printed);
         await server.Program.StopAsync();
@@ -34,7 +34,7 @@ public class Working_side_by_side
         Assert.Equal(0, (await server.Program.StopAsync()).ExitCode);
 
         Assert.Equal(0, (await import.EndAsync()).ExitCode);
-        Assert.Equal(200_000, (long)(await perennial.JsonAsync("ask", "cohorts", "--dataset", "shop"))["evidence"]!["events"]!);
+        Assert.Equal(200_000, (long)(await perennial.JsonAsync("ask", "cohorts", "--dataset", "shop"))["head"]!["evidence"]!["events"]!);
         Assert.Empty(perennial.ProcessesLeft());
     }
 
@@ -55,7 +55,7 @@ public class Working_side_by_side
         const int Distinct = Rows + (3 * (Rows - Shared));
         Assert.Equal(Distinct, imports.Sum(import => (long)import["accepted"]!));
         Assert.Equal([1L, 2, 3, 4], imports.Select(import => (long)import["version"]!).Order());
-        Assert.Equal(Distinct, (long)(await server.GetAsync("/v1/datasets/shop/cohorts"))["evidence"]!["events"]!);
+        Assert.Equal(Distinct, (long)(await server.GetAsync("/v1/datasets/shop/cohorts"))["head"]!["evidence"]!["events"]!);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public class Working_side_by_side
 
         Assert.Equal([0L, 0, 20_000], imports.Select(import => (long)import["accepted"]!).Order());
         Assert.Single((await server.GetAsync("/v1/datasets/shop"))["versions"]!.AsArray());
-        Assert.Equal(20_000, (long)(await server.GetAsync("/v1/datasets/shop/cohorts"))["evidence"]!["events"]!);
+        Assert.Equal(20_000, (long)(await server.GetAsync("/v1/datasets/shop/cohorts"))["head"]!["evidence"]!["events"]!);
 
         async Task<System.Text.Json.Nodes.JsonNode> ThroughTheServerAsync() => await server.EndOfImportAsync(await server.BeginImportAsync("shop", "preset=minimal", file));
     }

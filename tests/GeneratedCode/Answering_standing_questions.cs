@@ -1,6 +1,5 @@
-using System.Runtime.CompilerServices;
 using Answers;
-using Forecasting;
+using Cohorts;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -14,58 +13,48 @@ public sealed class Answering_standing_questions
 {
     static readonly DatasetVersion Version = new(DatasetName.Create("shop").Value, 2, new SnapshotId("aa"));
 
-    [Theory]
-    [InlineData("{\"by\":\"nosuch\"}")]
-    [InlineData("{}")]
-    public async Task logs_why_a_forecast_was_refused_and_not_that_it_was_made(string options)
+    [Fact]
+    public async Task logs_why_a_question_was_refused()
     {
-        var told = await HandleAsync(new AnswerDue(Version, "forecast", options), new Problem("unknown-column", "No such column", "There is no property 'nosuch'."));
+        var told = await HandleAsync(new AnswerDue(Version, "cohorts", "{}"), new Problem("unknown-column", "No such column", "There is no property 'nosuch'."));
 
-        Assert.Equal("refused: unknown-column: There is no property 'nosuch'. (forecast of shop, version 2)", Assert.Single(told, line => line.Level == LogLevel.Warning).Text);
-        Assert.DoesNotContain(told, line => line.Text.StartsWith("Done", StringComparison.Ordinal));
+        Assert.Equal("refused: unknown-column: There is no property 'nosuch'. (cohorts of shop, version 2)", Assert.Single(told, line => line.Level == LogLevel.Warning).Text);
     }
 
     [Fact]
     public async Task logs_why_a_question_cannot_be_read()
     {
-        var told = Assert.Single(await HandleAsync(new AnswerDue(Version, "forecast", "{\"nosuch\":1}"), null));
+        var told = Assert.Single(await HandleAsync(new AnswerDue(Version, "cohorts", "{\"nosuch\":1}"), null));
 
         Assert.Equal(LogLevel.Warning, told.Level);
-        Assert.StartsWith("refused: invalid-question: ", told.Text, StringComparison.Ordinal);
+        Assert.StartsWith("refused: invalid-value: ", told.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task leaves_questions_of_other_processes_alone() => Assert.Empty(await HandleAsync(new AnswerDue(Version, "nosuch", "{}"), null));
 
     [Fact]
-    public async Task says_when_a_forecast_of_many_series_is_made()
-    {
-        var told = await HandleAsync(new AnswerDue(Version, "forecast", "{\"by\":\"country\"}"), null);
-
-        Assert.All(told, line => Assert.Equal(LogLevel.Information, line.Level));
-        Assert.StartsWith("Done", told[^1].Text, StringComparison.Ordinal);
-    }
+    public async Task says_nothing_of_a_question_that_was_answered() => Assert.Empty(await HandleAsync(new AnswerDue(Version, "cohorts", "{}"), null));
 
     static async Task<List<(LogLevel Level, string Text)>> HandleAsync(AnswerDue message, Problem? refusal)
     {
         var log = new Lines();
-        var catalog = new ServiceCollection().AddForecasting().BuildServiceProvider().GetRequiredService<QuestionCatalog>();
+        var catalog = new ServiceCollection().AddCohorts().BuildServiceProvider().GetRequiredService<QuestionCatalog>();
         await AnswerDueHandler.Handle(message, new Answering(refusal), catalog, log, default);
         return log.Told;
     }
 
-    sealed record Outcome(Problem? Refusal) : IRefusable;
+    sealed record Sent(Problem? Refusal) : IRefusable
+    {
+        public object? Outcome => null;
+    }
 
     /// <summary>Answers every question in the same way.</summary>
     sealed class Answering(Problem? refusal) : ISender
     {
-        public Task<object?> Send(object request, CancellationToken cancellationToken = default) => Task.FromResult<object?>(new Outcome(refusal));
+        public Task<object?> Send(object request, CancellationToken cancellationToken = default) => Task.FromResult<object?>(new Sent(refusal));
 
-        public Task<TResponse> Send<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken = default) =>
-            Task.FromResult((TResponse)(object)(refusal is { } problem ? problem : Result<MetricForecast>.Ok(Unread)));
-
-        // Nobody looks into it.
-        static MetricForecast Unread => (MetricForecast)RuntimeHelpers.GetUninitializedObject(typeof(MetricForecast));
+        public Task<TResponse> Send<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task Send<TRequest>(TRequest request, CancellationToken cancellationToken = default)
             where TRequest : IRequest => Task.CompletedTask;

@@ -5,10 +5,23 @@ using Quantities;
 
 namespace HorizonValue.Unit;
 
-/// <summary>A lake that knows one history and answers <see cref="PurchaseDaysAsync"/> alone.</summary>
-sealed class DaysOf(UnitHistory history, string zone = "Europe/Berlin") : UnansweringStatistics
+/// <summary>A lake that knows one history, answers <see cref="PurchaseDaysAsync"/> and takes labels.</summary>
+sealed class DaysOf(UnitHistory history, string zone = "Europe/Berlin") : UnansweringStatistics, ILabels
 {
     public PurchaseDaysQuery? Asked { get; private set; }
+
+    /// <summary>What was written, by id.</summary>
+    public Dictionary<LabelsId, LabelTable> Labels { get; } = [];
+
+    public Task<bool> WriteAsync(LabelsId id, LabelTable labels, CancellationToken ct)
+    {
+        labels.Check();
+        return Task.FromResult(Labels.TryAdd(id, labels));
+    }
+
+    public Task<Result<LabelTable>> ReadAsync(LabelsId id, CancellationToken ct) => Task.FromResult(Labels.TryGetValue(id, out var labels) ? labels : (Result<LabelTable>)id.NotFound());
+
+    public Task<IReadOnlyList<LabelsId>> ListAsync(DatasetName dataset, CancellationToken ct) => Task.FromResult(LabelsId.InOrder(Labels.Keys));
 
     public override Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using HorizonValue.Core;
 using Numerics;
+using Wording;
 
 namespace HorizonValue.Unit;
 
@@ -25,7 +26,9 @@ public class Warning_and_refusing
 
         Assert.Equal(0, prediction.Test.LastWindow.MeanAbsoluteError, 3);
         var warning = Assert.Single(prediction.Warnings, warning => warning.Code == "naive-baseline-better");
-        Assert.Contains("each unit's value in the last window does better than the model: mean absolute error", warning.Text, StringComparison.Ordinal);
+        Assert.Equal(0, warning.Values["absoluteError"].GetDouble(), 3);
+        Assert.Equal(prediction.Test.Model.MeanAbsoluteError, warning.Values["modelAbsoluteError"].GetDouble());
+        Assert.Contains("each unit's value in the last window does better than the model: mean absolute error", Phrases.Words.Say(warning, Language.English), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Quantities;
 using Shouldly;
 using static Lake.Contracts.Landings;
@@ -36,6 +37,22 @@ public abstract class Keeping_labels(Engine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task keeps_money_exactly_and_without_trailing_zeros()
+    {
+        decimal?[] amounts = [999999999999.999999m, null, -0.000001m, 2.50m, 0, 79228162514264337593543950335m, decimal.MinValue, 7922816251426433759354.395033m];
+        string[] customers = [.. amounts.Select((_, i) => $"{i}")];
+        var labels = new LabelTable(customers, [new MoneyLabels("revenue", amounts), new NumberLabels("n", [.. amounts.Select((_, i) => (double)i)]), new MoneyLabels("none", new decimal?[amounts.Length])]);
+
+        (await WriteAsync(Id(), labels)).ShouldBeTrue();
+
+        var read = (await ReadAsync(Id())).Value;
+        ShouldBe(read, labels);
+        read.Money("revenue").Select(amount => amount?.ToString(CultureInfo.InvariantCulture)).Take(5).ShouldBe(["999999999999.999999", null, "-0.000001", "2.5", "0"]);
+        Should.Throw<ArgumentException>(() => read.Numbers("revenue"));
+        Should.Throw<ArgumentException>(() => read.Money("n"));
+    }
+
+    [Fact]
     public async Task keeps_any_text_as_a_customer_id_in_order()
     {
         var labels = Of("", " ", "10", "9", "A", "O''Hara", "O'Hara", "a", "ab", "a\u0301", "null", "Ä", "Я", "\uE000", "\uFFFD", "😀");
@@ -59,7 +76,7 @@ public abstract class Keeping_labels(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task keeps_a_table_without_customers_or_without_labels()
     {
-        var nobody = new LabelTable([], [new NumberLabels("value", []), new TextLabels("segment", [])]);
+        var nobody = new LabelTable([], [new NumberLabels("value", []), new MoneyLabels("revenue", []), new TextLabels("segment", [])]);
         var bare = new LabelTable(["a"], []);
 
         (await WriteAsync(Id(), nobody)).ShouldBeTrue();
@@ -95,12 +112,12 @@ public abstract class Keeping_labels(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task is_not_changed_through_the_arrays_it_was_handed()
     {
-        var (customers, values, texts) = (new[] { "a" }, new[] { 1.0 }, new string?[] { "x" });
-        await WriteAsync(Id(), new LabelTable(customers, [new NumberLabels("value", values), new TextLabels("segment", texts)]));
+        var (customers, values, money, texts) = (new[] { "a" }, new[] { 1.0 }, new decimal?[] { 0.1m }, new string?[] { "x" });
+        await WriteAsync(Id(), new LabelTable(customers, [new NumberLabels("value", values), new MoneyLabels("revenue", money), new TextLabels("segment", texts)]));
 
-        (customers[0], values[0], texts[0]) = ("b", 2, "y");
+        (customers[0], values[0], money[0], texts[0]) = ("b", 2, 0.2m, "y");
 
-        ShouldBe((await ReadAsync(Id())).Value, new LabelTable(["a"], [new NumberLabels("value", [1]), new TextLabels("segment", ["x"])]));
+        ShouldBe((await ReadAsync(Id())).Value, new LabelTable(["a"], [new NumberLabels("value", [1]), new MoneyLabels("revenue", [0.1m]), new TextLabels("segment", ["x"])]));
     }
 
     [Fact]
@@ -167,6 +184,8 @@ public abstract class Keeping_labels(Engine engine) : IAsyncLifetime
             [new NumberLabels("value", [1, 2]), new TextLabels("VALUE", ["x", "y"])],
             [new NumberLabels("", [1, 2])],
             [new NumberLabels("a\0", [1, 2])],
+            [new MoneyLabels("revenue", [1])],
+            [new MoneyLabels("revenue", [1, 0.0000001m])],
             [new TextLabels("segment", ["x", "y\0"])],
             [new TextLabels("segment", ["x", "\uDE00"])],
         ];
@@ -199,6 +218,8 @@ public abstract class Keeping_labels(Engine engine) : IAsyncLifetime
         {
             if (column is NumberLabels numbers)
                 actual.Numbers(column.Name).Select(BitConverter.DoubleToInt64Bits).ShouldBe(numbers.Values.Select(BitConverter.DoubleToInt64Bits));
+            else if (column is MoneyLabels money)
+                actual.Money(column.Name).ShouldBe(money.Values);
             else
                 actual.Texts(column.Name).ShouldBe(((TextLabels)column).Values);
         }

@@ -1,15 +1,16 @@
 using Answers;
 using Ltv.Core;
 using PurchaseModels.Unit;
+using Wording;
 
 namespace Ltv.Unit;
 
 public class Explaining_a_customer
 {
-    static readonly LtvOptions Published = new() { Model = LtvModel.BgNbd, CalibrationEnd = new DateOnly(1997, 9, 30), HorizonWeeks = 39 };
+    static readonly CustomerOptions Published = new() { Model = LtvModel.BgNbd, CalibrationEnd = new DateOnly(1997, 9, 30), HorizonWeeks = 39 };
 
     static async Task<Quantities.Result<ExplainedCustomer>> AskAsync(string id, LtvModel model = LtvModel.BgNbd) =>
-        await new ExplainCustomerHandler(new Purchases.Lake(Purchases.Cdnow)).Handle(new(Purchases.Version, Published with { Model = model }, id), default);
+        await new ExplainCustomerHandler(new Purchases.Lake(Purchases.Cdnow)).Handle(new(Purchases.Version, Published with { Model = model, Customer = id }), default);
 
     [Fact]
     public async Task gives_the_published_numbers()
@@ -62,7 +63,40 @@ public class Explaining_a_customer
     {
         var customer = (await AskAsync("0003")).Value;
         Assert.Equal((1.0, null), (customer.ProbabilityAlive, customer.AliveInterval));
-        Assert.Contains(customer.Why, sentence => sentence.Contains("by construction", StringComparison.Ordinal));
+        Assert.NotNull(customer.Head.Find("alive-by-construction"));
+    }
+
+    [Fact]
+    public async Task says_why_before_by_which_rule()
+    {
+        var customer = (await AskAsync("0001")).Value;
+        Assert.Equal(["bought-often", "silence", "purchases-expected", "worth-own-and-all", "lifetime-worth", "purchase-is-a-day"], customer.Head.Definition.Take(6).Select(sentence => sentence.Code));
+        Assert.Equal(3, customer.Head.Definition[0].Values["purchases"].GetInt32());
+        Assert.Equal(customer.ProbabilityAlive, customer.Head.Definition[1].Values["probability"].GetDouble());
+        var words = DeclaredQuestion.Of(typeof(ExplainCustomer)).Words;
+        Assert.Equal("Bought on 3 days from 1997-01-01 to 1997-08-02, every 107 days on average; the last was 59 days before the calibration end.", words.Say(customer.Head.Definition[0], Language.English));
+        Assert.Equal("Покупки в 3 дня с 01.01.1997 по 02.08.1997, в среднем раз в 107 дн.; последняя — за 59 дней до конца калибровки.", words.Say(customer.Head.Definition[0], Language.Russian));
+        Assert.Equal("A silence of 59 days, 0.6 times the usual gap, leaves a probability of 72.7% of still being a customer.", words.Say(customer.Head.Definition[1], Language.English));
+    }
+
+    [Fact]
+    public void takes_the_options_of_the_prediction_and_a_customer()
+    {
+        var declared = DeclaredQuestion.Of(typeof(ExplainCustomer));
+        var asked = (ExplainCustomer)declared.Ask(Purchases.Version, [new("customer", "0001"), new("model", "mbg-nbd"), new("horizonWeeks", "26")], Calendar.Zone.Utc).Value;
+        Assert.Equal(("0001", LtvModel.MbgNbd, 26), (asked.With.Customer, asked.With.Model, asked.With.HorizonWeeks));
+        Assert.Equal(["customer"], declared.Ask(Purchases.Version, [], Calendar.Zone.Utc).Problem.Fields.Keys);
+        Assert.False(declared.IsKept);
+    }
+
+    [Fact]
+    public async Task shows_itself_as_tables()
+    {
+        var customer = (await AskAsync("0001")).Value;
+        var figures = customer.Tables()[0];
+        Assert.Equal(["customer", "counts", "purchases", "alive-over-time"], customer.Tables().Select(table => table.Name));
+        Assert.Equal(customer.ProbabilityAlive, figures.Columns[1].At(0));
+        Assert.All(customer.Tables(), table => Assert.All(table.Columns, column => Assert.Equal(table.Rows, column.Count)));
     }
 
     [Fact]
@@ -73,7 +107,7 @@ public class Explaining_a_customer
     {
         var early = Published with { CalibrationEnd = new DateOnly(1997, 2, 28) };
         var late = Cdnow.Customers.First(customer => customer.First > early.CalibrationEnd).Id;
-        var refused = await new ExplainCustomerHandler(new Purchases.Lake(Purchases.Cdnow)).Handle(new(Purchases.Version, early, late), default);
+        var refused = await new ExplainCustomerHandler(new Purchases.Lake(Purchases.Cdnow)).Handle(new(Purchases.Version, early with { Customer = late }), default);
         Assert.Equal("customer-without-purchase", refused.Problem.Code);
     }
 

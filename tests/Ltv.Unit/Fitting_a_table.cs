@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Answers;
+using Ltv.Core;
 using PurchaseModels;
 using PurchaseModels.Unit;
 using Quantities;
@@ -12,7 +13,7 @@ public class Fitting_a_table
     static async Task<Result<FittedTable>> FitAsync(string text, TableModel model, double? horizon = null, double level = 0.95)
     {
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        return (await StatisticsTable.ReadAsync(file, default)).Then(table => FittedTable.Of(table, new TableFitOptions(model, horizon, level), default));
+        return await new FitTableHandler().Handle(new(file, new TableFitOptions { Model = model, Horizon = horizon, Level = level }), default);
     }
 
     static string Histories(string header = "x,t_x,T", string format = "R") =>
@@ -45,7 +46,7 @@ public class Fitting_a_table
             TableModel.ParetoNbd => ParetoNbd.Fit(Cdnow.Statistics),
             _ => Nbd.Fit(Cdnow.Statistics),
         }).Value;
-        Assert.Equal("profile likelihood", fit.IntervalRule);
+        Assert.Equal(IntervalRule.ProfileLikelihood, fit.IntervalRule);
         foreach (var (name, shown) in fit.Intervals)
         {
             var (profile, delta) = (library.ProfileIntervalOf(Cdnow.Statistics, name, 0.9), library.IntervalOf(name, 0.9));
@@ -64,7 +65,7 @@ public class Fitting_a_table
         var statistics = CustomerStatistics.Create([.. many.Select(c => c.RepeatCount)], [.. many.Select(c => c.AgeAtLastOrder)], [.. many.Select(c => c.Age)]).Value;
         var fit = Nbd.Fit(statistics).Value;
         var shown = FittedModel.Of(fit, statistics, 0.95, default);
-        Assert.Contains("normal approximation", shown.IntervalRule, StringComparison.Ordinal);
+        Assert.Equal(IntervalRule.NormalApproximation, shown.IntervalRule);
         Assert.Equal(fit.IntervalOf("alpha").High, shown.Intervals["alpha"].High);
     }
 
@@ -115,7 +116,7 @@ public class Fitting_a_table
     public async Task takes_other_columns_as_covariates()
     {
         var rows = Cdnow.Customers.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{c.History.RepeatCount},{c.History.AgeAtLastOrder:R},{c.History.Age:R},{i % 2}"));
-        var fit = (await FitAsync($"x,t_x,T,even\n{string.Join('\n', rows)}", TableModel.ParetoNbdWithCovariates, level: 0.999)).Value;
+        var fit = (await FitAsync($"x,t_x,T,even\n{string.Join('\n', rows)}", TableModel.ParetoNbdCovariates, level: 0.999)).Value;
 
         // A coin has no effect: both 99.9 % intervals hold 0, and the likelihood gains less than the 99.9 % point of χ² with two degrees of freedom, halved.
         Assert.Equal(6, fit.Parameters.Count);

@@ -23,6 +23,10 @@ public class Measuring_historic_value
         Assert.Equal([250, 325, 325, 325], answer.Cumulative[0]);
         Assert.Equal([120, 120, 200, null], answer.Cumulative[1]);
         Assert.Equal([false, false, true, false], answer.Unfinished[1]);
+        var cumulative = answer.Tables()[0];
+        Assert.Equal(["2024-01", "2024-02", "mean"], Enumerable.Range(0, 3).Select(row => (string)cumulative.Columns[0].At(row)!));
+        Assert.Equal([250, 120], Enumerable.Range(0, 2).Select(row => (double)cumulative.Columns[2].At(row)!));
+        Assert.All(answer.Tables(), table => Assert.All(table.Columns, column => Assert.Equal(table.Rows, column.Count)));
     }
 
     [Fact]
@@ -87,7 +91,7 @@ public class Measuring_historic_value
         var answer = Ask(Purchases.Of(new DateOnly(2024, 4, 30), ("1", [On("2024-01-10", 0), On("2024-02-05", 0)]), ("2", [On("2024-01-15", 0), On("2024-01-16", 0)])));
         Assert.Null(answer.ArpuTimesLifetime);
         Assert.Null(answer.ArpdauTimesRetention);
-        Assert.Equal(2, answer.Warnings.Count(warning => warning.Code == "no-revenue"));
+        Assert.Equal(2, answer.Head.Warnings.Count(warning => warning.Code == "no-revenue"));
         Assert.Equal([0, 0, 0, 0], answer.Cumulative[0]);
     }
 
@@ -119,6 +123,10 @@ public class Measuring_historic_value
         var answer = Ask(Purchases.Of(new DateOnly(2024, 1, 20), ("a", [On("2024-01-10", 200)])));
         Assert.Null(answer.ArpuTimesLifetime);
         Assert.Null(answer.ArpdauTimesRetention);
-        Assert.Equal(2, answer.Warnings.Count(warning => warning.Code == "too-little-data"));
+        Assert.Equal(2, answer.Head.Warnings.Count(warning => warning.Code == "too-little-data"));
+        var words = Answers.DeclaredQuestion.Of(typeof(MeasureHistoricValue)).Words;
+        Assert.Equal(
+            ["ARPU × lifetime needs two finished months.", "ARPDAU × Σ retention needs two days of age on which anybody was active."],
+            answer.Head.Warnings.Select(warning => words.Say(warning, Wording.Language.English)));
     }
 }

@@ -3,6 +3,7 @@ using Lake;
 using Ltv.Core;
 using PurchaseModels;
 using PurchaseModels.Unit;
+using Wording;
 
 namespace Ltv.Unit;
 
@@ -63,14 +64,14 @@ public class Predicting_lifetime_value
     public void compares_itself_with_baselines_that_need_no_model()
     {
         // The period before the holdout is as long as all that was observed: its repeat purchases are all 2,457.
-        var mean = Assert.Single(Bg.Holdout!.Naive, naive => naive.Rule == "last-period-mean");
+        var mean = Assert.Single(Bg.Holdout!.Naive, naive => naive.Rule == NaiveRule.LastPeriodMean);
         Close.Relative(2457, mean.Expected, 1e-2);
         Assert.True(Math.Abs(mean.Error!.Value) > Math.Abs(Bg.Holdout.Error!.Value));
-        Assert.DoesNotContain(Bg.Warnings, warning => warning.Code == FitWarning.NaiveBaselineBetter);
+        Assert.DoesNotContain(Bg.Head.Warnings, warning => warning.Code == "naive-baseline-better");
 
         // Nobody leaves under NBD, but on this data many do: it forecasts too much, and says so.
         var nbd = Ask(Purchases.Cdnow, Published with { Model = LtvModel.Nbd });
-        Assert.Contains(nbd.Warnings, warning => warning.Code == FitWarning.HoldoutOutsideRange);
+        Assert.Contains(nbd.Head.Warnings, warning => warning.Code == "holdout-outside-range");
     }
 
     [Theory]
@@ -87,7 +88,7 @@ public class Predicting_lifetime_value
     }
 
     [Fact]
-    public void warns_of_the_construction_of_bg_nbd() => Assert.Contains(Bg.Warnings, warning => warning.Code == FitWarning.OneTimeBuyersAlive);
+    public void warns_of_the_construction_of_bg_nbd() => Assert.Contains(Bg.Head.Warnings, warning => warning.Code == FitWarning.OneTimeBuyersAlive.Code);
 
     [Fact]
     public void chooses_the_model_with_the_lowest_aic()
@@ -103,7 +104,7 @@ public class Predicting_lifetime_value
     public void holds_out_a_third_when_no_calibration_end_is_given()
     {
         var answer = Ask(Purchases.Cdnow, new LtvOptions { Model = LtvModel.ParetoNbd, HorizonWeeks = 52 });
-        Assert.Equal(new DateOnly(1998, 6, 30), answer.Definition.CalibrationEnd);
+        Assert.Equal(new DateOnly(1998, 6, 30), answer.CalibrationEnd);
         Assert.Equal(4339, answer.RepeatPurchases);
         Assert.Equal(new DateOnly(1998, 6, 30).AddDays(-545 / 3), answer.Holdout!.CalibrationEnd);
         Assert.Equal("pareto-nbd", answer.Holdout.Fit.Model);
@@ -127,14 +128,24 @@ public class Predicting_lifetime_value
     [Fact]
     public async Task adds_values_up_to_the_total_and_over_deciles()
     {
-        var list = (await new ListLifetimeValuesHandler(new Purchases.Lake(Purchases.Cdnow)).Handle(new(Purchases.Version, Published), default)).Value;
-        Close.Relative(list.LifetimeValue.Sum(), Bg.Prediction.LifetimeValue!.Value, 1e-12);
+        var lake = new Purchases.Lake(Purchases.Cdnow);
+        Assert.True((await new PredictLifetimeValueHandler(lake, lake).Handle(new(Purchases.Version, Published), default)).IsOk);
+        var list = Assert.Single(lake.Labels).Value;
+        Close.Relative(list.Numbers("lifetimeValue").Sum(), Bg.Prediction.LifetimeValue!.Value, 1e-12);
         Close.Relative(Bg.Prediction.LifetimeValue.Value, Bg.Distribution.Deciles.Sum(decile => decile.LifetimeValue), 1e-12);
         Assert.Equal(2357, Bg.Distribution.BinCustomers.Sum());
         Assert.Equal(2357, Bg.Alive.Customers.Sum(row => row.Sum()));
         var i = list.Customer.ToList().IndexOf("0001");
         Close.Relative([2, 30.4285714285714, 38.8571428571429, 22.345, 0.726620311662374, 1.22599445528730, 24.6539186982206],
-            [list.RepeatCount[i], list.AgeAtLastOrder[i], list.Age[i], list.MeanValue[i], list.ProbabilityAlive[i], list.ExpectedPurchases[i], list.ExpectedValue[i]], 1e-5);
+            [.. list.Columns.OfType<NumberLabels>().Take(7).Select(column => column.Values[i])], 1e-5);
+    }
+
+    [Fact]
+    public void lists_the_columns_of_its_labels()
+    {
+        var list = DeclaredQuestion.Of(typeof(PredictLifetimeValue)).List!;
+        Assert.Equal("customers", list.Name);
+        Assert.Equal(["customer", "x", "t_x", "T", "meanValue", "probabilityAlive", "expectedPurchases", "expectedValue", "lifetimeValue"], list.Columns.Select(column => column.Name));
     }
 
     [Fact]
@@ -162,24 +173,64 @@ public class Predicting_lifetime_value
         var forever = Ask(Purchases.Cdnow, options);
         var longest = Ask(Purchases.Cdnow, options with { Lifetime = LifetimeSpan.Horizon, HorizonWeeks = LtvOptions.LongestHorizon });
         Assert.InRange(forever.Prediction.LifetimeValue!.Value / longest.Prediction.LifetimeValue!.Value, 1, 1.06);
-        Assert.Equal("forever", forever.Definition.Lifetime);
+        Assert.Equal("forever", forever.Head.Find("lifetime-span")!.Values["lifetime"].GetString());
         Assert.True(forever.Prediction.ValueInterval!.Value.Contains(forever.Prediction.LifetimeValue.Value));
-        Assert.Contains("discount", Try(Purchases.Cdnow, options with { Discount = 0 }).Problem.Fields.Keys);
+        Assert.Equal(["discount"], Declarations.OptionSet.FaultOf(options with { Discount = 0 })!.Fields.Keys);
     }
 
     [Fact]
-    public async Task keeps_current_scores_as_labels_and_none_of_a_backtest()
+    public async Task keeps_scores_as_labels_those_of_a_backtest_too()
     {
         var lake = new Purchases.Lake(Purchases.Cdnow);
         var handler = new PredictLifetimeValueHandler(lake, lake);
         var now = new PredictLifetimeValue(Purchases.Version, new LtvOptions { Model = LtvModel.BgNbd });
+        var then = new PredictLifetimeValue(Purchases.Version, Published);
         Assert.True((await handler.Handle(now, default)).IsOk);
-        Assert.True((await handler.Handle(new(Purchases.Version, Published), default)).IsOk);
+        Assert.True((await handler.Handle(then, default)).IsOk);
 
-        var (id, labels) = Assert.Single(lake.Labels);
-        Assert.Equal(new LabelsId(Purchases.Version.Dataset, "ltv", Purchases.Version.Snapshot, AnswerKey.Of(now).Value), id);
-        Assert.Equal(2357, labels.Customer.Count);
-        Assert.All(labels.Numbers("probabilityAlive"), p => Assert.InRange(p, 0, 1));
+        Assert.Equal(
+            [new LabelsId(Purchases.Version.Dataset, "ltv", Purchases.Version.Snapshot, AnswerKey.Of(now).Value), new LabelsId(Purchases.Version.Dataset, "ltv", Purchases.Version.Snapshot, AnswerKey.Of(then).Value)],
+            lake.Labels.Keys);
+        Assert.All(lake.Labels.Values, labels => Assert.Equal(2357, labels.Customer.Count));
+        Assert.All(lake.Labels.Values, labels => Assert.All(labels.Numbers("probabilityAlive"), p => Assert.InRange(p, 0, 1)));
+    }
+
+    [Fact]
+    public void shows_itself_as_tables()
+    {
+        var tables = Bg.Tables();
+        Assert.Equal(
+            ["prediction", "holdout", "holdout-forecasts", "holdout-by-frequency", "holdout-by-prediction", "parameters", "fits", "tracking", "deciles", "quantiles", "histogram", "alive", "new-customer"],
+            tables.Select(table => table.Name));
+        Assert.All(tables, table => Assert.All(table.Columns, column => Assert.Equal(table.Rows, column.Count)));
+        Assert.Equal(Bg.Prediction.LifetimeValue, tables[0].Columns[1].At(5));
+        Assert.All(Bg.Pictures(), picture => Assert.Subset(tables.Single(table => table.Name == picture.Table).Columns.Select(column => column.Name).ToHashSet(), picture.Y.Append(picture.X).ToHashSet()));
+    }
+
+    [Fact]
+    public void says_by_which_rule()
+    {
+        var words = DeclaredQuestion.Of(typeof(PredictLifetimeValue)).Words;
+        string[] said = [.. Bg.Head.Definition.Select(message => words.Say(message, Language.English))];
+        Assert.Contains("Purchase timing is by bg-nbd, as asked.", said);
+        Assert.Contains("Predictions stand at the end of 1997-09-30, as asked.", said);
+        Assert.Contains("A purchase after t years counts (1 + 0.1)^−t.", said);
+        Assert.Contains("Ожидаемые покупки — за следующие 39 недель; пожизненная ценность складывается за то же время.", Bg.Head.Definition.Select(message => words.Say(message, Language.Russian)));
+    }
+
+    [Theory]
+    [InlineData("model", "bg-nbd", null)]
+    [InlineData("model", "bgnbd", "model")]
+    [InlineData("horizonWeeks", "0", "horizonWeeks")]
+    [InlineData("horizonWeeks", "1045", "horizonWeeks")]
+    [InlineData("margin", "0", "margin")]
+    [InlineData("discount", "10.1", "discount")]
+    [InlineData("level", "0.4", "level")]
+    [InlineData("calibrationEnd", "30.09.1997", "calibrationEnd")]
+    public void reads_its_options(string name, string value, string? fault)
+    {
+        var asked = DeclaredQuestion.Of(typeof(PredictLifetimeValue)).Ask(Purchases.Version, [new(name, value)], Calendar.Zone.Utc);
+        Assert.Equal(fault is null ? [] : [fault], asked.TryGet(out _, out var problem) ? [] : problem.Fields.Keys);
     }
 
     [Fact]
@@ -201,7 +252,7 @@ public class Predicting_lifetime_value
         var short_ = Purchases.Of(new DateOnly(1997, 1, 20), [.. Cdnow.Customers.Where(c => c.First <= new DateOnly(1997, 1, 20)).Select(c => (c.Id, c.Days.Where(day => day.Day <= new DateOnly(1997, 1, 20)).Select(day => (day.Day, (decimal)day.Value)).ToArray()))]);
         var answer = Ask(short_, new LtvOptions { Model = LtvModel.Nbd });
         Assert.Null(answer.Holdout);
-        Assert.Contains(answer.Warnings, warning => warning.Code == FitWarning.NoHoldout);
+        Assert.Contains(answer.Head.Warnings, warning => warning.Code == "no-holdout");
     }
 
     [Fact]
@@ -209,7 +260,7 @@ public class Predicting_lifetime_value
     {
         var answer = Ask(Purchases.Cdnow, Published with { CalibrationEnd = new DateOnly(1998, 6, 29) });
         Assert.Equal(new DateOnly(1998, 6, 29), answer.Holdout!.To);
-        Assert.DoesNotContain(answer.Warnings, warning => warning.Code == FitWarning.NoHoldout);
+        Assert.DoesNotContain(answer.Head.Warnings, warning => warning.Code == "no-holdout");
     }
 
     [Fact]
@@ -219,7 +270,8 @@ public class Predicting_lifetime_value
         var answer = Ask(free, Published);
         Assert.Null(answer.Prediction.LifetimeValue);
         Assert.Null(answer.Spend);
-        Assert.Contains("not known", Assert.Single(answer.Warnings, warning => warning.Code == FitWarning.NoSpendModel).Text, StringComparison.Ordinal);
+        var warning = Assert.Single(answer.Head.Warnings, warning => warning.Code == "no-spend-model");
+        Assert.Equal("No purchase has an amount above 0: what purchases are worth is not known.", DeclaredQuestion.Of(typeof(PredictLifetimeValue)).Words.Say(warning, Language.English));
     }
 
     [Fact]
@@ -243,6 +295,6 @@ public class Predicting_lifetime_value
         var answer = Ask(returned, Published);
         Assert.Equal(AnswerJson.Write(Bg.Parameters), AnswerJson.Write(answer.Parameters));
         Assert.Equal(-23570m, answer.Refunds.Amount);
-        Assert.Contains(answer.Warnings, warning => warning.Code == FitWarning.RefundsLeftOut);
+        Assert.Contains(answer.Head.Warnings, warning => warning.Code == "refunds-left-out");
     }
 }

@@ -148,7 +148,7 @@ public class Extreme_histories
         // (α + t_x)^−(r+x) at t_x = 0 grows without bound as α goes to 0, and outweighs the others.
         var mixed = Cdnow.Of([.. Cdnow.Customers.Select(customer => customer.History), new(200, 0, 1)]);
         foreach (var fit in (ModelFit<TransactionModel>[])[PurchaseModels.BgNbd.Fit(mixed).Value, PurchaseModels.MbgNbd.Fit(mixed).Value])
-            Assert.Equal(("nbd", FitWarning.DropoutNotIdentified), (fit.Model.Code, fit.Warnings[0].Code));
+            Assert.Equal(("nbd", FitWarning.DropoutNotIdentified.Code), (fit.Model.Code, fit.Warnings[0].Code));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public class Fitting_data_without_an_answer
         var statistics = Cdnow.Of(NobodyLeaves);
         var fit = Fit(model, statistics).Value;
         Assert.Equal((model, "nbd"), (fit.Asked, fit.Model.Code));
-        Assert.Contains(fit.Warnings, warning => warning.Code == FitWarning.DropoutNotIdentified);
+        Assert.Contains(fit.Warnings, warning => warning.Code == FitWarning.DropoutNotIdentified.Code);
         Assert.True(fit.Converged);
         Assert.Equal(Nbd.Fit(statistics).Value.Model, fit.Model);
     }
@@ -31,7 +31,7 @@ public class Fitting_data_without_an_answer
             Assert.All(fit.Model.ParameterValues, value => Assert.InRange(value, 1e-4, 1e6));
             Assert.All(fit.StandardErrors, error => Assert.InRange(error, 0, 1e8));
             if (fit.Model is Nbd)
-                Assert.Contains(fit.Warnings, warning => warning.Code == FitWarning.DropoutNotIdentified);
+                Assert.Contains(fit.Warnings, warning => warning.Code == FitWarning.DropoutNotIdentified.Code);
         }
     }
 
@@ -74,7 +74,7 @@ public class Fitting_data_without_an_answer
 
     [Fact]
     public void refuses_donors_who_always_give() =>
-        Assert.Equal(FitWarning.DropoutNotIdentified, BgBb.Fit(OpportunityStatistics.Create([6], [6], [6], [500]).Value).Problem.Code);
+        Assert.Equal(FitWarning.DropoutNotIdentified.Code, BgBb.Fit(OpportunityStatistics.Create([6], [6], [6], [500]).Value).Problem.Code);
 
     [Fact]
     public void refuses_donors_who_never_give() =>
@@ -101,7 +101,8 @@ public class Fitting_data_without_an_answer
     {
         var problem = CustomerStatistics.Create([0, repeats], [0, last], [4, age]).Problem;
         Assert.Equal("invalid-value", problem.Code);
-        Assert.StartsWith("Row 1: ", problem.Detail, StringComparison.Ordinal);
+        Assert.Equal(1, problem.Said["customers"].Values["row"].GetInt32());
+        Assert.Contains("row 1 (the first is 0)", problem.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public class Fitting_the_published_data
     [Fact]
     public void warns_that_bg_nbd_keeps_one_time_buyers_alive()
     {
-        Assert.Equal([FitWarning.OneTimeBuyersAlive], BgNbd.Fit(Cdnow.Statistics).Value.Warnings.Select(warning => warning.Code));
+        Assert.Equal([FitWarning.OneTimeBuyersAlive.Code], BgNbd.Fit(Cdnow.Statistics).Value.Warnings.Select(warning => warning.Code));
         Assert.Empty(MbgNbd.Fit(Cdnow.Statistics).Value.Warnings);
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Answering;
 using Api;
 using Cohorts;
 using Ingestion;
@@ -37,7 +38,7 @@ public sealed class Shop : IAsyncLifetime
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
-        builder.Services.AddApi().AddIngestion(folder).AddCohorts().AddRfm().AddLtv().AddObjectsInFiles(folder).AddLakeInMemory().AddStoreInMemory();
+        builder.Services.AddApi().AddIngestion(folder).AddAnswering().AddCohorts().AddRfm().AddLtv().AddObjectsInFiles(folder).AddLakeInMemory().AddStoreInMemory();
         app = builder.Build();
         app.MapApi();
         await app.StartAsync();

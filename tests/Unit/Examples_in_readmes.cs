@@ -3,16 +3,19 @@ namespace Unit;
 public class Examples_in_readmes
 {
     [Theory]
+    [InlineData("Answering")]
     [InlineData("Answers")]
     [InlineData("Calendar")]
     [InlineData("Cohorts")]
     [InlineData("Datasets")]
+    [InlineData("Declarations")]
     [InlineData("Ingestion")]
     [InlineData("Lake")]
     [InlineData("Objects")]
     [InlineData("Quantities")]
     [InlineData("Recompute")]
     [InlineData("Rfm")]
+    [InlineData("Wording")]
     public void are_passages_of_these_tests(string brick)
     {
         var readme = WorkspaceFiles.Readme(brick);

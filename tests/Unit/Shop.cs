@@ -1,3 +1,5 @@
+using Answering;
+using Answers;
 using Calendar;
 using Cohorts;
 using Lake;
@@ -6,6 +8,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Quantities;
 using Rfm;
+using Rfm.Core;
 using Store.Memory;
 
 namespace Unit;
@@ -27,11 +30,15 @@ sealed class Shop
 
     public DatasetVersion Version { get; }
 
+    QuestionDesk Desk => Services.GetRequiredService<QuestionDesk>();
+
     public static Task<Shop> WithAsync(params IEnumerable<Sale> sales) => InAsync("UTC", DayOfWeek.Monday, sales);
 
-    public static async Task<Shop> InAsync(string zone, DayOfWeek weekStart, IEnumerable<Sale> sales)
+    public static async Task<Shop> InAsync(string zone, DayOfWeek weekStart, IEnumerable<Sale> sales, Action<IServiceCollection>? more = null)
     {
-        var services = new ServiceCollection().AddLakeInMemory().AddStoreInMemory().AddCohorts().AddRfm().BuildServiceProvider();
+        var wiring = new ServiceCollection().AddLakeInMemory().AddStoreInMemory().AddCohorts().AddRfm().AddAnswering().AddSingleton<ISender>(provider => new Mediator(provider));
+        more?.Invoke(wiring);
+        var services = wiring.BuildServiceProvider();
         var name = DatasetName.Create("shop").Value;
         var settings = new LakeSettings(zone, weekStart, CurrencyCode.Create("GBP").Value);
         await using var landing = await services.GetRequiredService<ILandings>().BeginAsync(
@@ -45,7 +52,12 @@ sealed class Shop
 
     public async Task<RfmSegments> SegmentsAsync(RfmOptions options) => (await mediator.Send(new ScoreRfm(Version, options))).Value;
 
-    public async Task<RfmScores> ScoresAsync(RfmOptions options) => (await mediator.Send(new ListRfmScores(Version, options))).Value;
+    public async Task<RfmScores> ScoresAsync(RfmOptions options) => (await History.ScoreAsync(Services.GetRequiredService<IStatistics>(), Version, options, default)).Value;
+
+    /// <summary>The list behind an answer.</summary>
+    public async Task<AnswerTable> ListAsync(IQuestion question) => (await Desk.ListAsync(question, default)).Value;
+
+    public async Task<Problem> RefusedListAsync(IQuestion question) => (await Desk.ListAsync(question, default)).Problem;
 
     public async Task<Problem> RefusalAsync<T>(IRequest<Result<T>> request)
         where T : notnull => (await mediator.Send(request)).Problem;

@@ -29,9 +29,9 @@ public class Asking_for_a_campaign
         Close.Relative(answer.Effect.PerUnit.Value * 150 / 200, answer.Effect.ReturnOnSpend!.Value.Value, 1e-9);
         Assert.True(answer.Effect.BeforeAfter > 1.2 * answer.Effect.PerUnit.Value, "the season is not the campaign's");
         Assert.True(answer.Placebo!.Value.Contains(0));
-        Assert.Equal((60, Begin.AddDays(30)), (answer.Series.Day.Count, answer.Definition.BeforeFrom));
+        Assert.Equal((60, Begin.AddDays(30)), (answer.Series.Day.Count, answer.BeforeFrom));
         Close.Relative(answer.Effect.TreatedMean, answer.Series.Treated.Skip(30).Sum(), 1e-9);
-        Assert.Equal(["parallel-trends-assumed"], answer.Warnings.Select(warning => warning.Code));
+        Assert.Equal(["parallel-trends-assumed"], answer.Head.Warnings.Select(warning => warning.Code));
         KeepsInTheStore(answer);
     }
 
@@ -66,7 +66,7 @@ public class Asking_for_a_campaign
         var answer = (await Ask([.. Shop(seed: 3, lift: 0.1), new("t149x", Start.AddDays(1), 100)], Options with { TreatedUnits = [.. Options.TreatedUnits, "t149x", "nobody"] })).Value;
 
         Assert.Equal((150, 1), (answer.Effect.Treated, answer.TreatedUnknownBefore));
-        Assert.Contains(answer.Warnings, warning => warning.Code == "treated-unknown-before");
+        Assert.Contains(answer.Head.Warnings, warning => warning.Code == "treated-unknown-before");
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class Asking_for_a_campaign
             ? entry with { Amount = Math.Round(entry.Amount * (1 + Math.Pow((entry.Day.DayNumber - Begin.DayNumber) / 30.0, 2)), 2) } : entry);
         var answer = (await Ask(entries, Options)).Value;
 
-        Assert.Contains(answer.Warnings, warning => warning.Code == "trends-differ-before");
+        Assert.Contains(answer.Head.Warnings, warning => warning.Code == "trends-differ-before");
     }
 
     [Fact]
@@ -87,8 +87,9 @@ public class Asking_for_a_campaign
         var lake = new OneStatisticLake(query => Of(At(Begin.AddDays(119)), query.Where.Count == 0 ? entries : bought));
         var answer = (await new MeasureCampaignHandler(lake).Handle(new(ThisVersion, Options with { TreatedUnits = [], Treated = ["campaign=spring"] }), default)).Value;
 
-        Assert.Contains(answer.Warnings, warning => warning.Code == "treated-chosen-by-outcome");
-        Assert.Contains("campaign=spring", answer.Definition.Treated, StringComparison.Ordinal);
+        Assert.Contains(answer.Head.Warnings, warning => warning.Code == "treated-chosen-by-outcome");
+        Assert.Equal("campaign=spring", Assert.Single(answer.Head.Find("treated-by-condition")!.Values["conditions"].EnumerateArray()).GetString());
+        Assert.Equal("Treated are units with an event that meets campaign=spring, known before the start.", Say(answer.Head.Find("treated-by-condition")!));
     }
 
     [Fact]
@@ -96,8 +97,8 @@ public class Asking_for_a_campaign
     {
         var answer = (await Ask(Shop(seed: 6, lift: 0.1).Where(entry => entry.Day <= End.AddDays(-10)), Options with { BeforeDays = 80 }, At(End.AddDays(-10)))).Value;
 
-        Assert.Equal(End.AddDays(-10), answer.Definition.End);
-        Assert.Superset(new HashSet<string> { "campaign-unfinished", "before-not-covered" }, answer.Warnings.Select(warning => warning.Code).ToHashSet());
+        Assert.Equal(End.AddDays(-10), answer.End);
+        Assert.Superset(new HashSet<string> { "campaign-unfinished", "before-not-covered" }, answer.Head.Warnings.Select(warning => warning.Code).ToHashSet());
     }
 
     [Fact]
@@ -119,12 +120,13 @@ public class Asking_for_a_campaign
     [Fact]
     public void reads_its_options()
     {
-        var options = CampaignOptions.From(Given(("treated", "campaign=spring"), ("start", "2022-03-01"), ("end", "2022-03-31"), ("spend", "120.5"), ("assignment", "randomised"))).Value;
+        var options = Read<CampaignOptions>(typeof(MeasureCampaign), ("treated", "campaign=spring"), ("start", "2022-03-01"), ("end", "2022-03-31"), ("spend", "120.5"), ("assignment", "randomised")).Value;
 
         Assert.Equal((new DateOnly(2022, 3, 1), 120.5, Assignment.Randomised), (options.Start, options.Spend, options.Assignment));
-        Assert.Equal(["start"], CampaignOptions.From(Given(("treated", "a=b"), ("start", "1.3.22"))).Problem.Fields.Keys);
-        Assert.Equal(["treated"], CampaignOptions.From(Given(("start", "2022-03-01"), ("end", "2022-03-31"))).Problem.Fields.Keys);
-        Assert.Equal(["end"], CampaignOptions.From(Given(("treatedUnits", "a"), ("start", "2022-03-01"), ("end", "2022-02-01"))).Problem.Fields.Keys);
+        Assert.Equal(["start"], Read<CampaignOptions>(typeof(MeasureCampaign), ("treated", "a=b"), ("start", "1.3.22"), ("end", "2022-03-31")).Problem.Fields.Keys);
+        Assert.Equal(["end"], Read<CampaignOptions>(typeof(MeasureCampaign), ("treated", "a=b"), ("start", "2022-03-01")).Problem.Fields.Keys);
+        Assert.Equal(["treated"], Read<CampaignOptions>(typeof(MeasureCampaign), ("start", "2022-03-01"), ("end", "2022-03-31")).Problem.Fields.Keys);
+        Assert.Equal(["end"], Read<CampaignOptions>(typeof(MeasureCampaign), ("treatedUnits", "a"), ("start", "2022-03-01"), ("end", "2022-02-01")).Problem.Fields.Keys);
     }
 
     [Fact]
@@ -132,8 +134,8 @@ public class Asking_for_a_campaign
     {
         var answer = (await Ask(Shop(seed: 8, lift: 0.1).Where(entry => entry.Day <= End), Options, Before(End))).Value;
 
-        Assert.Equal(End, answer.Definition.End);
-        Assert.DoesNotContain(answer.Warnings, warning => warning.Code == "campaign-unfinished");
+        Assert.Equal(End, answer.End);
+        Assert.DoesNotContain(answer.Head.Warnings, warning => warning.Code == "campaign-unfinished");
     }
 
     [Fact]
@@ -142,10 +144,10 @@ public class Asking_for_a_campaign
         var asked = (await Ask(Shop(seed: 9, lift: 0.1), Options with { BeforeDays = 100 })).Value;
         var there = (await Ask(Shop(seed: 9, lift: 0.1), Options with { BeforeDays = 60 })).Value;
 
-        Assert.Equal(Begin, asked.Definition.BeforeFrom);
+        Assert.Equal(Begin, asked.BeforeFrom);
         Assert.Equal((there.Effect.PerUnit, there.Effect.BeforeAfter), (asked.Effect.PerUnit, asked.Effect.BeforeAfter));
-        Assert.Contains(asked.Warnings, warning => warning.Code == "before-not-covered" && warning.Text.Contains("60 days", StringComparison.Ordinal));
-        Assert.DoesNotContain(there.Warnings, warning => warning.Code == "before-not-covered");
+        Assert.Contains(asked.Head.Warnings, warning => warning.Code == "before-not-covered" && warning.Values["days"].GetInt32() == 60);
+        Assert.DoesNotContain(there.Head.Warnings, warning => warning.Code == "before-not-covered");
     }
 
     static Task<Result<CampaignAnswer>> Ask(IEnumerable<Entry> entries, CampaignOptions options, DateTimeOffset? asOf = null) =>

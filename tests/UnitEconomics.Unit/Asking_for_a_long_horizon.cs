@@ -24,7 +24,7 @@ public class Asking_for_a_long_horizon
             Assert.InRange(group.Value.StandardError / group.Value.Value, 0.001, 0.1);
             Close.Absolute(loss, group.TailHazard.Value, 3 * group.TailHazard.StandardError);
         }
-        Assert.Equal("2024-06", answer.Definition.LastMonth);
+        Assert.Equal("2024-06", answer.LastMonth);
         Assert.Equal(60, answer.Groups[0].ActiveShare.Count);
         KeepsInTheStore(answer);
     }
@@ -40,7 +40,7 @@ public class Asking_for_a_long_horizon
         var known = Shop(2).Where(entry => entry.Day < new DateOnly(2023, 9, 1)).Select(entry => entry.Unit).ToHashSet();
         Assert.Equal(known.Count, answer.Backtest.Customers);
         Assert.Equal(Shop(2).Where(entry => known.Contains(entry.Unit) && entry.Day >= new DateOnly(2024, 6, 1)).Sum(entry => entry.Amount), answer.Backtest.Actual[^1]);
-        Assert.DoesNotContain(answer.Warnings, warning => warning.Code == "naive-baseline-wins");
+        Assert.DoesNotContain(answer.Head.Warnings, warning => warning.Code == "naive-baseline-wins");
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public class Asking_for_a_long_horizon
             .Where(month => month < 20 ? customer < 400 * Math.Pow(0.85, month) : customer < 400 * Math.Pow(0.85, 19)).Select(month => new Entry($"{customer}", Begin.AddMonths(month), 10)));
         var answer = (await Ask(entries, AsOf, new())).Value;
 
-        Assert.Contains(answer.Warnings, warning => warning.Code == "naive-baseline-wins");
+        Assert.Contains(answer.Head.Warnings, warning => warning.Code == "naive-baseline-wins");
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class Asking_for_a_long_horizon
         Assert.Equal(["ads", "friends", "other"], together.Groups.Select(group => group.Name));
         Assert.Equal(60, together.Groups[2].Customers);
         Assert.Equal(["ads", "friends"], left.Groups.Select(group => group.Name));
-        Assert.All(new[] { together, left }, answer => Assert.Single(answer.Warnings, warning => warning.Code == "small-groups"));
+        Assert.All(new[] { together, left }, answer => Assert.Single(answer.Head.Warnings, warning => warning.Code == "small-groups"));
     }
 
     [Fact]
@@ -99,11 +99,11 @@ public class Asking_for_a_long_horizon
     [Fact]
     public void reads_its_options()
     {
-        var options = LongHorizonOptions.From(Given(("months", "36"), ("ownMonths", "12"), ("group", "channel"), ("discount", "0.08"), ("timing", "midMonth"))).Value;
+        var options = Read<LongHorizonOptions>(typeof(ValueLongHorizon), ("months", "36"), ("ownMonths", "12"), ("group", "channel"), ("discount", "0.08"), ("timing", "mid-month")).Value;
 
         Assert.Equal((36, 12, "channel", 0.08, DiscountTiming.MidMonth), (options.Months, options.OwnMonths, options.Group, options.Discount, options.Timing));
-        Assert.Equal(["ownMonths"], LongHorizonOptions.From(Given(("months", "12"))).Problem.Fields.Keys);
-        Assert.Equal(["grain"], LongHorizonOptions.From(Given(("grain", "day"))).Problem.Fields.Keys);
+        Assert.Equal(["ownMonths"], Read<LongHorizonOptions>(typeof(ValueLongHorizon), ("months", "12")).Problem.Fields.Keys);
+        Assert.Equal(["grain"], Read<LongHorizonOptions>(typeof(ValueLongHorizon), ("grain", "day")).Problem.Fields.Keys);
     }
 
     static Task<Result<LongHorizonAnswer>> Ask(IEnumerable<Entry> entries, DateTimeOffset asOf, LongHorizonOptions options) => new ValueLongHorizonHandler(

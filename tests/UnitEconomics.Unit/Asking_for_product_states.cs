@@ -22,10 +22,10 @@ public class Asking_for_product_states
         Close.Relative(value[0], answer.States[0].Value.Value, 0.05);
         Close.Relative(value[1], answer.States[1].Value.Value, 0.05);
         Close.Relative(answer.States.Sum(state => state.CustomersNow * state.Value.Value), answer.BaseValue, 1e-9);
-        Assert.Equal(("2023-11", "2023-12"), (answer.Definition.LastPeriod, answer.Definition.PresentPeriod));
+        Assert.Equal(("2023-11", "2023-12"), (answer.LastPeriod, answer.PresentPeriod));
         Assert.Equal(12, answer.Outlook.Count);
         Assert.All(answer.Outlook, row => Assert.Equal(answer.States.Sum(state => state.CustomersNow), row.Sum(), 6));
-        Assert.Empty(answer.Warnings);
+        Assert.Empty(answer.Head.Warnings);
         KeepsInTheStore(answer);
     }
 
@@ -45,7 +45,7 @@ public class Asking_for_product_states
         // Half of them leave in the first months; of the rest nobody ever does.
         var entries = Enumerable.Range(0, 200).SelectMany(customer => Enumerable.Range(0, customer < 100 ? 1 + customer % 6 : Months).Select(month => new Entry($"{customer}", Begin.AddMonths(month), 5, "basic")));
 
-        Assert.Contains((await Ask(entries, Options with { Profit = [] })).Value.Warnings, warning => warning.Code == "naive-baseline-wins");
+        Assert.Contains((await Ask(entries, Options with { Profit = [] })).Value.Head.Warnings, warning => warning.Code == "naive-baseline-wins");
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public class Asking_for_product_states
         var answer = (await Ask(entries, Options with { Profit = [] })).Value;
 
         Assert.Equal(0.5, answer.ReturnedShare);
-        Assert.Contains(answer.Warnings, warning => warning.Code == "gone-customers-return");
+        Assert.Contains(answer.Head.Warnings, warning => warning.Code == "gone-customers-return");
         Assert.Equal([[80, 80], [0, 0]], answer.Matrix.Count);
     }
 
@@ -97,13 +97,13 @@ public class Asking_for_product_states
     [Fact]
     public void reads_its_options()
     {
-        var options = ProductStatesOptions.From(Given(("state", "plan"), ("profit", "basic=3"), ("profit", "plus=-1.5"), ("periods", "0"), ("goneAfter", "3"))).Value;
+        var options = Read<ProductStatesOptions>(typeof(ValueProductStates), ("state", "plan"), ("profit", "basic=3"), ("profit", "plus=-1.5"), ("periods", "0"), ("goneAfter", "3")).Value;
 
         Assert.Equal(["basic=3", "plus=-1.5"], options.Profit);
         Assert.Equal((0, 3), (options.Periods, options.GoneAfter));
-        Assert.Equal(["state"], ProductStatesOptions.From(Given()).Problem.Fields.Keys);
-        Assert.Equal(["profit"], ProductStatesOptions.From(Given(("state", "plan"), ("profit", "basic"))).Problem.Fields.Keys);
-        Assert.Equal(["profit"], ProductStatesOptions.From(Given(("state", "plan"), ("profit", "basic=1"), ("profit", "basic=2"))).Problem.Fields.Keys);
+        Assert.Equal(["state"], Read<ProductStatesOptions>(typeof(ValueProductStates)).Problem.Fields.Keys);
+        Assert.Equal(["profit"], Read<ProductStatesOptions>(typeof(ValueProductStates), ("state", "plan"), ("profit", "basic")).Problem.Fields.Keys);
+        Assert.Equal(["profit"], Read<ProductStatesOptions>(typeof(ValueProductStates), ("state", "plan"), ("profit", "basic=1"), ("profit", "basic=2")).Problem.Fields.Keys);
     }
 
     [Fact]
@@ -114,12 +114,12 @@ public class Asking_for_product_states
         // Customers of this shop are active in every month until they leave.
         var active = entries.Where(entry => entry.Day >= Begin.AddMonths(Months - 1)).ToLookup(entry => entry.Split);
 
-        Assert.Equal(("2023-08", "2023-12"), (answer.Definition.LastPeriod, answer.Definition.PresentPeriod));
+        Assert.Equal(("2023-08", "2023-12"), (answer.LastPeriod, answer.PresentPeriod));
         foreach (var state in answer.States.Take(2))
             Close.Absolute(active[state.State].Count(), state.CustomersNow, 4 * Math.Sqrt(active[state.State].Count()));
         Close.Relative(4000, answer.States.Sum(state => state.CustomersNow), 1e-9);
-        Assert.Contains(answer.Warnings, warning => warning.Code == "present-is-old" && warning.Text.Contains("2023-08", StringComparison.Ordinal));
-        Assert.DoesNotContain((await Ask(entries, Options)).Value.Warnings, warning => warning.Code == "present-is-old");
+        Assert.Contains(answer.Head.Warnings, warning => warning.Code == "present-is-old" && warning.Values["last"].GetString() == "2023-08");
+        Assert.DoesNotContain((await Ask(entries, Options)).Value.Head.Warnings, warning => warning.Code == "present-is-old");
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public class Asking_for_product_states
 
         Assert.Equal((240, 240), (answer.States[0].Value.Value, answer.States[0].Value.High));
         Close.Relative(240 - 10 * (1 - Math.Pow(kept, 24)) / (1 - kept), 240 - answer.States[0].Value.Low, 0.25);
-        Assert.Contains(answer.Warnings, warning => warning.Code == "nobody-leaves");
+        Assert.Contains(answer.Head.Warnings, warning => warning.Code == "nobody-leaves");
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public class Asking_for_product_states
         Assert.Equal(["basic", "other", "plus", "gone"], together.States.Select(state => state.State));
         Close.Relative((8 * (1 + 2 + 6) + 7) / 25.0, together.States[1].Profit, 1e-9);
         Assert.Equal(["basic", "plus", "gone"], left.States.Select(state => state.State));
-        Assert.All(new[] { together, left }, answer => Assert.Contains(answer.Warnings, warning => warning.Code == "rare-states"));
+        Assert.All(new[] { together, left }, answer => Assert.Contains(answer.Head.Warnings, warning => warning.Code == "rare-states"));
         Assert.DoesNotContain(together.States, state => double.IsNaN(state.Value.Value));
     }
 

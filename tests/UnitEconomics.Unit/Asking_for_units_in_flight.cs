@@ -53,11 +53,11 @@ public class Asking_for_units_in_flight
     {
         var table = await Ask(Shop(seed: 2, unitsPerMonth: 60), At(Begin.AddMonths(Months).AddDays(-1)), Options);
 
-        Assert.StartsWith("from units that were mature", table.Backtest.Rule, StringComparison.Ordinal);
+        Assert.Equal(InFlightBasis.PointInTime, table.Backtest.Rule);
         Assert.Equal([15, 30, 45], table.Backtest.Ages.Select(age => age.AgeDays));
         Assert.All(table.Backtest.Ages, age => Assert.True(age.MeanAbsoluteError < age.NaiveMeanAbsoluteError));
         Assert.True(table.Backtest.Ages[2].MeanAbsoluteError < table.Backtest.Ages[0].MeanAbsoluteError);
-        Assert.Empty(table.Warnings);
+        Assert.Empty(table.Head.Warnings);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public class Asking_for_units_in_flight
         });
         var table = await Ask(entries, At(Begin.AddDays(400)), Options);
 
-        Assert.Contains(table.Warnings, warning => warning.Code == "naive-baseline-wins");
+        Assert.Contains(table.Head.Warnings, warning => warning.Code == "naive-baseline-wins");
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public class Asking_for_units_in_flight
     {
         var table = await Ask(Shop(seed: 5, unitsPerMonth: 40).Where(entry => entry.Unit[0] < '2'), At(Begin.AddMonths(5)), Options);
 
-        Assert.Contains(table.Warnings, warning => warning.Code == "backtest-not-point-in-time");
+        Assert.Contains(table.Head.Warnings, warning => warning.Code == "backtest-not-point-in-time");
         Assert.NotEmpty(table.Backtest.Points);
     }
 
@@ -111,12 +111,12 @@ public class Asking_for_units_in_flight
     [Fact]
     public void reads_its_options()
     {
-        var options = InFlightOptions.From(Given(("horizonDays", "90"), ("unit", "product"), ("margin", "0.3"), ("asOf", "2022-05-01"), ("grain", "week"))).Value;
+        var options = Read<InFlightOptions>(typeof(UpdateInFlight), ("horizonDays", "90"), ("unit", "product"), ("margin", "0.3"), ("asOf", "2022-05-01"), ("grain", "week")).Value;
 
         Assert.Equal((90, "product", 0.3), (options.HorizonDays, options.Unit, options.Margin));
-        Assert.Equal(["horizonDays", "margin", "speed"], InFlightOptions.From(Given(("horizonDays", "x"), ("margin", "lots"), ("speed", "1"))).Problem.Fields.Keys.Order());
-        Assert.Equal("invalid-value", InFlightOptions.From(Given(("horizonDays", "1"))).Problem.Code);
-        Assert.Equal("invalid-value", InFlightOptions.From(Given(("margin", "30"))).Problem.Code);
+        Assert.Equal(["horizonDays", "margin", "speed"], Read<InFlightOptions>(typeof(UpdateInFlight), ("horizonDays", "x"), ("margin", "lots"), ("speed", "1")).Problem.Fields.Keys.Order());
+        Assert.Equal("invalid-value", Read<InFlightOptions>(typeof(UpdateInFlight), ("horizonDays", "1")).Problem.Code);
+        Assert.Equal("invalid-value", Read<InFlightOptions>(typeof(UpdateInFlight), ("margin", "30")).Problem.Code);
     }
 
     [Fact]
@@ -158,10 +158,10 @@ public class Asking_for_units_in_flight
         var table = await Ask(entries, At(Begin.AddMonths(Months + 3)), Options);
 
         Assert.All(table.Backtest.Ages, age => Assert.True(age.Bias > 0));
-        Assert.Contains(table.Warnings, warning => warning.Code == "backtest-biased");
+        Assert.Contains(table.Head.Warnings, warning => warning.Code == "backtest-biased");
         // Amounts alternate between months, so that what was mature says little of what comes, and no chance among units explains it.
         var alternating = Shop(seed: 9, unitsPerMonth: 60).Select(entry => entry with { Amount = entry.Unit[0] < '3' ? entry.Amount : 9 * entry.Amount });
-        Assert.Contains((await Ask(alternating, At(Begin.AddMonths(Months + 3)), Options)).Warnings, warning => warning.Code == "interval-coverage-off");
+        Assert.Contains((await Ask(alternating, At(Begin.AddMonths(Months + 3)), Options)).Head.Warnings, warning => warning.Code == "interval-coverage-off");
     }
 
     [Fact]
@@ -169,8 +169,8 @@ public class Asking_for_units_in_flight
     {
         var table = await Ask(Shop(seed: 10, unitsPerMonth: 60), At(Begin.AddDays(Horizon + 20)), Options);
 
-        Assert.Contains(table.Warnings, warning => warning.Code == "prior-from-first-days");
-        Assert.DoesNotContain((await Ask(Shop(seed: 10, unitsPerMonth: 60), At(Begin.AddDays(Horizon + 60)), Options)).Warnings, warning => warning.Code == "prior-from-first-days");
+        Assert.Contains(table.Head.Warnings, warning => warning.Code == "prior-from-first-days");
+        Assert.DoesNotContain((await Ask(Shop(seed: 10, unitsPerMonth: 60), At(Begin.AddDays(Horizon + 60)), Options)).Head.Warnings, warning => warning.Code == "prior-from-first-days");
     }
 
     [Fact]
@@ -179,8 +179,8 @@ public class Asking_for_units_in_flight
         var table = await Ask(Shop(seed: 11, unitsPerMonth: 60), At(Begin.AddDays(Horizon + 20)), Options);
 
         Assert.Empty(table.Backtest.Points);
-        Assert.Equal("of no cohort: none is old enough", table.Backtest.Rule);
-        Assert.Contains(table.Warnings, warning => warning.Code == "no-backtest");
+        Assert.Equal(InFlightBasis.Nobody, table.Backtest.Rule);
+        Assert.Contains(table.Head.Warnings, warning => warning.Code == "no-backtest");
     }
 
     static Task<Result<InFlightTable>> Answer(IEnumerable<Entry> entries, DateTimeOffset asOf, InFlightOptions options) =>

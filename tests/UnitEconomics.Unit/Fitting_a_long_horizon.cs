@@ -105,7 +105,7 @@ public class Fitting_a_long_horizon
         var lost = Enumerable.Range(24, 36).Sum(k => 10 * Rule.Discount.Factor(k + 1) * (1 - Math.Pow(1 - bound, k - 29.5)));
         Close.Relative(lost, group.Value.Value - group.Value.Low, 0.3);
         Assert.Equal((group.Value.Value, group.Value.High), (fit.Members[0].Value.Value, fit.Members[0].Value.High));
-        Assert.Contains(fit.Warnings, warning => warning.Code == "no-decay" && warning.Text.Contains("would not have shown", StringComparison.Ordinal));
+        Assert.Contains(fit.Warnings, warning => warning.Code == "no-decay" && Ledger.Say(warning).Contains("would not have shown", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Calendar;
 using Lake;
 using Lake.Contracts;
 using Quantities;
+using Wording;
 
 namespace UnitEconomics.Unit;
 
@@ -42,15 +43,28 @@ static class Ledger
     /// <summary>The first instant of a day.</summary>
     public static DateTimeOffset Before(DateOnly day) => new(day.ToDateTime(default), TimeSpan.Zero);
 
-    public static Parameters Given(params (string Name, string Value)[] values) =>
-        new(values.Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value)), (text, field) => Zone.Utc.ParseInstant(text, field));
+    /// <summary>A question's options as an address or a command line gives them.</summary>
+    public static Result<TOptions> Read<TOptions>(Type question, params (string Name, string Value)[] values)
+        where TOptions : DatasetOptions => DeclaredQuestion.Of(question).Ask(ThisVersion, values.Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value)), Zone.Utc).Map(asked => (TOptions)asked.Options);
 
-    /// <summary>What came back from the store reads the same as what went in.</summary>
+    /// <summary>A message of the brick in English.</summary>
+    public static string Say(Message message) => DeclaredQuestion.Of(typeof(UpdateInFlight)).Words.Say(message, Language.English);
+
+    /// <summary>What came back from the store reads the same as what went in, and what it says and shows is whole.</summary>
     public static void KeepsInTheStore<T>(T answer)
-        where T : notnull
+        where T : class, IAnswer
     {
         var written = AnswerJson.Write(answer);
         Assert.Equal(written, AnswerJson.Write(AnswerJson.Read<T>(written)));
+
+        var tables = answer.Tables().ToDictionary(table => table.Name);
+        Assert.All(tables.Values, table => Assert.All(table.Columns, column => Assert.Equal(table.Rows, column.Count)));
+        Assert.All(tables.Values, table => Assert.Distinct(table.Columns.Select(column => column.Name)));
+        Assert.All(answer.Pictures(), picture => Assert.Subset(
+            tables[picture.Table].Columns.Select(column => column.Name).ToHashSet(),
+            picture.Y.Append(picture.X).Concat(picture.Band is var (low, high) ? [low, high] : []).ToHashSet()));
+        var words = DeclaredQuestion.Of(typeof(UpdateInFlight)).Words;
+        Assert.All(answer.Head.Definition.Concat(answer.Head.Warnings), message => Assert.All(Languages.All, language => Assert.DoesNotContain("{", words.Say(message, language), StringComparison.Ordinal)));
     }
 }
 

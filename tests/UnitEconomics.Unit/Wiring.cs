@@ -1,4 +1,5 @@
 using Answers;
+using Declarations;
 using Lake;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,21 +17,22 @@ public class Wiring
     {
         var catalog = Services.GetRequiredService<QuestionCatalog>();
 
-        Assert.Equal(["campaign", "in-flight", "long-horizon", "product-states"], catalog.Kinds);
-        Assert.Equal(["in-flight", "long-horizon"], catalog.StandingKinds);
+        Assert.Equal(["campaign", "in-flight", "long-horizon", "product-states"], catalog.Questions.Select(question => question.Kind));
+        Assert.Equal(["in-flight", "long-horizon"], catalog.Questions.Where(question => question.StandsByDefault).Select(question => question.Kind));
+        Assert.Equal(["production"], catalog.OfFiles.Select(question => question.Kind));
     }
 
     [Theory]
     [InlineData("campaign", """{"treated":["campaign=spring"],"start":"2022-03-01","end":"2022-03-31","assignment":"randomised"}""")]
     [InlineData("in-flight", """{"horizonDays":90,"grain":"week"}""")]
-    [InlineData("long-horizon", """{"group":"channel","timing":"midMonth"}""")]
+    [InlineData("long-horizon", """{"group":"channel","timing":"mid-month"}""")]
     [InlineData("product-states", """{"state":"plan","profit":["basic=3"]}""")]
     public void reads_questions_that_were_stored(string kind, string json)
     {
         var question = Services.GetRequiredService<QuestionCatalog>().Read(kind, Ledger.ThisVersion, json).Value;
 
-        Assert.Equal(kind, question.Kind);
-        Assert.Equal($"{kind}/1", question.BrickVersion);
+        Assert.Equal(kind, question.Declared.Kind);
+        Assert.Equal($"{kind}/2", question.Declared.BrickVersion);
         Assert.Equal(question, Services.GetRequiredService<QuestionCatalog>().Read(kind, Ledger.ThisVersion, AnswerJson.Write(question.Options)).Value, (a, b) => AnswerJson.Write(a!.Options) == AnswerJson.Write(b!.Options));
     }
 
@@ -43,7 +45,19 @@ public class Wiring
 
         Assert.Equal("snapshot-not-found", await Refusal<UpdateInFlight, InFlightTable>(new(Ledger.ThisVersion, new())));
         Assert.Equal("snapshot-not-found", await Refusal<ValueLongHorizon, LongHorizonAnswer>(new(Ledger.ThisVersion, new())));
-        Assert.Equal("invalid-value", await Refusal<MeasureCampaign, CampaignAnswer>(new(Ledger.ThisVersion, new())));
-        Assert.Equal("invalid-value", await Refusal<ValueProductStates, ProductStatesAnswer>(new(Ledger.ThisVersion, new())));
+        Assert.Equal("snapshot-not-found", await Refusal<MeasureCampaign, CampaignAnswer>(new(Ledger.ThisVersion, new() { Treated = ["campaign=spring"] })));
+        Assert.Equal("snapshot-not-found", await Refusal<ValueProductStates, ProductStatesAnswer>(new(Ledger.ThisVersion, new() { State = "plan" })));
+        Assert.Equal("column-not-found", await Refusal<FitProduction, ProductionAnswer>(new(Stream.Null, new())));
     }
+
+    [Fact]
+    public void refuses_questions_that_lack_what_they_need()
+    {
+        Assert.Equal(("invalid-value", "end start treated"), Fault(new CampaignOptions()));
+        Assert.Equal(("invalid-value", "state"), Fault(new ProductStatesOptions()));
+        Assert.Equal(("invalid-value", "level margin"), Fault(new InFlightOptions { Level = 1, Margin = 30 }));
+        Assert.Null(OptionSet.FaultOf(new LongHorizonOptions()));
+    }
+
+    static (string Code, string Fields) Fault(object options) => OptionSet.FaultOf(options) is { } problem ? (problem.Code, string.Join(' ', problem.Fields.Keys.Order())) : default;
 }

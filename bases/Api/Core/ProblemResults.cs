@@ -3,25 +3,40 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Quantities;
+using Wording;
 
 namespace Api.Core;
 
 /// <summary>The one place where refusals become RFC 9457 problem details.</summary>
 static class ProblemResults
 {
-    public static IResult ToResult(this Problem problem) => Results.Problem(
-        type: $"urn:perennial:problem:{problem.Code}",
-        title: problem.Title,
-        detail: problem.Detail,
-        statusCode: StatusOf(problem.Code),
-        extensions: new Dictionary<string, object?> { ["code"] = problem.Code, ["fields"] = problem.Fields });
+    public static IResult ToResult(this Problem problem) => new Refused(problem);
 
     public static IResult ToResult<T>(this Result<T> result, Func<T, IResult> ok)
         where T : notnull => result.TryGet(out var value, out var problem) ? ok(value) : problem.ToResult();
+}
+
+/// <summary>A refusal, in the language of the request where it is told in it.</summary>
+sealed class Refused(Problem problem) : IResult
+{
+    static readonly Phrasebook Titles = Phrasebook.Of(typeof(Refused).Assembly);
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var language = httpContext.Request.LanguageOrEnglish();
+        httpContext.Response.Speaks(language);
+        var title = "title-" + problem.Code;
+        return Results.Problem(
+            type: $"urn:perennial:problem:{problem.Code}",
+            title: language != Language.English && Titles.Has(title, language) ? Titles.Say(new Phrase(title), language) : problem.Title,
+            detail: problem.DetailIn(language),
+            statusCode: StatusOf(problem.Code),
+            extensions: new Dictionary<string, object?> { ["code"] = problem.Code, ["fields"] = problem.FieldsIn(language) }).ExecuteAsync(httpContext);
+    }
 
     static int StatusOf(string code) => code switch
     {
-        "invalid-value" or "invalid-question" => StatusCodes.Status400BadRequest,
+        "invalid-value" => StatusCodes.Status400BadRequest,
         "dataset-exists" or "watch-exists" or "watch-not-scored" or "object-exists" or "dataset-empty" => StatusCodes.Status409Conflict,
         "column-not-found" or "file-empty" or "file-damaged" or "file-malformed" or "wrong-encoding" => StatusCodes.Status422UnprocessableEntity,
         _ when code.EndsWith("-not-found", StringComparison.Ordinal) => StatusCodes.Status404NotFound,

@@ -1,73 +1,122 @@
-using Cohorts;
-using Datasets;
+using Answering;
+using Answers;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Rfm;
+using Microsoft.Net.Http.Headers;
+using Quantities;
+using Wording;
 
 namespace Api.Core;
 
+/// <summary>A route a question and a route a list, whatever the process can be asked.</summary>
 static class QuestionRoutes
 {
-    public static void MapQuestions(this IEndpointRouteBuilder v1)
+    const string Json = "application/json; charset=utf-8";
+
+    /// <summary>What a request may carry besides the question's options.</summary>
+    static readonly string[] Reserved = ["version", "format", "table", Speaking.Parameter];
+
+    public static void MapQuestions(this IEndpointRouteBuilder v1, QuestionCatalog catalog)
     {
-        var routes = v1.MapGroup("/datasets/{name}").WithTags("Questions");
-        routes.MapGet("/cohorts", AskCohorts).WithSummary("Cohorts by age: customers, orders or revenue")
-            .WithDescription("`asOf`: an instant; without an offset it is local to the dataset's zone. `where`: `quantity>0`, repeatable. `version`: an earlier dataset version.")
-            .Produces<RetentionTable>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        routes.MapGet("/rfm", AskRfm).WithSummary("Segments by recency, frequency and money").Produces<RfmSegments>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        routes.MapGet("/rfm/customers", ExportRfm).WithSummary("The scores customer by customer, as CSV or Parquet (`format`)")
-            .Produces<string>(200, "text/csv", "application/vnd.apache.parquet").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        foreach (var question in catalog.Questions)
+        {
+            var tag = Words.LabelOf(question.Topic).En;
+            v1.MapGet($"/datasets/{{name}}/{question.Kind}{Positions(question)}", (string name, HttpContext http, QuestionDesk desk, CancellationToken ct) => AskAsync(question, name, http, desk, ct))
+                .WithName(question.Kind).WithTags(tag).WithSummary(question.Title.En)
+                .Produces(200, question.Answer).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
+                .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, question, OptionParameters.OfAnswers));
+            if (question.List is { } list)
+                v1.MapGet($"/datasets/{{name}}/{question.Kind}/{list.Name}", (string name, HttpContext http, QuestionDesk desk, CancellationToken ct) => ListAsync(question, name, http, desk, ct))
+                    .WithName($"{question.Kind}-{list.Name}").WithTags(tag).WithSummary(list.Title.En)
+                    .Produces<string>(200, "text/csv", [.. TableFiles.All.Skip(1).Select(file => file.MediaType)]).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
+                    .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, question, OptionParameters.OfLists));
+        }
+
+        foreach (var question in catalog.OfFiles)
+            v1.MapPost($"/{question.Kind}", (HttpContext http, ISender sender, CancellationToken ct) => AskOfFileAsync(question, http, sender, ct))
+                .WithName($"{question.Kind}-file").WithTags(Words.LabelOf(question.Topic).En).WithSummary(question.Title.En).WithDescription($"The body is a table: {question.File.En}")
+                .Accepts<string>("text/csv", "*/*").Produces(200, question.Answer).ProducesProblem(400).ProducesProblem(422)
+                .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, question, OptionParameters.OfFiles));
     }
 
-    static Task<IResult> AskCohorts([AsParameters] CohortsRequest asked, HttpContext http, ISender sender, IDatasets datasets, CancellationToken ct) =>
-        Asking.AskAsync<RetentionOptions, RetentionTable>(asked.Name, http, sender, datasets, RetentionOptions.From, (of, options) => new MeasureRetention(of, options), ct);
+    /// <summary>An option that stands without its name on a command line stands in the path here.</summary>
+    static string Positions(DeclaredQuestion question) => string.Concat(question.Options.Options.Where(option => option.IsPositional).Select(option => $"/{{{option.Name}}}"));
 
-    static Task<IResult> AskRfm([AsParameters] RfmRequest asked, HttpContext http, ISender sender, IDatasets datasets, CancellationToken ct) =>
-        Asking.AskAsync<RfmOptions, RfmSegments>(asked.Name, http, sender, datasets, RfmOptions.From, (of, options) => new ScoreRfm(of, options), ct);
+    static async Task<IResult> AskAsync(DeclaredQuestion declared, string name, HttpContext http, QuestionDesk desk, CancellationToken ct)
+    {
+        if (!(await ReadAsync(declared, name, http, desk, ct)).TryGet(out var question, out var problem) || !http.Request.LanguageOf().TryGet(out var language, out problem))
+            return problem.ToResult();
+        var (format, table) = ((string?)http.Request.Query["format"], (string?)http.Request.Query["table"]);
+        var tag = new EntityTagHeaderValue($"\"{string.Join('-', [AnswerKey.Of(question).Value, language.Code(), .. new[] { format, table }.Where(part => !string.IsNullOrEmpty(part)).Select(Uri.EscapeDataString!)])}\"");
+        if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
+            return Results.StatusCode(StatusCodes.Status304NotModified);
 
-    static Task<IResult> ExportRfm([AsParameters] RfmRequest asked, [FromQuery(Name = "format")] string? format, HttpContext http, ISender sender, IDatasets datasets, CancellationToken ct) =>
-        Asking.ExportAsync(asked.Name, "rfm", format, http, datasets, RfmOptions.From, (of, options) => sender.Send(new ListRfmScores(of, options), ct), RfmScoresFile.WriteCsvAsync, RfmScoresFile.WriteParquetAsync, ct);
+        var made = format is null or "" or "json"
+            ? (await desk.AnswerJsonAsync(question, ct)).Map(body => Results.Text(AnswerText.WithWords(body, declared, language), Json))
+            : (await desk.AnswerAsync(question, ct)).Then(answer => Shown(answer, declared, format, table, $"{declared.Kind}-{name}", language, ct));
+        return made.ToResult(result =>
+        {
+            http.Response.Headers.ETag = tag.ToString();
+            http.Response.Speaks(language);
+            return result;
+        });
+    }
+
+    static async Task<IResult> ListAsync(DeclaredQuestion declared, string name, HttpContext http, QuestionDesk desk, CancellationToken ct)
+    {
+        if (!TableFiles.Find((string?)http.Request.Query["format"] ?? "csv", "format").TryGet(out var file, out var problem)
+            || !(await ReadAsync(declared, name, http, desk, ct)).TryGet(out var question, out problem)
+            || !(await desk.ListAsync(question, ct)).TryGet(out var list, out problem))
+            return problem.ToResult();
+        return FileOf(list, file, $"{declared.Kind}-{name}-{list.Name}", ct);
+    }
+
+    static async Task<IResult> AskOfFileAsync(DeclaredFileQuestion declared, HttpContext http, ISender sender, CancellationToken ct)
+    {
+        if (!declared.Ask(http.Request.Body, Given(http)).TryGet(out var question, out var problem) || !http.Request.LanguageOf().TryGet(out var language, out problem))
+            return problem.ToResult();
+        var format = (string?)http.Request.Query["format"];
+        return (await sender.AnswerAsync(question, ct)).Then(answer => format is null or "" or "json"
+            ? Result<IResult>.Ok(Results.Text(AnswerText.WithWords(AnswerJson.Write(answer), declared, language), Json))
+            : Shown(answer, declared, format, http.Request.Query["table"], declared.Kind, language, ct)).ToResult(result =>
+            {
+                http.Response.Speaks(language);
+                return result;
+            });
+    }
+
+    static Result<IResult> Shown(IAnswer answer, DeclaredKind declared, string format, string? table, string fileName, Language language, CancellationToken ct) =>
+        format == "tables" ? Result<IResult>.Ok(Results.Text(AnswerJson.Write(TablesView.Of(answer, declared, language)), Json))
+        : TableFiles.Find(format, "format").Then(file => TableFiles.TableOf(answer, table).Map(found => FileOf(found, file, $"{fileName}-{found.Name}", ct)));
+
+    /// <summary>Writers flush synchronously, which a response must not: a table goes through a file that vanishes when closed.</summary>
+    static IResult FileOf(AnswerTable table, TableFile file, string name, CancellationToken ct) => Results.Stream(
+        async to =>
+        {
+            if (file.Name == "csv")
+            {
+                await file.WriteAsync(table, to, ct);
+                return;
+            }
+
+            await using var between = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+            await file.WriteAsync(table, between, ct);
+            between.Position = 0;
+            await between.CopyToAsync(to, ct);
+        },
+        file.MediaType,
+        $"{name}.{file.Name}");
+
+    static Task<Result<IQuestion>> ReadAsync(DeclaredQuestion declared, string name, HttpContext http, QuestionDesk desk, CancellationToken ct) =>
+        desk.ReadAsync(declared.Kind, name, http.Request.Query["version"], [.. Given(http), .. InPath(declared, http)], null, ct);
+
+    /// <summary>A path keeps escaped slashes as they are, unlike a query.</summary>
+    static IEnumerable<KeyValuePair<string, string?>> InPath(DeclaredQuestion declared, HttpContext http) =>
+        declared.Options.Options.Where(option => option.IsPositional)
+            .Select(option => KeyValuePair.Create(option.Name, http.GetRouteValue(option.Name)?.ToString()?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)));
+
+    static IEnumerable<KeyValuePair<string, string?>> Given(HttpContext http) =>
+        http.Request.Query.Where(pair => !Reserved.Contains(pair.Key, StringComparer.OrdinalIgnoreCase)).SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)));
 }
-
-/// <summary>What a cohorts request may carry. The handler reads the query as a whole, so that every fault is told at once.</summary>
-/// <param name="Name">The dataset.</param>
-/// <param name="Measure">customers, orders, revenue, cumulative-revenue, revenue-per-customer, cumulative-revenue-per-customer.</param>
-/// <param name="Grain">day, week, month, quarter, year.</param>
-/// <param name="AsOf">The analysis instant; default: the version's last event.</param>
-/// <param name="Where">Conditions on events.</param>
-/// <param name="MeanOver">finished, all.</param>
-/// <param name="Version">An earlier dataset version.</param>
-sealed record CohortsRequest(
-    [FromRoute(Name = "name")] string Name,
-    [FromQuery(Name = "measure")] string? Measure,
-    [FromQuery(Name = "grain")] string? Grain,
-    [FromQuery(Name = "asOf")] string? AsOf,
-    [FromQuery(Name = "where")] string[]? Where,
-    [FromQuery(Name = "meanOver")] string? MeanOver,
-    [FromQuery(Name = "version")] string? Version);
-
-/// <summary>What an RFM request may carry.</summary>
-/// <param name="Name">The dataset.</param>
-/// <param name="AsOf">The analysis instant; default: the version's last event.</param>
-/// <param name="Where">Conditions on events.</param>
-/// <param name="Recency">elapsed, calendar.</param>
-/// <param name="Frequency">orders, events.</param>
-/// <param name="Monetary">sum, average-order-value.</param>
-/// <param name="Scoring">quantile, ntile.</param>
-/// <param name="FrequencyTies">ranked, equal.</param>
-/// <param name="SegmentMap">rf, rfm.</param>
-/// <param name="Version">An earlier dataset version.</param>
-sealed record RfmRequest(
-    [FromRoute(Name = "name")] string Name,
-    [FromQuery(Name = "asOf")] string? AsOf,
-    [FromQuery(Name = "where")] string[]? Where,
-    [FromQuery(Name = "recency")] string? Recency,
-    [FromQuery(Name = "frequency")] string? Frequency,
-    [FromQuery(Name = "monetary")] string? Monetary,
-    [FromQuery(Name = "scoring")] string? Scoring,
-    [FromQuery(Name = "frequencyTies")] string? FrequencyTies,
-    [FromQuery(Name = "segmentMap")] string? SegmentMap,
-    [FromQuery(Name = "version")] string? Version);

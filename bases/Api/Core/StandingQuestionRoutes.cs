@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Answers;
+using Calendar;
 using Datasets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,7 +30,8 @@ static class StandingQuestionRoutes
     {
         if (await FindAsync(name, datasets, ct) is not { } dataset)
             return Problem.NotFound("dataset", name).ToResult();
-        if (!catalog.Stand(dataset.Name, body.Kind ?? "", body.Options is { } options ? options.GetRawText() : "{}").TryGet(out var standing, out var problem))
+        if (!Zone.Create(dataset.Zone).TryGet(out var zone, out var problem)
+            || !catalog.Stand(dataset.Name, body.Kind ?? "", body.Options is { } options ? options.GetRawText() : "{}", zone).TryGet(out var standing, out problem))
             return problem.ToResult();
         await answers.AddStandingAsync(standing, ct);
         return Results.Ok(View(standing));

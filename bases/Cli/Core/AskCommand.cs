@@ -1,65 +1,70 @@
 using System.CommandLine;
-using Cohorts;
-using Forecasting;
-using Rfm;
+using Answering;
+using Answers;
+using Microsoft.Extensions.DependencyInjection;
+using Quantities;
+using Wording;
 
 namespace Cli.Core;
 
-/// <summary><c>ask KIND --dataset NAME …</c></summary>
+/// <summary><c>ask KIND --dataset NAME …</c>: a command for every question the project can be asked.</summary>
 static class AskCommand
 {
-    public static Command Create(Runner run) => new("ask", "Ask a question of a dataset")
+    public static Command Create(Runner run)
     {
-        Cohorts(run), Rfm(run), AskLtv.Ltv(run), AskLtv.Historic(run), AskLtv.Customer(run), AskHorizonValue.Create(run), CohortForecast(run),
-        AskUnitEconomics.InFlight(run), AskUnitEconomics.LongHorizon(run), AskUnitEconomics.Campaign(run), AskUnitEconomics.ProductStates(run),
-    };
+        var ask = new Command("ask", new Label("Ask a question of a dataset", "Задать вопрос о наборе данных").In(run.Language));
+        foreach (var question in run.Composition.Questions.Questions)
+            ask.Subcommands.Add(Create(run, question));
+        return ask;
+    }
 
-    static Command Cohorts(Runner run) => QuestionCommand.Create(
-        run,
-        "cohorts",
-        "Of the customers who began in one period, how many came back in each later one?",
-        [
-            ("--measure", "customers (default), orders, revenue, cumulative-revenue, revenue-per-customer, cumulative-revenue-per-customer"),
-            ("--grain", "day, week, month (default), quarter, year"),
-            ("--mean-over", "finished (default): means over periods that are over; all: unfinished ones too"),
-        ],
-        RetentionOptions.From,
-        (of, options) => new MeasureRetention(of, options),
-        table => AnswerTables.Write(run.Out, table));
+    static Command Create(Runner run, DeclaredQuestion question)
+    {
+        var dataset = new Option<string>("--dataset") { Description = new Label("The dataset", "Набор данных").In(run.Language), Required = true };
+        var version = new Option<string?>("--version") { Description = new Label("An earlier version of it (default: the newest)", "Более ранняя его версия (по умолчанию последняя)").In(run.Language) };
+        var given = new GivenOptions(question.Options, run.Language);
+        var output = new OutputOptions(question.List?.Title, run.Language);
+        var command = new Command(question.Kind, question.Title.In(run.Language)) { dataset, version };
+        given.AddTo(command);
+        output.AddTo(command);
+        command.SetAction((parsed, ct) => run.OpenAsync(
+            parsed,
+            async (services, stop) =>
+            {
+                var desk = services.GetRequiredService<QuestionDesk>();
+                if (!output.Check(parsed).TryGet(out var wanted, out var problem)
+                    || !(await desk.ReadAsync(question.Kind, parsed.GetValue(dataset), parsed.GetValue(version), given.Read(parsed), GivenOptions.Written, stop)).TryGet(out var asked, out problem))
+                    return problem;
+                return await ExportAsync(desk, asked, wanted, stop) is { } refused ? refused
+                    : run.Json(parsed) ? await JsonAsync(run, desk, asked, stop)
+                    : await TablesAsync(run, desk, asked, wanted, stop);
+            },
+            ct));
+        return command;
+    }
 
-    static Command CohortForecast(Runner run) => QuestionCommand.Create(
-        run,
-        "cohort-forecast",
-        "What base and revenue will the customers known now, and those still to come, make period by period?",
-        [
-            ("--grain", "week, month (default), quarter, year"),
-            ("--horizon", "Periods ahead (default 12)"),
-            ("--method", "Forecasts the customers to come: auto (default), arima, ets, theta, …"),
-            ("--period", "Periods of a season of new customers (default: by the grain)"),
-            ("--first-cohort", "auto (default), apart: customers from before the data; as-others"),
-            ("--level", "Bands in percent (default 80,95)"),
-            ("--windows", "Past origins of the backtest (default 6)"),
-            ("--seed", "Another seed, slightly other bands (default 1)"),
-        ],
-        CohortForecastOptions.From,
-        (of, options) => new ForecastCohorts(of, options),
-        answer => ForecastTables.Write(run.Out, answer));
+    static async Task<Problem?> JsonAsync(Runner run, QuestionDesk desk, IQuestion asked, CancellationToken ct)
+    {
+        if (!(await desk.AnswerJsonAsync(asked, ct)).TryGet(out var body, out var problem))
+            return problem;
+        Console.Out.WriteLine(AnswerText.WithWords(body, asked.Declared, run.Language));
+        return null;
+    }
 
-    static Command Rfm(Runner run) => QuestionCommand.Create(
-        run,
-        "rfm",
-        "Which customers bought lately, often and much, and which segments do they make?",
-        [
-            ("--recency", "elapsed (default): spans of 24 hours; calendar: days of the calendar"),
-            ("--frequency", "orders (default), events"),
-            ("--monetary", "sum (default), average-order-value"),
-            ("--scoring", "quantile (default), ntile"),
-            ("--frequency-ties", "ranked (default), equal"),
-            ("--segment-map", "rf (default), rfm"),
-        ],
-        RfmOptions.From,
-        (of, options) => new ScoreRfm(of, options),
-        segments => AnswerTables.Write(run.Out, segments),
-        new ListBehind<RfmOptions>("the scores of every customer", (sender, asked, file, ct) => Export.WriteAsync(
-            file, () => sender.Send(new ListRfmScores(asked.Of, asked.Options), ct), RfmScoresFile.WriteCsvAsync, RfmScoresFile.WriteParquetAsync, ct)));
+    /// <summary>Without a table's name, the list behind the answer is what people want as a file.</summary>
+    static async Task<Problem?> ExportAsync(QuestionDesk desk, IQuestion asked, Wanted wanted, CancellationToken ct)
+    {
+        if (wanted.File is null)
+            return null;
+        var table = wanted.Table is null && asked.Declared.List is not null
+            ? await desk.ListAsync(asked, ct)
+            : (await desk.AnswerAsync(asked, ct)).Then(answer => TableFiles.TableOf(answer, wanted.Table));
+        if (!table.TryGet(out var found, out var problem))
+            return problem;
+        await wanted.WriteAsync(found, ct);
+        return null;
+    }
+
+    static async Task<Problem?> TablesAsync(Runner run, QuestionDesk desk, IQuestion asked, Wanted wanted, CancellationToken ct) =>
+        (await desk.AnswerAsync(asked, ct)).TryGet(out var answer, out var problem) ? run.Show(answer, asked.Declared, wanted.File is null ? wanted.Table : null) : problem;
 }

@@ -1,15 +1,20 @@
 using System.CommandLine;
 using System.Data.Common;
+using Answering;
 using Answers;
 using Quantities;
 using Spectre.Console;
+using Wording;
 
 namespace Cli.Core;
 
 /// <summary>Runs a command's work and turns refusals and failures into a message and an exit code.</summary>
-sealed class Runner(Composition composition, Func<ParseResult, Settings> settings, Func<ParseResult, bool> json)
+sealed class Runner(Composition composition, Func<ParseResult, Settings> settings, Func<ParseResult, bool> json, Language language)
 {
     public const int Refused = 1;
+
+    /// <summary>The language people are answered in.</summary>
+    public Language Language { get; } = language;
 
     public Composition Composition { get; } = composition;
 
@@ -38,6 +43,28 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
         },
         ct);
 
+    /// <summary>Opens the components and does work that shows its own result; a problem is refused.</summary>
+    public Task<int> OpenAsync(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<Problem?>> work, CancellationToken ct) => GuardAsync(
+        parsed,
+        async () =>
+        {
+            await using var opened = await Composition.Open(Settings(parsed), ct);
+            return await work(opened.Services, ct) is { } problem ? Refuse(parsed, problem) : 0;
+        },
+        ct);
+
+    /// <summary>Shows an answer, or one of its tables; refuses a table that it does not have.</summary>
+    public Problem? Show(IAnswer answer, DeclaredKind declared, string? table)
+    {
+        if (table is null)
+            AnswerPrinter.Write(Out, answer, declared, answer.Tables(), whole: false, Language);
+        else if (TableFiles.TableOf(answer, table).TryGet(out var found, out var problem))
+            AnswerPrinter.Write(Out, answer, declared, [found], whole: true, Language);
+        else
+            return problem;
+        return null;
+    }
+
     public async Task<int> GuardAsync(ParseResult parsed, Func<Task<int>> work, CancellationToken ct)
     {
         try
@@ -62,7 +89,7 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
         if (Json(parsed))
             Console.Error.WriteLine(AnswerJson.Write(new { problem }));
         else
-            Error.MarkupLineInterpolated($"[red]error:[/] {problem.Title}: {problem.Detail} [[{problem.Code}]]");
+            Error.MarkupLineInterpolated($"[red]{(Language == Language.Russian ? "ошибка" : "error")}:[/] {problem.Title}: {problem.DetailIn(Language)} [[{problem.Code}]]");
         return Refused;
     }
 

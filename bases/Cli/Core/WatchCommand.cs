@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using AliveWatch;
-using Answers;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Quantities;
@@ -116,20 +115,13 @@ static class WatchCommand
         return command;
     }
 
-    /// <summary>Asks the question that gives the scores, then holds them against the watch.</summary>
     static async Task<Result<WatchChecked>> CheckAsync(IServiceProvider services, string dataset, string name, CancellationToken ct)
     {
         var sender = Sender(services);
-        if (!(await sender.Send(new PlanCheck(dataset, name), ct)).TryGet(out var due, out var problem))
-            return problem;
-        var refusal = services.GetRequiredService<QuestionCatalog>().Read(WatchDue.Kind, due.Version, due.Question).TryGet(out var question, out var unreadable)
-            ? (await sender.Send(question, ct) as IRefusable)?.Refusal
-            : unreadable;
-        return await sender.Send(new CheckWatch(due, refusal), ct);
+        return (await sender.Send(new PlanCheck(dataset, name), ct)).TryGet(out var due, out var problem) ? await sender.Send(new CheckWatch(due), ct) : problem;
     }
 
-    static Parameters Thresholds(string? below, string? recoverAt) =>
-        new([new("below", below), new("recoverAt", recoverAt)], (text, field) => Problem.Invalid(field, $"'{text}' is no instant."));
+    static KeyValuePair<string, string?>[] Thresholds(string? below, string? recoverAt) => [new("below", below), new("recoverAt", recoverAt)];
 
     static Result<string> Question(string? json, string? model)
     {

@@ -6,8 +6,7 @@ using Watches;
 
 namespace AliveWatch.Core;
 
-sealed class CheckWatchHandler(IWatches watches, IStatistics statistics, ILabels labels, IAnswers answers, QuestionCatalog catalog, TimeProvider clock)
-    : IRequestHandler<CheckWatch, Result<WatchChecked>>
+sealed class CheckWatchHandler(IWatches watches, ILabels labels, IAliveScores scores, TimeProvider clock) : IRequestHandler<CheckWatch, Result<WatchChecked>>
 {
     public async Task<Result<WatchChecked>> Handle(CheckWatch request, CancellationToken cancellationToken)
     {
@@ -19,7 +18,7 @@ sealed class CheckWatchHandler(IWatches watches, IStatistics statistics, ILabels
                 return Problem.NotFound("watch", due.Watch);
             if (watch.ScoredVersion >= due.Version.Number)
                 return new WatchChecked(WatchOverview.Of(watch), 0, AlreadyScored: true);
-            if ((await ScoreAsync(watch, request, cancellationToken)).TryGet(out var scored, out var problem))
+            if ((await ScoreAsync(watch, due.Version, cancellationToken)).TryGet(out var scored, out var problem))
             {
                 if (await watches.RecordAsync(watch, scored, cancellationToken))
                     return new WatchChecked(WatchOverview.Of(watch.After(scored)), scored.Crossed.Count, AlreadyScored: false);
@@ -31,34 +30,18 @@ sealed class CheckWatchHandler(IWatches watches, IStatistics statistics, ILabels
         }
     }
 
-    async Task<Result<WatchScored>> ScoreAsync(Watch watch, CheckWatch request, CancellationToken ct)
+    async Task<Result<WatchScored>> ScoreAsync(Watch watch, DatasetVersion version, CancellationToken ct)
     {
-        var version = request.Due.Version;
-        if (request.Refusal is { } refusal)
-            return refusal;
-        if (!catalog.Read(WatchDue.Kind, version, watch.Question).TryGet(out var question, out var problem))
+        if (!(await scores.ScoreAsync(version, watch.Question, ct)).Then(UsableScores.Check).TryGet(out var current, out var problem)
+            || !(await PreviousAsync(version.Dataset, watch, ct)).TryGet(out var previous, out problem))
             return problem;
-        var key = AnswerKey.Of(question);
-        var scoresId = new LabelsId(version.Dataset, WatchDue.Kind, version.Snapshot, key.Value);
-        if (!(await labels.ReadAsync(scoresId, ct)).TryGet(out var table, out _))
-            return StateLabels.NotUsable("The question leaves no scores in the lake: one that looks back from a calibration end tells nothing about today.");
-        var answer = await answers.FindAsync(key, ct);
-        if (!StateLabels.Scores(table, answer).TryGet(out var scores, out problem))
-            return problem;
-        if (!(await PreviousAsync(version.Dataset, watch, ct)).TryGet(out var previous, out problem))
-            return problem;
-        if (!(await AsOfAsync(answer, version.Snapshot, ct)).TryGet(out var asOf, out problem))
-            return problem;
-
-        var compared = Crossings.Between(previous, scores, new Moment(version.Number, StateLabels.Microseconds(asOf)), watch.Below, watch.RecoverAt);
+        var compared = Crossings.Between(previous, current, new Moment(version.Number, StateLabels.Microseconds(current.AsOf)), watch.Below, watch.RecoverAt);
+        var scoresId = new LabelsId(version.Dataset, current.Kind, version.Snapshot, current.Answer.Value);
         var stateId = StateLabels.IdOf(watch, version, scoresId);
         _ = await labels.WriteAsync(stateId, StateLabels.Table(compared.State), ct);
-        return new WatchScored(version.Number, asOf, StateLabels.Reference(scoresId), StateLabels.Reference(stateId), compared.BelowCount, compared.Crossed);
+        return new WatchScored(version.Number, current.AsOf, StateLabels.Reference(scoresId), StateLabels.Reference(stateId), compared.BelowCount, compared.Crossed);
     }
 
     async Task<Result<WatchState>> PreviousAsync(DatasetName dataset, Watch watch, CancellationToken ct) =>
         watch.State is { } reference ? (await labels.ReadAsync(StateLabels.Id(dataset, reference), ct)).Map(StateLabels.State) : WatchState.Empty;
-
-    async Task<Result<DateTimeOffset>> AsOfAsync(StoredAnswer? answer, SnapshotId snapshot, CancellationToken ct) =>
-        StateLabels.AsOf(answer) is { } stated ? stated : (await statistics.DescribeAsync(snapshot, ct)).Map(contents => contents.LastEvent);
 }

@@ -1,3 +1,4 @@
+using Answers;
 using Lake;
 using Watches;
 
@@ -8,13 +9,16 @@ namespace AliveWatch.Core;
 /// <param name="Microseconds">The instant the scores hold for, since 1970 in UTC.</param>
 readonly record struct Moment(double Version, double Microseconds);
 
-/// <summary>The scores of a version: P(alive) by customer, NaN where a customer has none.</summary>
-sealed record AliveScores(IReadOnlyList<string> Customer, IReadOnlyList<double> Probability);
-
-/// <summary>Where every customer stood when a version was scored: the last known P(alive), and since when below (NaN: not below).</summary>
-sealed record WatchState(IReadOnlyList<string> Customer, IReadOnlyList<double> Probability, IReadOnlyList<double> BelowSinceVersion, IReadOnlyList<double> BelowSince)
+/// <summary>Where every customer stood when a version was scored: the last known P(alive), since when below (NaN: not below), and the values of that scoring (NaN: none).</summary>
+sealed record WatchState(
+    IReadOnlyList<string> Customer,
+    IReadOnlyList<double> Probability,
+    IReadOnlyList<double> BelowSinceVersion,
+    IReadOnlyList<double> BelowSince,
+    IReadOnlyList<double> ExpectedValue,
+    IReadOnlyList<double> LifetimeValue)
 {
-    public static WatchState Empty { get; } = new([], [], [], []);
+    public static WatchState Empty { get; } = new([], [], [], [], [], []);
 }
 
 /// <summary>What comparing two scorings gives.</summary>
@@ -44,7 +48,7 @@ static class Crossings
             var last = seen ? previous.Probability[before] : double.NaN;
             var wasBelow = seen && !double.IsNaN(previous.BelowSinceVersion[before]);
 
-            probability[i] = double.IsNaN(current.Probability[i]) ? last : current.Probability[i];
+            probability[i] = double.IsNaN(current.ProbabilityAlive[i]) ? last : current.ProbabilityAlive[i];
             (sinceVersion[i], since[i]) = (double.NaN, double.NaN);
             if (!(probability[i] < (wasBelow ? recoverAt : below)))
                 continue;
@@ -54,6 +58,6 @@ static class Crossings
                 crossed.Add(new Crossed(customer, probability[i], double.IsNaN(last) ? null : last));
         }
 
-        return new Comparison(new WatchState(current.Customer, probability, sinceVersion, since), crossed, belowCount);
+        return new Comparison(new WatchState(current.Customer, probability, sinceVersion, since, current.ExpectedValue, current.LifetimeValue), crossed, belowCount);
     }
 }

@@ -1,3 +1,4 @@
+using Answers;
 using Datasets;
 using Lake;
 using MediatR;
@@ -6,7 +7,7 @@ using Watches;
 
 namespace AliveWatch.Core;
 
-sealed class ListWinBackHandler(IDatasets datasets, IWatches watches, ILabels labels) : IRequestHandler<ListWinBack, Result<WinBackList>>
+sealed class ListWinBackHandler(IDatasets datasets, IWatches watches, ILabels labels, IAliveScores scores) : IRequestHandler<ListWinBack, Result<WinBackList>>
 {
     public async Task<Result<WinBackList>> Handle(ListWinBack request, CancellationToken cancellationToken)
     {
@@ -14,7 +15,7 @@ sealed class ListWinBackHandler(IDatasets datasets, IWatches watches, ILabels la
             return Problem.Invalid("take", $"{request.Take} is no number of customers: use 1 or more.");
         if (!(await Finding.WatchAsync(datasets, watches, request.Dataset, request.Watch, cancellationToken)).TryGet(out var watch, out var problem))
             return problem;
-        if (watch is not { State: { } stateReference, Scores: { } scoresReference })
+        if (watch is not { State: { } reference })
         {
             return new Problem("watch-not-scored", "The watch has not seen any scores yet", watch.LastProblem is { } last
                 ? $"Version {last.Version} could not be scored: {last.Problem.Detail}"
@@ -22,10 +23,8 @@ sealed class ListWinBackHandler(IDatasets datasets, IWatches watches, ILabels la
         }
 
         var dataset = DatasetName.Create(watch.Dataset).Value;
-        if (!(await labels.ReadAsync(StateLabels.Id(dataset, stateReference), cancellationToken)).Map(StateLabels.State).TryGet(out var state, out problem)
-            || !(await labels.ReadAsync(StateLabels.Id(dataset, scoresReference), cancellationToken)).TryGet(out var scores, out problem))
-            return problem;
-        return WinBack.Of(WatchOverview.Of(watch), state, scores, request.By, request.Take);
+        return (await labels.ReadAsync(StateLabels.Id(dataset, reference), cancellationToken)).Map(StateLabels.State)
+            .Map(state => WinBack.Of(WatchOverview.Of(watch), scores.TermsOf(watch.Question).TryGet(out var terms, out _) ? terms : null, state, request.By, request.Take));
     }
 }
 
@@ -33,29 +32,29 @@ sealed class ListWinBackHandler(IDatasets datasets, IWatches watches, ILabels la
 static class WinBack
 {
     /// <param name="watch">The watch.</param>
+    /// <param name="terms">What its values are; null where that cannot be told.</param>
     /// <param name="state">Its state.</param>
-    /// <param name="scores">The scores of the same version: the same customers in the same order.</param>
     /// <param name="by">Which come first.</param>
     /// <param name="take">At most so many; null for all.</param>
-    public static WinBackList Of(WatchOverview watch, WatchState state, LabelTable scores, WinBackOrder by, int? take)
+    public static WinBackList Of(WatchOverview watch, ValueTerms? terms, WatchState state, WinBackOrder by, int? take)
     {
-        var (expected, lifetime) = (StateLabels.Find(scores, "expectedValue"), StateLabels.Find(scores, "lifetimeValue"));
-        double Value(int i) => by == WinBackOrder.Value && lifetime is not null && !double.IsNaN(lifetime[i]) ? lifetime[i] : double.NegativeInfinity;
+        double Value(int i) => by == WinBackOrder.Value && !double.IsNaN(state.LifetimeValue[i]) ? state.LifetimeValue[i] : double.NegativeInfinity;
         int[] listed = [.. Enumerable.Range(0, state.Customer.Count)
             .Where(i => !double.IsNaN(state.BelowSinceVersion[i]))
             .OrderByDescending(Value).ThenBy(i => state.Probability[i]).ThenBy(i => i)
             .Take(take ?? int.MaxValue)];
         return new WinBackList(
             watch,
+            terms,
             by,
             [.. listed.Select(i => state.Customer[i])],
             [.. listed.Select(i => state.Probability[i])],
-            [.. listed.Select(i => OrNull(expected, i))],
-            [.. listed.Select(i => OrNull(lifetime, i))],
+            [.. listed.Select(i => OrNull(state.ExpectedValue[i]))],
+            [.. listed.Select(i => OrNull(state.LifetimeValue[i]))],
             [.. listed.Select(i => (long)state.BelowSinceVersion[i])],
             [.. listed.Select(i => StateLabels.Instant(state.BelowSince[i]))]);
     }
 
     // JSON has neither NaN nor infinities.
-    static double? OrNull(IReadOnlyList<double>? values, int i) => values is null || !double.IsFinite(values[i]) ? null : values[i];
+    static double? OrNull(double value) => double.IsFinite(value) ? value : null;
 }

@@ -6,24 +6,24 @@ using Watches;
 
 namespace AliveWatch.Core;
 
-sealed class PlanWatchesHandler(IDatasets datasets, IWatches watches, QuestionCatalog catalog) : IRequestHandler<PlanWatches, IReadOnlyList<WatchDue>>
+sealed class PlanWatchesHandler(IDatasets datasets, IWatches watches, IEnumerable<IAliveScores> scores) : IRequestHandler<PlanWatches, IReadOnlyList<WatchDue>>
 {
     public async Task<IReadOnlyList<WatchDue>> Handle(PlanWatches request, CancellationToken cancellationToken)
     {
-        // A question of another process is not this worker's to ask.
+        // Scores of another process are not this worker's to ask for.
         var version = request.Version;
-        if (!catalog.Kinds.Contains(WatchDue.Kind) || await datasets.FindAsync(version.Dataset, cancellationToken) is not { } dataset || dataset.Versions.Count > version.Number)
+        if (!scores.Any() || await datasets.FindAsync(version.Dataset, cancellationToken) is not { } dataset || dataset.Versions.Count > version.Number)
             return [];
         var all = await watches.ListAsync(new WatchesOfDataset(version.Dataset), cancellationToken);
         return [.. all.Where(watch => (watch.ScoredVersion ?? 0) < version.Number).Select(watch => new WatchDue(version, watch.Id, watch.Question))];
     }
 }
 
-sealed class PlanUntriedWatchesHandler(IDatasets datasets, IWatches watches, QuestionCatalog catalog) : IRequestHandler<PlanUntriedWatches, IReadOnlyList<WatchDue>>
+sealed class PlanUntriedWatchesHandler(IDatasets datasets, IWatches watches, IEnumerable<IAliveScores> scores) : IRequestHandler<PlanUntriedWatches, IReadOnlyList<WatchDue>>
 {
     public async Task<IReadOnlyList<WatchDue>> Handle(PlanUntriedWatches request, CancellationToken cancellationToken)
     {
-        if (!catalog.Kinds.Contains(WatchDue.Kind))
+        if (!scores.Any())
             return [];
         var due = new List<WatchDue>();
         foreach (var watch in await watches.ListAsync(new UntriedWatches(), cancellationToken))

@@ -1,20 +1,18 @@
 using Answers;
 using Datasets;
-using Lake;
 using MediatR;
 using Quantities;
 using Watches;
 
 namespace AliveWatch.Core;
 
-sealed class AddWatchHandler(IDatasets datasets, IWatches watches, IStatistics statistics, QuestionCatalog catalog, TimeProvider clock) : IRequestHandler<AddWatch, Result<WatchOverview>>
+sealed class AddWatchHandler(IDatasets datasets, IWatches watches, IAliveScores scores, TimeProvider clock) : IRequestHandler<AddWatch, Result<WatchOverview>>
 {
     public async Task<Result<WatchOverview>> Handle(AddWatch request, CancellationToken cancellationToken)
     {
         if (!(await Finding.DatasetAsync(datasets, request.Dataset, cancellationToken)).TryGet(out var dataset, out var problem)
-            || !catalog.Stand(dataset.Name, WatchDue.Kind, request.Question).TryGet(out var question, out problem)
-            || !(await WatchedQuestion.CheckAsync(statistics, dataset.Latest, question.Question, cancellationToken)).TryGet(out _, out problem)
-            || !Watch.Create(dataset.Name, request.Name, request.Below, request.RecoverAt, question.Question, clock.GetUtcNow()).TryGet(out var watch, out problem))
+            || !(await scores.CheckAsync(dataset.Name, dataset.Latest, request.Question, cancellationToken)).TryGet(out var question, out problem)
+            || !Watch.Create(dataset.Name, request.Name, request.Below, request.RecoverAt, question, clock.GetUtcNow()).TryGet(out var watch, out problem))
             return problem;
         return await watches.AddAsync(watch, cancellationToken)
             ? WatchOverview.Of(watch)

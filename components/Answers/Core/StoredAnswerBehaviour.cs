@@ -6,13 +6,13 @@ namespace Answers.Core;
 
 /// <summary>Stored answer, else compute and store. Refusals are not stored.</summary>
 sealed class StoredAnswerBehaviour<TQuestion, TAnswer>(IAnswers answers, TimeProvider clock) : IPipelineBehavior<TQuestion, Result<TAnswer>>
-    where TQuestion : IQuestion<TAnswer>
-    where TAnswer : notnull
+    where TQuestion : IQuestion, IRequest<Result<TAnswer>>
+    where TAnswer : class, IAnswer
 {
     public async Task<Result<TAnswer>> Handle(TQuestion request, RequestHandlerDelegate<Result<TAnswer>> next, CancellationToken cancellationToken)
     {
         var key = AnswerKey.Of(request);
-        using var activity = AnswersTrace.Source.StartActivity($"answer {request.Kind}");
+        using var activity = AnswersTrace.Source.StartActivity($"answer {request.Declared.Kind}");
         activity?.SetTag("perennial.dataset", request.Of.Dataset.Value).SetTag("perennial.version", request.Of.Number);
 
         if (await answers.FindAsync(key, cancellationToken) is { } stored)
@@ -32,7 +32,7 @@ sealed class StoredAnswerBehaviour<TQuestion, TAnswer>(IAnswers answers, TimePro
         Id = key.Value,
         Dataset = question.Of.Dataset.Value,
         Version = question.Of.Number,
-        Kind = question.Kind,
+        Kind = question.Declared.Kind,
         Question = AnswerJson.Write(question.Options),
         Body = AnswerJson.Write(answer),
         ComputedAt = clock.GetUtcNow(),

@@ -1,6 +1,8 @@
+using Answers;
 using Calendar;
 using Lake;
 using Quantities;
+using Wording;
 
 namespace Cohorts.Core;
 
@@ -12,14 +14,15 @@ static class RetentionMath
     public static Result<RetentionTable> Measure(MeasureRetention question, ActivityMatrix activity, Zone zone)
     {
         var options = question.With;
-        var evidence = activity.Evidence with { Revenue = activity.Evidence.Revenue.Plain() };
+        var evidence = activity.Evidence;
         var weekStart = evidence.Settings.WeekStart;
         var cells = Enumerable.Range(0, activity.Cohort.Count).ToDictionary(i => (activity.Cohort[i], activity.Age[i]));
         int[] cohorts = [.. activity.Cohort.Distinct().Order()];
         var current = CurrentPeriod(options.Grain, evidence, zone, cells.Keys);
         var unfinishedFrom = evidence.AsOf < zone.StartOf(Periods.FirstDay(options.Grain, current + 1, weekStart)) ? current : current + 1;
         if (cohorts.Length > 0 && (long)cohorts.Length * (current - cohorts[0] + 1) > LargestTable)
-            return Problem.Invalid("grain", $"By {options.Grain.Word()} the table has {cohorts.Length} cohorts of up to {current - cohorts[0] + 1} ages, over {LargestTable} cells: take a longer grain or an earlier analysis instant.");
+            return Problem.InvalidValues(
+                new Dictionary<string, Message> { ["grain"] = Phrases.TableTooLarge.With(options.Grain, cohorts.Length, current - cohorts[0] + 1, LargestTable) }, question.Words());
         int[] ages = cohorts.Length == 0 ? [] : [.. Enumerable.Range(0, current - cohorts[0] + 1)];
 
         long Customers(int cohort, int age) => cells.TryGetValue((cohort, age), out var i) ? activity.Customers[i] : 0;
@@ -29,11 +32,8 @@ static class RetentionMath
         var share = Table((cohort, age) => (double)Customers(cohort, age) / Customers(cohort, 0));
         var unfinished = cohorts.Select(cohort => ages.Select(age => cohort + age == unfinishedFrom && unfinishedFrom <= current).ToArray()).ToArray();
         return new RetentionTable(
-            question.Kind,
-            question.Of.Dataset.Value,
-            question.Of.Number,
-            Define(question, evidence),
-            evidence,
+            AnswerHead.Of(question, evidence, Define(options)),
+            options.Measure,
             [.. cohorts.Select(cohort => Periods.Label(options.Grain, cohort, weekStart))],
             [.. cohorts.Select(cohort => Customers(cohort, 0))],
             ages,
@@ -74,18 +74,12 @@ static class RetentionMath
         };
     }
 
-    static RetentionDefinition Define(MeasureRetention question, Evidence evidence) => new(
-        question.With.Measure,
-        question.With.Grain.Word(),
-        evidence.Settings.Zone,
-        evidence.Settings.WeekStart.ToString().ToLowerInvariant(),
-        evidence.Settings.Currency.Value,
-        "period of the customer's first counted event",
-        "at least one counted event in the period",
-        "all customers of the cohort",
-        question.With.MeanOver == MeanOver.Finished ? "weighted by cohort size over cells whose period is over" : "weighted by cohort size over all cells, unfinished ones as they stand",
-        evidence.Where,
-        evidence.AsOf,
-        evidence.AsOfLastEvent ? "last event of this version" : "as asked",
-        question.BrickVersion);
+    static Message[] Define(RetentionOptions options) =>
+    [
+        Phrases.Cohort.With(options.Grain),
+        Phrases.Activity,
+        Phrases.Measure.With(options.Measure),
+        Phrases.Denominator,
+        options.MeanOver == MeanOver.Finished ? Phrases.MeanOverFinished : Phrases.MeanOverAll,
+    ];
 }

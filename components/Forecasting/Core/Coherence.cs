@@ -1,30 +1,31 @@
 using Quantities;
 using Series;
+using Wording;
 
 namespace Forecasting.Core;
 
 /// <summary>Forecasts of the whole and of its parts, made to agree where the metric's parts add up to the whole: what is to come, and what was forecast at each past origin.</summary>
-sealed record Coherence(SeriesForecast Whole, Result<SeriesForecast>[] Parts, IReadOnlyList<Warning> Warnings)
+sealed record Coherence(SeriesForecast Whole, Result<SeriesForecast>[] Parts, IReadOnlyList<Message> Warnings)
 {
     public static Coherence Of(ForecastOptions with, bool adds, MadeForecast whole, Result<MadeForecast>[] parts, CancellationToken ct)
     {
         if (!adds)
-            return Left("parts-not-additive", $"Some count under several values of {with.By}: the parts do not add up to the whole in the history, and their forecasts are left as they are.");
+            return Left(Phrases.NotAdditive.With(with.By));
         if (parts.Any(part => !part.IsOk))
-            return Left("parts-not-forecast", "A part could not be forecast; the others and the whole are left as they are.");
+            return Left(Phrases.PartsNotForecast);
         MadeForecast[] nodes = [whole, .. parts.Select(part => part.Value)];
         if (!Reconciled(with.Reconcile, nodes, node => node.Ahead, node => node.Errors).TryGet(out var ahead, out var refused))
-            return Left("parts-not-reconciled", $"{refused.Detail} All forecasts are left as they are.");
+            return Left([.. Phrases.NotReconciled.Because(refused)]);
 
         nodes = [.. nodes.Zip(ahead, (node, forecast) => node with { Ahead = forecast })];
-        List<Warning> warnings = [];
+        List<Message> warnings = [];
         if (Past(with.Reconcile, nodes, ct) is { } past)
             nodes = [.. nodes.Zip(past, (node, rolling) => node with { Past = rolling })];
         else if (nodes.Any(node => node.Past.IsOk))
-            warnings.Add(new("backtest-not-reconciled", "Not all parts could be forecast from the same past origins, or too little was known there of how their errors hang together: the backtests are of the forecasts before parts and whole were made to agree."));
+            warnings.Add(Phrases.PastNotReconciled);
         return new(nodes[0].Measured(), [.. nodes.Skip(1).Select(node => Result<SeriesForecast>.Ok(node.Measured()))], warnings);
 
-        Coherence Left(string code, string text) => new(whole.Measured(), [.. parts.Select(part => part.Map(made => made.Measured()))], [new(code, text)]);
+        Coherence Left(params Message[] why) => new(whole.Measured(), [.. parts.Select(part => part.Map(made => made.Measured()))], why);
     }
 
     // Weights and correlations at an origin are of the errors that were known there.

@@ -1,8 +1,9 @@
-using Calendar;
+using Answers;
 using Lake;
 using MediatR;
 using Quantities;
 using Series;
+using Wording;
 
 namespace Forecasting.Core;
 
@@ -14,8 +15,6 @@ sealed class ForecastCohortsHandler(IStatistics lake) : IRequestHandler<Forecast
     public async Task<Result<CohortForecast>> Handle(ForecastCohorts request, CancellationToken cancellationToken)
     {
         var with = request.With;
-        if (with.Fault is { } fault)
-            return fault;
         if (!Condition.ParseAll(with.Where).TryGet(out var where, out var problem)
             || !(await lake.ActivityAsync(request.Of.Snapshot, new ActivityQuery(with.Grain, with.AsOf, where), cancellationToken)).TryGet(out var matrix, out problem))
             return problem;
@@ -28,7 +27,7 @@ sealed class ForecastCohortsHandler(IStatistics lake) : IRequestHandler<Forecast
         if (!MetricHistory.Of(matrix.Evidence, [.. matrix.Cohort.Zip(matrix.Age, (cohort, age) => cohort + age)], with.Grain).TryGet(out var history, out var problem))
             return problem;
         if (history.Length < LeastPeriods)
-            return SeriesForecasting.TooShort($"There are {history.Length} finished periods; a forecast by cohorts that can be tested needs {LeastPeriods}.");
+            return Phrases.TooShort(Phrases.TooFewPeriods.With(history.Length, LeastPeriods));
         var triangle = CohortTriangle.Of(matrix, history);
         triangle = triangle with { IsFirstApart = with.FirstCohort == FirstCohort.Apart || (with.FirstCohort == FirstCohort.Auto && triangle.BeginsAmidBusiness) };
         var period = with.Period ?? SeriesSteps.SeasonOf(with.Grain);
@@ -38,11 +37,8 @@ sealed class ForecastCohortsHandler(IStatistics lake) : IRequestHandler<Forecast
         var past = Backtests(triangle, with, period, labels, ct);
         var known = triangle.Length;
         return new CohortForecast(
-            question.Kind,
-            question.Of.Dataset.Value,
-            question.Of.Number,
-            Define(question, history, matrix.Evidence, period, triangle),
-            matrix.Evidence with { Revenue = matrix.Evidence.Revenue.Plain() },
+            AnswerHead.Of(question, matrix.Evidence, Define(with, history, period, triangle), Warnings(matrix.Evidence, history, triangle, made.Curve, past, with)),
+            with.Grain,
             [.. labels.Take(known)],
             [.. Enumerable.Range(0, known).Select(triangle.Size)],
             CohortTriangle.ByPeriod(triangle.Active),
@@ -50,15 +46,14 @@ sealed class ForecastCohortsHandler(IStatistics lake) : IRequestHandler<Forecast
             [.. labels.Skip(known)],
             made.New,
             made.NewMethod,
-            Outlook(made.Active, with.Levels, made.Existing.Select(cell => cell.Active), made.Coming.Select(cell => cell.Active)),
-            Outlook(made.Revenue, with.Levels, made.Existing.Select(cell => cell.Revenue), made.Coming.Select(cell => cell.Revenue)),
+            Outlook(made.Active, with.Level, made.Existing.Select(cell => cell.Active), made.Coming.Select(cell => cell.Active)),
+            Outlook(made.Revenue, with.Level, made.Existing.Select(cell => cell.Revenue), made.Coming.Select(cell => cell.Revenue)),
             [.. Enumerable.Range(0, made.Curve.Share.Length)],
             made.Curve.Share,
             made.Curve.Spend,
             [.. Enumerable.Range(0, made.Curve.Share.Length).Select(age => Math.Max(0, known - age - (triangle.IsFirstApart ? 1 : 0)))],
             past?.Active,
-            past?.Revenue,
-            [.. Warnings(matrix.Evidence, history, triangle, made.Curve, past, with)]);
+            past?.Revenue);
     }
 
     static (ForecastBacktest Active, ForecastBacktest Revenue)? Backtests(CohortTriangle triangle, CohortForecastOptions with, int period, IReadOnlyList<string> labels, CancellationToken ct)
@@ -82,7 +77,7 @@ sealed class ForecastCohortsHandler(IStatistics lake) : IRequestHandler<Forecast
             }
         }
 
-        ForecastBacktest Summary(int at) => BacktestSummary.Of(new RollingOrigin(origins, step, made[at], made[at + 1]), labels, with.Levels);
+        ForecastBacktest Summary(int at) => BacktestSummary.Of(new RollingOrigin(origins, step, made[at], made[at + 1]), labels, with.Level);
         return (Summary(0), Summary(2));
     }
 
@@ -93,61 +88,48 @@ sealed class ForecastCohortsHandler(IStatistics lake) : IRequestHandler<Forecast
         return new([.. existing], [.. coming], forecast.Mean, Ends(band => band.Lower), Ends(band => band.Upper));
     }
 
-    static IEnumerable<Warning> Warnings(Evidence evidence, MetricHistory history, CohortTriangle triangle, CohortCurve curve, (ForecastBacktest Active, ForecastBacktest Revenue)? past, CohortForecastOptions with)
+    static IEnumerable<Message> Warnings(Evidence evidence, MetricHistory history, CohortTriangle triangle, CohortCurve curve, (ForecastBacktest Active, ForecastBacktest Revenue)? past, CohortForecastOptions with)
     {
-        if (history.LeftOut is { } leftOut)
-            yield return new("incomplete-period-left-out", $"{leftOut} is not over at the analysis instant: it is left out, and is the first period forecast.");
-        if (evidence.FirstEvent is { } first && Zone.Create(evidence.Settings.Zone).TryGet(out var zone, out _) && zone.DayOf(first) is var day && day > history.FirstDay(0))
-            yield return new("begins-within-a-period", $"The first event is of {day:yyyy-MM-dd}, within {history.Label(0)}: that period may not be whole, and counts as it is.");
+        foreach (var warning in history.Warnings(evidence))
+            yield return warning;
         if (with.FirstCohort == FirstCohort.Auto && triangle.IsFirstApart)
-            yield return new("first-cohort-apart", $"{triangle.Size(0):0} customers are seen first in {history.Label(0)}, far more than in any of the next periods: the data seem to begin amid the business. They develop by their own past and say nothing of ages; firstCohort says otherwise.");
+            yield return Phrases.FirstCohortApart.With(triangle.Size(0), history.Label(0));
         if (with.FirstCohort == FirstCohort.Auto && triangle.Crowded > (triangle.IsFirstApart ? 1 : 0))
-            yield return new("first-cohorts-crowded", $"Far more customers are seen first in each of the first {triangle.Crowded} periods than in any of the next ones: the data seem to begin amid the business, and those of long standing are counted as new there. {(triangle.IsFirstApart ? "Only the first cohort stands apart" : "None stands apart")}: the share active may be overstated at old ages; longer periods gather such customers in the first.");
+            yield return Phrases.FirstCohortsCrowded.With(triangle.Crowded, triangle.IsFirstApart);
         if (with.Horizon > 1)
-            yield return new("curve-drawn-on", $"No cohort{(triangle.IsFirstApart ? " but the first" : "")} is older than {history.Length - (triangle.IsFirstApart ? 2 : 1)} periods: beyond, the curve {(curve.Share[^1] < (1 - Even) * curve.Share[^2] ? "goes on to fall as it did" : "stays level, as it did not fall")} over its last third; ages of fewer than {CohortCurve.FewCohorts} cohorts lean on it, too.");
+            yield return Phrases.CurveDrawnOn.With(triangle.IsFirstApart, history.Length - (triangle.IsFirstApart ? 2 : 1), curve.Share[^1] < (1 - Even) * curve.Share[^2], CohortCurve.FewCohorts);
         var cohorts = triangle.Length - (triangle.IsFirstApart ? 1 : 0);
         var (last, third) = (cohorts - CohortCurve.FewCohorts, CohortCurve.Third(cohorts - CohortCurve.FewCohorts + 1));
         var (early, late) = (curve.Share.Skip(1).Take(third).Average(), curve.Share[(last + 1 - third)..(last + 1)].Average());
         if (last + 1 - third > third && late > (1 + Rise) * early)
-            yield return new("curve-rises", FormattableString.Invariant($"The share active rises with age, from {early:0.###} just after the first period to {late:0.###} at ages up to {last}, though the periods' own effects are taken out: older cohorts may be better ones, or the history too short to tell. Beyond, it is not drawn on to rise."));
+            yield return Phrases.CurveRises.With(early, late, last);
         if (past is not var (active, revenue))
         {
-            yield return new("backtest-not-possible", "The history is too short to forecast a part of it. How well such forecasts hold is not known.");
+            yield return Phrases.BacktestNotPossible;
             yield break;
         }
 
-        foreach (var (name, backtest) in new[] { ("Active customers", active), ("Revenue", revenue) })
+        foreach (var (of, backtest) in new[] { ("active", active), ("revenue", revenue) })
         {
             // Neither is better where neither erred.
             if (!backtest.BeatsNaive && (backtest.Model.Mae > backtest.Naive.Mae || backtest.Model.Rmse > backtest.Naive.Rmse))
-                yield return new("naive-baseline-better", $"{name}: {backtest.Verdict}");
-            foreach (var level in with.Levels)
+                yield return BacktestSummary.NaiveIsBetter(backtest, of);
+            foreach (var level in with.Level)
                 if (backtest.Model.CoverageShare[SeriesOptions.Key(level)] is { } share && share < level / 100 - LowCoverage)
-                    yield return new("band-coverage-low", FormattableString.Invariant($"{name}: the {level} % band held {100 * share:F0} % of the values that came in the backtest."));
+                    yield return Phrases.LowCoverage.With(of, level, share);
         }
 
         if (revenue.Horizon < with.Horizon)
-            yield return new("backtest-shortened", $"The history is long enough to measure {revenue.Horizon} of {with.Horizon} periods ahead.");
+            yield return Phrases.BacktestShortened.With(revenue.Horizon, with.Horizon);
     }
 
-    static CohortForecastDefinition Define(ForecastCohorts question, MetricHistory history, Evidence evidence, int period, CohortTriangle triangle) => new(
-        "period of the customer's first counted event",
-        "share active by age and, as far as credible, by period, to come at the last season's or the recent periods' mean; revenue of an active customer by age; over all cohorts that finished it, by their size, one a season older counting half; each cohort's own level as far as it is credible",
-        triangle.IsFirstApart ? "apart: customers from before the data, developed by their own past; not in the curve nor among those to come" : "as the others",
-        "resampled cohorts, periods and sizes of cohorts to come; never more active customers than are known and expected by then",
-        question.With.Grain.Word(),
-        history.Label(0),
-        history.Label(history.Length - 1),
-        history.LeftOut,
-        question.With.Horizon,
-        period,
-        question.With.Method.Write(),
-        question.With.Levels,
-        question.With.Seed,
-        evidence.Settings.Zone,
-        evidence.Settings.Currency.Value,
-        evidence.Where,
-        evidence.AsOf,
-        evidence.AsOfLastEvent ? "last event of this version" : "as asked",
-        question.BrickVersion);
+    static Message[] Define(CohortForecastOptions with, MetricHistory history, int period, CohortTriangle triangle) =>
+    [
+        Phrases.Cohort.With(with.Grain),
+        history.Define(),
+        Phrases.Season.With(period),
+        Phrases.Development,
+        triangle.IsFirstApart ? Phrases.FirstApart : Phrases.FirstAsOthers,
+        Phrases.CohortBands,
+    ];
 }

@@ -1,3 +1,4 @@
+using Answers;
 using Calendar;
 using Lake;
 using MediatR;
@@ -5,13 +6,11 @@ using Quantities;
 
 namespace Forecasting.Core;
 
-sealed class ForecastMetricHandler(IStatistics lake) : IRequestHandler<ForecastMetric, Result<MetricForecast>>
+sealed class ForecastMetricHandler(IStatistics lake, IQuestionProgress progress) : IRequestHandler<ForecastMetric, Result<MetricForecast>>
 {
     public async Task<Result<MetricForecast>> Handle(ForecastMetric request, CancellationToken cancellationToken)
     {
         var with = request.With;
-        if (with.Fault is { } fault)
-            return fault;
         if (!Condition.ParseAll(with.Where).TryGet(out var where, out var problem))
             return problem;
         Task<Result<MetricSeries>> Ask(Grain grain, string? by) => lake.MetricSeriesAsync(request.Of.Snapshot, new MetricSeriesQuery(grain, with.AsOf, where, by), cancellationToken);
@@ -22,6 +21,6 @@ sealed class ForecastMetricHandler(IStatistics lake) : IRequestHandler<ForecastM
             return problem;
         if (with.TradingDays == TradingDays.Weekdays && !(await Ask(Grain.Day, null)).TryGet(out daily, out problem))
             return problem;
-        return await Task.Run(() => MetricForecasting.Of(request, whole, parts, daily, cancellationToken), cancellationToken);
+        return await Task.Run(() => MetricForecasting.Of(request, whole, parts, daily, (done, all) => progress.Report(request, done, all), cancellationToken), cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Quantities;
+using System.Text.RegularExpressions;
+using Wording;
 
 namespace Forecasting.Core;
 
@@ -7,33 +8,50 @@ namespace Forecasting.Core;
 /// <param name="Name">The name of the regressor.</param>
 /// <param name="Dated">Days of one year.</param>
 /// <param name="Yearly">Days of every year, in the leap year 2000.</param>
-sealed record Holiday(string Name, IReadOnlyList<DateOnly> Dated, IReadOnlyList<DateOnly> Yearly)
+sealed partial record Holiday(string Name, IReadOnlyList<DateOnly> Dated, IReadOnlyList<DateOnly> Yearly)
 {
     const int Most = 50, LongestName = 60;
 
-    /// <summary>Holidays from texts such as <c>new-year:01-01</c> and <c>easter:2025-04-20|2026-04-05</c>; texts of one name belong together.</summary>
-    /// <returns>One for each name, in the order they come first, or <c>invalid-value</c> on <c>holiday</c>.</returns>
-    public static Result<IReadOnlyList<Holiday>> Parse(IReadOnlyList<string> texts)
+    static readonly string[] Headers = ["day", "date", "день", "дата"];
+
+    /// <summary>
+    /// Holidays from texts such as <c>new-year:01-01</c> and <c>easter:2025-04-20|2026-04-05</c>, or lines of a list such as <c>2026-04-05;easter</c>, whose header is passed over; texts of one
+    /// name belong together.
+    /// </summary>
+    /// <returns>One for each name, in the order they come first, or what is wrong.</returns>
+    public static (IReadOnlyList<Holiday> Holidays, Message? Fault) Parse(IReadOnlyList<string> texts)
     {
         var days = new List<(string Name, DateOnly Day, bool IsYearly)>();
-        foreach (var text in texts.Select(text => text ?? ""))
+        foreach (var text in texts.Select(text => text?.Trim('\uFEFF', ' ') ?? "").Where(text => !IsHeader(text)))
         {
-            var colon = text.LastIndexOf(':');
-            var name = colon < 0 ? "" : text[..colon].Trim();
+            var (name, listed) = NamedDays(text);
             if (name.Length is 0 or > LongestName)
-                return Invalid($"'{text}' is no holiday: write its name and days, such as new-year:01-01 for every year, or easter:2025-04-20|2026-04-05.");
+                return ([], (Line().IsMatch(text) ? Phrases.HolidayWithoutName : Phrases.NoHoliday).With(text));
             if (OptionWords.IsCoefficient(name))
-                return Invalid($"A coefficient of models is called '{name}'; give the holiday another name.");
-            foreach (var day in text[(colon + 1)..].Split('|', ','))
+                return ([], Phrases.HolidayCalledAsCoefficient.With(name));
+            foreach (var day in listed)
                 if (DayOf(day) is var (read, isYearly))
                     days.Add((name, read, isYearly));
                 else
-                    return Invalid($"'{day.Trim()}' of '{name}' is no day: write 2026-01-31 or 31.01.2026, and 01-31 or 31.01 for every year.");
+                    return ([], Phrases.NoHolidayDay.With(day.Trim(), name));
         }
 
-        var named = days.GroupBy(day => day.Name, StringComparer.Ordinal).Select(group => new Holiday(group.Key, Sorted(group, false), Sorted(group, true))).ToArray();
-        return named.Length > Most ? Invalid($"There are {named.Length} holidays, each of which costs a coefficient; give {Most} names at most.") : named;
+        Holiday[] named = [.. days.GroupBy(day => day.Name, StringComparer.Ordinal).Select(group => new Holiday(group.Key, Sorted(group, false), Sorted(group, true)))];
+        return named.Length > Most ? ([], Phrases.TooManyHolidays.With(named.Length, Most)) : (named, null);
     }
+
+    /// <summary>Holidays in one way of writing; as they are where one is none.</summary>
+    public static IReadOnlyList<string> Written(IReadOnlyList<string> texts) => Parse(texts) is { Fault: null, Holidays: var holidays } ? [.. holidays.Select(holiday => holiday.Write())] : texts;
+
+    static (string Name, string[] Days) NamedDays(string text)
+    {
+        if (Line().Match(text) is { Success: true } line)
+            return (line.Groups["name"].Value.Trim(' ', '"', '\t', '\r'), [line.Groups["day"].Value]);
+        var colon = text.LastIndexOf(':');
+        return colon < 0 ? ("", []) : (text[..colon].Trim(), text[(colon + 1)..].Split('|', ','));
+    }
+
+    static bool IsHeader(string text) => text.Split(';', ',', '\t') is [var first, _, ..] && Headers.Contains(first.Trim(' ', '"'), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A day as people write it; one without a year is of every year. Null: it is none.</summary>
     public static (DateOnly Day, bool IsYearly)? DayOf(string text) =>
@@ -58,5 +76,6 @@ sealed record Holiday(string Name, IReadOnlyList<DateOnly> Dated, IReadOnlyList<
 
     static string Text(DateOnly day, string form) => day.ToString(form, CultureInfo.InvariantCulture);
 
-    static Problem Invalid(string detail) => Problem.Invalid("holiday", detail);
+    [GeneratedRegex("""^"?(?<day>\d[\d.\-]*)"?\s*[;,\t](?<name>.*)$""")]
+    private static partial Regex Line();
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Quantities;
 using Series;
+using Wording;
 
 namespace Forecasting.Core;
 
@@ -33,7 +33,7 @@ sealed record MadeForecast(SeriesForecast Unmeasured, SeriesPlan Plan, Forecast 
         var forecast = isCalibrated ? Floored(rolling!.Calibrated(Floored(Ahead))) : Floored(Ahead);
         if (isCalibrated)
             rolling = rolling!.CrossCalibrated();
-        var backtest = rolling is null ? null : BacktestSummary.Of(rolling, Plan.Labels, Plan.With.Levels);
+        var backtest = rolling is null ? null : BacktestSummary.Of(rolling, Plan.Labels, Plan.With.Level);
         return Finish(Unmeasured with
         {
             Mean = forecast.Mean,
@@ -45,24 +45,24 @@ sealed record MadeForecast(SeriesForecast Unmeasured, SeriesPlan Plan, Forecast 
     }
 
     Dictionary<string, IReadOnlyList<double>> Ends(Forecast forecast, Func<PredictionBand, double[]> end) =>
-        Plan.With.Levels.Select((level, k) => (level, k)).ToDictionary(pair => SeriesOptions.Key(pair.level), pair => (IReadOnlyList<double>)end(forecast.Bands[pair.k]));
+        Plan.With.Level.Select((level, k) => (level, k)).ToDictionary(pair => SeriesOptions.Key(pair.level), pair => (IReadOnlyList<double>)end(forecast.Bands[pair.k]));
 
     Forecast Floored(Forecast forecast) => Plan.IsNonNegative ? forecast.Floored() : forecast;
 
-    IEnumerable<Warning> About(ForecastBacktest? backtest, RollingOrigin? rolling)
+    IEnumerable<Message> About(ForecastBacktest? backtest, RollingOrigin? rolling)
     {
         if (backtest is null)
             yield break;
         if (backtest.NaiveIsBetter)
-            yield return new("naive-baseline-better", backtest.Verdict);
+            yield return BacktestSummary.NaiveIsBetter(backtest, null);
         if (backtest.Horizon < Plan.With.Horizon)
-            yield return new("backtest-shortened", $"The series is long enough to measure {backtest.Horizon} of {Plan.With.Horizon} steps ahead.");
-        foreach (var level in Plan.With.Levels)
+            yield return Phrases.BacktestShortened.With(backtest.Horizon, Plan.With.Horizon);
+        foreach (var level in Plan.With.Level)
         {
             if (backtest.Model.CoverageShare[SeriesOptions.Key(level)] is { } share && share < level / 100 - LowCoverage)
-                yield return new("band-coverage-low", string.Create(CultureInfo.InvariantCulture, $"The {level} % band held {100 * share:F0} % of the values that came in the backtest."));
+                yield return Phrases.LowCoverage.With(null, level, share);
             if (Plan.With.Bands == BandRule.Conformal && !rolling!.Suffices(level / 100))
-                yield return new("conformal-few-errors", string.Create(CultureInfo.InvariantCulture, $"The backtest has too few errors for a {level} % band: the model's is left as it is."));
+                yield return Phrases.FewErrors.With(level);
         }
     }
 }

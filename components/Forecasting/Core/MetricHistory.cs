@@ -1,6 +1,7 @@
 using Calendar;
 using Lake;
 using Quantities;
+using Wording;
 
 namespace Forecasting.Core;
 
@@ -23,14 +24,14 @@ sealed record MetricHistory(Grain Grain, DayOfWeek WeekStart, int First, int Las
         if (!Zone.Create(evidence.Settings.Zone).TryGet(out var zone, out var problem))
             return problem;
         if (periods.Count == 0)
-            return SeriesForecasting.TooShort("No event meets the conditions up to the analysis instant.");
+            return Phrases.TooShort(Phrases.NoEvent);
         var lastDay = LastWholeDay(evidence, zone);
         var last = Periods.IndexOf(grain, lastDay.AddDays(1), weekStart) - 1;
         var begun = last + 1;
         var leftOut = evidence.AsOf > zone.StartOf(Periods.FirstDay(grain, begun, weekStart)) || periods.Max() >= begun ? Periods.Label(grain, begun, weekStart) : null;
         var first = periods.Min();
         return last < first
-            ? SeriesForecasting.TooShort($"The first {grain.Word()} with data, {Periods.Label(grain, first, weekStart)}, is not over at the analysis instant.")
+            ? Phrases.TooShort(Phrases.FirstPeriodNotOver.With(grain, Periods.Label(grain, first, weekStart)))
             : new MetricHistory(grain, weekStart, first, last, leftOut);
     }
 
@@ -39,6 +40,18 @@ sealed record MetricHistory(Grain Grain, DayOfWeek WeekStart, int First, int Las
     public IReadOnlyList<string> Labels(int steps) => [.. Enumerable.Range(0, steps).Select(Label)];
 
     public DateOnly FirstDay(int step) => Periods.FirstDay(Grain, First + step, WeekStart);
+
+    /// <summary>What it is.</summary>
+    public Message Define() => Phrases.History.With(Grain, Label(0), Label(Length - 1), LeftOut);
+
+    /// <summary>What is to be known of its ends.</summary>
+    public IEnumerable<Message> Warnings(Evidence evidence)
+    {
+        if (LeftOut is { } leftOut)
+            yield return Phrases.IncompletePeriod.With(leftOut);
+        if (evidence.FirstEvent is { } first && Zone.Create(evidence.Settings.Zone).TryGet(out var zone, out _) && zone.DayOf(first) is var day && day > FirstDay(0))
+            yield return Phrases.BeginsWithin.With(day, Label(0));
+    }
 
     /// <summary>One number for each period, in the order of time, from the entries that have one; 0 where there is none.</summary>
     public decimal[] Grid(MetricSeries series, Func<int, decimal> number, Func<int, bool>? entries = null)

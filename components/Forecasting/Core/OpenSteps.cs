@@ -1,4 +1,5 @@
 using Quantities;
+using Wording;
 
 namespace Forecasting.Core;
 
@@ -28,7 +29,7 @@ static class OpenSteps
         int[] open = [.. Enumerable.Range(0, closed.Length).Where(t => !closed[t])];
         var coming = open.Count(t => t >= length);
         if (coming == 0)
-            return Problem.Invalid("horizon", "Every day of the horizon falls on a weekday without business; take a longer one.");
+            return Phrases.Invalid("horizon", Phrases.ClosedThroughout);
         return SeriesForecasting.Make(
             plan with
             {
@@ -74,16 +75,16 @@ static class OpenSteps
             Components = forecast.Components is not { } parts ? null : parts with { Trend = Past(parts.Trend), Seasonal = Past(parts.Seasonal), Remainder = Past(parts.Remainder) },
             Warnings =
             [
-                new("closed-weekdays", "On some weekdays nothing ever happens: they are left out of the series, a season is one week of the others, and their forecast is 0."),
+                Phrases.ClosedWeekdays,
                 .. Counting(forecast, plan.With.Horizon),
                 .. forecast.Warnings,
             ],
         };
     }
 
-    static IEnumerable<Warning> Counting(SeriesForecast forecast, int horizon)
+    static IEnumerable<Message> Counting(SeriesForecast forecast, int horizon)
     {
         if (forecast.Backtest is { } backtest)
-            yield return new("backtest-of-open-days", $"The backtest counts open days and measures {backtest.Horizon} of them ahead; the forecast's {horizon} steps are calendar days, {forecast.Mean.Count} of them open.");
+            yield return Phrases.BacktestOfOpenDays.With(backtest.Horizon, horizon, forecast.Mean.Count);
     }
 }

@@ -14,15 +14,8 @@ static partial class OptionWords
         return orders.Length == 3 && orders.All(order => order >= 0) ? orders : null;
     }
 
-    /// <summary>Percentages; what is none becomes NaN. Shares such as 0.95 are taken as 95.</summary>
-    public static double[] Levels(string text) =>
-        [.. text.Split(',').Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var level) ? level is > 0 and < 1 ? Math.Round(100 * level, 10) : level : double.NaN)];
-
-    /// <summary>Whole numbers; what is none becomes 0.</summary>
-    public static int[] Periods(string text) => [.. text.Split(',').Select(part => int.TryParse(part, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var steps) ? steps : 0)];
-
-    /// <summary>Holidays in one way of writing; what is none stays as it is.</summary>
-    public static IReadOnlyList<string> Holidays(IReadOnlyList<string> texts) => Holiday.Parse(texts).TryGet(out var holidays, out _) ? [.. holidays.Select(holiday => holiday.Write())] : texts;
+    /// <summary>Percentages; shares such as 0.95 are taken as 95.</summary>
+    public static IReadOnlyList<double> Percentages(IReadOnlyList<double> levels) => [.. levels.Select(level => level is > 0 and < 1 ? Math.Round(100 * level, 10) : level)];
 
     /// <summary>Whether a model has a coefficient of that name, which no regressor can have then.</summary>
     public static bool IsCoefficient(string name) => Coefficient().IsMatch(name);
@@ -37,17 +30,4 @@ static partial class OptionWords
 
     [GeneratedRegex(@"^(?:s?(?:ar|ma)\d+|intercept|drift|lambda)$")]
     private static partial Regex Coefficient();
-}
-
-/// <summary>A choice with a default that depends.</summary>
-enum YesNo
-{
-    /// <summary>As is usual.</summary>
-    Auto,
-
-    /// <summary>Yes.</summary>
-    Yes,
-
-    /// <summary>No.</summary>
-    No,
 }

@@ -38,9 +38,9 @@ static class PartForecasting
     /// <param name="plan">Of the whole.</param>
     /// <param name="parts">Their values.</param>
     /// <param name="keep">What is kept of each: past forecasts take memory.</param>
-    /// <param name="progress">Told after each.</param>
+    /// <param name="progress">Told after each: done, of all.</param>
     /// <param name="ct">Stops between fits.</param>
-    public static Result<T>[] Of<T>(SeriesPlan plan, IReadOnlyList<PartValues> parts, Func<MadeForecast, T> keep, IProgress<ForecastProgress>? progress, CancellationToken ct)
+    public static Result<T>[] Of<T>(SeriesPlan plan, IReadOnlyList<PartValues> parts, Func<MadeForecast, T> keep, Action<int, int>? progress, CancellationToken ct)
         where T : notnull
     {
         var made = new Result<T>[parts.Count];
@@ -50,10 +50,10 @@ static class PartForecasting
             made[i] = One(plan with
             {
                 Values = parts[i].Values,
-                IsNonNegative = plan.With.NonNegative ?? parts[i].Values.All(value => !(value < 0)),
+                IsNonNegative = plan.With.StopsAtZero(parts[i].Values.All(value => !(value < 0))),
                 IsWhole = false,
             }, ct).Map(keep);
-            progress?.Report(new ForecastProgress(Interlocked.Increment(ref done), parts.Count));
+            progress?.Invoke(Interlocked.Increment(ref done), parts.Count);
         });
         return made;
     }
@@ -65,6 +65,6 @@ static class PartForecasting
         if (asked.TryGet(out _, out var refused) || refused.Code == "series-too-short")
             return asked;
         var usual = plan with { With = plan.With with { Method = ForecastMethod.Auto, Order = null, Seasonal = null, BoxCox = "none" } };
-        return SeriesForecasting.Make(usual, ct).Map(made => made.Finally(forecast => forecast with { Warnings = [new("method-refused", $"The method asked for refused it ({refused.Detail}); it is forecast by what is usual."), .. forecast.Warnings] }));
+        return SeriesForecasting.Make(usual, ct).Map(made => made.Finally(forecast => forecast with { Warnings = [.. Phrases.MethodRefused.Because(refused), .. forecast.Warnings] }));
     }
 }

@@ -23,7 +23,7 @@ sealed record RollingOrigin(
     {
         var length = plan.Values.Length;
         if (Layout(length, plan.Period, plan.With.Horizon, plan.With.Windows) is not var (origins, step, horizon, period))
-            return new Problem("series-too-short", "The series is too short to look back", $"There are {length} steps, too few to forecast one of them from what was known before it.");
+            return Phrases.TooShort(Phrases.TooFewToLookBack.With(length));
         List<(TimeSeries, Forecast, double[])> mine = [], naive = [];
         List<(double[], Forecast)> models = [];
         foreach (var origin in origins)
@@ -37,7 +37,7 @@ sealed record RollingOrigin(
             var unfloored = model.Unfloored(horizon, plan.With.Shares);
             var forecast = model.Floored(unfloored);
             if (!forecast.Mean.All(double.IsFinite))
-                return new Problem("forecast-not-finite", "The forecast is no number", $"From {plan.Labels[origin - 1]} the method would have led beyond every number.");
+                return Problem.Of("forecast-not-finite", "The forecast is no number", Phrases.NotFiniteThen.With(plan.Labels[origin - 1]), Phrases.Words);
             mine.Add((known, forecast, actual));
             models.Add((MadeForecast.OneStepErrors(known.Values, model.Fitted), unfloored));
             naive.Add((known, benchmark.Predict(horizon, plan.With.Shares), actual));

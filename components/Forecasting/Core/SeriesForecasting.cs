@@ -1,5 +1,6 @@
 using Quantities;
 using Series;
+using Wording;
 using static Forecasting.Core.BacktestSummary;
 
 namespace Forecasting.Core;
@@ -19,29 +20,29 @@ static class SeriesForecasting
             return OpenSteps.Make(plan, closed, ct);
         var observed = plan.Values.Count(value => !double.IsNaN(value));
         if (observed < Least)
-            return TooShort($"There are {observed} values; a forecast that can be tested needs {Least}.");
+            return Phrases.TooShort(Phrases.TooFewValues.With(observed, Least));
         if (plan.IsNonNegative && plan.Values.Any(value => value < 0))
-            return Problem.Invalid("nonNegative", "A value is negative, but the series is said not to fall below 0.");
+            return Phrases.Invalid("nonNegative", Phrases.NegativeValue.With(plan.Values.Where(value => value < 0).Min()));
         var period = plan.Values.Length >= 2 * plan.Period ? plan.Period : 1;
         if (!TimeSeries.Create(plan.Values, period).TryGet(out var series, out var refused) || !PlannedModel.Fit(plan, series.Length, ct).TryGet(out var model, out refused))
             return refused;
 
-        var warnings = new List<Warning>();
+        var warnings = new List<Message>();
         if (period < plan.Period)
-            warnings.Add(new("too-few-seasons", $"There are {series.Length} steps, less than two seasons of {plan.Period}: the forecast knows no season."));
+            warnings.Add(Phrases.TooFewSeasons.With(series.Length, plan.Period));
         if (!series.IsComplete)
-            warnings.Add(new("values-missing", $"{series.Length - series.Observed} of {series.Length} values are missing."));
+            warnings.Add(Phrases.ValuesMissing.With(series.Length - series.Observed, series.Length));
         var forecast = model.Unfloored(plan.With.Horizon, plan.With.Shares);
         if (!model.Floored(forecast).IsFinite)
             return plan.With.BoxCox == "auto"
                 ? Make(plan with { With = plan.With with { BoxCox = "0" } }, ct).Map(made => made.Finally(logarithms => logarithms with
                 {
-                    Warnings = [new("transformation-changed", "The transformation chosen has no way back from its bands; logarithms were taken instead."), .. logarithms.Warnings],
+                    Warnings = [Phrases.TransformationChanged, .. logarithms.Warnings],
                 }))
-                : new Problem("forecast-not-finite", "The forecast is no number", $"{model.Method} with transformation {plan.With.BoxCox} leads to forecasts or bands beyond every number; choose another transformation or method.");
+                : Problem.Of("forecast-not-finite", "The forecast is no number", Phrases.NotFinite.With(model.Method, plan.With.BoxCox), Phrases.Words);
         var past = RollingOrigin.Run(plan, ct);
         if (!past.TryGet(out _, out var tooShort))
-            warnings.Add(new("backtest-not-possible", $"{tooShort.Detail} How well such forecasts hold is not known."));
+            warnings.AddRange(Phrases.BacktestNotPossible.Because(tooShort));
         var outliers = plan.With.Outliers == OutlierRule.Ignore ? [] : Flagged(series, plan);
         warnings.AddRange(About(outliers, plan.With.Outliers));
         var unmeasured = new SeriesForecast(
@@ -68,22 +69,26 @@ static class SeriesForecasting
         return new MadeForecast(unmeasured, plan, forecast, MadeForecast.OneStepErrors(series.Values, model.Fitted), past);
     }
 
-    public static Problem TooShort(string detail) => new("series-too-short", "The series is too short", detail);
+    /// <summary>The rule a series is forecast by.</summary>
+    public static IEnumerable<Message> Define(SeriesPlan plan) =>
+    [
+        Phrases.Season.With(plan.Period),
+        Phrases.Transformation.With(plan.With.BoxCox, plan.With.BiasAdjusted),
+        plan.With.Bands == BandRule.Model ? Phrases.BandsOfModel : Phrases.BandsConformal,
+        Phrases.OutlierHandling.With(plan.With.Outliers),
+        plan.IsNonNegative ? Phrases.StopsAtZero : Phrases.MayFallBelowZero,
+    ];
 
     static FlaggedValue[] Flagged(TimeSeries series, SeriesPlan plan) =>
         [.. PlannedModel.StandingOut(series, plan).OrderBy(one => one.Key).Select(one => new FlaggedValue(plan.Labels[one.Key], series.Values[one.Key], one.Value))];
 
-    static IEnumerable<Warning> About(FlaggedValue[] outliers, OutlierRule rule)
+    static IEnumerable<Message> About(FlaggedValue[] outliers, OutlierRule rule)
     {
-        if (outliers.Length == 0)
-            yield break;
-        var which = string.Join(", ", outliers.Take(5).Select(value => value.Period)) + (outliers.Length > 5 ? ", …" : "");
-        yield return rule == OutlierRule.Replace
-            ? new("outliers-replaced", $"{Values(outliers.Length)} out and replaced before the fit: {which}.")
-            : new("outliers-flagged", $"{Values(outliers.Length)} out: {which}. They were kept; a cause that comes again belongs into a regressor.");
+        const int most = 5;
+        if (outliers.Length > 0)
+            yield return (rule == OutlierRule.Replace ? Phrases.OutliersReplaced : Phrases.OutliersFlagged)
+                .With(outliers.Length, outliers.Take(most).Select(value => value.Period).ToArray(), outliers.Length > most);
     }
-
-    static string Values(int count) => count == 1 ? "1 value stands" : $"{count} values stand";
 
     static Dictionary<string, double?> WithTransformation(Dictionary<string, double?> parameters, double? lambda)
     {

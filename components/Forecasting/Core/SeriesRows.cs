@@ -10,25 +10,22 @@ namespace Forecasting.Core;
 /// <param name="DecimalComma">Whether a comma may be a decimal mark.</param>
 sealed partial record SeriesRows(string[]? Header, IReadOnlyList<(int Line, string[] Fields)> Lines, bool DecimalComma)
 {
-    public static Problem Invalid(string detail) => new("invalid-table", "The table cannot be used", detail);
-
     public static Result<SeriesRows> Of(string text) => Fields(text).Then(rows => Of([.. rows.Lines], rows.Separator));
 
-    /// <summary>Fields of the lines, none of which need be a number.</summary>
-    public static Result<(IReadOnlyList<(int Line, string[] Fields)> Lines, char Separator)> Fields(string text)
+    static Result<(IReadOnlyList<(int Line, string[] Fields)> Lines, char Separator)> Fields(string text)
     {
         var lines = text.Split('\n').Select((line, i) => (Line: i + 1, Text: line.Trim('\r', '\uFEFF'))).ToList();
         while (lines.Count > 0 && string.IsNullOrWhiteSpace(lines[^1].Text))
             lines.RemoveAt(lines.Count - 1); // The end of the file, not missing values.
         if (lines.Count == 0)
-            return Invalid("The file is empty.");
+            return Phrases.InvalidTable(Phrases.FileEmpty);
         var separator = Separator(lines.Select(line => line.Text));
         var rows = lines.Select(line => (line.Line, Fields: Split(line.Text, separator))).ToList();
         var width = rows.Max(row => row.Fields.Length);
         if (width > 1)
             rows.RemoveAll(row => row.Fields is [var only] && only.Length == 0);
         if (rows.FirstOrDefault(row => row.Fields.Length != width) is { Line: > 0 } odd)
-            return Invalid($"Line {odd.Line} has {odd.Fields.Length} fields, others have {width}.");
+            return Phrases.InvalidTable(Phrases.UnequalFields.With(odd.Line, odd.Fields.Length, width));
         return (rows, separator);
     }
 
@@ -61,34 +58,17 @@ sealed partial record SeriesRows(string[]? Header, IReadOnlyList<(int Line, stri
         return new SeriesTable(Header?[value] ?? "value", time < 0 ? null : [.. Lines.Select(row => row.Fields[time])], values, outside, Lines.Count - last);
     }
 
-    public Result<SeriesTable> Coming(SeriesTable history, SeriesColumns columns)
-    {
-        if (history.Coming > 0)
-            return Invalid("The coming values of the regressors are in the file of the history already.");
-        if (!Find(columns with { Value = columns.Regressors.DefaultIfEmpty(null).First() }).TryGet(out var found, out var refused)
-            || !Regressors(columns, found[2..]).TryGet(out var outside, out refused))
-            return refused;
-        if (history.Times is not null != found[0] >= 0)
-            return Invalid("The history and the coming values of the regressors must both have times, or neither.");
-        return history with
-        {
-            Times = history.Times is null ? null : [.. history.Times, .. Lines.Select(row => row.Fields[found[0]])],
-            Regressors = [.. history.Regressors.Zip(outside, (past, next) => (past.Name, (double[])[.. past.Values, .. next.Values]))],
-            Coming = Lines.Count,
-        };
-    }
-
     /// <summary>Positions of time (−1: none), value and regressors.</summary>
     Result<int[]> Find(SeriesColumns columns)
     {
         if (Lines.Count == 0)
-            return Invalid("There is a header and nothing below it.");
+            return Phrases.InvalidTable(Phrases.HeaderAlone);
         int width = Lines[0].Fields.Length, time = columns.Time is null && width > 1 ? 0 : -1, value = width > 1 ? 1 : 0;
         string?[] names = [columns.Time, columns.Value, .. columns.Regressors];
         var places = names.Select(name => name is null ? -2 : Array.FindIndex(Header ?? [], column => column.Equals(name, StringComparison.OrdinalIgnoreCase))).ToArray();
         for (var i = 0; i < names.Length; i++)
             if (places[i] == -1)
-                return Invalid($"There is no column '{names[i]}'; {(Header is null ? "the file names none." : $"there are {string.Join(", ", Header)}.")}");
+                return Phrases.InvalidTable(Phrases.NoColumn.With(names[i], Header is null ? null : string.Join(", ", Header)));
         time = places[0] >= 0 ? places[0] : places[1] == 0 ? -1 : time;
         value = places[1] >= 0 ? places[1] : value == time ? width - 1 - time : value;
         return (int[])[time, value, .. places[2..]];
@@ -102,7 +82,7 @@ sealed partial record SeriesRows(string[]? Header, IReadOnlyList<(int Line, stri
             if (!Numbers(places[i], 0, Lines.Count).TryGet(out var values, out var refused))
                 return refused;
             if (Array.FindIndex(values, double.IsNaN) is var gap and >= 0)
-                return Invalid($"Line {Lines[gap].Line}: regressor '{columns.Regressors[i]}' has no value there, and must have one.");
+                return Phrases.InvalidTable(Phrases.NoRegressorOnLine.With(Lines[gap].Line, columns.Regressors[i]));
             regressors.Add((columns.Regressors[i], values));
         }
 
@@ -118,7 +98,7 @@ sealed partial record SeriesRows(string[]? Header, IReadOnlyList<(int Line, stri
             var text = Lines[i].Fields[column];
             var number = IsMissing(text) ? double.NaN : Number(text, DecimalComma, mark);
             if (number is null)
-                return Invalid($"Line {Lines[i].Line}{(Header is null ? "" : $", column '{Header[column]}'")}: '{text}' is no number.");
+                return Phrases.InvalidTable(Phrases.NoNumber.With(Lines[i].Line, Header?[column], text));
             numbers[i - from] = number.Value;
         }
 

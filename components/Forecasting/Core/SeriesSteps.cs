@@ -1,6 +1,7 @@
 using System.Globalization;
 using Calendar;
 using Quantities;
+using Wording;
 
 namespace Forecasting.Core;
 
@@ -12,7 +13,6 @@ sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period)
 {
     const int MostGaps = 3;
     const int LeastDays = 14;
-    const string Forms = "2024-01-31, 31.01.2024, 20240131, 2024-01, 202401, 2024-Q1, 2024-W05, 2024, 2024-01-31 12:00, and 01/31/2024 or 31/01/2024, with a clock time or without, where a day above 12 shows which of them it is";
 
     static readonly string[] Dates = ["yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy", "yyyy/MM/dd", "yyyyMMdd"];
     static readonly string[][] Slashed = [WithClocks("M/d/yyyy"), WithClocks("d/M/yyyy")];
@@ -27,7 +27,7 @@ sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period)
     public bool IsDaily { get; init; }
 
     /// <summary>What a reader has to know of how times were taken.</summary>
-    public IReadOnlyList<Warning> Warnings { get; init; } = [];
+    public IReadOnlyList<Message> Warnings { get; init; } = [];
 
     /// <summary>The usual season of a grain, in steps.</summary>
     public static int SeasonOf(Grain grain) => grain switch { Grain.Day => 7, Grain.Week => 52, Grain.Month => 12, Grain.Quarter => 4, _ => 1 };
@@ -49,7 +49,7 @@ sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period)
         if (Array.FindIndex(instants, instant => instant is null) is var odd and >= 0)
             return instants.All(instant => instant is null)
                 ? ByText(times)
-                : SeriesRows.Invalid($"Row {odd + 1}: '{times[odd]}' is no time, others are. Understood are {Forms}.");
+                : Phrases.InvalidTable(Phrases.NoTimeThere.With(odd + 1, times[odd]));
         return ByInstant([.. instants.Select(instant => instant!.Value)], times);
     }
 
@@ -107,25 +107,25 @@ sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period)
         long[] minutes = [.. instants.Select(instant => (long)(instant - first).TotalMinutes)];
         var step = minutes.Aggregate(0L, Divisor);
         if (step == 0)
-            return SeriesRows.Invalid("All rows have the same time.");
+            return Phrases.InvalidTable(Phrases.SameTime);
         return Placed([.. minutes.Select(minute => minute / step)], times, "minute", i => first.AddMinutes(i * step).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             1440 % step == 0 ? (int)(1440 / step) : 1, step <= 1440 ? new(Grain.Day, default, i => DateOnly.FromDateTime(first.AddMinutes(i * step))) : null);
     }
 
     static Result<SeriesSteps> ByText(IReadOnlyList<string> times) =>
         times.GroupBy(time => time).FirstOrDefault(group => group.Count() > 1) is { } twice
-            ? SeriesRows.Invalid($"'{twice.Key}' is there {twice.Count()} times; each time may stand once.")
+            ? Phrases.InvalidTable(Phrases.TimeOften.With(twice.Key, twice.Count()))
             : new SeriesSteps([.. Enumerable.Range(0, times.Count)], step => step < times.Count ? times[step] : $"+{step - times.Count + 1}", 1)
             {
-                Warnings = [new("times-not-read", $"'{times[0]}' is no time that is understood: rows are taken as steps in their order, without a season. Understood are {Forms}.")],
+                Warnings = [Phrases.TimesNotRead.With(times[0])],
             };
 
     static Result<SeriesSteps> Placed(long[] steps, IReadOnlyList<string> times, string name, Func<int, string> label, int period, StepCalendar? calendar)
     {
         if (steps.Select((step, row) => (step, row)).GroupBy(pair => pair.step).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            return SeriesRows.Invalid($"'{times[twice.Last().row]}' is there twice, or two rows fall into the same {name}; each may stand once.");
+            return Phrases.InvalidTable(Phrases.TimeTwice.With(times[twice.Last().row], name));
         if (steps.Max() + 1 > MostGaps * (long)steps.Length)
-            return SeriesRows.Invalid($"The times are too uneven: {steps.Length} rows spread over {steps.Max() + 1} steps. A series has one value a step, few of them missing.");
+            return Phrases.InvalidTable(Phrases.Uneven.With(steps.Length, steps.Max() + 1));
         return new SeriesSteps([.. steps.Select(step => (int)step)], label, period) { Calendar = calendar, IsDaily = name == "day" };
     }
 

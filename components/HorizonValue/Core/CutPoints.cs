@@ -1,4 +1,5 @@
 using Quantities;
+using Wording;
 
 namespace HorizonValue.Core;
 
@@ -30,9 +31,8 @@ sealed record CutPoints(int AsOf, int Test, IReadOnlyList<int> TestTraining, IRe
     static Problem TooShort(int days, int horizon)
     {
         var possible = (days - MinimumDays) / 2;
-        var detail = $"{days} days of history are too short for a horizon of {horizon} days: training, a test on the next {horizon} days and {MinimumDays} days to learn from before them need "
-            + $"{(2 * horizon) + MinimumDays} days. " + (possible >= 1 ? $"The longest horizon this history allows is {possible} days." : "No horizon is possible yet.");
-        return new Problem("too-little-data", "There is too little data", detail, new Dictionary<string, string> { ["horizonDays"] = detail });
+        var why = Phrases.HistoryTooShort.With(days, horizon, MinimumDays, (2 * horizon) + MinimumDays, Math.Max(0, possible));
+        return Problem.InvalidValues(new Dictionary<string, Message> { ["horizonDays"] = why }, Phrases.Words) with { Code = "too-little-data", Title = "There is too little data" };
     }
 
     /// <summary>Up to eight days, evenly spread over the two years up to the latest, at least a week apart.</summary>

@@ -5,24 +5,23 @@ using Quantities;
 
 namespace HorizonValue.Core;
 
-sealed class ValueOverHorizonHandler(IStatistics lake) : IRequestHandler<ValueOverHorizon, Result<HorizonOutlook>>
+sealed class ValueOverHorizonHandler(IStatistics statistics, ILabels labels) : IRequestHandler<ValueOverHorizon, Result<HorizonOutlook>>
 {
-    public async Task<Result<HorizonOutlook>> Handle(ValueOverHorizon request, CancellationToken cancellationToken) =>
-        (await Asked.PredictAsync(lake, request.Of, request.With, cancellationToken)).Map(asked => Summary.Of(request, asked));
+    public async Task<Result<HorizonOutlook>> Handle(ValueOverHorizon request, CancellationToken cancellationToken)
+    {
+        if (!(await Asked.PredictAsync(statistics, request.Of, request.With, cancellationToken)).TryGet(out var asked, out var problem))
+            return problem;
+        await labels.WriteAsync(UnitList.Id(request), UnitList.ToLabels(request.With.HorizonDays, asked), cancellationToken);
+        return Summary.Of(request, asked);
+    }
 }
 
-sealed class ListHorizonValuesHandler(IStatistics lake) : IRequestHandler<ListHorizonValues, Result<HorizonValues>>
-{
-    public async Task<Result<HorizonValues>> Handle(ListHorizonValues request, CancellationToken cancellationToken) =>
-        (await Asked.PredictAsync(lake, request.Of, request.With, cancellationToken)).Map(asked => Summary.List(request.With, asked));
-}
-
-/// <summary>What both requests need: the lake's days and the prediction from them.</summary>
+/// <summary>What answer and list are made from: the lake's days and the prediction from them.</summary>
 sealed record Asked(PurchaseDays Days, DateOnly AsOfDay, HorizonPrediction Prediction)
 {
-    public static async Task<Result<Asked>> PredictAsync(IStatistics lake, DatasetVersion of, HorizonValueOptions options, CancellationToken ct)
+    public static async Task<Result<Asked>> PredictAsync(IStatistics lake, DatasetVersion of, HorizonValueOptions with, CancellationToken ct)
     {
-        if (!options.Checked().TryGet(out var with, out var problem) || !Condition.ParseAll(with.Where).TryGet(out var where, out problem))
+        if (!Condition.ParseAll(with.Where).TryGet(out var where, out var problem))
             return problem;
         var asked = await lake.PurchaseDaysAsync(of.Snapshot, new PurchaseDaysQuery(with.AsOf, where, with.Unit, with.Split), ct);
         if (!asked.TryGet(out var days, out problem) || !Zone.Create(days.Evidence.Settings.Zone).TryGet(out var zone, out problem))

@@ -1,5 +1,4 @@
-using System.Globalization;
-using Quantities;
+using Wording;
 
 namespace HorizonValue.Core;
 
@@ -37,31 +36,26 @@ static class Predicting
         return Math.Sqrt(Math.Max(0, (error * error) - (chance * chance)));
     }
 
-    internal static IEnumerable<Warning> Warnings(TestCut test)
+    internal static IEnumerable<Message> Warnings(TestCut test)
     {
-        foreach (var (name, baseline) in new[] { ("each unit's value in the last window", test.LastWindow), ("the mean", test.Mean) })
+        foreach (var (name, baseline) in new[] { ("last-window", test.LastWindow), ("mean", test.Mean) })
         {
-            string[] better =
-            [
-                .. baseline.MeanAbsoluteError < test.Model.MeanAbsoluteError ? [Compared("mean absolute error", baseline.MeanAbsoluteError, test.Model.MeanAbsoluteError)] : Array.Empty<string>(),
-                .. baseline.RootMeanSquaredError < test.Model.RootMeanSquaredError ? [Compared("root mean squared error", baseline.RootMeanSquaredError, test.Model.RootMeanSquaredError)] : Array.Empty<string>(),
-                .. baseline.NormalisedGini > (test.Model.NormalisedGini ?? 0) ? [Compared("normalised Gini", baseline.NormalisedGini.Value, test.Model.NormalisedGini ?? 0)] : Array.Empty<string>(),
-                .. IsNearer(baseline, test) ? [Compared("aggregate error", baseline.AggregateError!.Value, test.Model.AggregateError!.Value)] : Array.Empty<string>(),
-            ];
-            if (better.Length > 0)
-                yield return new Warning("naive-baseline-better", $"On the test cut {name} does better than the model: {string.Join("; ", better)}.");
+            var model = test.Model;
+            double? absolute = baseline.MeanAbsoluteError < model.MeanAbsoluteError ? baseline.MeanAbsoluteError : null;
+            double? squared = baseline.RootMeanSquaredError < model.RootMeanSquaredError ? baseline.RootMeanSquaredError : null;
+            var gini = baseline.NormalisedGini > (model.NormalisedGini ?? 0) ? baseline.NormalisedGini : null;
+            var aggregate = IsNearer(baseline, test) ? baseline.AggregateError : null;
+            if ((absolute ?? squared ?? gini ?? aggregate) is not null)
+                yield return Phrases.NaiveBaselineBetter.With(
+                    name, absolute, model.MeanAbsoluteError, squared, model.RootMeanSquaredError, gini, model.NormalisedGini ?? 0, aggregate, model.AggregateError);
         }
         if (!test.PredictedTotal.Contains(test.ActualTotal))
-            yield return new Warning("total-outside-interval", string.Create(CultureInfo.InvariantCulture,
-                $"On the test cut the total was {test.ActualTotal:0.##}, outside of the interval {test.PredictedTotal.Lower:0.##} to {test.PredictedTotal.Upper:0.##}: the future differed from the past that was learnt from. The interval of the prediction's total is widened by that drift."));
+            yield return Phrases.TotalOutside.With(test.ActualTotal, test.PredictedTotal.Lower, test.PredictedTotal.Upper);
         if (Math.Abs(test.Coverage - ConformalBands.Share) > CoverageTolerance)
-            yield return new Warning("interval-coverage-off", string.Create(CultureInfo.InvariantCulture,
-                $"On the test cut {test.Coverage:P1} of the values lay in their interval, where {ConformalBands.Share:P0} should."));
+            yield return Phrases.CoverageOff.With(test.Coverage, ConformalBands.Share);
     }
 
     /// <summary>A nearer total counts as a win only where the model's own is off by more than chance: otherwise it is luck.</summary>
     static bool IsNearer(HorizonAccuracy baseline, TestCut test) =>
         !test.PredictedTotal.Contains(test.ActualTotal) && baseline.AggregateError is { } theirs && test.Model.AggregateError is { } ours && Math.Abs(theirs) < Math.Abs(ours);
-
-    static string Compared(string measure, double baseline, double model) => string.Create(CultureInfo.InvariantCulture, $"{measure} {baseline:0.####} against {model:0.####}");
 }

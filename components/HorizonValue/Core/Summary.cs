@@ -1,9 +1,9 @@
-using System.Globalization;
-using Quantities;
+using Answers;
+using Wording;
 
 namespace HorizonValue.Core;
 
-/// <summary>From predictions to the answer people read, and to the list unit by unit.</summary>
+/// <summary>From predictions to the answer people read.</summary>
 static class Summary
 {
     const int Tenths = 10;
@@ -14,41 +14,18 @@ static class Summary
         var (days, prediction) = (asked.Days, asked.Prediction);
         double[] sorted = [.. prediction.Value.Order()];
         return new HorizonOutlook(
-            question.Kind,
-            question.Of.Dataset.Value,
-            question.Of.Number,
-            Define(question, asked),
-            days.Evidence with { Revenue = days.Evidence.Revenue.Plain() },
+            AnswerHead.Of(question, days.Evidence, Define(question.With, asked), prediction.Warnings),
+            asked.AsOfDay,
+            prediction.TrainingCuts,
+            prediction.TrainingRows,
             sorted.Length,
             prediction.Total,
             prediction.Total.Estimate / sorted.Length,
             Deciles(sorted),
             Histogram(sorted),
             prediction.Test,
-            prediction.Importance,
-            prediction.Warnings);
+            prediction.Importance);
     }
-
-    public static HorizonValues List(HorizonValueOptions options, Asked asked)
-    {
-        var (days, prediction) = (asked.Days, asked.Prediction);
-        return new HorizonValues(
-            days.Evidence with { Revenue = days.Evidence.Revenue.Plain() },
-            asked.AsOfDay,
-            options.HorizonDays,
-            [.. prediction.Unit.Select(unit => days.Unit[unit])],
-            prediction.Value,
-            prediction.Lower,
-            prediction.Upper,
-            [.. prediction.Features.Column("recencyDays").Select(number => (int)number)],
-            [.. prediction.Features.Column("tenureDays").Select(number => (int)number)],
-            [.. prediction.Features.Column("purchaseDays").Select(number => (long)number)],
-            [.. prediction.Features.Column("value").Select(Short)],
-            [.. prediction.Features.Column($"value{options.HorizonDays}").Select(Short)]);
-    }
-
-    // Features are single precision: 0.1 is to be written 0.1 and not 0.10000000149.
-    static double Short(float number) => double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     internal static IReadOnlyList<HorizonDecile> Deciles(double[] sorted)
     {
@@ -70,27 +47,15 @@ static class Summary
         return [.. counts.Select((units, bin) => new HistogramBin(top * bin / Bins, bin < Bins ? top * (bin + 1) / Bins : null, units))];
     }
 
-    static HorizonDefinition Define(ValueOverHorizon question, Asked asked)
-    {
-        var (with, evidence, prediction) = (question.With, asked.Days.Evidence, asked.Prediction);
-        return new HorizonDefinition(
-            with.Value == ValueRule.Net ? "amounts less refunds, a refund on its own day" : "amounts, refunds left out",
-            with.HorizonDays,
-            $"after {asked.AsOfDay:yyyy-MM-dd} up to and including {asked.AsOfDay.AddDays(with.HorizonDays):yyyy-MM-dd}",
-            with.Unit ?? "customer",
-            with.Split,
-            "mean of two ensembles of gradient-boosted trees with Tweedie deviance, each learnt from one half of the units, on features known at each cut",
-            "deciles of predictions for units not learnt from, made rising, scaled to their total",
-            "95 %, split conformal: residuals of units not learnt from, by predicted size; the total adds the error of learning and the drift of the test cut",
-            prediction.TrainingCuts,
-            prediction.TrainingRows,
-            with.Seed,
-            evidence.Settings.Zone,
-            evidence.Settings.Currency.Value,
-            evidence.Where,
-            evidence.AsOf,
-            evidence.AsOfLastEvent ? "last event of this version" : "as asked",
-            asked.AsOfDay,
-            question.BrickVersion);
-    }
+    static Message[] Define(HorizonValueOptions options, Asked asked) =>
+    [
+        Phrases.WhoseValue.With(options.Unit),
+        Phrases.Window.With(options.HorizonDays, asked.AsOfDay, asked.AsOfDay.AddDays(options.HorizonDays)),
+        Phrases.Value.With(options.Value),
+        .. options.Split is null ? [] : (Message[])[Phrases.Split.With(options.Split)],
+        Phrases.Model,
+        Phrases.Training.With(asked.Prediction.TrainingRows, asked.Prediction.TrainingCuts.Count, asked.Prediction.TrainingCuts[0], asked.Prediction.TrainingCuts[^1]),
+        Phrases.Calibration,
+        Phrases.Intervals,
+    ];
 }

@@ -1,3 +1,5 @@
+using Quantities;
+
 namespace Lake.DuckDb.Core;
 
 /// <summary>Collects the rows of <see cref="ActivitySql"/>.</summary>

@@ -1,3 +1,5 @@
+using Quantities;
+
 namespace Lake.DuckDb.Core;
 
 /// <summary>Collects the rows of <see cref="HistorySql"/> into columns and adds them up for the evidence.</summary>

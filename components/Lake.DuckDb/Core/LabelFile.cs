@@ -10,7 +10,7 @@ static class LabelFile
     public static void Write(Engine engine, string table, string path, LabelTable labels, CancellationToken ct)
     {
         using var connection = engine.Open();
-        var typed = string.Concat(labels.Columns.Select(column => $", {Sql.Name(Prefix + column.Name)} {(column is NumberLabels ? "DOUBLE" : "VARCHAR")}"));
+        var typed = string.Concat(labels.Columns.Select(column => $", {Sql.Name(Prefix + column.Name)} {TypeOf(column)}"));
         connection.Run($"CREATE TEMP TABLE {table} (customer VARCHAR{typed})", ct);
         using (var appender = connection.CreateAppender("temp", "main", table))
         {
@@ -20,13 +20,27 @@ static class LabelFile
                     ct.ThrowIfCancellationRequested();
                 var row = appender.CreateRow().AppendValue(labels.Customer[i]);
                 foreach (var column in labels.Columns)
-                    row = column is NumberLabels numbers ? row.AppendValue((double?)numbers.Values[i]) : row.AppendValue(((TextLabels)column).Values[i]);
+                    row = Append(row, column, i);
                 row.EndRow();
             }
         }
 
         connection.Run($"COPY {table} TO {Sql.Text(path)} (FORMAT parquet, COMPRESSION zstd)", ct);
     }
+
+    static string TypeOf(LabelColumn column) => column switch
+    {
+        NumberLabels => "DOUBLE",
+        MoneyLabels => $"DECIMAL(38, {MoneyLabels.Decimals})",
+        _ => "VARCHAR",
+    };
+
+    static IDuckDBAppenderRow Append(IDuckDBAppenderRow row, LabelColumn column, int i) => column switch
+    {
+        NumberLabels numbers => row.AppendValue((double?)numbers.Values[i]),
+        MoneyLabels money => row.AppendValue(money.Values[i]),
+        _ => row.AppendValue(((TextLabels)column).Values[i]),
+    };
 
     public static LabelTable Read(Engine engine, string path, CancellationToken ct)
     {
@@ -37,7 +51,7 @@ static class LabelFile
             {
                 var customers = new Grown<string>();
                 IReadOnlyList<Reading> readings =
-                    [.. Enumerable.Range(1, row.FieldCount - 1).Select(i => new Reading(i, row.GetName(i)[Prefix.Length..], row.GetFieldType(i) == typeof(double)))];
+                    [.. Enumerable.Range(1, row.FieldCount - 1).Select(i => new Reading(i, row.GetName(i)[Prefix.Length..], row.GetFieldType(i)))];
                 while (row.Read())
                 {
                     customers.Add(row.GetString(0));
@@ -50,19 +64,25 @@ static class LabelFile
             ct);
     }
 
-    sealed class Reading(int index, string name, bool isNumber)
+    sealed class Reading(int index, string name, Type type)
     {
         readonly Grown<double> numbers = new();
+        readonly Grown<decimal?> money = new();
         readonly Grown<string?> texts = new();
 
         public void Take(DuckDBDataReader row)
         {
-            if (isNumber)
+            if (type == typeof(double))
                 numbers.Add(row.GetDouble(index));
+            else if (type == typeof(decimal))
+                money.Add(row.IsDBNull(index) ? null : row.GetExact(index));
             else
                 texts.Add(row.IsDBNull(index) ? null : row.GetString(index));
         }
 
-        public LabelColumn Column() => isNumber ? new NumberLabels(name, numbers.Take()) : new TextLabels(name, texts.Take());
+        public LabelColumn Column() =>
+            type == typeof(double) ? new NumberLabels(name, numbers.Take())
+            : type == typeof(decimal) ? new MoneyLabels(name, money.Take())
+            : new TextLabels(name, texts.Take());
     }
 }

@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using Quantities;
 
 namespace Lake.DuckDb.Core;
 

@@ -31,7 +31,10 @@ sealed class MemoryLabels : ILabels
     /// <summary>Columns of its own, so that nobody can change what was written.</summary>
     static LabelTable Copy(LabelTable table) => new(
         [.. table.Customer],
-        [.. table.Columns.Select(column => column is NumberLabels numbers
-            ? numbers with { Values = [.. numbers.Values] }
-            : (LabelColumn)((TextLabels)column with { Values = [.. ((TextLabels)column).Values] }))]);
+        [.. table.Columns.Select(column => column switch
+        {
+            NumberLabels numbers => numbers with { Values = [.. numbers.Values] },
+            MoneyLabels money => money with { Values = [.. money.Values.Select(amount => amount?.Plain())] },
+            _ => (LabelColumn)((TextLabels)column with { Values = [.. ((TextLabels)column).Values] }),
+        })]);
 }

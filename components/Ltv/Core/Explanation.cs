@@ -1,7 +1,8 @@
-using System.Globalization;
+using Answers;
 using Numerics;
 using PurchaseModels;
 using Quantities;
+using Wording;
 
 namespace Ltv.Core;
 
@@ -14,12 +15,11 @@ static class Explanation
     public static Result<ExplainedCustomer> Of(ExplainCustomer question, PurchaseHistory history, Scored scored)
     {
         var (observed, options) = (scored.Observed, question.With);
-        var i = Array.FindIndex(observed.Unit, unit => history.Days.Unit[unit] == question.Customer);
+        var i = Array.FindIndex(observed.Unit, unit => history.Days.Unit[unit] == options.Customer);
         if (i < 0)
-            return history.Days.Unit.Contains(question.Customer, StringComparer.Ordinal)
-                ? new Problem("customer-without-purchase", "The customer has no purchase yet",
-                    $"Customer '{question.Customer}' has no purchase up to {history.CalibrationEnd:yyyy-MM-dd} that meets the conditions.")
-                : Problem.NotFound("customer", question.Customer);
+            return history.Days.Unit.Contains(options.Customer, StringComparer.Ordinal)
+                ? Problem.Of("customer-without-purchase", "The customer has no purchase yet", Phrases.NoPurchaseYet.With(options.Customer, history.CalibrationEnd), Phrases.Words)
+                : Problem.Of("customer-not-found", "No such customer", Phrases.NoCustomer.With(options.Customer), Phrases.Words);
 
         var customer = new RepeatPurchases(observed.RepeatCount[i], observed.AgeAtLastOrder[i], observed.Age[i]);
         var (timing, horizon) = (scored.Fits.Timing, (double)options.HorizonWeeks);
@@ -29,12 +29,9 @@ static class Explanation
         var days = DaysOf(history, observed.Unit[i]);
         var seen = days.Where(day => day.Seen).ToList();
         var explained = new ExplainedCustomer(
-            "customer",
-            question.Of.Dataset.Value,
-            question.Of.Number,
-            Prediction.Define(history, options),
-            history.Days.Evidence with { Revenue = history.Days.Evidence.Revenue.Plain() },
-            question.Customer,
+            AnswerHead.Of(question, history.Days.Evidence, Definitions.Of(history, options, timing.Model.Code), scored.Fits.Warnings),
+            history.CalibrationEnd,
+            options.Customer,
             DateOnly.FromDayNumber(observed.FirstDay[i]),
             seen.Last(day => day.Purchases > 0).Day,
             history.CalibrationEnd.DayNumber - seen.Last(day => day.Purchases > 0).Day.DayNumber,
@@ -54,10 +51,8 @@ static class Explanation
             double.IsFinite(clv[i]) ? Worth(scored, i, customer, clv[i], options) : null,
             new CustomerRank(observed.Customers, Below(scored.Futures.Alive, i), Below(scored.Futures.Expected, i), double.IsFinite(clv[i]) ? Below(clv, i) : null),
             days,
-            [.. OverTime(timing.Model, observed, i, history.CalibrationEnd)],
-            [],
-            scored.Fits.Warnings);
-        return explained with { Why = [.. Sentences(explained, options)] };
+            [.. OverTime(timing.Model, observed, i, history.CalibrationEnd)]);
+        return explained with { Head = explained.Head with { Definition = [.. Why(explained, options), .. explained.Head.Definition] } };
     }
 
     static PurchaseDay[] DaysOf(PurchaseHistory history, int unit) =>
@@ -113,26 +108,23 @@ static class Explanation
         }
     }
 
-    static IEnumerable<string> Sentences(ExplainedCustomer customer, LtvOptions options)
+    static IEnumerable<Message> Why(ExplainedCustomer customer, LtvOptions options)
     {
-        string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
         var gap = customer.AgeAtLastOrder * 7 / Math.Max(1, customer.X);
         yield return customer.X == 0
-            ? Say($"Bought once, on {customer.FirstDay:yyyy-MM-dd}, {customer.DaysSinceLastOrder} days before the calibration end.")
-            : Say($"Bought on {customer.X + 1:0} days from {customer.FirstDay:yyyy-MM-dd} to {customer.LastDay:yyyy-MM-dd}, every {gap:0} days on average; the last was {customer.DaysSinceLastOrder} days before the calibration end.");
+            ? Phrases.BoughtOnce.With(customer.FirstDay, customer.DaysSinceLastOrder)
+            : Phrases.BoughtOften.With(customer.X + 1, customer.FirstDay, customer.LastDay, gap, customer.DaysSinceLastOrder);
         yield return customer.Model switch
         {
-            "nbd" => "Under NBD nobody ever leaves, so P(alive) is 1 for everyone.",
-            "bg-nbd" when customer.X == 0 => "BG/NBD gives P(alive) = 1 to everyone without a repeat purchase, by construction; do not read it as a finding.",
-            _ when customer.X > 0 => Say($"A silence of {customer.DaysSinceLastOrder} days, {(gap > 0 ? customer.DaysSinceLastOrder / gap : 0):0.0} times the usual gap, leaves a probability of {customer.ProbabilityAlive:0.0%} of still being a customer."),
-            _ => Say($"Without a repeat purchase in {customer.Age:0.0} weeks, the probability of still being a customer is {customer.ProbabilityAlive:0.0%}."),
+            "nbd" => Phrases.NobodyLeaves,
+            "bg-nbd" when customer.X == 0 => Phrases.AliveByConstruction,
+            _ when customer.X > 0 => Phrases.Silence.With(customer.DaysSinceLastOrder, gap > 0 ? customer.DaysSinceLastOrder / gap : 0, customer.ProbabilityAlive),
+            _ => Phrases.NoRepeat.With(customer.Age, customer.ProbabilityAlive),
         };
-        yield return Say($"Over the next {options.HorizonWeeks} weeks {customer.ExpectedPurchases:0.00} purchases are expected; with probability {customer.PurchaseProbabilities[0]:0.0%} there will be none.");
+        yield return Phrases.Expected.With(options.HorizonWeeks, customer.ExpectedPurchases, customer.PurchaseProbabilities[0]);
         if (customer.Value is { Expected: { } value, MeanOfAll: { } all })
-            yield return customer.Value.OwnMean is { } own
-                ? Say($"A purchase is expected to be worth {value:0.00}: the own mean of {own:0.00} counts {customer.Value.OwnWeight:0%}, the mean of all customers, {all:0.00}, the rest.")
-                : Say($"A purchase is expected to be worth {value:0.00}, the mean of all customers: there is no repeat purchase to learn from.");
+            yield return customer.Value.OwnMean is { } own ? Phrases.WorthOwnAndAll.With(value, own, customer.Value.OwnWeight, all) : Phrases.WorthOfAll.With(value);
         if (customer.LifetimeValue is { } clv)
-            yield return Say($"Discounted at {options.Discount:0.#%} a year and with a margin of {options.Margin:0.#%}, that is {clv:0.00}; {customer.Rank.ValueShare:0.0%} of {customer.Rank.Customers} customers are worth less.");
+            yield return Phrases.Worth.With(options.Discount, options.Margin, clv, customer.Rank.ValueShare, customer.Rank.Customers);
     }
 }

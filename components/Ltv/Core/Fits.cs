@@ -1,10 +1,11 @@
 using PurchaseModels;
 using Quantities;
+using Wording;
 
 namespace Ltv.Core;
 
 /// <summary>The two models of a base: when customers buy, and what a purchase is worth.</summary>
-sealed record Fits(CustomerStatistics Statistics, ModelFit<TransactionModel> Timing, IReadOnlyList<ComparedModel> Compared, ModelFit<GammaGamma>? Spend, double MeanOfAll, IReadOnlyList<FitWarning> Warnings)
+sealed record Fits(CustomerStatistics Statistics, ModelFit<TransactionModel> Timing, IReadOnlyList<ComparedModel> Compared, ModelFit<GammaGamma>? Spend, double MeanOfAll, IReadOnlyList<Message> Warnings)
 {
     const int FewestCustomers = 30;
     const int FewestRepeatBuyers = 10;
@@ -16,9 +17,8 @@ sealed record Fits(CustomerStatistics Statistics, ModelFit<TransactionModel> Tim
     {
         var repeatBuyers = observed.RepeatCount.Count(x => x > 0);
         if (observed.Customers < FewestCustomers || repeatBuyers < FewestRepeatBuyers)
-            return new Problem("too-little-data", "There is too little data to predict from",
-                $"By {observed.Until:yyyy-MM-dd} there are {observed.Customers} customers, {repeatBuyers} of them with a repeat purchase; "
-                + $"a prediction needs {FewestCustomers} and {FewestRepeatBuyers}.");
+            return Problem.Of(
+                "too-little-data", "There is too little data to predict from", Phrases.TooFewCustomers.With(observed.Until, observed.Customers, repeatBuyers, FewestCustomers, FewestRepeatBuyers), Phrases.Words);
         var statistics = CustomerStatistics.Create(observed.RepeatCount, observed.AgeAtLastOrder, observed.Age).Value;
         return TimingOf(statistics, model, ct).Map(chosen =>
         {
@@ -62,26 +62,23 @@ sealed record Fits(CustomerStatistics Statistics, ModelFit<TransactionModel> Tim
         _ => throw new ArgumentOutOfRangeException(nameof(model), model, "No timing model."),
     };
 
-    static (ModelFit<GammaGamma>? Fit, List<FitWarning> Warnings) SpendOf(Observed observed, CancellationToken ct)
+    static (ModelFit<GammaGamma>? Fit, List<Message> Warnings) SpendOf(Observed observed, CancellationToken ct)
     {
         var buyers = Enumerable.Range(0, observed.Customers).Where(i => observed.RepeatCount[i] > 0).ToArray();
         var paying = buyers.Where(i => observed.MeanValue[i] > 0).ToArray();
         double[] counts = [.. paying.Select(i => observed.RepeatCount[i])], means = [.. paying.Select(i => observed.MeanValue[i])];
-        List<FitWarning> warnings = [];
+        List<Message> warnings = [];
         if (paying.Length < buyers.Length)
-            warnings.Add(new(FitWarning.WorthlessPurchases, $"{buyers.Length - paying.Length} of {buyers.Length} repeat buyers paid nothing for their repeat purchases: the value model leaves them out."));
-        if (!SpendStatistics.Create(counts, means).Then(statistics => GammaGamma.Fit(statistics, ct)).TryGet(out var fit, out var problem))
+            warnings.Add(Phrases.WorthlessPurchases.With(buyers.Length - paying.Length, buyers.Length));
+        if (!SpendStatistics.Create(counts, means).Then(statistics => GammaGamma.Fit(statistics, ct)).TryGet(out var fit, out _))
         {
-            warnings.Add(new(FitWarning.NoSpendModel, double.IsNaN(observed.MeanOfAll)
-                ? "No purchase has an amount above 0: what purchases are worth is not known."
-                : $"{(paying.Length == 0 ? "No repeat purchase has an amount above 0." : problem.Detail)} A purchase is taken to be worth the mean of all purchases, for every customer."));
+            warnings.Add(Phrases.NoSpendModel.With(double.IsNaN(observed.MeanOfAll) ? "nothing" : paying.Length == 0 ? "repeats" : "alike", paying.Length));
             return (null, warnings);
         }
 
         warnings.AddRange(fit.Warnings);
         if (Correlation(counts, means) is var correlation && Math.Abs(correlation) > NotableCorrelation)
-            warnings.Add(new(FitWarning.ValueDependsOnFrequency,
-                $"The correlation of frequency and mean value is {correlation:0.00}; the value model takes them as independent, so lifetime values are biased."));
+            warnings.Add(Phrases.ValueDependsOnFrequency.With(correlation));
         return (fit, warnings);
     }
 

@@ -1,7 +1,8 @@
-using Answers;
+using Calendar;
 using Lake;
 using MediatR;
 using Quantities;
+using Wording;
 
 namespace Ltv.Core;
 
@@ -14,25 +15,54 @@ sealed class PredictLifetimeValueHandler(IStatistics lake, ILabels labels) : IRe
         var made = await Task.Run(() => Prediction.Make(request, history, cancellationToken), cancellationToken);
         if (!made.TryGet(out var prediction, out problem))
             return problem;
-
-        // Current scores become labels; those of a backtest are of the past.
-        if (request.With.CalibrationEnd is null)
-        {
-            var id = new LabelsId(request.Of.Dataset, LifetimeValues.LabelsName, request.Of.Snapshot, AnswerKey.Of(request).Value);
-            await labels.WriteAsync(id, prediction.Values.ToLabels(), cancellationToken);
-        }
-
+        await labels.WriteAsync(LifetimeValues.Id(request), prediction.Labels, cancellationToken);
         return prediction.Answer;
     }
 }
 
-sealed class ListLifetimeValuesHandler(IStatistics lake) : IRequestHandler<ListLifetimeValues, Result<LifetimeValues>>
+sealed class ExplainCustomerHandler(IStatistics lake) : IRequestHandler<ExplainCustomer, Result<ExplainedCustomer>>
 {
-    public async Task<Result<LifetimeValues>> Handle(ListLifetimeValues request, CancellationToken cancellationToken)
+    public async Task<Result<ExplainedCustomer>> Handle(ExplainCustomer request, CancellationToken cancellationToken)
     {
         if (!(await PurchaseHistory.LoadAsync(lake, request.Of, request.With, cancellationToken)).TryGet(out var history, out var problem))
             return problem;
-        return await Task.Run(
-            () => history.Score(request.With, cancellationToken).Map(scored => Prediction.Values(scored, history, request.With)), cancellationToken);
+        return await Task.Run(() => history.Score(request.With, cancellationToken).Then(scored => Explanation.Of(request, history, scored)), cancellationToken);
     }
+}
+
+sealed class MeasureHistoricValueHandler(IStatistics lake) : IRequestHandler<MeasureHistoricValue, Result<HistoricValue>>
+{
+    public async Task<Result<HistoricValue>> Handle(MeasureHistoricValue request, CancellationToken cancellationToken)
+    {
+        if (!Condition.ParseAll(request.With.Where).TryGet(out var where, out var problem))
+            return problem;
+        var days = await lake.PurchaseDaysAsync(request.Of.Snapshot, new PurchaseDaysQuery(request.With.AsOf, where), cancellationToken);
+        return days.Then(found => Zone.Create(found.Evidence.Settings.Zone).Map(zone => Historic.Measure(request, found, zone)));
+    }
+}
+
+sealed class FitTableHandler : IRequestHandler<FitTable, Result<FittedTable>>
+{
+    public async Task<Result<FittedTable>> Handle(FitTable request, CancellationToken cancellationToken)
+    {
+        if (!(await StatisticsTable.ReadAsync(request.File, cancellationToken)).TryGet(out var table, out var problem))
+            return problem;
+        return await Task.Run(() => TableFits.Fit(request, table, cancellationToken), cancellationToken);
+    }
+}
+
+/// <summary>By which rule, as every prediction says it.</summary>
+static class Definitions
+{
+    public static IEnumerable<Message> Of(PurchaseHistory history, LtvOptions options, string model) =>
+    [
+        Phrases.Purchase,
+        Phrases.Unit,
+        Phrases.TimingModel.With(model, options.Model, options.Model is LtvModel.Auto or LtvModel.GammaGamma ? "chosen" : Words.Of(options.Model) == model ? "asked" : "fallback"),
+        Phrases.CalibrationEnd.With(history.CalibrationEnd, options.CalibrationEnd is null ? "last-day" : "asked"),
+        Phrases.Span.With(options.HorizonWeeks, options.Lifetime),
+        Phrases.Value.With(options.Margin),
+        Phrases.Discounted.With(options.Discount, options.Discount == 0 ? "none" : Words.Of(options.Discounting)),
+        Phrases.Level.With(options.Level),
+    ];
 }

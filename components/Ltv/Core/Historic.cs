@@ -1,7 +1,7 @@
+using Answers;
 using Calendar;
 using Lake;
-using PurchaseModels;
-using Quantities;
+using Wording;
 
 namespace Ltv.Core;
 
@@ -22,13 +22,10 @@ static class Historic
         double?[][] value = [.. base_.Cohorts.Select((cohort, c) => ages.Select(age =>
             cohort + age > current ? (double?)null : (double)base_.Revenue[c].GetValueOrDefault(age) / base_.Size[c] * Worth(age)).ToArray())];
         bool[][] unfinished = [.. base_.Cohorts.Select(cohort => ages.Select(age => cohort + age >= unfinishedFrom && cohort + age <= current).ToArray())];
-        List<FitWarning> warnings = [];
+        List<Message> warnings = [];
+        var (byChurn, byRetention) = (Simple.ArpuTimesLifetime(base_, unfinishedFrom, options, warnings), Simple.ArpdauTimesRetention(days, lastDay, options, warnings));
         return new HistoricValue(
-            question.Kind,
-            question.Of.Dataset.Value,
-            question.Of.Number,
-            Define(options, evidence, question.BrickVersion),
-            evidence with { Revenue = evidence.Revenue.Plain() },
+            AnswerHead.Of(question, evidence, Define(options), warnings),
             [.. base_.Cohorts.Select(cohort => Periods.Label(Grain.Month, cohort, evidence.Settings.WeekStart))],
             base_.Size,
             ages,
@@ -36,9 +33,8 @@ static class Historic
             [.. value.Select(Cumulated)],
             unfinished,
             Cumulated([.. ages.Select(Mean)]),
-            Simple.ArpuTimesLifetime(base_, unfinishedFrom, options, warnings),
-            Simple.ArpdauTimesRetention(days, lastDay, options, warnings),
-            warnings);
+            byChurn,
+            byRetention);
 
         double? Mean(int age)
         {
@@ -53,19 +49,8 @@ static class Historic
         return [.. values.Select(value => sum += value)];
     }
 
-    static HistoricValueDefinition Define(HistoricValueOptions options, Evidence evidence, string brickVersion) => new(
-        "customers by the month of their first purchase; refunds before it do not count",
-        "amounts net of refunds, by the cohort's customers, × margin",
-        options.Margin,
-        options.Discount,
-        options.Discount == 0 ? "none" : "revenue in the n-th month after the cohort's counts (1 + rate)^(-n/12)",
-        options.Level,
-        evidence.Settings.Zone,
-        evidence.Settings.Currency.ToString(),
-        evidence.Where,
-        evidence.AsOf,
-        evidence.AsOfLastEvent ? "last event of the version" : "as asked",
-        brickVersion);
+    static Message[] Define(HistoricValueOptions options) =>
+        [Phrases.HistoricCohort, Phrases.HistoricValue.With(options.Margin), Phrases.HistoricDiscounted.With(options.Discount), Phrases.Level.With(options.Level)];
 }
 
 /// <summary>What a base did month by month.</summary>

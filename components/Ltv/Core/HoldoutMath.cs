@@ -1,4 +1,4 @@
-using PurchaseModels;
+using Wording;
 
 namespace Ltv.Core;
 
@@ -10,7 +10,7 @@ static class HoldoutMath
     /// <summary>With very many customers the range is so narrow that the smallest misfit lies outside; an error below this is not worth a warning.</summary>
     const double NotableError = 0.02;
 
-    public static (Holdout Holdout, IReadOnlyList<FitWarning> Warnings) Check(Scored scored, DateOnly to, string rule, LtvOptions options, CancellationToken ct)
+    public static (Holdout Holdout, IReadOnlyList<Message> Warnings) Check(Scored scored, DateOnly to, HoldoutRule rule, LtvOptions options, CancellationToken ct)
     {
         var observed = scored.Observed;
         var days = to.DayNumber - observed.Until.DayNumber;
@@ -33,7 +33,7 @@ static class HoldoutMath
             scored.Fits.Timing.IntervalOf(model => sample.Purchases(model, weeks), options.Level), total, options.Level);
         var range = Band.Of(Base.Around(total, Math.Sqrt(ranges.Variance + uncertain.StandardError * uncertain.StandardError), options.Level));
         var measured = ranges.Customers.Select((customer, i) => actual[customer] >= ranges.Low[i] && actual[customer] <= ranges.High[i] ? 1.0 : 0).DefaultIfEmpty(0).Average();
-        NaiveForecast[] naive = [Naive("last-period-mean", mean, actual), Naive("last-period-own", own, actual)];
+        NaiveForecast[] naive = [Naive(NaiveRule.LastPeriodMean, mean, actual), Naive(NaiveRule.LastPeriodOwn, own, actual)];
         var worth = expected.Select((e, i) => e * scored.Value[i]).Sum();
         var holdout = new Holdout(
             observed.Until,
@@ -78,29 +78,26 @@ static class HoldoutMath
         return (counts, (double)value);
     }
 
-    static IEnumerable<FitWarning> Warn(Holdout holdout, LtvOptions options)
+    static IEnumerable<Message> Warn(Holdout holdout, LtvOptions options)
     {
         if (!holdout.ActualInRange && Math.Abs(holdout.Error ?? 1) > NotableError)
-            yield return new(FitWarning.HoldoutOutsideRange,
-                $"From {holdout.From:yyyy-MM-dd} to {holdout.To:yyyy-MM-dd} customers bought on {holdout.Actual} days, outside the {options.Level:0.#%} range "
-                + $"{holdout.Range.Low:0} to {holdout.Range.High:0} that was predicted: the future differs from the past by more than the model knows.");
+            yield return Phrases.HoldoutOutsideRange.With(holdout.From, holdout.To, holdout.Actual, options.Level, holdout.Range.Low, holdout.Range.High);
         foreach (var naive in holdout.Naive)
         {
-            string[] wins =
-            [
-                .. Better(Math.Abs(naive.Expected - holdout.Actual), Math.Abs(holdout.Expected - holdout.Actual), 0.5, $"total {naive.Expected:0} and {holdout.Expected:0} of {holdout.Actual}"),
-                .. Better(naive.RootMeanSquareError, holdout.RootMeanSquareError, 1e-6, $"root mean square error a customer {naive.RootMeanSquareError:0.000} and {holdout.RootMeanSquareError:0.000}"),
-                .. Better(naive.MeanAbsoluteError, holdout.MeanAbsoluteError, 1e-6, $"mean absolute error a customer {naive.MeanAbsoluteError:0.000} and {holdout.MeanAbsoluteError:0.000}"),
-            ];
-            if (wins.Length > 0)
-                yield return new(FitWarning.NaiveBaselineBetter, $"In the holdout the baseline '{naive.Rule}' did better than the model: {string.Join("; ", wins)}.");
+            var total = IsBetter(Math.Abs(naive.Expected - holdout.Actual), Math.Abs(holdout.Expected - holdout.Actual), 0.5);
+            var rootMeanSquare = IsBetter(naive.RootMeanSquareError, holdout.RootMeanSquareError, 1e-6);
+            var absolute = IsBetter(naive.MeanAbsoluteError, holdout.MeanAbsoluteError, 1e-6);
+            if (total || rootMeanSquare || absolute)
+                yield return Phrases.NaiveBaselineBetter.With(
+                    naive.Rule, holdout.Actual, total, naive.Expected, holdout.Expected, rootMeanSquare, naive.RootMeanSquareError, holdout.RootMeanSquareError,
+                    absolute, naive.MeanAbsoluteError, holdout.MeanAbsoluteError);
         }
     }
 
-    /// <summary>The text when the baseline's error is smaller by more than rounding and a hundredth.</summary>
-    static IEnumerable<string> Better(double naive, double model, double rounding, string text) => naive < 0.99 * model - rounding ? [text] : [];
+    /// <summary>Whether the baseline's error is smaller by more than rounding and a hundredth.</summary>
+    static bool IsBetter(double naive, double model, double rounding) => naive < 0.99 * model - rounding;
 
-    static NaiveForecast Naive(string rule, double[] forecast, int[] actual) =>
+    static NaiveForecast Naive(NaiveRule rule, double[] forecast, int[] actual) =>
         new(rule, forecast.Sum(), Error(forecast.Sum(), actual.Sum()), Absolute(forecast, actual), RootMeanSquare(forecast, actual));
 
     static HoldoutBin[] ByFrequency(Observed observed, int[] actual, double[] expected, double[] naive)

@@ -1,6 +1,7 @@
 using Calendar;
 using Lake;
 using Quantities;
+using Wording;
 
 namespace Ltv.Core;
 
@@ -12,8 +13,6 @@ sealed record PurchaseHistory(PurchaseDays Days, DateOnly End, DateOnly Calibrat
 {
     public static async Task<Result<PurchaseHistory>> LoadAsync(IStatistics lake, DatasetVersion of, LtvOptions options, CancellationToken ct)
     {
-        if (options.Fault is { } fault)
-            return fault;
         if (!Condition.ParseAll(options.Where).TryGet(out var where, out var problem))
             return problem;
         var days = await lake.PurchaseDaysAsync(of.Snapshot, new PurchaseDaysQuery(options.AsOf, where), ct);
@@ -22,7 +21,7 @@ sealed record PurchaseHistory(PurchaseDays Days, DateOnly End, DateOnly Calibrat
 
     static Result<PurchaseHistory> Divide(PurchaseDays days, DateOnly end, DateOnly? calibrationEnd) =>
         calibrationEnd > end
-            ? Problem.Invalid("calibrationEnd", $"The calibration end {calibrationEnd:yyyy-MM-dd} is after the last day observed, {end:yyyy-MM-dd}.")
+            ? Problem.InvalidValues(new Dictionary<string, Message> { ["calibrationEnd"] = Phrases.CalibrationAfterData.With(calibrationEnd, end) }, Phrases.Words)
             : new PurchaseHistory(days, end, calibrationEnd ?? end);
 
     /// <summary>Fits on what was known at the calibration end and scores everybody known then.</summary>

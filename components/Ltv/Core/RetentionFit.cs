@@ -10,7 +10,7 @@ static class RetentionFit
     public static Result<FittedRetention> Of(IReadOnlyList<int> day, IReadOnlyList<double> retained, IReadOnlyList<double> eligible)
     {
         if (retained.Where((count, i) => count > 0 && day[i] >= 1).Count() < 2)
-            return new Problem("too-little-data", "There is too little data", "Anybody was active on fewer than two days.");
+            return TooLittle("active");
         var (logA, b) = (Math.Log(retained.Sum() / eligible.Sum()), 0.0);
         var (information, step) = (default((double AA, double AB, double BB)), double.MaxValue);
         for (var i = 0; i < MostSteps && step > 1e-12; i++)
@@ -28,7 +28,7 @@ static class RetentionFit
 
             var determinant = aa * bb - ab * ab;
             if (!(determinant > 1e-12 * aa * bb))
-                return new Problem("too-little-data", "There is too little data", "Retention is known on fewer than two days.");
+                return TooLittle("retention");
             var (da, db) = ((bb * scoreA - ab * scoreB) / determinant, (aa * scoreB - ab * scoreA) / determinant);
             var damping = Math.Min(1, 2 / Math.Max(Math.Abs(da), Math.Abs(db)));
             (logA, b, step) = (logA + damping * da, b + damping * db, Math.Max(Math.Abs(da), Math.Abs(db)));
@@ -38,4 +38,6 @@ static class RetentionFit
         var det = information.AA * information.BB - information.AB * information.AB;
         return new FittedRetention(new PowerLawRetention(Math.Exp(logA), b), (information.BB / det, -information.AB / det, information.AA / det));
     }
+
+    static Problem TooLittle(string known) => Problem.Of("too-little-data", "There is too little data", Phrases.RetentionOnTooFewDays.With(known), Phrases.Words);
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Lake;
 using Numerics;
 using PurchaseModels;
+using Wording;
 
 namespace Ltv.Core;
 
@@ -10,38 +10,37 @@ static class Simple
 {
     const int LongestMeasured = 90;
 
-    public static ChurnValue? ArpuTimesLifetime(MonthlyBase months, int unfinishedFrom, HistoricValueOptions options, List<FitWarning> warnings)
+    public static ChurnValue? ArpuTimesLifetime(MonthlyBase months, int unfinishedFrom, HistoricValueOptions options, List<Message> warnings)
     {
         // A month counts when it and the next are over: churn needs both.
         int[] finished = [.. months.Active.Keys.Where(month => month + 1 < unfinishedFrom).Order()];
         double active = finished.Sum(month => months.Active[month]), stayed = finished.Sum(month => months.Stayed.GetValueOrDefault(month)), net = finished.Sum(month => months.Net[month]);
         if (active == 0)
         {
-            warnings.Add(new("too-little-data", "ARPU × lifetime needs two finished months."));
+            warnings.Add(Phrases.SimpleWithTooLittleData.With(SimpleForm.ArpuTimesLifetime));
             return null;
         }
 
         var (arpu, churn) = (net / active, 1 - stayed / active);
-        if (!SimpleValue.FromChurn(arpu, churn, options.Margin).TryGet(out var value, out var problem))
+        if (!SimpleValue.FromChurn(arpu, churn, options.Margin).TryGet(out var value, out _))
         {
-            warnings.Add(new("no-churn", problem.Detail));
+            warnings.Add(Phrases.NoChurn);
             return null;
         }
 
         if (arpu <= 0)
         {
-            warnings.Add(new("no-revenue", "ARPU × lifetime needs revenue; net of refunds there is none."));
+            warnings.Add(Phrases.NoRevenue.With(SimpleForm.ArpuTimesLifetime));
             return null;
         }
 
         var spread = finished.Sum(month => months.SquaredNet[month]) / active - arpu * arpu;
         var relative = Math.Sqrt(Math.Max(0, spread) / active / (arpu * arpu) + (1 - churn) / (churn * active));
         var interval = Interval.Around(value, Math.Abs(value) * relative, NormalDistribution.Quantile((1 + options.Level) / 2), IntervalScale.Positive);
-        return new ChurnValue(finished.Length, arpu, churn, value, Band.Of(interval), string.Create(
-            CultureInfo.InvariantCulture, $"Takes a month without purchase as the end: a customer who buys every other month counts as lost each time. Average lifetime {1 / churn:0.00} months."));
+        return new ChurnValue(finished.Length, arpu, churn, value, Band.Of(interval), Phrases.ChurnByMonth.With(1 / churn));
     }
 
-    public static RetentionValue? ArpdauTimesRetention(PurchaseDays days, DateOnly lastDay, HistoricValueOptions options, List<FitWarning> warnings)
+    public static RetentionValue? ArpdauTimesRetention(PurchaseDays days, DateOnly lastDay, HistoricValueOptions options, List<Message> warnings)
     {
         var longest = 0;
         var (retained, begun) = (new double[LongestMeasured + 1], new double[LongestMeasured + 2]);
@@ -69,21 +68,21 @@ static class Simple
         // Of the customers observed for d whole days, how many were active on day d?
         int[] ages = [.. Enumerable.Range(1, Math.Max(0, Math.Min(LongestMeasured, longest)))];
         double[] eligible = [.. ages.Select(age => begun.Skip(age).Sum())];
-        if (!PowerLawRetention.Fit(ages, [.. ages.Select(age => retained[age])], eligible).TryGet(out var law, out var problem))
+        if (!PowerLawRetention.Fit(ages, [.. ages.Select(age => retained[age])], eligible).TryGet(out var law, out _))
         {
-            warnings.Add(new(problem.Code, $"ARPDAU × retention: {problem.Detail}"));
+            warnings.Add(Phrases.SimpleWithTooLittleData.With(SimpleForm.ArpdauTimesRetention));
             return null;
         }
 
         var arpdau = (double)(net / activeDays);
         if (arpdau <= 0)
         {
-            warnings.Add(new("no-revenue", "ARPDAU × retention needs revenue; net of refunds there is none."));
+            warnings.Add(Phrases.NoRevenue.With(SimpleForm.ArpdauTimesRetention));
             return null;
         }
 
         if (law.Model.B >= 0)
-            warnings.Add(new("retention-rises", "The fitted retention does not fall with age: its sum over more days than were measured says little."));
+            warnings.Add(Phrases.RetentionRises);
         var spread = squares / activeDays - arpdau * arpdau;
         var active = 1 + law.Model.Sum(options.RetentionDays);
         var relative = Math.Sqrt(Math.Max(0, spread) / activeDays / (arpdau * arpdau) + Math.Pow(law.ErrorOfSum(options.RetentionDays) / active, 2));

@@ -1,4 +1,5 @@
 using Numerics;
+using Wording;
 
 namespace PurchaseModels.Core;
 
@@ -31,11 +32,10 @@ static class Fitter
     public static double[] Values(Optimum optimum) => [.. optimum.At.Select(Math.Exp)];
 
     /// <summary>Warns of parameters whose 95 % interval spans more than a factor of a hundred each way.</summary>
-    public static IEnumerable<FitWarning> Weak(double[][] logCovariance, IReadOnlyList<string> names)
+    public static IEnumerable<Message> Weak(double[][] logCovariance, IReadOnlyList<string> names)
     {
         var weak = names.Where((_, i) => 1.96 * Math.Sqrt(logCovariance[i][i]) > Math.Log(100)).ToList();
         if (weak.Count > 0)
-            yield return new(FitWarning.WeaklyIdentified,
-                $"The data hardly tell {string.Join(" and ", weak)}: the 95 % interval spans more than a factor of a hundred each way.");
+            yield return FitWarning.WeaklyIdentified.With(weak);
     }
 }

@@ -1,5 +1,6 @@
 using Numerics;
 using Quantities;
+using Wording;
 
 namespace PurchaseModels.Core;
 
@@ -20,20 +21,17 @@ static class TransactionFits
     }
 
     public static Result<ModelFit<TransactionModel>> WithoutDropout(
-        string asked, CustomerStatistics statistics, CancellationToken ct, params FitWarning[] warnings)
+        string asked, CustomerStatistics statistics, CancellationToken ct, params Message[] warnings)
     {
         if (statistics.Rows.Repeats == 0)
-            return new Problem("no-repeat-purchases", "Nobody bought again",
-                $"None of {statistics.Customers} customers has a repeat purchase: there is no rate to estimate.");
+            return Refusals.WithoutRepeats(statistics.Customers);
         if (statistics.Rows.Exposure == 0)
-            return new Problem("no-time-observed", "No time was observed", $"All of {statistics.Customers} customers have age 0.");
+            return Refusals.WithoutTime(statistics.Customers);
         var unit = statistics.Rows.NaturalUnit;
         var rows = statistics.Rows.InUnitsOf(unit);
         var optimum = Fitter.Maximise(new NbdLikelihood(rows), NbdStarts(rows), ct);
         if (Fitter.Identified(optimum, statistics.Customers) is not { } covariance)
-            return new Problem("no-interior-optimum", "The likelihood has no interior maximum",
-                $"{statistics.Customers} customers do not differ in their purchase rate by more than chance: the likelihood of NBD still rises as r grows without bound. "
-                + "More customers, or a longer observation, may tell.");
+            return Refusals.Alike(statistics.Customers);
         var model = new Nbd(Math.Exp(optimum.At[0]), Math.Exp(optimum.At[1]) * unit);
         return new ModelFit<TransactionModel>(asked, model, LogLikelihood(optimum, rows, unit), optimum, statistics.Customers, covariance,
             [.. warnings, .. Fitter.Weak(covariance, model.ParameterNames)]);
@@ -51,7 +49,7 @@ static class TransactionFits
         if (Fitter.Identified(optimum, statistics.Customers) is not { } covariance)
             return WithoutDropout(asked, statistics, ct, [.. NotIdentified(asked, (optimum.Value - nbd.Value) * statistics.Customers)]);
         var fitted = model(Fitter.Values(optimum), unit);
-        FitWarning[] warnings =
+        Message[] warnings =
         [
             .. Fitter.Weak(covariance, fitted.ParameterNames),
             .. Insignificant((optimum.Value - nbd.Value) * statistics.Customers),
@@ -63,30 +61,23 @@ static class TransactionFits
     // A density of purchase times is per unit of time.
     static double LogLikelihood(Optimum optimum, CollapsedRows rows, double unit) => optimum.Value * rows.Customers - rows.Repeats * Math.Log(unit);
 
-    static IEnumerable<FitWarning> NotIdentified(string asked, double gain)
+    static IEnumerable<Message> NotIdentified(string asked, double gain)
     {
-        yield return new(FitWarning.DropoutNotIdentified,
-            $"The likelihood of {asked} has no interior maximum here: it still rises as parameters run to 0 or to infinity. "
-            + (gain < LeastGain
-                ? "The data do not say that customers leave. The answer is NBD's, in which nobody does."
-                : "How customers differ in leaving is not determined. The answer is NBD's, in which nobody leaves: it forecasts too much."));
+        yield return FitWarning.DropoutNotIdentified.With(asked, gain < LeastGain ? "untold" : "told");
         if (gain >= LeastGain)
-            yield return new(FitWarning.CustomersLeave,
-                $"Customers do leave (log-likelihoods up to {gain:0.0} above NBD's are reached), though NBD answers. Another model with dropout may have a maximum.");
+            yield return FitWarning.CustomersLeave.With(gain);
     }
 
-    static IEnumerable<FitWarning> Insignificant(double gain)
+    static IEnumerable<Message> Insignificant(double gain)
     {
         if (gain < LeastGain)
-            yield return new(FitWarning.DropoutNotSignificant,
-                $"NBD, in which nobody leaves, explains the data about as well: its log-likelihood is {gain:0.00} less.");
+            yield return FitWarning.DropoutNotSignificant.With(gain);
     }
 
-    static IEnumerable<FitWarning> OneTimeBuyers(TransactionModel model, CollapsedRows rows)
+    static IEnumerable<Message> OneTimeBuyers(TransactionModel model, CollapsedRows rows)
     {
         if (model is BgNbd && rows.ByRepeatCount is [(0, > 0 and var never), ..])
-            yield return new(FitWarning.OneTimeBuyersAlive,
-                $"{never} of {rows.Customers} customers never bought again; BG/NBD gives all of them P(alive) = 1 by construction. Do not read it as a finding.");
+            yield return FitWarning.OneTimeBuyersAlive.With(never, rows.Customers);
     }
 
     /// <summary>Several climbs; with many rows, on every k-th of them, and from the best end one on all.</summary>

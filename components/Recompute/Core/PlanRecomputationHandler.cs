@@ -12,7 +12,7 @@ sealed class PlanRecomputationHandler(IDatasets datasets, IAnswers answers, Ques
         if (await datasets.FindAsync(version.Dataset, cancellationToken) is not { } dataset || dataset.Versions.Count > version.Number)
             return [];
 
-        var defaults = catalog.StandingKinds.Select(kind => catalog.Stand(version.Dataset, kind, "{}").Value);
+        var defaults = catalog.Questions.Where(question => question.StandsByDefault).Select(question => catalog.Stand(version.Dataset, question.Kind, "{}").Value);
         var added = await answers.ListStandingAsync(new StandingQuestionsOfDataset(version.Dataset), cancellationToken);
         var due = new List<AnswerDue>();
         foreach (var standing in defaults.Concat(added).DistinctBy(standing => standing.Id))

@@ -5,16 +5,15 @@ using Quantities;
 
 namespace Rfm.Core;
 
-sealed class ScoreRfmHandler(IStatistics lake) : IRequestHandler<ScoreRfm, Result<RfmSegments>>
+sealed class ScoreRfmHandler(IStatistics statistics, ILabels labels) : IRequestHandler<ScoreRfm, Result<RfmSegments>>
 {
-    public async Task<Result<RfmSegments>> Handle(ScoreRfm request, CancellationToken cancellationToken) =>
-        (await History.ScoreAsync(lake, request.Of, request.With, cancellationToken)).Map(scores => Summary.Of(request, scores));
-}
-
-sealed class ListRfmScoresHandler(IStatistics lake) : IRequestHandler<ListRfmScores, Result<RfmScores>>
-{
-    public Task<Result<RfmScores>> Handle(ListRfmScores request, CancellationToken cancellationToken) =>
-        History.ScoreAsync(lake, request.Of, request.With, cancellationToken);
+    public async Task<Result<RfmSegments>> Handle(ScoreRfm request, CancellationToken cancellationToken)
+    {
+        if (!(await History.ScoreAsync(statistics, request.Of, request.With, cancellationToken)).TryGet(out var scores, out var problem))
+            return problem;
+        await labels.WriteAsync(ScoreList.Id(request), ScoreList.ToLabels(scores), cancellationToken);
+        return Summary.Of(request, scores);
+    }
 }
 
 static class History

@@ -1,3 +1,5 @@
+using Wording;
+
 namespace Rfm.Core;
 
 /// <summary>Ordered rules from scores to a name: the first that fits wins, else Others.</summary>
@@ -6,9 +8,29 @@ sealed record SegmentMap(IReadOnlyList<SegmentRule> Rules)
 {
     public const string Others = "Others";
 
-    public static SegmentMap Named(SegmentMapName name) => name == SegmentMapName.RecencyFrequency ? RecencyFrequency : RecencyFrequencyMonetary;
+    public static SegmentMap Named(SegmentMapName name) => name == SegmentMapName.Rf ? RecencyFrequency : RecencyFrequencyMonetary;
+
+    /// <summary>What a segment is called.</summary>
+    public static Label LabelOf(string segment) => new(segment, Russian.GetValueOrDefault(segment, segment));
 
     public string NameOf(int r, int f, int m) => Rules.FirstOrDefault(rule => rule.Fits(r, f, m))?.Name ?? Others;
+
+    static readonly Dictionary<string, string> Russian = new()
+    {
+        ["Champions"] = "Чемпионы",
+        ["Loyal"] = "Лояльные",
+        ["Potential Loyalists"] = "Потенциально лояльные",
+        ["Potential Loyalist"] = "Потенциально лояльные",
+        ["New"] = "Новые",
+        ["Promising"] = "Перспективные",
+        ["Need Attention"] = "Требуют внимания",
+        ["About To Sleep"] = "Засыпающие",
+        ["At Risk"] = "В зоне риска",
+        ["Can't Lose"] = "Нельзя потерять",
+        ["Hibernating"] = "Спящие",
+        ["Lost"] = "Потерянные",
+        ["Others"] = "Прочие",
+    };
 
     static readonly SegmentMap RecencyFrequency = new(
     [

@@ -1,4 +1,6 @@
+using Answers;
 using Quantities;
+using Wording;
 
 namespace Rfm.Core;
 
@@ -12,16 +14,13 @@ static class Summary
         var byCell = Enumerable.Range(0, scores.Customer.Count).ToLookup(i => (scores.RecencyScore[i], scores.FrequencyScore[i]));
         var segments = map.Rules.Select(rule => Segment(rule.Name, rule.Scores, scores, [.. bySegment[rule.Name]])).ToList();
         if (bySegment.Contains(SegmentMap.Others))
-            segments.Add(Segment(SegmentMap.Others, "any other", scores, [.. bySegment[SegmentMap.Others]]));
+            segments.Add(Segment(SegmentMap.Others, "", scores, [.. bySegment[SegmentMap.Others]]));
 
         string[] codes = [.. scores.RecencyScore.Select((r, i) => $"{r}{scores.FrequencyScore[i]}{scores.MonetaryScore[i]}")];
         return new RfmSegments(
-            question.Kind,
-            question.Of.Dataset.Value,
-            question.Of.Number,
-            Define(question, scores),
-            scores.Evidence,
+            AnswerHead.Of(question, scores.Evidence, Define(question.With)),
             scores.Customer.Count,
+            scores.Cuts,
             segments,
             [.. from r in Enumerable.Range(1, 5) from f in Enumerable.Range(1, 5) select Cell(r, f, scores, [.. byCell[(r, f)]])],
             [.. codes.CountBy(code => code).OrderBy(code => code.Key, StringComparer.Ordinal).Select(code => new CodeCount(code.Key, code.Value))],
@@ -59,18 +58,13 @@ static class Summary
         return values.Length == 0 ? null : Scoring.Quantile(values, 0.5m).Plain();
     }
 
-    static RfmDefinition Define(ScoreRfm question, RfmScores scores) => new(
-        question.With.Recency == RecencyRule.Elapsed ? "whole spans of 24 hours since the last event" : "calendar days since the last event's day",
-        question.With.Frequency == FrequencyRule.Orders ? "distinct orders" : "events",
-        question.With.Monetary == MonetaryRule.Sum ? "sum of amounts" : "sum of amounts by orders",
-        question.With.Scoring == ScoringRule.Quantile ? "quintiles (type 7), closed on the right, 5 is best" : "NTILE(5), ties by customer id, 5 is best",
-        question.With is { Scoring: ScoringRule.Quantile, FrequencyTies: FrequencyTies.Equal } ? "equal frequencies get equal scores" : "ranked by customer id",
-        question.With.SegmentMap == SegmentMapName.RecencyFrequency ? "ten segments by R and F" : "ten segments and Others by R, F and M, first match wins",
-        scores.Cuts,
-        scores.Evidence.Settings.Zone,
-        scores.Evidence.Settings.Currency.Value,
-        scores.Evidence.Where,
-        scores.Evidence.AsOf,
-        scores.Evidence.AsOfLastEvent ? "last event of this version" : "as asked",
-        question.BrickVersion);
+    static Message[] Define(RfmOptions options) =>
+    [
+        options.Recency == RecencyRule.Elapsed ? Phrases.RecencyElapsed : Phrases.RecencyCalendar,
+        options.Frequency == FrequencyRule.Orders ? Phrases.FrequencyOrders : Phrases.FrequencyEvents,
+        options.Monetary == MonetaryRule.Sum ? Phrases.MonetarySum : Phrases.MonetaryAverage,
+        options.Scoring == ScoringRule.Quantile ? Phrases.ScoringQuantile : Phrases.ScoringNtile,
+        options is { Scoring: ScoringRule.Quantile, FrequencyTies: FrequencyTies.Equal } ? Phrases.TiesEqual : Phrases.TiesRanked,
+        options.SegmentMap == SegmentMapName.Rf ? Phrases.MapRf : Phrases.MapRfm,
+    ];
 }

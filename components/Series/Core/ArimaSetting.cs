@@ -18,19 +18,18 @@ sealed record ArimaSetting(TimeSeries Series, ArimaOrder Order, ArimaOptions Opt
             _ => order.Differences + order.SeasonalDifferences == 0,
         };
         if (hasConstant && order.Differences + order.SeasonalDifferences > 1)
-            return Problem.Invalid("constant", "A constant goes with at most one difference: with two it would be a quadratic trend.");
+            return Phrases.Invalid("constant", Phrases.QuadraticTrend);
         var values = options.Transformation is { } transformation ? transformation.Transform(series.Values) : series.Values;
         for (var t = 0; t < values.Length; t++)
             if (!double.IsFinite(values[t]) && !double.IsNaN(series.Values[t]))
-                return Problem.Invalid("transformation", $"Value {t} (from 0) is {series.Values[t]}, which has no transform with λ = {options.Transformation?.Lambda}.");
+                return Phrases.Invalid("transformation", Phrases.NoTransform.With(t, series.Values[t], options.Transformation?.Lambda));
         var parameters = order.Coefficients + options.Regressors.Count + (hasConstant ? 1 : 0) + 1;
         var used = series.Observed - order.Lost(series.Period);
         if (used <= parameters)
-            return new Problem("series-too-short", "The series is too short",
-                $"{order.Write(series.Period)} has {parameters} parameters, and {Math.Max(0, used)} values are left after differencing; there must be more.");
+            return Phrases.TooShort(Phrases.TooFewForArima.With(order.Write(series.Period), parameters, Math.Max(0, used)));
         var data = new ArimaData(values, series.Period, order, [.. Constant(series.Length, order, hasConstant), .. options.Regressors]);
         return data.Columns[^1].All(v => v == data.Columns[^1][0]) && (hasConstant || data.Columns[^1][0] == 0)
-            ? new Problem("series-constant", "The series does not vary", $"After differencing for {order.Write(series.Period)} nothing is left to explain.")
+            ? Phrases.DoesNotVary(Phrases.Constant.With(order.Write(series.Period)))
             : new ArimaSetting(series, order, options, hasConstant, values, data);
     }
 
@@ -58,7 +57,7 @@ sealed record ArimaSetting(TimeSeries Series, ArimaOrder Order, ArimaOptions Opt
 
     public Result<ArimaModel> ModelOf(ArimaLikelihood likelihood, ArimaMaximum maximum) => double.IsFinite(maximum.LogLikelihood)
         ? new ArimaModel(this, likelihood, maximum)
-        : new Problem("series-constant", "The series does not vary", $"{Order.Write(Series.Period)} with its regressors leaves nothing to explain.");
+        : Phrases.DoesNotVary(Phrases.ConstantWithRegressors.With(Order.Write(Series.Period)));
 
     static IEnumerable<(string, double[])> Constant(int length, ArimaOrder order, bool hasConstant)
     {
@@ -71,9 +70,9 @@ sealed record ArimaSetting(TimeSeries Series, ArimaOrder Order, ArimaOptions Opt
     {
         foreach (var (name, values) in options.Regressors)
             if (values.Length != series.Length)
-                return Problem.Invalid("regressors", $"'{name}' has {values.Length} values, the series has {series.Length}.");
+                return Phrases.Invalid("regressors", Phrases.RegressorLength.With(name, values.Length, series.Length));
             else if (!values.All(double.IsFinite))
-                return Problem.Invalid("regressors", $"'{name}' has a value that is missing or infinite.");
+                return Phrases.Invalid("regressors", Phrases.RegressorGap.With(name));
         return null;
     }
 }

@@ -1,6 +1,7 @@
 using MathNet.Numerics.Distributions;
 using Numerics;
 using Quantities;
+using Wording;
 
 namespace UnitEconomics.Core;
 
@@ -20,7 +21,7 @@ static class CampaignComparison
             _ => throw new ArgumentOutOfRangeException(nameof(counterfactual), counterfactual, "No such counterfactual."),
         };
         if (!(difference.Error > 0))
-            return new Problem("no-variation", "The units do not differ", "Every unit of a side has the same value, so chance cannot be told from the campaign.");
+            return Refusals.Of("no-variation", "The units do not differ", Phrases.UnitsAlike);
 
         var quantile = StudentT.InvCDF(0, 1, difference.Freedom, (1 + level) / 2);
         var perUnit = Estimate.Symmetric(difference.Effect, difference.Error, quantile);
@@ -36,16 +37,15 @@ static class CampaignComparison
             [.. Warnings(counterfactual, perUnit, standardised, Math.Sqrt(1.0 / treated.Units + 1.0 / control.Units), level)]);
     }
 
-    static IEnumerable<Warning> Warnings(Counterfactual counterfactual, Estimate perUnit, double? standardised, double chance, double level)
+    static IEnumerable<Message> Warnings(Counterfactual counterfactual, Estimate perUnit, double? standardised, double chance, double level)
     {
         if (standardised is { } d && Math.Abs(d) > Math.Min(
             CampaignEffect.LargestDifferenceByChance, Math.Max(CampaignEffect.LargestBalancedDifference, NormalDistribution.Quantile((1 + level) / 2) * chance)))
-            yield return new("unbalanced-before", $"Before the campaign the treated differed from the control units by {d:0.00} standard deviations; "
-                + "randomised sides seldom do, and then only the adjusted comparison makes up for it.");
+            yield return Phrases.Unbalanced.With(d);
         if (perUnit.Contains(0))
-            yield return new("effect-not-distinguishable", $"At {level:P0} level the effect cannot be told from none.");
+            yield return Phrases.Indistinguishable.With(level);
         if (counterfactual == Counterfactual.DifferenceInDifferences)
-            yield return new("parallel-trends-assumed", "Without randomisation the effect rests on both sides moving alike but for the campaign; the data cannot prove that.");
+            yield return Phrases.ParallelTrends;
     }
 
     readonly record struct Difference(double Effect, double Error, double Freedom);

@@ -1,6 +1,8 @@
+using Answers;
 using Calendar;
 using Lake;
 using Quantities;
+using Wording;
 
 namespace UnitEconomics.Core;
 
@@ -12,14 +14,14 @@ static class CampaignMath
     public static Result<CampaignAnswer> Measure(MeasureCampaign question, PurchaseDays purchases, PurchaseDays? treatedBy, PurchaseDays? controlBy, Zone zone)
     {
         var options = question.With;
-        var evidence = purchases.Evidence with { Revenue = purchases.Evidence.Revenue.Plain() };
+        var evidence = purchases.Evidence;
         var days = new UnitDays(purchases, options.Margin, zone);
         var window = CampaignWindow.Of(options, evidence.FirstEvent is { } begun ? zone.DayOf(begun) : days.LastDay, days.LastDay);
         if (window.End < window.Start)
-            return Refusals.TooLittleData($"The data ends on {days.LastDay:yyyy-MM-dd}, before the campaign starts.");
+            return Refusals.TooLittleData(Phrases.DataEndsBefore.With(days.LastDay));
         var sides = CampaignSides.Of(days, treatedBy, controlBy, options);
         if (sides.Treated.Length < LeastUnits || sides.Control.Length < LeastUnits)
-            return Refusals.TooLittleData($"{sides.Treated.Length} treated and {sides.Control.Length} control units were known before {window.Start:yyyy-MM-dd}; a comparison takes {LeastUnits} on each side.");
+            return Refusals.TooLittleData(Phrases.SmallSides.With(sides.Treated.Length, sides.Control.Length, window.Start, LeastUnits));
 
         CampaignArm treated = window.Arm(days, sides.Treated), control = window.Arm(days, sides.Control);
         Result<CampaignEffect> By(Counterfactual counterfactual) => CampaignEffect.Compare(treated, control, counterfactual, options.Spend, window.Scale, options.Level);
@@ -32,9 +34,8 @@ static class CampaignMath
                 .TryGet(out var before, out _) ? before.PerUnit : (Estimate?)null;
         CampaignEffect[] others = [.. Enum.GetValues<Counterfactual>().Where(other => other != method).Select(By).Where(other => other.IsOk).Select(other => other.Value)];
         return new CampaignAnswer(
-            question.Kind, question.Of.Dataset.Value, question.Of.Number, Define(question, evidence, window), evidence,
-            effect, others, placebo, sides.Unknown, UnitsNeeded(effect), window.Series(days, sides),
-            [.. effect.Warnings, .. Warnings(options, window, sides, placebo, treatedBy)]);
+            AnswerHead.Of(question, evidence, Define(options, window), [.. effect.Warnings, .. Warnings(options, window, sides, placebo, treatedBy)]),
+            window.Start, window.End, window.BeforeFrom, effect, others, placebo, sides.Unknown, UnitsNeeded(effect), window.Series(days, sides));
     }
 
     // Both sides equally large and as different as they are: error² = 2·(error² · n_t n_c/(n_t + n_c))/n.
@@ -47,51 +48,47 @@ static class CampaignMath
         return (int)Math.Min(int.MaxValue, Math.Ceiling(2 * unit * ratio * ratio));
     }
 
-    static IEnumerable<Warning> Warnings(
+    static IEnumerable<Message> Warnings(
         CampaignOptions options, CampaignWindow window, CampaignSides sides, Estimate? placebo, PurchaseDays? treatedBy)
     {
         if (placebo is { } p && !p.Contains(0) && options.Assignment == Assignment.Observed)
-            yield return new("trends-differ-before", "The same comparison finds an effect before the campaign, when there was none: the sides were not moving alike.");
+            yield return Phrases.TrendsDiffer;
         if (treatedBy is not null && options.Assignment == Assignment.Observed && InWindow(treatedBy, window) > 0.5)
-            yield return new("treated-chosen-by-outcome", "Most treated units are recognised by events of the campaign's own window: those who bought are counted as treated, so the effect is overstated. "
-                + "Give the ids of everybody who was reached.");
+            yield return Phrases.TreatedByOutcome;
         if (sides.Unknown > 0)
-            yield return new("treated-unknown-before", $"{sides.Unknown} treated units came with the campaign or after it and are left out: nobody is comparable with them.");
+            yield return Phrases.TreatedUnknown.With(sides.Unknown);
         if (CampaignWindow.AskedFrom(options) is var asked && asked < window.BeforeFrom)
-            yield return new("before-not-covered", $"The window before was to begin on {asked:yyyy-MM-dd}, but the data begins on {window.BeforeFrom:yyyy-MM-dd}: the value before is that of {window.DaysBefore} days, and is scaled as such.");
+            yield return Phrases.BeforeNotCovered.With(asked, window.BeforeFrom, window.DaysBefore);
         if (window.End < options.End)
-            yield return new("campaign-unfinished", $"The window is measured to {window.End:yyyy-MM-dd}, where the data ends.");
+            yield return Phrases.Unfinished.With(window.End);
     }
 
     static double InWindow(PurchaseDays treatedBy, CampaignWindow window) => treatedBy.Unit.Count == 0 ? 0 : Enumerable.Range(0, treatedBy.Unit.Count)
         .Count(unit => treatedBy.Day[treatedBy.Start[unit]] >= window.Start && treatedBy.Day[treatedBy.Start[unit]] <= window.End) / (double)treatedBy.Unit.Count;
 
-    static CampaignDefinition Define(MeasureCampaign question, Evidence evidence, CampaignWindow window) => new(
-        question.With.Unit ?? "customer",
-        Side(question.With.Treated, question.With.TreatedUnits, "") + ", known before the start",
-        Side(question.With.Control, question.With.ControlUnits, "everybody else") + ", known before the start and not treated",
-        question.With.Assignment,
-        question.With.Assignment == Assignment.Randomised
-            ? "randomised: mean of the control units, both sides adjusted by regression on the value before"
-            : "not randomised: value before, moved as the control units moved (difference in differences); holds only if both would have moved alike",
-        "amounts less refunds times margin, in the window",
-        question.With.Margin,
-        window.Start,
-        window.End,
-        window.BeforeFrom,
-        question.With.Level,
-        evidence.Settings.Zone,
-        evidence.Settings.Currency.Value,
-        evidence.Where,
-        evidence.AsOf,
-        Rules.AsOf(evidence),
-        question.BrickVersion);
+    static Message[] Define(CampaignOptions options, CampaignWindow window) =>
+    [
+        Phrases.WhoseValue.With(options.Unit),
+        Treated(options.Treated, options.TreatedUnits.Count),
+        Control(options.Control, options.ControlUnits.Count),
+        Phrases.Compared.With(options.Assignment),
+        Phrases.Value.With(options.Margin),
+        Phrases.Window.With(window.Start, window.End, window.BeforeFrom),
+        Phrases.Level.With(options.Level),
+    ];
 
-    static string Side(IReadOnlyList<string> conditions, IReadOnlyList<string> ids, string otherwise) => (conditions.Count, ids.Count) switch
+    static Message Treated(IReadOnlyList<string> conditions, int ids) => (conditions.Count, ids) switch
     {
-        (0, 0) => otherwise,
-        (_, 0) => $"units with an event of {string.Join(" and ", conditions)}",
-        (0, _) => $"{ids.Count} units given by id",
-        _ => $"units with an event of {string.Join(" and ", conditions)}, and {ids.Count} given by id",
+        (0, _) => Phrases.TreatedById.With(ids),
+        (_, 0) => Phrases.TreatedByCondition.With(conditions),
+        _ => Phrases.TreatedByBoth.With(conditions, ids),
+    };
+
+    static Message Control(IReadOnlyList<string> conditions, int ids) => (conditions.Count, ids) switch
+    {
+        (0, 0) => Phrases.ControlEverybodyElse,
+        (0, _) => Phrases.ControlById.With(ids),
+        (_, 0) => Phrases.ControlByCondition.With(conditions),
+        _ => Phrases.ControlByBoth.With(conditions, ids),
     };
 }

@@ -1,5 +1,5 @@
 using Calendar;
-using Lake;
+using Quantities;
 
 namespace UnitEconomics.Core;
 

@@ -1,5 +1,6 @@
 using Numerics;
 using Quantities;
+using Wording;
 
 namespace UnitEconomics.Core;
 
@@ -18,12 +19,12 @@ static class HorizonFit
     public static Result<LongHorizonFit> Of(CustomerMonths customers, LongHorizonRule rule, bool hasIntervals = true)
     {
         if (customers.Customers == 0)
-            return Refusals.TooLittleData("There is no customer who was watched for a whole month.");
+            return Refusals.TooLittleData(Phrases.NoWholeMonth);
         var sums = new HorizonSums(customers, rule.Seed);
         Shape[] groups = [.. Enumerable.Range(0, sums.Members.Count).GroupBy(member => sums.Members[member].Group)
             .Select(group => ShapeOf(group.Key, [.. group], sums.All.Of([.. group]), rule))];
         if (groups.FirstOrDefault(group => group.Observed < LeastMonths) is { } young)
-            return Refusals.TooLittleData($"Group '{young.Name}' has {young.Observed} months watched of at least {LongHorizonFit.LeastExposed} customers each; a tail takes {LeastMonths}.");
+            return Refusals.TooLittleData(Phrases.YoungGroup.With(young.Name, young.Observed, LongHorizonFit.LeastExposed, LeastMonths));
         var own = sums.Members.Select((_, member) => Observed(sums.All.Exposed(member), Math.Min(LongHorizonFit.LeastExposed, Math.Max(1, sums.Size[member] / 2)))).ToArray();
 
         var found = groups.Select(group => Evaluate(sums.All, group, own, rule, null)).ToArray();
@@ -123,11 +124,11 @@ static class HorizonFit
             Value(curve.Margin, rule, 0, curve.Own), Value(curve.Margin, rule, curve.Own, group.TailFrom), Value(curve.Margin, rule, group.TailFrom), curve.Margin);
     }
 
-    static IEnumerable<Warning> Warnings(Shape group, Evaluated found, double most, LongHorizonRule rule)
+    static IEnumerable<Message> Warnings(Shape group, Evaluated found, double most, LongHorizonRule rule)
     {
         if (group.FittedFrom < rule.OwnMonths)
-            yield return new("tail-extrapolated", $"Group '{group.Name}': only {group.Observed} months are known, so its tail follows what happened from month {group.FittedFrom} on and not after month {rule.OwnMonths}.");
+            yield return Phrases.TailExtrapolated.With(group.Name, group.Observed, group.FittedFrom, rule.OwnMonths);
         if (found.Tail.IsLevel)
-            yield return new("no-decay", $"Group '{group.Name}': the share of active customers does not fall in the months the tail was fitted to; its tail is held level, so the value is the most that the data allows. A loss of up to {most:P2} a month would not have shown; the intervals count it in.");
+            yield return Phrases.NoDecay.With(group.Name, most);
     }
 }

@@ -1,6 +1,7 @@
+using System.Globalization;
 using Calendar;
 using MathNet.Numerics.Distributions;
-using Quantities;
+using Wording;
 
 namespace UnitEconomics.Core;
 
@@ -10,9 +11,6 @@ static class InFlightHistory
     const int MostCohorts = 24;
     const int LeastCohorts = 4;
     const int MostUnits = 50_000;
-    const string PointInTime = "from units that were mature when the cohort was that old (evenly thinned beyond 50,000)";
-    const string Nobody = "of no cohort: none is old enough";
-    const string LeaveOneOut = "from all mature units outside the cohort, later ones included (evenly thinned beyond 50,000)";
 
     public static InFlightBacktest Replay(UnitDays days, int[] cohortOf, int[] mature, InFlightOptions options, DayOfWeek weekStart)
     {
@@ -36,11 +34,11 @@ static class InFlightHistory
 
         var points = Points((unit, cohort, age) =>
             days.FirstDay[unit].AddDays(options.HorizonDays) <= Periods.FirstDay(options.Grain, cohort, weekStart).AddDays(age));
-        var rule = PointInTime;
+        var rule = InFlightBasis.PointInTime;
         if (points.Length == 0)
-            (points, rule) = (Points((unit, cohort, _) => cohortOf[unit] != cohort), LeaveOneOut);
+            (points, rule) = (Points((unit, cohort, _) => cohortOf[unit] != cohort), InFlightBasis.LeaveOneOut);
         if (points.Length == 0)
-            rule = Nobody;
+            rule = InFlightBasis.Nobody;
         return new(rule, [.. points.GroupBy(point => point.AgeDays).OrderBy(group => group.Key).Select(group => Errors(group.Key, [.. group]))], points);
     }
 
@@ -63,23 +61,24 @@ static class InFlightHistory
             points.Count(point => point.Updated.Contains(point.Truth)) / (double)points.Length);
     }
 
-    public static IEnumerable<Warning> Warnings(InFlightBacktest backtest, double level)
+    public static IEnumerable<Message> Warnings(InFlightBacktest backtest, double level)
     {
         if (backtest.Points.Count == 0)
-            yield return new("no-backtest", "No cohort is old enough to compare what would have been said with what came true.");
-        else if (backtest.Rule == LeaveOneOut)
-            yield return new("backtest-not-point-in-time", "No cohort had enough mature units before it, so each was held against all others, later ones included: the errors may flatter.");
+            yield return Phrases.NoBacktest.With("no-old-cohort");
+        else if (backtest.Rule == InFlightBasis.LeaveOneOut)
+            yield return Phrases.NotPointInTime;
         foreach (var age in backtest.Ages.Where(age => age.NaiveMeanAbsoluteError < age.MeanAbsoluteError))
-            yield return new("naive-baseline-wins", $"At {age.AgeDays} days the prior alone came nearer the truth ({age.NaiveMeanAbsoluteError:0.####} off on average, against {age.MeanAbsoluteError:0.####}).");
+            yield return Phrases.NaiveBaselineWins.With("prior", age.AgeDays, age.NaiveMeanAbsoluteError, age.MeanAbsoluteError);
         var chances = backtest.Ages.Select(age => ChanceOfSoFew(age, level)).ToArray();
         if (chances.Any(chance => chance < 0.01) || chances.Count(chance => chance < 0.05) > 1)
-            yield return new("interval-coverage-off", $"The backtest's intervals held {string.Join(", ", backtest.Ages.Select(age => $"{age.CoveredShare:P0} of {age.Cohorts} cohorts at {age.AgeDays} days"))}, not {level:P0}: "
-                + "the intervals of cohorts in flight are likewise too narrow.");
+            yield return Phrases.CoverageOff.With(backtest.Ages.Select(Held).ToArray(), backtest.Ages.Select(age => age.AgeDays).ToArray(), level);
         var biased = backtest.Ages.Where(age => IsBiased(age, [.. backtest.Points.Where(point => point.AgeDays == age.AgeDays)])).ToArray();
         if (biased.Length > 0)
-            yield return new("backtest-biased", $"The backtest was off to one side by {string.Join(", ", biased.Select(age => $"{age.Bias:+0.##;-0.##} a unit at {age.AgeDays} days"))}: "
-                + "later cohorts are not like those the prior comes from, and the values of cohorts in flight are likely off to the same side.");
+            yield return Phrases.BacktestBiased.With(biased.Select(age => age.Bias).ToArray(), biased.Select(age => age.AgeDays).ToArray());
     }
+
+    // As a fraction of cohorts, which reads the same in every language: 11/24.
+    static string Held(InFlightError age) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(age.CoveredShare * age.Cohorts):0}/{age.Cohorts}");
 
     static double ChanceOfSoFew(InFlightError age, double level) => Binomial.CDF(level, age.Cohorts, Math.Round(age.CoveredShare * age.Cohorts));
 

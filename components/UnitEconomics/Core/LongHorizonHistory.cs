@@ -1,5 +1,5 @@
 using Calendar;
-using Quantities;
+using Wording;
 
 namespace UnitEconomics.Core;
 
@@ -45,12 +45,12 @@ static class LongHorizonHistory
             expected, naive, actual, Error(expected, actual), Error(naive, actual));
     }
 
-    public static IEnumerable<Warning> Warnings(LongHorizonBacktest? backtest)
+    public static IEnumerable<Message> Warnings(LongHorizonBacktest? backtest)
     {
         if (backtest is null)
-            yield return new("no-backtest", "There are too few months to hold some out and compare.");
+            yield return Phrases.NoBacktest.With("few-months");
         else if (backtest.NaiveMeanAbsoluteError < backtest.MeanAbsoluteError)
-            yield return new("naive-baseline-wins", $"Over the last {backtest.Months.Count} months, repeating the month before them came nearer the truth ({backtest.NaiveMeanAbsoluteError:0.##} off a month, against {backtest.MeanAbsoluteError:0.##}).");
+            yield return Phrases.NaiveBaselineWins.With("last-month", backtest.Months.Count, backtest.NaiveMeanAbsoluteError, backtest.MeanAbsoluteError);
     }
 
     static double Error(double[] said, double[] actual) => said.Zip(actual, (s, a) => Math.Abs(s - a)).Average();

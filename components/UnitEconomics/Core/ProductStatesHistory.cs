@@ -1,5 +1,5 @@
 using Calendar;
-using Quantities;
+using Wording;
 
 namespace UnitEconomics.Core;
 
@@ -31,11 +31,11 @@ static class ProductStatesHistory
             said.Zip(came, (s, c) => Math.Abs(s - c)).Average(), naive.Zip(came, (s, c) => Math.Abs(s - c)).Average());
     }
 
-    public static IEnumerable<Warning> Warnings(ProductStatesBacktest? backtest)
+    public static IEnumerable<Message> Warnings(ProductStatesBacktest? backtest)
     {
         if (backtest is null)
-            yield return new("no-backtest", "There are too few periods to hold some out and compare.");
+            yield return Phrases.NoBacktest.With("few-periods");
         else if (backtest.NaiveMeanAbsoluteError < backtest.MeanAbsoluteError)
-            yield return new("naive-baseline-wins", $"Over the last {backtest.Periods.Count} periods, taking everybody to stay as they were came nearer the truth ({backtest.NaiveMeanAbsoluteError:0.##} off a period, against {backtest.MeanAbsoluteError:0.##}).");
+            yield return Phrases.NaiveBaselineWins.With("staying", backtest.Periods.Count, backtest.NaiveMeanAbsoluteError, backtest.MeanAbsoluteError);
     }
 }

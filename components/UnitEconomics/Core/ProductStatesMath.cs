@@ -1,6 +1,8 @@
+using Answers;
 using Calendar;
 using Lake;
 using Quantities;
+using Wording;
 
 namespace UnitEconomics.Core;
 
@@ -10,11 +12,12 @@ static class ProductStatesMath
     const int LeastTransitions = 30;
     const int LongestOutlook = 60;
     const int OldPresent = 3;
+    const int MostNames = 10;
 
     public static Result<ProductStatesAnswer> Value(ValueProductStates question, PurchaseDays purchases, Zone zone)
     {
         var options = question.With;
-        var evidence = purchases.Evidence with { Revenue = purchases.Evidence.Revenue.Plain() };
+        var evidence = purchases.Evidence;
         var days = new UnitDays(purchases, options.Margin, zone);
         if (!StateHistory.Of(days, options, evidence.Settings.WeekStart, CompletePeriods.Last(options.Grain, evidence, zone)).TryGet(out var history, out var problem))
             return problem;
@@ -24,7 +27,7 @@ static class ProductStatesMath
             return problem;
         var seen = matrix.Count.Sum(row => row.Sum());
         if (seen < LeastTransitions)
-            return Refusals.TooLittleData($"Customers were watched over {seen} whole periods after another; a transition matrix takes {LeastTransitions}.");
+            return Refusals.TooLittleData(Phrases.TooFewTransitions.With(seen, LeastTransitions));
         if (!Profits(options, history, matrix).TryGet(out var profit, out problem))
             return problem;
 
@@ -33,43 +36,42 @@ static class ProductStatesMath
             return problem;
         double[] last = StateCounts.Customers(history, matrix, history.Last), now = StateCounts.Present(history, matrix);
         if (IsTooFine(history, matrix, now))
-            return Problem.Invalid("grain", $"By {options.Grain.Word()}, customers are gone and come back all the time ({history.Returned} of {history.Gone} came back) and nearly nobody is in any state: "
-                + "events are further apart than that. Take a longer grain, or a longer goneAfter.");
+            return Refusals.Invalid("grain", Phrases.TooFine.With(options.Grain, history.Returned, history.Gone));
         var backtest = ProductStatesHistory.Replay(history, matrix, profit, options.Grain, evidence.Settings.WeekStart);
+        string Label(int period) => Periods.Label(options.Grain, period, evidence.Settings.WeekStart);
+        var (lastPeriod, present) = (Label(history.Last), Label(history.LastWatched));
         return new ProductStatesAnswer(
-            question.Kind, question.Of.Dataset.Value, question.Of.Number, Define(question, evidence, history), evidence,
+            AnswerHead.Of(question, evidence, Define(options, lastPeriod, present), [.. Warnings(history, matrix, lastPeriod, present), .. ProductStatesHistory.Warnings(backtest)]),
+            lastPeriod, present,
             [.. matrix.States.Select((state, i) => new ProductStateRow(
                 state, state == TransitionMatrix.Gone ? StateCounts.GoneBy(history, history.Last) : (int)last[i], now[i], profit[i], value.Value[i]))],
             now.Select((customers, i) => customers * value.Value[i].Value).Sum(),
             matrix,
             [.. Enumerable.Range(0, Math.Min(LongestOutlook, options.Periods == 0 ? LongestOutlook : options.Periods)).Select(t => matrix.After(now, t))],
             history.Gone == 0 ? 0 : (double)history.Returned / history.Gone,
-            backtest,
-            [.. Warnings(history, matrix, options, evidence.Settings.WeekStart), .. ProductStatesHistory.Warnings(backtest)]);
+            backtest);
     }
 
     static Result<double[]> Profits(ProductStatesOptions options, StateHistory history, TransitionMatrix matrix)
     {
         if (options.Profit.Count == 0)
             return StateCounts.MeasuredProfit(history, matrix);
-        if (!options.Profits().TryGet(out var given, out var problem))
-            return problem;
+        var given = StateProfits.Read(options.Profit, out _);
         var living = matrix.States.Where(state => state != TransitionMatrix.Gone).ToArray();
         var unknown = given.Keys.Where(state => !living.Contains(state) && !history.Pooled.ContainsKey(state)).ToArray();
         if (unknown.Length > 0)
-            return Problem.Invalid("profit", $"There is no state '{string.Join("', '", unknown)}'; there are: {string.Join(", ", living.Concat(history.Pooled.Keys).Distinct())}.");
+            return Refusals.Invalid("profit", Phrases.UnknownState.With(unknown, living.Concat(history.Pooled.Keys).Distinct().ToArray()));
         // Of rare states put together: their profits by the periods spent in each.
         if (living.Contains(RareStates.Other) && !given.ContainsKey(RareStates.Other) && history.Pooled.Values.Sum() > 0 && history.Pooled.Keys.All(given.ContainsKey))
             given[RareStates.Other] = history.Pooled.Sum(pair => pair.Value * given[pair.Key]) / history.Pooled.Sum(pair => (double)pair.Value);
         var missing = living.Where(state => !given.ContainsKey(state)).ToArray();
         return missing.Length == 0
             ? matrix.States.Select(state => given.GetValueOrDefault(state)).ToArray()
-            : Problem.Invalid("profit", $"There is no profit of {string.Join(", ", missing)}; give every state one, or none to have them measured.");
+            : Refusals.Invalid("profit", Phrases.ProfitMissing.With([missing]));
     }
 
-    static Problem Undecided(StateHistory history, UnitDays days, ProductStatesOptions options, DayOfWeek weekStart) => Refusals.TooLittleData(
-        $"All {days.Count} customers are undecided: whether one has gone is told after {options.GoneAfter} whole {options.Grain.Word()}s, so the last period that can be judged is "
-        + $"{Periods.Label(options.Grain, history.Last, weekStart)}, and the first customer came on {days.FirstDay.Min():yyyy-MM-dd}. Ask of a later day, or take a shorter goneAfter or grain.");
+    static Problem Undecided(StateHistory history, UnitDays days, ProductStatesOptions options, DayOfWeek weekStart) => Refusals.TooLittleData(Phrases.Undecided.With(
+        days.Count, options.GoneAfter, options.Grain, Periods.Label(options.Grain, history.Last, weekStart), days.FirstDay.Min()));
 
     // Nobody is ever in a state for two periods on end, or nobody is left though most came back.
     static bool IsTooFine(StateHistory history, TransitionMatrix matrix, double[] now)
@@ -79,24 +81,23 @@ static class ProductStatesMath
             && (matrix.Count.All(row => row.Where((_, to) => to != gone).Sum() == 0) || 2 * history.Returned > history.Gone && now.Where((_, i) => i != gone).Sum() == 0);
     }
 
-    static IEnumerable<Warning> Warnings(StateHistory history, TransitionMatrix matrix, ProductStatesOptions options, DayOfWeek weekStart)
+    static IEnumerable<Message> Warnings(StateHistory history, TransitionMatrix matrix, string lastPeriod, string present)
     {
         if (history.Pooled.Count > 0)
-            yield return new("rare-states", $"Of {string.Join(", ", history.Pooled.Keys.Order(StringComparer.Ordinal).Take(10))}{(history.Pooled.Count > 10 ? $" and {history.Pooled.Count - 10} more" : "")} fewer than {RareStates.LeastTransitions} transitions are known; "
-                + (history.Names.Contains(RareStates.Other) ? $"they are valued together as '{RareStates.Other}'." : $"their {history.Pooled.Values.Sum()} periods are left out."));
+            yield return Phrases.RarePooled.With(
+                history.Pooled.Keys.Order(StringComparer.Ordinal).Take(MostNames).ToArray(), Math.Max(0, history.Pooled.Count - MostNames), RareStates.LeastTransitions,
+                history.Names.Contains(RareStates.Other) ? 0 : history.Pooled.Values.Sum());
         var gone = matrix.States.ToList().IndexOf(TransitionMatrix.Gone);
         var staying = matrix.States.Where((state, i) => i != gone && (gone < 0 || matrix.Count[i][gone] == 0)).ToArray();
         if (staying.Length > 0)
-            yield return new("nobody-leaves", $"Nobody was seen to leave from {string.Join(", ", staying)}, and the values count on none who does; the intervals count in what so few transitions leave open.");
+            yield return Phrases.NobodyLeaves.With([staying]);
         if (history.LastWatched - history.Last >= OldPresent)
-            yield return new("present-is-old", $"Who had gone can be told up to {Periods.Label(options.Grain, history.Last, weekStart)} only; customers now, in {Periods.Label(options.Grain, history.LastWatched, weekStart)}, "
-                + $"are a forecast over {history.LastWatched - history.Last} periods from there.");
+            yield return Phrases.PresentIsOld.With(lastPeriod, present, history.LastWatched - history.Last);
         var few = matrix.States.Where((state, i) => state != TransitionMatrix.Gone && matrix.Count[i].Sum() < LeastTransitions).ToArray();
         if (few.Length > 0)
-            yield return new("few-transitions", $"Of {string.Join(", ", few)} fewer than {LeastTransitions} transitions are known; intervals understate what is not known.");
+            yield return Phrases.FewTransitions.With(few, LeastTransitions);
         if (history.Gone > 0 && history.Returned > 0.05 * history.Gone)
-            yield return new("gone-customers-return", $"{history.Returned} of {history.Gone} customers who had gone came back later; their later value is in no number here. A longer goneAfter counts fewer as gone, but each period of it puts the last period that can be judged, "
-                + $"now {Periods.Label(options.Grain, history.Last, weekStart)}, one further back, and more of the present is forecast.");
+            yield return Phrases.GoneReturn.With(history.Returned, history.Gone, lastPeriod);
     }
 
     static double Years(Grain grain) => grain switch
@@ -109,24 +110,14 @@ static class ProductStatesMath
         _ => throw new ArgumentOutOfRangeException(nameof(grain), grain, "No such grain."),
     };
 
-    static ProductStatesDefinition Define(ValueProductStates question, Evidence evidence, StateHistory history) => new(
-        $"{question.With.State} with the largest amount of the period; kept through shorter silences",
-        $"from the first of {question.With.GoneAfter} or more {question.With.Grain.Word()}s in a row without a counted event",
-        question.With.Profit.Count == 0 ? "measured: mean amount less refunds times margin of a period in the state" : "as given",
-        question.With.Margin,
-        question.With.Grain.Word(),
-        question.With.Periods == 0 ? "for ever, the present period included" : $"{question.With.Periods} periods, the present one included",
-        question.With.Discount,
-        "parametric bootstrap of the transitions; where nobody was seen to leave, one-sided by what the exposure leaves open; profits and the chain's form are taken as right",
-        question.With.Level,
-        Periods.Label(question.With.Grain, history.Last, evidence.Settings.WeekStart),
-        Periods.Label(question.With.Grain, history.LastWatched, evidence.Settings.WeekStart),
-        evidence.Settings.Zone,
-        evidence.Settings.WeekStart.ToString().ToLowerInvariant(),
-        evidence.Settings.Currency.Value,
-        evidence.Where,
-        evidence.AsOf,
-        Rules.AsOf(evidence),
-        question.With.Seed,
-        question.BrickVersion);
+    static Message[] Define(ProductStatesOptions options, string lastPeriod, string present) =>
+    [
+        Phrases.State.With(options.State),
+        Phrases.Gone.With(options.GoneAfter, options.Grain),
+        options.Profit.Count == 0 ? Phrases.ProfitMeasured.With(options.Margin) : Phrases.ProfitGiven,
+        Phrases.StatesHorizon.With(options.Periods, options.Discount),
+        Phrases.StatesIntervals,
+        Phrases.Level.With(options.Level),
+        Phrases.JudgedPeriods.With(lastPeriod, present),
+    ];
 }

@@ -1,4 +1,4 @@
-using Quantities;
+using Wording;
 
 namespace UnitEconomics.Core;
 
@@ -32,18 +32,17 @@ static class ProductionDoubts
     const double LeastExplained = 0.3;
     const double Errors = 2;
 
-    public static IEnumerable<Warning> Of(IReadOnlyList<SegmentRows> rows, IReadOnlyList<SegmentProduction> segments, double rSquared)
+    public static IEnumerable<Message> Of(IReadOnlyList<SegmentRows> rows, IReadOnlyList<SegmentProduction> segments, double rSquared)
     {
         string[] leaning = [.. segments.Where(segment => segments.Count > 1 && segment.OwnWeight < 0.5).Select(segment => segment.Name)];
         if (leaning.Length > 0)
-            yield return new("few-periods", $"{leaning.Length} of {segments.Count} segments rest on the others more than on their own rows: {string.Join(", ", leaning.Take(10))}.");
+            yield return Phrases.FewPeriods.With(leaning.Length, segments.Count, leaning.Take(10).ToArray());
         var products = rows.Select(segment => segment.Products()).Aggregate((one, other) => one + other);
         if (products.SupplyByDemand > Collinear)
-            yield return new("supply-follows-demand", $"Within segments {products.SupplyByDemand:P1} of the variance of supply goes with demand: which of them output comes from can hardly be told, "
-                + "and the shares rest on the form more than on the data.");
+            yield return Phrases.SupplyFollowsDemand.With(products.SupplyByDemand);
         if (rSquared < LeastExplained)
-            yield return new("form-does-not-fit", $"Supply and demand explain {rSquared:P1} of the variation of output within segments: what one more unit brings is mostly the form's assumption.");
+            yield return Phrases.FormDoesNotFit.With(null, rSquared, null, null);
         else if (products.Elasticities() is var (supply, supplyError, demand, demandError) && (supply < -Errors * supplyError || demand < -Errors * demandError))
-            yield return new("form-does-not-fit", $"Output falls with {(supply < -Errors * supplyError ? "supply" : "demand")} (elasticities without a form: supply {supply:0.00}, demand {demand:0.00}), which no production function allows.");
+            yield return Phrases.FormDoesNotFit.With(supply < -Errors * supplyError ? "supply" : "demand", rSquared, supply, demand);
     }
 }

@@ -1,6 +1,7 @@
 using MathNet.Numerics.Distributions;
 using Numerics;
 using Quantities;
+using Wording;
 
 namespace UnitEconomics.Core;
 
@@ -30,17 +31,17 @@ sealed class ProductionFit
 
     public IReadOnlyList<SegmentProduction> Segments { get; }
 
-    public IReadOnlyList<Warning> Warnings { get; }
+    public IReadOnlyList<Message> Warnings { get; }
 
     public static Result<ProductionFit> Of(ProductionTable table, ProductionForm form)
     {
         SegmentRows[] segments = [.. Enumerable.Range(0, table.Rows).GroupBy(row => table.Segment[row], StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new SegmentRows(group.Key, table, [.. group]))];
         if (table.Rows < segments.Length + 5)
-            return Refusals.TooLittleData($"{table.Rows} rows in {segments.Length} segments: a production function needs at least five rows more than segments.");
+            return Refusals.TooLittleData(Phrases.TooFewRows.With(table.Rows, segments.Length));
         var varying = segments.Select(segment => (segment.Varies(out var supply, out var demand), supply, demand)).ToArray();
         if (!varying.Any(v => v.supply) || !varying.Any(v => v.demand) || !(segments.Sum(segment => segment.OutputSquares) > 0))
-            return new Problem("no-variation", "There is nothing to learn from", "Supply, demand and output each have to vary between the periods of a segment.");
+            return Refusals.Of("no-variation", "There is nothing to learn from", Phrases.NothingVaries);
         return new ProductionFit(form, segments);
     }
 

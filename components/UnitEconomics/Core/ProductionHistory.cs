@@ -17,14 +17,11 @@ static class ProductionHistory
             group => group.Key, group => group.Sum(row => table.Output[row]) / group.Sum(row => table.Supply[row]), StringComparer.Ordinal);
         int[] asked = [.. Enumerable.Range(0, table.Rows).Where(row => later.Contains(table.Period[row]) && average.ContainsKey(table.Segment[row]))];
         if (asked.Length == 0)
-            return Refusals.TooLittleData("No segment has both earlier and later periods.");
+            return Refusals.TooLittleData(Phrases.NoCommonSegment);
 
         var error = asked.Average(row => Off(fit.ValueAt(table.Segment[row], table.Supply[row], table.Demand[row]).Value.Output, table.Output[row]));
         var naive = asked.Average(row => Off(average[table.Segment[row]] * table.Supply[row], table.Output[row]));
-        return new ProductionBacktest(held, asked.Length, error, naive, naive >= error ? [] :
-        [
-            new("naive-baseline-wins", $"Over the last {held.Length} periods the average output of a unit of supply came nearer ({naive:0.###} off in logarithms, against {error:0.###})."),
-        ]);
+        return new ProductionBacktest(held, asked.Length, error, naive, naive >= error ? [] : [Phrases.NaiveBaselineWins.With("average-unit", held.Length, naive, error)]);
     }
 
     static double Off(double said, double came) => Math.Abs(Math.Log(said / came));

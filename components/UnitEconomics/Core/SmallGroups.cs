@@ -1,4 +1,4 @@
-using Quantities;
+using Wording;
 
 namespace UnitEconomics.Core;
 
@@ -8,18 +8,18 @@ static class SmallGroups
     public const string Other = "other";
     const int LeastMonths = 4;
 
-    public static (CustomerMonths Customers, IReadOnlyList<Warning> Warnings) Together(CustomerMonths customers)
+    public static (CustomerMonths Customers, IReadOnlyList<Message> Warnings) Together(CustomerMonths customers)
     {
         int Watched(Func<string, bool> isMeant) => Enumerable.Range(0, customers.Customers).Count(i => customers.MonthsObserved[i] >= LeastMonths && isMeant(customers.Group[i]));
         var small = customers.Group.Zip(customers.MonthsObserved).GroupBy(pair => pair.First, StringComparer.Ordinal)
             .Where(group => group.Count(pair => pair.Second >= LeastMonths) < LongHorizonFit.LeastExposed).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
         if (small.Count == 0 || small.Count == customers.Group.Distinct().Count())
             return (customers, []);
-        var named = $"{small.Count} groups have fewer than {LongHorizonFit.LeastExposed} customers watched for {LeastMonths} months";
+        Message Said(int leftOut) => Phrases.SmallGroups.With(small.Count, LongHorizonFit.LeastExposed, LeastMonths, leftOut);
         if (Watched(group => small.Contains(group) || group == Other) >= LongHorizonFit.LeastExposed)
-            return (customers with { Group = [.. customers.Group.Select(group => small.Contains(group) ? Other : group)] }, [new("small-groups", $"{named}; they are valued together as '{Other}'.")]);
+            return (customers with { Group = [.. customers.Group.Select(group => small.Contains(group) ? Other : group)] }, [Said(0)]);
         int[] kept = [.. Enumerable.Range(0, customers.Customers).Where(i => !small.Contains(customers.Group[i]))];
-        return (Some(customers, kept), [new("small-groups", $"{named}; their {customers.Customers - kept.Length} customers are left out.")]);
+        return (Some(customers, kept), [Said(customers.Customers - kept.Length)]);
     }
 
     /// <summary>Some of the customers, in order.</summary>

@@ -15,6 +15,7 @@ readonly record struct Spell(int First, int[] States)
 sealed class StateHistory
 {
     public const int GoneIndex = -1;
+    public const string Unnamed = "none";
     const int MostStates = 50;
 
     readonly Dictionary<string, int> index = new(StringComparer.Ordinal);
@@ -67,17 +68,17 @@ sealed class StateHistory
                     if (days.Margin[next] > most)
                         (most, state) = (days.Margin[next], days.Split![next]);
                 }
-                active.Add((period, history.IndexOf(state.Length == 0 ? "none" : state), sum));
+                active.Add((period, history.IndexOf(state.Length == 0 ? Unnamed : state), sum));
             }
             history.Add(active, options.GoneAfter);
         }
         if (history.names.Contains(TransitionMatrix.Gone))
-            return Problem.Invalid("state", $"'{options.State}' has a value '{TransitionMatrix.Gone}', which is the word for customers who left; leave those events out with a condition.");
+            return Refusals.Invalid("state", Phrases.StateCalledGone.With(options.State, TransitionMatrix.Gone));
         history.Customers = days.Count;
         history.Pool();
         return history.names.Count <= MostStates
             ? history
-            : Problem.Invalid("state", $"'{options.State}' has {history.names.Count} values; at most {MostStates} states can be told apart.");
+            : Refusals.Invalid("state", Phrases.TooManyStates.With(options.State, history.names.Count, MostStates));
     }
 
     void Pool()

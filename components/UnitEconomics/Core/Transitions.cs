@@ -17,7 +17,7 @@ static class Transitions
                 if (i == 0)
                     continue;
                 if (sequence[i - 1] == TransitionMatrix.Gone && sequence[i] != TransitionMatrix.Gone)
-                    return new Problem("gone-is-final", "Nobody comes back", $"A sequence goes from '{TransitionMatrix.Gone}' to '{sequence[i]}'; end it at '{TransitionMatrix.Gone}' and begin another.");
+                    return Refusals.Of("gone-is-final", "Nobody comes back", Phrases.GoneIsFinal.With(TransitionMatrix.Gone, sequence[i]));
                 counts[(sequence[i - 1], sequence[i])] = counts.GetValueOrDefault((sequence[i - 1], sequence[i])) + 1;
             }
         }
@@ -28,13 +28,13 @@ static class Transitions
     {
         string[] states = [.. seen.Where(state => state != TransitionMatrix.Gone).Order(StringComparer.Ordinal)];
         if (states.Length == 0)
-            return Refusals.TooLittleData("No customer is in any state.");
+            return Refusals.TooLittleData(Phrases.NobodyInAState);
         if (counts.Keys.Any(pair => pair.To == TransitionMatrix.Gone))
             states = [.. states, TransitionMatrix.Gone];
         long[][] table = [.. states.Select(from => states.Select(to => counts.GetValueOrDefault((from, to))).ToArray())];
         var dead = states.Where((state, i) => state != TransitionMatrix.Gone && table[i].All(count => count == 0)).ToArray();
         return dead.Length == 0
             ? TransitionMatrix.OfCounts(states, table)
-            : Refusals.TooLittleData($"What follows on '{dead[0]}' is not known: nobody in that state was watched for one more period.");
+            : Refusals.TooLittleData(Phrases.NothingFollows.With(dead[0]));
     }
 }

@@ -12,7 +12,7 @@ sealed class P107TierDirection : IRule
         [Tier.Flow] = [Tier.Ports, Tier.Words],
         [Tier.Questions] = ["Lake", "Answers", Tier.Models, Tier.Words],
         [Tier.Orchestration] = ["Datasets", "Answers", Tier.Words],
-        [Tier.Bases] = [Tier.Ports, Tier.Flow, Tier.Questions, Tier.Orchestration, Tier.Models, Tier.Words],
+        [Tier.Bases] = [Tier.Ports, Tier.Flow, Tier.Orchestration, Tier.Words],
     };
 
     public string Number => "P107";

@@ -33,7 +33,7 @@ static class Published
         Assert.Equal(Matrix[0][1..], answer["ages"]!.AsArray().Select(age => age!.ToJsonString()));
         Assert.Equal(Matrix[1..].Select(row => row[1]), answer["sizes"]!.AsArray().Select(size => size!.ToJsonString()));
         Assert.Equal(Matrix[1..].Select(row => row[1..]), answer["values"]!.AsArray().Select(row => row!.AsArray().Select(cell => cell?.ToJsonString() ?? "").ToArray()));
-        Assert.Equal((406_829, 4_372), ((long)answer["evidence"]!["events"]!, (long)answer["evidence"]!["customers"]!));
+        Assert.Equal((406_829, 4_372), ((long)answer["head"]!["evidence"]!["events"]!, (long)answer["head"]!["evidence"]!["customers"]!));
     }
 
     public static void AssertSegments(JsonNode answer)
@@ -44,7 +44,7 @@ static class Published
         Assert.Equal(Codes(CustomerScores.Select(score => score[^3..])), Codes(answer["codes"]!.AsArray()));
         Assert.Equal(
             (397_884, 4_338, 18_532, 8_911_407.904m),
-            ((long)answer["evidence"]!["events"]!, (long)answer["evidence"]!["customers"]!, (long)answer["evidence"]!["orders"]!, (decimal)answer["evidence"]!["revenue"]!));
+            ((long)answer["head"]!["evidence"]!["events"]!, (long)answer["head"]!["evidence"]!["customers"]!, (long)answer["head"]!["evidence"]!["orders"]!, (decimal)answer["head"]!["evidence"]!["revenue"]!));
     }
 
     static IEnumerable<string> Codes(IEnumerable<string> scores) =>

@@ -1,13 +1,14 @@
 using Answers;
 using Calendar;
 using Series;
+using Wording;
 using static Forecasting.Unit.Questions.Trade;
 
 namespace Forecasting.Unit.Questions;
 
 public class Forecasting_a_metric
 {
-    static readonly ForecastOptions Naive = new() { Method = ForecastMethod.SeasonalNaive, Horizon = 3 };
+    static readonly ForecastOptions Naive = new() { How = new() { Method = ForecastMethod.SeasonalNaive, Horizon = 3 } };
 
     [Fact]
     public async Task repeats_the_season_of_made_up_sales()
@@ -21,7 +22,9 @@ public class Forecasting_a_metric
         Assert.Equal(36, answer.Values.Count);
         Assert.Equal(["80", "95"], answer.Lower.Keys);
         Assert.Equal(0, answer.Backtest!.Model.Mae);
-        Assert.Equal(("2020-01", "2022-12", "EUR", 12), (answer.Definition.From, answer.Definition.To, answer.Definition.Unit, answer.Definition.Period));
+        Assert.Equal(("2020-01", "2022-12", "EUR", "12"), (Said(answer, "forecast-history", "from"), Said(answer, "forecast-history", "to"), Said(answer, "forecast-metric", "currency"), Said(answer, "forecast-season", "period")));
+        Assert.Equal("The history goes by month from 2020-01 to 2022-12; 2023-01 is not over and left out.", Sentence(answer, "forecast-history", Language.English));
+        Assert.Equal("История — по месяцам, с 2020-01 по 2022-12; период 2023-01 не завершён и не учтён.", Sentence(answer, "forecast-history", Language.Russian));
     }
 
     [Fact]
@@ -44,7 +47,7 @@ public class Forecasting_a_metric
         Assert.True(answer.Backtest!.BeatsNaive);
         Assert.True(answer.Backtest.Model.Mase < 0.6 * answer.Backtest.Naive.Mase);
         Assert.True(answer.Components!.SeasonalStrength > 0.9);
-        Assert.DoesNotContain("naive-baseline-better", Codes(answer.Warnings));
+        Assert.DoesNotContain("naive-baseline-better", Codes(answer));
     }
 
     [Fact]
@@ -54,10 +57,11 @@ public class Forecasting_a_metric
         var asked = await unfinished.ForecastAsync(Naive with { AsOf = new DateTimeOffset(2021, 8, 20, 0, 0, 0, TimeSpan.Zero) });
         var answer = await unfinished.ForecastAsync(Naive);
 
-        Assert.Equal(("2021-08", "2021-09"), (answer.Definition.To, answer.Definition.LeftOut));
+        Assert.Equal(("2021-08", "2021-09"), (Said(answer, "forecast-history", "to"), Said(answer, "forecast-history", "leftOut")));
         Assert.Equal(("2021-09", 100), (answer.Coming[0], answer.Mean[0]));
-        Assert.Contains("incomplete-period-left-out", Codes(answer.Warnings));
-        Assert.Equal(("2021-07", "2021-08", "as asked"), (asked.Definition.To, asked.Definition.LeftOut, asked.Definition.AsOfRule));
+        Assert.Contains("incomplete-period-left-out", Codes(answer));
+        Assert.Equal(("2021-07", "2021-08"), (Said(asked, "forecast-history", "to"), Said(asked, "forecast-history", "leftOut")));
+        Assert.NotNull(asked.Head.Find("as-of-asked"));
     }
 
     [Theory]
@@ -70,9 +74,9 @@ public class Forecasting_a_metric
     {
         var trade = await OfAsync([.. Monthly(20, _ => 100), new Deal("a", DateTime.Parse(last, System.Globalization.CultureInfo.InvariantCulture), 1)]);
 
-        var definition = (await trade.ForecastAsync(Naive)).Definition;
+        var answer = await trade.ForecastAsync(Naive);
 
-        Assert.Equal((to, leftOut), (definition.To, definition.LeftOut));
+        Assert.Equal((to, leftOut), (Said(answer, "forecast-history", "to"), Said(answer, "forecast-history", "leftOut")));
     }
 
     [Fact]
@@ -81,12 +85,12 @@ public class Forecasting_a_metric
         // Midnight in Auckland is the morning before in UTC.
         var deals = Enumerable.Range(0, 20).Select(month => new Deal("a", new DateTime(2020, 1, 1).AddMonths(month), 100 + month)).Append(new Deal("a", new DateTime(2021, 9, 1, 0, 0, 1), 1));
 
-        var answer = await (await InAsync("Pacific/Auckland", deals)).ForecastAsync(Naive with { Method = ForecastMethod.Naive });
+        var answer = await (await InAsync("Pacific/Auckland", deals)).ForecastAsync(Naive with { How = Naive.How with { Method = ForecastMethod.Naive } });
 
         Assert.Equal(["2020-01", "2020-02"], answer.Periods.Take(2));
         Assert.Equal([100, 101, 102], answer.Values.Take(3).Select(value => value!.Value));
-        Assert.Equal(("2021-08", 119), (answer.Definition.To, answer.Mean[0]));
-        Assert.Equal("Pacific/Auckland", answer.Definition.Zone);
+        Assert.Equal(("2021-08", 119), (Said(answer, "forecast-history", "to"), answer.Mean[0]));
+        Assert.Equal("Pacific/Auckland", Said(answer, "calendar", "zone"));
     }
 
     [Fact]
@@ -95,37 +99,37 @@ public class Forecasting_a_metric
         Deal[] deals = [.. Monthly(14, month => month is 3 or 4 ? 0 : 60).Where((_, month) => month is not (3 or 4)), new Deal("b", new DateTime(2020, 1, 20), 20), new Deal("a", new DateTime(2021, 3, 1), 1)];
         var trade = await OfAsync(deals);
 
-        var revenue = await trade.ForecastAsync(Naive with { Horizon = 1 });
-        var each = await trade.ForecastAsync(Naive with { Horizon = 1, Series = ForecastedSeries.Arpu });
+        var revenue = await trade.ForecastAsync(Naive with { How = Naive.How with { Horizon = 1 } });
+        var each = await trade.ForecastAsync(Naive with { Series = ForecastedSeries.Arpu, How = Naive.How with { Horizon = 1 } });
 
         Assert.Equal([80, 60, 60, 0, 0, 60], revenue.Values.Take(6).Select(value => value!.Value));
         Assert.Equal([40, 60, 60, null, null, 60], each.Values.Take(6));
-        Assert.Contains("values-missing", Codes(each.Warnings));
+        Assert.Contains("values-missing", Codes(each));
     }
 
     [Theory]
     [InlineData(ForecastedSeries.Revenue, 5, "EUR")]
     [InlineData(ForecastedSeries.Gross, 8, "EUR")]
     [InlineData(ForecastedSeries.Refunds, 3, "EUR")]
-    [InlineData(ForecastedSeries.Orders, 4, "orders")]
-    [InlineData(ForecastedSeries.Active, 2, "customers")]
-    [InlineData(ForecastedSeries.Buyers, 1, "customers")]
-    [InlineData(ForecastedSeries.New, 0, "customers")]
+    [InlineData(ForecastedSeries.Orders, 4, null)]
+    [InlineData(ForecastedSeries.Active, 2, null)]
+    [InlineData(ForecastedSeries.Buyers, 1, null)]
+    [InlineData(ForecastedSeries.New, 0, null)]
     [InlineData(ForecastedSeries.Arpu, 2.5, "EUR")]
     [InlineData(ForecastedSeries.Aov, 1.25, "EUR")]
-    public async Task knows_every_metric(ForecastedSeries series, double value, string unit)
+    public async Task knows_every_metric(ForecastedSeries series, double value, string? currency)
     {
         var deals = Enumerable.Range(0, 12).SelectMany(month => new DateTime(2020, 1, 10).AddMonths(month) is var at
             ? new Deal[] { new("a", at, 6, "1"), new("a", at, -3, "2"), new("b", at, 0), new(null, at, 2) }
             : []);
         var trade = await OfAsync(deals.Append(new Deal("a", new DateTime(2021, 1, 1), 0)));
 
-        var answer = await trade.ForecastAsync(new() { Series = series, Horizon = 2, Method = ForecastMethod.Naive });
+        var answer = await trade.ForecastAsync(new() { Series = series, How = new() { Horizon = 2, Method = ForecastMethod.Naive } });
 
         Assert.Equal(value, answer.Mean[0]);
-        Assert.Equal(unit, answer.Definition.Unit);
+        Assert.Equal((currency, Words.Of(series)), (Said(answer, "forecast-metric", "currency"), Said(answer, "forecast-metric", "series")));
         Assert.Equal(value, answer.Values[^1]);
-        Assert.Equal(series == ForecastedSeries.Arpu, Codes(answer.Warnings).Contains("anonymous-revenue"));
+        Assert.Equal(series == ForecastedSeries.Arpu, Codes(answer).Contains("anonymous-revenue"));
     }
 
     [Fact]
@@ -134,7 +138,7 @@ public class Forecasting_a_metric
         var days = Enumerable.Range(0, 100).Select(day => new DateTime(2024, 1, 1).AddDays(day)).Where(day => day.DayOfWeek != DayOfWeek.Saturday);
         var trade = await OfAsync(days.Select(day => new Deal("a", day, 100 + (int)day.DayOfWeek)));
 
-        var answer = await trade.ForecastAsync(new() { Grain = Grain.Day, Horizon = 14, Method = ForecastMethod.SeasonalNaive });
+        var answer = await trade.ForecastAsync(new() { Grain = Grain.Day, How = new() { Horizon = 14, Method = ForecastMethod.SeasonalNaive } });
 
         // From Wednesday 2024-04-10: one more week like the last, nothing on Saturdays.
         Assert.Equal("2024-04-10", answer.Coming[0]);
@@ -142,8 +146,8 @@ public class Forecasting_a_metric
         Assert.Equal([0, 0], new[] { answer.Lower["95"][3], answer.Upper["95"][3] });
         Assert.Equal(100, answer.Values.Count);
         Assert.Null(answer.Fitted[12]);
-        Assert.Equal((6, 0), (answer.Definition.Period, answer.Backtest!.Model.Mae));
-        Assert.Contains("closed-weekdays", Codes(answer.Warnings));
+        Assert.Equal(("6", 0), (Said(answer, "forecast-season", "period"), answer.Backtest!.Model.Mae));
+        Assert.Contains("closed-weekdays", Codes(answer));
     }
 
     [Fact]
@@ -152,7 +156,7 @@ public class Forecasting_a_metric
         var months = Enumerable.Range(0, 24).Select(month => new DateTime(2021, 1, 1).AddMonths(month));
         var trade = await OfAsync(months.Select(month => new Deal("a", month, 10 * DateTime.DaysInMonth(month.Year, month.Month))).Append(new("a", new DateTime(2023, 1, 1, 1, 0, 0), 1)));
 
-        var answer = await trade.ForecastAsync(Naive with { Method = ForecastMethod.Naive, TradingDays = TradingDays.Days });
+        var answer = await trade.ForecastAsync(Naive with { TradingDays = TradingDays.Days, How = Naive.How with { Method = ForecastMethod.Naive } });
 
         for (var h = 0; h < 3; h++)
             Assert.Equal(new[] { 310.0, 280, 310 }[h], answer.Mean[h], 9);
@@ -167,12 +171,7 @@ public class Forecasting_a_metric
         var trade = await OfAsync(days.Select(day => new Deal("a", day, day.DayOfWeek == DayOfWeek.Monday ? 7 : 1)));
         double Month(int year, int month) => Enumerable.Range(1, DateTime.DaysInMonth(year, month)).Sum(day => new DateTime(year, month, day).DayOfWeek switch { DayOfWeek.Monday => 7, DayOfWeek.Tuesday => 1, _ => 0 });
 
-        var answer = await trade.ForecastAsync(Naive with
-        {
-            Method = ForecastMethod.Naive,
-            TradingDays = TradingDays.Weekdays,
-            AsOf = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero),
-        });
+        var answer = await trade.ForecastAsync(Naive with { TradingDays = TradingDays.Weekdays, AsOf = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero), How = Naive.How with { Method = ForecastMethod.Naive } });
 
         for (var h = 0; h < 3; h++)
             Assert.Equal(Month(2025, 1 + h), answer.Mean[h], 9);
@@ -198,9 +197,9 @@ public class Forecasting_a_metric
     {
         var trade = await OfAsync([.. Monthly(36, month => 100 + 50 * (month % 12)), new Deal("a", new DateTime(2023, 1, 1), 1)]);
 
-        var answer = await trade.ForecastAsync(Naive with { Method = ForecastMethod.Mean });
+        var answer = await trade.ForecastAsync(Naive with { How = Naive.How with { Method = ForecastMethod.Mean } });
 
-        Assert.Contains("naive-baseline-better", Codes(answer.Warnings));
+        Assert.Contains("naive-baseline-better", Codes(answer));
         Assert.False(answer.Backtest!.BeatsNaive);
     }
 
@@ -209,15 +208,15 @@ public class Forecasting_a_metric
     {
         var random = new Numerics.SeededRandom(1);
         var trade = await OfAsync([.. Monthly(25, month => month == 20 ? 5000 : (decimal)Math.Round(random.NormalDraw(100, 2), 2))]);
-        var with = new ForecastOptions { Method = ForecastMethod.Mean, Horizon = 1 };
+        var with = new ForecastOptions { How = new() { Method = ForecastMethod.Mean, Horizon = 1 } };
 
-        var (kept, replaced, ignored) = (await trade.ForecastAsync(with), await trade.ForecastAsync(with with { Outliers = OutlierRule.Replace }), await trade.ForecastAsync(with with { Outliers = OutlierRule.Ignore }));
+        var (kept, replaced, ignored) = (await trade.ForecastAsync(with), await trade.ForecastAsync(with with { How = with.How with { Outliers = OutlierRule.Replace } }), await trade.ForecastAsync(with with { How = with.How with { Outliers = OutlierRule.Ignore } }));
 
         Assert.Equal(("2021-09", 5000), (kept.Outliers.Single().Period, kept.Outliers.Single().Value));
         Assert.InRange(kept.Outliers.Single().Replacement, 95, 105);
         Assert.True(kept.Mean[0] > 250);
         Assert.InRange(replaced.Mean[0], 98, 102);
-        Assert.Equal(("outliers-flagged", "outliers-replaced"), (Codes(kept.Warnings).Single(code => code.StartsWith("outliers", StringComparison.Ordinal)), Codes(replaced.Warnings).Single(code => code.StartsWith("outliers", StringComparison.Ordinal))));
+        Assert.Equal(("outliers-flagged", "outliers-replaced"), (Codes(kept).Single(code => code.StartsWith("outliers", StringComparison.Ordinal)), Codes(replaced).Single(code => code.StartsWith("outliers", StringComparison.Ordinal))));
         Assert.Empty(ignored.Outliers);
         Assert.Equal(kept.Mean, ignored.Mean);
     }
@@ -228,20 +227,25 @@ public class Forecasting_a_metric
         var random = new Numerics.SeededRandom(2);
         Deal[] deals = [.. Monthly(40, _ => (decimal)Math.Round(random.Exponential(1) * 10, 2))];
         var trade = await OfAsync(deals);
-        var with = new ForecastOptions { Method = ForecastMethod.Ses };
+        var with = new ForecastOptions { How = new() { Method = ForecastMethod.Ses } };
 
         Assert.All((await trade.ForecastAsync(with)).Lower["95"], low => Assert.Equal(0, low));
-        Assert.All((await trade.ForecastAsync(with with { NonNegative = false })).Lower["95"], low => Assert.True(low < 0));
-        Assert.False((await (await OfAsync([.. deals, new Deal("b", new DateTime(2020, 2, 1), -100)])).ForecastAsync(with)).Definition.NonNegative);
+        Assert.All((await trade.ForecastAsync(with with { How = with.How with { NonNegative = NonNegative.No } })).Lower["95"], low => Assert.True(low < 0));
+        Assert.NotNull((await (await OfAsync([.. deals, new Deal("b", new DateTime(2020, 2, 1), -100)])).ForecastAsync(with)).Head.Find("may-fall-below-zero"));
     }
 
     [Fact]
     public async Task reads_the_same_from_the_store_and_asks_the_same_by_words_and_by_JSON()
     {
         var trade = await OfAsync([.. Monthly(40, month => 100 + month % 5)]);
-        var read = ForecastOptions.From(Given(("series", "revenue"), ("grain", "month"), ("horizon", "6"), ("method", "arima"), ("order", "0,1,1"), ("seasonal", "0,1,1"), ("boxCox", "0"), ("level", "80,95"), ("period", "12"))).Value;
+        var read = Asked(("series", "revenue"), ("grain", "month"), ("horizon", "6"), ("method", "arima"), ("order", "0,1,1"), ("seasonal", "0,1,1"), ("boxCox", "0"), ("level", "80,95"), ("period", "12")).Value;
 
         Assert.Equal(AnswerJson.Write(read), AnswerJson.Write(AnswerJson.Read<ForecastOptions>(AnswerJson.Write(read))));
+        Assert.Equal((6, "0,1,1", 12), (read.How.Horizon, read.How.Seasonal, read.How.Period));
+        var asked = await trade.ForecastAsync(read);
+        Assert.Equal(AnswerJson.Write(asked), AnswerJson.Write(AnswerJson.Read<MetricForecast>(AnswerJson.Write(asked))));
+        Assert.Equal(AnswerJson.Write(read), AnswerJson.Write(DeclaredQuestion.Of(typeof(ForecastMetric)).Ask(trade.Version, asked.Head.Options, Zone.Utc).Value.Options));
+        Assert.Equal("0,1,1", asked.Head.Options.GetProperty("seasonal").GetString());
         var (first, second) = (AnswerJson.Write(await trade.ForecastAsync(read)), AnswerJson.Write(await trade.ForecastAsync(read)));
         Assert.Equal(first, second);
         Assert.Contains("\"method\":\"ARIMA(0,1,1)(0,1,1)[12]\"", first, StringComparison.Ordinal);
@@ -263,28 +267,54 @@ public class Forecasting_a_metric
     [InlineData("tradingDays", "days")]
     [InlineData("colour", "red")]
     public void refuses_options_that_mean_nothing(string name, string value) =>
-        Assert.Equal([name], ForecastOptions.From(name == "tradingDays" ? Given((name, value), ("series", "active")) : Given((name, value))).Problem.Fields.Keys);
+        Assert.Equal([name], (name == "tradingDays" ? Asked((name, value), ("series", "active")) : Asked((name, value))).Problem.Fields.Keys);
 
     [Theory]
-    [InlineData("most", "7", "give --by")]
-    [InlineData("windows", "1000", "--windows is '1000': give a whole number from 1 to 100.")]
-    [InlineData("biasAdjusted", "perhaps", "'perhaps' is no --bias-adjusted: use auto, yes, no.")]
+    [InlineData("most", "7", "--most goes only with --by.")]
+    [InlineData("windows", "1000", "--windows is '1000': give a whole number 1…100.")]
+    [InlineData("biasAdjusted", "perhaps", "--bias-adjusted is 'perhaps': say yes or no.")]
     public void tells_faults_in_the_words_of_whoever_asked(string name, string value, string words) =>
-        Assert.Contains(words, ForecastOptions.From(new([KeyValuePair.Create(name, (string?)value)], Zone.Utc.ParseInstant, option => option == "biasAdjusted" ? "--bias-adjusted" : $"--{option}")).Problem.Detail, StringComparison.Ordinal);
+        Assert.Contains(words, DeclaredQuestion.Of(typeof(ForecastMetric)).Ask(Nothing, [KeyValuePair.Create(name, (string?)value)], Zone.Utc, option => option.Flag).Problem.Detail, StringComparison.Ordinal);
 
     [Fact]
-    public async Task names_the_constant_in_the_definition()
+    public async Task names_the_constant_in_the_head()
     {
         var trade = await OfAsync([.. Monthly(40, month => 100 + 3 * month + month % 5)]);
 
-        var answer = await trade.ForecastAsync(new() { Order = "0,1,0", Constant = ConstantRule.Included, Horizon = 2 });
+        var answer = await trade.ForecastAsync(new() { How = new() { Order = "0,1,0", Constant = ConstantRule.Included, Horizon = 2 } });
 
-        Assert.Equal(("0,1,0", "included"), (answer.Definition.Order, answer.Definition.Constant));
+        Assert.Equal(("0,1,0", "included"), (answer.Head.Options.GetProperty("order").GetString(), answer.Head.Options.GetProperty("constant").GetString()));
         Assert.Contains("drift", answer.Parameters.Keys);
-        Assert.Equal("auto", (await trade.ForecastAsync(Naive)).Definition.Constant);
+        Assert.Equal("auto", (await trade.ForecastAsync(Naive)).Head.Options.GetProperty("constant").GetString());
     }
 
     [Fact]
     public void reads_methods_by_their_names() =>
-        Assert.Equal([.. ForecastMethodNames.All], ForecastMethodNames.All.Select(name => ForecastOptions.From(Given(("method", name))).Value.Method.Write()));
+        Assert.Equal([.. ForecastMethodNames.All], ForecastMethodNames.All.Select(name => Asked(("method", name)).Value.How.Method.Write()));
+
+    [Fact]
+    public void takes_shares_as_levels_and_stands_whatever_is_written_with_its_default()
+    {
+        Assert.Equal([80, 99.5, 95], Asked(("level", "80,0.995"), ("level", "0.95")).Value.How.Level);
+        Assert.True(Asked(("biasAdjusted", "yes")).Value.How.BiasAdjusted);
+        Assert.Equal(NonNegative.No, Asked(("nonNegative", "no")).Value.How.NonNegative);
+        using var whole = System.Text.Json.JsonDocument.Parse(AnswerJson.Write(new ForecastOptions()));
+        Assert.True(DeclaredQuestion.Of(typeof(ForecastMetric)).Ask(Nothing, whole.RootElement, Zone.Utc).IsOk);
+    }
+
+    [Fact]
+    public async Task is_told_as_tables_and_a_picture_with_a_band()
+    {
+        var answer = await (await OfAsync([.. Monthly(36, month => 100 + 10 * (month % 12)), new Deal("a", new DateTime(2023, 1, 1), 1)])).ForecastAsync(Naive);
+        var tables = answer.Tables();
+
+        Assert.Equal(["forecast", "history", "backtest", "backtest-steps", "model", "diagnosis", "correlations", "components"], tables.Select(table => table.Name));
+        Assert.Equal(["period", "mean", "lower80", "upper80", "lower95", "upper95"], tables[0].Columns.Select(column => column.Name));
+        Assert.Equal(("2023-02", 110.0, ColumnKind.Money, "EUR"), (tables[0].Columns[0].At(1), tables[0].Columns[1].At(1), tables[0].Columns[1].Kind, tables[0].Currency));
+        Assert.Equal(39, tables[1].Rows);
+        Assert.All(tables, table => Assert.All(table.Columns, column => Assert.Equal(table.Rows, column.Count)));
+        foreach (var picture in answer.Pictures())
+            Assert.Subset(tables.Single(table => table.Name == picture.Table).Columns.Select(column => column.Name).ToHashSet(), new HashSet<string>([picture.X, .. picture.Y, .. picture.Band is { } band ? (string[])[band.Low, band.High] : []]));
+        Assert.Equal(("lower95", "upper95"), answer.Pictures()[0].Band);
+    }
 }

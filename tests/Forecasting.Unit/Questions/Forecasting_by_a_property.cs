@@ -30,7 +30,7 @@ public class Forecasting_by_a_property
     public async Task gives_parts_that_add_up_to_the_whole(ReconcileRule rule)
     {
         var trade = await OfAsync(Deals(40));
-        var with = new ForecastOptions { By = "country", Most = 3, Method = ForecastMethod.Theta, Horizon = 6, Windows = 2 };
+        var with = new ForecastOptions { By = "country", Most = 3, How = new() { Method = ForecastMethod.Theta, Horizon = 6, Windows = 2 } };
 
         var (plain, answer) = (await trade.ForecastAsync(with), await trade.ForecastAsync(with with { Reconcile = rule }));
 
@@ -50,8 +50,8 @@ public class Forecasting_by_a_property
         Assert.NotEqual(plain.Backtest!.Forecasts, answer.Backtest!.Forecasts);
         Assert.Equal(plain.Backtest.Naive.Mase, answer.Backtest.Naive.Mase);
         Assert.Equal(rule == ReconcileRule.BottomUp, plain.Parts.Zip(answer.Parts, (before, after) => Math.Abs((before.Backtest!.Model.Mase - after.Backtest!.Model.Mase)!.Value)).Max() < 1e-12);
-        Assert.DoesNotContain(Codes(answer.Warnings), code => code.Contains("not-reconciled", StringComparison.Ordinal));
-        Assert.DoesNotContain("parts-not-additive", Codes(answer.Warnings));
+        Assert.DoesNotContain(Codes(answer), code => code.Contains("not-reconciled", StringComparison.Ordinal));
+        Assert.DoesNotContain("parts-not-additive", Codes(answer));
         Assert.Equal(rule == ReconcileRule.BottomUp, plain.Parts.Select(part => part.Mean).Zip(answer.Parts, (before, after) => before.Zip(after.Mean, (x, y) => Math.Abs(x - y)).Max()).Max() < 1e-9);
     }
 
@@ -61,9 +61,9 @@ public class Forecasting_by_a_property
         var deals = Enumerable.Range(0, 20).SelectMany(month => new[] { "Chile", "Peru" }.Select(country => new Deal("a", new DateTime(2020, 1, 15).AddMonths(month), 1, null, country)));
         var trade = await OfAsync(deals);
 
-        var answer = await trade.ForecastAsync(new() { Series = Forecasting.ForecastedSeries.Active, By = "country", Reconcile = ReconcileRule.BottomUp, Method = ForecastMethod.Naive });
+        var answer = await trade.ForecastAsync(new() { Series = ForecastedSeries.Active, By = "country", Reconcile = ReconcileRule.BottomUp, How = new() { Method = ForecastMethod.Naive } });
 
-        Assert.Contains("parts-not-additive", Codes(answer.Warnings));
+        Assert.Contains("parts-not-additive", Codes(answer));
         Assert.Equal([1, 1, 1], new[] { answer.Mean[0], answer.Parts[0].Mean[0], answer.Parts[1].Mean[0] });
     }
 
@@ -71,10 +71,10 @@ public class Forecasting_by_a_property
     public async Task gives_the_same_bytes_whatever_the_number_of_threads_and_tells_how_far_it_is()
     {
         var trade = await OfAsync(Deals(40));
-        var with = new ForecastOptions { By = "country", Reconcile = ReconcileRule.MintShrink, Horizon = 4, Windows = 2 };
-        var told = new List<ForecastProgress>();
+        var with = new ForecastOptions { By = "country", Reconcile = ReconcileRule.MintShrink, How = new() { Horizon = 4, Windows = 2 } };
+        var told = new List<(int Done, int All)>();
 
-        var first = AnswerJson.Write((await (await OfAsync(Deals(40))).AskAsync(with, new Listener(told))).Value);
+        var first = AnswerJson.Write((await (await OfAsync(Deals(40))).AskAsync(with, (done, all) => { lock (told) told.Add((done, all)); })).Value);
         ThreadPool.GetMinThreads(out var workers, out var ports);
         ThreadPool.SetMinThreads(16, ports);
         var second = AnswerJson.Write(await trade.ForecastAsync(with));
@@ -82,7 +82,7 @@ public class Forecasting_by_a_property
 
         Assert.Equal(first, second);
         Assert.Equal(Enumerable.Range(1, 5), told.Select(progress => progress.Done).Order());
-        Assert.All(told, progress => Assert.Equal(5, progress.Series));
+        Assert.All(told, progress => Assert.Equal(5, progress.All));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public class Forecasting_by_a_property
         var trade = await OfAsync(Deals(40));
         using var stop = new CancellationTokenSource();
 
-        var forecast = trade.AskAsync(new() { By = "country" }, new Listener([], stop.Cancel), stop.Token);
+        var forecast = trade.AskAsync(new() { By = "country" }, (_, _) => stop.Cancel(), stop.Token);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => forecast);
     }
@@ -101,21 +101,14 @@ public class Forecasting_by_a_property
     {
         var deals = Deals(40).Append(new Deal("late", new DateTime(2023, 3, 1), 10, null, "Fiji"));
 
-        var answer = await (await OfAsync(deals)).ForecastAsync(new() { By = "country", BoxCox = "0", Method = ForecastMethod.Ets, Horizon = 2, Windows = 1 });
+        var answer = await (await OfAsync(deals)).ForecastAsync(new() { By = "country", How = new() { BoxCox = "0", Method = ForecastMethod.Ets, Horizon = 2, Windows = 1 } });
 
         var fiji = answer.Parts.Single(part => part.Value == "Fiji");
         Assert.Contains("method-refused", Codes(fiji.Warnings));
+        Assert.Contains("not-positive-for-transformation", Codes(fiji.Warnings));
         Assert.Equal(2, fiji.Mean.Count);
+        Assert.Equal(["forecast", "parts", "part-forecasts"], answer.Tables().Take(3).Select(table => table.Name));
+        Assert.Equal((6, 12), (answer.Tables()[1].Rows, answer.Tables()[2].Rows));
         Assert.DoesNotContain("method-refused", Codes(answer.Parts[0].Warnings));
-    }
-
-    sealed class Listener(List<ForecastProgress> told, Action? then = null) : IProgress<ForecastProgress>
-    {
-        public void Report(ForecastProgress value)
-        {
-            lock (told)
-                told.Add(value);
-            then?.Invoke();
-        }
     }
 }

@@ -1,7 +1,9 @@
 using Answers;
 using Calendar;
 using Forecasting.Core;
+using Quantities;
 using Series;
+using Wording;
 using static Forecasting.Unit.Questions.Trade;
 
 namespace Forecasting.Unit.Questions;
@@ -31,7 +33,7 @@ public class Forecasting_by_cohorts
         var answer = await AskAsync(trade, With);
 
         Assert.Equal(["2023-01", "2023-02"], answer.Coming.Take(2));
-        Assert.Equal("2023-01", answer.Definition.LeftOut);
+        Assert.Equal("2023-01", Said(answer, "forecast-history", "leftOut"));
         Assert.Equal(Size(3), answer.CohortSize[3]);
         Assert.Equal(0.6, answer.ActiveShare[1], 2);
         Assert.Equal(22, answer.RevenuePerActive[2], 9);
@@ -50,6 +52,10 @@ public class Forecasting_by_cohorts
             Assert.True(answer.Revenue.Lower["95"][h] <= answer.Revenue.Lower["80"][h] && answer.Revenue.Upper["80"][h] <= answer.Revenue.Upper["95"][h]);
         }
 
+        Assert.Equal(["forecast", "history", "ages", "active-backtest", "active-backtest-steps", "revenue-backtest", "revenue-backtest-steps"], answer.Tables().Select(table => table.Name));
+        Assert.All(answer.Tables(), table => Assert.All(table.Columns, column => Assert.Equal(table.Rows, column.Count)));
+        foreach (var picture in answer.Pictures())
+            Assert.Subset(answer.Tables().Single(table => table.Name == picture.Table).Columns.Select(column => column.Name).ToHashSet(), new HashSet<string>([picture.X, .. picture.Y, .. picture.Band is { } band ? (string[])[band.Low, band.High] : []]));
         Assert.True(answer.RevenueBacktest!.Model.Mase < 0.3 * answer.RevenueBacktest.Naive.Mase);
         Assert.True(answer.ActiveBacktest!.BeatsNaive);
     }
@@ -94,7 +100,7 @@ public class Forecasting_by_cohorts
         Assert.InRange(answer.ActiveShare[8] / answer.ActiveShare[1], 0.95, 1.05);
         Assert.InRange(answer.ActiveShare[^1] / answer.ActiveShare[1], 0.95, 1.05);
         Assert.All(answer.Active.Existing, active => Assert.InRange(active, 0.97 * answer.Active.Existing[0], 1.001 * answer.Active.Existing[0]));
-        Assert.DoesNotContain("curve-rises", answer.Warnings.Select(warning => warning.Code));
+        Assert.DoesNotContain("curve-rises", Codes(answer));
     }
 
     [Fact]
@@ -113,13 +119,13 @@ public class Forecasting_by_cohorts
             Assert.InRange(answer.NewCustomers[h], 299, 301);
         }
 
-        Assert.Contains("apart", answer.Definition.FirstCohort);
-        Assert.Contains("first-cohort-apart", answer.Warnings.Select(warning => warning.Code));
+        Assert.NotNull(answer.Head.Find("first-cohort-stands-apart"));
+        Assert.Contains("first-cohort-apart", Codes(answer));
         Assert.Equal(12, answer.CohortsOfAge[0]);
         Assert.InRange(answer.ActiveShare[10] / answer.ActiveShare[1], 0.9 * Math.Pow(0.95, 9), 1.1 * Math.Pow(0.95, 9));
-        Assert.DoesNotContain("curve-rises", answer.Warnings.Select(warning => warning.Code));
+        Assert.DoesNotContain("curve-rises", Codes(answer));
         var alike = await AskAsync(await OfAsync(deals), With with { FirstCohort = FirstCohort.AsOthers });
-        Assert.Equal("as the others", alike.Definition.FirstCohort);
+        Assert.NotNull(alike.Head.Find("first-cohort-as-others"));
         Assert.True(alike.Active.Existing[0] > 1.2 * answer.Active.Existing[0]);
     }
 
@@ -128,8 +134,8 @@ public class Forecasting_by_cohorts
     {
         var answer = await AskAsync(await OfAsync(Deals(Known)), With);
 
-        Assert.Equal("as the others", answer.Definition.FirstCohort);
-        Assert.DoesNotContain("first-cohort-apart", answer.Warnings.Select(warning => warning.Code));
+        Assert.NotNull(answer.Head.Find("first-cohort-as-others"));
+        Assert.DoesNotContain("first-cohort-apart", Codes(answer));
     }
 
     [Fact]
@@ -145,9 +151,10 @@ public class Forecasting_by_cohorts
         var weekly = With with { Grain = Grain.Week, Method = ForecastMethod.Mean };
         var answer = await AskAsync(await OfAsync(deals), weekly);
 
-        Assert.Contains("each of the first 3 periods", Assert.Single(answer.Warnings, warning => warning.Code == "first-cohorts-crowded").Text);
-        Assert.DoesNotContain("first-cohorts-crowded", Codes((await AskAsync(await OfAsync(deals), weekly with { FirstCohort = FirstCohort.AsOthers })).Warnings));
-        Assert.DoesNotContain("first-cohorts-crowded", Codes((await AskAsync(await OfAsync(Deals(Known)), With)).Warnings));
+        Assert.Equal("3", Said(answer, "first-cohorts-crowded", "cohorts"));
+        Assert.Contains("each of the first 3 periods", Sentence(answer, "first-cohorts-crowded", Language.English), StringComparison.Ordinal);
+        Assert.DoesNotContain("first-cohorts-crowded", Codes(await AskAsync(await OfAsync(deals), weekly with { FirstCohort = FirstCohort.AsOthers })));
+        Assert.DoesNotContain("first-cohorts-crowded", Codes(await AskAsync(await OfAsync(Deals(Known)), With)));
     }
 
     [Fact]
@@ -159,14 +166,14 @@ public class Forecasting_by_cohorts
         var steady = await AskAsync(await OfAsync(Deals(Known)), With);
         var broken = await AskAsync(await OfAsync(Deals(Known, Broken)), With with { Horizon = 20, Method = ForecastMethod.Mean });
 
-        Assert.Contains("2021-01-10, within 2021-01", Assert.Single(steady.Warnings, warning => warning.Code == "begins-within-a-period").Text);
-        Assert.DoesNotContain("begins-within-a-period", Codes((await AskAsync(await OfAsync(Deals(Known).Append(new Deal("0-0", new DateTime(2021, 1, 1), 1))), With)).Warnings));
-        Assert.DoesNotContain("naive-baseline-better", Codes(steady.Warnings));
-        Assert.DoesNotContain("backtest-shortened", Codes(steady.Warnings));
-        Assert.Contains($"measure {broken.ActiveBacktest!.Horizon} of 20", Assert.Single(broken.Warnings, warning => warning.Code == "backtest-shortened").Text);
-        Assert.Contains(broken.Warnings, warning => warning.Code == "band-coverage-low" && warning.Text.StartsWith("Active customers: the 95 %", StringComparison.Ordinal));
-        foreach (var (name, backtest) in new[] { ("Active customers", broken.ActiveBacktest), ("Revenue", broken.RevenueBacktest!) })
-            Assert.Equal(backtest.Model.Mase > backtest.Naive.Mase, broken.Warnings.Any(warning => warning.Code == "naive-baseline-better" && warning.Text.StartsWith(name, StringComparison.Ordinal)));
+        Assert.Contains("2021-01-10, within 2021-01", Sentence(steady, "begins-within-a-period", Language.English), StringComparison.Ordinal);
+        Assert.DoesNotContain("begins-within-a-period", Codes(await AskAsync(await OfAsync(Deals(Known).Append(new Deal("0-0", new DateTime(2021, 1, 1), 1))), With)));
+        Assert.DoesNotContain("naive-baseline-better", Codes(steady));
+        Assert.DoesNotContain("backtest-shortened", Codes(steady));
+        Assert.Equal(($"{broken.ActiveBacktest!.Horizon}", "20"), (Said(broken, "backtest-shortened", "measured"), Said(broken, "backtest-shortened", "horizon")));
+        Assert.Contains(broken.Head.Warnings, warning => warning.Code == "band-coverage-low" && (warning.Values["of"].GetString(), warning.Values["level"].GetDouble()) == ("active", 95));
+        foreach (var (of, backtest) in new[] { ("active", broken.ActiveBacktest), ("revenue", broken.RevenueBacktest!) })
+            Assert.Equal(backtest.Model.Mase > backtest.Naive.Mase, broken.Head.Warnings.Any(warning => warning.Code == "naive-baseline-better" && warning.Values["of"].GetString() == of));
     }
 
     [Fact]
@@ -178,7 +185,8 @@ public class Forecasting_by_cohorts
         var answer = await AskAsync(await OfAsync(deals), With);
 
         Assert.True(answer.ActiveBacktest!.Naive.Mae < answer.ActiveBacktest.Model.Mae);
-        Assert.Contains(answer.Warnings, warning => warning.Code == "naive-baseline-better" && warning.Text.StartsWith("Active customers: The method does not beat", StringComparison.Ordinal));
+        Assert.Equal("active", Said(answer, "naive-baseline-better", "of"));
+        Assert.StartsWith("Active customers: the method does not beat the seasonal naive forecast, which made no error", Sentence(answer, "naive-baseline-better", Language.English), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -193,8 +201,9 @@ public class Forecasting_by_cohorts
         for (var h = 0; h < Horizon; h++)
             Assert.InRange(answer.Active.Upper["95"][h], answer.Active.Mean[h], answer.CohortSize.Sum() + 1.001 * answer.NewCustomers.Take(h + 1).Sum());
         Assert.All(answer.ActiveShare, share => Assert.InRange(share, 0, 1));
-        Assert.Contains("curve-rises", answer.Warnings.Select(warning => warning.Code));
-        Assert.Contains("stays level", answer.Warnings.Single(warning => warning.Code == "curve-drawn-on").Text);
+        Assert.Contains("curve-rises", Codes(answer));
+        Assert.Equal("false", Said(answer, "curve-drawn-on", "falls"));
+        Assert.Contains("stays level", Sentence(answer, "curve-drawn-on", Language.English), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -224,11 +233,14 @@ public class Forecasting_by_cohorts
         Assert.NotEqual(first, AnswerJson.Write(await AskAsync(trade, With with { Seed = 2 })));
         Assert.Equal(first, AnswerJson.Write(AnswerJson.Read<CohortForecast>(first)));
         Assert.Equal("series-too-short", (await (await OfAsync(Deals(5))).CohortsAsync(With)).Problem.Code);
-        Assert.Equal(["grain"], CohortForecastOptions.From(Given(("grain", "day"))).Problem.Fields.Keys);
-        Assert.Equal(Grain.Week, CohortForecastOptions.From(Given(("grain", "week"))).Value.Grain);
+        Assert.Equal(["grain"], Asked(("grain", "day")).Problem.Fields.Keys);
+        Assert.Equal(Grain.Week, Asked(("grain", "week")).Value.Grain);
     }
 
     static double[][] Cells(int length, Func<int, int, int> active) => [.. Enumerable.Range(0, length).Select(c => Enumerable.Range(0, length - c).Select(a => (double)active(c, a)).ToArray())];
+
+    static Result<CohortForecastOptions> Asked(params (string Name, string Value)[] given) =>
+        DeclaredQuestion.Of(typeof(ForecastCohorts)).Ask(Nothing, given.Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value)), Zone.Utc).Map(question => ((ForecastCohorts)question).With);
 
     static async Task<CohortForecast> AskAsync(Trade trade, CohortForecastOptions with) => (await trade.CohortsAsync(with)).Value;
 }

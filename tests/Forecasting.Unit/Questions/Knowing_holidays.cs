@@ -1,3 +1,4 @@
+using Forecasting.Core;
 using System.Globalization;
 using System.Text;
 using Calendar;
@@ -25,9 +26,9 @@ public class Knowing_holidays
     {
         // 2022-06-01 to 2024-03-24: two Easters before, one a week ahead.
         var trade = await OfAsync(Daily(new DateTime(2022, 6, 1), 663, seed: 5));
-        var with = new ForecastOptions { Grain = Grain.Day, Horizon = 10 };
+        var with = new ForecastOptions { Grain = Grain.Day, How = new() { Horizon = 10 } };
 
-        var (plain, knowing) = (await trade.ForecastAsync(with), await trade.ForecastAsync(with with { Holidays = [Easter] }));
+        var (plain, knowing) = (await trade.ForecastAsync(with), await trade.ForecastAsync(with with { How = with.How with { Holiday = [Easter] } }));
 
         Assert.Equal("2024-03-31", knowing.Coming[6]);
         Assert.InRange(knowing.Parameters["easter"]!.Value, 880, 920);
@@ -35,9 +36,9 @@ public class Knowing_holidays
         Assert.All(knowing.Mean.Where((_, h) => h != 6), mean => Assert.InRange(mean, 490, 510));
         Assert.InRange(plain.Mean[6], 490, 520);
         Assert.Contains("ARIMA", knowing.Method, StringComparison.Ordinal);
-        Assert.Equal([Easter], knowing.Definition.Holidays);
-        Assert.Empty(plain.Definition.Holidays);
-        Assert.DoesNotContain(Codes(knowing.Warnings), code => code.StartsWith("holiday", StringComparison.Ordinal));
+        Assert.Equal([Easter], knowing.Head.Options.GetProperty("holiday").EnumerateArray().Select(one => one.GetString()!));
+        Assert.Empty(plain.Head.Options.GetProperty("holiday").EnumerateArray());
+        Assert.DoesNotContain(Codes(knowing), code => code.StartsWith("holiday", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -49,7 +50,7 @@ public class Knowing_holidays
         var trade = await InAsync("Pacific/Auckland", months.Select(at => new Deal("a", at, 100 + 40 * Easters.Count(day => (day.Year, day.Month) == (at.Year, at.Month)) + (decimal)Math.Round(random.NormalDraw(0, 0.5), 2))));
 
         // To the end of February 2026; then April has the next.
-        var answer = await trade.ForecastAsync(new() { Horizon = 3, Method = ForecastMethod.Arima, Holidays = [Easter] });
+        var answer = await trade.ForecastAsync(new() { How = new() { Horizon = 3, Method = ForecastMethod.Arima, Holiday = [Easter] } });
 
         Assert.Equal(["2026-03", "2026-04", "2026-05"], answer.Coming);
         Assert.InRange(answer.Parameters["easter"]!.Value, 38, 42);
@@ -64,24 +65,24 @@ public class Knowing_holidays
         var trade = await OfAsync([.. Monthly(37, month => 100 + month % 12 + month % 5)]);
         async Task<string[]> About(string holiday, Func<ForecastOptions, ForecastOptions>? with = null)
         {
-            var answer = await trade.ForecastAsync((with ?? (same => same))(new ForecastOptions { Horizon = 12, Windows = 1, Holidays = [holiday] }));
-            return [.. answer.Warnings.Where(warning => warning.Code.StartsWith("holiday", StringComparison.Ordinal)).Select(warning => warning.Code)];
+            var answer = await trade.ForecastAsync((with ?? (same => same))(new ForecastOptions { How = new() { Horizon = 12, Windows = 1, Holiday = [holiday] } }));
+            return [.. answer.Head.Warnings.Where(warning => warning.Code.StartsWith("holiday", StringComparison.Ordinal)).Select(warning => warning.Code)];
         }
 
         Assert.Equal(["holiday-unknown"], await About("jubilee:2023-06-01"));
         Assert.Equal(["holiday-not-there"], await About("jubilee:1999-06-01"));
         Assert.Equal(["holiday-in-season"], await About("new-year:01-01"));
-        Assert.Empty(await About("new-year:01-01", with => with with { Order = "1,0,0" }));
-        Assert.Equal(["holiday-everywhere"], await About("new-year:01-01", with => with with { Grain = Grain.Quarter, Holidays = ["day-of-each-quarter:01-01|04-01|07-01|10-01"], Windows = 1 }));
+        Assert.Empty(await About("new-year:01-01", with => with with { How = with.How with { Order = "1,0,0" } }));
+        Assert.Equal(["holiday-everywhere"], await About("new-year:01-01", with => with with { Grain = Grain.Quarter, How = with.How with { Holiday = ["day-of-each-quarter:01-01|04-01|07-01|10-01"], Windows = 1 } }));
         Assert.Equal(["holiday-not-ahead"], await About("easter:2020-04-12|2021-04-04|2022-04-17|2021-03-01"));
-        Assert.Equal(["holiday-explained"], await About("", with => with with { Holidays = ["one:2020-04-12|2021-03-01|2023-03-01", "other:2020-04-13|2021-03-02|2023-03-02"] }));
+        Assert.Equal(["holiday-explained"], await About("", with => with with { How = with.How with { Holiday = ["one:2020-04-12|2021-03-01|2023-03-01", "other:2020-04-13|2021-03-02|2023-03-02"] } }));
     }
 
     [Fact]
     public async Task forecasts_as_usual_when_no_holiday_can_be_told_apart()
     {
         var trade = await OfAsync([.. Monthly(37, month => 100 + month % 12 + month % 5)]);
-        var (without, with) = (await trade.ForecastAsync(new()), await trade.ForecastAsync(new() { Holidays = ["new-year:01-01"] }));
+        var (without, with) = (await trade.ForecastAsync(new()), await trade.ForecastAsync(new() { How = new() { Holiday = ["new-year:01-01"] } }));
         Assert.Equal(without.Method, with.Method);
         Assert.Equal(without.Mean, with.Mean);
     }
@@ -90,7 +91,7 @@ public class Knowing_holidays
     public async Task keeps_the_effect_when_outliers_are_replaced()
     {
         Deal[] deals = [.. Daily(new DateTime(2022, 6, 1), 663, seed: 5).Select((deal, day) => day == 300 ? deal with { Amount = 4000 } : deal)];
-        var answer = await (await OfAsync(deals)).ForecastAsync(new() { Grain = Grain.Day, Horizon = 10, Windows = 1, Outliers = OutlierRule.Replace, Holidays = [Easter] });
+        var answer = await (await OfAsync(deals)).ForecastAsync(new() { Grain = Grain.Day, How = new() { Horizon = 10, Windows = 1, Outliers = OutlierRule.Replace, Holiday = [Easter] } });
 
         Assert.InRange(answer.Parameters["easter"]!.Value, 880, 920);
         Assert.InRange(answer.Mean[6], 1380, 1420);
@@ -101,7 +102,7 @@ public class Knowing_holidays
     public async Task knows_them_in_parts_too()
     {
         var deals = Daily(new DateTime(2022, 6, 1), 663, seed: 6).SelectMany(deal => new[] { deal with { Country = "A" }, deal with { Country = "B", Amount = 7 } });
-        var answer = await (await OfAsync(deals)).ForecastAsync(new() { Grain = Grain.Day, Horizon = 10, By = "country", Windows = 1, Holidays = [Easter] });
+        var answer = await (await OfAsync(deals)).ForecastAsync(new() { Grain = Grain.Day, By = "country", How = new() { Horizon = 10, Windows = 1, Holiday = [Easter] } });
 
         Assert.InRange(answer.Parts.Single(part => part.Value == "A").Mean[6], 1380, 1420);
 
@@ -119,7 +120,7 @@ public class Knowing_holidays
             .Select(at => string.Create(CultureInfo.InvariantCulture, $"{at.ToString(form, CultureInfo.InvariantCulture)};{10 + (at is { Month: 4, Day: 9 or 30 } or { Month: 5, Day: 9 } ? 25 : 0) + random.NormalDraw(0, 0.2):R}"));
         var table = (await SeriesTable.ReadAsync(Bytes(string.Join('\n', rows)), new(), default)).Value;
 
-        var forecast = ForecastSeries.Of(table, new() { Horizon = 3 * steps, Windows = 1, Period = 1, Holidays = ["sale:30.04|2024-04-09|2024-05-09", "sale:2024-06-01"] }, default).Value;
+        var forecast = FileForecasting.Of(table, new() { Horizon = 3 * steps, Windows = 1, Period = 1, Holiday = ["sale:30.04|2024-04-09|2024-05-09", "sale:2024-06-01"] }, default).Value;
 
         for (var h = 0; h < 3 * steps; h++)
             Assert.InRange(forecast.Mean[h], h / steps == 1 ? 34.5 : 9.5, h / steps == 1 ? 35.5 : 10.5);
@@ -129,21 +130,21 @@ public class Knowing_holidays
     [Fact]
     public async Task needs_times_that_are_days_and_names_of_its_own()
     {
-        var numbers = ForecastSeries.Of([1, 2, 3, 2, 1, 2, 3, 2], new() { Holidays = ["new-year:01-01"] }, default);
+        var numbers = FileForecasting.Of([1, 2, 3, 2, 1, 2, 3, 2], new() { Holiday = ["new-year:01-01"] }, default);
         Assert.Equal(["holiday"], numbers.Problem.Fields.Keys);
 
         var rows = "time,sales,easter\n" + string.Join('\n', Enumerable.Range(0, 40).Select(day => $"{new DateTime(2024, 3, 1).AddDays(day):yyyy-MM-dd},{(day < 38 ? $"{day % 7 + day % 3}" : "")},{day % 2}"));
         var table = (await SeriesTable.ReadAsync(Bytes(rows), new() { Regressors = ["easter"] }, default)).Value;
-        Assert.Equal(["holiday"], ForecastSeries.Of(table, new() { Horizon = 2, Holidays = [Easter] }, default).Problem.Fields.Keys);
-        Assert.Equal(["regressors"], ForecastSeries.Of(table with { Regressors = [.. table.Regressors.Select(one => ("ma1", one.Values))] }, new() { Horizon = 2 }, default).Problem.Fields.Keys);
+        Assert.Equal(["holiday"], FileForecasting.Of(table, new() { Horizon = 2, Holiday = [Easter] }, default).Problem.Fields.Keys);
+        Assert.Equal(["regressors"], FileForecasting.Of(table with { Regressors = [.. table.Regressors.Select(one => ("ma1", one.Values))] }, new() { Horizon = 2 }, default).Problem.Fields.Keys);
     }
 
     [Fact]
     public void are_written_in_one_way()
     {
-        var read = ForecastOptions.From(Given(("holiday", "Победа:09.05"), ("holiday", "easter:20.04.2025, 2024-03-31"), ("holiday", "easter:2025-04-20|02-29"))).Value;
-        Assert.Equal(["Победа:05-09", "easter:02-29|2024-03-31|2025-04-20"], read.Holidays);
-        Assert.Equal(read.Holidays, ForecastOptions.From(Given([.. read.Holidays.Select(text => ("holiday", text))])).Value.Holidays);
+        var read = Asked(("holiday", "Победа:09.05"), ("holiday", "easter:20.04.2025, 2024-03-31"), ("holiday", "easter:2025-04-20|02-29")).Value.How.Holiday;
+        Assert.Equal(["Победа:05-09", "easter:02-29|2024-03-31|2025-04-20"], read);
+        Assert.Equal(read, Asked([.. read.Select(text => ("holiday", text))]).Value.How.Holiday);
         Assert.Equal([new(2023, 2, 1), new(2024, 2, 29)], new Core.Holiday("leap", [new(2023, 2, 1)], [new(2000, 2, 29)]).In(2023, 2026));
     }
 
@@ -157,39 +158,34 @@ public class Knowing_holidays
     [InlineData("ma1:01-01")]
     [InlineData("drift:01-01")]
     public void refuses_what_is_no_holiday(string text) =>
-        Assert.Equal(["holiday"], ForecastOptions.From(Given(("holiday", text))).Problem.Fields.Keys);
+        Assert.Equal(["holiday"], Asked(("holiday", text)).Problem.Fields.Keys);
 
     [Fact]
     public void refuses_methods_that_take_none() =>
-        Assert.Equal(["holiday"], SeriesOptions.From(Given(("holiday", "new-year:01-01"), ("method", "ets"))).Problem.Fields.Keys);
+        Assert.Equal(["holiday"], Asked(("holiday", "new-year:01-01"), ("method", "ets")).Problem.Fields.Keys);
 
     [Theory]
-    [InlineData("day,name\n2024-12-25,christmas\n2024-12-26,christmas\n01-01,new-year\n", "christmas:2024-12-25|2024-12-26 new-year:01-01")]
-    [InlineData("25.12.2024;christmas\n26.12.2024;christmas\n", "christmas:2024-12-25|2024-12-26")]
-    [InlineData("region,name,day\nall,\"one, two\",2024-05-01\n", "one, two:2024-05-01")]
-    public async Task are_read_from_a_file(string text, string holidays)
+    [InlineData("day,name\n2024-12-25,christmas\n2024-12-26,christmas\n01-01,new-year", "christmas:2024-12-25|2024-12-26 new-year:01-01")]
+    [InlineData("25.12.2024;christmas\n26.12.2024;christmas", "christmas:2024-12-25|2024-12-26")]
+    [InlineData("День\tНазвание\n01.01\tНовый год\n09.05\tДень Победы", "Новый год:01-01 День Победы:05-09")]
+    [InlineData("2024-05-01,\"one, two\"\n2024-05-02;at: noon", "one, two:2024-05-01 at: noon:2024-05-02")]
+    public void are_read_line_by_line(string lines, string holidays)
     {
-        var read = (await HolidayList.ReadAsync(Bytes(text), default)).Value;
-        Assert.Equal(holidays, string.Join(' ', SeriesOptions.From(Given([.. read.Select(one => ("holiday", one))])).Value.Holidays));
-    }
+        var read = Asked([.. lines.Split('\n').Select(line => ("holiday", line))]).Value.How.Holiday;
 
-    [Fact]
-    public async Task are_read_from_a_russian_file()
-    {
-        var text = CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes("day;name\r\n01.01.2025;Новый год\r\n");
-        Assert.Equal(["Новый год:01.01.2025"], (await HolidayList.ReadAsync(new MemoryStream(text), default)).Value);
+        Assert.Equal(holidays, string.Join(' ', read));
+        Assert.Equal(read, Asked([.. read.Select(text => ("holiday", text))]).Value.How.Holiday);
     }
 
     [Theory]
-    [InlineData("", "empty")]
-    [InlineData("2024-12-25\n", "two columns")]
-    [InlineData("day,reason\n2024-12-25,christmas\n", "day and name")]
-    [InlineData("2024-12-25,christmas\n2024-12-32,christmas\n", "Line 2: '2024-12-32'")]
-    [InlineData("2024-12-25,christmas\n2024-12-26,\n", "Line 2")]
-    public async Task are_refused_in_a_file_with_line_and_reason(string text, string reason)
+    [InlineData("2024-12-25", "'2024-12-25' is no holiday")]
+    [InlineData("2024-12-32,christmas", "'2024-12-32' of 'christmas' is no day")]
+    [InlineData("2024-12-26,", "'2024-12-26,' has no name")]
+    public void are_refused_in_a_line_with_the_reason(string line, string reason)
     {
-        var refused = (await HolidayList.ReadAsync(Bytes(text), default)).Problem;
-        Assert.Equal("invalid-table", refused.Code);
+        var refused = Asked(("holiday", "day,name"), ("holiday", "2024-12-25,christmas"), ("holiday", line)).Problem;
+
+        Assert.Equal(["holiday"], refused.Fields.Keys);
         Assert.Contains(reason, refused.Detail, StringComparison.Ordinal);
     }
 

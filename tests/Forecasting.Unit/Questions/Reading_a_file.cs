@@ -1,3 +1,4 @@
+using Forecasting.Core;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -123,10 +124,10 @@ public class Reading_a_file
     public async Task warns_of_times_it_does_not_understand()
     {
         string Rows(string form) => string.Join('\n', Enumerable.Range(0, 24).Select(month => $"{new DateTime(2020, 1, 3).AddMonths(month).ToString(form, CultureInfo.InvariantCulture)};{month % 12}"));
-        var ambiguous = ForecastSeries.Of((await Table(Rows("MM/dd/yyyy"))).Value, Naive, default).Value;
-        var understood = ForecastSeries.Of((await Table(Rows("yyyy-MM-dd"))).Value, Naive, default).Value;
+        var ambiguous = FileForecasting.Of((await Table(Rows("MM/dd/yyyy"))).Value, Naive, default).Value;
+        var understood = FileForecasting.Of((await Table(Rows("yyyy-MM-dd"))).Value, Naive, default).Value;
 
-        Assert.Contains("'01/03/2020'", Assert.Single(ambiguous.Warnings, warning => warning.Code == "times-not-read").Text, StringComparison.Ordinal);
+        Assert.Equal("01/03/2020", Assert.Single(ambiguous.Warnings, warning => warning.Code == "times-not-read").Values["time"].GetString());
         Assert.Equal(["+1", "+2"], ambiguous.Coming);
         Assert.DoesNotContain("times-not-read", Codes(understood.Warnings));
     }

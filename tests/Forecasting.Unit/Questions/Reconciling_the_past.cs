@@ -1,6 +1,5 @@
 using Forecasting.Core;
 using Numerics;
-using Quantities;
 using Series;
 
 namespace Forecasting.Unit.Questions;
@@ -108,7 +107,7 @@ public class Reconciling_the_past
     [Fact]
     public void conformal_bands_are_calibrated_after_on_the_errors_of_reconciled_forecasts()
     {
-        var with = With with { Windows = 8, Levels = [80] };
+        var with = With with { Windows = 8, Level = [80] };
         var (whole, _, _) = Forecast(with with { Bands = BandRule.Conformal }, ReconcileRule.MintShrink, Parts);
         var (plain, _, _) = Forecast(with, ReconcileRule.MintShrink, Parts);
         // ⌈25 · 0.8⌉ = the 20th smallest of 24 errors by the reconciled band's own reach.
@@ -154,7 +153,7 @@ public class Reconciling_the_past
         var whole = SeriesForecasting.Make(
             new SeriesPlan { Values = [.. Enumerable.Range(0, Length).Select(t => Parts.Sum(part => part[t]))], Labels = [.. Enumerable.Range(0, Length + 3).Select(t => $"step {t}")], Period = 1, With = With },
             default).Value;
-        made[1] = made[1].Value with { Past = new Problem("series-too-short", "The series is too short", "There was nothing to look back on.") };
+        made[1] = made[1].Value with { Past = Phrases.TooShort(Phrases.TooFewToLookBack.With(Length)) };
 
         var coherent = Coherence.Of(new() { By = "country", Reconcile = ReconcileRule.Ols }, true, whole, made, default);
 

@@ -6,6 +6,8 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Quantities;
 using Store.Memory;
+using System.Text.Json;
+using Wording;
 
 namespace Forecasting.Unit.Questions;
 
@@ -18,8 +20,9 @@ sealed class Trade
     static readonly PropertyColumn[] Properties = [new("country", PropertyKind.Text)];
 
     readonly Mediator mediator;
+    readonly Telling telling;
 
-    Trade(IServiceProvider services, DatasetVersion version) => (Version, mediator) = (version, new Mediator(services));
+    Trade(IServiceProvider services, DatasetVersion version, Telling telling) => (Version, mediator, this.telling) = (version, new Mediator(services), telling);
 
     public DatasetVersion Version { get; }
 
@@ -27,7 +30,8 @@ sealed class Trade
 
     public static async Task<Trade> InAsync(string zone, IEnumerable<Deal> deals)
     {
-        var services = new ServiceCollection().AddLakeInMemory().AddStoreInMemory().AddForecasting().BuildServiceProvider();
+        var telling = new Telling();
+        var services = new ServiceCollection().AddSingleton<IQuestionProgress>(telling).AddLakeInMemory().AddStoreInMemory().AddForecasting().BuildServiceProvider();
         var (name, all, calendar) = (DatasetName.Create("shop").Value, deals.ToArray(), Zone.Create(zone).Value);
         var settings = new LakeSettings(zone, DayOfWeek.Monday, CurrencyCode.Create("EUR").Value);
         await using var landing = await services.GetRequiredService<ILandings>().BeginAsync(
@@ -42,16 +46,23 @@ sealed class Trade
         }
 
         await landing.AppendAsync(batch, default);
-        return new Trade(services, new DatasetVersion(name, 1, (await landing.CompleteAsync(null, default)).Value.Snapshot!.Value));
+        return new Trade(services, new DatasetVersion(name, 1, (await landing.CompleteAsync(null, default)).Value.Snapshot!.Value), telling);
     }
 
-    public Task<Result<MetricForecast>> AskAsync(ForecastOptions with, IProgress<ForecastProgress>? progress = null, CancellationToken ct = default) =>
-        mediator.Send(new ForecastMetric(Version, with) { Progress = progress }, ct);
+    /// <summary>A version of a dataset that is not there: for reading options only.</summary>
+    public static DatasetVersion Nothing { get; } = new(DatasetName.Create("shop").Value, 1, default);
+
+    public Task<Result<MetricForecast>> AskAsync(ForecastOptions with, Action<int, int>? told = null, CancellationToken ct = default)
+    {
+        telling.To = told;
+        return mediator.Send(new ForecastMetric(Version, with), ct);
+    }
 
     public async Task<MetricForecast> ForecastAsync(ForecastOptions with) => (await AskAsync(with)).Value;
 
-    public static Parameters Given(params (string Name, string Value)[] values) =>
-        new(values.Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value)), (text, field) => Zone.Utc.ParseInstant(text, field));
+    /// <summary>Options of a forecast as an address has them.</summary>
+    public static Result<ForecastOptions> Asked(params (string Name, string Value)[] given) =>
+        DeclaredQuestion.Of(typeof(ForecastMetric)).Ask(Nothing, given.Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value)), Zone.Utc).Map(question => ((ForecastMetric)question).With);
 
     public Task<Result<CohortForecast>> CohortsAsync(CohortForecastOptions with) => mediator.Send(new ForecastCohorts(Version, with));
 
@@ -59,5 +70,22 @@ sealed class Trade
     public static IEnumerable<Deal> Monthly(int months, Func<int, decimal> amount) =>
         Enumerable.Range(0, months).Select(month => new Deal("a", new DateTime(2020, 1, 15).AddMonths(month), amount(month)));
 
-    public static string[] Codes(IEnumerable<Warning> warnings) => [.. warnings.Select(warning => warning.Code)];
+    public static string[] Codes(IEnumerable<Message> messages) => [.. messages.Select(message => message.Code)];
+
+    public static string[] Codes(IAnswer answer) => Codes(answer.Head.Warnings);
+
+    /// <summary>An argument of what an answer says, as text.</summary>
+    public static string? Said(IAnswer answer, string code, string name) =>
+        answer.Head.Find(code)!.Values[name] is var value && value.ValueKind == JsonValueKind.String ? value.GetString() : value.ValueKind == JsonValueKind.Null ? null : value.GetRawText();
+
+    /// <summary>What an answer says, as people read it.</summary>
+    public static string Sentence(IAnswer answer, string code, Language language) =>
+        DeclaredQuestion.Of(answer is MetricForecast ? typeof(ForecastMetric) : typeof(ForecastCohorts)).Words.Say(answer.Head.Find(code)!, language);
+
+    sealed class Telling : IQuestionProgress
+    {
+        public Action<int, int>? To { get; set; }
+
+        public void Report(IQuestion question, int done, int all) => To?.Invoke(done, all);
+    }
 }

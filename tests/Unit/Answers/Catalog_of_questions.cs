@@ -4,6 +4,7 @@ using Cohorts;
 using Microsoft.Extensions.DependencyInjection;
 using Quantities;
 using Rfm;
+using Wording;
 
 namespace Unit.Answers;
 
@@ -12,7 +13,27 @@ public class Catalog_of_questions
     static readonly QuestionCatalog Catalog = new ServiceCollection().AddCohorts().AddRfm().BuildServiceProvider().GetRequiredService<QuestionCatalog>();
 
     [Fact]
-    public void knows_the_questions_of_the_bricks_that_were_added() => Assert.Equal(["cohorts", "rfm"], Catalog.Kinds);
+    public void knows_the_questions_of_the_bricks_that_were_added()
+    {
+        Assert.Equal(["cohorts", "rfm"], Catalog.Questions.Select(question => question.Kind));
+        Assert.True(Catalog.Knows("rfm"));
+        Assert.False(Catalog.Knows("ltv"));
+        Assert.Empty(Catalog.OfFiles);
+    }
+
+    [Fact]
+    public void knows_them_also_before_anything_is_opened() =>
+        Assert.Equal(["cohorts", "rfm"], QuestionCatalog.Of(new ServiceCollection().AddRfm().AddCohorts()).Questions.Select(question => question.Kind));
+
+    [Fact]
+    public void finds_a_question_as_it_was_declared()
+    {
+        var rfm = Catalog.Find("rfm").Value;
+
+        Assert.Equal(("rfm", "rfm/2", Topic.Segments, true, true), (rfm.Kind, rfm.BrickVersion, rfm.Topic, rfm.StandsByDefault, rfm.IsKept));
+        Assert.Equal((typeof(ScoreRfm), typeof(RfmSegments), "customers"), (rfm.Question, rfm.Answer, rfm.List!.Name));
+        Assert.Null(Catalog.Find("cohorts").Value.List);
+    }
 
     [Fact]
     public void puts_a_question_together_from_its_options()
@@ -37,30 +58,40 @@ public class Catalog_of_questions
     {
         var problem = Catalog.Read("weather", Versions.First, "{}").Problem;
 
-        Assert.Equal("invalid-question", problem.Code);
+        Assert.Equal("invalid-value", problem.Code);
+        Assert.Equal(["kind"], problem.Fields.Keys);
         Assert.Contains("cohorts, rfm", problem.Detail, StringComparison.Ordinal);
+        Assert.Equal("question-not-found", Catalog.Find("weather").Problem.Code);
+        Assert.Contains("cohorts, rfm", Catalog.Find(null).Problem.DetailIn(Language.Russian), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("""{"grian":"week"}""")]
     [InlineData("""{"grain":"fortnight"}""")]
     [InlineData("""{"grain":1}""")]
+    [InlineData("""{"grain":null}""")]
+    [InlineData("""{"grain":"week","grain":"month"}""")]
     [InlineData("""{"asOf":"yesterday"}""")]
     [InlineData("""{"where":"quantity>0"}""")]
     [InlineData("""{"where":null}""")]
+    [InlineData("""{"where":["quantity"]}""")]
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("")]
     [InlineData("{")]
     public void refuses_options_that_mean_nothing(string json) =>
-        Assert.Equal("invalid-question", Catalog.Read("cohorts", Versions.First, json).Problem.Code);
+        Assert.Equal("invalid-value", Catalog.Read("cohorts", Versions.First, json).Problem.Code);
 
     [Theory]
-    [InlineData("""{"grain":"fortnight"}""", "grain", "\"fortnight\" is no grain: use day, week, month")]
-    [InlineData("""{"where":"quantity>0"}""", "where", "\"quantity>0\" is no where: use a list, each of it a text.")]
-    [InlineData("""{"where":null}""", "where", "null is no where: use a list, each of it a text.")]
-    [InlineData("""{"asOf":"yesterday"}""", "asOf", "\"yesterday\" is no asOf: use an instant such as")]
-    [InlineData("""{"grian":"week"}""", "grian", "'grian' means nothing here; what can be given:")]
+    [InlineData("""{"grain":"fortnight"}""", "grain", "'fortnight' is no grain: use day, week, month")]
+    [InlineData("""{"grain":null}""", "grain", "'null' is no grain: use day, week, month")]
+    [InlineData("""{"where":"quantity>0"}""", "where", "where is \"quantity>0\": give a list.")]
+    [InlineData("""{"where":null}""", "where", "where is null: give a list.")]
+    [InlineData("""{"where":[1]}""", "where", "1 is no where: give a text.")]
+    [InlineData("""{"where":["quantity"]}""", "where", "'quantity' is no condition for where:")]
+    [InlineData("""{"asOf":"yesterday"}""", "asOf", "'yesterday' is no instant of the years 1900 to 2999 for asOf: use 2011-12-10")]
+    [InlineData("""{"grian":"week"}""", "grian", "'grian' means nothing here; what can be given: measure, grain, meanOver, asOf, where.")]
+    [InlineData("""{"grain":"week","grain":"month"}""", "grain", "'grain' is given 2 times")]
     public void says_what_can_be_given_instead(string json, string field, string said)
     {
         var problem = Catalog.Read("cohorts", Versions.First, json).Problem;
@@ -77,22 +108,26 @@ public class Catalog_of_questions
     [InlineData("[]")]
     public void speaks_of_no_types_of_the_program(string json)
     {
-        var said = Catalog.Read("cohorts", Versions.First, json).Problem.Detail;
+        var problem = Catalog.Read("cohorts", Versions.First, json).Problem;
 
-        Assert.DoesNotContain("System.", said, StringComparison.Ordinal);
-        Assert.DoesNotContain("Cohorts.", said, StringComparison.Ordinal);
-        Assert.DoesNotContain(".NET", said, StringComparison.Ordinal);
-        Assert.DoesNotContain("LineNumber", said, StringComparison.Ordinal);
+        foreach (var said in new[] { problem.Detail, problem.DetailIn(Language.Russian) })
+        {
+            Assert.DoesNotContain("System.", said, StringComparison.Ordinal);
+            Assert.DoesNotContain("Cohorts.", said, StringComparison.Ordinal);
+            Assert.DoesNotContain(".NET", said, StringComparison.Ordinal);
+            Assert.DoesNotContain("LineNumber", said, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
     public void refuses_options_that_find_something_wrong_with_themselves()
     {
-        var catalog = new ServiceCollection().AddQuestion<HowMany, HowManyOptions, Count>("how-many", (of, options) => new HowMany(of, options))
-            .BuildServiceProvider().GetRequiredService<QuestionCatalog>();
+        var catalog = new QuestionCatalog([DeclaredQuestion.Of(typeof(HowMany))], []);
+        var problem = catalog.Read("how-many", Versions.First, """{"what":""}""").Problem;
 
         Assert.True(catalog.Read("how-many", Versions.First, """{"what":"orders"}""").IsOk);
-        Assert.Equal(["what"], catalog.Read("how-many", Versions.First, """{"what":""}""").Problem.Fields.Keys);
+        Assert.Equal("There is nothing to count.", problem.Fields["what"]);
+        Assert.Equal("Считать нечего.", problem.FieldsIn(Language.Russian)["what"]);
         Assert.Equal(["what"], catalog.Stand(Versions.Shop, "how-many", """{"what":""}""").Problem.Fields.Keys);
     }
 
@@ -130,5 +165,13 @@ public class Catalog_of_questions
     }
 
     [Fact]
-    public void refuses_to_let_nonsense_stand() => Assert.Equal("invalid-question", Catalog.Stand(Versions.Shop, "cohorts", """{"size":1}""").Problem.Code);
+    public void takes_an_instant_without_an_offset_by_the_clocks_of_the_zone()
+    {
+        var standing = Catalog.Stand(Versions.Shop, "rfm", """{"asOf":"2011-12-10"}""", Zone.Create("Europe/Moscow").Value).Value;
+
+        Assert.Contains("\"asOf\":\"2011-12-09T20:00:00+00:00\"", standing.Question, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void refuses_to_let_nonsense_stand() => Assert.Equal("invalid-value", Catalog.Stand(Versions.Shop, "cohorts", """{"size":1}""").Problem.Code);
 }

@@ -9,17 +9,17 @@ public class Json_of_answers
 {
     [Fact]
     public void has_camel_case_names_and_words_for_enums() => Assert.Equal(
-        """{"measure":"cumulative-revenue","grain":"week","asOf":null,"where":["quantity>0"],"meanOver":"all"}""",
+        """{"measure":"cumulative-revenue","grain":"week","meanOver":"all","asOf":null,"where":["quantity>0"]}""",
         AnswerJson.Write(new RetentionOptions { Measure = RetentionMeasure.CumulativeRevenue, Grain = global::Calendar.Grain.Week, Where = ["quantity>0"], MeanOver = MeanOver.All }));
 
     [Fact]
     public void names_the_options_of_rfm_by_the_words_of_addresses() => Assert.Equal(
-        """{"asOf":null,"where":[],"recency":"elapsed","frequency":"orders","monetary":"average-order-value","scoring":"quantile","frequencyTies":"ranked","segmentMap":"rf"}""",
+        """{"recency":"elapsed","frequency":"orders","monetary":"average-order-value","scoring":"quantile","frequencyTies":"ranked","segmentMap":"rf","asOf":null,"where":[]}""",
         AnswerJson.Write(new RfmOptions { Monetary = MonetaryRule.AverageOrderValue }));
 
     [Fact]
     public void keeps_text_that_is_not_ascii() => Assert.Equal(
-        """{"what":"заказы <\"&'>","where":[],"pace":"slowAndSteady"}""", AnswerJson.Write(new HowManyOptions { What = "заказы <\"&'>" }));
+        """{"what":"заказы <\"&'>","pace":"slow-and-steady","asOf":null,"where":[]}""", AnswerJson.Write(new HowManyOptions { What = "заказы <\"&'>" }));
 
     [Theory]
     [InlineData("""{"pace":1}""")]
@@ -32,8 +32,19 @@ public class Json_of_answers
     [Fact]
     public void writes_what_it_read_without_a_change()
     {
-        const string json = """{"what":"orders","number":2.50,"share":0.30000000000000004,"at":"2011-12-10T12:50:00+00:00","pace":"fast","cells":[[1,2.5,null],[0]]}""";
+        const string json = """{"head":{"question":"how-many","brickVersion":"how-many/1","dataset":"shop","datasetVersion":1,"options":{"what":"заказы"},"definition":[{"code":"counted-one-by-one","values":{"what":"заказы","pace":"fast"}}],"warnings":[{"code":"only-few","values":{"number":2.50}}],"evidence":null},"what":"orders","number":2.50,"share":0.30000000000000004,"at":"2011-12-10T12:50:00+00:00","pace":"fast","cells":[[1,2.5,null],[0]]}""";
 
         Assert.Equal(json, AnswerJson.Write(AnswerJson.Read<Count>(json)));
+    }
+
+    [Fact]
+    public void begins_with_the_head()
+    {
+        var answer = HowManyHandler.Answer(new HowMany(Versions.First, new HowManyOptions { Pace = Pace.Fast }));
+
+        Assert.StartsWith("""{"head":{"question":"how-many","brickVersion":"how-many/1","dataset":"shop","datasetVersion":1,"options":{"what":"orders","pace":"fast","asOf":null,"where":[]},""", AnswerJson.Write(answer), StringComparison.Ordinal);
+        Assert.Equal(["counted-one-by-one", "as-of-last-event", "calendar"], answer.Head.Definition.Select(message => message.Code));
+        Assert.Equal("2.5", answer.Head.Find("only-few")!.Values["number"].GetRawText());
+        Assert.Null(answer.Head.Find("none-such"));
     }
 }

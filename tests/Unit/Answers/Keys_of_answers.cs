@@ -20,10 +20,10 @@ public class Keys_of_answers
     [Fact]
     public void change_with_each_ingredient()
     {
-        HowMany[] others =
+        IQuestion[] others =
         [
-            Question with { Kind = "how-much" },
-            Question with { BrickVersion = "how-many/2" },
+            new HowManyNow(Question.Of, Question.With),
+            new HowManyByALaterRule(Question.Of, Question.With),
             Question with { Of = Versions.First with { Dataset = DatasetName.Create("stall").Value } },
             Question with { Of = Versions.First with { Number = 2 } },
             Question with { Of = Versions.First with { Snapshot = new SnapshotId("ab") } },
@@ -31,6 +31,7 @@ public class Keys_of_answers
             Question with { With = Question.With with { Where = ["quantity>0"] } },
             Question with { With = Question.With with { Where = ["quantity>0", "unitPrice>0"] } },
             Question with { With = Question.With with { Pace = Pace.Fast } },
+            Question with { With = Question.With with { AsOf = Times.Utc("2011-12-10") } },
         ];
 
         Assert.Equal(others.Length + 1, others.Append(Question).Select(AnswerKey.Of).Distinct().Count());
@@ -39,9 +40,9 @@ public class Keys_of_answers
     [Fact]
     public void do_not_confuse_where_one_ingredient_ends_and_the_next_begins()
     {
-        var left = Question with { Kind = "a", BrickVersion = "bc" };
-        var right = Question with { Kind = "ab", BrickVersion = "c" };
-
-        Assert.NotEqual(AnswerKey.Of(left), AnswerKey.Of(right));
+        // how-many, how-many/1 and how-many/1, how-many/1/1: the words of one question are those of the other, parted elsewhere.
+        Assert.NotEqual(AnswerKey.Of(Question), AnswerKey.Of(new HowManyByAnotherName(Question.Of, Question.With)));
+        Assert.NotEqual(AnswerKey.Hash("a", "bc"), AnswerKey.Hash("ab", "c"));
+        Assert.NotEqual(AnswerKey.Hash("a,b"), AnswerKey.Hash("a", "b"));
     }
 }

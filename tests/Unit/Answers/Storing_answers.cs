@@ -17,8 +17,9 @@ public class Storing_answers
     public Storing_answers() => mediator = new Mediator(new ServiceCollection()
         .AddSingleton<TimeProvider>(new StoppedClock())
         .AddSingleton<IAnswers>(answers)
+        .AddQuestions(typeof(HowMany).Assembly)
         .AddSingleton<IRequestHandler<HowMany, Result<Count>>>(handler)
-        .AddQuestion<HowMany, HowManyOptions, Count>("how-many", (of, options) => new HowMany(of, options))
+        .AddSingleton<IRequestHandler<HowManyNow, Result<Count>>>(new HowManyNowHandler(handler))
         .BuildServiceProvider());
 
     static HowMany Question(string what = "orders") => new(Versions.First, new HowManyOptions { What = what });
@@ -73,6 +74,26 @@ public class Storing_answers
 
         Assert.Equal(2, handler.Asked);
         Assert.Equal([1, 2], answers.Stored.Select(answer => answer.Version));
+    }
+
+    [Fact]
+    public async Task keeps_no_answers_that_are_not_worth_it()
+    {
+        await mediator.Send(new HowManyNow(Versions.First, new HowManyOptions()));
+        await mediator.Send(new HowManyNow(Versions.First, new HowManyOptions()));
+
+        Assert.Equal(2, handler.Asked);
+        Assert.Empty(answers.Stored);
+    }
+
+    [Fact]
+    public async Task checks_options_made_in_code_before_anything_else()
+    {
+        var problem = (await mediator.Send(new HowMany(Versions.First, new HowManyOptions { What = "", Where = ["quantity"], Pace = (Pace)7 }))).Problem;
+
+        Assert.Equal("invalid-value", problem.Code);
+        Assert.Equal(["pace", "what", "where"], problem.Fields.Keys.Order());
+        Assert.Equal(0, handler.Asked);
     }
 
     sealed class StoppedClock : TimeProvider

@@ -1,5 +1,6 @@
 using Cohorts;
 using Quantities;
+using Wording;
 using static Unit.Times;
 
 namespace Unit.Cohorts;
@@ -95,7 +96,8 @@ public class Measuring_retention
 
         Assert.Equal(values.Select(value => (decimal?)value), table.Values[0]);
         Assert.Equal([1, 1.0 / 3, 2.0 / 3], table.RetainedShare[0]);
-        Assert.Equal(measure, table.Definition.Measure);
+        Assert.Equal(measure, table.Measure);
+        Assert.Equal(Words.Of(measure), table.Head.Find("retention-measure")!.Text("measure"));
     }
 
     [Fact]
@@ -105,7 +107,7 @@ public class Measuring_retention
         var table = await shop.RetentionAsync(new());
 
         Assert.Equal(["2024-01", "2024-02"], table.Cohorts);
-        Assert.Equal((1, 5, 3, 850m), (table.Evidence.AnonymousEvents, table.Evidence.Events, table.Evidence.Customers, table.Evidence.Revenue));
+        Assert.Equal((1, 5, 3, 850m), (table.Evidence().AnonymousEvents, table.Evidence().Events, table.Evidence().Customers, table.Evidence().Revenue));
     }
 
     [Fact]
@@ -120,7 +122,7 @@ public class Measuring_retention
 
         Assert.Equal(["2024-02", "2024-03"], table.Cohorts);
         Assert.Equal([1, 1], table.Sizes);
-        Assert.Equal(["quantity>0"], table.Definition.Where);
+        Assert.Equal(["quantity>0"], table.Evidence().Where);
     }
 
     [Fact]
@@ -136,7 +138,7 @@ public class Measuring_retention
         Assert.Empty(table.Unfinished);
         Assert.Empty(table.RetainedShare);
         Assert.Empty(table.MeanRetainedShare);
-        Assert.Equal(0, table.Evidence.Customers);
+        Assert.Equal(0, table.Evidence().Customers);
     }
 
     [Theory]
@@ -158,7 +160,11 @@ public class Measuring_retention
         var shop = await Shop.WithAsync(Enumerable.Range(0, 300).Select(n => new Sale($"c{n}", Clock("2024-01-01").AddDays(n), 1)));
         var byDay = new RetentionOptions { Grain = global::Calendar.Grain.Day, AsOf = Utc("2999-01-01") };
 
-        Assert.Equal(["grain"], (await shop.RefusalAsync(new MeasureRetention(shop.Version, byDay))).Fields.Keys);
+        var problem = await shop.RefusalAsync(new MeasureRetention(shop.Version, byDay));
+
+        Assert.Equal(["grain"], problem.Fields.Keys);
+        Assert.StartsWith("By day the table has 300 cohorts", problem.Detail, StringComparison.Ordinal);
+        Assert.Contains("300 когорт и до", problem.DetailIn(Language.Russian), StringComparison.Ordinal);
         Assert.Equal(10, (await shop.RetentionAsync(byDay with { Grain = global::Calendar.Grain.Month })).Cohorts.Count);
     }
 
@@ -177,10 +183,14 @@ public class Measuring_retention
         var shop = await Shop.InAsync("Europe/Moscow", DayOfWeek.Sunday, Examples.ThreeCustomers);
         var table = await shop.RetentionAsync(new() { Grain = global::Calendar.Grain.Week, AsOf = Utc("2024-05-01") });
 
-        Assert.Equal(("cohorts", "shop", 1L), (table.Question, table.Dataset, table.DatasetVersion));
-        Assert.Equal(("week", "Europe/Moscow", "sunday", "GBP"), (table.Definition.Grain, table.Definition.Zone, table.Definition.WeekStart, table.Definition.Currency));
-        Assert.Equal((Utc("2024-05-01"), "as asked"), (table.Definition.AsOf, table.Definition.AsOfRule));
-        Assert.Equal("last event of this version", (await shop.RetentionAsync(new())).Definition.AsOfRule);
+        Assert.Equal(("cohorts", "cohorts/2", "shop", 1L), (table.Head.Question, table.Head.BrickVersion, table.Head.Dataset, table.Head.DatasetVersion));
+        Assert.Equal(
+            ["cohort-of-first-event", "active-with-an-event", "retention-measure", "share-of-whole-cohort", "mean-over-finished", "as-of-asked", "calendar"], table.Rules());
+        Assert.Equal("week", table.Head.Find("cohort-of-first-event")!.Text("grain"));
+        Assert.Equal(("Europe/Moscow", "sunday", "GBP"), (table.Head.Find("calendar")!.Text("zone"), table.Head.Find("calendar")!.Text("weekStart"), table.Evidence().Settings.Currency.Value));
+        Assert.Equal(Utc("2024-05-01"), table.Head.Find("as-of-asked")!.Values["at"].GetDateTimeOffset());
+        Assert.Contains("as-of-last-event", (await shop.RetentionAsync(new())).Rules());
+        Assert.Equal("week", table.Head.Options.GetProperty("grain").GetString());
         Assert.Equal("2024-01-07", table.Cohorts[0]);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using CsvHelper;
 using Rfm;
+using Rfm.Core;
 
 namespace Unit.OnlineRetail;
 

@@ -9,7 +9,7 @@ public class Retention_in_online_retail(OnlineRetailShop retail)
     [Fact]
     public async Task counts_the_published_lines_customers_and_revenue()
     {
-        var evidence = (await retail.Shop.RetentionAsync(new())).Evidence;
+        var evidence = (await retail.Shop.RetentionAsync(new())).Evidence();
 
         Assert.Equal((406_829, 4_372, 8_300_065.814m), (evidence.Events, evidence.Customers, evidence.Revenue));
         Assert.Equal(541_909 - 406_829, evidence.AnonymousEvents);

@@ -11,7 +11,7 @@ public class Rfm_in_online_retail(OnlineRetailShop retail)
     [Fact]
     public async Task counts_the_published_lines_orders_customers_and_revenue()
     {
-        var evidence = (await SegmentsAsync()).Evidence;
+        var evidence = (await SegmentsAsync()).Evidence();
 
         Assert.Equal((397_884, 18_532, 4_338, 8_911_407.904m), (evidence.Events, evidence.Orders, evidence.Customers, evidence.Revenue));
     }
@@ -19,7 +19,7 @@ public class Rfm_in_online_retail(OnlineRetailShop retail)
     [Fact]
     public async Task cuts_where_published()
     {
-        var cuts = (await SegmentsAsync()).Definition.Cuts;
+        var cuts = (await SegmentsAsync()).Cuts;
 
         Assert.Equal([13.4m, 33, 72, 179], cuts.Recency);
         Assert.Equal([1, 2, 3, 6], cuts.Frequency);

@@ -5,8 +5,8 @@ namespace Unit.Rfm;
 
 public class Naming_segments
 {
-    static readonly SegmentMap ByTwo = SegmentMap.Named(SegmentMapName.RecencyFrequency);
-    static readonly SegmentMap ByThree = SegmentMap.Named(SegmentMapName.RecencyFrequencyMonetary);
+    static readonly SegmentMap ByTwo = SegmentMap.Named(SegmentMapName.Rf);
+    static readonly SegmentMap ByThree = SegmentMap.Named(SegmentMapName.Rfm);
 
     static (int R, int F, int M)[] AllCodes { get; } =
         [.. from r in Enumerable.Range(1, 5) from f in Enumerable.Range(1, 5) from m in Enumerable.Range(1, 5) select (r, f, m)];
@@ -33,8 +33,8 @@ public class Naming_segments
         ByThree.NameOf(code.R, code.F, code.M)));
 
     [Theory]
-    [InlineData(SegmentMapName.RecencyFrequency)]
-    [InlineData(SegmentMapName.RecencyFrequencyMonetary)]
+    [InlineData(SegmentMapName.Rf)]
+    [InlineData(SegmentMapName.Rfm)]
     public void has_ten_rules_of_different_names_none_of_which_is_wholly_in_the_shadow_of_others(SegmentMapName name)
     {
         var map = SegmentMap.Named(name);
@@ -43,6 +43,12 @@ public class Naming_segments
         Assert.Equal(10, winners.Count);
         Assert.Equal(map.Rules.Select(rule => rule.Name).ToHashSet(), winners);
     }
+
+    [Theory]
+    [InlineData(SegmentMapName.Rf)]
+    [InlineData(SegmentMapName.Rfm)]
+    public void calls_every_segment_something_in_russian(SegmentMapName name) =>
+        Assert.All(SegmentMap.Named(name).Rules.Select(rule => rule.Name).Append(SegmentMap.Others), segment => Assert.Contains(SegmentMap.LabelOf(segment).Ru, letter => letter is >= 'а' and <= 'я'));
 
     [Fact]
     public void writes_a_rule_as_people_read_it()

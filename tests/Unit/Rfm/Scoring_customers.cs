@@ -148,7 +148,30 @@ public class Scoring_customers
         var shop = await Shop.WithAsync(FiveOrders);
 
         Assert.Equal(["where"], (await shop.RefusalAsync(new ScoreRfm(shop.Version, new() { Where = [where] }))).Fields.Keys);
-        Assert.Equal(["where"], (await shop.RefusalAsync(new ListRfmScores(shop.Version, new() { Where = [where] }))).Fields.Keys);
+        Assert.Equal(["where"], (await shop.RefusedListAsync(new ScoreRfm(shop.Version, new() { Where = [where] }))).Fields.Keys);
+    }
+
+    [Fact]
+    public async Task says_by_which_rules_it_scored()
+    {
+        var shop = await Shop.InAsync("Europe/Moscow", DayOfWeek.Sunday, FiveOrders);
+        var usual = await shop.SegmentsAsync(new());
+        var other = await shop.SegmentsAsync(new()
+        {
+            AsOf = Utc("2025-08-01"),
+            Recency = RecencyRule.Calendar,
+            Frequency = FrequencyRule.Events,
+            Monetary = MonetaryRule.AverageOrderValue,
+            FrequencyTies = FrequencyTies.Equal,
+            SegmentMap = SegmentMapName.Rfm,
+        });
+
+        Assert.Equal(("rfm", "rfm/2", "shop", 1L), (usual.Head.Question, usual.Head.BrickVersion, usual.Head.Dataset, usual.Head.DatasetVersion));
+        Assert.Equal(
+            ["recency-elapsed", "frequency-orders", "monetary-sum", "scoring-quantile", "ties-ranked-by-id", "segment-map-rf", "as-of-last-event", "calendar"], usual.Rules());
+        Assert.Equal(
+            ["recency-calendar", "frequency-events", "monetary-average-order-value", "scoring-quantile", "ties-equal", "segment-map-rfm", "as-of-asked", "calendar"], other.Rules());
+        Assert.Contains("scoring-ntile", (await shop.SegmentsAsync(new() { Scoring = ScoringRule.Ntile })).Rules());
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public class Summing_segments_up
 
         Assert.Equal((1, 0.5, 0.75, 1L, 120m), (second.Customers, second.CustomersShare, second.RevenueShare!.Value, second.Orders, second.AverageOrderValue!.Value));
         Assert.Equal((10.0, 2.0, 120m), (second.MedianRecencyDays!.Value, second.MedianFrequency!.Value, second.MedianMonetary!.Value));
-        Assert.Equal(160, answer.Evidence.Revenue);
+        Assert.Equal(160, answer.Evidence().Revenue);
     }
 
     [Fact]
@@ -43,13 +43,13 @@ public class Summing_segments_up
                 var shop = await Shop.WithAsync(sales);
                 var (answer, scores) = (await shop.SegmentsAsync(options), await shop.ScoresAsync(options));
 
-                Assert.Equal(answer.Evidence.Customers, answer.Customers);
+                Assert.Equal(answer.Evidence().Customers, answer.Customers);
                 Assert.Equal(answer.Customers, answer.Segments.Sum(segment => segment.Customers));
                 Assert.Equal(answer.Customers, answer.Grid.Sum(cell => cell.Customers));
                 Assert.Equal(answer.Customers, answer.Codes.Sum(code => code.Customers));
-                Assert.Equal(answer.Evidence.Revenue, answer.Segments.Sum(segment => segment.Revenue));
-                Assert.Equal(answer.Evidence.Revenue, answer.Grid.Sum(cell => cell.Revenue));
-                Assert.Equal(answer.Evidence.Orders, answer.Segments.Sum(segment => segment.Orders));
+                Assert.Equal(answer.Evidence().Revenue, answer.Segments.Sum(segment => segment.Revenue));
+                Assert.Equal(answer.Evidence().Revenue, answer.Grid.Sum(cell => cell.Revenue));
+                Assert.Equal(answer.Evidence().Orders, answer.Segments.Sum(segment => segment.Orders));
                 Assert.All(answer.Grid, cell => Assert.Equal(
                     cell.Customers,
                     scores.Customer.Where((_, i) => (scores.RecencyScore[i], scores.FrequencyScore[i]) == (cell.Recency, cell.Frequency)).Count()));
@@ -75,7 +75,7 @@ public class Summing_segments_up
 
                 Assert.Equal(
                     AnswerJson.Write(answer),
-                    AnswerJson.Write(other with { Evidence = other.Evidence with { Snapshot = answer.Evidence.Snapshot } }));
+                    AnswerJson.Write(other with { Head = other.Head.OnTheSnapshotOf(answer.Head) }));
             },
             iter: Cases);
 

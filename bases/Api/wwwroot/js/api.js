@@ -20,7 +20,7 @@ export function answerAddress(question, state, extra = {}) {
 async function getJson(address, signal) {
   let response;
   try {
-    response = await fetch(address, { signal, headers: { accept: 'application/json' } });
+    response = await fetch(address, { signal, headers: { accept: 'application/json', 'accept-language': 'en' } });
   } catch (error) {
     if (error.name === 'AbortError') throw error;
     throw asError({ title: 'The server does not answer', detail: 'Is it still running? Nothing was lost; try again.' });

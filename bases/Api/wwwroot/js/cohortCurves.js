@@ -2,6 +2,7 @@
 import { h } from './dom.js';
 import { ageInWords, measured, percent, percentShort, short } from './format.js';
 import { chartInk, tooltipStyle } from './theme.js';
+import { frameOf } from './frame.js';
 
 const mostLines = 60;
 
@@ -26,7 +27,7 @@ export function curvesNote(answer, shares) {
 
 export function curvesOption(answer, shares, width) {
   const ink = chartInk();
-  const { measure, grain, currency } = answer.definition;
+  const { measure, grain, currency } = frameOf(answer);
   const rows = shares ? answer.retainedShare : answer.values;
   const from = shares ? 1 : 0;
   const text = shares ? percent : value => measured(value, measure, currency);

@@ -3,6 +3,7 @@
 import { h } from './dom.js';
 import { ageInWords, count, isMoney, measured, percent, percentShort, short } from './format.js';
 import { chartInk, ramp, tooltipStyle } from './theme.js';
+import { frameOf } from './frame.js';
 
 const margin = { top: 34, right: 8, bottom: 52 };
 const rowHeight = rows => Math.min(30, Math.max(3, Math.floor(900 / rows)));
@@ -42,7 +43,7 @@ function hatching(stroke) {
 }
 
 function tip(answer, age, cohort) {
-  const { measure, grain, currency } = answer.definition;
+  const { measure, grain, currency } = frameOf(answer);
   const share = answer.retainedShare?.[cohort]?.[age];
   const lines = [
     ['Cohort', `${answer.cohorts[cohort]}, ${count(answer.sizes[cohort])} customers`],
@@ -63,7 +64,7 @@ export function heatMapOption(answer, shares, width) {
   const hatch = hatching(shade(0.9).fill);
   const cells = presentCells(answer, shares);
   const top = colourTop(answer, cells);
-  const { measure, grain, currency } = answer.definition;
+  const { measure, grain, currency } = frameOf(answer);
   const labelWidth = width < 560 ? 58 : 96;
   const cellWidth = (width - labelWidth - margin.right) / answer.ages.length;
   const cellHeight = rowHeight(answer.cohorts.length);

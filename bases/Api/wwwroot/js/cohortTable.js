@@ -3,6 +3,7 @@ import { h, saveText, scrollFrame } from './dom.js';
 import { count, measured, percent } from './format.js';
 import { measures } from './state.js';
 import { caption, toggle } from './section.js';
+import { frameOf } from './frame.js';
 
 const most = { cohorts: 60, ages: 40 };
 
@@ -20,7 +21,7 @@ export function cohortTable(answer, show, sharesKnown, pick) {
 }
 
 function tableNote(answer, show, everything, showAll) {
-  const { measure } = answer.definition;
+  const { measure } = frameOf(answer);
   const what = show === 'share'
     ? 'Share of the cohort’s customers active at each age.'
     : `${measures[measure] ?? measure} of the cohort at each age.`;
@@ -33,7 +34,7 @@ function tableNote(answer, show, everything, showAll) {
 }
 
 function table(answer, show, everything) {
-  const { measure, grain, currency } = answer.definition;
+  const { measure, grain, currency } = frameOf(answer);
   const ages = everything ? answer.ages : answer.ages.slice(0, most.ages);
   const cohorts = everything ? answer.cohorts : answer.cohorts.slice(0, most.cohorts);
   const text = (cohort, age) => (show === 'share'
@@ -46,7 +47,7 @@ function table(answer, show, everything) {
       ? h('td', { class: 'unfinished', title: 'unfinished: this period is not over' }, text(cohort, age), h('span', { class: 'unseen' }, ' unfinished'))
       : h('td', {}, text(cohort, age));
   };
-  const mean = answer.definition.measure === 'customers' ? answer.meanRetainedShare : null;
+  const mean = frameOf(answer).measure === 'customers' ? answer.meanRetainedShare : null;
   return h('table', { class: 'cohort' },
     h('thead', {},
       h('tr', {},
@@ -77,7 +78,7 @@ export function customersBehindMean(answer, age) {
   }, 0);
 }
 
-const fileName = answer => `${answer.dataset}-cohorts-${answer.definition.measure}-${answer.definition.grain}-v${answer.datasetVersion}.csv`;
+const fileName = answer => `${answer.head.dataset}-cohorts-${frameOf(answer).measure}-${frameOf(answer).grain}-v${answer.head.datasetVersion}.csv`;
 
 /** One row per present cell, unrounded, for use elsewhere. */
 function asCsv(answer) {

@@ -8,12 +8,13 @@ import { definitionBlock, evidenceBlock } from './definition.js';
 import { caption, createSection } from './section.js';
 import { count, percent } from './format.js';
 import { changeState, measures, readState } from './state.js';
+import { frameOf } from './frame.js';
 
-const hasShares = answer => answer.definition.measure === 'customers' && Array.isArray(answer.retainedShare);
+const hasShares = answer => frameOf(answer).measure === 'customers' && Array.isArray(answer.retainedShare);
 
 /** One sentence that says the main figure with its population. */
 function leadSentence(answer) {
-  const { grain, measure } = answer.definition;
+  const { grain, measure } = frameOf(answer);
   const customers = answer.sizes.reduce((sum, size) => sum + size, 0);
   const population = `${count(customers)} customers in ${count(answer.cohorts.length)} cohorts`;
   const next = answer.meanRetainedShare?.[1] ?? null;
@@ -27,14 +28,8 @@ function leadSentence(answer) {
 }
 
 function definitionOf(answer) {
-  const { definition } = answer;
   const unfinished = answer.unfinished.flat().filter(Boolean).length;
   return definitionBlock(answer, 'definition-cohorts', {
-    rule: [
-      `measure ${definition.measure} by ${definition.grain}`,
-      `cohort: ${definition.cohort}`, `active: ${definition.activity}`,
-      `denominator: ${definition.denominator}`, `mean: ${definition.mean}`,
-    ],
     certainty: [
       'counted, not estimated',
       `${count(unfinished)} unfinished cells are shown and left out of means`,
@@ -68,7 +63,7 @@ export function createCohortSection(host) {
 
   return {
     async draw(answer, state) {
-      const { grain, measure } = answer.definition;
+      const { grain, measure } = frameOf(answer);
       const shares = hasShares(answer);
       section.open();
       section.lead.replaceChildren(...[leadSentence(answer)].flat());

@@ -2,37 +2,38 @@
 import { h } from './dom.js';
 import { count, instant, money, number } from './format.js';
 import { answerAddress } from './api.js';
+import { frameOf } from './frame.js';
 
 const sentence = parts => parts.filter(Boolean).join('; ');
 
 function ofWhom(answer) {
-  const { evidence, definition } = answer;
-  const where = definition.where?.length
-    ? `events where ${definition.where.join(' and ')}`
-    : 'all events, no filter';
+  const { evidence } = answer.head;
+  const { where } = frameOf(answer);
+  const filter = where.length ? `events where ${where.join(' and ')}` : 'all events, no filter';
   return sentence([
-    `${count(evidence.customers)} customers, ${count(evidence.orders)} orders in ${count(evidence.events)} events (${where})`,
+    `${count(evidence.customers)} customers, ${count(evidence.orders)} orders in ${count(evidence.events)} events (${filter})`,
     evidence.anonymousEvents > 0 && `${count(evidence.anonymousEvents)} events without a customer are left out`,
   ]);
 }
 
-function sinceWhen({ evidence, definition }) {
-  const { zone, weekStart } = definition;
+function sinceWhen(answer) {
+  const { evidence } = answer.head;
+  const { zone, weekStart, grain, asOf, asOfLastEvent } = frameOf(answer);
   return sentence([
     evidence.events > 0 && `${instant(evidence.firstEvent, zone)} to ${instant(evidence.lastEvent, zone)}`,
-    `as of ${instant(definition.asOf, zone)} (${definition.asOfRule})`,
+    `as of ${instant(asOf, zone)} (${asOfLastEvent ? 'last event of this version' : 'as asked'})`,
     `zone ${zone}`,
-    definition.grain === 'week' && weekStart && `weeks start on ${weekStart}`,
+    grain === 'week' && weekStart && `weeks start on ${weekStart}`,
   ]);
 }
 
-/** The definition block. rule and certainty are the lines that differ between questions. */
-export function definitionBlock(answer, testId, { rule, certainty }) {
+/** The definition block. rule and certainty are what the answer's own sentences do not say. */
+export function definitionBlock(answer, testId, { rule = [], certainty }) {
   const rows = [
     ['Of whom', ofWhom(answer)],
     ['Since when', sinceWhen(answer)],
-    ['By which rule', sentence([...rule, `brick ${answer.definition.brickVersion}`])],
-    ['How sure', sentence([`dataset version ${answer.datasetVersion}`, ...certainty])],
+    ['By which rule', [...answer.words.definition, ...rule.filter(Boolean), `(${answer.head.brickVersion})`].join(' ')],
+    ['How sure', sentence([`dataset version ${answer.head.datasetVersion}`, ...certainty])],
   ];
   return h('dl', { class: 'definition', 'data-testid': testId },
     rows.map(([term, text]) => h('div', {}, h('dt', {}, term), h('dd', {}, text))));
@@ -40,8 +41,8 @@ export function definitionBlock(answer, testId, { rule, certainty }) {
 
 /** The evidence: what was counted, which statistic and snapshot, and the query itself. */
 export function evidenceBlock(answer, state) {
-  const { evidence, definition } = answer;
-  const { zone, currency } = definition;
+  const { evidence } = answer.head;
+  const { zone, currency } = frameOf(answer);
   const facts = [
     ['Events', count(evidence.events)], ['Customers', count(evidence.customers)], ['Orders', count(evidence.orders)],
     ['Revenue', money(evidence.revenue, currency)],
@@ -55,5 +56,5 @@ export function evidenceBlock(answer, state) {
       h('div', {}, h('dt', {}, term), h('dd', {}, text ?? '–')))),
     h('details', {}, h('summary', {}, 'The query behind it'),
       h('pre', { tabindex: '0' }, h('code', {}, evidence.query ?? 'no query was recorded'))),
-    h('p', { class: 'small' }, h('a', { href: answerAddress(answer.question, state) }, 'This answer as JSON')));
+    h('p', { class: 'small' }, h('a', { href: answerAddress(answer.head.question, state) }, 'This answer as JSON')));
 }

@@ -18,23 +18,16 @@ function leadSentence(answer) {
 }
 
 function definitionOf(answer) {
-  const { definition } = answer;
-  const cuts = Object.entries(definition.cuts ?? {}).filter(([, points]) => points.length > 0).map(([name, points]) => `${name} ${points.map(number).join(' · ')}`);
+  const cuts = Object.entries(answer.cuts).filter(([, points]) => points.length > 0).map(([name, points]) => `${name} ${points.map(number).join(' · ')}`);
   return definitionBlock(answer, 'definition-rfm', {
-    rule: [
-      `recency: ${definition.recency}`, `frequency: ${definition.frequency}`, `monetary: ${definition.monetary}`,
-      `scores: ${definition.scoring}`,
-      definition.frequencyTies && `frequency ties ${definition.frequencyTies}`,
-      cuts.length > 0 && `cuts ${cuts.join(', ')}`,
-      `segment map ${definition.segmentMap}`,
-    ],
+    rule: [cuts.length > 0 && `Cuts: ${cuts.join(', ')}.`],
     certainty: ['counted, not estimated', 'scores are relative to the customers counted here, so they move when the filter moves'],
   });
 }
 
 function downloads(state) {
   const link = (format, label) => h('a', { class: 'button', href: answerAddress('rfm/customers', state, { format }), download: true }, label);
-  return h('p', { class: 'downloads' }, 'Every customer with scores and segment: ', link('csv', 'CSV'), link('parquet', 'Parquet'));
+  return h('p', { class: 'downloads' }, 'Every customer with scores and segment: ', link('csv', 'CSV'), link('parquet', 'Parquet'), ' ', link('arrow', 'Arrow'));
 }
 
 /** Builds the section once; draw(answer, state) fills it, repaint() follows the colour scheme. */

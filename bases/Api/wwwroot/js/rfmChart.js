@@ -2,12 +2,13 @@
 import { h } from './dom.js';
 import { count, money, percent, percentShort } from './format.js';
 import { chartInk, tooltipStyle } from './theme.js';
+import { frameOf } from './frame.js';
 
 /** Height in pixels for a number of segments. */
 export const segmentChartHeight = segments => segments * 40 + 74;
 
 function tip(answer, segment) {
-  const { currency } = answer.definition;
+  const { currency } = frameOf(answer);
   return h('div', { class: 'tip' },
     h('div', {}, h('span', {}, 'Segment'), h('b', {}, segment.name)),
     h('div', {}, h('span', {}, 'Customers'), h('b', {}, `${count(segment.customers)} (${percent(segment.customersShare)})`)),

@@ -2,13 +2,14 @@
 import { h, scrollFrame } from './dom.js';
 import { count, money, number, percent } from './format.js';
 import { caption } from './section.js';
+import { frameOf } from './frame.js';
 
 /** Scores run from 1 to this. */
 const bins = 5;
 
 /** One row per segment, totals below. */
 export function segmentTable(answer) {
-  const { currency } = answer.definition;
+  const { currency } = frameOf(answer);
   const columns = [
     ['Customers', segment => count(segment.customers)],
     ['Share', segment => percent(segment.customersShare)],
@@ -35,7 +36,7 @@ export function segmentTable(answer) {
 
 /** Recency × frequency: customers in each cell (shade and large figure), their mean revenue below it. */
 export function scoreGrid(answer) {
-  const { currency } = answer.definition;
+  const { currency } = frameOf(answer);
   const scores = Array.from({ length: bins }, (_, index) => index + 1);
   const cells = new Map(answer.grid.map(cell => [`${cell.recency}/${cell.frequency}`, cell]));
   const most = Math.max(1, ...answer.grid.map(cell => cell.customers));

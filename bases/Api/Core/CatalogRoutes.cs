@@ -1,0 +1,43 @@
+using Answering;
+using Answers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Wording;
+
+namespace Api.Core;
+
+/// <summary>What can be asked, as data: for forms, clients and documents.</summary>
+static class CatalogRoutes
+{
+    public static void MapCatalog(this IEndpointRouteBuilder v1)
+    {
+        var routes = v1.MapGroup("/questions").WithTags("Questions");
+        routes.MapGet("/", List).WithSummary("Every kind of question, with titles in every language").Produces<QuestionList>();
+        routes.MapGet("/{kind}", Get).WithSummary("A kind's options as JSON Schema, with labels, units and words in every language").Produces<object>(200, "application/schema+json").ProducesProblem(404);
+    }
+
+    static IResult List(QuestionCatalog catalog) => Results.Ok(new QuestionList(
+        [.. catalog.Questions.Select(question => new QuestionView(
+            question.Kind, Labels(question.Title), question.Topic, Labels(Words.LabelOf(question.Topic)), question.BrickVersion, question.StandsByDefault, question.List?.Name, $"/v1/datasets/{{name}}/{question.Kind}"))],
+        [.. catalog.OfFiles.Select(question => new FileQuestionView(question.Kind, Labels(question.Title), Labels(question.File), question.Topic, Labels(Words.LabelOf(question.Topic)), question.BrickVersion, $"/v1/{question.Kind}"))]));
+
+    static IResult Get(string kind, QuestionCatalog catalog) => catalog.Find(kind).TryGet(out var question, out var problem)
+        ? Schema(question)
+        : catalog.OfFiles.FirstOrDefault(one => one.Kind == kind) is { } ofFile ? Schema(ofFile) : problem.ToResult();
+
+    static IResult Schema(DeclaredKind declared) => Results.Text(QuestionSchema.Of(declared).ToJsonString(AnswerJson.Options), "application/schema+json; charset=utf-8");
+
+    static Dictionary<string, string> Labels(Label label) => Languages.All.ToDictionary(language => language.Code(), label.In);
+}
+
+/// <summary>What can be asked.</summary>
+/// <param name="Questions">Of datasets.</param>
+/// <param name="OfFiles">Of files that come with the request.</param>
+sealed record QuestionList(IReadOnlyList<QuestionView> Questions, IReadOnlyList<FileQuestionView> OfFiles);
+
+/// <summary>A kind of question of a dataset.</summary>
+sealed record QuestionView(string Kind, Dictionary<string, string> Title, Topic Topic, Dictionary<string, string> TopicLabels, string Version, bool StandsByDefault, string? List, string Address);
+
+/// <summary>A kind of question of a file.</summary>
+sealed record FileQuestionView(string Kind, Dictionary<string, string> Title, Dictionary<string, string> File, Topic Topic, Dictionary<string, string> TopicLabels, string Version, string Address);

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Answering;
+using Answers;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Quantities;
+
+namespace Cli.Core;
+
+/// <summary><c>KIND FILE …</c>: a command for every question of a file; needs no dataset and no database.</summary>
+static class FileCommand
+{
+    public static IEnumerable<Command> Create(Runner run) => run.Composition.Questions.OfFiles.Select(question => Create(run, question));
+
+    static Command Create(Runner run, DeclaredFileQuestion question)
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = question.File.In(run.Language) };
+        var given = new GivenOptions(question.Options, run.Language);
+        var output = new OutputOptions(null, run.Language);
+        var command = new Command(question.Kind, question.Title.In(run.Language)) { file };
+        given.AddTo(command);
+        output.AddTo(command);
+        command.SetAction((parsed, ct) => run.GuardAsync(
+            parsed,
+            async () =>
+            {
+                await using var services = run.Composition.OpenWithoutData();
+                return await AskAsync(parsed, services, ct) is { } problem ? run.Refuse(parsed, problem) : 0;
+            },
+            ct));
+        return command;
+
+        async Task<Problem?> AskAsync(ParseResult parsed, IServiceProvider services, CancellationToken ct)
+        {
+            if (!output.Check(parsed).TryGet(out var wanted, out var problem))
+                return problem;
+            await using var content = parsed.GetValue(file)!.OpenRead();
+            if (!question.Ask(content, given.Read(parsed), GivenOptions.Written).TryGet(out var asked, out problem)
+                || !(await services.GetRequiredService<ISender>().AnswerAsync(asked, ct)).TryGet(out var answer, out problem))
+                return problem;
+            if (wanted.File is not null)
+            {
+                if (!TableFiles.TableOf(answer, wanted.Table).TryGet(out var table, out problem))
+                    return problem;
+                await wanted.WriteAsync(table, ct);
+            }
+
+            if (run.Json(parsed))
+                Console.Out.WriteLine(AnswerText.WithWords(AnswerJson.Write(answer), question, run.Language));
+            else
+                return run.Show(answer, question, wanted.File is null ? wanted.Table : null);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Answering;
+
+/// <summary>Wiring.</summary>
+public static class AnsweringComponent
+{
+    /// <summary>Lets bases ask any question by its kind; needs the datasets, answers and lake ports.</summary>
+    public static IServiceCollection AddAnswering(this IServiceCollection services) => services.AddSingleton<QuestionDesk>();
+}

@@ -1,0 +1,78 @@
+using Answering.Core;
+using Answers;
+using Calendar;
+using Datasets;
+using Declarations;
+using Lake;
+using MediatR;
+using Quantities;
+
+namespace Answering;
+
+/// <summary>Where bases ask: by kind and texts, whatever the question.</summary>
+/// <param name="catalog">What can be asked.</param>
+/// <param name="datasets">Whose versions there are.</param>
+/// <param name="answers">Stored answers.</param>
+/// <param name="labels">Lists behind answers.</param>
+/// <param name="statistics">What a version holds.</param>
+/// <param name="sender">The door to the handlers.</param>
+public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IAnswers answers, ILabels labels, IStatistics statistics, ISender sender)
+{
+    /// <summary>What can be asked.</summary>
+    public QuestionCatalog Catalog => catalog;
+
+    /// <summary>
+    /// Puts a question together: finds the dataset and its version, reads the options in its zone. Refuses with <c>question-not-found</c>, <c>dataset-not-found</c>,
+    /// <c>dataset-empty</c>, <c>version-not-found</c> or, every fault at once, <c>invalid-value</c>.
+    /// </summary>
+    /// <param name="kind">The question's kind.</param>
+    /// <param name="dataset">The dataset's name.</param>
+    /// <param name="version">A version number; null: the newest.</param>
+    /// <param name="given">Options as texts.</param>
+    /// <param name="called">How those who gave them write an option's name.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<Result<IQuestion>> ReadAsync(
+        string kind, string? dataset, string? version, IEnumerable<KeyValuePair<string, string?>> given, Func<DeclaredOption, string>? called, CancellationToken ct)
+    {
+        if (!catalog.Find(kind).TryGet(out var declared, out var problem))
+            return problem;
+        if (!DatasetName.Create(dataset).TryGet(out var name, out _) || await datasets.FindAsync(name, ct) is not { } found)
+            return Problem.NotFound("dataset", dataset ?? "");
+        if (!Number(version).TryGet(out var number, out problem) || !found.VersionOf(number < 0 ? null : number).TryGet(out var of, out problem) || !Zone.Create(found.Zone).TryGet(out var zone, out problem))
+            return problem;
+        return declared.Ask(of, given, zone, called);
+    }
+
+    /// <summary>The answer's JSON: as it is stored, byte for byte, or as it will be.</summary>
+    public async Task<Result<string>> AnswerJsonAsync(IQuestion question, CancellationToken ct) =>
+        question.Declared.IsKept && await answers.FindAsync(AnswerKey.Of(question), ct) is { } stored ? stored.Body : (await AnswerAsync(question, ct)).Map(AnswerJson.Write);
+
+    /// <summary>The answer.</summary>
+    public Task<Result<IAnswer>> AnswerAsync(IQuestion question, CancellationToken ct) => sender.AnswerAsync(question, ct);
+
+    /// <summary>
+    /// The list behind an answer, read from the labels that were kept when it was computed; computed first where it was not yet. Refuses as the question does, and with
+    /// <c>list-not-found</c> when there is none behind such an answer.
+    /// </summary>
+    public async Task<Result<AnswerTable>> ListAsync(IQuestion question, CancellationToken ct)
+    {
+        if (question.Declared.List is not { } list)
+            return Problem.NotFound("list", question.Declared.Kind);
+        var id = new LabelsId(question.Of.Dataset, question.Declared.Kind, question.Of.Snapshot, AnswerKey.Of(question).Value);
+        if (!(await labels.ReadAsync(id, ct)).TryGet(out var rows, out _))
+        {
+            if (!(await AnswerAsync(question, ct)).TryGet(out _, out var refused))
+                return refused;
+            if (!(await labels.ReadAsync(id, ct)).TryGet(out rows, out _))
+                return Problem.NotFound("list", list.Name);
+        }
+
+        var contents = await statistics.DescribeAsync(question.Of.Snapshot, ct);
+        return LabelRows.Of(list, rows, contents.TryGet(out var snapshot, out _) ? snapshot.Settings.Currency.Value ?? "" : "");
+    }
+
+    static Result<long> Number(string? version) =>
+        string.IsNullOrWhiteSpace(version) ? -1
+        : long.TryParse(version, out var number) && number >= 0 ? number
+        : Problem.Invalid("version", $"'{version}' is no version number.");
+}

@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using Answering.Core;
+using Answers;
+using Declarations;
+using Wording;
+
+namespace Answering;
+
+/// <summary>A declaration as JSON Schema (draft 2020-12), with what a form needs besides as <c>x-</c> members.</summary>
+public static class QuestionSchema
+{
+    /// <summary>The schema of a kind's options, with titles in every language.</summary>
+    public static JsonObject Of(DeclaredKind declared)
+    {
+        var schema = new JsonObject
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["title"] = declared.Title.En,
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["properties"] = new JsonObject(declared.Options.Options.Select(option => KeyValuePair.Create(option.Name, (JsonNode?)OptionSchema.Of(option)))),
+            ["x-labels"] = OptionSchema.Labels(declared.Title),
+            ["x-kind"] = declared.Kind,
+            ["x-version"] = declared.BrickVersion,
+            ["x-topic"] = Words.Of(declared.Topic),
+            ["x-topicLabels"] = OptionSchema.Labels(Words.LabelOf(declared.Topic)),
+        };
+        if (declared.Options.Options.Where(option => option.IsRequired).ToArray() is { Length: > 0 } required)
+            schema["required"] = new JsonArray([.. required.Select(option => (JsonNode)option.Name)]);
+        if (declared.Options.Options.Where(option => option.OnlyWith is { Words.Count: 0 }).ToArray() is { Length: > 0 } dependent)
+            schema["dependentRequired"] = new JsonObject(dependent.Select(option => KeyValuePair.Create(option.Name, (JsonNode?)new JsonArray(option.OnlyWith!.Value.Name))));
+        if ((declared as DeclaredQuestion)?.List is { } list)
+            schema["x-list"] = new JsonObject { ["name"] = list.Name, ["labels"] = OptionSchema.Labels(list.Title) };
+        return schema;
+    }
+
+    /// <summary>The schema of one option's value, plain: type, words, range, default.</summary>
+    public static JsonObject Of(DeclaredOption option) => OptionSchema.Plain(option);
+}

@@ -1,0 +1,55 @@
+using Answers;
+using Wording;
+
+namespace Answering;
+
+/// <summary>An answer as tables, for pages that know no question: typed columns with headings in a language, and which pictures to draw of them.</summary>
+/// <param name="Words">The head in words.</param>
+/// <param name="Warnings">Codes of the warnings.</param>
+/// <param name="Tables">The tables.</param>
+/// <param name="Pictures">The pictures.</param>
+public sealed record TablesView(SpokenHead Words, IReadOnlyList<string> Warnings, IReadOnlyList<TableView> Tables, IReadOnlyList<PictureView> Pictures)
+{
+    /// <summary>An answer's tables in a language.</summary>
+    public static TablesView Of(IAnswer answer, DeclaredKind declared, Language language) => new(
+        SpokenHead.Of(answer.Head, declared, language),
+        [.. answer.Head.Warnings.Select(warning => warning.Code)],
+        [.. answer.Tables().Select(table => TableView.Of(table, declared, language))],
+        [.. answer.Pictures().Select(picture => new PictureView(picture.Kind, picture.Table, picture.Title.In(language), picture.X, picture.Y, picture.Band?.Low, picture.Band?.High))]);
+}
+
+/// <summary>A table in a language.</summary>
+/// <param name="Name">The word it goes by.</param>
+/// <param name="Title">Its heading.</param>
+/// <param name="Note">How to read it.</param>
+/// <param name="Currency">Currency of its money; empty: none is stated.</param>
+/// <param name="Columns">Its columns.</param>
+public sealed record TableView(string Name, string Title, string? Note, string Currency, IReadOnlyList<ColumnView> Columns)
+{
+    internal static TableView Of(AnswerTable table, DeclaredKind declared, Language language) => new(
+        table.Name, table.Title.In(language), table.Note is { } note ? declared.Words.Say(note, language) : null, table.Currency, [.. table.Columns.Select(column => ColumnView.Of(column, table.Rows, language))]);
+}
+
+/// <summary>A column in a language.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Label">Its heading.</param>
+/// <param name="Kind">What it holds.</param>
+/// <param name="Values">The values.</param>
+/// <param name="Labels">What people read in place of words; null: the values.</param>
+/// <param name="Kinds">Kinds row by row, in key figures.</param>
+/// <param name="Unfinished">True where a value may still change; null: nowhere.</param>
+public sealed record ColumnView(string Name, string Label, ColumnKind Kind, IReadOnlyList<object?> Values, IReadOnlyList<string>? Labels, IReadOnlyList<ColumnKind>? Kinds, IReadOnlyList<bool>? Unfinished)
+{
+    internal static ColumnView Of(Column column, int rows, Language language) => new(
+        column.Name, CellText.Heading(column.Label, language), column.Kind, [.. Enumerable.Range(0, rows).Select(column.At)], column.Labels is { } labels ? [.. labels.Select(label => label.In(language))] : null, column.Kinds, column.Unfinished);
+}
+
+/// <summary>A picture in a language.</summary>
+/// <param name="Kind">The kind of chart.</param>
+/// <param name="Table">The table's name.</param>
+/// <param name="Title">Its heading.</param>
+/// <param name="X">Column along the axis, or of the rows.</param>
+/// <param name="Y">Columns drawn.</param>
+/// <param name="Low">Column of a band's lower ends.</param>
+/// <param name="High">Column of a band's upper ends.</param>
+public sealed record PictureView(PictureKind Kind, string Table, string Title, string X, IReadOnlyList<string> Y, string? Low, string? High);

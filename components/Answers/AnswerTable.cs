@@ -1,0 +1,43 @@
+using Wording;
+
+namespace Answers;
+
+/// <summary>A table of an answer: columns of one length, in reading order.</summary>
+/// <param name="Name">The word it goes by in addresses and file names.</param>
+/// <param name="Title">Its heading.</param>
+/// <param name="Columns">The columns.</param>
+public sealed record AnswerTable(string Name, Label Title, IReadOnlyList<Column> Columns)
+{
+    /// <summary>Rows.</summary>
+    public int Rows => Columns.Count == 0 ? 0 : Columns[0].Count;
+
+    /// <summary>A sentence under the heading: how to read it.</summary>
+    public Message? Note { get; init; }
+
+    /// <summary>Code of the currency that its money is in; empty: none is stated.</summary>
+    public string Currency { get; init; } = "";
+
+    /// <summary>Key figures: what, value and, where there is one, its interval.</summary>
+    public static AnswerTable Figures(string name, Label title, string currency, params IReadOnlyList<Figure> figures) => new(name, title,
+    [
+        Column.Words("figure", new Label("Figure", "Показатель"), figures.Select(figure => figure.Name), figures.Select(figure => figure.Label)),
+        Column.Mixed("value", new Label("Value", "Значение"), figures.Select(figure => figure.Value), figures.Select(figure => figure.Kind)),
+        .. figures.Any(figure => figure.Interval is not null)
+            ? (Column[])[Column.Mixed("low", new Label("From", "От"), figures.Select(figure => figure.Interval?.Low), figures.Select(figure => figure.Kind)), Column.Mixed("high", new Label("To", "До"), figures.Select(figure => figure.Interval?.High), figures.Select(figure => figure.Kind))]
+            : [],
+    ])
+    { Currency = currency };
+}
+
+/// <summary>A key figure.</summary>
+/// <param name="Name">The word it goes by.</param>
+/// <param name="Label">What people call it.</param>
+/// <param name="Kind">What it is: a count, a share, money …</param>
+/// <param name="Value">Its value; null: there is none.</param>
+/// <param name="Interval">Its interval, where there is one.</param>
+public sealed record Figure(string Name, Label Label, ColumnKind Kind, double? Value, Span? Interval = null);
+
+/// <summary>From a low to a high value.</summary>
+/// <param name="Low">Lower end.</param>
+/// <param name="High">Upper end.</param>
+public readonly record struct Span(double Low, double High);

@@ -1,0 +1,15 @@
+using Declarations;
+
+namespace Answers;
+
+/// <summary>Options that every question of a dataset has.</summary>
+public abstract record DatasetOptions
+{
+    /// <summary>The analysis instant: later events are left out. Null: the version's last event.</summary>
+    [Option("The analysis instant: later events are left out", "Момент анализа: более поздние события не учитываются", DefaultEn = "the last event", DefaultRu = "последнее событие")]
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>Conditions such as <c>quantity&gt;0</c>: only events that meet all of them count, also for a customer's first one.</summary>
+    [Option("Conditions on events: only those that meet all of them count", "Условия на события: учитываются только те, что отвечают всем условиям", Form = OptionForm.Condition, Example = "quantity>0")]
+    public IReadOnlyList<string> Where { get; init; } = [];
+}

@@ -1,0 +1,34 @@
+using Wording;
+
+namespace Answers;
+
+/// <summary>A picture of a table: which columns are what. Drawing is the page's.</summary>
+/// <param name="Kind">The kind of chart.</param>
+/// <param name="Table">The table's name.</param>
+/// <param name="Title">Its heading.</param>
+/// <param name="X">Name of the column along the horizontal axis; of a heat map, of the rows.</param>
+/// <param name="Y">Names of the columns drawn, in order; of a heat map, of the cells' columns.</param>
+public sealed record Picture(PictureKind Kind, string Table, Label Title, string X, IReadOnlyList<string> Y)
+{
+    /// <summary>Names of the columns of a band's lower and upper ends, around the first of <see cref="Y"/>; null: no band.</summary>
+    public (string Low, string High)? Band { get; init; }
+}
+
+/// <summary>A kind of chart.</summary>
+public enum PictureKind
+{
+    /// <summary>Cells coloured by value.</summary>
+    HeatMap,
+
+    /// <summary>Lines, with a band where there is one.</summary>
+    Lines,
+
+    /// <summary>Bars beside each other.</summary>
+    Bars,
+
+    /// <summary>Bars on top of each other.</summary>
+    StackedBars,
+
+    /// <summary>Points of two columns.</summary>
+    Points,
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Quantities;
+using Wording;
+
+namespace Declarations.Core;
+
+/// <summary>One text as one value of an option, or what is wrong with it.</summary>
+static class Texts
+{
+    public static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter(Words.Policy, allowIntegerValues: false) } };
+
+    public static object? Read(DeclaredOption option, string called, string text, Func<string, string, Result<DateTimeOffset>> instant, out Message? fault)
+    {
+        fault = null;
+        switch (option.Type)
+        {
+            case OptionType.Word when option.Words.FirstOrDefault(word => word.Written == text.Trim()) is { } word:
+                return word.Value;
+            case OptionType.Word:
+                fault = Faults.NoWord.With(called, text, option.Words.Select(known => known.Written).ToArray());
+                return null;
+            case OptionType.Whole when long.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var whole)
+                && (option.Element == typeof(long) || whole is >= int.MinValue and <= int.MaxValue):
+                return option.Element == typeof(long) ? whole : (object)(int)whole;
+            case OptionType.Whole:
+                fault = Faults.NoWhole.With(called, text, OptionRange.Of(option));
+                return null;
+            case OptionType.Number when option.Element == typeof(decimal) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact):
+                return exact;
+            case OptionType.Number when option.Element == typeof(double) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number):
+                return number;
+            case OptionType.Number:
+                fault = Faults.NoNumber.With(called, text, OptionRange.Of(option));
+                return null;
+            case OptionType.Flag when text.Trim().ToLowerInvariant() is "yes" or "true" or "no" or "false":
+                return text.Trim().ToLowerInvariant() is "yes" or "true";
+            case OptionType.Flag:
+                fault = Faults.NoFlag.With(called, text);
+                return null;
+            case OptionType.Day when DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day):
+                return day;
+            case OptionType.Day:
+                fault = Faults.NoDay.With(called, text);
+                return null;
+            case OptionType.Instant when instant(text, option.Name).TryGet(out var at, out _):
+                return at;
+            case OptionType.Instant:
+                fault = Faults.NoInstant.With(called, text);
+                return null;
+            default:
+                return text;
+        }
+    }
+
+    /// <summary>A JSON value as the text an address would have had; null: it is of the wrong kind.</summary>
+    public static string? Of(OptionType type, JsonElement value) => (type, value.ValueKind) switch
+    {
+        (OptionType.Whole or OptionType.Number, JsonValueKind.Number) => value.GetRawText(),
+        (OptionType.Flag, JsonValueKind.True) => "true",
+        (OptionType.Flag, JsonValueKind.False) => "false",
+        (OptionType.Word or OptionType.Text or OptionType.Day or OptionType.Instant, JsonValueKind.String) => value.GetString(),
+        _ => null,
+    };
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Answers;
+using Wording;
+
+namespace Rfm.Core;
+
+/// <summary>RFM segments as tables and pictures.</summary>
+static class RfmTables
+{
+    public static IReadOnlyList<Picture> Pictures { get; } =
+    [
+        new(PictureKind.Bars, "segments", new Label("Customers by segment", "Клиенты по сегментам"), "segment", ["customers"]),
+        new(PictureKind.HeatMap, "grid", new Label("Customers by recency and frequency score", "Клиенты по баллам давности и частоты"), "recency", ["f1", "f2", "f3", "f4", "f5"]),
+    ];
+
+    public static IReadOnlyList<AnswerTable> Of(RfmSegments answer)
+    {
+        var currency = answer.Head.Evidence?.Settings.Currency.Value ?? "";
+        return [Segments(answer.Segments, currency), Grid(answer.Grid), Cuts(answer.Cuts), Codes(answer.Codes)];
+    }
+
+    static AnswerTable Segments(IReadOnlyList<SegmentSummary> segments, string currency) => new("segments", new Label("Segments", "Сегменты"),
+    [
+        Column.Words("segment", new Label("Segment", "Сегмент"), segments.Select(segment => segment.Name), segments.Select(segment => SegmentMap.LabelOf(segment.Name))),
+        Column.Text("scores", new Label("Scores", "Баллы"), segments.Select(segment => segment.Scores)),
+        Column.Counts("customers", new Label("Customers", "Клиенты"), segments.Select(segment => segment.Customers)),
+        Column.Shares("customersShare", new Label("Share of customers", "Доля клиентов"), segments.Select(segment => segment.CustomersShare)),
+        Column.Money("revenue", new Label("Revenue", "Выручка"), segments.Select(segment => segment.Revenue)),
+        Column.Shares("revenueShare", new Label("Share of revenue", "Доля выручки"), segments.Select(segment => segment.RevenueShare)),
+        Column.Counts("orders", new Label("Orders", "Заказы"), segments.Select(segment => segment.Orders)),
+        Column.Money("averageOrderValue", new Label("Per order", "Средний чек"), segments.Select(segment => segment.AverageOrderValue)),
+        Column.Days("medianRecencyDays", new Label("Median days since last", "Медиана дней с последней"), segments.Select(segment => segment.MedianRecencyDays)),
+        Column.Numbers("medianFrequency", new Label("Median frequency", "Медиана частоты"), segments.Select(segment => segment.MedianFrequency)),
+        Column.Money("medianMonetary", new Label("Median money", "Медиана денег"), segments.Select(segment => segment.MedianMonetary)),
+    ])
+    { Currency = currency };
+
+    static AnswerTable Grid(IReadOnlyList<ScoreCell> cells)
+    {
+        int[] scores = [5, 4, 3, 2, 1];
+        var columns = Enumerable.Range(1, 5).Select(f => Column.Counts(
+            string.Create(CultureInfo.InvariantCulture, $"f{f}"), new Label($"F {f}", $"F {f}"), scores.Select(r => cells.First(cell => cell.Recency == r && cell.Frequency == f).Customers)));
+        return new AnswerTable("grid", new Label("Customers by recency and frequency score", "Клиенты по баллам давности и частоты"),
+            [Column.Key("recency", new Label("R", "R"), scores.Select(score => score.ToString(CultureInfo.InvariantCulture))), .. columns]);
+    }
+
+    static AnswerTable Cuts(RfmCuts cuts) => new("cuts", new Label("Where the scores were cut: upper bounds, included", "Границы баллов: верхние, включительно"),
+    [
+        Column.Counts("bin", new Label("Bin", "Интервал"), Enumerable.Range(1, cuts.Recency.Count)),
+        Column.Numbers("recency", new Label("Recency, days", "Давность, дней"), cuts.Recency.Select(cut => (double)cut)),
+        Column.Numbers("frequency", new Label("Frequency", "Частота"), cuts.Frequency.Select(cut => (double)cut)),
+        Column.Numbers("monetary", new Label("Money", "Деньги"), cuts.Monetary.Select(cut => (double)cut)),
+    ]);
+
+    static AnswerTable Codes(IReadOnlyList<CodeCount> codes) => new("codes", new Label("Customers by code", "Клиенты по кодам"),
+    [
+        Column.Key("code", new Label("Code", "Код"), codes.Select(code => code.Code)),
+        Column.Counts("customers", new Label("Customers", "Клиенты"), codes.Select(code => code.Customers)),
+    ]);
+}

@@ -1,0 +1,40 @@
+using Answers;
+using Lake;
+using Wording;
+
+namespace Rfm.Core;
+
+/// <summary>The scores customer by customer, as labels in the lake.</summary>
+static class ScoreList
+{
+    public static IReadOnlyList<ListColumn> Columns { get; } =
+    [
+        new("customer", new Label("Customer", "Клиент"), ColumnKind.Key),
+        new("recencyDays", new Label("Days since last", "Дней с последней"), ColumnKind.Days),
+        new("frequency", new Label("Frequency", "Частота"), ColumnKind.Count),
+        new("monetary", new Label("Money", "Деньги"), ColumnKind.Money),
+        new("revenue", new Label("Revenue", "Выручка"), ColumnKind.Money),
+        new("orders", new Label("Orders", "Заказы"), ColumnKind.Count),
+        new("r", new Label("R", "R"), ColumnKind.Count),
+        new("f", new Label("F", "F"), ColumnKind.Count),
+        new("m", new Label("M", "M"), ColumnKind.Count),
+        new("segment", new Label("Segment", "Сегмент"), ColumnKind.Text),
+    ];
+
+    public static LabelsId Id(ScoreRfm question) => new(question.Of.Dataset, "rfm", question.Of.Snapshot, AnswerKey.Of(question).Value);
+
+    public static LabelTable ToLabels(RfmScores scores) => new(scores.Customer,
+    [
+        Numbers("recencyDays", scores.DaysSinceLastOrder.Select(days => (double)days)),
+        Numbers("frequency", scores.Frequency.Select(count => (double)count)),
+        new MoneyLabels("monetary", [.. scores.Monetary.Select(money => (decimal?)money)]),
+        new MoneyLabels("revenue", [.. scores.Revenue.Select(money => (decimal?)money)]),
+        Numbers("orders", scores.Orders.Select(count => (double)count)),
+        Numbers("r", scores.RecencyScore.Select(score => (double)score)),
+        Numbers("f", scores.FrequencyScore.Select(score => (double)score)),
+        Numbers("m", scores.MonetaryScore.Select(score => (double)score)),
+        new TextLabels("segment", scores.Segment),
+    ]);
+
+    static NumberLabels Numbers(string name, IEnumerable<double> values) => new(name, [.. values]);
+}

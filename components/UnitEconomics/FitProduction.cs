@@ -1,0 +1,44 @@
+using Answers;
+using Declarations;
+using UnitEconomics.Core;
+
+namespace UnitEconomics;
+
+/// <summary>What does one more unit of supply bring, and what does it take from others?</summary>
+/// <param name="File">A production table as CSV.</param>
+/// <param name="With">The options.</param>
+[FileQuestion(
+    "production", 1, "What does one more unit of supply bring, and what does it take from others?", "Что приносит ещё одна единица предложения и сколько она отнимает у других?",
+    "CSV with columns segment, period, supply, demand, output", "CSV со столбцами segment, period, supply, demand, output", Topic = Topic.UnitEconomics)]
+public sealed record FitProduction(Stream File, ProductionOptions With) : IFileQuestion<ProductionOptions, ProductionAnswer>;
+
+/// <summary>How a production function is fitted, and where it is asked about.</summary>
+public sealed record ProductionOptions : FileQuestionOptions, ICheckedOptions
+{
+    /// <summary>The form.</summary>
+    [Option("The form of the function", "Форма функции")]
+    public ProductionForm Form { get; init; } = ProductionForm.ConstantElasticity;
+
+    /// <summary>A segment of the table that is asked about; null for the means of every segment only.</summary>
+    [Option("With supply and demand: value one more unit in this segment", "Вместе с предложением и спросом: оценить ещё одну единицу в этом сегменте")]
+    public string? Segment { get; init; }
+
+    /// <summary>Units on offer there.</summary>
+    [Option("Units on offer there", "Сколько единиц там предлагается", Min = 1e-9, Max = 1e15)]
+    [OnlyWith(nameof(Segment))]
+    public double? Supply { get; init; }
+
+    /// <summary>Demand there.</summary>
+    [Option("Demand there", "Каков там спрос", Min = 1e-9, Max = 1e15)]
+    [OnlyWith(nameof(Segment))]
+    public double? Demand { get; init; }
+
+    /// <inheritdoc />
+    public IEnumerable<OptionFault> Faults()
+    {
+        if (Segment is not null && Supply is null)
+            yield return new(nameof(Supply), Phrases.PointIncomplete);
+        if (Segment is not null && Demand is null)
+            yield return new(nameof(Demand), Phrases.PointIncomplete);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.Json;
+using Wording.Core;
+
+namespace Wording;
+
+/// <summary>
+/// What a brick's codes say in each language: its embedded <c>Words.json</c>, an object of <c>code: { "en": template, "ru": template }</c>. Templates are ICU messages:
+/// <c>{name}</c>, <c>{name, number}</c>, <c>{name, number, 0.000}</c>, <c>{name, percent}</c>, <c>{name, money}</c>, <c>{name, date}</c>, <c>{name, instant}</c>,
+/// <c>{name, list}</c>, <c>{name, plural, one {…} few {…} many {…} other {…}}</c> with <c>#</c> for the number, <c>{name, select, word {…} empty {…} other {…}}</c> (<c>empty</c>: no text); <c>'{'</c> is a brace.
+/// </summary>
+/// <remarks>Plural categories are those of CLDR for English and Russian. No message library is to be had for .NET 10 on the feeds this product builds from.</remarks>
+public sealed class Phrasebook
+{
+    const string Resource = "Words.json";
+
+    static readonly JsonSerializerOptions EachOnce = new() { AllowDuplicateProperties = false };
+
+    static readonly ConcurrentDictionary<Assembly, Phrasebook> Known = new();
+
+    readonly Dictionary<string, Dictionary<Language, Template>> templates;
+    readonly Phrasebook? next;
+
+    Phrasebook(Dictionary<string, Dictionary<Language, Template>> templates, Phrasebook? next) => (this.templates, this.next) = (templates, next);
+
+    /// <summary>The codes that have words here.</summary>
+    public IReadOnlyCollection<string> Codes => templates.Keys;
+
+    /// <summary>The phrasebook of a brick; empty when it has no words.</summary>
+    /// <exception cref="FormatException">A template cannot be read.</exception>
+    public static Phrasebook Of(Assembly brick) => Known.GetOrAdd(brick, Read);
+
+    /// <summary>This phrasebook, and another one for what it has no words for.</summary>
+    public Phrasebook Or(Phrasebook other) => new(templates, next is null ? other : next.Or(other));
+
+    /// <summary>A sentence in a language; its code and arguments where there are no words for it.</summary>
+    public string Say(Message message, Language language) =>
+        templates.TryGetValue(message.Code, out var said) && said.TryGetValue(language, out var template) ? template.Write(message.Values, language)
+        : next?.Say(message, language) ?? message.ToString();
+
+    /// <summary>Whether there are words for a code in a language.</summary>
+    public bool Has(string code, Language language) => (templates.TryGetValue(code, out var said) && said.ContainsKey(language)) || (next?.Has(code, language) ?? false);
+
+    /// <summary>The names a code's words take from its arguments, in a language.</summary>
+    public IReadOnlyCollection<string> NamesOf(string code, Language language) =>
+        templates.TryGetValue(code, out var said) && said.TryGetValue(language, out var template) ? template.Names : next?.NamesOf(code, language) ?? [];
+
+    static Phrasebook Read(Assembly brick)
+    {
+        using var words = brick.GetManifestResourceStream(Resource);
+        if (words is null)
+            return new Phrasebook([], null);
+        var read = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(words, EachOnce)!;
+        return new Phrasebook(read.ToDictionary(pair => pair.Key, pair => ByLanguage(pair.Key, pair.Value)), null);
+    }
+
+    static Dictionary<Language, Template> ByLanguage(string code, Dictionary<string, string> said) =>
+        said.ToDictionary(
+            pair => Languages.Find(pair.Key) ?? throw new FormatException($"'{code}' has words in '{pair.Key}', which is no language."),
+            pair => Template.Parse(pair.Value));
+}

@@ -1,0 +1,29 @@
+using AliveWatch;
+using Answering;
+using Cohorts;
+using Forecasting;
+using HorizonValue;
+using Ingestion;
+using Ltv;
+using Rfm;
+using UnitEconomics;
+
+/// <summary>What all projects of the product share: its questions and its flow. Adapters are each project's own choice.</summary>
+static class Bricks
+{
+    /// <summary>Every question.</summary>
+    public static IServiceCollection AddQuestionBricks(this IServiceCollection services) => services
+        .AddCohorts()
+        .AddRfm()
+        .AddLtv()
+        .AddForecasting()
+        .AddHorizonValue()
+        .AddUnitEconomics();
+
+    /// <summary>Every question, and what brings data in, answers and watches.</summary>
+    public static IServiceCollection AddBricks(this IServiceCollection services, string dataFolder) => services
+        .AddQuestionBricks()
+        .AddAnswering()
+        .AddAliveWatch()
+        .AddIngestion(Path.Combine(dataFolder, "work"));
+}

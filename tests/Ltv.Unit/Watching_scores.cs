@@ -1,0 +1,98 @@
+using Answers;
+using Ardalis.Specification;
+using Lake;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Quantities;
+
+namespace Ltv.Unit;
+
+public class Watching_scores
+{
+    static readonly DatasetVersion Shop = Purchases.Version;
+
+    static IAliveScores Scores(Purchases.Lake lake)
+    {
+        var services = new ServiceCollection().AddSingleton<IStatistics>(lake).AddSingleton<ILabels>(lake).AddSingleton<IAnswers>(new KeptAnswers()).AddLtv();
+        services.AddTransient<ISender>(provider => new Mediator(provider));
+        return services.BuildServiceProvider().GetRequiredService<IAliveScores>();
+    }
+
+    [Fact]
+    public async Task gives_what_the_question_says_of_every_customer()
+    {
+        var lake = new Purchases.Lake(Purchases.Cdnow);
+        var scores = (await Scores(lake).ScoreAsync(Shop, """{"model":"bg-nbd"}""", default)).Value;
+        Assert.Equal((2357, Purchases.Cdnow.Evidence.AsOf), (scores.Customer.Count, scores.AsOf));
+        Assert.Equal(("bg-nbd", "bg-nbd", true), (scores.Model.Name, scores.Model.Asked, scores.Model.HasDropout));
+        Assert.Equal(["mbg-nbd", "pareto-nbd", "bg-nbd"], scores.Model.WithDropout);
+        var (id, labels) = Assert.Single(lake.Labels);
+        Assert.Equal((id.Name, id.Key), (scores.Kind, scores.Answer.Value));
+        Assert.Equal(labels.Numbers("probabilityAlive"), scores.ProbabilityAlive);
+        Assert.Equal(labels.Numbers("expectedValue"), scores.ExpectedValue);
+        Assert.Equal(labels.Numbers("lifetimeValue"), scores.LifetimeValue);
+    }
+
+    [Fact]
+    public async Task makes_labels_again_that_were_lost()
+    {
+        var lake = new Purchases.Lake(Purchases.Cdnow);
+        var scores = Scores(lake);
+        var first = (await scores.ScoreAsync(Shop, """{"model":"bg-nbd"}""", default)).Value;
+        lake.Labels.Clear();
+        var second = (await scores.ScoreAsync(Shop, """{"model":"bg-nbd"}""", default)).Value;
+        Assert.Equal(first.ProbabilityAlive, second.ProbabilityAlive);
+        Assert.Single(lake.Labels);
+    }
+
+    [Fact]
+    public async Task writes_options_in_one_way() =>
+        Assert.Equal(AnswerJson.Write(new LtvOptions { Model = LtvModel.MbgNbd }), (await Scores(new Purchases.Lake(Purchases.Cdnow)).CheckAsync(Shop.Dataset, null, """ { "model" : "mbg-nbd" } """, default)).Value);
+
+    [Theory]
+    [InlineData("""{"calibrationEnd":"2023-09-30"}""", "calibrationEnd")]
+    [InlineData("""{"model":"nbd"}""", "model")]
+    [InlineData("""{"modell":"bg-nbd"}""", "modell")]
+    [InlineData("""{"where":["amount>0","nosuch=1"]}""", "where")]
+    [InlineData("""{"where":["amount>many"]}""", "where")]
+    public async Task refuses_at_once_what_can_never_be_scored(string options, string field)
+    {
+        var problem = (await Scores(new Purchases.Lake(Purchases.Cdnow)).CheckAsync(Shop.Dataset, Shop, options, default)).Problem;
+        Assert.Equal("invalid-value", problem.Code);
+        Assert.Equal([field], problem.Fields.Keys);
+    }
+
+    [Fact]
+    public async Task takes_conditions_on_fields_that_are_there_or_may_come()
+    {
+        var scores = Scores(new Purchases.Lake(Purchases.Cdnow));
+        Assert.True((await scores.CheckAsync(Shop.Dataset, null, """{"where":["nosuch=1"]}""", default)).IsOk);
+        Assert.True((await scores.CheckAsync(Shop.Dataset, Shop, """{"where":["Amount>0","country=FR"]}""", default)).IsOk);
+    }
+
+    [Fact]
+    public void tells_what_the_values_are()
+    {
+        var scores = Scores(new Purchases.Lake(Purchases.Cdnow));
+        Assert.Equal(new ValueTerms(null, 52, false, 1, 0.1), scores.TermsOf("{}").Value);
+        Assert.Equal(new ValueTerms("mbg-nbd", 26, true, 0.4, 0.125), scores.TermsOf("""{"model":"mbg-nbd","horizonWeeks":26,"lifetime":"forever","margin":0.4,"discount":0.125}""").Value);
+    }
+
+    /// <summary>Answers in a dictionary.</summary>
+    sealed class KeptAnswers : IAnswers
+    {
+        readonly Dictionary<AnswerKey, StoredAnswer> kept = [];
+
+        public Task<StoredAnswer?> FindAsync(AnswerKey key, CancellationToken ct) => Task.FromResult(kept.GetValueOrDefault(key));
+
+        public Task SaveAsync(StoredAnswer answer, CancellationToken ct) => Task.FromResult(kept.TryAdd(new AnswerKey(answer.Id), answer));
+
+        public Task<IReadOnlyList<StoredAnswer>> ListAsync(ISpecification<StoredAnswer> specification, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task AddStandingAsync(StandingQuestion question, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<bool> RemoveStandingAsync(string id, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<StandingQuestion>> ListStandingAsync(ISpecification<StandingQuestion> specification, CancellationToken ct) => throw new NotSupportedException();
+    }
+}
