@@ -41,7 +41,7 @@ sealed partial class AbandonedImports(IDatasets datasets, IServiceScopeFactory s
         if (clock.GetUtcNow() - told < Silence || taken.Contains(id))
             return;
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IMessageBus>().PublishAsync(new FileReceived(DatasetName.Create(import.Dataset).Value, id));
+        await scope.ServiceProvider.GetRequiredService<IMessageBus>().PublishAsync(new FileReceived(import.Of, id));
         taken.Add(id);
         TookOver(log, id.Value);
     }

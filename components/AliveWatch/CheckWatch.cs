@@ -11,10 +11,10 @@ public sealed record PlanWatches(DatasetVersion Version) : IRequest<IReadOnlyLis
 public sealed record PlanUntriedWatches : IRequest<IReadOnlyList<WatchDue>>;
 
 /// <summary>What is to be asked to check a watch at its dataset's newest version now.</summary>
-/// <param name="Dataset">The dataset's name.</param>
+/// <param name="Dataset">The dataset.</param>
 /// <param name="Watch">The watch's name.</param>
 /// <remarks>Refuses with <c>dataset-not-found</c>, <c>dataset-empty</c> or <c>watch-not-found</c>.</remarks>
-public sealed record PlanCheck(string Dataset, string Watch) : IRequest<Result<WatchDue>>;
+public sealed record PlanCheck(DatasetId Dataset, string Watch) : IRequest<Result<WatchDue>>;
 
 /// <summary>A watch is to be checked at a version, by <see cref="CheckWatch"/>. Doing it twice changes nothing.</summary>
 /// <param name="Version">The version.</param>

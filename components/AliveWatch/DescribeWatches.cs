@@ -7,7 +7,7 @@ using Watches;
 namespace AliveWatch;
 
 /// <summary>Lets a dataset's customers be watched from now on.</summary>
-/// <param name="Dataset">The dataset's name.</param>
+/// <param name="Dataset">The dataset.</param>
 /// <param name="Name">The watch's name.</param>
 /// <param name="Below">Threshold on P(alive), more than 0, at most 1.</param>
 /// <param name="RecoverAt">Where a customer counts as recovered; null for the threshold itself.</param>
@@ -16,14 +16,14 @@ namespace AliveWatch;
 /// Refuses with <c>dataset-not-found</c>, <c>invalid-value</c> or <c>watch-exists</c>. What can be known at once is refused at once: options out of their
 /// range, a calibration end, a model in which nobody leaves, and conditions on fields that the dataset's newest version does not have.
 /// </remarks>
-public sealed record AddWatch(string Dataset, string? Name, double? Below, double? RecoverAt, string Question) : IRequest<Result<WatchOverview>>
+public sealed record AddWatch(DatasetId Dataset, string? Name, double? Below, double? RecoverAt, string Question) : IRequest<Result<WatchOverview>>
 {
     /// <summary>Reads <c>below, recoverAt</c>, numbers with a decimal point; refuses with <c>invalid-value</c>.</summary>
-    /// <param name="dataset">The dataset's name.</param>
+    /// <param name="dataset">The dataset.</param>
     /// <param name="name">The watch's name.</param>
     /// <param name="thresholds">The thresholds as texts.</param>
     /// <param name="question">Options of the scores, as JSON.</param>
-    public static Result<AddWatch> From(string dataset, string? name, IEnumerable<KeyValuePair<string, string?>> thresholds, string question) =>
+    public static Result<AddWatch> From(DatasetId dataset, string? name, IEnumerable<KeyValuePair<string, string?>> thresholds, string question) =>
         OptionSet.Of(typeof(WatchThresholds)).Read(thresholds, Calendar.Zone.Utc.ParseInstant, option => option.Flag)
             .Map(read => (WatchThresholds)read).Map(read => new AddWatch(dataset, name, read.Below, read.RecoverAt, question));
 }
@@ -41,23 +41,23 @@ public sealed record WatchThresholds
 }
 
 /// <summary>Ends a watch and forgets its crossings; gives it as it was.</summary>
-/// <param name="Dataset">The dataset's name.</param>
+/// <param name="Dataset">The dataset.</param>
 /// <param name="Watch">The watch's name.</param>
 /// <remarks>Refuses with <c>dataset-not-found</c> or <c>watch-not-found</c>.</remarks>
-public sealed record RemoveWatch(string Dataset, string Watch) : IRequest<Result<WatchOverview>>;
+public sealed record RemoveWatch(DatasetId Dataset, string Watch) : IRequest<Result<WatchOverview>>;
 
 /// <summary>Which watches has a dataset, and how far are they?</summary>
-/// <param name="Dataset">The dataset's name.</param>
+/// <param name="Dataset">The dataset.</param>
 /// <remarks>Refuses with <c>dataset-not-found</c>.</remarks>
-public sealed record ListWatches(string Dataset) : IRequest<Result<WatchList>>;
+public sealed record ListWatches(DatasetId Dataset) : IRequest<Result<WatchList>>;
 
 /// <summary>Who crossed a watch's threshold, one event a crossing, in the order they were found?</summary>
-/// <param name="Dataset">The dataset's name.</param>
+/// <param name="Dataset">The dataset.</param>
 /// <param name="Watch">The watch's name.</param>
 /// <param name="After">The <see cref="CrossingPage.Next"/> of the page before; 0 for the first.</param>
 /// <param name="Take">At most so many, 1…<see cref="LargestPage"/>.</param>
 /// <remarks>Refuses with <c>dataset-not-found</c>, <c>watch-not-found</c> or <c>invalid-value</c>.</remarks>
-public sealed record ListCrossings(string Dataset, string Watch, long After, int Take) : IRequest<Result<CrossingPage>>
+public sealed record ListCrossings(DatasetId Dataset, string Watch, long After, int Take) : IRequest<Result<CrossingPage>>
 {
     /// <summary>The longest page there is.</summary>
     public const int LargestPage = 10_000;
@@ -93,7 +93,7 @@ public sealed record WatchOverview(
     WatchProblem? LastProblem)
 {
     internal static WatchOverview Of(Watch watch) => new(
-        watch.Name, watch.Dataset, watch.Below, watch.RecoverAt, JsonSerializer.Deserialize<JsonElement>(watch.Question), watch.CreatedAt,
+        watch.Name, watch.Of.Name.Value, watch.Below, watch.RecoverAt, JsonSerializer.Deserialize<JsonElement>(watch.Question), watch.CreatedAt,
         watch.ScoredVersion, watch.ScoredAsOf, watch.BelowCount, watch.CrossingCount, watch.LastProblem);
 }
 

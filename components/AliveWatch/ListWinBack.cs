@@ -5,12 +5,12 @@ using Quantities;
 namespace AliveWatch;
 
 /// <summary>Which customers are below a watch's threshold at the newest version scored: whom to win back, and what for?</summary>
-/// <param name="Dataset">The dataset's name.</param>
+/// <param name="Dataset">The dataset.</param>
 /// <param name="Watch">The watch's name.</param>
 /// <param name="Take">At most so many; null for all.</param>
 /// <param name="By">Which come first.</param>
 /// <remarks>Refuses with <c>dataset-not-found</c>, <c>watch-not-found</c>, <c>watch-not-scored</c> or <c>invalid-value</c>.</remarks>
-public sealed record ListWinBack(string Dataset, string Watch, int? Take, WinBackOrder By) : IRequest<Result<WinBackList>>;
+public sealed record ListWinBack(DatasetId Dataset, string Watch, int? Take, WinBackOrder By) : IRequest<Result<WinBackList>>;
 
 /// <summary>Which customers come first.</summary>
 public enum WinBackOrder

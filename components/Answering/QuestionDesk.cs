@@ -26,18 +26,21 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
     /// <c>dataset-empty</c>, <c>version-not-found</c> or, every fault at once, <c>invalid-value</c>.
     /// </summary>
     /// <param name="kind">The question's kind.</param>
-    /// <param name="dataset">The dataset's name.</param>
+    /// <param name="tenant">Whose dataset.</param>
+    /// <param name="dataset">Its name.</param>
     /// <param name="version">A version number; null: the newest.</param>
     /// <param name="given">Options as texts.</param>
     /// <param name="called">How those who gave them write an option's name.</param>
     /// <param name="ct">Gives up.</param>
     public async Task<Result<IQuestion>> ReadAsync(
-        string kind, string? dataset, string? version, IEnumerable<KeyValuePair<string, string?>> given, Func<DeclaredOption, string>? called, CancellationToken ct)
+        string kind, TenantName tenant, string? dataset, string? version, IEnumerable<KeyValuePair<string, string?>> given, Func<DeclaredOption, string>? called, CancellationToken ct)
     {
         if (!catalog.Find(kind).TryGet(out var declared, out var problem))
             return problem;
-        if (!DatasetName.Create(dataset).TryGet(out var name, out _) || await datasets.FindAsync(name, ct) is not { } found)
-            return Problem.NotFound("dataset", dataset ?? "");
+        if (!DatasetId.Named(tenant, dataset).TryGet(out var id, out problem))
+            return problem;
+        if (await datasets.FindAsync(id, ct) is not { } found)
+            return Problem.NotFound("dataset", id.Name.Value);
         if (!Number(version).TryGet(out var number, out problem) || !found.VersionOf(number < 0 ? null : number).TryGet(out var of, out problem) || !Zone.Create(found.Zone).TryGet(out var zone, out problem))
             return problem;
         return declared.Ask(of, given, zone, called);

@@ -13,7 +13,7 @@ public interface IAliveScores
     /// <param name="newest">The dataset's newest version; null before anything landed, when no field is known yet.</param>
     /// <param name="options">The options, as JSON.</param>
     /// <param name="ct">Stops it.</param>
-    Task<Result<string>> CheckAsync(DatasetName dataset, DatasetVersion? newest, string options, CancellationToken ct);
+    Task<Result<string>> CheckAsync(DatasetId dataset, DatasetVersion? newest, string options, CancellationToken ct);
 
     /// <summary>The scores of a version, kept ones where there are any; refuses as the question does.</summary>
     /// <param name="of">The version.</param>

@@ -1,4 +1,5 @@
 using Ardalis.Specification;
+using Quantities;
 
 namespace Answers;
 
@@ -17,8 +18,8 @@ public interface IAnswers
     /// <summary>Lets a question stand; the same one again changes nothing.</summary>
     Task AddStandingAsync(StandingQuestion question, CancellationToken ct);
 
-    /// <summary>Ends a standing question; false when there was none of that id.</summary>
-    Task<bool> RemoveStandingAsync(string id, CancellationToken ct);
+    /// <summary>Ends a standing question of a dataset; false when it had none of that id.</summary>
+    Task<bool> RemoveStandingAsync(DatasetId dataset, string id, CancellationToken ct);
 
     /// <summary>The standing questions a specification asks for.</summary>
     Task<IReadOnlyList<StandingQuestion>> ListStandingAsync(ISpecification<StandingQuestion> specification, CancellationToken ct);

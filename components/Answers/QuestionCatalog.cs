@@ -52,12 +52,8 @@ public sealed class QuestionCatalog(IEnumerable<DeclaredQuestion> questions, IEn
     /// A question as it stands for every coming version of its dataset, checked as if it were asked, and written in one way so that the same one stands once. The kind's own refusals of
     /// data come only when it is asked.
     /// </summary>
-    public Result<StandingQuestion> Stand(DatasetName dataset, string kind, string json, Zone? zone = null) =>
-        Read(kind, new DatasetVersion(dataset, 0, default), json, zone).Map(question =>
-        {
-            var options = AnswerJson.Write(question.Options);
-            return new StandingQuestion { Id = AnswerKey.Hash(dataset.Value, kind, options), Dataset = dataset.Value, Kind = kind, Question = options };
-        });
+    public Result<StandingQuestion> Stand(DatasetId dataset, string kind, string json, Zone? zone = null) =>
+        Read(kind, new DatasetVersion(dataset, 0, default), json, zone).Map(question => StandingQuestion.Of(dataset, kind, AnswerJson.Write(question.Options)));
 
     Wording.Message NoSuch(string? kind) => Phrases.NoSuchQuestion.With(kind, byKind.Keys.Order(StringComparer.Ordinal).ToArray());
 }

@@ -9,7 +9,7 @@ public sealed record StoredAnswer
     /// <summary>The <see cref="AnswerKey"/>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The dataset's name.</summary>
+    /// <summary>The dataset's <see cref="DatasetId.Value"/>.</summary>
     public required string Dataset { get; init; }
 
     /// <summary>The dataset version's number.</summary>
@@ -32,10 +32,10 @@ public sealed record StoredAnswer
 public sealed class AnswersOfVersion : Specification<StoredAnswer>
 {
     /// <summary>Of this version, by kind, then key.</summary>
-    public AnswersOfVersion(DatasetName dataset, long version)
+    public AnswersOfVersion(DatasetId dataset, long version)
     {
-        var name = dataset.Value;
-        Query.Where(answer => answer.Dataset == name && answer.Version == version).OrderBy(answer => answer.Kind).ThenBy(answer => answer.Id);
+        var id = dataset.Value;
+        Query.Where(answer => answer.Dataset == id && answer.Version == version).OrderBy(answer => answer.Kind).ThenBy(answer => answer.Id);
     }
 }
 
@@ -45,7 +45,7 @@ public sealed record StandingQuestion
     /// <summary>Hash of dataset, kind and question: the same question stands once.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The dataset's name.</summary>
+    /// <summary>The dataset's <see cref="DatasetId.Value"/>.</summary>
     public required string Dataset { get; init; }
 
     /// <summary>The question's kind.</summary>
@@ -53,15 +53,22 @@ public sealed record StandingQuestion
 
     /// <summary>The question's JSON, without a version.</summary>
     public required string Question { get; init; }
+
+    /// <summary>A question that stands for a dataset.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="kind">The question's kind.</param>
+    /// <param name="question">The question's JSON, written in one way.</param>
+    public static StandingQuestion Of(DatasetId dataset, string kind, string question) =>
+        new() { Id = AnswerKey.Hash(dataset.Value, kind, question), Dataset = dataset.Value, Kind = kind, Question = question };
 }
 
 /// <summary>The standing questions of a dataset, by kind, then id.</summary>
 public sealed class StandingQuestionsOfDataset : Specification<StandingQuestion>
 {
     /// <summary>Of this dataset.</summary>
-    public StandingQuestionsOfDataset(DatasetName dataset)
+    public StandingQuestionsOfDataset(DatasetId dataset)
     {
-        var name = dataset.Value;
-        Query.Where(standing => standing.Dataset == name).OrderBy(standing => standing.Kind).ThenBy(standing => standing.Id);
+        var id = dataset.Value;
+        Query.Where(standing => standing.Dataset == id).OrderBy(standing => standing.Kind).ThenBy(standing => standing.Id);
     }
 }

@@ -1,9 +1,10 @@
+using System.Text.Json.Serialization;
 using Quantities;
 
 namespace Datasets;
 
 /// <summary>A tenant's customers and what they did, as its event stream tells: settings and published versions.</summary>
-/// <param name="Name">Its name, which is also its stream.</param>
+/// <param name="Id">Whose it is and what it is called; also its stream.</param>
 /// <param name="Zone">IANA time zone in which its days begin.</param>
 /// <param name="WeekStart">First day of its weeks.</param>
 /// <param name="Currency">Currency of its amounts.</param>
@@ -12,7 +13,7 @@ namespace Datasets;
 /// <param name="Versions">Every landing that added rows, in order; number n stands at index n − 1.</param>
 /// <param name="OpenImports">Imports begun and neither landed nor refused yet.</param>
 public sealed partial record Dataset(
-    DatasetName Name,
+    DatasetId Id,
     string Zone,
     DayOfWeek WeekStart,
     CurrencyCode Currency,
@@ -21,6 +22,10 @@ public sealed partial record Dataset(
     IReadOnlyList<PublishedVersion> Versions,
     IReadOnlyList<ImportId> OpenImports)
 {
+    /// <summary>What its tenant calls it.</summary>
+    [JsonIgnore]
+    public DatasetName Name => Id.Name;
+
     /// <summary>The newest version, or null before anything landed.</summary>
     public DatasetVersion? Latest => Versions.Count == 0 ? null : Version(Versions[^1]);
 
@@ -31,7 +36,7 @@ public sealed partial record Dataset(
         : number >= 1 && number <= Versions.Count ? Version(Versions[(int)number.Value - 1])
         : new Problem("version-not-found", "No such version", $"Dataset '{Name}' has versions 1 to {Versions.Count}; {number} is not one of them.");
 
-    DatasetVersion Version(PublishedVersion published) => new(Name, published.Number, published.Snapshot);
+    DatasetVersion Version(PublishedVersion published) => new(Id, published.Number, published.Snapshot);
 
     /// <summary>Whether an import has begun and not ended.</summary>
     public bool IsOpen(ImportId import) => OpenImports.Contains(import);
@@ -47,7 +52,7 @@ public sealed partial record Dataset(
         (null, DatasetRegistered e) => new Dataset(e.Dataset, e.Zone, e.WeekStart, e.Currency, e.At, 1, [], []),
         (null, _) => throw new ArgumentException("A dataset's first event is its registration.", nameof(happened)),
         (_, DatasetRegistered) => throw new ArgumentException("A dataset is registered once.", nameof(happened)),
-        ({ } d, _) when d.Name != happened.Dataset => throw new ArgumentException($"What happened to dataset '{happened.Dataset}' did not happen to '{d.Name}'.", nameof(happened)),
+        ({ } d, _) when d.Id != happened.Dataset => throw new ArgumentException($"What happened to dataset '{happened.Dataset}' did not happen to '{d.Id}'.", nameof(happened)),
         ({ } d, ImportQueued e) => d.Next([.. d.OpenImports, e.Import]),
         ({ } d, ImportStarted e) => d.Next([.. d.OpenImports, e.Import]),
         ({ } d, SegmentsLanded e) => d.Without(e.Import) with { Versions = [.. d.Versions, new(e.Version, e.Snapshot, e.Import, e.At)] },

@@ -15,7 +15,7 @@ public sealed partial record Dataset
     /// <summary>Begins a dataset; refuses with <c>dataset-exists</c>.</summary>
     public static Decision Registering(DatasetRegistered registered) => dataset => dataset is null
         ? Happened(registered)
-        : new Problem("dataset-exists", "The dataset exists already", $"There is a dataset '{registered.Dataset}' already.");
+        : new Problem("dataset-exists", "The dataset exists already", $"There is a dataset '{registered.Dataset.Name}' already.");
 
     /// <summary>A file was received for a worker to import.</summary>
     public static Decision Receiving(ImportQueued received) => Beginning(received);
@@ -38,13 +38,13 @@ public sealed partial record Dataset
         dataset.Latest?.Snapshot != onto
             ? new Problem(Overtaken, "Another version was published meanwhile", $"Dataset '{dataset.Name}' has {dataset.Versions.Count} versions by now.")
         : ledger.Read != ledger.Accepted + ledger.Duplicate + ledger.Rejected ? throw new ArgumentException($"The ledger of import {import} does not add up: {ledger}.", nameof(ledger))
-        : ledger.Accepted == 0 ? Happened(new NothingNewLanded(dataset.Name, import, ledger, rejectedObject, at))
-        : snapshot is { } landed ? Happened(new SegmentsLanded(dataset.Name, import, dataset.Versions.Count + 1, landed, ledger, rejectedObject, at))
+        : ledger.Accepted == 0 ? Happened(new NothingNewLanded(dataset.Id, import, ledger, rejectedObject, at))
+        : snapshot is { } landed ? Happened(new SegmentsLanded(dataset.Id, import, dataset.Versions.Count + 1, landed, ledger, rejectedObject, at))
         : throw new ArgumentException("New rows make a version, and a version has a snapshot.", nameof(snapshot)));
 
     /// <summary>Ends an import that cannot be read. Nothing happens when it has ended already.</summary>
     public static Decision Refusing(ImportId import, Problem problem, DateTimeOffset at) =>
-        Ending(import, dataset => Happened(new ImportRefused(dataset.Name, import, problem, at)));
+        Ending(import, dataset => Happened(new ImportRefused(dataset.Id, import, problem, at)));
 
     /// <summary>Ends an import that its sender no longer wants: refused with <c>import-cancelled</c>. Nothing happens when it has ended already.</summary>
     public static Decision Cancelling(ImportId import, DateTimeOffset at) => Refusing(import, Cancelled, at);

@@ -5,30 +5,30 @@ namespace Datasets;
 /// <summary>Something that happened to a dataset. Its stream of these is the lake's commit log.</summary>
 /// <param name="Dataset">Whose stream.</param>
 /// <param name="At">When.</param>
-public abstract record DatasetEvent(DatasetName Dataset, DateTimeOffset At);
+public abstract record DatasetEvent(DatasetId Dataset, DateTimeOffset At);
 
 /// <summary>The dataset exists from here on, with these settings.</summary>
-public sealed record DatasetRegistered(DatasetName Dataset, string Zone, DayOfWeek WeekStart, CurrencyCode Currency, DateTimeOffset At) : DatasetEvent(Dataset, At);
+public sealed record DatasetRegistered(DatasetId Dataset, string Zone, DayOfWeek WeekStart, CurrencyCode Currency, DateTimeOffset At) : DatasetEvent(Dataset, At);
 
 /// <summary>Something that happened to an import.</summary>
 /// <param name="Dataset">Whose stream.</param>
 /// <param name="Import">The import.</param>
 /// <param name="At">When.</param>
-public abstract record ImportEvent(DatasetName Dataset, ImportId Import, DateTimeOffset At) : DatasetEvent(Dataset, At);
+public abstract record ImportEvent(DatasetId Dataset, ImportId Import, DateTimeOffset At) : DatasetEvent(Dataset, At);
 
 /// <summary>A file was received and kept; a worker is to import it.</summary>
 /// <param name="Dataset">Whose stream.</param>
 /// <param name="Import">The import.</param>
 /// <param name="Source">Where the file came from and how it is to be read.</param>
 /// <param name="At">When.</param>
-public sealed record ImportQueued(DatasetName Dataset, ImportId Import, ImportSource Source, DateTimeOffset At) : ImportEvent(Dataset, Import, At);
+public sealed record ImportQueued(DatasetId Dataset, ImportId Import, ImportSource Source, DateTimeOffset At) : ImportEvent(Dataset, Import, At);
 
 /// <summary>A file was received and kept; the process that wrote this event imports it itself.</summary>
 /// <param name="Dataset">Whose stream.</param>
 /// <param name="Import">The import.</param>
 /// <param name="Source">Where the file came from and how it is to be read.</param>
 /// <param name="At">When.</param>
-public sealed record ImportStarted(DatasetName Dataset, ImportId Import, ImportSource Source, DateTimeOffset At) : ImportEvent(Dataset, Import, At);
+public sealed record ImportStarted(DatasetId Dataset, ImportId Import, ImportSource Source, DateTimeOffset At) : ImportEvent(Dataset, Import, At);
 
 /// <summary>Rows of an import became visible as a new version: the commit.</summary>
 /// <param name="Dataset">Whose stream.</param>
@@ -39,7 +39,7 @@ public sealed record ImportStarted(DatasetName Dataset, ImportId Import, ImportS
 /// <param name="RejectedObject">The object that holds the rejected rows, or null when there are none.</param>
 /// <param name="At">When.</param>
 public sealed record SegmentsLanded(
-    DatasetName Dataset, ImportId Import, long Version, SnapshotId Snapshot, Ledger Ledger, string? RejectedObject, DateTimeOffset At) : ImportEvent(Dataset, Import, At);
+    DatasetId Dataset, ImportId Import, long Version, SnapshotId Snapshot, Ledger Ledger, string? RejectedObject, DateTimeOffset At) : ImportEvent(Dataset, Import, At);
 
 /// <summary>An import ended without a new row: all were duplicates or rejected, or the file was empty.</summary>
 /// <param name="Dataset">Whose stream.</param>
@@ -47,14 +47,14 @@ public sealed record SegmentsLanded(
 /// <param name="Ledger">What became of each row read.</param>
 /// <param name="RejectedObject">The object that holds the rejected rows, or null when there are none.</param>
 /// <param name="At">When.</param>
-public sealed record NothingNewLanded(DatasetName Dataset, ImportId Import, Ledger Ledger, string? RejectedObject, DateTimeOffset At) : ImportEvent(Dataset, Import, At);
+public sealed record NothingNewLanded(DatasetId Dataset, ImportId Import, Ledger Ledger, string? RejectedObject, DateTimeOffset At) : ImportEvent(Dataset, Import, At);
 
 /// <summary>An import could not be read at all; nothing of it landed.</summary>
 /// <param name="Dataset">Whose stream.</param>
 /// <param name="Import">The import.</param>
 /// <param name="Problem">Why.</param>
 /// <param name="At">When.</param>
-public sealed record ImportRefused(DatasetName Dataset, ImportId Import, Problem Problem, DateTimeOffset At) : ImportEvent(Dataset, Import, At);
+public sealed record ImportRefused(DatasetId Dataset, ImportId Import, Problem Problem, DateTimeOffset At) : ImportEvent(Dataset, Import, At);
 
 /// <summary>Where an import's rows come from.</summary>
 /// <param name="FileName">The name its sender gave it.</param>

@@ -15,12 +15,12 @@ public sealed record DatasetChange(IReadOnlyList<DatasetEvent> Events, Dataset A
 {
     /// <summary>Takes a decision; refuses as it does, and with <c>dataset-not-found</c> when there is no dataset afterwards either.</summary>
     /// <exception cref="ArgumentException">What it decided cannot happen: the events do not follow, or are another dataset's.</exception>
-    public static Result<DatasetChange> Of(DatasetName name, Dataset? standing, Decision decide)
+    public static Result<DatasetChange> Of(DatasetId id, Dataset? standing, Decision decide)
     {
         if (!decide(standing).TryGet(out var events, out var refused))
             return refused;
-        return events.Aggregate(standing, Dataset.After) is not { } after ? Problem.NotFound("dataset", name.Value)
-            : after.Name == name ? new DatasetChange(events, after)
-            : throw new ArgumentException($"Dataset '{after.Name}' was to be changed under the name '{name}'.", nameof(decide));
+        return events.Aggregate(standing, Dataset.After) is not { } after ? Problem.NotFound("dataset", id.Name.Value)
+            : after.Id == id ? new DatasetChange(events, after)
+            : throw new ArgumentException($"Dataset '{after.Id}' was to be changed under the id '{id}'.", nameof(decide));
     }
 }

@@ -12,13 +12,13 @@ public interface IDatasets
     /// </summary>
     /// <returns>The dataset after the decision's events; or its refusal, or <c>dataset-not-found</c>, and then nothing was written.</returns>
     /// <exception cref="ArgumentException">What was decided cannot happen to that dataset.</exception>
-    Task<Result<Dataset>> ChangeAsync(DatasetName name, Decision decide, CancellationToken ct);
+    Task<Result<Dataset>> ChangeAsync(DatasetId id, Decision decide, CancellationToken ct);
 
     /// <summary>The dataset as of its newest event, or null.</summary>
-    Task<Dataset?> FindAsync(DatasetName name, CancellationToken ct);
+    Task<Dataset?> FindAsync(DatasetId id, CancellationToken ct);
 
-    /// <summary>All datasets by name.</summary>
-    Task<IReadOnlyList<Dataset>> ListAsync(CancellationToken ct);
+    /// <summary>A tenant's datasets by name.</summary>
+    Task<IReadOnlyList<Dataset>> ListAsync(TenantName tenant, CancellationToken ct);
 
     /// <summary>One import, or null.</summary>
     Task<Import?> FindImportAsync(ImportId import, CancellationToken ct);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ardalis.Specification;
 using Quantities;
 
@@ -9,7 +10,7 @@ public sealed record Import
     /// <summary>The import's id.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The dataset's name.</summary>
+    /// <summary>The dataset's <see cref="DatasetId.Value"/>.</summary>
     public required string Dataset { get; init; }
 
     /// <summary>Where its rows come from.</summary>
@@ -36,6 +37,10 @@ public sealed record Import
     /// <summary>Why it was refused, if it was.</summary>
     public Problem? Problem { get; init; }
 
+    /// <summary>The dataset it is for.</summary>
+    [JsonIgnore]
+    public DatasetId Of => DatasetId.Parse(Dataset).Value;
+
     /// <summary>The import after an event; null for events that concern no import.</summary>
     public static Import? After(Import? import, DatasetEvent happened) => (import, happened) switch
     {
@@ -47,7 +52,7 @@ public sealed record Import
         _ => import,
     };
 
-    static Import Begin(ImportId id, DatasetName dataset, ImportSource source, ImportStatus status, DateTimeOffset at) =>
+    static Import Begin(ImportId id, DatasetId dataset, ImportSource source, ImportStatus status, DateTimeOffset at) =>
         new() { Id = id.Value, Dataset = dataset.Value, Source = source, Status = status, ReceivedAt = at };
 }
 
@@ -83,10 +88,10 @@ public sealed record ImportProgress(Guid Id, long RowsRead, long RowsRejected, d
 public sealed class ImportsOfDataset : Specification<Import>
 {
     /// <summary>Of this dataset, at most <paramref name="take"/>.</summary>
-    public ImportsOfDataset(DatasetName dataset, int take)
+    public ImportsOfDataset(DatasetId dataset, int take)
     {
-        var name = dataset.Value;
-        Query.Where(import => import.Dataset == name).OrderByDescending(import => import.ReceivedAt).ThenByDescending(import => import.Id).Take(take);
+        var id = dataset.Value;
+        Query.Where(import => import.Dataset == id).OrderByDescending(import => import.ReceivedAt).ThenByDescending(import => import.Id).Take(take);
     }
 }
 

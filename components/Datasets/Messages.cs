@@ -5,7 +5,7 @@ namespace Datasets;
 /// <summary>A file waits to be imported by a worker. Follows from <see cref="ImportQueued"/>.</summary>
 /// <param name="Dataset">Into which dataset.</param>
 /// <param name="Import">Which import.</param>
-public sealed record FileReceived(DatasetName Dataset, ImportId Import);
+public sealed record FileReceived(DatasetId Dataset, ImportId Import);
 
 /// <summary>A dataset has a new version. Follows from <see cref="SegmentsLanded"/>, whichever process landed them.</summary>
 /// <param name="Version">The new version.</param>

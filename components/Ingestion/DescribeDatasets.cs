@@ -4,9 +4,10 @@ using Quantities;
 namespace Ingestion;
 
 /// <summary>What datasets are there, and what do they hold?</summary>
-/// <param name="Only">One dataset, or null for all by name.</param>
+/// <param name="Tenant">Whose datasets.</param>
+/// <param name="Only">One of them, or null for all by name.</param>
 /// <remarks>Refuses with <c>dataset-not-found</c>.</remarks>
-public sealed record DescribeDatasets(DatasetName? Only) : IRequest<Result<IReadOnlyList<DatasetOverview>>>;
+public sealed record DescribeDatasets(TenantName Tenant, DatasetName? Only) : IRequest<Result<IReadOnlyList<DatasetOverview>>>;
 
 /// <summary>One dataset at a glance; counts are of its newest version.</summary>
 /// <param name="Name">Its name.</param>

@@ -5,9 +5,10 @@ using Quantities;
 namespace Ingestion;
 
 /// <summary>How far is an import, or how did it end?</summary>
+/// <param name="Tenant">Whose import.</param>
 /// <param name="Import">Which import.</param>
 /// <remarks>Refuses with <c>import-not-found</c>.</remarks>
-public sealed record DescribeImport(ImportId Import) : IRequest<Result<ImportOverview>>;
+public sealed record DescribeImport(TenantName Tenant, ImportId Import) : IRequest<Result<ImportOverview>>;
 
 /// <summary>One import at a glance.</summary>
 /// <param name="Id">Its id.</param>
@@ -45,7 +46,7 @@ public sealed record ImportOverview(
     /// <summary>An import with the progress last told.</summary>
     public static ImportOverview Of(Import import, ImportProgress? progress) => new(
         import.Id,
-        import.Dataset,
+        import.Of.Name.Value,
         import.Source.FileName,
         import.Source.Bytes,
         import.Status == ImportStatus.Queued && progress is not null ? "running" : import.Status.ToString().ToLowerInvariant(),

@@ -5,9 +5,10 @@ using Quantities;
 namespace Ingestion;
 
 /// <summary>Begins a dataset. Its zone, week start and currency stay: every number of it depends on them.</summary>
+/// <param name="Tenant">Whose it will be.</param>
 /// <param name="Name">1–63 of <c>a–z 0–9 _ -</c>.</param>
 /// <param name="Zone">IANA time zone; null for UTC.</param>
 /// <param name="WeekStart">English name of a day of the week, in any case; null for Monday.</param>
 /// <param name="Currency">ISO 4217 code; null for none stated.</param>
 /// <remarks>Refuses with <c>invalid-value</c> or <c>dataset-exists</c>.</remarks>
-public sealed record RegisterDataset(string? Name, string? Zone, string? WeekStart, string? Currency) : IRequest<Result<Dataset>>;
+public sealed record RegisterDataset(TenantName Tenant, string? Name, string? Zone, string? WeekStart, string? Currency) : IRequest<Result<Dataset>>;

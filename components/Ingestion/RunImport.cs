@@ -19,10 +19,11 @@ public sealed record RunImport(ImportId Import, IProgress<ImportProgress>? Progr
 public sealed record CancelImport(ImportId Import) : IRequest<Result<Import>>;
 
 /// <summary>The first rejected rows of an import.</summary>
+/// <param name="Tenant">Whose import.</param>
 /// <param name="Import">Which import.</param>
 /// <param name="Take">How many at most.</param>
 /// <remarks>Refuses with <c>import-not-found</c>.</remarks>
-public sealed record ListRejectedRows(ImportId Import, int Take) : IRequest<Result<IReadOnlyList<RejectedRow>>>;
+public sealed record ListRejectedRows(TenantName Tenant, ImportId Import, int Take) : IRequest<Result<IReadOnlyList<RejectedRow>>>;
 
 /// <summary>A row in quarantine.</summary>
 /// <param name="Line">Where it begins in the file, 1-based.</param>
@@ -33,6 +34,7 @@ public sealed record ListRejectedRows(ImportId Import, int Take) : IRequest<Resu
 public sealed record RejectedRow(long Line, string Column, string Code, string Reason, string Raw);
 
 /// <summary>Opens the rejected rows of an import: CSV with <c>line, column, code, reason, raw</c>.</summary>
+/// <param name="Tenant">Whose import.</param>
 /// <param name="Import">Which import.</param>
 /// <remarks>Refuses with <c>import-not-found</c>. Without rejected rows the file has its header only.</remarks>
-public sealed record OpenRejectedRows(ImportId Import) : IRequest<Result<Stream>>;
+public sealed record OpenRejectedRows(TenantName Tenant, ImportId Import) : IRequest<Result<Stream>>;

@@ -13,5 +13,5 @@ public interface ILabels
     Task<Result<LabelTable>> ReadAsync(LabelsId id, CancellationToken ct);
 
     /// <summary>Which labels a dataset has, by name, snapshot and key.</summary>
-    Task<IReadOnlyList<LabelsId>> ListAsync(DatasetName dataset, CancellationToken ct);
+    Task<IReadOnlyList<LabelsId>> ListAsync(DatasetId dataset, CancellationToken ct);
 }

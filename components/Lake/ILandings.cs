@@ -34,7 +34,7 @@ public interface ILanding : IAsyncDisposable
 /// <param name="Import">The import; names its segments.</param>
 /// <param name="Settings">The dataset's settings, kept with the snapshot.</param>
 /// <param name="Properties">The event properties the batches carry, in their order; names differ in more than case.</param>
-public sealed record LandingPlan(DatasetName Dataset, ImportId Import, LakeSettings Settings, IReadOnlyList<PropertyColumn> Properties);
+public sealed record LandingPlan(DatasetId Dataset, ImportId Import, LakeSettings Settings, IReadOnlyList<PropertyColumn> Properties);
 
 /// <summary>The outcome of a landing.</summary>
 /// <param name="Snapshot">The resulting snapshot; equals the base when nothing was accepted (null when there was no base either).</param>

@@ -8,11 +8,11 @@ namespace Lake;
 /// <param name="Name">What kind of labels: 1–63 lower-case letters, digits and hyphens, such as <c>ltv</c>; no hyphen first.</param>
 /// <param name="Snapshot">The data they were computed from; it need not be there (any more).</param>
 /// <param name="Key">Which of several of that kind: 1–64 lower-case hexadecimal digits, for example of the answer they belong to.</param>
-public sealed partial record LabelsId(DatasetName Dataset, string Name, SnapshotId Snapshot, string Key)
+public sealed partial record LabelsId(DatasetId Dataset, string Name, SnapshotId Snapshot, string Key)
 {
     /// <summary>Whether every part is spelt as it must be; nothing is kept under any other id.</summary>
     public bool IsWellFormed =>
-        Dataset.Value is not null && Kind().IsMatch(Name ?? "") && Digits().IsMatch(Key ?? "") && Digits().IsMatch(Snapshot.Value ?? "") && Snapshot.Value!.Length == 64;
+        Dataset != default && Kind().IsMatch(Name ?? "") && Digits().IsMatch(Key ?? "") && Digits().IsMatch(Snapshot.Value ?? "") && Snapshot.Value!.Length == 64;
 
     /// <summary>Stops an id that is not well-formed from being written under.</summary>
     /// <exception cref="ArgumentException">It is not.</exception>

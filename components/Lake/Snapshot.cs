@@ -15,7 +15,7 @@ namespace Lake;
 /// <param name="Segments">Its segments, in the order they landed.</param>
 public sealed record SnapshotContents(
     SnapshotId Id,
-    DatasetName Dataset,
+    DatasetId Dataset,
     LakeSettings Settings,
     IReadOnlyList<PropertyColumn> Properties,
     long Events,

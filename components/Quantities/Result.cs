@@ -50,6 +50,10 @@ public readonly struct Result<T> : IRefusable, IEquatable<Result<T>>
     public Result<TNext> Then<TNext>(Func<T, Result<TNext>> next)
         where TNext : notnull => problem is { } p ? p : next(Value);
 
+    /// <summary>Goes on with a step that takes its time and may refuse; a problem passes through.</summary>
+    public Task<Result<TNext>> ThenAsync<TNext>(Func<T, Task<Result<TNext>>> next)
+        where TNext : notnull => problem is { } p ? Task.FromResult<Result<TNext>>(p) : next(Value);
+
     /// <summary>A value is a result.</summary>
     public static implicit operator Result<T>(T value) => new(value, null);
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Ardalis.Specification;
 using Quantities;
@@ -12,7 +13,7 @@ public sealed partial record Watch
     /// <summary>Hash of dataset and name.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The dataset's name.</summary>
+    /// <summary>The dataset's <see cref="DatasetId.Value"/>.</summary>
     public required string Dataset { get; init; }
 
     /// <summary>Its name among the dataset's watches: 1–40 of <c>a–z 0–9 -</c>, starting with a letter or digit.</summary>
@@ -51,8 +52,12 @@ public sealed partial record Watch
     /// <summary>Why a version after <see cref="ScoredVersion"/> could not be scored; null when none was refused.</summary>
     public WatchProblem? LastProblem { get; init; }
 
+    /// <summary>The dataset it is of.</summary>
+    [JsonIgnore]
+    public DatasetId Of => DatasetId.Parse(Dataset).Value;
+
     /// <summary>The id of the watch of that name.</summary>
-    public static string IdOf(DatasetName dataset, string name) =>
+    public static string IdOf(DatasetId dataset, string name) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<string[]>([dataset.Value, name])));
 
     /// <summary>A new watch; refuses with <c>invalid-value</c> on fields <c>name</c>, <c>below</c> and <c>recoverAt</c>.</summary>
@@ -62,7 +67,7 @@ public sealed partial record Watch
     /// <param name="recoverAt">Where a customer counts as recovered; null for the threshold itself.</param>
     /// <param name="question">Options of the question that gives the scores, as JSON.</param>
     /// <param name="createdAt">Now.</param>
-    public static Result<Watch> Create(DatasetName dataset, string? name, double? below, double? recoverAt, string question, DateTimeOffset createdAt)
+    public static Result<Watch> Create(DatasetId dataset, string? name, double? below, double? recoverAt, string question, DateTimeOffset createdAt)
     {
         var faults = new Dictionary<string, string>();
         if (name is null || !Spelling().IsMatch(name))
@@ -109,7 +114,7 @@ public sealed partial record Watch
 
     /// <summary>The crossings of a version about to be scored, with their place in the watch's sequence.</summary>
     public IEnumerable<Crossing> CrossingsOf(WatchScored scored) => scored.Crossed.Select((crossed, i) => new Crossing(
-        Id, Dataset, crossed.Customer, crossed.Probability, crossed.Previous, Below, scored.Version, scored.AsOf, CrossingCount + i + 1));
+        Id, Of.Name.Value, crossed.Customer, crossed.Probability, crossed.Previous, Below, scored.Version, scored.AsOf, CrossingCount + i + 1));
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}\\z")]
     private static partial Regex Spelling();
@@ -131,10 +136,10 @@ public sealed record WatchProblem(long Version, Problem Problem, DateTimeOffset 
 public sealed class WatchesOfDataset : Specification<Watch>
 {
     /// <summary>Of this dataset.</summary>
-    public WatchesOfDataset(DatasetName dataset)
+    public WatchesOfDataset(DatasetId dataset)
     {
-        var name = dataset.Value;
-        Query.Where(watch => watch.Dataset == name).OrderBy(watch => watch.Name);
+        var id = dataset.Value;
+        Query.Where(watch => watch.Dataset == id).OrderBy(watch => watch.Name);
     }
 }
 

@@ -132,7 +132,7 @@ public class Checking_a_watch
         var shop = await WatchedShop.OpenAsync();
         await shop.WatchAsync();
         var due = await shop.DueAsync(await shop.LandAsync(new Score("ann", 0.1)));
-        await shop.Mediator.Send(new RemoveWatch("shop", "leaving"));
+        await shop.Mediator.Send(new RemoveWatch(WatchedShop.Shop, "leaving"));
         Assert.Equal("watch-not-found", (await shop.HandleAsync(due)).Problem.Code);
 
         await shop.WatchAsync(question: """{"model":"pareto-nbd"}""");
@@ -156,7 +156,7 @@ public class Checking_a_watch
         Assert.Equal([("bob", 1, null), ("ann", 2, (double?)0.9)], (await shop.CrossingsAsync()).Select(crossing => (crossing.Customer, crossing.Version, crossing.Previous)));
 
         // Nothing is left of the first attempt at version 2, which did not know of version 1.
-        var list = (await shop.Mediator.Send(new ListWinBack("shop", "leaving", null, WinBackOrder.Value))).Value;
+        var list = (await shop.Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", null, WinBackOrder.Value))).Value;
         Assert.Equal(["ann", "bob"], list.Customer);
         Assert.Equal([2, 1], list.BelowSinceVersion);
 

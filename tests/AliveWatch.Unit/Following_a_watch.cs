@@ -5,7 +5,7 @@ namespace AliveWatch.Unit;
 
 public class Following_a_watch
 {
-    static readonly DatasetName shop = DatasetName.Create("shop").Value;
+    static readonly DatasetId shop = DatasetId.Parse("shop").Value;
     static readonly DateTimeOffset now = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
     static readonly LabelsReference scores = new("ltv", new string('a', 64), "01");
     static readonly LabelsReference state = new("watch-leaving", new string('a', 64), "02");
@@ -32,7 +32,7 @@ public class Following_a_watch
     [Fact]
     public void has_a_place_of_its_own_for_every_dataset_and_name()
     {
-        var other = DatasetName.Create("shop-2").Value;
+        var other = DatasetId.Parse("shop-2").Value;
         Assert.Equal(Watch.IdOf(shop, "a"), Watch.IdOf(shop, "a"));
         Assert.Equal(3, new[] { Watch.IdOf(shop, "2-a"), Watch.IdOf(other, "a"), Watch.IdOf(shop, "a") }.Distinct().Count());
     }

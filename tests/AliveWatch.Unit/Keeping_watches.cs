@@ -17,7 +17,7 @@ public class Keeping_watches
     public async Task refuses_values_that_make_no_sense(string name, double? below, double? recoverAt, string field)
     {
         var shop = await WatchedShop.OpenAsync();
-        var problem = (await shop.Mediator.Send(new AddWatch("shop", name, below, recoverAt, "{}"))).Problem;
+        var problem = (await shop.Mediator.Send(new AddWatch(WatchedShop.Shop, name, below, recoverAt, "{}"))).Problem;
         Assert.Equal("invalid-value", problem.Code);
         Assert.Equal([field], problem.Fields.Keys);
     }
@@ -46,7 +46,7 @@ public class Keeping_watches
     {
         var shop = await WatchedShop.OpenAsync();
         await shop.WatchAsync(name: "taken");
-        Assert.Equal(code, (await shop.Mediator.Send(new AddWatch(dataset, name, 0.3, null, question))).Problem.Code);
+        Assert.Equal(code, (await shop.Mediator.Send(new AddWatch(DatasetId.Parse(dataset).Value, name, 0.3, null, question))).Problem.Code);
     }
 
     [Theory]
@@ -64,23 +64,23 @@ public class Keeping_watches
     [Fact]
     public void reads_thresholds_as_they_are_written()
     {
-        Assert.Equal(new AddWatch("shop", "leaving", 0.3, 0.5, "{}"), Read("0.3", "0.5").Value);
-        Assert.Equal(new AddWatch("shop", "leaving", 0.3, null, "{}"), Read("0.3", null).Value);
-        Assert.Equal(new AddWatch("shop", "leaving", null, null, "{}"), Read(null, null).Value);
+        Assert.Equal(new AddWatch(WatchedShop.Shop, "leaving", 0.3, 0.5, "{}"), Read("0.3", "0.5").Value);
+        Assert.Equal(new AddWatch(WatchedShop.Shop, "leaving", 0.3, null, "{}"), Read("0.3", null).Value);
+        Assert.Equal(new AddWatch(WatchedShop.Shop, "leaving", null, null, "{}"), Read(null, null).Value);
     }
 
     static Result<AddWatch> Read(string? below, string? recoverAt) =>
-        AddWatch.From("shop", "leaving", [new("below", below), new("recoverAt", recoverAt)], "{}");
+        AddWatch.From(WatchedShop.Shop, "leaving", [new("below", below), new("recoverAt", recoverAt)], "{}");
 
     [Fact]
     public async Task keeps_no_watch_of_options_that_the_scores_refuse()
     {
         var shop = await WatchedShop.OpenAsync();
-        var problem = (await shop.Mediator.Send(new AddWatch("shop", "leaving", 0.3, null, """{"model":1}"""))).Problem;
+        var problem = (await shop.Mediator.Send(new AddWatch(WatchedShop.Shop, "leaving", 0.3, null, """{"model":1}"""))).Problem;
 
         Assert.Equal("invalid-value", problem.Code);
         Assert.Equal(["question"], problem.Fields.Keys);
-        Assert.Empty((await shop.Mediator.Send(new ListWatches("shop"))).Value.Watches);
+        Assert.Empty((await shop.Mediator.Send(new ListWatches(WatchedShop.Shop))).Value.Watches);
     }
 
     [Fact]
@@ -89,10 +89,10 @@ public class Keeping_watches
         var shop = await WatchedShop.OpenAsync();
         await shop.WatchAsync(name: "b");
         await shop.WatchAsync(name: "a");
-        Assert.Equal(["a", "b"], (await shop.Mediator.Send(new ListWatches("shop"))).Value.Watches.Select(watch => watch.Name));
-        Assert.Equal("a", (await shop.Mediator.Send(new RemoveWatch("shop", "a"))).Value.Name);
-        Assert.Equal("watch-not-found", (await shop.Mediator.Send(new RemoveWatch("shop", "a"))).Problem.Code);
-        Assert.Equal(["b"], (await shop.Mediator.Send(new ListWatches("shop"))).Value.Watches.Select(watch => watch.Name));
+        Assert.Equal(["a", "b"], (await shop.Mediator.Send(new ListWatches(WatchedShop.Shop))).Value.Watches.Select(watch => watch.Name));
+        Assert.Equal("a", (await shop.Mediator.Send(new RemoveWatch(WatchedShop.Shop, "a"))).Value.Name);
+        Assert.Equal("watch-not-found", (await shop.Mediator.Send(new RemoveWatch(WatchedShop.Shop, "a"))).Problem.Code);
+        Assert.Equal(["b"], (await shop.Mediator.Send(new ListWatches(WatchedShop.Shop))).Value.Watches.Select(watch => watch.Name));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public class Keeping_watches
         await shop.WatchAsync(0.3);
         var version = await shop.LandAsync(new Score("ann", 0.2), new Score("bob", 0.4));
         await shop.CheckAsync(version);
-        await shop.Mediator.Send(new RemoveWatch("shop", "leaving"));
+        await shop.Mediator.Send(new RemoveWatch(WatchedShop.Shop, "leaving"));
         await shop.WatchAsync(0.5);
         await shop.CheckAsync(version);
 
@@ -115,9 +115,9 @@ public class Keeping_watches
         var shop = await WatchedShop.OpenAsync();
         await shop.WatchAsync();
         await shop.CheckAsync(await shop.LandAsync([.. Enumerable.Range(0, 5).Select(i => new Score($"{i}", 0.1))]));
-        var first = (await shop.Mediator.Send(new ListCrossings("shop", "leaving", 0, 3))).Value;
-        var second = (await shop.Mediator.Send(new ListCrossings("shop", "leaving", first.Next, 3))).Value;
-        var third = (await shop.Mediator.Send(new ListCrossings("shop", "leaving", second.Next, 3))).Value;
+        var first = (await shop.Mediator.Send(new ListCrossings(WatchedShop.Shop, "leaving", 0, 3))).Value;
+        var second = (await shop.Mediator.Send(new ListCrossings(WatchedShop.Shop, "leaving", first.Next, 3))).Value;
+        var third = (await shop.Mediator.Send(new ListCrossings(WatchedShop.Shop, "leaving", second.Next, 3))).Value;
 
         Assert.Equal(["0", "1", "2"], first.Crossings.Select(crossing => crossing.Customer));
         Assert.Equal(["3", "4"], second.Crossings.Select(crossing => crossing.Customer));
@@ -133,7 +133,7 @@ public class Keeping_watches
     {
         var shop = await WatchedShop.OpenAsync();
         await shop.WatchAsync();
-        var problem = (await shop.Mediator.Send(new ListCrossings("shop", "leaving", after, take))).Problem;
+        var problem = (await shop.Mediator.Send(new ListCrossings(WatchedShop.Shop, "leaving", after, take))).Problem;
         Assert.Equal("invalid-value", problem.Code);
         Assert.Equal([field], problem.Fields.Keys);
     }

@@ -17,7 +17,7 @@ public class Listing_whom_to_win_back
     [Fact]
     public async Task puts_the_most_valuable_first()
     {
-        var list = (await (await ShopAsync()).Mediator.Send(new ListWinBack("shop", "leaving", null, WinBackOrder.Value))).Value;
+        var list = (await (await ShopAsync()).Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", null, WinBackOrder.Value))).Value;
 
         Assert.Equal(["bob", "dee", "ann", "cid"], list.Customer);
         Assert.Equal([0.25, 0.01, 0.15, 0.05], list.ProbabilityAlive);
@@ -31,7 +31,7 @@ public class Listing_whom_to_win_back
     [Fact]
     public async Task puts_the_least_alive_first()
     {
-        var list = (await (await ShopAsync()).Mediator.Send(new ListWinBack("shop", "leaving", 3, WinBackOrder.Probability))).Value;
+        var list = (await (await ShopAsync()).Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", 3, WinBackOrder.Probability))).Value;
         Assert.Equal(["dee", "cid", "ann"], list.Customer);
     }
 
@@ -40,13 +40,13 @@ public class Listing_whom_to_win_back
     {
         var shop = await ShopAsync();
         await shop.CheckAsync(await shop.LandAsync(new Score("ann", 0.15), new Score("bob", 0.3), new Score("cid", 0.5), new Score("dee", 0.2)));
-        Assert.Equal(["ann", "dee"], (await shop.Mediator.Send(new ListWinBack("shop", "leaving", null, WinBackOrder.Value))).Value.Customer);
+        Assert.Equal(["ann", "dee"], (await shop.Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", null, WinBackOrder.Value))).Value.Customer);
     }
 
     [Fact]
     public async Task is_written_as_csv()
     {
-        var list = (await (await ShopAsync()).Mediator.Send(new ListWinBack("shop", "leaving", 2, WinBackOrder.Probability))).Value;
+        var list = (await (await ShopAsync()).Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", 2, WinBackOrder.Probability))).Value;
         using var to = new MemoryStream();
         await WinBackFile.WriteCsvAsync(list, to, default);
 
@@ -58,7 +58,7 @@ public class Listing_whom_to_win_back
     [Fact]
     public async Task says_who_is_on_it_and_what_the_values_mean()
     {
-        var list = (await (await ShopAsync()).Mediator.Send(new ListWinBack("shop", "leaving", null, WinBackOrder.Value))).Value;
+        var list = (await (await ShopAsync()).Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", null, WinBackOrder.Value))).Value;
         Assert.Equal("4 customers of shop have P(alive) under 0.3, at version 2, as of 2026-05-03 12:00 UTC", WinBackWords.Rule(list));
         Assert.Equal(
             "4 customers of shop went under P(alive) 0.3 and have not been back at 0.5 since, at version 2, as of 2026-05-03 12:00 UTC",
@@ -77,7 +77,7 @@ public class Listing_whom_to_win_back
     [Fact]
     public async Task survives_json()
     {
-        var list = (await (await ShopAsync()).Mediator.Send(new ListWinBack("shop", "leaving", null, WinBackOrder.Value))).Value;
+        var list = (await (await ShopAsync()).Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", null, WinBackOrder.Value))).Value;
         var json = AnswerJson.Write(list);
         Assert.Equal(json, AnswerJson.Write(AnswerJson.Read<WinBackList>(json)));
     }
@@ -87,10 +87,10 @@ public class Listing_whom_to_win_back
     {
         var shop = await WatchedShop.OpenAsync();
         await shop.WatchAsync();
-        Assert.Equal("watch-not-scored", (await shop.Mediator.Send(new ListWinBack("shop", "leaving", null, WinBackOrder.Value))).Problem.Code);
+        Assert.Equal("watch-not-scored", (await shop.Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", null, WinBackOrder.Value))).Problem.Code);
         await shop.CheckAsync(await shop.LandAsync());
-        var refused = (await shop.Mediator.Send(new ListWinBack("shop", "leaving", null, WinBackOrder.Value))).Problem;
+        var refused = (await shop.Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", null, WinBackOrder.Value))).Problem;
         Assert.Contains("no repeat purchase", refused.Detail, StringComparison.Ordinal);
-        Assert.Equal("invalid-value", (await shop.Mediator.Send(new ListWinBack("shop", "leaving", 0, WinBackOrder.Value))).Problem.Code);
+        Assert.Equal("invalid-value", (await shop.Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", 0, WinBackOrder.Value))).Problem.Code);
     }
 }

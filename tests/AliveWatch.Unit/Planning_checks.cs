@@ -1,3 +1,5 @@
+using Quantities;
+
 namespace AliveWatch.Unit;
 
 public class Planning_checks
@@ -58,11 +60,11 @@ public class Planning_checks
     {
         var shop = await WatchedShop.OpenAsync();
         await shop.WatchAsync();
-        Assert.Equal("dataset-empty", (await shop.Mediator.Send(new PlanCheck("shop", "leaving"))).Problem.Code);
+        Assert.Equal("dataset-empty", (await shop.Mediator.Send(new PlanCheck(WatchedShop.Shop, "leaving"))).Problem.Code);
         await shop.LandAsync(new Score("ann", 0.1));
         await shop.LandAsync(new Score("ann", 0.1));
-        Assert.Equal(await shop.DueAsync(WatchedShop.Version(2)), (await shop.Mediator.Send(new PlanCheck("shop", "leaving"))).Value);
-        Assert.Equal("watch-not-found", (await shop.Mediator.Send(new PlanCheck("shop", "other"))).Problem.Code);
-        Assert.Equal("dataset-not-found", (await shop.Mediator.Send(new PlanCheck("other", "leaving"))).Problem.Code);
+        Assert.Equal(await shop.DueAsync(WatchedShop.Version(2)), (await shop.Mediator.Send(new PlanCheck(WatchedShop.Shop, "leaving"))).Value);
+        Assert.Equal("watch-not-found", (await shop.Mediator.Send(new PlanCheck(WatchedShop.Shop, "other"))).Problem.Code);
+        Assert.Equal("dataset-not-found", (await shop.Mediator.Send(new PlanCheck(DatasetId.Parse("other").Value, "leaving"))).Problem.Code);
     }
 }

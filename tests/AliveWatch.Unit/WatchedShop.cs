@@ -23,7 +23,7 @@ sealed class MadeUpScores : IAliveScores
     /// <summary>The versions in which dropout cannot be told.</summary>
     public HashSet<long> FallsBack { get; } = [];
 
-    public Task<Result<string>> CheckAsync(DatasetName dataset, DatasetVersion? newest, string options, CancellationToken ct) => Task.FromResult(Read(options).Map(AnswerJson.Write));
+    public Task<Result<string>> CheckAsync(DatasetId dataset, DatasetVersion? newest, string options, CancellationToken ct) => Task.FromResult(Read(options).Map(AnswerJson.Write));
 
     public Task<Result<AliveScores>> ScoreAsync(DatasetVersion of, string options, CancellationToken ct) => Task.FromResult(Read(options).Then(asked => ScoresOf(of, asked)));
 
@@ -70,7 +70,7 @@ sealed record MadeUpOptions
 sealed class WatchedShop
 {
     public static readonly DateTimeOffset Now = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
-    static readonly DatasetName Shop = DatasetName.Create("shop").Value;
+    public static readonly DatasetId Shop = DatasetId.Parse("shop").Value;
 
     WatchedShop(IServiceProvider services) => (Services, Mediator) = (services, new Mediator(services));
 
@@ -122,7 +122,7 @@ sealed class WatchedShop
         Assert.True((await Services.GetRequiredService<IDatasets>().ChangeAsync(Shop, _ => Result<IReadOnlyList<DatasetEvent>>.Ok([happened]), default)).IsOk);
 
     public async Task<WatchOverview> WatchAsync(double below = 0.3, double? recoverAt = null, string question = "{}", string name = "leaving") =>
-        (await Mediator.Send(new AddWatch("shop", name, below, recoverAt, question))).Value;
+        (await Mediator.Send(new AddWatch(Shop, name, below, recoverAt, question))).Value;
 
     public async Task<Watch> StandingAsync(string name = "leaving") => (await Watches.FindAsync(Watch.IdOf(Shop, name), default))!;
 
@@ -133,7 +133,7 @@ sealed class WatchedShop
 
     public async Task<Result<WatchChecked>> CheckAsync(DatasetVersion version) => await HandleAsync(await DueAsync(version));
 
-    public async Task<IReadOnlyList<Crossing>> CrossingsAsync() => (await Mediator.Send(new ListCrossings("shop", "leaving", 0, ListCrossings.LargestPage))).Value.Crossings;
+    public async Task<IReadOnlyList<Crossing>> CrossingsAsync() => (await Mediator.Send(new ListCrossings(Shop, "leaving", 0, ListCrossings.LargestPage))).Value.Crossings;
 
     sealed class StoppedClock : TimeProvider
     {

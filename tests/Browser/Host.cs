@@ -57,10 +57,10 @@ sealed class Host : IAsyncDisposable
     public async Task ImportOnlineRetailAsync()
     {
         var sender = app.Services.GetRequiredService<ISender>();
-        var name = (await sender.Send(new RegisterDataset("retail", null, null, "GBP"))).Value.Name;
+        var dataset = (await sender.Send(new RegisterDataset(TenantName.Default, "retail", null, null, "GBP"))).Value.Id;
         await using var file = File.OpenRead(Path.Combine(Workspace, "development", "data", "online-retail", "online_retail.csv.gz"));
         var import = new ImportId(Guid.CreateVersion7());
-        var received = await sender.Send(new ReceiveFile(name, import, "online_retail.csv.gz", file, new FileReading { Preset = "online-retail" }, ImportRunner.Sender));
+        var received = await sender.Send(new ReceiveFile(dataset, import, "online_retail.csv.gz", file, new FileReading { Preset = "online-retail" }, ImportRunner.Sender));
         Assert.True(received.IsOk);
         Assert.Equal(new Ledger(541_909, 541_909, 0, 0), (await sender.Send(new RunImport(import, null))).Value.Ledger);
     }

@@ -11,7 +11,7 @@ namespace GeneratedCode;
 
 public sealed class Answering_standing_questions
 {
-    static readonly DatasetVersion Version = new(DatasetName.Create("shop").Value, 2, new SnapshotId("aa"));
+    static readonly DatasetVersion Version = new(DatasetId.Parse("shop").Value, 2, new SnapshotId("aa"));
 
     [Fact]
     public async Task logs_why_a_question_was_refused()

@@ -11,7 +11,7 @@ namespace HorizonValue.Unit;
 
 public class Asking_for_the_value_over_a_horizon
 {
-    static readonly DatasetVersion Version = new(DatasetName.Create("shop").Value, 3, new SnapshotId("abc"));
+    static readonly DatasetVersion Version = new(DatasetId.Parse("shop").Value, 3, new SnapshotId("abc"));
     static readonly Simulated World = Simulated.Customers(seed: 1, customers: 1_500);
     static readonly HorizonValueOptions Options = new() { HorizonDays = 180, AsOf = Zone.Create("Europe/Berlin").Value.StartOf(World.AsOf).AddHours(20) };
 

@@ -21,7 +21,7 @@ sealed class DaysOf(UnitHistory history, string zone = "Europe/Berlin") : Unansw
 
     public Task<Result<LabelTable>> ReadAsync(LabelsId id, CancellationToken ct) => Task.FromResult(Labels.TryGetValue(id, out var labels) ? labels : (Result<LabelTable>)id.NotFound());
 
-    public Task<IReadOnlyList<LabelsId>> ListAsync(DatasetName dataset, CancellationToken ct) => Task.FromResult(LabelsId.InOrder(Labels.Keys));
+    public Task<IReadOnlyList<LabelsId>> ListAsync(DatasetId dataset, CancellationToken ct) => Task.FromResult(LabelsId.InOrder(Labels.Keys));
 
     public override Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct)
     {

@@ -123,7 +123,7 @@ public abstract class Keeping_labels(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task lists_the_labels_of_a_dataset_by_name_snapshot_and_key()
     {
-        var other = new LabelsId(DatasetName.Create("shop-2").Value, "ltv", January, "1");
+        var other = new LabelsId(DatasetId.Parse("shop-2").Value, "ltv", January, "1");
         LabelsId[] ids = [Id("ltv"), Id("ltv", January, "0a"), Id("ltv", January, "a"), Id("ltv", February, "0"), Id("ltv-2", January, "0"), Id("rfm", January, "0")];
         (await Labels.ListAsync(Shop, CancellationToken.None)).ShouldBeEmpty();
 
@@ -132,6 +132,19 @@ public abstract class Keeping_labels(Engine engine) : IAsyncLifetime
 
         (await Labels.ListAsync(Shop, CancellationToken.None)).ShouldBe(ids);
         (await Labels.ListAsync(other.Dataset, CancellationToken.None)).ShouldBe([other]);
+    }
+
+    [Fact]
+    public async Task keeps_tenants_apart()
+    {
+        var theirs = Id() with { Dataset = DatasetId.Parse("theirs/shop").Value };
+        (await WriteAsync(Id(), Of("a"))).ShouldBeTrue();
+        (await Labels.ListAsync(theirs.Dataset, CancellationToken.None)).ShouldBeEmpty();
+        (await WriteAsync(theirs, Of("b"))).ShouldBeTrue();
+
+        (await ReadAsync(Id())).Value.Customer.ShouldBe(["a"]);
+        (await ReadAsync(theirs)).Value.Customer.ShouldBe(["b"]);
+        (await Labels.ListAsync(Shop, CancellationToken.None)).ShouldBe([Id()]);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class Keeping_labels_in_files : IAsyncLifetime
 
     DuckDbEngine Engine { get; } = new();
 
-    string Folder => Path.Combine(Engine.ObjectFolder, "lake", "shop", "labels", "ltv");
+    string Folder => Path.Combine(Engine.ObjectFolder, "lake", "default", "shop", "labels", "ltv");
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -104,11 +104,24 @@ public sealed class Keeping_labels_in_files : IAsyncLifetime
     }
 
     [Fact]
+    public async Task finds_those_of_before_there_were_tenants_where_they_were()
+    {
+        await WriteAsync();
+        Directory.CreateDirectory(Path.Combine(Engine.ObjectFolder, "lake", "shop"));
+        Directory.Move(Path.Combine(Engine.ObjectFolder, "lake", "default", "shop", "labels"), Path.Combine(Engine.ObjectFolder, "lake", "shop", "labels"));
+
+        (await ReadAsync()).Value.Texts("segment").ShouldBe(["x", null]);
+        (await WriteAsync()).ShouldBeFalse();
+        (await Engine.Labels.ListAsync(Shop, CancellationToken.None)).ShouldBe([Id]);
+        (await Engine.Labels.ReadAsync(Id with { Dataset = DatasetId.Parse("theirs/shop").Value }, CancellationToken.None)).Problem.Code.ShouldBe("labels-not-found");
+    }
+
+    [Fact]
     public async Task lists_nothing_but_entries()
     {
         await WriteAsync();
         foreach (var key in new[] { "notes.json", "ltv/x/0.json", "ltv/0.json", "ltv/README" })
-            _ = (await Engine.Objects.PutAsync(new ObjectKey($"lake/shop/labels/{key}"), new MemoryStream([1]), CancellationToken.None)).Value;
+            _ = (await Engine.Objects.PutAsync(new ObjectKey($"lake/default/shop/labels/{key}"), new MemoryStream([1]), CancellationToken.None)).Value;
 
         (await Engine.Labels.ListAsync(Shop, CancellationToken.None)).ShouldBe([Id]);
     }

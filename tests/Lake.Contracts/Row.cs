@@ -31,7 +31,7 @@ public sealed record Row(string? Customer, string At, decimal Amount = 0)
 /// <summary>Lands rows the way an import does: in batches, in file order.</summary>
 public static class Landings
 {
-    public static readonly DatasetName Shop = DatasetName.Create("shop").Value;
+    public static readonly DatasetId Shop = DatasetId.Parse("shop").Value;
 
     public static readonly LakeSettings London = new("Europe/London", DayOfWeek.Monday, CurrencyCode.Create("GBP").Value);
 

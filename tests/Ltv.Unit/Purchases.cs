@@ -7,7 +7,7 @@ namespace Ltv.Unit;
 /// <summary>Purchase days as a test writes them.</summary>
 static class Purchases
 {
-    public static readonly DatasetVersion Version = new(DatasetName.Create("shop").Value, 1, new SnapshotId("aa"));
+    public static readonly DatasetVersion Version = new(DatasetId.Parse("shop").Value, 1, new SnapshotId("aa"));
 
     public static readonly PurchaseDays Cdnow = Of(new DateOnly(1998, 6, 30), [.. PurchaseModels.Unit.Cdnow.Customers.Select(c => (c.Id, c.Days.Select(day => (day.Day, (decimal)day.Value)).ToArray()))]);
 
@@ -47,6 +47,6 @@ static class Purchases
 
         public Task<bool> WriteAsync(LabelsId id, LabelTable labels, CancellationToken ct) => Task.FromResult(Labels.TryAdd(id, labels));
 
-        public Task<IReadOnlyList<LabelsId>> ListAsync(DatasetName dataset, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<LabelsId>> ListAsync(DatasetId dataset, CancellationToken ct) => throw new NotSupportedException();
     }
 }

@@ -91,7 +91,7 @@ public class Watching_scores
 
         public Task AddStandingAsync(StandingQuestion question, CancellationToken ct) => throw new NotSupportedException();
 
-        public Task<bool> RemoveStandingAsync(string id, CancellationToken ct) => throw new NotSupportedException();
+        public Task<bool> RemoveStandingAsync(DatasetId dataset, string id, CancellationToken ct) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<StandingQuestion>> ListStandingAsync(ISpecification<StandingQuestion> specification, CancellationToken ct) => throw new NotSupportedException();
     }

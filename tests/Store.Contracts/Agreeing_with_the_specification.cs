@@ -32,7 +32,7 @@ public sealed class Agreeing_with_the_specification(Postgres postgres) : MartenS
         }
 
         Assert.Equal(["dataset-exists", "dataset-not-found", "done", Dataset.Overtaken], outcomes.Order(StringComparer.Ordinal));
-        Assert.Equal(Text(await memory.ListAsync(Ct)), Text(await marten.ListAsync(Ct)));
+        Assert.Equal(Text(await memory.ListAsync(TenantName.Default, Ct)), Text(await marten.ListAsync(TenantName.Default, Ct)));
         foreach (var name in Names)
         {
             foreach (var take in new[] { 0, 1, 3, 99 })

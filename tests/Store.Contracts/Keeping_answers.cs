@@ -62,7 +62,7 @@ public abstract class Keeping_answers
     public async Task lists_standing_questions_by_kind_then_id()
     {
         var answers = await OpenAsync();
-        foreach (var question in new[] { Standing("b", kind: "rfm"), Standing("a", kind: "rfm"), Standing("B", kind: "rfm"), Standing("z", kind: "Rfm"), Standing("o", dataset: "other") })
+        foreach (var question in new[] { Standing("b", kind: "rfm"), Standing("a", kind: "rfm"), Standing("B", kind: "rfm"), Standing("z", kind: "Rfm"), Standing("o", dataset: "default/other") })
             await answers.AddStandingAsync(question, Ct);
         var listed = await answers.ListStandingAsync(new StandingQuestionsOfDataset(Named("shop")), Ct);
         Assert.Equal(["z", "B", "a", "b"], listed.Select(question => question.Id));
@@ -73,9 +73,23 @@ public abstract class Keeping_answers
     {
         var answers = await OpenAsync();
         await answers.AddStandingAsync(Standing("q1"), Ct);
-        Assert.True(await answers.RemoveStandingAsync("q1", Ct));
-        Assert.False(await answers.RemoveStandingAsync("q1", Ct));
+        Assert.True(await answers.RemoveStandingAsync(Named("shop"), "q1", Ct));
+        Assert.False(await answers.RemoveStandingAsync(Named("shop"), "q1", Ct));
         Assert.Empty(await answers.ListStandingAsync(new StandingQuestionsOfDataset(Named("shop")), Ct));
+    }
+
+    [Fact]
+    public async Task keeps_tenants_apart()
+    {
+        var answers = await OpenAsync();
+        var (ours, theirs) = (StandingQuestion.Of(Named("shop"), "cohorts", "{}"), StandingQuestion.Of(Named("theirs/shop"), "cohorts", "{}"));
+        await answers.AddStandingAsync(ours, Ct);
+        await answers.AddStandingAsync(theirs, Ct);
+        Assert.Equal([theirs], await answers.ListStandingAsync(new StandingQuestionsOfDataset(Named("theirs/shop")), Ct));
+        Assert.False(await answers.RemoveStandingAsync(Named("theirs/shop"), ours.Id, Ct));
+        Assert.Equal([ours], await answers.ListStandingAsync(new StandingQuestionsOfDataset(Named("shop")), Ct));
+        await SaveAllAsync(answers, Answer("a"), Answer("b", "theirs/shop"));
+        Assert.Equal(["b"], await IdsAsync(answers, new AnswersOfVersion(Named("theirs/shop"), 1)));
     }
 
     static async Task SaveAllAsync(IAnswers answers, params StoredAnswer[] all)

@@ -17,7 +17,7 @@ public abstract class Keeping_datasets
         Assert.Null(await datasets.FindAsync(Named("shop"), Ct));
         Assert.Null(await datasets.FindImportAsync(Id(1), Ct));
         Assert.Null(await datasets.FindProgressAsync(Id(1), Ct));
-        Assert.Empty(await datasets.ListAsync(Ct));
+        Assert.Empty(await datasets.ListAsync(TenantName.Default, Ct));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public abstract class Keeping_datasets
         for (var count = 1; count <= log.Length; count++)
             Assert.Equal(Text(Dataset.From(log[..count])), Text(await datasets.HappenAsync(log[count - 1])));
         Assert.Equal(Text(Dataset.From(log)), Text(await datasets.FindAsync(Named("shop"), Ct)));
-        Assert.Equal(Text(Dataset.From(log)), Text(Assert.Single(await datasets.ListAsync(Ct))));
+        Assert.Equal(Text(Dataset.From(log)), Text(Assert.Single(await datasets.ListAsync(TenantName.Default, Ct))));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public abstract class Keeping_datasets
         await Assert.ThrowsAsync<ArgumentException>(() => datasets.HappenAsync(Registered("other")));
         await Assert.ThrowsAsync<ArgumentException>(() => datasets.HappenAsync(Queued("other", 1), Queued("shop", 2)));
         await Assert.ThrowsAsync<ArgumentException>(() => datasets.ChangeAsync(Named("shop"), Dataset.Registering(Registered("third")), Ct));
-        Assert.Equal(1, Assert.Single(await datasets.ListAsync(Ct)).Revision);
+        Assert.Equal(1, Assert.Single(await datasets.ListAsync(TenantName.Default, Ct)).Revision);
         Assert.Null(await datasets.FindAsync(Named("shop"), Ct));
         Assert.Null(await datasets.FindImportAsync(Id(1), Ct));
     }
@@ -144,9 +144,28 @@ public abstract class Keeping_datasets
         foreach (var name in names)
             await datasets.RegisterAsync(Registered(name));
         await datasets.HappenAsync(Queued("ab", 1));
-        var listed = await datasets.ListAsync(Ct);
+        var listed = await datasets.ListAsync(TenantName.Default, Ct);
         Assert.Equal(["9", "a", "a-b", "a_b", "ab", "b", "b-1"], listed.Select(dataset => dataset.Name.Value));
         Assert.Equal(Text(Dataset.From([Registered("ab"), Queued("ab", 1)])), Text(listed[4]));
+    }
+
+    [Fact]
+    public async Task keeps_tenants_apart()
+    {
+        var datasets = await OpenAsync();
+        string[] names = ["a_b/shop", "axb/shop", "a/b_shop", "shop"];
+        for (var i = 0; i < names.Length; i++)
+        {
+            await datasets.RegisterAsync(Registered(names[i]));
+            await datasets.HappenAsync(Queued(names[i], i));
+        }
+
+        await datasets.PublishAsync("axb/shop", 1, onto: 0);
+        Assert.Equal([Named("a_b/shop")], (await datasets.ListAsync(TenantName.Create("a_b").Value, Ct)).Select(dataset => dataset.Id));
+        Assert.Equal([Named("shop")], (await datasets.ListAsync(TenantName.Default, Ct)).Select(dataset => dataset.Id));
+        Assert.Null((await datasets.FindAsync(Named("a_b/shop"), Ct))!.Latest);
+        Assert.Equal(Named("axb/shop"), (await datasets.FindAsync(Named("axb/shop"), Ct))!.Latest!.Dataset);
+        Assert.Equal([Named("a_b/shop")], (await datasets.ListImportsAsync(new ImportsOfDataset(Named("a_b/shop"), 9), Ct)).Select(import => import.Of));
     }
 
     [Fact]

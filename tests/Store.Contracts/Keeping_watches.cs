@@ -176,6 +176,15 @@ public abstract class Keeping_watches
         Assert.Equal(watch.CrossingsOf(scored), await watches.CrossingsAsync(watch.Id, 0, int.MaxValue, Ct));
     }
 
+    [Fact]
+    public async Task keeps_tenants_apart()
+    {
+        var watches = await OpenAsync();
+        Assert.True(await watches.AddAsync(Watching("leaving"), Ct));
+        Assert.True(await watches.AddAsync(Watching("leaving", "theirs/shop"), Ct));
+        Assert.Equal([Watching("leaving", "theirs/shop")], await watches.ListAsync(new WatchesOfDataset(Named("theirs/shop")), Ct));
+    }
+
     internal static Watch Watching(string name, string dataset = "shop") => Watch.Create(Named(dataset), name, 0.3, 0.4, """{"model":"bg-nbd"}""", Noon.AddTicks(1234567)).Value;
 
     internal static WatchScored Scored(long version, params Crossed[] crossed) => new(

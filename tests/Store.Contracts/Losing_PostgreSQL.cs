@@ -1,6 +1,7 @@
 using Datasets;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Quantities;
 using Watches;
 using static Store.Contracts.Samples;
 
@@ -35,7 +36,7 @@ public sealed class Losing_PostgreSQL(Postgres postgres) : MartenStores(postgres
         Assert.Equal(2, (await datasets.HappenAsync(Queued("shop", 1))).Revision);
         Assert.Equal(1, wire.Lost);
         Assert.Equal([Id(1)], (await datasets.FindAsync(Named("shop"), Ct))?.OpenImports);
-        Assert.Equal([Id(1)], Assert.Single(await datasets.ListAsync(Ct)).OpenImports);
+        Assert.Equal([Id(1)], Assert.Single(await datasets.ListAsync(TenantName.Default, Ct)).OpenImports);
     }
 
     [Fact]

@@ -1,6 +1,9 @@
+using Answers;
 using Datasets;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Quantities;
+using Watches;
 using static Store.Contracts.Samples;
 
 namespace Store.Contracts;
@@ -17,24 +20,64 @@ public sealed class Opening_an_older_database(Postgres postgres) : MartenStores(
         var database = await WrittenAsync();
         await ExecuteAsync(database, "drop table perennial.mt_doc_standing_dataset cascade; truncate perennial.shape");
         var datasets = Open(database).GetRequiredService<IDatasets>();
-        Assert.Equal(["other", "shop"], (await datasets.ListAsync(Ct)).Select(dataset => dataset.Name.Value));
-        Assert.Equal(Text(Dataset.From(Log)), Text((await datasets.ListAsync(Ct))[1]));
+        Assert.Equal(["other", "shop"], (await datasets.ListAsync(TenantName.Default, Ct)).Select(dataset => dataset.Name.Value));
+        Assert.Equal(Text(Dataset.From(Log)), Text((await datasets.ListAsync(TenantName.Default, Ct))[1]));
         Assert.Equal(2, (await datasets.PublishAsync("shop", 2, onto: 1)).Value.Latest?.Number);
-        Assert.Equal([1, 5], (await datasets.ListAsync(Ct)).Select(dataset => dataset.Revision));
+        Assert.Equal([1, 5], (await datasets.ListAsync(TenantName.Default, Ct)).Select(dataset => dataset.Revision));
     }
 
     [Theory]
     [InlineData("delete from perennial.mt_doc_standing_dataset")]
-    [InlineData("update perennial.mt_doc_standing_dataset set mt_version = 3, data = jsonb_set(jsonb_set(data, '{dataset,revision}', '3'), '{dataset,openImports}', '[]') where id = 'shop'")]
+    [InlineData("update perennial.mt_doc_standing_dataset set mt_version = 3, data = jsonb_set(jsonb_set(data, '{dataset,revision}', '3'), '{dataset,openImports}', '[]') where id = 'default/shop'")]
     public async Task makes_good_what_is_behind_its_stream(string behind)
     {
         var database = await WrittenAsync();
         var datasets = Open(database).GetRequiredService<IDatasets>();
-        Assert.Equal(2, (await datasets.ListAsync(Ct)).Count);
+        Assert.Equal(2, (await datasets.ListAsync(TenantName.Default, Ct)).Count);
         await ExecuteAsync(database, behind);
         Assert.Equal(Text(Dataset.From(Log)), Text(await datasets.FindAsync(Named("shop"), Ct)));
         Assert.Equal([Id(2), Id(3)], (await datasets.ReceiveAsync(Queued("shop", 3))).Value.OpenImports);
-        Assert.Equal(Text(Dataset.From([.. Log, Queued("shop", 3)])), Text((await datasets.ListAsync(Ct))[^1]));
+        Assert.Equal(Text(Dataset.From([.. Log, Queued("shop", 3)])), Text((await datasets.ListAsync(TenantName.Default, Ct))[^1]));
+    }
+
+    /// <summary>Builds before there were tenants had bare names as keys.</summary>
+    [Fact]
+    public async Task gives_what_bare_names_keyed_to_the_default_tenant()
+    {
+        var database = await WrittenAsync();
+        var watch = Keeping_watches.Watching("leaving");
+        await using (var store = Postgres.Open(database))
+        {
+            await store.GetRequiredService<IAnswers>().AddStandingAsync(StandingQuestion.Of(Named("shop"), "cohorts", "{}"), Ct);
+            await store.GetRequiredService<IAnswers>().SaveAsync(Answer("a"), Ct);
+            await store.GetRequiredService<IWatches>().AddAsync(watch, Ct);
+            Assert.True(await store.GetRequiredService<IWatches>().RecordAsync(watch, Keeping_watches.Scored(1, new Crossed("ann", 0.2, 0.5)), Ct));
+        }
+
+        await ExecuteAsync(database, """
+            alter table perennial.mt_events drop constraint fkey_mt_events_stream_id;
+            update perennial.mt_streams set id = substr(id, 9) where id like 'default/%';
+            update perennial.mt_events set stream_id = substr(stream_id, 9), data = jsonb_set(data, '{dataset}', to_jsonb(substr(data ->> 'dataset', 9))) where stream_id like 'default/%';
+            alter table perennial.mt_events add constraint fkey_mt_events_stream_id foreign key (stream_id) references perennial.mt_streams (id) on delete cascade;
+            update perennial.mt_doc_standing_dataset set id = substr(id, 9), data = jsonb_set(data, '{id}', to_jsonb(substr(id, 9)));
+            update perennial.mt_doc_import set data = jsonb_set(data, '{dataset}', to_jsonb(substr(data ->> 'dataset', 9)));
+            update perennial.mt_doc_answer set data = jsonb_set(data, '{dataset}', to_jsonb(substr(data ->> 'dataset', 9)));
+            update perennial.mt_doc_standing_question set id = 'q', data = jsonb_set(jsonb_set(data, '{dataset}', '"shop"'), '{id}', '"q"');
+            update perennial.mt_doc_watch set id = 'w', data = jsonb_set(jsonb_set(data, '{dataset}', '"shop"'), '{id}', '"w"');
+            update perennial.crossing set watch = 'w';
+            truncate perennial.shape
+            """);
+        var opened = Open(database);
+        var datasets = opened.GetRequiredService<IDatasets>();
+        Assert.Equal(Text(Dataset.From(Log)), Text(await datasets.FindAsync(Named("shop"), Ct)));
+        Assert.Equal([Named("other"), Named("shop")], (await datasets.ListAsync(TenantName.Default, Ct)).Select(dataset => dataset.Id));
+        Assert.Equal([Id(2), Id(1)], (await datasets.ListImportsAsync(new ImportsOfDataset(Named("shop"), 9), Ct)).Select(import => new ImportId(import.Id)).Order(Comparer<ImportId>.Create((a, b) => b.Value.CompareTo(a.Value))));
+        Assert.Equal(2, (await datasets.PublishAsync("shop", 2, onto: 1)).Value.Latest?.Number);
+        Assert.Equal([StandingQuestion.Of(Named("shop"), "cohorts", "{}")], await opened.GetRequiredService<IAnswers>().ListStandingAsync(new StandingQuestionsOfDataset(Named("shop")), Ct));
+        Assert.Empty(await opened.GetRequiredService<IAnswers>().ListAsync(new AnswersOfVersion(Named("shop"), 1), Ct));
+        var kept = Assert.Single(await opened.GetRequiredService<IWatches>().ListAsync(new WatchesOfDataset(Named("shop")), Ct));
+        Assert.Equal((watch.Id, 1L), (kept.Id, kept.CrossingCount));
+        Assert.Equal(["ann"], (await opened.GetRequiredService<IWatches>().CrossingsAsync(watch.Id, 0, 9, Ct)).Select(crossing => crossing.Customer));
     }
 
     async Task<string> WrittenAsync()

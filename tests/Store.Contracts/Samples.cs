@@ -11,7 +11,8 @@ static class Samples
 
     public static readonly DateTimeOffset Noon = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
 
-    public static DatasetName Named(string name) => DatasetName.Create(name).Value;
+    /// <summary>The default tenant's dataset of that name; another's when it is written with its tenant.</summary>
+    public static DatasetId Named(string name) => DatasetId.Parse(name).Value;
 
     public static ImportId Id(int number) => new(new Guid(number, 7, 7, [1, 2, 3, 4, 5, 6, 7, 8]));
 
@@ -42,10 +43,10 @@ static class Samples
     public static Task<Result<Dataset>> PublishAsync(this IDatasets datasets, string name, int import, int onto) => datasets.ChangeAsync(
         Named(name), Dataset.Publishing(Id(import), onto == 0 ? null : Snapshot(onto), Snapshot(onto + 1), new Ledger(10, 7, 2, 1), "rejected/1.csv", Noon.AddHours(1)), Ct);
 
-    public static StoredAnswer Answer(string id, string dataset = "shop", long version = 1, string kind = "cohorts", string body = """{"sizes":[1,2]}""") =>
+    public static StoredAnswer Answer(string id, string dataset = "default/shop", long version = 1, string kind = "cohorts", string body = """{"sizes":[1,2]}""") =>
         new() { Id = id, Dataset = dataset, Version = version, Kind = kind, Question = """{"grain":"month"}""", Body = body, ComputedAt = Noon };
 
-    public static StandingQuestion Standing(string id, string dataset = "shop", string kind = "cohorts") =>
+    public static StandingQuestion Standing(string id, string dataset = "default/shop", string kind = "cohorts") =>
         new() { Id = id, Dataset = dataset, Kind = kind, Question = """{"grain":"month"}""" };
 
     /// <summary>Equal texts mean equal values, lists included.</summary>

@@ -2,6 +2,7 @@ using Answers;
 using Ardalis.Specification;
 using Datasets;
 using Microsoft.Extensions.DependencyInjection;
+using Quantities;
 using static Store.Contracts.Samples;
 
 namespace Store.Contracts;
@@ -34,7 +35,7 @@ public sealed class Sharing_a_database(Postgres postgres) : MartenStores(postgre
         await Task.WhenAll(Enumerable.Range(0, 16).Select(i => stores[i % 2].HappenAsync(Queued("shop", i))));
         var dataset = (await stores[0].FindAsync(Named("shop"), Ct))!;
         Assert.Equal(Enumerable.Range(0, 16).Select(Id), dataset.OpenImports.OrderBy(import => import.Value));
-        Assert.Equal((17, Text(dataset)), (dataset.Revision, Text(Assert.Single(await stores[1].ListAsync(Ct)))));
+        Assert.Equal((17, Text(dataset)), (dataset.Revision, Text(Assert.Single(await stores[1].ListAsync(TenantName.Default, Ct)))));
         Assert.Equal(16, (await stores[1].ListImportsAsync(new ImportsOfDataset(Named("shop"), 99), Ct)).Count);
     }
 

@@ -39,7 +39,7 @@ sealed class Shop
         var wiring = new ServiceCollection().AddLakeInMemory().AddStoreInMemory().AddCohorts().AddRfm().AddAnswering().AddSingleton<ISender>(provider => new Mediator(provider));
         more?.Invoke(wiring);
         var services = wiring.BuildServiceProvider();
-        var name = DatasetName.Create("shop").Value;
+        var name = DatasetId.Parse("shop").Value;
         var settings = new LakeSettings(zone, weekStart, CurrencyCode.Create("GBP").Value);
         await using var landing = await services.GetRequiredService<ILandings>().BeginAsync(
             new LandingPlan(name, new ImportId(new Guid(1, 0, 0, new byte[8])), settings, Properties), default);

@@ -15,7 +15,7 @@ static class Ledger
 {
     public static readonly DateOnly Begin = new(2022, 1, 1);
 
-    public static readonly DatasetVersion ThisVersion = new(DatasetName.Create("shop").Value, 1, new SnapshotId("s"));
+    public static readonly DatasetVersion ThisVersion = new(DatasetId.Parse("shop").Value, 1, new SnapshotId("s"));
 
     public static PurchaseDays Of(DateTimeOffset asOf, params IEnumerable<Entry> entries)
     {

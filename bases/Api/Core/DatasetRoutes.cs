@@ -21,20 +21,20 @@ static class DatasetRoutes
     }
 
     static async Task<IResult> List(ISender sender, CancellationToken ct) =>
-        (await sender.Send(new DescribeDatasets(null), ct)).ToResult(datasets => Results.Ok(new DatasetList(datasets)));
+        (await sender.Send(new DescribeDatasets(Asker.Tenant, null), ct)).ToResult(datasets => Results.Ok(new DatasetList(datasets)));
 
     static async Task<IResult> Register([FromBody] DatasetToRegister body, ISender sender, CancellationToken ct)
     {
-        if (!(await sender.Send(new RegisterDataset(body.Name, body.Zone, body.WeekStart, body.Currency), ct)).TryGet(out var dataset, out var problem))
+        if (!(await sender.Send(new RegisterDataset(Asker.Tenant, body.Name, body.Zone, body.WeekStart, body.Currency), ct)).TryGet(out var dataset, out var problem))
             return problem.ToResult();
-        return (await sender.Send(new DescribeDatasets(dataset.Name), ct)).ToResult(made => Results.Created($"/v1/datasets/{dataset.Name}", made[0]));
+        return (await sender.Send(new DescribeDatasets(dataset.Id.Tenant, dataset.Name), ct)).ToResult(made => Results.Created($"/v1/datasets/{dataset.Name}", made[0]));
     }
 
     static async Task<IResult> Get(string name, ISender sender, IDatasets datasets, CancellationToken ct)
     {
-        if (!DatasetName.Create(name).TryGet(out var id, out _) || await datasets.FindAsync(id, ct) is not { } dataset)
+        if (!Asker.DatasetNamed(name).TryGet(out var id, out _) || await datasets.FindAsync(id, ct) is not { } dataset)
             return Problem.NotFound("dataset", name).ToResult();
-        return (await sender.Send(new DescribeDatasets(id), ct)).ToResult(found =>
+        return (await sender.Send(new DescribeDatasets(id.Tenant, id.Name), ct)).ToResult(found =>
             Results.Ok(new DatasetDetail(found[0], [.. dataset.Versions.Select(version => new VersionView(version.Number, version.Snapshot.Value, version.Import.Value, version.At))])));
     }
 }

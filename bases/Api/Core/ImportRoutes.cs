@@ -27,8 +27,8 @@ static class ImportRoutes
 
     static async Task<IResult> Receive(string name, HttpRequest request, ISender sender, TimeProvider clock, CancellationToken ct)
     {
-        if (!DatasetName.Create(name).TryGet(out var dataset, out _))
-            return Problem.NotFound("dataset", name).ToResult();
+        if (!Asker.DatasetNamed(name).TryGet(out var dataset, out var unknownDataset))
+            return unknownDataset.ToResult();
 
         // Only multipart is a form here: curl --data-binary calls every file an url-encoded one.
         IFormCollection? form = null;
@@ -96,7 +96,7 @@ static class ImportRoutes
 
     static async Task<IResult> List(string name, IDatasets datasets, CancellationToken ct)
     {
-        if (!DatasetName.Create(name).TryGet(out var dataset, out _) || await datasets.FindAsync(dataset, ct) is null)
+        if (!Asker.DatasetNamed(name).TryGet(out var dataset, out _) || await datasets.FindAsync(dataset, ct) is null)
             return Problem.NotFound("dataset", name).ToResult();
         var imports = await datasets.ListImportsAsync(new ImportsOfDataset(dataset, 100), ct);
         var overviews = new List<ImportOverview>();
@@ -107,12 +107,12 @@ static class ImportRoutes
 
     static async Task<IResult> Get(string id, ISender sender, CancellationToken ct) =>
         ImportId.Parse(id).TryGet(out var import, out var problem)
-            ? (await sender.Send(new DescribeImport(import), ct)).ToResult(Results.Ok)
+            ? (await sender.Send(new DescribeImport(Asker.Tenant, import), ct)).ToResult(Results.Ok)
             : problem.ToResult();
 
     static async Task<IResult> Rejected(string id, ISender sender, CancellationToken ct) =>
         ImportId.Parse(id).TryGet(out var import, out var problem)
-            ? (await sender.Send(new OpenRejectedRows(import), ct)).ToResult(rows => Results.Stream(rows, "text/csv; charset=utf-8", $"rejected-{import}.csv"))
+            ? (await sender.Send(new OpenRejectedRows(Asker.Tenant, import), ct)).ToResult(rows => Results.Stream(rows, "text/csv; charset=utf-8", $"rejected-{import}.csv"))
             : problem.ToResult();
 }
 

@@ -110,7 +110,7 @@ static class QuestionRoutes
         $"{name}.{file.Name}");
 
     static Task<Result<IQuestion>> ReadAsync(DeclaredQuestion declared, string name, HttpContext http, QuestionDesk desk, CancellationToken ct) =>
-        desk.ReadAsync(declared.Kind, name, http.Request.Query["version"], [.. Given(http), .. InPath(declared, http)], null, ct);
+        desk.ReadAsync(declared.Kind, Asker.Tenant, name, http.Request.Query["version"], [.. Given(http), .. InPath(declared, http)], null, ct);
 
     /// <summary>A path keeps escaped slashes as they are, unlike a query.</summary>
     static IEnumerable<KeyValuePair<string, string?>> InPath(DeclaredQuestion declared, HttpContext http) =>

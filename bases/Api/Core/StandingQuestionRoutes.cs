@@ -23,7 +23,7 @@ static class StandingQuestionRoutes
 
     static async Task<IResult> List(string name, IDatasets datasets, IAnswers answers, CancellationToken ct) =>
         await FindAsync(name, datasets, ct) is { } dataset
-            ? Results.Ok(new StandingList([.. (await answers.ListStandingAsync(new StandingQuestionsOfDataset(dataset.Name), ct)).Select(View)]))
+            ? Results.Ok(new StandingList([.. (await answers.ListStandingAsync(new StandingQuestionsOfDataset(dataset.Id), ct)).Select(View)]))
             : Problem.NotFound("dataset", name).ToResult();
 
     static async Task<IResult> Add(string name, [FromBody] StandingToAdd body, IDatasets datasets, IAnswers answers, QuestionCatalog catalog, CancellationToken ct)
@@ -31,15 +31,15 @@ static class StandingQuestionRoutes
         if (await FindAsync(name, datasets, ct) is not { } dataset)
             return Problem.NotFound("dataset", name).ToResult();
         if (!Zone.Create(dataset.Zone).TryGet(out var zone, out var problem)
-            || !catalog.Stand(dataset.Name, body.Kind ?? "", body.Options is { } options ? options.GetRawText() : "{}", zone).TryGet(out var standing, out problem))
+            || !catalog.Stand(dataset.Id, body.Kind ?? "", body.Options is { } options ? options.GetRawText() : "{}", zone).TryGet(out var standing, out problem))
             return problem.ToResult();
         await answers.AddStandingAsync(standing, ct);
         return Results.Ok(View(standing));
     }
 
     static async Task<IResult> Remove(string name, string id, IDatasets datasets, IAnswers answers, CancellationToken ct) =>
-        await FindAsync(name, datasets, ct) is null ? Problem.NotFound("dataset", name).ToResult()
-        : await answers.RemoveStandingAsync(id, ct) ? Results.NoContent()
+        await FindAsync(name, datasets, ct) is not { } dataset ? Problem.NotFound("dataset", name).ToResult()
+        : await answers.RemoveStandingAsync(dataset.Id, id, ct) ? Results.NoContent()
         : Problem.NotFound("standing-question", id).ToResult();
 
     static async Task<IResult> Answers(string name, long? version, IDatasets datasets, IAnswers answers, CancellationToken ct)
@@ -48,12 +48,12 @@ static class StandingQuestionRoutes
             return Problem.NotFound("dataset", name).ToResult();
         if (!dataset.VersionOf(version).TryGet(out var of, out var problem))
             return problem.ToResult();
-        var stored = await answers.ListAsync(new AnswersOfVersion(dataset.Name, of.Number), ct);
+        var stored = await answers.ListAsync(new AnswersOfVersion(dataset.Id, of.Number), ct);
         return Results.Ok(new AnswerList(of.Number, [.. stored.Select(answer => new AnswerView(answer.Id, answer.Kind, Json(answer.Question), answer.ComputedAt))]));
     }
 
     static async Task<Dataset?> FindAsync(string name, IDatasets datasets, CancellationToken ct) =>
-        DatasetName.Create(name).TryGet(out var id, out _) ? await datasets.FindAsync(id, ct) : null;
+        Asker.DatasetNamed(name).TryGet(out var id, out _) ? await datasets.FindAsync(id, ct) : null;
 
     static StandingView View(StandingQuestion standing) => new(standing.Id, standing.Kind, Json(standing.Question));
 

@@ -33,7 +33,7 @@ static class AskCommand
             {
                 var desk = services.GetRequiredService<QuestionDesk>();
                 if (!output.Check(parsed).TryGet(out var wanted, out var problem)
-                    || !(await desk.ReadAsync(question.Kind, parsed.GetValue(dataset), parsed.GetValue(version), given.Read(parsed), GivenOptions.Written, stop)).TryGet(out var asked, out problem))
+                    || !(await desk.ReadAsync(question.Kind, Runner.Tenant, parsed.GetValue(dataset), parsed.GetValue(version), given.Read(parsed), GivenOptions.Written, stop)).TryGet(out var asked, out problem))
                     return problem;
                 return await ExportAsync(desk, asked, wanted, stop) is { } refused ? refused
                     : run.Json(parsed) ? await JsonAsync(run, desk, asked, stop)

@@ -47,7 +47,7 @@ static class ImportCommand
                 Source = parsed.GetValue(source),
                 Anonymous = parsed.GetValue(anonymous),
             };
-            var register = new RegisterDataset(parsed.GetValue(dataset), parsed.GetValue(zone), parsed.GetValue(week), parsed.GetValue(currency));
+            var register = new RegisterDataset(Runner.Tenant, parsed.GetValue(dataset), parsed.GetValue(zone), parsed.GetValue(week), parsed.GetValue(currency));
             var work = new Import(run, parsed.GetValue(file)!, register, reading, parsed.GetValue(rejects), Quiet: run.Json(parsed));
             return run.OpenAsync(parsed, work.RunAsync, work.Print, ct);
         });
@@ -73,7 +73,7 @@ static class ImportCommand
                 return problem;
             if (!(await RunAsync(sender, id, ct)).TryGet(out var import, out problem) || (problem = import.Problem) is not null)
                 return problem;
-            if (rejects is not null && (await sender.Send(new OpenRejectedRows(id), ct)).TryGet(out var rows, out _))
+            if (rejects is not null && (await sender.Send(new OpenRejectedRows(Runner.Tenant, id), ct)).TryGet(out var rows, out _))
             {
                 await using (rows)
                     await rows.CopyToAsync(rejects, ct);
@@ -81,7 +81,7 @@ static class ImportCommand
 
             var ledger = import.Ledger ?? throw new InvalidOperationException("An import that landed has a ledger.");
             return new ImportReport(
-                dataset.Value, id.Value, ledger.Read, ledger.Accepted, ledger.Duplicate, ledger.Rejected, Math.Round(clock.Elapsed.TotalSeconds, 3), import.Version, (await sender.Send(new ListRejectedRows(id, 5), ct)).Value);
+                dataset.Name.Value, id.Value, ledger.Read, ledger.Accepted, ledger.Duplicate, ledger.Rejected, Math.Round(clock.Elapsed.TotalSeconds, 3), import.Version, (await sender.Send(new ListRejectedRows(Runner.Tenant, id, 5), ct)).Value);
         }
 
         public void Print(ImportReport report)
@@ -114,15 +114,15 @@ static class ImportCommand
             }
         }
 
-        async Task<Result<DatasetName>> RegisteredAsync(IDatasets datasets, ISender sender, CancellationToken ct)
+        async Task<Result<DatasetId>> RegisteredAsync(IDatasets datasets, ISender sender, CancellationToken ct)
         {
-            if (!DatasetName.Create(Register.Name).TryGet(out var name, out var problem))
+            if (!DatasetId.Create(Register.Tenant, Register.Name).TryGet(out var id, out var problem))
                 return problem;
-            if (await datasets.FindAsync(name, ct) is not { } known)
+            if (await datasets.FindAsync(id, ct) is not { } known)
             {
                 var made = await sender.Send(Register, ct);
-                if (made.IsOk || made.Problem.Code != "dataset-exists" || await datasets.FindAsync(name, ct) is not { } other)
-                    return made.Map(dataset => dataset.Name);
+                if (made.IsOk || made.Problem.Code != "dataset-exists" || await datasets.FindAsync(id, ct) is not { } other)
+                    return made.Map(dataset => dataset.Id);
                 known = other; // Another command registered it in the same moment.
             }
 
@@ -133,7 +133,7 @@ static class ImportCommand
                 differs.Add($"week start {known.WeekStart}");
             if (Register.Currency is not null && Register.Currency != known.Currency.Value)
                 differs.Add($"currency {known.Currency}");
-            return differs.Count == 0 ? name : new Problem("dataset-exists", "The dataset exists with other settings", $"Dataset '{name}' has {string.Join(", ", differs)}; these cannot change.");
+            return differs.Count == 0 ? id : new Problem("dataset-exists", "The dataset exists with other settings", $"Dataset '{id.Name}' has {string.Join(", ", differs)}; these cannot change.");
         }
     }
 }

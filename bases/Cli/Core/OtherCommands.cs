@@ -14,7 +14,7 @@ static class DatasetsCommand
         var command = new Command("datasets", "List the datasets and what they hold");
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            async (services, stop) => (await services.GetRequiredService<ISender>().Send(new DescribeDatasets(null), stop)).Map(datasets => new DatasetList(datasets)),
+            async (services, stop) => (await services.GetRequiredService<ISender>().Send(new DescribeDatasets(Runner.Tenant, null), stop)).Map(datasets => new DatasetList(datasets)),
             list => Write(run.Out, list.Datasets),
             ct));
         return command;

@@ -18,6 +18,9 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
 
     public Composition Composition { get; } = composition;
 
+    /// <summary>Whose data commands are about. People are not told apart so far.</summary>
+    public static TenantName Tenant => TenantName.Default;
+
     public Settings Settings(ParseResult parsed) => settings(parsed);
 
     public bool Json(ParseResult parsed) => json(parsed);

@@ -26,11 +26,10 @@ static class WatchCommand
         var command = new Command("add", "Watch a dataset's customers from now on") { name, dataset, below, recoverAt, model, question };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            async (services, stop) => Question(parsed.GetValue(question), parsed.GetValue(model))
-                .Then(options => AddWatch.From(parsed.GetValue(dataset)!, parsed.GetValue(name), Thresholds(parsed.GetValue(below), parsed.GetValue(recoverAt)), options))
-                .TryGet(out var added, out var problem)
-                ? await Sender(services).Send(added, stop)
-                : problem,
+            (services, stop) => Of(parsed.GetValue(dataset))
+                .Then(of => Question(parsed.GetValue(question), parsed.GetValue(model))
+                    .Then(options => AddWatch.From(of, parsed.GetValue(name), Thresholds(parsed.GetValue(below), parsed.GetValue(recoverAt)), options)))
+                .ThenAsync(added => Sender(services).Send(added, stop)),
             watch => WatchTables.Write(run.Out, new WatchList([watch])),
             ct));
         return command;
@@ -41,7 +40,7 @@ static class WatchCommand
         var dataset = Dataset();
         var command = new Command("list", "The watches of a dataset") { dataset };
         command.SetAction((parsed, ct) => run.OpenAsync(
-            parsed, (services, stop) => Sender(services).Send(new ListWatches(parsed.GetValue(dataset)!), stop), list => WatchTables.Write(run.Out, list), ct));
+            parsed, (services, stop) => Of(parsed.GetValue(dataset)).ThenAsync(of => Sender(services).Send(new ListWatches(of), stop)), list => WatchTables.Write(run.Out, list), ct));
         return command;
     }
 
@@ -51,7 +50,7 @@ static class WatchCommand
         var command = new Command("remove", "End a watch and forget its crossings") { name, dataset };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            (services, stop) => Sender(services).Send(new RemoveWatch(parsed.GetValue(dataset)!, parsed.GetValue(name)!), stop),
+            (services, stop) => Of(parsed.GetValue(dataset)).ThenAsync(of => Sender(services).Send(new RemoveWatch(of, parsed.GetValue(name)!), stop)),
             watch => run.Out.MarkupLineInterpolated($"Removed watch {watch.Name} of {watch.Dataset} and its {watch.CrossingCount:N0} crossings."),
             ct));
         return command;
@@ -63,7 +62,7 @@ static class WatchCommand
         var command = new Command("check", "Score the newest version for a watch now, in this process; a worker does so by itself") { name, dataset };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            (services, stop) => CheckAsync(services, parsed.GetValue(dataset)!, parsed.GetValue(name)!, stop),
+            (services, stop) => Of(parsed.GetValue(dataset)).ThenAsync(of => CheckAsync(Sender(services), of, parsed.GetValue(name)!, stop)),
             result =>
             {
                 run.Out.WriteLine(result.AlreadyScored ? "This version was scored before." : $"{result.Crossings:N0} customers crossed.");
@@ -81,7 +80,7 @@ static class WatchCommand
         var command = new Command("crossings", "Who went below, one event a crossing, in the order they were found") { name, dataset, after, take };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            (services, stop) => Sender(services).Send(new ListCrossings(parsed.GetValue(dataset)!, parsed.GetValue(name)!, parsed.GetValue(after), parsed.GetValue(take)), stop),
+            (services, stop) => Of(parsed.GetValue(dataset)).ThenAsync(of => Sender(services).Send(new ListCrossings(of, parsed.GetValue(name)!, parsed.GetValue(after), parsed.GetValue(take)), stop)),
             page => WatchTables.Write(run.Out, page),
             ct));
         return command;
@@ -101,7 +100,7 @@ static class WatchCommand
                 var file = parsed.GetValue(export);
                 if (file is not null && file.Extension != ".csv")
                     return Problem.Invalid("export", $"'{file.Name}' does not end in .csv.");
-                var listed = await Sender(services).Send(new ListWinBack(parsed.GetValue(dataset)!, parsed.GetValue(name)!, parsed.GetValue(take), parsed.GetValue(by)), stop);
+                var listed = await Of(parsed.GetValue(dataset)).ThenAsync(of => Sender(services).Send(new ListWinBack(of, parsed.GetValue(name)!, parsed.GetValue(take), parsed.GetValue(by)), stop));
                 if (file is not null && listed.TryGet(out var list, out _))
                 {
                     await using var to = file.Create();
@@ -115,11 +114,10 @@ static class WatchCommand
         return command;
     }
 
-    static async Task<Result<WatchChecked>> CheckAsync(IServiceProvider services, string dataset, string name, CancellationToken ct)
-    {
-        var sender = Sender(services);
-        return (await sender.Send(new PlanCheck(dataset, name), ct)).TryGet(out var due, out var problem) ? await sender.Send(new CheckWatch(due), ct) : problem;
-    }
+    static async Task<Result<WatchChecked>> CheckAsync(ISender sender, DatasetId dataset, string name, CancellationToken ct) =>
+        await (await sender.Send(new PlanCheck(dataset, name), ct)).ThenAsync(due => sender.Send(new CheckWatch(due), ct));
+
+    static Result<DatasetId> Of(string? dataset) => DatasetId.Named(Runner.Tenant, dataset);
 
     static KeyValuePair<string, string?>[] Thresholds(string? below, string? recoverAt) => [new("below", below), new("recoverAt", recoverAt)];
 

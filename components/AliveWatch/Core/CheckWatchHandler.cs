@@ -42,6 +42,6 @@ sealed class CheckWatchHandler(IWatches watches, ILabels labels, IAliveScores sc
         return new WatchScored(version.Number, current.AsOf, StateLabels.Reference(scoresId), StateLabels.Reference(stateId), compared.BelowCount, compared.Crossed);
     }
 
-    async Task<Result<WatchState>> PreviousAsync(DatasetName dataset, Watch watch, CancellationToken ct) =>
+    async Task<Result<WatchState>> PreviousAsync(DatasetId dataset, Watch watch, CancellationToken ct) =>
         watch.State is { } reference ? (await labels.ReadAsync(StateLabels.Id(dataset, reference), ct)).Map(StateLabels.State) : WatchState.Empty;
 }

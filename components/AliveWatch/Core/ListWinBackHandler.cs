@@ -19,11 +19,10 @@ sealed class ListWinBackHandler(IDatasets datasets, IWatches watches, ILabels la
         {
             return new Problem("watch-not-scored", "The watch has not seen any scores yet", watch.LastProblem is { } last
                 ? $"Version {last.Version} could not be scored: {last.Problem.Detail}"
-                : $"No version of dataset '{watch.Dataset}' has been scored for watch '{watch.Name}' so far; a worker does so soon after data landed.");
+                : $"No version of dataset '{watch.Of.Name}' has been scored for watch '{watch.Name}' so far; a worker does so soon after data landed.");
         }
 
-        var dataset = DatasetName.Create(watch.Dataset).Value;
-        return (await labels.ReadAsync(StateLabels.Id(dataset, reference), cancellationToken)).Map(StateLabels.State)
+        return (await labels.ReadAsync(StateLabels.Id(watch.Of, reference), cancellationToken)).Map(StateLabels.State)
             .Map(state => WinBack.Of(WatchOverview.Of(watch), scores.TermsOf(watch.Question).TryGet(out var terms, out _) ? terms : null, state, request.By, request.Take));
     }
 }

@@ -28,7 +28,7 @@ sealed class PlanUntriedWatchesHandler(IDatasets datasets, IWatches watches, IEn
         var due = new List<WatchDue>();
         foreach (var watch in await watches.ListAsync(new UntriedWatches(), cancellationToken))
         {
-            if (await datasets.FindAsync(DatasetName.Create(watch.Dataset).Value, cancellationToken) is { Latest: { } newest })
+            if (await datasets.FindAsync(watch.Of, cancellationToken) is { Latest: { } newest })
                 due.Add(new WatchDue(newest, watch.Id, watch.Question));
         }
 
@@ -41,7 +41,7 @@ sealed class PlanCheckHandler(IDatasets datasets, IWatches watches) : IRequestHa
     public async Task<Result<WatchDue>> Handle(PlanCheck request, CancellationToken cancellationToken)
     {
         if (!(await Finding.DatasetAsync(datasets, request.Dataset, cancellationToken)).TryGet(out var dataset, out var problem)
-            || !(await Finding.WatchAsync(watches, dataset.Name, request.Watch, cancellationToken)).TryGet(out var watch, out problem))
+            || !(await Finding.WatchAsync(watches, dataset.Id, request.Watch, cancellationToken)).TryGet(out var watch, out problem))
             return problem;
         return dataset.VersionOf(null).Map(newest => new WatchDue(newest, watch.Id, watch.Question));
     }
@@ -50,12 +50,12 @@ sealed class PlanCheckHandler(IDatasets datasets, IWatches watches) : IRequestHa
 /// <summary>What people call by name.</summary>
 static class Finding
 {
-    public static async Task<Result<Dataset>> DatasetAsync(IDatasets datasets, string name, CancellationToken ct) =>
-        DatasetName.Create(name).TryGet(out var id, out _) && await datasets.FindAsync(id, ct) is { } dataset ? dataset : Problem.NotFound("dataset", name);
+    public static async Task<Result<Dataset>> DatasetAsync(IDatasets datasets, DatasetId id, CancellationToken ct) =>
+        await datasets.FindAsync(id, ct) is { } dataset ? dataset : Problem.NotFound("dataset", id.Name.Value);
 
-    public static async Task<Result<Watch>> WatchAsync(IWatches watches, DatasetName dataset, string name, CancellationToken ct) =>
+    public static async Task<Result<Watch>> WatchAsync(IWatches watches, DatasetId dataset, string name, CancellationToken ct) =>
         await watches.FindAsync(Watch.IdOf(dataset, name), ct) is { } watch ? watch : Problem.NotFound("watch", name);
 
-    public static async Task<Result<Watch>> WatchAsync(IDatasets datasets, IWatches watches, string dataset, string name, CancellationToken ct) =>
-        (await DatasetAsync(datasets, dataset, ct)).TryGet(out var found, out var problem) ? await WatchAsync(watches, found.Name, name, ct) : problem;
+    public static async Task<Result<Watch>> WatchAsync(IDatasets datasets, IWatches watches, DatasetId dataset, string name, CancellationToken ct) =>
+        (await DatasetAsync(datasets, dataset, ct)).TryGet(out var found, out var problem) ? await WatchAsync(watches, found.Id, name, ct) : problem;
 }

@@ -41,7 +41,7 @@ static class StateLabels
 
     public static LabelsReference Reference(LabelsId id) => new(id.Name, id.Snapshot.Value, id.Key);
 
-    public static LabelsId Id(DatasetName dataset, LabelsReference reference) => new(dataset, reference.Name, new SnapshotId(reference.Snapshot), reference.Key);
+    public static LabelsId Id(DatasetId dataset, LabelsReference reference) => new(dataset, reference.Name, new SnapshotId(reference.Snapshot), reference.Key);
 
     public static double Microseconds(DateTimeOffset at) => (at - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 

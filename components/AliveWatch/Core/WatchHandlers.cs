@@ -11,8 +11,8 @@ sealed class AddWatchHandler(IDatasets datasets, IWatches watches, IAliveScores 
     public async Task<Result<WatchOverview>> Handle(AddWatch request, CancellationToken cancellationToken)
     {
         if (!(await Finding.DatasetAsync(datasets, request.Dataset, cancellationToken)).TryGet(out var dataset, out var problem)
-            || !(await scores.CheckAsync(dataset.Name, dataset.Latest, request.Question, cancellationToken)).TryGet(out var question, out problem)
-            || !Watch.Create(dataset.Name, request.Name, request.Below, request.RecoverAt, question, clock.GetUtcNow()).TryGet(out var watch, out problem))
+            || !(await scores.CheckAsync(dataset.Id, dataset.Latest, request.Question, cancellationToken)).TryGet(out var question, out problem)
+            || !Watch.Create(dataset.Id, request.Name, request.Below, request.RecoverAt, question, clock.GetUtcNow()).TryGet(out var watch, out problem))
             return problem;
         return await watches.AddAsync(watch, cancellationToken)
             ? WatchOverview.Of(watch)
@@ -36,7 +36,7 @@ sealed class ListWatchesHandler(IDatasets datasets, IWatches watches) : IRequest
     {
         if (!(await Finding.DatasetAsync(datasets, request.Dataset, cancellationToken)).TryGet(out var dataset, out var problem))
             return problem;
-        var all = await watches.ListAsync(new WatchesOfDataset(dataset.Name), cancellationToken);
+        var all = await watches.ListAsync(new WatchesOfDataset(dataset.Id), cancellationToken);
         return new WatchList([.. all.Select(WatchOverview.Of)]);
     }
 }

@@ -8,6 +8,6 @@ sealed class CancelImportHandler(IDatasets datasets, TimeProvider clock) : IRequ
 {
     public async Task<Result<Import>> Handle(CancelImport request, CancellationToken cancellationToken) =>
         await datasets.FindImportAsync(request.Import, cancellationToken) is { } import
-            ? await datasets.ChangeAsync(DatasetName.Create(import.Dataset).Value, request.Import, Dataset.Cancelling(request.Import, clock.GetUtcNow()), cancellationToken)
+            ? await datasets.ChangeAsync(import.Of, request.Import, Dataset.Cancelling(request.Import, clock.GetUtcNow()), cancellationToken)
             : Problem.NotFound("import", request.Import.ToString());
 }

@@ -9,8 +9,8 @@ sealed class DescribeDatasetsHandler(IDatasets datasets, IStatistics statistics)
 {
     public async Task<Result<IReadOnlyList<DatasetOverview>>> Handle(DescribeDatasets request, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Dataset> found = request.Only is not { } only ? await datasets.ListAsync(cancellationToken)
-            : await datasets.FindAsync(only, cancellationToken) is { } one ? [one] : [];
+        IReadOnlyList<Dataset> found = request.Only is not { } only ? await datasets.ListAsync(request.Tenant, cancellationToken)
+            : await datasets.FindAsync(new DatasetId(request.Tenant, only), cancellationToken) is { } one ? [one] : [];
         if (request.Only is { } missing && found.Count == 0)
             return Problem.NotFound("dataset", missing.Value);
 
@@ -47,7 +47,7 @@ sealed class DescribeDatasetsHandler(IDatasets datasets, IStatistics statistics)
 sealed class DescribeImportHandler(IDatasets datasets) : IRequestHandler<DescribeImport, Result<ImportOverview>>
 {
     public async Task<Result<ImportOverview>> Handle(DescribeImport request, CancellationToken cancellationToken) =>
-        await datasets.FindImportAsync(request.Import, cancellationToken) is { } import
+        await datasets.FindImportAsync(request.Import, cancellationToken) is { } import && import.Of.Tenant == request.Tenant
             ? ImportOverview.Of(import, await datasets.FindProgressAsync(request.Import, cancellationToken))
             : Problem.NotFound("import", request.Import.ToString());
 }

@@ -6,8 +6,8 @@ namespace Ingestion.Core;
 static class ImportChanges
 {
     /// <summary>Changes the dataset and gives the import as it is then.</summary>
-    public static async Task<Result<Import>> ChangeAsync(this IDatasets datasets, DatasetName name, ImportId import, Decision decide, CancellationToken ct) =>
-        (await datasets.ChangeAsync(name, decide, ct)).TryGet(out _, out var refused)
+    public static async Task<Result<Import>> ChangeAsync(this IDatasets datasets, DatasetId id, ImportId import, Decision decide, CancellationToken ct) =>
+        (await datasets.ChangeAsync(id, decide, ct)).TryGet(out _, out var refused)
             ? await datasets.FindImportAsync(import, ct) ?? throw new InvalidOperationException($"Import {import} is gone.")
             : refused;
 }

@@ -8,7 +8,7 @@ sealed class ListRejectedRowsHandler(IRequestHandler<OpenRejectedRows, Result<St
 {
     public async Task<Result<IReadOnlyList<RejectedRow>>> Handle(ListRejectedRows request, CancellationToken cancellationToken)
     {
-        if (!(await files.Handle(new OpenRejectedRows(request.Import), cancellationToken)).TryGet(out var file, out var problem))
+        if (!(await files.Handle(new OpenRejectedRows(request.Tenant, request.Import), cancellationToken)).TryGet(out var file, out var problem))
             return problem;
         await using var csv = CsvReader.Create(file, new CsvReaderOptions { Separator = ',' });
         var rows = new List<RejectedRow>();

@@ -7,22 +7,22 @@ using Quantities;
 namespace Ingestion.Core;
 
 /// <summary>The end of an import: exactly one event in the dataset's stream, whoever else appends meanwhile.</summary>
-sealed class Publication(IDatasets datasets, IObjects objects, TimeProvider clock, DatasetName name, ImportId import)
+sealed class Publication(IDatasets datasets, IObjects objects, TimeProvider clock, DatasetId dataset, ImportId import)
 {
     static readonly Rejection Conflict = new("", "conflict", "The event id is taken by a row with other content.");
 
     public async Task<Result<Import>> PublishAsync(ILanding landing, long read, Quarantine quarantine, FileRows file, CancellationToken ct)
     {
         // Whoever was overtaken by another version compares the rows with that one.
-        while (await datasets.FindAsync(name, ct) is { } dataset && dataset.IsOpen(import))
+        while (await datasets.FindAsync(dataset, ct) is { } standing && standing.IsOpen(import))
         {
-            var onto = dataset.Latest?.Snapshot;
+            var onto = standing.Latest?.Snapshot;
             if (!(await landing.CompleteAsync(onto, ct)).TryGet(out var landed, out var problem))
                 return await RefuseAsync(problem, ct);
 
             var ledger = new Ledger(read, landed.Accepted, landed.Duplicate, quarantine.Rows + landed.Conflicts.Count);
             var rejected = ledger.Rejected == 0 ? null : await KeepAsync(quarantine, file, landed.Conflicts, ct);
-            var ended = await datasets.ChangeAsync(name, import, Dataset.Publishing(import, onto, landed.Snapshot, ledger, rejected, clock.GetUtcNow()), ct);
+            var ended = await datasets.ChangeAsync(dataset, import, Dataset.Publishing(import, onto, landed.Snapshot, ledger, rejected, clock.GetUtcNow()), ct);
             if (ended.IsOk || ended.Problem.Code != Dataset.Overtaken)
                 return ended;
         }
@@ -31,7 +31,7 @@ sealed class Publication(IDatasets datasets, IObjects objects, TimeProvider cloc
     }
 
     public Task<Result<Import>> RefuseAsync(Problem problem, CancellationToken ct) =>
-        datasets.ChangeAsync(name, import, Dataset.Refusing(import, problem, clock.GetUtcNow()), ct);
+        datasets.ChangeAsync(dataset, import, Dataset.Refusing(import, problem, clock.GetUtcNow()), ct);
 
     /// <summary>Keeps the rejected rows under a key made of their content, so that a second run of the import finds them kept.</summary>
     async Task<string> KeepAsync(Quarantine quarantine, FileRows file, IReadOnlyList<long> conflicts, CancellationToken ct)
@@ -40,7 +40,7 @@ sealed class Publication(IDatasets datasets, IObjects objects, TimeProvider cloc
         await using var content = File.OpenRead(path);
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct));
         content.Position = 0;
-        var key = new ObjectKey($"rejected/{name}/{import}-{hash[..16]}.csv.gz");
+        var key = new ObjectKey($"rejected/{dataset}/{import}-{hash[..16]}.csv.gz");
         _ = await objects.PutAsync(key, content, ct);
         return key.Value;
     }

@@ -15,7 +15,7 @@ sealed class ReceiveFileHandler(IDatasets datasets, IObjects objects, TimeProvid
         if (!request.Reading.ToMapping().TryGet(out var mapping, out var invalid))
             return invalid;
         if (await datasets.FindAsync(request.Dataset, cancellationToken) is null)
-            return Problem.NotFound("dataset", request.Dataset.Value);
+            return Problem.NotFound("dataset", request.Dataset.Name.Value);
 
         var key = new ObjectKey($"raw/{request.Dataset}/{request.Import}");
         if (!(await objects.PutAsync(key, request.Content, cancellationToken)).TryGet(out var raw, out var taken))
@@ -28,10 +28,10 @@ sealed class ReceiveFileHandler(IDatasets datasets, IObjects objects, TimeProvid
         }
 
         var source = new ImportSource(request.FileName, key.Value, raw.Bytes, JsonSerializer.Serialize(mapping));
-        var (name, import, now) = (request.Dataset, request.Import, clock.GetUtcNow());
-        return await datasets.ChangeAsync(name, import, request.Runner == ImportRunner.Worker
-            ? Dataset.Receiving(new ImportQueued(name, import, source, now))
-            : Dataset.Receiving(new ImportStarted(name, import, source, now)), cancellationToken);
+        var (dataset, import, now) = (request.Dataset, request.Import, clock.GetUtcNow());
+        return await datasets.ChangeAsync(dataset, import, request.Runner == ImportRunner.Worker
+            ? Dataset.Receiving(new ImportQueued(dataset, import, source, now))
+            : Dataset.Receiving(new ImportStarted(dataset, import, source, now)), cancellationToken);
     }
 }
 

@@ -24,7 +24,7 @@ sealed class RegisterDatasetHandler(IDatasets datasets, TimeProvider clock) : IR
             return default!;
         }
 
-        var name = Take("name", DatasetName.Create(request.Name));
+        var name = Take("name", DatasetId.Create(request.Tenant, request.Name));
         var zone = Take("zone", request.Zone is null ? Zone.Utc : Zone.Create(request.Zone));
         var currency = Take("currency", request.Currency is null ? CurrencyCode.None : CurrencyCode.Create(request.Currency));
         var weekStart = Take("weekStart", WeekStart(request.WeekStart));

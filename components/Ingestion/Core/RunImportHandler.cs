@@ -17,19 +17,18 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, ILandings la
         if (import.Status is ImportStatus.Landed or ImportStatus.Refused)
             return import;
 
-        var name = DatasetName.Create(import.Dataset).Value;
-        var dataset = await datasets.FindAsync(name, cancellationToken) ?? throw new InvalidOperationException($"Import {import.Id} belongs to no dataset.");
+        var dataset = await datasets.FindAsync(import.Of, cancellationToken) ?? throw new InvalidOperationException($"Import {import.Id} belongs to no dataset.");
         var mapping = JsonSerializer.Deserialize<FileMapping>(import.Source.Mapping) ?? throw new InvalidOperationException($"Import {import.Id} has no mapping.");
         var path = await objects.LocalPathAsync(new ObjectKey(import.Source.RawObject), cancellationToken)
             ?? throw new FileNotFoundException("The file of an import is gone.", import.Source.RawObject);
 
         var settings = new LakeSettings(dataset.Zone, dataset.WeekStart, dataset.Currency);
-        var plan = new LandingPlan(name, request.Import, settings, [.. mapping.Properties.Select(property => new PropertyColumn(property.Name, property.Kind))]);
+        var plan = new LandingPlan(dataset.Id, request.Import, settings, [.. mapping.Properties.Select(property => new PropertyColumn(property.Name, property.Kind))]);
         var file = new FileRows(path, mapping, Zone.Create(dataset.Zone).Value, clock.GetUtcNow());
         folder.Prepare(clock.GetUtcNow());
         using var quarantine = new Quarantine(Path.Combine(folder.Path, $"{request.Import}-{Path.GetRandomFileName()}.rejected.csv.gz"));
         await using var landing = await landings.BeginAsync(plan, cancellationToken);
-        var publication = new Publication(datasets, objects, clock, name, request.Import);
+        var publication = new Publication(datasets, objects, clock, dataset.Id, request.Import);
         try
         {
             await using var progress = new ProgressReport(request.Import, datasets, request.Progress, clock);

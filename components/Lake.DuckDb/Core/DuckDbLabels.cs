@@ -23,13 +23,14 @@ sealed class DuckDbLabels(IObjects objects, Engine engine, Store store) : ILabel
         try
         {
             await Task.Run(() => LabelFile.Write(engine, table, path, labels, ct), ct);
-            var (name, bytes, checksum) = await store.WriteAsync(PathOf(id), path, ct);
+            var (name, bytes, checksum) = await store.WriteAsync(PathOf(FolderOf(id.Dataset), id), path, ct);
             using var entry = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new Entry(Entry.CurrentFormat, labels.Customer.Count, bytes, checksum), Form));
-            var put = await objects.PutAsync(EntryOf(id), entry, ct);
+            var key = EntryOf(FolderOf(id.Dataset), id);
+            var put = await objects.PutAsync(key, entry, ct);
             if (put.IsOk)
                 return true;
             if (await FindAsync(id, ct) is not { } winner)
-                throw Store.Damaged(EntryOf(id).Value, $"it could not be stored: {put.Problem.Detail}");
+                throw Store.Damaged(key.Value, $"it could not be stored: {put.Problem.Detail}");
             if (winner.Name != name)
                 await objects.DeleteAsync(new ObjectKey(name), ct);
             return false;
@@ -45,13 +46,16 @@ sealed class DuckDbLabels(IObjects objects, Engine engine, Store store) : ILabel
             ? await Task.Run(() => LabelFile.Read(engine, path, ct), ct)
             : id.NotFound();
 
-    public async Task<IReadOnlyList<LabelsId>> ListAsync(DatasetName dataset, CancellationToken ct)
+    public async Task<IReadOnlyList<LabelsId>> ListAsync(DatasetId dataset, CancellationToken ct)
     {
-        var found = new List<LabelsId>();
-        await foreach (var stored in objects.ListAsync($"{FolderOf(dataset)}/", ct))
+        var found = new HashSet<LabelsId>();
+        foreach (var folder in FoldersOf(dataset))
         {
-            if (Read(dataset, stored.Key.Value) is { IsWellFormed: true } id)
-                found.Add(id);
+            await foreach (var stored in objects.ListAsync($"{folder}/", ct))
+            {
+                if (Read(dataset, stored.Key.Value[(folder.Length + 1)..]) is { IsWellFormed: true } id)
+                    found.Add(id);
+            }
         }
 
         return LabelsId.InOrder(found);
@@ -62,32 +66,44 @@ sealed class DuckDbLabels(IObjects objects, Engine engine, Store store) : ILabel
     {
         if (!id.IsWellFormed)
             return null;
-        await using var stream = await objects.OpenAsync(EntryOf(id), 0, ct);
-        if (stream is null)
-            return null;
+        foreach (var folder in FoldersOf(id.Dataset))
+        {
+            await using var stream = await objects.OpenAsync(EntryOf(folder, id), 0, ct);
+            if (stream is not null)
+                return await ReadEntryAsync(stream, folder, id, ct);
+        }
+
+        return null;
+    }
+
+    static async Task<(string Name, long Bytes, string Checksum)> ReadEntryAsync(Stream stream, string folder, LabelsId id, CancellationToken ct)
+    {
         try
         {
             return await JsonSerializer.DeserializeAsync<Entry>(stream, Form, ct) is { Format: Entry.CurrentFormat, Checksum: { Length: 64 } checksum } entry && checksum.All(char.IsAsciiHexDigitLower)
-                ? ($"{PathOf(id)}-{checksum}.parquet", entry.Bytes, checksum)
-                : throw Store.Damaged(EntryOf(id).Value, "it is not one this version can read");
+                ? ($"{PathOf(folder, id)}-{checksum}.parquet", entry.Bytes, checksum)
+                : throw Store.Damaged(EntryOf(folder, id).Value, "it is not one this version can read");
         }
         catch (JsonException)
         {
-            throw Store.Damaged(EntryOf(id).Value, "it is not JSON");
+            throw Store.Damaged(EntryOf(folder, id).Value, "it is not JSON");
         }
     }
 
-    /// <summary>The id of an entry's key; the name of the labels may have hyphens, their snapshot and key cannot.</summary>
-    static LabelsId? Read(DatasetName dataset, string key) =>
-        key.EndsWith(".json", StringComparison.Ordinal) && key.Split('/')[3..] is [var name, var file] && file[..^".json".Length].Split('-') is [var snapshot, var which]
+    /// <summary>The id of an entry by its place in the folder; the name of the labels may have hyphens, their snapshot and key cannot.</summary>
+    static LabelsId? Read(DatasetId dataset, string place) =>
+        place.EndsWith(".json", StringComparison.Ordinal) && place.Split('/') is [var name, var file] && file[..^".json".Length].Split('-') is [var snapshot, var which]
             ? new LabelsId(dataset, name, new SnapshotId(snapshot), which)
             : null;
 
-    static string FolderOf(DatasetName dataset) => $"lake/{dataset}/labels";
+    static string FolderOf(DatasetId dataset) => $"lake/{dataset}/labels";
 
-    static string PathOf(LabelsId id) => $"{FolderOf(id.Dataset)}/{id.Name}/{id.Snapshot}-{id.Key}";
+    /// <summary>Where labels may lie: those written before there were tenants are where they were.</summary>
+    static IEnumerable<string> FoldersOf(DatasetId dataset) => dataset.Tenant == TenantName.Default ? [FolderOf(dataset), $"lake/{dataset.Name}/labels"] : [FolderOf(dataset)];
 
-    static ObjectKey EntryOf(LabelsId id) => new($"{PathOf(id)}.json");
+    static string PathOf(string folder, LabelsId id) => $"{folder}/{id.Name}/{id.Snapshot}-{id.Key}";
+
+    static ObjectKey EntryOf(string folder, LabelsId id) => new($"{PathOf(folder, id)}.json");
 
     /// <summary>Which file an id stands for; the file's name follows from its checksum.</summary>
     sealed record Entry(int Format, long Customers, long Bytes, string Checksum)

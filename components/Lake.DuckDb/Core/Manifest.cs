@@ -10,7 +10,7 @@ namespace Lake.DuckDb.Core;
 /// <summary>What a snapshot lists. Its SHA-256 is the snapshot's id, so it holds nothing that differs between equal data.</summary>
 sealed record Manifest(
     int Format,
-    DatasetName Dataset,
+    DatasetId Dataset,
     LakeSettings Settings,
     IReadOnlyList<PropertyColumn> Properties,
     long Events,

@@ -7,7 +7,7 @@ namespace Lake.Memory.Core;
 
 /// <summary>Everything a snapshot holds: its events in the order they landed, and what is known of each event's identity.</summary>
 sealed record Contents(
-    DatasetName Dataset, LakeSettings Settings, IReadOnlyList<PropertyColumn> Properties, IReadOnlyList<Event> Events, IReadOnlyList<Segment> Segments)
+    DatasetId Dataset, LakeSettings Settings, IReadOnlyList<PropertyColumn> Properties, IReadOnlyList<Event> Events, IReadOnlyList<Segment> Segments)
 {
     /// <summary>A hash of what the snapshot holds.</summary>
     public SnapshotId Id()

@@ -22,7 +22,7 @@ sealed class MemoryLabels : ILabels
         return Task.FromResult(written.TryGetValue(id, out var table) ? Result<LabelTable>.Ok(Copy(table)) : id.NotFound());
     }
 
-    public Task<IReadOnlyList<LabelsId>> ListAsync(DatasetName dataset, CancellationToken ct)
+    public Task<IReadOnlyList<LabelsId>> ListAsync(DatasetId dataset, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         return Task.FromResult(LabelsId.InOrder(written.Keys.Where(id => id.Dataset == dataset)));

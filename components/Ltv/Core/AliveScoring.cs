@@ -11,7 +11,7 @@ sealed class AliveScoring(IStatistics statistics, ILabels kept, QuestionCatalog 
 {
     static readonly string[] WithDropout = [Words.Of(LtvModel.MbgNbd), Words.Of(LtvModel.ParetoNbd), Words.Of(LtvModel.BgNbd)];
 
-    public async Task<Result<string>> CheckAsync(DatasetName dataset, DatasetVersion? newest, string options, CancellationToken ct)
+    public async Task<Result<string>> CheckAsync(DatasetId dataset, DatasetVersion? newest, string options, CancellationToken ct)
     {
         if (!Read(newest ?? new DatasetVersion(dataset, 0, default), options).TryGet(out var question, out var problem))
             return problem;

@@ -1,6 +1,7 @@
 using Answers;
 using Ardalis.Specification;
 using JasperFx;
+using Quantities;
 
 namespace Store.Marten.Core;
 
@@ -16,12 +17,12 @@ sealed class MartenAnswers(MartenStore store) : IAnswers
 
     public Task AddStandingAsync(StandingQuestion question, CancellationToken ct) => KeepFirstAsync(question, ct);
 
-    public Task<bool> RemoveStandingAsync(string id, CancellationToken ct)
+    public Task<bool> RemoveStandingAsync(DatasetId dataset, string id, CancellationToken ct)
     {
         var found = false;
         return store.WriteAsync(async (session, token) =>
         {
-            if (await session.LoadAsync<StandingQuestion>(id, token) is not { } standing)
+            if (await session.LoadAsync<StandingQuestion>(id, token) is not { } standing || standing.Dataset != dataset.Value)
                 return found;
             found = true;
             session.Delete(standing);

@@ -7,7 +7,7 @@ using Quantities;
 namespace Store.Marten.Core;
 
 /// <summary>A dataset as it stands, kept beside its stream.</summary>
-/// <param name="Id">The stream's key, which is the dataset's name.</param>
+/// <param name="Id">The stream's key, which is the dataset's id.</param>
 /// <param name="Dataset">The dataset after the stream's newest event.</param>
 sealed record StandingDataset(string Id, Dataset Dataset);
 
@@ -17,16 +17,16 @@ sealed class StandingDatasets : SingleStreamProjection<StandingDataset, string>
     public override StandingDataset? Evolve(StandingDataset? snapshot, string id, IEvent e) => new(id, Dataset.After(snapshot?.Dataset, (DatasetEvent)e.Data));
 
     /// <summary>The dataset as of its newest event, or null; from the events themselves where what is kept is behind them or missing.</summary>
-    public static async Task<(Dataset? Dataset, bool IsKept)> FindAsync(IQuerySession session, DatasetName name, CancellationToken ct)
+    public static async Task<(Dataset? Dataset, bool IsKept)> FindAsync(IQuerySession session, DatasetId dataset, CancellationToken ct)
     {
         var batch = session.CreateBatchQuery();
-        var (keeping, stream) = (batch.Load<StandingDataset>(name.Value), batch.Events.FetchStreamState(name.Value));
+        var (keeping, stream) = (batch.Load<StandingDataset>(dataset.Value), batch.Events.FetchStreamState(dataset.Value));
         await batch.Execute(ct);
         return (await keeping, await stream) switch
         {
             (_, null) => (null, true),
             ({ } kept, { } newest) when kept.Dataset.Revision == newest.Version => (kept.Dataset, true),
-            _ => (await FoldAsync(session, name.Value, ct), false),
+            _ => (await FoldAsync(session, dataset.Value, ct), false),
         };
     }
 
@@ -39,9 +39,9 @@ sealed class StandingDatasets : SingleStreamProjection<StandingDataset, string>
             select stream.id from {schema}.mt_streams stream left join {schema}.mt_doc_standing_dataset kept on kept.id = stream.id
             where (kept.data -> 'dataset' ->> 'revision')::bigint is distinct from stream.version
             """, ct);
-        foreach (var name in behind)
+        foreach (var stream in behind)
         {
-            if (await FoldAsync(session, name, ct) is { } dataset)
+            if (await FoldAsync(session, stream, ct) is { } dataset)
                 Keep(session, dataset);
         }
 
@@ -49,9 +49,9 @@ sealed class StandingDatasets : SingleStreamProjection<StandingDataset, string>
     }
 
     /// <summary>Keeps a dataset unless a later state of it is kept already.</summary>
-    public static void Keep(IDocumentSession session, Dataset dataset) => session.TryUpdateRevision(new StandingDataset(dataset.Name.Value, dataset), dataset.Revision);
+    public static void Keep(IDocumentSession session, Dataset dataset) => session.TryUpdateRevision(new StandingDataset(dataset.Id.Value, dataset), dataset.Revision);
 
     // Marten keeps a stream of its own, of the places in the log that failed appends left empty.
-    static async Task<Dataset?> FoldAsync(IQuerySession session, string name, CancellationToken ct) =>
-        Dataset.From((await session.Events.FetchStreamAsync(name, token: ct)).Select(stored => stored.Data).OfType<DatasetEvent>());
+    static async Task<Dataset?> FoldAsync(IQuerySession session, string stream, CancellationToken ct) =>
+        Dataset.From((await session.Events.FetchStreamAsync(stream, token: ct)).Select(stored => stored.Data).OfType<DatasetEvent>());
 }

@@ -23,7 +23,11 @@ static class StoreSchema
         {
             await documents.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
             await using (var session = documents.LightweightSession())
+            {
+                await BareNames.BringAlongAsync(session, ct);
                 await StandingDatasets.CatchUpAsync(session, ct);
+            }
+
             await ExecuteAsync(connection, $"create table if not exists {schema}.shape (id text primary key)", null, ct);
             await ExecuteAsync(connection, $"insert into {schema}.shape values ($1) on conflict do nothing", shape, ct);
         }

@@ -1,5 +1,6 @@
 using Answers;
 using Ardalis.Specification;
+using Quantities;
 
 namespace Store.Memory.Core;
 
@@ -39,11 +40,11 @@ sealed class MemoryAnswers : IAnswers
         return Task.CompletedTask;
     }
 
-    public Task<bool> RemoveStandingAsync(string id, CancellationToken ct)
+    public Task<bool> RemoveStandingAsync(DatasetId dataset, string id, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         lock (_gate)
-            return Task.FromResult(_standing.Remove(id));
+            return Task.FromResult(_standing.TryGetValue(id, out var standing) && standing.Dataset == dataset.Value && _standing.Remove(id));
     }
 
     public Task<IReadOnlyList<StandingQuestion>> ListStandingAsync(ISpecification<StandingQuestion> specification, CancellationToken ct)

@@ -11,25 +11,25 @@ sealed class MemoryDatasets : IDatasets
     readonly Dictionary<Guid, Import> _imports = [];
     readonly Dictionary<Guid, ImportProgress> _progress = [];
 
-    public Task<Result<Dataset>> ChangeAsync(DatasetName name, Decision decide, CancellationToken ct)
+    public Task<Result<Dataset>> ChangeAsync(DatasetId id, Decision decide, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         lock (_gate)
-            return Task.FromResult(DatasetChange.Of(name, _datasets.GetValueOrDefault(name.Value), decide).Map(Keep));
+            return Task.FromResult(DatasetChange.Of(id, _datasets.GetValueOrDefault(id.Value), decide).Map(Keep));
     }
 
-    public Task<Dataset?> FindAsync(DatasetName name, CancellationToken ct)
+    public Task<Dataset?> FindAsync(DatasetId id, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         lock (_gate)
-            return Task.FromResult(_datasets.GetValueOrDefault(name.Value));
+            return Task.FromResult(_datasets.GetValueOrDefault(id.Value));
     }
 
-    public Task<IReadOnlyList<Dataset>> ListAsync(CancellationToken ct)
+    public Task<IReadOnlyList<Dataset>> ListAsync(TenantName tenant, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         lock (_gate)
-            return Task.FromResult<IReadOnlyList<Dataset>>([.. _datasets.Values]);
+            return Task.FromResult<IReadOnlyList<Dataset>>([.. _datasets.Values.Where(dataset => dataset.Id.Tenant == tenant)]);
     }
 
     public Task<Import?> FindImportAsync(ImportId import, CancellationToken ct)
@@ -69,6 +69,6 @@ sealed class MemoryDatasets : IDatasets
                 _imports[import.Id] = import;
         }
 
-        return _datasets[change.After.Name.Value] = change.After;
+        return _datasets[change.After.Id.Value] = change.After;
     }
 }

@@ -32,7 +32,7 @@ sealed class Trade
     {
         var telling = new Telling();
         var services = new ServiceCollection().AddSingleton<IQuestionProgress>(telling).AddLakeInMemory().AddStoreInMemory().AddForecasting().BuildServiceProvider();
-        var (name, all, calendar) = (DatasetName.Create("shop").Value, deals.ToArray(), Zone.Create(zone).Value);
+        var (name, all, calendar) = (DatasetId.Parse("shop").Value, deals.ToArray(), Zone.Create(zone).Value);
         var settings = new LakeSettings(zone, DayOfWeek.Monday, CurrencyCode.Create("EUR").Value);
         await using var landing = await services.GetRequiredService<ILandings>().BeginAsync(
             new LandingPlan(name, new ImportId(new Guid(1, 0, 0, new byte[8])), settings, Properties), default);
@@ -50,7 +50,7 @@ sealed class Trade
     }
 
     /// <summary>A version of a dataset that is not there: for reading options only.</summary>
-    public static DatasetVersion Nothing { get; } = new(DatasetName.Create("shop").Value, 1, default);
+    public static DatasetVersion Nothing { get; } = new(DatasetId.Parse("shop").Value, 1, default);
 
     public Task<Result<MetricForecast>> AskAsync(ForecastOptions with, Action<int, int>? told = null, CancellationToken ct = default)
     {

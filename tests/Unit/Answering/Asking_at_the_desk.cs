@@ -22,16 +22,16 @@ public class Asking_at_the_desk
         var version = shop.Version;
         var landed = new SegmentsLanded(version.Dataset, new ImportId(Guid.CreateVersion7()), 1, version.Snapshot, new Ledger(3, 3, 0, 0), null, Utc("2026-01-01"));
         await HappenedAsync(version.Dataset, landed);
-        await HappenedAsync(DatasetName.Create("empty").Value);
+        await HappenedAsync(DatasetId.Parse("empty").Value);
 
-        async Task HappenedAsync(DatasetName name, params DatasetEvent[] more) => Assert.True((await datasets.ChangeAsync(
+        async Task HappenedAsync(DatasetId name, params DatasetEvent[] more) => Assert.True((await datasets.ChangeAsync(
             name, _ => Result<IReadOnlyList<DatasetEvent>>.Ok([new DatasetRegistered(name, zone, DayOfWeek.Monday, CurrencyCode.None, Utc("2026-01-01")), .. more]), default)).IsOk);
 
         return (shop, shop.Services.GetRequiredService<QuestionDesk>());
     }
 
     static Task<Result<IQuestion>> ReadAsync(QuestionDesk desk, string kind, string? dataset, string? version, params IEnumerable<(string Name, string? Text)> given) =>
-        desk.ReadAsync(kind, dataset, version, given.Select(pair => KeyValuePair.Create(pair.Name, pair.Text)), null, default);
+        desk.ReadAsync(kind, TenantName.Default, dataset, version, given.Select(pair => KeyValuePair.Create(pair.Name, pair.Text)), null, default);
 
     [Fact]
     public async Task puts_a_question_together_from_kind_dataset_and_texts()

@@ -90,7 +90,7 @@ sealed class HowManyNowHandler(HowManyHandler counting) : IRequestHandler<HowMan
 
 static class Versions
 {
-    public static DatasetVersion First { get; } = new(DatasetName.Create("shop").Value, 1, new SnapshotId("aa"));
+    public static DatasetVersion First { get; } = new(DatasetId.Parse("shop").Value, 1, new SnapshotId("aa"));
 
-    public static DatasetName Shop => First.Dataset;
+    public static DatasetId Shop => First.Dataset;
 }

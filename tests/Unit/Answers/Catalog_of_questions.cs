@@ -138,7 +138,7 @@ public class Catalog_of_questions
         var full = Catalog.Stand(Versions.Shop, "cohorts", """{ "where": [], "measure": "customers", "grain": "month" }""").Value;
 
         Assert.Equal(brief, full);
-        Assert.Equal(("shop", "cohorts", AnswerJson.Write(new RetentionOptions())), (brief.Dataset, brief.Kind, brief.Question));
+        Assert.Equal(("default/shop", "cohorts", AnswerJson.Write(new RetentionOptions())), (brief.Dataset, brief.Kind, brief.Question));
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public class Catalog_of_questions
             Catalog.Stand(Versions.Shop, "cohorts", "{}").Value.Id,
             Catalog.Stand(Versions.Shop, "cohorts", """{"grain":"week"}""").Value.Id,
             Catalog.Stand(Versions.Shop, "rfm", "{}").Value.Id,
-            Catalog.Stand(DatasetName.Create("stall").Value, "cohorts", "{}").Value.Id,
+            Catalog.Stand(DatasetId.Parse("stall").Value, "cohorts", "{}").Value.Id,
         ];
 
         Assert.Equal(ids.Length, ids.Distinct().Count());

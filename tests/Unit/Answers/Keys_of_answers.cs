@@ -11,7 +11,7 @@ public class Keys_of_answers
     public void are_equal_for_equal_questions()
     {
         var again = new HowMany(
-            new DatasetVersion(DatasetName.Create("shop").Value, 1, new SnapshotId("aa")), new HowManyOptions { What = "orders", Where = [] });
+            new DatasetVersion(DatasetId.Parse("shop").Value, 1, new SnapshotId("aa")), new HowManyOptions { What = "orders", Where = [] });
 
         Assert.Equal(AnswerKey.Of(Question), AnswerKey.Of(again));
         Assert.Matches("^[0-9a-f]{64}$", AnswerKey.Of(Question).Value);
@@ -24,7 +24,7 @@ public class Keys_of_answers
         [
             new HowManyNow(Question.Of, Question.With),
             new HowManyByALaterRule(Question.Of, Question.With),
-            Question with { Of = Versions.First with { Dataset = DatasetName.Create("stall").Value } },
+            Question with { Of = Versions.First with { Dataset = DatasetId.Parse("stall").Value } },
             Question with { Of = Versions.First with { Number = 2 } },
             Question with { Of = Versions.First with { Snapshot = new SnapshotId("ab") } },
             Question with { With = Question.With with { What = "customers" } },

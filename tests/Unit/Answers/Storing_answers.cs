@@ -51,7 +51,7 @@ public class Storing_answers
         var stored = answers.Stored.Single();
 
         Assert.Equal(AnswerKey.Of(Question()).Value, stored.Id);
-        Assert.Equal(("shop", 1L, "how-many"), (stored.Dataset, stored.Version, stored.Kind));
+        Assert.Equal(("default/shop", 1L, "how-many"), (stored.Dataset, stored.Version, stored.Kind));
         Assert.Equal(AnswerJson.Write(Question().With), stored.Question);
         Assert.Equal(Now, stored.ComputedAt);
     }
@@ -118,7 +118,7 @@ public class Storing_answers
 
         public Task AddStandingAsync(StandingQuestion question, CancellationToken ct) => throw new NotSupportedException("Nothing stands here.");
 
-        public Task<bool> RemoveStandingAsync(string id, CancellationToken ct) => throw new NotSupportedException("Nothing stands here.");
+        public Task<bool> RemoveStandingAsync(DatasetId dataset, string id, CancellationToken ct) => throw new NotSupportedException("Nothing stands here.");
 
         public Task<IReadOnlyList<StandingQuestion>> ListStandingAsync(ISpecification<StandingQuestion> specification, CancellationToken ct) =>
             throw new NotSupportedException("Nothing stands here.");

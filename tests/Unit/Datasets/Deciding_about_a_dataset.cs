@@ -6,7 +6,7 @@ namespace Unit.Datasets;
 
 public class Deciding_about_a_dataset
 {
-    static readonly DatasetName Shop = DatasetName.Create("shop").Value;
+    static readonly DatasetId Shop = DatasetId.Parse("shop").Value;
     static readonly DateTimeOffset Now = Utc("2024-02-01");
     static readonly ImportId January = new(new Guid(1, 0, 0, new byte[8]));
     static readonly ImportId February = new(new Guid(2, 0, 0, new byte[8]));
@@ -106,6 +106,6 @@ public class Deciding_about_a_dataset
 
         Assert.Equal((3, new DatasetVersion(Shop, 1, First)), (change.After.Revision, change.After.Latest));
         Assert.Equal("dataset-not-found", DatasetChange.Of(Shop, null, Dataset.Receiving(Queued)).Problem.Code);
-        Assert.Throws<ArgumentException>(() => DatasetChange.Of(DatasetName.Create("other").Value, Open, Dataset.Cancelling(January, Now)));
+        Assert.Throws<ArgumentException>(() => DatasetChange.Of(DatasetId.Parse("other").Value, Open, Dataset.Cancelling(January, Now)));
     }
 }

@@ -6,7 +6,7 @@ namespace Unit.Datasets;
 
 public class Following_a_dataset
 {
-    static readonly DatasetName Shop = DatasetName.Create("shop").Value;
+    static readonly DatasetId Shop = DatasetId.Parse("shop").Value;
     static readonly ImportId January = new(new Guid(1, 0, 0, new byte[8]));
     static readonly ImportId February = new(new Guid(2, 0, 0, new byte[8]));
     static readonly ImportId Nonsense = new(new Guid(3, 0, 0, new byte[8]));

@@ -180,11 +180,23 @@ public sealed class Importing_files : IDisposable
     public async Task tells_how_an_import_ended_and_what_the_dataset_holds()
     {
         var import = await intake.ImportAsync($"{Header}a,2024-01-05,10\n,2024-01-06,1\nb,never,1\n", Intake.Simple);
-        var overview = (await intake.SendAsync(new DescribeImport(new ImportId(import.Id)))).Value;
-        var dataset = Assert.Single((await intake.SendAsync(new DescribeDatasets(null))).Value);
+        var overview = (await intake.SendAsync(new DescribeImport(TenantName.Default, new ImportId(import.Id)))).Value;
+        var dataset = Assert.Single((await intake.SendAsync(new DescribeDatasets(TenantName.Default, null))).Value);
 
         Assert.Equal(("landed", 3L, 2L, 0L, 1L, 1d), (overview.Status, overview.Read, overview.Accepted, overview.Duplicate, overview.Rejected, overview.ReadShare));
         Assert.Equal(("shop", 1L, 2L, 1L, 1L), (dataset.Name, dataset.Version, dataset.Events, dataset.AnonymousEvents, dataset.Customers));
+    }
+
+    [Fact]
+    public async Task tells_other_tenants_nothing()
+    {
+        var import = new ImportId((await intake.ImportAsync($"{Header}a,2024-01-05,10\nb,never,1\n", Intake.Simple)).Id);
+        var other = TenantName.Create("other").Value;
+
+        Assert.Equal("import-not-found", (await intake.SendAsync(new DescribeImport(other, import))).Problem.Code);
+        Assert.Equal("import-not-found", (await intake.SendAsync(new OpenRejectedRows(other, import))).Problem.Code);
+        Assert.Equal("import-not-found", (await intake.SendAsync(new ListRejectedRows(other, import, 1))).Problem.Code);
+        Assert.Empty((await intake.SendAsync(new DescribeDatasets(other, null))).Value);
     }
 
     [Fact]
@@ -193,8 +205,8 @@ public sealed class Importing_files : IDisposable
         var nothing = new ImportId(new Guid(77, 0, 0, new byte[8]));
 
         Assert.Equal("import-not-found", (await intake.SendAsync(new RunImport(nothing, null))).Problem.Code);
-        Assert.Equal("import-not-found", (await intake.SendAsync(new DescribeImport(nothing))).Problem.Code);
-        Assert.Equal("import-not-found", (await intake.SendAsync(new OpenRejectedRows(nothing))).Problem.Code);
-        Assert.Equal("dataset-not-found", (await intake.SendAsync(new DescribeDatasets(DatasetName.Create("none").Value))).Problem.Code);
+        Assert.Equal("import-not-found", (await intake.SendAsync(new DescribeImport(TenantName.Default, nothing))).Problem.Code);
+        Assert.Equal("import-not-found", (await intake.SendAsync(new OpenRejectedRows(TenantName.Default, nothing))).Problem.Code);
+        Assert.Equal("dataset-not-found", (await intake.SendAsync(new DescribeDatasets(TenantName.Default, DatasetName.Create("none").Value))).Problem.Code);
     }
 }

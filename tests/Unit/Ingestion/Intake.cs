@@ -22,7 +22,7 @@ sealed class Intake : IDisposable
 {
     public static readonly DateTimeOffset Now = Times.Utc("2024-06-01T12:00:00");
 
-    public static readonly DatasetName Shop = DatasetName.Create("shop").Value;
+    public static readonly DatasetId Shop = DatasetId.Parse("shop").Value;
 
     readonly string folder = Directory.CreateTempSubdirectory("perennial-intake-").FullName;
     readonly ServiceProvider services;
@@ -76,7 +76,7 @@ sealed class Intake : IDisposable
 
     public async Task<RejectedRow[]> RejectedAsync(Import import)
     {
-        await using var rows = (await SendAsync(new OpenRejectedRows(new ImportId(import.Id)))).Value;
+        await using var rows = (await SendAsync(new OpenRejectedRows(TenantName.Default, new ImportId(import.Id)))).Value;
         using var text = new StreamReader(rows);
         using var csv = CsvReader.Create(text, new CsvReaderOptions());
         csv.ReadHeader();

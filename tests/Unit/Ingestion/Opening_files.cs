@@ -112,7 +112,7 @@ public sealed class Opening_files : IDisposable
     [Fact]
     public async Task refuses_a_file_for_no_dataset_and_a_reading_that_is_none()
     {
-        var nowhere = new ReceiveFile(DatasetName.Create("nowhere").Value, new ImportId(new Guid(9, 0, 0, new byte[8])), "x", new MemoryStream("x"u8.ToArray()), Intake.Simple, ImportRunner.Worker);
+        var nowhere = new ReceiveFile(DatasetId.Parse("nowhere").Value, new ImportId(new Guid(9, 0, 0, new byte[8])), "x", new MemoryStream("x"u8.ToArray()), Intake.Simple, ImportRunner.Worker);
 
         Assert.Equal("dataset-not-found", (await intake.SendAsync(nowhere)).Problem.Code);
         Assert.Equal("invalid-value", await RefusedAsync("x"u8.ToArray(), new FileReading()));

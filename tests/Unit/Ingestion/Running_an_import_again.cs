@@ -96,7 +96,7 @@ public sealed class Running_an_import_again : IDisposable
     {
         public Func<Task>? Before { get; set; }
 
-        public async Task<Result<Dataset>> ChangeAsync(DatasetName name, Decision decide, CancellationToken ct)
+        public async Task<Result<Dataset>> ChangeAsync(DatasetId name, Decision decide, CancellationToken ct)
         {
             if (Before is { } before && decide(await inner.FindAsync(name, ct)) is { IsOk: true, Value: [SegmentsLanded] })
             {
@@ -107,9 +107,9 @@ public sealed class Running_an_import_again : IDisposable
             return await inner.ChangeAsync(name, decide, ct);
         }
 
-        public Task<Dataset?> FindAsync(DatasetName name, CancellationToken ct) => inner.FindAsync(name, ct);
+        public Task<Dataset?> FindAsync(DatasetId name, CancellationToken ct) => inner.FindAsync(name, ct);
 
-        public Task<IReadOnlyList<Dataset>> ListAsync(CancellationToken ct) => inner.ListAsync(ct);
+        public Task<IReadOnlyList<Dataset>> ListAsync(TenantName tenant, CancellationToken ct) => inner.ListAsync(tenant, ct);
 
         public Task<Import?> FindImportAsync(ImportId import, CancellationToken ct) => inner.FindImportAsync(import, ct);
 

@@ -37,14 +37,31 @@ public class Naming_a_dataset
     }
 
     [Fact]
-    public void is_written_as_plain_text_in_json_and_read_back()
+    public void keeps_tenants_apart()
     {
-        var name = DatasetName.Create("shop").Value;
+        var (ours, theirs) = (DatasetId.Create(TenantName.Create("ours").Value, "shop").Value, DatasetId.Create(TenantName.Create("theirs").Value, "shop").Value);
 
-        Assert.Equal("\"shop\"", JsonSerializer.Serialize(name));
-        Assert.Equal(name, JsonSerializer.Deserialize<DatasetName>("\"shop\""));
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<DatasetName>("\"No Shop\""));
+        Assert.NotEqual(ours, theirs);
+        Assert.Equal(("ours/shop", "theirs/shop"), (ours.Value, $"{theirs}"));
+        Assert.Equal(["tenant"], TenantName.Create("a/b").Problem.Fields.Keys);
+        Assert.Equal("dataset-not-found", DatasetId.Named(TenantName.Default, "../theirs/shop").Problem.Code);
     }
+
+    [Fact]
+    public void is_written_with_its_tenant_and_read_back()
+    {
+        var id = DatasetId.Create(TenantName.Default, "shop").Value;
+
+        Assert.Equal("\"default/shop\"", JsonSerializer.Serialize(id));
+        Assert.Equal(id, JsonSerializer.Deserialize<DatasetId>("\"default/shop\""));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<DatasetId>("\"default/No Shop\""));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<DatasetId>("\"a/b/shop\""));
+        Assert.Equal("\"theirs\"", JsonSerializer.Serialize(TenantName.Create("theirs").Value));
+    }
+
+    [Fact]
+    public void is_the_default_tenants_when_it_was_written_before_there_were_tenants() =>
+        Assert.Equal(DatasetId.Create(TenantName.Default, "shop").Value, JsonSerializer.Deserialize<DatasetId>("\"shop\""));
 }
 
 public class Other_ids
@@ -63,7 +80,7 @@ public class Other_ids
     [Fact]
     public void of_versions_survive_json()
     {
-        var version = new DatasetVersion(DatasetName.Create("shop").Value, 3, new SnapshotId("0a1b"));
+        var version = new DatasetVersion(DatasetId.Parse("theirs/shop").Value, 3, new SnapshotId("0a1b"));
 
         Assert.Equal(version, JsonSerializer.Deserialize<DatasetVersion>(JsonSerializer.Serialize(version)));
     }

@@ -13,7 +13,7 @@ namespace Unit.Recompute;
 
 public class Planning_recomputation
 {
-    static readonly DatasetName Shop = DatasetName.Create("shop").Value;
+    static readonly DatasetId Shop = DatasetId.Parse("shop").Value;
     static readonly DateTimeOffset Now = Times.Utc("2024-06-01T12:00:00");
     static readonly DatasetVersion First = new(Shop, 1, new SnapshotId("aa"));
     static readonly DatasetVersion Second = new(Shop, 2, new SnapshotId("bb"));
@@ -39,7 +39,7 @@ public class Planning_recomputation
     {
         var question = Catalog.Read(kind, version, options).Value;
         await Answers.SaveAsync(
-            new StoredAnswer { Id = AnswerKey.Of(question).Value, Dataset = "shop", Version = version.Number, Kind = kind, Question = options, Body = "{}", ComputedAt = Now }, default);
+            new StoredAnswer { Id = AnswerKey.Of(question).Value, Dataset = "default/shop", Version = version.Number, Kind = kind, Question = options, Body = "{}", ComputedAt = Now }, default);
     }
 
     async Task StandAsync(string kind, string options) => await Answers.AddStandingAsync(Catalog.Stand(Shop, kind, options).Value, default);
@@ -109,7 +109,7 @@ public class Planning_recomputation
     public async Task leaves_questions_of_a_kind_it_does_not_know_to_others()
     {
         await PublishAsync(First);
-        await Answers.AddStandingAsync(new StandingQuestion { Id = "x", Dataset = "shop", Kind = "weather", Question = "{}" }, default);
+        await Answers.AddStandingAsync(new StandingQuestion { Id = "x", Dataset = "default/shop", Kind = "weather", Question = "{}" }, default);
 
         Assert.Equal(["cohorts", "rfm"], (await DueAsync(First)).Select(answer => answer.Kind));
     }
