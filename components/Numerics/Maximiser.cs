@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace Numerics;
 
-/// <summary>A function to be made large: returns its value at a point and writes its gradient there.</summary>
+/// <summary>A function to be made large, or small: returns its value at a point and writes its gradient there.</summary>
 /// <param name="at">The point.</param>
 /// <param name="gradient">Where the gradient goes; as long as the point.</param>
 public delegate double Objective(ReadOnlySpan<double> at, Span<double> gradient);

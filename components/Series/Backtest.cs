@@ -1,3 +1,4 @@
+using Numerics;
 using Quantities;
 using Series.Core;
 
@@ -101,17 +102,7 @@ public sealed record Backtest(IReadOnlyList<int> Origins, double[][] Errors, Acc
 
     PredictionBand Around(double[] mean, double level)
     {
-        double[] reach = [.. mean.Select((_, h) => Quantile([.. Errors.Select(row => Math.Abs(row[h])).Where(e => !double.IsNaN(e)).Order()], level))];
+        double[] reach = [.. mean.Select((_, h) => Quantiles.OfSorted([.. Errors.Select(row => Math.Abs(row[h])).Where(e => !double.IsNaN(e)).Order()], level))];
         return new(level, [.. mean.Zip(reach, (m, r) => m - r)], [.. mean.Zip(reach, (m, r) => m + r)]);
-    }
-
-    // Between order statistics on a straight line (Hyndman & Fan 1996, definition 7).
-    internal static double Quantile(double[] sorted, double share)
-    {
-        if (sorted.Length == 0)
-            return double.NaN;
-        var at = share * (sorted.Length - 1);
-        var below = (int)at;
-        return below + 1 < sorted.Length ? sorted[below] + (at - below) * (sorted[below + 1] - sorted[below]) : sorted[^1];
     }
 }

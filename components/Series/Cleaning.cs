@@ -1,3 +1,4 @@
+using Numerics;
 using Series.Core;
 
 namespace Series;
@@ -49,7 +50,7 @@ public static class Cleaning
             values = [.. values.Zip(parts.Seasonal[0], (y, s) => y - s)];
         double[] remainder = [.. values.Zip(SuperSmoother.Smooth(values), (y, smooth) => y - smooth)];
         double[] known = [.. remainder.Where((_, t) => !double.IsNaN(series.Values[t])).Order()];
-        double low = Backtest.Quantile(known, 0.25), high = Backtest.Quantile(known, 0.75), reach = FarOut * (high - low);
+        double low = Quantiles.OfSorted(known, 0.25), high = Quantiles.OfSorted(known, 0.75), reach = FarOut * (high - low);
         int[] found = high - low > 1e-14
             ? [.. Enumerable.Range(0, values.Length).Where(t => !double.IsNaN(series.Values[t]) && (remainder[t] < low - reach || remainder[t] > high + reach))]
             : [];

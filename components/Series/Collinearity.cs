@@ -1,3 +1,4 @@
+using Numerics;
 using Series.Core;
 
 namespace Series;

@@ -40,17 +40,9 @@ public sealed record ResidualDiagnosis(
             there.Length,
             mean,
             Math.Sqrt(there.Sum(e => (e - mean) * (e - mean)) / (there.Length - 1)),
-            [.. new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(share => Quantile(there, share))],
+            [.. new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(share => Numerics.Quantiles.OfSorted(there, share))],
             Correlogram.Of(residuals, period, lags),
             tested > fitted ? Diagnosis.Defined(residuals, 4, e => Autocorrelation.LjungBox(e, tested, fitted)) : null,
             Diagnosis.Defined(there, 4, Normality.JarqueBera));
-    }
-
-    // Linear between the sorted values (Hyndman & Fan 1996, type 7).
-    static double Quantile(double[] sorted, double share)
-    {
-        var at = share * (sorted.Length - 1);
-        var below = (int)at;
-        return below + 1 < sorted.Length ? sorted[below] + (at - below) * (sorted[below + 1] - sorted[below]) : sorted[^1];
     }
 }

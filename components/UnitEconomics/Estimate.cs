@@ -1,3 +1,4 @@
+using Numerics;
 using UnitEconomics.Core;
 
 namespace UnitEconomics;
@@ -39,7 +40,6 @@ public readonly record struct Estimate(double Value, double StandardError, doubl
     // Percentile interval of bootstrap draws.
     internal static Estimate OfDraws(double value, double[] draws, double level)
     {
-        var sorted = draws.Order().ToArray();
-        return new(value, Math.Sqrt(Sample.Variance(sorted)), Sample.Quantile(sorted, (1 - level) / 2), Sample.Quantile(sorted, (1 + level) / 2));
+        return new(value, Quantiles.Deviation(draws), Quantiles.Of(draws, (1 - level) / 2), Quantiles.Of(draws, (1 + level) / 2));
     }
 }

@@ -13,6 +13,9 @@ switch (args)
     case ["optimisers"]:
         OptimiserStudy.Run(Path.Combine(folder, "ltv-optimisers.md"));
         return 0;
+    case ["series-optimisers"]:
+        SeriesOptimiserStudy.Run(Path.Combine(folder, "series-optimisers.md"));
+        return 0;
     case ["forecast", .. var rest]:
         ForecastTimings.Run(Path.Combine(folder, "forecast.md"), rest);
         return 0;
@@ -20,6 +23,6 @@ switch (args)
         ForecastAccuracy.Run(Path.Combine(folder, "forecast-accuracy.md"), rest);
         return 0;
     default:
-        Console.Error.WriteLine("usage: ltv [CDNOW_master.txt] [--most CUSTOMERS] [--runs N] | coverage [SAMPLES] [MODEL] | optimisers | forecast [--repeats N] | forecast-accuracy FOLDER [--most SERIES]");
+        Console.Error.WriteLine("usage: ltv [CDNOW_master.txt] [--most CUSTOMERS] [--runs N] | coverage [SAMPLES] [MODEL] | optimisers | series-optimisers | forecast [--repeats N] | forecast-accuracy FOLDER [--most SERIES]");
         return 2;
 }

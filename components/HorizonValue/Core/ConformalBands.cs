@@ -1,3 +1,5 @@
+using Numerics;
+
 namespace HorizonValue.Core;
 
 /// <summary>
@@ -26,8 +28,7 @@ sealed record ConformalBands(double[] Bound, double[] Quantile, double[] Varianc
         {
             var rows = order[(int)((long)order.Length * g / groups)..(int)((long)order.Length * (g + 1) / groups)];
             double[] scores = [.. rows.Select(i => Math.Abs(actual[i] - predicted[i]) / (predicted[i] + offset)).Order()];
-            // The ⌈(n + 1) · share⌉-th smallest of n scores: coverage at least the share for an exchangeable newcomer.
-            quantiles[g] = scores[Math.Min(scores.Length, (int)Math.Ceiling((scores.Length + 1) * Share)) - 1];
+            quantiles[g] = Quantiles.Conformal(scores, Share);
             variances[g] = rows.Average(i => (actual[i] - predicted[i]) * (actual[i] - predicted[i]));
             if (g < groups - 1)
                 bounds[g] = predicted[rows[^1]];

@@ -1,3 +1,5 @@
+using Numerics;
+
 namespace Series.Core;
 
 /// <summary>The end of a search: coefficients in the order ar, ma, sar, sma, and how high the likelihood is there.</summary>
@@ -54,7 +56,8 @@ static class ArimaFitting
         return new(coefficients, end.Sum, likelihood.LogLikelihood(end.Sum));
     }
 
-    static Residuals FunctionOf(ArimaLikelihood likelihood, ArimaOrder order, CancellationToken ct)
+    /// <summary>Residuals over the unbounded coordinates of <see cref="ArimaSearchSpace"/>.</summary>
+    public static Residuals FunctionOf(ArimaLikelihood likelihood, ArimaOrder order, CancellationToken ct)
     {
         var coefficients = new double[order.Coefficients];
         return (at, residuals) =>
@@ -75,7 +78,8 @@ static class ArimaFitting
         return at;
     }
 
-    static List<double[]> Corners(ArimaOrder order)
+    /// <summary>Both signs of the first coefficient of each polynomial.</summary>
+    public static List<double[]> Corners(ArimaOrder order)
     {
         List<int> firsts = [];
         var total = 0;

@@ -1,3 +1,5 @@
+using Numerics;
+
 namespace Series.Core;
 
 /// <summary>Standard errors from the observed information of all parameters together.</summary>
@@ -31,7 +33,7 @@ static class ArimaInformation
             At((i, -width));
             turns[i] = [.. right.Zip(likelihood.Slopes, (a, b) => (a - b) / (2 * width))];
         }
-        var covariance = k == 0 ? [] : Cholesky.Inverse(information);
+        var covariance = k == 0 ? [] : Curvature.Covariance(information);
         var variance = likelihood.Variance(likelihood.SumOfSquares(coefficients, residuals));
         var slopes = likelihood.SlopeCovariance();
         var errors = new double?[k + regressors];

@@ -1,3 +1,5 @@
+using Numerics;
+
 namespace Series.Core;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Numerics;
+
 namespace Series.Core;
 
 /// <summary>
@@ -44,11 +46,9 @@ sealed class EtsFitter
         var search = new Descent(size);
         double[]? best = null;
         var least = double.PositiveInfinity;
-        // A slow level, a quick one, a quick slope, and a season that stays: the criterion often has a hill between them.
-        IEnumerable<(double, double, double)> starts = HasTrend ? [(0.1, 0.1, 0.1), (0.5, 0.1, 0.1), (0.7, 0.9, 0.1), (0.1, 0.9, 0.1)] : [(0.1, 0.1, 0.1), (0.5, 0.1, 0.1)];
-        foreach (var (alpha, share, turn) in HasSeason ? starts.Append((0.5, 0.01, 0.001)) : starts)
+        foreach (var at in Starts())
         {
-            var value = search.Minimise(At, Start(alpha, share, turn), 12, 1e-4);
+            var value = search.Minimise(At, at, 12, 1e-4);
             if (value < least)
                 (least, best) = (value, (double[])search.At.Clone());
         }
@@ -58,6 +58,13 @@ sealed class EtsFitter
         Place(search.At);
         recursion.Run(natural);
         return (natural, least, recursion);
+    }
+
+    /// <summary>A slow level, a quick one, a quick slope, and a season that stays: the criterion often has a hill between them.</summary>
+    public IEnumerable<double[]> Starts()
+    {
+        IEnumerable<(double, double, double)> starts = HasTrend ? [(0.1, 0.1, 0.1), (0.5, 0.1, 0.1), (0.7, 0.9, 0.1), (0.1, 0.9, 0.1)] : [(0.1, 0.1, 0.1), (0.5, 0.1, 0.1)];
+        return (HasSeason ? starts.Append((0.5, 0.01, 0.001)) : starts).Select(start => Start(start.Item1, start.Item2, start.Item3));
     }
 
     double[] Start(double alpha, double share, double turn)
@@ -74,7 +81,8 @@ sealed class EtsFitter
         return at;
     }
 
-    double At(ReadOnlySpan<double> at, Span<double> gradient)
+    /// <summary>The criterion at a point, and its gradient.</summary>
+    public double At(ReadOnlySpan<double> at, Span<double> gradient)
     {
         Place(at);
         var value = recursion.Run(natural);

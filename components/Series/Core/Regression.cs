@@ -1,3 +1,5 @@
+using Numerics;
+
 namespace Series.Core;
 
 /// <summary>Ordinary least squares by orthogonal columns; a column that the ones before it explain gets no coefficient (NaN).</summary>

@@ -23,14 +23,6 @@ static class Sample
         return sum / (values.Count - 1);
     }
 
-    /// <summary>Type 7 of Hyndman and Fan (1996).</summary>
-    public static double Quantile(double[] sorted, double share)
-    {
-        var position = share * (sorted.Length - 1);
-        var below = (int)Math.Floor(position);
-        return below + 1 >= sorted.Length ? sorted[^1] : sorted[below] + (position - below) * (sorted[below + 1] - sorted[below]);
-    }
-
     public static double Logistic(double x) => x >= 0 ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x) / (1 + Math.Exp(x));
 
     /// <summary>ln(1 + eˣ).</summary>

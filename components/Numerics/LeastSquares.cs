@@ -1,13 +1,15 @@
-namespace Series.Core;
+namespace Numerics;
 
 /// <summary>Residuals at a point; returns their sum of squares, NaN where there are none.</summary>
-delegate double Residuals(ReadOnlySpan<double> at, Span<double> residuals);
+/// <param name="at">The point.</param>
+/// <param name="residuals">Where they go.</param>
+public delegate double Residuals(ReadOnlySpan<double> at, Span<double> residuals);
 
 /// <summary>
 /// Levenberg–Marquardt with differences for derivatives (Marquardt 1963; damping as in Nielsen 1999) and, for ridges on which Gauss–Newton steps
 /// crawl, the residuals' curvature by secants.
 /// </summary>
-static class LeastSquares
+public static class LeastSquares
 {
     const double Spacing = 1e-6;
 
@@ -86,7 +88,39 @@ static class LeastSquares
                 damped[i][j] += bend[i][j];
             damped[i][i] += damping * (normal[i][i] + floor);
         }
-        return Cholesky.Solve(damped, slope, step);
+        return Solve(damped, slope, step);
+    }
+
+    // Solves A·x = b by Cholesky without taking memory; A is overwritten. False unless A is positive definite.
+    static bool Solve(double[][] matrix, ReadOnlySpan<double> right, Span<double> solution)
+    {
+        var k = right.Length;
+        for (var i = 0; i < k; i++)
+        {
+            for (var j = 0; j <= i; j++)
+            {
+                var sum = matrix[i][j];
+                for (var l = 0; l < j; l++)
+                    sum -= matrix[i][l] * matrix[j][l];
+                if (i == j && !(sum > 0))
+                    return false;
+                matrix[i][j] = i == j ? Math.Sqrt(sum) : sum / matrix[j][j];
+            }
+        }
+        for (var i = 0; i < k; i++)
+        {
+            var sum = right[i];
+            for (var l = 0; l < i; l++)
+                sum -= matrix[i][l] * solution[l];
+            solution[i] = sum / matrix[i][i];
+        }
+        for (var i = k - 1; i >= 0; i--)
+        {
+            for (var l = i + 1; l < k; l++)
+                solution[i] -= matrix[l][i] * solution[l];
+            solution[i] /= matrix[i][i];
+        }
+        return true;
     }
 
     // The part of the second derivatives that the residuals' own curvature makes, by secants (Dennis, Gay & Welsch 1981).

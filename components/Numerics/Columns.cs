@@ -2,11 +2,11 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Series.Core;
+namespace Numerics;
 
 /// <summary>Sums over columns of numbers, several at a time.</summary>
 /// <remarks>Compiled at full speed at once: a single fit is over before a method that starts slowly would have been compiled again.</remarks>
-static class Columns
+public static class Columns
 {
     /// <summary>Σ aᵢbᵢ of columns of one length.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

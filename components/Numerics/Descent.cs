@@ -1,13 +1,12 @@
-namespace Series.Core;
-
-/// <summary>A function to be made small: its value at a point, and its gradient written there; infinity is a wall.</summary>
-delegate double Criterion(ReadOnlySpan<double> at, Span<double> gradient);
+namespace Numerics;
 
 /// <summary>
 /// BFGS (Nocedal &amp; Wright 2006, 6.17) with bisection for the weak Wolfe conditions (Lewis &amp; Overton 2013), on arrays that are made once. For thousands of
 /// small fits: no curvature at the end, no allocation on the way.
 /// </summary>
-sealed class Descent(int size)
+/// <remarks>Values and gradients of any scale; <see cref="Maximiser"/> is for the one fit that must be known to be a maximum. Not safe for two threads at once.</remarks>
+/// <param name="size">Variables.</param>
+public sealed class Descent(int size)
 {
     const double LongestMove = 2;
 
@@ -21,7 +20,12 @@ sealed class Descent(int size)
     public double Value { get; private set; }
 
     /// <summary>Goes down from a point until a step gains less than the tolerance twice in a row.</summary>
-    public double Minimise(Criterion criterion, ReadOnlySpan<double> start, int mostSteps, double tolerance)
+    /// <param name="criterion">What to make small; infinity is a wall.</param>
+    /// <param name="start">Where to begin.</param>
+    /// <param name="mostSteps">At most so many steps.</param>
+    /// <param name="tolerance">The gain, in units of the criterion.</param>
+    /// <returns>The value at the end; not finite where the start's is not.</returns>
+    public double Minimise(Objective criterion, ReadOnlySpan<double> start, int mostSteps, double tolerance)
     {
         start.CopyTo(at);
         Value = criterion(at, gradient);
@@ -76,7 +80,7 @@ sealed class Descent(int size)
         return slope;
     }
 
-    bool Walk(Criterion criterion, double slope, bool isFirst)
+    bool Walk(Objective criterion, double slope, bool isFirst)
     {
         double low = 0, high = double.PositiveInfinity, length = 1;
         double value = 0;
