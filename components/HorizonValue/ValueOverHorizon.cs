@@ -9,7 +9,7 @@ namespace HorizonValue;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "horizon-value", 2, "What will customers, or other units, be worth over the next H days, and how well do such predictions hold?", "Сколько принесут клиенты или другие единицы за следующие H дней и насколько такие прогнозы сбываются?",
+    "horizon-value", 3, "What will customers, or other units, be worth over the next H days, and how well do such predictions hold?", "Сколько принесут клиенты или другие единицы за следующие H дней и насколько такие прогнозы сбываются?",
     Topic = Topic.LifetimeValue)]
 [List("units", typeof(UnitList), "The prediction of every unit", "Прогноз по каждой единице")]
 public sealed record ValueOverHorizon(DatasetVersion Of, HorizonValueOptions With) : IQuestion<HorizonValueOptions, HorizonOutlook>;

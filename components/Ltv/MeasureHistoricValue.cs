@@ -10,7 +10,7 @@ namespace Ltv;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "historic-ltv", 2, "What have customers been worth so far, cohort by cohort?", "Сколько клиенты принесли до сих пор, по когортам?",
+    "historic-ltv", 3, "What have customers been worth so far, cohort by cohort?", "Сколько клиенты принесли до сих пор, по когортам?",
     Topic = Topic.LifetimeValue, StandsByDefault = true)]
 public sealed record MeasureHistoricValue(DatasetVersion Of, HistoricValueOptions With) : IQuestion<HistoricValueOptions, HistoricValue>;
 

@@ -10,7 +10,7 @@ namespace UnitEconomics;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "campaign", 2, "What did a campaign bring that would not have come without it, and did it pay?", "Что принесла кампания сверх того, что было бы и без неё, и окупилась ли она?",
+    "campaign", 3, "What did a campaign bring that would not have come without it, and did it pay?", "Что принесла кампания сверх того, что было бы и без неё, и окупилась ли она?",
     Topic = Topic.UnitEconomics)]
 public sealed record MeasureCampaign(DatasetVersion Of, CampaignOptions With) : IQuestion<CampaignOptions, CampaignAnswer>;
 

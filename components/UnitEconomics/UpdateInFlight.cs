@@ -9,7 +9,7 @@ namespace UnitEconomics;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "in-flight", 2, "What are units worth whose horizon is not over yet, given what they brought so far?", "Сколько стоят единицы, чей горизонт ещё не истёк, с учётом уже принесённого?",
+    "in-flight", 3, "What are units worth whose horizon is not over yet, given what they brought so far?", "Сколько стоят единицы, чей горизонт ещё не истёк, с учётом уже принесённого?",
     Topic = Topic.UnitEconomics, StandsByDefault = true)]
 public sealed record UpdateInFlight(DatasetVersion Of, InFlightOptions With) : IQuestion<InFlightOptions, InFlightTable>;
 

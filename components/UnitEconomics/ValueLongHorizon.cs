@@ -10,7 +10,7 @@ namespace UnitEconomics;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "long-horizon", 2, "What is a customer worth over five years, when only some of those months have been seen?", "Сколько стоит клиент за пять лет, если видна лишь часть этих месяцев?",
+    "long-horizon", 3, "What is a customer worth over five years, when only some of those months have been seen?", "Сколько стоит клиент за пять лет, если видна лишь часть этих месяцев?",
     Topic = Topic.UnitEconomics, StandsByDefault = true)]
 public sealed record ValueLongHorizon(DatasetVersion Of, LongHorizonOptions With) : IQuestion<LongHorizonOptions, LongHorizonAnswer>;
 

@@ -10,7 +10,7 @@ namespace UnitEconomics;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "product-states", 2, "What are customers worth by the product they have now, given how customers move between products and leave?", "Сколько стоят клиенты в зависимости от нынешнего продукта, если учесть переходы между продуктами и уход?",
+    "product-states", 3, "What are customers worth by the product they have now, given how customers move between products and leave?", "Сколько стоят клиенты в зависимости от нынешнего продукта, если учесть переходы между продуктами и уход?",
     Topic = Topic.UnitEconomics)]
 public sealed record ValueProductStates(DatasetVersion Of, ProductStatesOptions With) : IQuestion<ProductStatesOptions, ProductStatesAnswer>;
 

@@ -26,7 +26,7 @@ public class Asking_for_the_value_over_a_horizon
     {
         var answer = (await Ask(Options)).Value;
 
-        Assert.Equal(("horizon-value", "shop", 3L, "horizon-value/2"), (answer.Head.Question, answer.Head.Dataset, answer.Head.DatasetVersion, answer.Head.BrickVersion));
+        Assert.Equal(("horizon-value", "shop", 3L, "horizon-value/3"), (answer.Head.Question, answer.Head.Dataset, answer.Head.DatasetVersion, answer.Head.BrickVersion));
         Assert.Equal((World.AsOf, 180, "EUR", "Europe/Berlin"),
             (answer.AsOfDay, answer.Head.Options.GetProperty("horizonDays").GetInt32(), answer.Head.Evidence!.Settings.Currency.Value, answer.Head.Evidence.Settings.Zone));
         Assert.NotNull(answer.Head.Find("as-of-asked"));

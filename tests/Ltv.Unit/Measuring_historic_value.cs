@@ -105,6 +105,19 @@ public class Measuring_historic_value
         Assert.True(simple.Interval.Contains(simple.Value));
     }
 
+    [Theory]
+    [InlineData("2024-04-30T12:00", "2024-01-10T09:00", "2024-04-10T09:00", 4, true)]
+    [InlineData("2024-04-30", "2024-01-10", "2024-04-30", 4, false)] // Days without times: they cover the last one.
+    [InlineData("2024-05-01", "2024-01-10T09:00", "2024-04-10T09:00", 4, false)] // Nothing of May is observed.
+    [InlineData("2024-05-01T00:01", "2024-01-10T09:00", "2024-04-10T09:00", 5, true)]
+    public void leaves_open_the_month_that_is_not_over(string asOf, string first, string last, int ages, bool open)
+    {
+        static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal);
+        var answer = Ask(Orders with { Evidence = Orders.Evidence with { AsOf = At(asOf), FirstEvent = At(first), LastEvent = At(last) } });
+
+        Assert.Equal((ages, open), (answer.Age.Count, answer.Unfinished[0][^1]));
+    }
+
     [Fact]
     public void measures_retention_by_day_of_those_old_enough()
     {

@@ -32,7 +32,7 @@ public class Wiring
         var question = Services.GetRequiredService<QuestionCatalog>().Read(kind, Ledger.ThisVersion, json).Value;
 
         Assert.Equal(kind, question.Declared.Kind);
-        Assert.Equal($"{kind}/2", question.Declared.BrickVersion);
+        Assert.Equal($"{kind}/3", question.Declared.BrickVersion);
         Assert.Equal(question, Services.GetRequiredService<QuestionCatalog>().Read(kind, Ledger.ThisVersion, AnswerJson.Write(question.Options)).Value, (a, b) => AnswerJson.Write(a!.Options) == AnswerJson.Write(b!.Options));
     }
 

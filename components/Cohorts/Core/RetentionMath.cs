@@ -18,8 +18,8 @@ static class RetentionMath
         var weekStart = evidence.Settings.WeekStart;
         var cells = Enumerable.Range(0, activity.Cohort.Count).ToDictionary(i => (activity.Cohort[i], activity.Age[i]));
         int[] cohorts = [.. activity.Cohort.Distinct().Order()];
-        var current = CurrentPeriod(options.Grain, evidence, zone, cells.Keys);
-        var unfinishedFrom = evidence.AsOf < zone.StartOf(Periods.FirstDay(options.Grain, current + 1, weekStart)) ? current : current + 1;
+        var observed = ObservedTime.Of(evidence, zone);
+        var (current, over) = (observed.Last(options.Grain), observed.LastOver(options.Grain));
         if (cohorts.Length > 0 && (long)cohorts.Length * (current - cohorts[0] + 1) > LargestTable)
             return Problem.InvalidValues(
                 new Dictionary<string, Message> { ["grain"] = Phrases.TableTooLarge.With(options.Grain, cohorts.Length, current - cohorts[0] + 1, LargestTable) }, question.Words());
@@ -30,7 +30,7 @@ static class RetentionMath
             where T : struct => [.. cohorts.Select(cohort => ages.Select(age => cohort + age <= current ? cell(cohort, age) : (T?)null).ToArray())];
 
         var share = Table((cohort, age) => (double)Customers(cohort, age) / Customers(cohort, 0));
-        var unfinished = cohorts.Select(cohort => ages.Select(age => cohort + age == unfinishedFrom && unfinishedFrom <= current).ToArray()).ToArray();
+        var unfinished = cohorts.Select(cohort => ages.Select(age => cohort + age > over && cohort + age <= current).ToArray()).ToArray();
         return new RetentionTable(
             AnswerHead.Of(question, evidence, Define(options)),
             options.Measure,
@@ -47,13 +47,6 @@ static class RetentionMath
             int[] rows = [.. Enumerable.Range(0, cohorts.Length).Where(enters)];
             return rows.Length == 0 ? null : (double)rows.Sum(row => Customers(cohorts[row], age)) / rows.Sum(row => Customers(cohorts[row], 0));
         }
-    }
-
-    /// <summary>The last period of which any time had passed at the analysis instant, or in which an event was counted.</summary>
-    static int CurrentPeriod(Grain grain, Evidence evidence, Zone zone, IEnumerable<(int Cohort, int Age)> cells)
-    {
-        var passed = Periods.IndexOf(grain, zone.DayOf(evidence.AsOf.AddTicks(-1)), evidence.Settings.WeekStart);
-        return cells.Select(cell => cell.Cohort + cell.Age).Append(passed).Max();
     }
 
     static decimal Value(RetentionMeasure measure, ActivityMatrix activity, Dictionary<(int Cohort, int Age), int> cells, int cohort, int age)

@@ -25,10 +25,9 @@ sealed record MetricHistory(Grain Grain, DayOfWeek WeekStart, int First, int Las
             return problem;
         if (periods.Count == 0)
             return Phrases.TooShort(Phrases.NoEvent);
-        var lastDay = LastWholeDay(evidence, zone);
-        var last = Periods.IndexOf(grain, lastDay.AddDays(1), weekStart) - 1;
-        var begun = last + 1;
-        var leftOut = evidence.AsOf > zone.StartOf(Periods.FirstDay(grain, begun, weekStart)) || periods.Max() >= begun ? Periods.Label(grain, begun, weekStart) : null;
+        var observed = ObservedTime.Of(evidence, zone);
+        var last = observed.LastOver(grain);
+        var leftOut = observed.Last(grain) > last ? Periods.Label(grain, last + 1, weekStart) : null;
         var first = periods.Min();
         return last < first
             ? Phrases.TooShort(Phrases.FirstPeriodNotOver.With(grain, Periods.Label(grain, first, weekStart)))
@@ -61,13 +60,5 @@ sealed record MetricHistory(Grain Grain, DayOfWeek WeekStart, int First, int Las
             if (series.Period[i] <= Last && entries?.Invoke(i) != false)
                 grid[series.Period[i] - First] += number(i);
         return grid;
-    }
-
-    /// <summary>The last day that is over: that of the analysis instant only when the instant is the day's end, or when the data's last event is at the day's first instant, as it is in data that have days only.</summary>
-    static DateOnly LastWholeDay(Evidence evidence, Zone zone)
-    {
-        var day = zone.DayOf(evidence.AsOf);
-        var isOver = evidence.AsOf.AddSeconds(1) >= zone.StartOf(day.AddDays(1)) || (evidence.AsOf == zone.StartOf(day) && (evidence.AsOfLastEvent || evidence.LastEvent == evidence.AsOf));
-        return isOver ? day : day.AddDays(-1);
     }
 }

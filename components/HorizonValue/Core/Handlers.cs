@@ -26,15 +26,8 @@ sealed record Asked(PurchaseDays Days, DateOnly AsOfDay, HorizonPrediction Predi
         var asked = await lake.PurchaseDaysAsync(of.Snapshot, new PurchaseDaysQuery(with.AsOf, where, with.Unit, with.Split), ct);
         if (!asked.TryGet(out var days, out problem) || !Zone.Create(days.Evidence.Settings.Zone).TryGet(out var zone, out problem))
             return problem;
-        var asOfDay = LastDayWithData(days, zone);
+        var asOfDay = ObservedTime.Of(days.Evidence, zone).LastDay;
         return FixedHorizon.Predict(UnitHistory.From(days), asOfDay, new HorizonPlan(with.HorizonDays, with.Value, with.Seed), ct)
             .Map(prediction => new Asked(days, asOfDay, prediction));
-    }
-
-    /// <summary>The day of the analysis instant; the day before when the instant is that day's first and nothing happened at it, as it is when asked for by a bare date.</summary>
-    internal static DateOnly LastDayWithData(PurchaseDays days, Zone zone)
-    {
-        var day = zone.DayOf(days.Evidence.AsOf);
-        return zone.StartOf(day) == days.Evidence.AsOf && !days.Day.Contains(day) ? day.AddDays(-1) : day;
     }
 }

@@ -13,9 +13,8 @@ static class Historic
         var options = question.With;
         var evidence = days.Evidence;
         int Month(DateOnly day) => Periods.IndexOf(Grain.Month, day, evidence.Settings.WeekStart);
-        var lastDay = zone.DayOf(evidence.AsOf);
-        var current = Month(lastDay);
-        var unfinishedFrom = evidence.AsOf < zone.StartOf(Periods.FirstDay(Grain.Month, current + 1, evidence.Settings.WeekStart)) ? current : current + 1;
+        var observed = ObservedTime.Of(evidence, zone);
+        var (current, unfinishedFrom) = (observed.Last(Grain.Month), observed.LastOver(Grain.Month) + 1);
         var base_ = MonthlyBase.Of(days, Month);
         int[] ages = base_.Cohorts.Count == 0 ? [] : [.. Enumerable.Range(0, current - base_.Cohorts[0] + 1)];
         double Worth(int age) => options.Margin * Math.Pow(1 + options.Discount, -age / 12.0);
@@ -23,7 +22,7 @@ static class Historic
             cohort + age > current ? (double?)null : (double)base_.Revenue[c].GetValueOrDefault(age) / base_.Size[c] * Worth(age)).ToArray())];
         bool[][] unfinished = [.. base_.Cohorts.Select(cohort => ages.Select(age => cohort + age >= unfinishedFrom && cohort + age <= current).ToArray())];
         List<Message> warnings = [];
-        var (byChurn, byRetention) = (Simple.ArpuTimesLifetime(base_, unfinishedFrom, options, warnings), Simple.ArpdauTimesRetention(days, lastDay, options, warnings));
+        var (byChurn, byRetention) = (Simple.ArpuTimesLifetime(base_, unfinishedFrom, options, warnings), Simple.ArpdauTimesRetention(days, observed.LastDay, options, warnings));
         return new HistoricValue(
             AnswerHead.Of(question, evidence, Define(options), warnings),
             [.. base_.Cohorts.Select(cohort => Periods.Label(Grain.Month, cohort, evidence.Settings.WeekStart))],

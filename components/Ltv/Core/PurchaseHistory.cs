@@ -7,7 +7,7 @@ namespace Ltv.Core;
 
 /// <summary>The purchase days a question is about, and the days it divides them by.</summary>
 /// <param name="Days">All purchase days up to the analysis instant.</param>
-/// <param name="End">The analysis instant's day: the last one observed.</param>
+/// <param name="End">The last day observed at the analysis instant.</param>
 /// <param name="CalibrationEnd">Last day the predicting fit sees.</param>
 sealed record PurchaseHistory(PurchaseDays Days, DateOnly End, DateOnly CalibrationEnd)
 {
@@ -16,7 +16,7 @@ sealed record PurchaseHistory(PurchaseDays Days, DateOnly End, DateOnly Calibrat
         if (!Condition.ParseAll(options.Where).TryGet(out var where, out var problem))
             return problem;
         var days = await lake.PurchaseDaysAsync(of.Snapshot, new PurchaseDaysQuery(options.AsOf, where), ct);
-        return days.Then(found => Zone.Create(found.Evidence.Settings.Zone).Then(zone => Divide(found, zone.DayOf(found.Evidence.AsOf), options.CalibrationEnd)));
+        return days.Then(found => Zone.Create(found.Evidence.Settings.Zone).Then(zone => Divide(found, ObservedTime.Of(found.Evidence, zone).LastDay, options.CalibrationEnd)));
     }
 
     static Result<PurchaseHistory> Divide(PurchaseDays days, DateOnly end, DateOnly? calibrationEnd) =>

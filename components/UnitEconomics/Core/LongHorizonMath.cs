@@ -16,7 +16,7 @@ static class LongHorizonMath
     {
         var options = question.With;
         var evidence = purchases.Evidence;
-        var last = CompletePeriods.Last(Grain.Month, evidence, zone);
+        var last = ObservedTime.Of(evidence, zone).LastOver(Grain.Month);
         var (everybody, tooNew) = Months(new UnitDays(purchases, options.Margin, zone), options, evidence.Settings.WeekStart, last);
         var (customers, small) = SmallGroups.Together(everybody);
         var members = customers.Group.Zip(customers.Member).Distinct().Count();

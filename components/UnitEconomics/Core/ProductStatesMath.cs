@@ -19,7 +19,7 @@ static class ProductStatesMath
         var options = question.With;
         var evidence = purchases.Evidence;
         var days = new UnitDays(purchases, options.Margin, zone);
-        if (!StateHistory.Of(days, options, evidence.Settings.WeekStart, CompletePeriods.Last(options.Grain, evidence, zone)).TryGet(out var history, out var problem))
+        if (!StateHistory.Of(days, options, evidence.Settings.WeekStart, ObservedTime.Of(evidence, zone).LastOver(options.Grain)).TryGet(out var history, out var problem))
             return problem;
         if (history.Spells.Count == 0 && days.Count > 0)
             return Undecided(history, days, options, evidence.Settings.WeekStart);

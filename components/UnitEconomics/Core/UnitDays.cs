@@ -11,10 +11,7 @@ sealed class UnitDays
     public UnitDays(PurchaseDays days, double margin, Zone zone)
     {
         this.days = days;
-        // The day of the analysis, or the one before when it is made at a day's first instant and nothing was counted on that day.
-        // Events that have a date and no time are counted at that very instant.
-        var asOf = zone.DayOf(days.Evidence.AsOf);
-        LastDay = days.Day.Contains(asOf) ? asOf : zone.DayOf(days.Evidence.AsOf.AddTicks(-1));
+        LastDay = ObservedTime.Of(days.Evidence, zone).LastDay;
         FirstDay = [.. Enumerable.Range(0, days.Unit.Count).Select(unit => days.Day[days.Start[unit]])];
         Margin = [.. days.Amount.Zip(days.Refunds, (amount, refunds) => (double)(amount + refunds) * margin)];
     }

@@ -42,7 +42,8 @@ public class Finishing_a_period
     }
 
     [Theory]
-    [InlineData("2024-02-29T23:59:59.999Z", 2, true)]
+    [InlineData("2024-02-29T23:59:58.999Z", 2, true)]
+    [InlineData("2024-02-29T23:59:59.999Z", 2, false)] // As near as people write it.
     [InlineData("2024-03-01T00:00:00Z", 2, false)]
     [InlineData("2024-03-01T00:00:00.001Z", 3, true)]
     public async Task happens_at_the_first_instant_of_the_next(string asOf, int ages, bool lastIsUnfinished)
@@ -52,6 +53,16 @@ public class Finishing_a_period
 
         Assert.Equal(ages, table.Ages.Count);
         Assert.Equal(lastIsUnfinished, table.Unfinished[0][^1]);
+    }
+
+    [Fact]
+    public async Task happens_with_the_last_day_of_data_that_have_days_and_no_times()
+    {
+        var dated = await Shop.WithAsync([.. Examples.FortyOfAHundred, new("c99", Clock("2024-02-29"), 1)]);
+        var timed = await Shop.WithAsync([.. Examples.FortyOfAHundred, new("c99", Clock("2024-02-29T14:00"), 1)]);
+
+        Assert.Equal([false, false], (await dated.RetentionAsync(new())).Unfinished[0]);
+        Assert.Equal([false, true], (await timed.RetentionAsync(new())).Unfinished[0]);
     }
 
     [Fact]
