@@ -6,8 +6,6 @@ namespace Lake.DuckDb.Core;
 /// <summary>Predicates as SQL. Missing values are NULL, which no comparison meets.</summary>
 static class Filter
 {
-    const decimal Wide = 1_000_000_000_000m;
-
     /// <summary>A predicate as a condition on a segment's columns.</summary>
     public static string Text(Predicate predicate) => predicate switch
     {
@@ -20,7 +18,7 @@ static class Filter
     static string OfNumber(string column, Comparison comparison, decimal number)
     {
         var lower = decimal.Floor(number) + (decimal.Floor((number - decimal.Floor(number)) * 1_000_000m) / 1_000_000m);
-        var literal = string.Create(CultureInfo.InvariantCulture, $"CAST('{lower:0.######}' AS DECIMAL({(Math.Abs(lower) < Wide ? 18 : 38)}, 6))");
+        var literal = string.Create(CultureInfo.InvariantCulture, $"CAST('{lower:0.######}' AS DECIMAL({(EventNumber.Fits(lower) ? 18 : 38)}, 6))");
         if (lower == number)
             return $"{column} {Sign(comparison)} {literal}";
         return comparison switch

@@ -5,8 +5,6 @@ namespace Lake.DuckDb.Core;
 /// <summary>A database file of one landing: rows as they came, then their identities. It spills by itself, and goes when disposed.</summary>
 sealed class Staging : IDisposable
 {
-    const decimal Limit = 1_000_000_000_000m;
-
     readonly IReadOnlyList<PropertyColumn> properties;
     readonly string file;
     bool appending;
@@ -118,10 +116,5 @@ sealed class Staging : IDisposable
             : text;
 
     /// <summary>The appender would let larger numbers run over.</summary>
-    static decimal? Checked(decimal? number) =>
-        number is not { } value
-            ? null
-            : Math.Round(value, 6, MidpointRounding.AwayFromZero) is var kept && Math.Abs(kept) < Limit
-                ? kept
-                : throw new ArgumentOutOfRangeException(nameof(number), number, "Numbers of an event have at most 12 digits before the point.");
+    static decimal? Checked(decimal? number) => number is { } value ? EventNumber.Kept(value) : null;
 }

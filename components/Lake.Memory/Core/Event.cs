@@ -25,8 +25,6 @@ sealed record Event(
     IReadOnlyDictionary<string, string> Texts,
     IReadOnlyDictionary<string, decimal> Numbers)
 {
-    const decimal Limit = 1_000_000_000_000m;
-
     /// <summary>Copies an event out of a batch.</summary>
     public static Event Take(EventBatch batch, int i, IReadOnlyList<PropertyColumn> properties)
     {
@@ -37,7 +35,7 @@ sealed record Event(
             if (batch.Texts[p]?[i] is { } text)
                 texts[properties[p].Name] = Checked(text)!;
             if (batch.Numbers[p]?[i] is { } number)
-                numbers[properties[p].Name] = Checked(number);
+                numbers[properties[p].Name] = EventNumber.Kept(number);
         }
 
         return new Event(
@@ -49,7 +47,7 @@ sealed record Event(
             batch.Day[i],
             Checked(batch.Order[i]),
             Checked(batch.Type[i]),
-            Checked(batch.Amount[i]),
+            EventNumber.Kept(batch.Amount[i]),
             texts,
             numbers);
     }
@@ -58,9 +56,4 @@ sealed record Event(
         text is not null && text.Contains('\0', StringComparison.Ordinal)
             ? throw new ArgumentException("Text of an event must not contain the character U+0000.", nameof(text))
             : text;
-
-    static decimal Checked(decimal number) =>
-        Math.Round(number, 6, MidpointRounding.AwayFromZero) is var kept && Math.Abs(kept) < Limit
-            ? kept
-            : throw new ArgumentOutOfRangeException(nameof(number), number, "Numbers of an event have at most 12 digits before the point.");
 }
