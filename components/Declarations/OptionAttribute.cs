@@ -60,7 +60,14 @@ public sealed class OptionAttribute(string en, string ru) : Attribute
 /// JSON, as if they were declared there. A new instance has the group, made anew.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class OptionGroupAttribute : Attribute;
+public sealed class OptionGroupAttribute : Attribute
+{
+    /// <summary>English words for the defaults of those of the group that have no other; with <see cref="DefaultRu"/>.</summary>
+    public string? DefaultEn { get; init; }
+
+    /// <summary>The same in Russian.</summary>
+    public string? DefaultRu { get; init; }
+}
 
 /// <summary>An option has a meaning only beside another one: for forms, which then show it, and for refusals.</summary>
 /// <param name="option">The other option's property.</param>

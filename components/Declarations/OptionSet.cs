@@ -39,7 +39,7 @@ public sealed class OptionSet
     /// <param name="called">How those who gave them write a name, such as <c>--as-of</c>; null: as it is.</param>
     public Result<object> Read(IEnumerable<KeyValuePair<string, string?>> given, Func<string, string, Result<DateTimeOffset>> instant, Func<DeclaredOption, string>? called = null)
     {
-        var texts = given.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).ToLookup(pair => pair.Key, pair => pair.Value!, StringComparer.OrdinalIgnoreCase);
+        var texts = given.Where(pair => pair.Value?.Trim(' ') is { Length: > 0 }).ToLookup(pair => pair.Key, pair => pair.Value!, StringComparer.OrdinalIgnoreCase);
         var reading = new Reading(this, instant, called ?? (option => option.Name));
         foreach (var group in texts)
             reading.Take(group.Key, [.. group]);

@@ -1,14 +1,14 @@
 using Answers;
 using Declarations;
 using Series;
+using Tables;
 
 namespace Forecasting;
 
 /// <summary>
-/// What comes next in a series of a file? CSV with one value a line, or time and value, and regressors where they are named; a header is optional without names. The separator is <c>;</c>, tab,
-/// <c>|</c> or a comma, in this order of preference; numbers may have a decimal comma except where that separates, and separated thousands where the column shows which mark is which. An empty
-/// value, <c>NA</c> or <c>NaN</c> is missing; rows without a value at the end have the coming values of regressors. Text is UTF-16 where its first bytes say so, UTF-8 or else windows-1251;
-/// gzip is unpacked.
+/// What comes next in a series of a file? One value a line, or time and value, and regressors where they are named; a header is optional without names. Numbers may have separated thousands
+/// where the column shows which mark is which. An empty value, <c>NA</c> or <c>NaN</c> is missing; rows without a value at the end have the coming values of regressors. How the file is written
+/// is found out where <see cref="SeriesFileOptions.Written"/> does not say it; gzip is unpacked.
 /// </summary>
 /// <param name="File">The file.</param>
 /// <param name="With">The options.</param>
@@ -33,6 +33,10 @@ public sealed record SeriesFileOptions : FileQuestionOptions
     /// <summary>Names of regressors.</summary>
     [Option("Columns of regressors", "Столбцы с регрессорами", Example = "price")]
     public IReadOnlyList<string> Regressors { get; init; } = [];
+
+    /// <summary>How the file is written.</summary>
+    [OptionGroup(DefaultEn = "found out from the file", DefaultRu = "определяется по файлу")]
+    public Dialect Written { get; init; } = new();
 
     /// <summary>How the series is forecast.</summary>
     [OptionGroup]

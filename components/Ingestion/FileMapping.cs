@@ -1,5 +1,5 @@
-using System.Text;
 using Lake;
+using Tables;
 
 namespace Ingestion;
 
@@ -14,6 +14,9 @@ public sealed record FileMapping
 
     /// <summary><c>.</c> or <c>,</c>.</summary>
     public string DecimalMark { get; init; } = ".";
+
+    /// <summary>What encloses fields that hold separators.</summary>
+    public string Quote { get; init; } = "\"";
 
     /// <summary>Date patterns; empty for ISO 8601.</summary>
     public IReadOnlyList<string> DateFormats { get; init; } = [];
@@ -51,11 +54,8 @@ public sealed record FileMapping
     /// <summary>True: rows without a customer go to quarantine. False: they are anonymous events.</summary>
     public bool RejectAnonymous { get; init; }
 
-    internal static Encoding EncodingNamed(string name)
-    {
-        System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return System.Text.Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
-    }
+    /// <summary>How the table is written. A mapping leaves nothing to be found out, but a line of names that may be there: its rows are read as if there were none.</summary>
+    internal Dialect Dialect => new() { Encoding = Encoding, Separator = Separator, Decimal = DecimalMark, Quote = Quote, DateFormat = DateFormats, Header = Header == true };
 }
 
 /// <summary>An event property and the column it is read from.</summary>

@@ -1,13 +1,19 @@
-using System.Globalization;
+using Declarations;
 using Ingestion.Core;
 using Quantities;
+using Tables;
+using Wording;
 
 namespace Ingestion;
 
-/// <summary>How a sender says a file is to be read, in texts: a preset or a column map, and what differs from it.</summary>
-public sealed record FileReading
+/// <summary>
+/// How a sender says a file is to be read: a preset or a column map, and how the table is written where that differs from it. What is said nowhere is UTF-8 with a header, commas between fields,
+/// decimal points and ISO 8601.
+/// </summary>
+public sealed record FileReading : Dialect
 {
     /// <summary>One of <see cref="Presets.Names"/>, or null with a map.</summary>
+    [Option("A known kind of file: minimal, online-retail, cdnow", "Известный вид файла: minimal, online-retail, cdnow")]
     public string? Preset { get; init; }
 
     /// <summary>
@@ -15,95 +21,55 @@ public sealed record FileReading
     /// Any other name makes an event property; <c>name=Column:number</c> makes it a number, as <c>quantity</c> and <c>unitPrice</c> are without saying so.
     /// A column is a header's text, or <c>#3</c> for the third from the left, <c>#-1</c> for the last. Together with a preset it changes single columns of it.
     /// </summary>
+    [Option(
+        "customer=COLUMN,time=COLUMN,amount=COLUMN,order=COLUMN,event=COLUMN,type=COLUMN; other names become properties (NAME=COLUMN:number). Without a header columns are #1, #2, … or #-1 from the right",
+        "customer=СТОЛБЕЦ,time=СТОЛБЕЦ,amount=СТОЛБЕЦ,order=СТОЛБЕЦ,event=СТОЛБЕЦ,type=СТОЛБЕЦ; другие имена становятся свойствами (ИМЯ=СТОЛБЕЦ:number). Без заголовка столбцы — #1, #2, … или #-1 справа")]
     public IReadOnlyList<string> Map { get; init; } = [];
 
-    /// <summary>Text encoding by its IANA name: <c>utf-8</c> (default), <c>utf-16</c>, <c>windows-1251</c>, …</summary>
-    public string? Encoding { get; init; }
-
-    /// <summary><c>,</c> (default), <c>;</c>, <c>|</c>, <c>tab</c> or <c>spaces</c>.</summary>
-    public string? Separator { get; init; }
-
-    /// <summary>Decimal mark, <c>.</c> (default) or <c>,</c>. Spaces between groups of digits are allowed with both.</summary>
-    public string? Decimal { get; init; }
-
-    /// <summary>.NET date patterns such as <c>dd.MM.yyyy</c> (a time of day may follow), or <c>unix</c>, <c>unix-ms</c>; default: ISO 8601.</summary>
-    public IReadOnlyList<string> DateFormat { get; init; } = [];
-
-    /// <summary>False when the first line is data already; columns are then given by position.</summary>
-    public bool? Header { get; init; }
-
-    /// <summary>Name under which event ids are unique; imports from different systems take different ones. Default <c>file</c>.</summary>
+    /// <summary>Name under which event ids are unique; imports from different systems take different ones. Null: <c>file</c>.</summary>
+    [Option("Name under which event ids are unique; 'file' where none is given", "Имя, в пределах которого идентификаторы событий уникальны; без него — file")]
     public string? Source { get; init; }
 
-    /// <summary><c>keep</c> (default) rows without a customer as anonymous, or <c>reject</c> them.</summary>
+    /// <summary><c>keep</c> (as null does) rows without a customer as anonymous, or <c>reject</c> them.</summary>
+    [Option("Rows without a customer: keep, as is usual, or reject", "Строки без клиента: keep — оставлять, как обычно, или reject — отклонять")]
     public string? Anonymous { get; init; }
+
+    /// <inheritdoc />
+    public override IEnumerable<OptionFault> Faults()
+    {
+        foreach (var fault in base.Faults())
+            yield return fault;
+        var faults = new Dictionary<string, Message>();
+        var mapping = ColumnMap.Apply(Start ?? new FileMapping(), Map, faults);
+        if (Start is null)
+            faults[nameof(Preset)] = Phrases.NoPreset.With(Preset, Presets.Names);
+        else if (mapping.Customer is null || mapping.Time is null)
+            faults.TryAdd(nameof(Map), Phrases.MapTooShort);
+        if (Anonymous is not (null or "keep" or "reject"))
+            faults[nameof(Anonymous)] = Phrases.NoWayWithAnonymous.With(Anonymous);
+        foreach (var (option, said) in faults)
+            yield return new(option, said);
+    }
 
     /// <summary>The mapping this describes, all in all; refuses with <c>invalid-value</c>.</summary>
     public Result<FileMapping> ToMapping()
     {
-        var faults = new Dictionary<string, string>();
-        var mapping = Preset is null ? new FileMapping() : Presets.Find(Preset);
-        if (mapping is null)
-            faults["preset"] = $"'{Preset}' is no preset; there are: {string.Join(", ", Presets.Names)}.";
-        mapping ??= new FileMapping();
-
-        mapping = ColumnMap.Apply(mapping, Map, faults);
-        if ((mapping.Customer is null || mapping.Time is null) && !faults.ContainsKey("preset"))
-            faults.TryAdd("map", "A mapping needs at least customer=COLUMN and time=COLUMN (or a preset).");
-        if (Encoding is not null && !Known(Encoding))
-            faults["encoding"] = $"'{Encoding}' is no known encoding; examples: utf-8, utf-16, windows-1251.";
-        if (Separator is not (null or "," or ";" or "|" or "tab" or "\t" or "spaces"))
-            faults["separator"] = $"'{Separator}' is no separator: use ',', ';', '|', 'tab' or 'spaces'.";
-        if (Decimal is not (null or "." or ","))
-            faults["decimal"] = $"'{Decimal}' is no decimal mark: use '.' or ','.";
-        foreach (var format in DateFormat.Where(format => !Dates(Pattern(format))))
-            faults["dateFormat"] = $"'{format}' is no date pattern: use dd.MM.yyyy, MM/dd/yyyy HH:mm, unix or unix-ms, for example (MM is the month, mm the minute).";
-        if (Anonymous is not (null or "keep" or "reject"))
-            faults["anonymous"] = $"'{Anonymous}' is not understood: use keep or reject.";
-        if (faults.Count > 0)
-            return new Problem("invalid-value", "A value cannot be used", string.Join(" ", faults.Values), faults);
-
+        if (!Checked().TryGet(out var dialect, out var problem))
+            return problem;
+        var mapping = ColumnMap.Apply(Start!, Map, []);
         return mapping with
         {
-            Encoding = Encoding ?? mapping.Encoding,
-            Separator = Separator is "\t" ? "tab" : Separator ?? mapping.Separator,
-            DecimalMark = Decimal ?? mapping.DecimalMark,
-            DateFormats = DateFormat.Count > 0 ? [.. DateFormat.Select(Pattern)] : mapping.DateFormats,
-            Header = Header ?? mapping.Header,
+            Encoding = dialect.Encoding ?? mapping.Encoding,
+            Separator = dialect.Separator ?? mapping.Separator,
+            DecimalMark = dialect.Decimal ?? mapping.DecimalMark,
+            Quote = dialect.Quote,
+            DateFormats = dialect.DateFormat.Count > 0 ? dialect.DateFormat : mapping.DateFormats,
+            Header = dialect.Header ?? mapping.Header,
             Source = Source ?? mapping.Source,
             RejectAnonymous = Anonymous is null ? mapping.RejectAnonymous : Anonymous == "reject",
         };
     }
 
-    /// <summary>DD.MM.YYYY, as spreadsheets write it, is dd.MM.yyyy.</summary>
-    static string Pattern(string format) =>
-        format.Contains('d', StringComparison.Ordinal) || format.Contains('y', StringComparison.Ordinal) ? format : format.Replace('D', 'd').Replace('Y', 'y');
-
-    /// <summary>Whether a day written by the pattern is read back as the same day.</summary>
-    static bool Dates(string pattern)
-    {
-        var probe = new DateTime(2003, 4, 25, 13, 14, 15);
-        try
-        {
-            return pattern is "unix" or "unix-ms"
-                || (pattern.Length > 1 && DateTime.TryParseExact(probe.ToString(pattern, CultureInfo.InvariantCulture), pattern, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var read)
-                    && Math.Abs((read - probe).TotalDays) < 1.5);
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
-
-    static bool Known(string encoding)
-    {
-        try
-        {
-            return FileMapping.EncodingNamed(encoding) is not null;
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            return false;
-        }
-    }
+    /// <summary>What the map is put onto; null: there is no such preset.</summary>
+    FileMapping? Start => Preset is null ? new FileMapping() : Presets.Find(Preset);
 }

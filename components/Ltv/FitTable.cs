@@ -2,12 +2,13 @@ using Answers;
 using Declarations;
 using Ltv.Core;
 using PurchaseModels;
+using Tables;
 using Wording;
 
 namespace Ltv;
 
 /// <summary>Which parameters fit a table of sufficient statistics, and what follows from them?</summary>
-/// <param name="File">CSV with a header line; the separator is one of comma, semicolon, tab and bar, with decimal commas where it is no comma.</param>
+/// <param name="File">A table of text, with a header or not; columns that hold something else than numbers are passed over where the model does not want them.</param>
 /// <param name="With">The options.</param>
 [FileQuestion(
     "fit", 1, "Which parameters of a purchase model fit a table, and what do they predict?", "Какие параметры модели покупок подходят к таблице и что они прогнозируют?",
@@ -29,6 +30,10 @@ public sealed record TableFitOptions : FileQuestionOptions
     /// <summary>Nominal level of intervals.</summary>
     [Option("Nominal level of intervals", "Номинальный уровень интервалов", Min = 0.5, Max = 0.999, Unit = OptionUnit.Share)]
     public double Level { get; init; } = 0.95;
+
+    /// <summary>How the file is written.</summary>
+    [OptionGroup(DefaultEn = "found out from the file", DefaultRu = "определяется по файлу")]
+    public Dialect Written { get; init; } = new();
 }
 
 /// <summary>The models that a table can be fitted with, and the columns each wants (a column <c>count</c> may say how many customers a row stands for).</summary>

@@ -1,11 +1,12 @@
 using Answers;
 using Declarations;
+using Tables;
 using UnitEconomics.Core;
 
 namespace UnitEconomics;
 
 /// <summary>What does one more unit of supply bring, and what does it take from others?</summary>
-/// <param name="File">A production table as CSV.</param>
+/// <param name="File">A production table.</param>
 /// <param name="With">The options.</param>
 [FileQuestion(
     "production", 1, "What does one more unit of supply bring, and what does it take from others?", "Что приносит ещё одна единица предложения и сколько она отнимает у других?",
@@ -32,6 +33,10 @@ public sealed record ProductionOptions : FileQuestionOptions, ICheckedOptions
     [Option("Demand there", "Каков там спрос", Min = 1e-9, Max = 1e15)]
     [OnlyWith(nameof(Segment))]
     public double? Demand { get; init; }
+
+    /// <summary>How the file is written.</summary>
+    [OptionGroup(DefaultEn = "found out from the file", DefaultRu = "определяется по файлу")]
+    public Dialect Written { get; init; } = new();
 
     /// <inheritdoc />
     public IEnumerable<OptionFault> Faults()

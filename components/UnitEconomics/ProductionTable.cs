@@ -1,4 +1,5 @@
 using Quantities;
+using Tables;
 using UnitEconomics.Core;
 
 namespace UnitEconomics;
@@ -26,16 +27,19 @@ public sealed record ProductionTable(
         {
             foreach (var (name, column) in new[] { ("supply", Supply), ("demand", Demand), ("output", Output) })
                 if (!(column[row] > 0 && double.IsFinite(column[row])))
-                    return Problem.Invalid(name, $"Row {row + 1} (segment '{Segment[row]}', period '{Period[row]}'): {name} is {column[row]}; a production function needs numbers above 0, so put quiet periods together.");
+                    return Refusals.Invalid(name, Phrases.RowNotAboveNothing.With(row + 1, Segment[row], Period[row], name, column[row]));
             if (!seen.Add((Segment[row], Period[row])))
-                return Problem.Invalid("period", $"Row {row + 1}: segment '{Segment[row]}' has period '{Period[row]}' twice.");
+                return Refusals.Invalid("period", Phrases.PeriodTwice.With(row + 1, Segment[row], Period[row]));
         }
         return this;
     }
 
     /// <summary>
-    /// Reads UTF-8 CSV with a header line naming the columns <c>segment, period, supply, demand, output</c> in any order, others being passed over.
-    /// Refuses with <c>column-not-found</c>, or with <c>invalid-value</c> naming line and column.
+    /// Reads a table with a header line naming the columns <c>segment, period, supply, demand, output</c> in any order, others being passed over. Periods written as days or months with points
+    /// become ISO 8601, so that they sort in time. Refuses with <c>column-not-found</c>, or with <c>invalid-value</c> naming line and column.
     /// </summary>
-    public static Task<Result<ProductionTable>> ReadCsvAsync(Stream from, CancellationToken ct) => ProductionCsv.ReadAsync(from, ct);
+    /// <param name="from">The table; gzip is unpacked.</param>
+    /// <param name="dialect">How it is written, as far as it is known; the rest is found out.</param>
+    /// <param name="ct">Cancels reading.</param>
+    public static Task<Result<ProductionTable>> ReadAsync(Stream from, Dialect dialect, CancellationToken ct) => ProductionRows.ReadAsync(from, dialect, ct);
 }

@@ -111,7 +111,7 @@ public class Forecasting_series(OnlineRetail retail)
         string[] feasts = ["2024-01-09", "2024-02-08"];
         var days = Enumerable.Range(0, 60).Select(day => (Day: new DateOnly(2024, 1, 1).AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Noise: day * 7 % 5 * 0.1));
         var text = string.Join('\n', days.Select(day => string.Create(CultureInfo.InvariantCulture, $"{day.Day},{10 + day.Noise + (feasts.Contains(day.Day) ? 20 : 0):0.0}")));
-        var list = perennial.Write("feasts.csv", Sales.Windows1251("day;name\r\n09.01.2024;Праздник\r\n08.02.2024;Праздник\r\n02.03.2024;Праздник\r\n"));
+        var list = perennial.Write("feasts.csv", Sales.Windows1251("day;name\r\n09.01.2024;Праздник\r\n08.02.2024;\"Праздник\"\r\n02.03.2024;Праздник\r\n"));
 
         var answer = await perennial.JsonAsync("forecast", perennial.Write("feasts-sales.csv", text), "--horizon", "3", "--period", "1", "--windows", "1", "--holiday", "@" + list);
         Near(30.2, answer["mean"]![1], 0.5);

@@ -42,6 +42,10 @@ public class Grouping_options
     }
 
     [Fact]
+    public void have_the_group_s_words_for_defaults_where_they_have_no_other() => Assert.Equal(
+        [null, null, new Label("by taste", "по вкусу"), null], OptionSet.Of(typeof(Cake)).Options.Select(option => option.DefaultWords));
+
+    [Fact]
     public void one_name_stands_once() => Assert.Throws<InvalidOperationException>(() => OptionSet.Of(typeof(Twice)));
 
     sealed record Cake
@@ -49,7 +53,7 @@ public class Grouping_options
         [Option("Name", "Название")]
         public string? Name { get; init; }
 
-        [OptionGroup]
+        [OptionGroup(DefaultEn = "by taste", DefaultRu = "по вкусу")]
         public Batter Batter { get; init; } = new();
 
         [Option("Guests", "Гости")]

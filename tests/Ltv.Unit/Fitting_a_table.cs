@@ -131,6 +131,33 @@ public class Fitting_a_table
         Close.Absolute(-9582.42920667393, fit.LogLikelihood, 1e-6);
     }
 
+    [Fact]
+    public async Task passes_over_what_the_model_does_not_want()
+    {
+        var named = string.Join('\n', Histories().Trim().Split('\n').Select((line, i) => i == 0 ? $"who,{line},since" : $"\"c \"\"{i}\"\"\",{line},0{i % 9 + 1}.01.1997"));
+        var fit = (await FitAsync(named, TableModel.BgNbd)).Value;
+
+        Close.Absolute(-9582.42920667393, fit.LogLikelihood, 1e-6);
+        Assert.Equal("""["who","since"]""", fit.Head.Find("table-columns-passed-over")!.Values["columns"].GetRawText());
+        Assert.Null((await FitAsync(Histories(), TableModel.BgNbd)).Value.Head.Find("table-columns-passed-over"));
+    }
+
+    [Theory]
+    [InlineData("x,t_x,T,count\n1,2,3,two\n", TableModel.BgNbd, "column 'count': 'two'")]
+    [InlineData("x,t_x,T,since\n1,2,3,2020-01-01\n", TableModel.ParetoNbdCovariates, "column 'since': '2020-01-01'")]
+    [InlineData("1,2,3,4\n1,2,3,two\n", TableModel.BgNbd, "column '4': 'two'")]
+    public async Task passes_over_nothing_that_counts(string text, TableModel model, string because) =>
+        Assert.Contains(because, (await FitAsync(text, model)).Problem.Detail, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task takes_the_table_as_it_is_said_to_be_written()
+    {
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes("x|t_x|T\n'1'|'2,5'|'3'\n"));
+        var table = (await StatisticsTable.ReadAsync(file, new() { Separator = "|", Decimal = ",", Quote = "'" }, default)).Value;
+
+        Assert.Equal([2.5], table.Find("t_x")!);
+    }
+
     [Theory]
     [InlineData("", "empty")]
     [InlineData("x,t_x,T\n", "nothing below")]

@@ -15,6 +15,7 @@ public class Examples_in_readmes
     [InlineData("Quantities")]
     [InlineData("Recompute")]
     [InlineData("Rfm")]
+    [InlineData("Tables")]
     [InlineData("Wording")]
     public void are_passages_of_these_tests(string brick)
     {

@@ -1,4 +1,6 @@
+using Calendar;
 using Datasets;
+using Declarations;
 using Ingestion;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -11,14 +13,19 @@ namespace Api.Core;
 
 static class ImportRoutes
 {
+    const string FileName = "fileName";
+
+    static readonly OptionSet Reading = OptionSet.Of(typeof(FileReading));
+
     public static void MapImports(this IEndpointRouteBuilder v1)
     {
         v1.MapPost("/datasets/{name}/imports", Receive).WithTags("Imports").WithSummary("Send a file to be imported")
             .WithDescription("The body is the file itself (CSV, gzip or not) or multipart/form-data with a part `file`. How it is read is said in the query or in form fields: "
-                + "`preset`, `map` (`customer=…,time=…,amount=…,order=…`), `encoding`, `separator`, `decimal`, `dateFormat`, `header`, `source`, `anonymous`, `fileName`.")
+                + string.Join(", ", Reading.Options.Select(option => option.Name).Append(FileName).Select(name => $"`{name}`")) + ".")
             .Accepts<IFormFile>("text/csv", "application/gzip", "multipart/form-data", "*/*")
             .Produces<ImportOverview>(StatusCodes.Status202Accepted)
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Reading, [(FileName, "How the file is called; default: as the form calls it.")]));
         v1.MapGet("/datasets/{name}/imports", List).WithTags("Imports").WithSummary("The newest imports of a dataset").Produces<ImportList>().ProducesProblem(StatusCodes.Status404NotFound);
         v1.MapGet("/imports/{id}", Get).WithTags("Imports").WithSummary("How far an import is, or how it ended").Produces<ImportOverview>().ProducesProblem(StatusCodes.Status404NotFound);
         v1.MapGet("/imports/{id}/rejected", Rejected).WithTags("Imports").WithSummary("The rejected rows as CSV: line, column, code, reason, raw")
@@ -44,54 +51,20 @@ static class ImportRoutes
             }
         }
 
-        if (request.Query.Keys.Concat(form?.Keys ?? []).FirstOrDefault(key => !Known.Contains(key)) is { } unknown)
-            return Problem.Invalid(unknown, $"'{unknown}' means nothing here; what can be given: {string.Join(", ", Known)}.").ToResult();
         if (form is { Files.Count: not 1 })
             return Problem.Invalid("file", "A form needs exactly one file part.").ToResult();
 
         StringValues Given(string key) => form is not null && form.TryGetValue(key, out var field) ? field : request.Query[key];
-        if (Reading(Given, out var problem) is not { } reading)
-            return problem!.ToResult();
+        var given = request.Query.Keys.Union(form?.Keys ?? [], StringComparer.OrdinalIgnoreCase).Where(key => key is not (FileName or Speaking.Parameter))
+            .SelectMany(key => Given(key).Select(value => KeyValuePair.Create(key, value)));
+        if (!Reading.Read(given, Zone.Utc.ParseInstant).TryGet(out var reading, out var problem))
+            return problem.ToResult();
 
         var file = form?.Files[0];
         await using var content = file?.OpenReadStream() ?? request.Body;
-        var fileName = (string?)Given("fileName") ?? file?.FileName ?? "upload";
-        var received = await sender.Send(new ReceiveFile(dataset, new ImportId(Guid.CreateVersion7(clock.GetUtcNow())), fileName, content, reading, ImportRunner.Worker), ct);
+        var fileName = (string?)Given(FileName) ?? file?.FileName ?? "upload";
+        var received = await sender.Send(new ReceiveFile(dataset, new ImportId(Guid.CreateVersion7(clock.GetUtcNow())), fileName, content, (FileReading)reading, ImportRunner.Worker), ct);
         return received.ToResult(import => Results.Accepted($"/v1/imports/{import.Id}", ImportOverview.Of(import, null)));
-    }
-
-    static readonly string[] Known = ["preset", "map", "encoding", "separator", "decimal", "dateFormat", "header", "source", "anonymous", "fileName"];
-
-    static FileReading? Reading(Func<string, StringValues> given, out Problem? problem)
-    {
-        problem = null;
-        bool? header = null;
-        if (Text("header") is { } text)
-        {
-            if (!bool.TryParse(text, out var has))
-            {
-                problem = Problem.Invalid("header", $"'{text}' is neither true nor false.");
-                return null;
-            }
-
-            header = has;
-        }
-
-        return new FileReading
-        {
-            Preset = Text("preset"),
-            Map = All("map"),
-            Encoding = Text("encoding"),
-            Separator = Text("separator"),
-            Decimal = Text("decimal"),
-            DateFormat = All("dateFormat"),
-            Header = header,
-            Source = Text("source"),
-            Anonymous = Text("anonymous"),
-        };
-
-        string? Text(string key) => (string?)given(key) is { Length: > 0 } value ? value : null;
-        IReadOnlyList<string> All(string key) => [.. given(key).OfType<string>().Where(value => value.Length > 0)];
     }
 
     static async Task<IResult> List(string name, IDatasets datasets, CancellationToken ct)

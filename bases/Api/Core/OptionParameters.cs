@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Answering;
-using Answers;
+using Declarations;
 using Microsoft.OpenApi;
 
 namespace Api.Core;
@@ -21,10 +21,10 @@ static class OptionParameters
 
     public static IReadOnlyList<(string Name, string What)> OfFiles { get; } = [Format, Table, Lang];
 
-    public static Task AddAsync(OpenApiOperation operation, DeclaredKind declared, IReadOnlyList<(string Name, string What)> besides)
+    public static Task AddAsync(OpenApiOperation operation, OptionSet options, IReadOnlyList<(string Name, string What)> besides)
     {
         operation.Parameters ??= [];
-        foreach (var option in declared.Options.Options)
+        foreach (var option in options.Options)
             operation.Parameters.Add(new OpenApiParameter
             {
                 Name = option.Name,

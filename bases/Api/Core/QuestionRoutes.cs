@@ -26,19 +26,19 @@ static class QuestionRoutes
             v1.MapGet($"/datasets/{{name}}/{question.Kind}{Positions(question)}", (string name, HttpContext http, QuestionDesk desk, CancellationToken ct) => AskAsync(question, name, http, desk, ct))
                 .WithName(question.Kind).WithTags(tag).WithSummary(question.Title.En)
                 .Produces(200, question.Answer).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
-                .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, question, OptionParameters.OfAnswers));
+                .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, question.Options, OptionParameters.OfAnswers));
             if (question.List is { } list)
                 v1.MapGet($"/datasets/{{name}}/{question.Kind}/{list.Name}", (string name, HttpContext http, QuestionDesk desk, CancellationToken ct) => ListAsync(question, name, http, desk, ct))
                     .WithName($"{question.Kind}-{list.Name}").WithTags(tag).WithSummary(list.Title.En)
                     .Produces<string>(200, "text/csv", [.. TableFiles.All.Skip(1).Select(file => file.MediaType)]).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
-                    .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, question, OptionParameters.OfLists));
+                    .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, question.Options, OptionParameters.OfLists));
         }
 
         foreach (var question in catalog.OfFiles)
             v1.MapPost($"/{question.Kind}", (HttpContext http, ISender sender, CancellationToken ct) => AskOfFileAsync(question, http, sender, ct))
                 .WithName($"{question.Kind}-file").WithTags(Words.LabelOf(question.Topic).En).WithSummary(question.Title.En).WithDescription($"The body is a table: {question.File.En}")
                 .Accepts<string>("text/csv", "*/*").Produces(200, question.Answer).ProducesProblem(400).ProducesProblem(422)
-                .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, question, OptionParameters.OfFiles));
+                .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, question.Options, OptionParameters.OfFiles));
     }
 
     /// <summary>An option that stands without its name on a command line stands in the path here.</summary>

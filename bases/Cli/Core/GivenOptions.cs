@@ -1,16 +1,16 @@
 using System.CommandLine;
-using System.Text;
-using System.Text.Unicode;
 using Answering;
 using Declarations;
+using Tables;
 using Wording;
 
 namespace Cli.Core;
 
-/// <summary>A question's declared options on a command line.</summary>
+/// <summary>Declared options on a command line.</summary>
 sealed class GivenOptions
 {
     readonly List<(DeclaredOption Declared, Option<string[]> Option)> named = [];
+    readonly List<(DeclaredOption Declared, Option<bool> Option)> denied = [];
     readonly List<(DeclaredOption Declared, Argument<string> Argument)> positional = [];
 
     public GivenOptions(OptionSet options, Language language)
@@ -21,6 +21,8 @@ sealed class GivenOptions
                 positional.Add((option, new Argument<string>(option.Name.ToUpperInvariant()) { Description = OptionHelp.Line(option, language) }));
             else
                 named.Add((option, new Option<string[]>(option.Flag) { Description = OptionHelp.Line(option, language) }));
+            if (option.Type == OptionType.Flag)
+                denied.Add((option, new Option<bool>(option.Flag.Insert(2, "no-")) { Hidden = true }));
         }
     }
 
@@ -28,22 +30,20 @@ sealed class GivenOptions
     {
         positional.ForEach(one => command.Arguments.Add(one.Argument));
         named.ForEach(one => command.Options.Add(one.Option));
+        denied.ForEach(one => command.Options.Add(one.Option));
     }
 
-    /// <summary>What was given, by the options' names; <c>@FILE</c> stands for the lines of a file where an option takes several texts.</summary>
+    /// <summary>What was given, by the options' names; <c>@FILE</c> stands for the lines of a file where an option takes several texts, <c>--no-header</c> for <c>--header no</c>.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Read(ParseResult parsed) =>
     [
         .. positional.Select(one => KeyValuePair.Create(one.Declared.Name, parsed.GetValue(one.Argument))),
         .. named.SelectMany(one => (parsed.GetValue(one.Option) ?? []).SelectMany(value => Lines(one.Declared, value)).Select(value => KeyValuePair.Create(one.Declared.Name, (string?)value))),
+        .. denied.Where(one => parsed.GetValue(one.Option)).Select(one => KeyValuePair.Create(one.Declared.Name, (string?)"no")),
     ];
 
     /// <summary>An option as it is written on the command line.</summary>
     public static string Written(DeclaredOption option) => option.IsPositional ? option.Name.ToUpperInvariant() : option.Flag;
 
-    static string[] Lines(DeclaredOption option, string value) =>
-        option is { IsList: true, Type: OptionType.Text } && value.StartsWith('@') ? Text(File.ReadAllBytes(value[1..])).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [value];
-
-    /// <summary>UTF-8, or windows-1251 where it is none.</summary>
-    static string Text(ReadOnlySpan<byte> content) =>
-        (Utf8.IsValid(content) ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(1251)!).GetString(content.StartsWith(Encoding.UTF8.Preamble) ? content[Encoding.UTF8.Preamble.Length..] : content);
+    static IReadOnlyList<string> Lines(DeclaredOption option, string value) =>
+        option is { IsList: true, Type: OptionType.Text } && value.StartsWith('@') ? TextFile.Lines(File.ReadAllBytes(value[1..])) : [value];
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Calendar;
 using Datasets;
+using Declarations;
 using Ingestion;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,58 +11,42 @@ using Spectre.Console;
 
 namespace Cli.Core;
 
-/// <summary><c>import FILE --dataset NAME --preset P | --map …</c></summary>
+/// <summary><c>import FILE --dataset NAME --preset P | --map …</c>: how a file is read is declared by <see cref="FileReading"/>.</summary>
 static class ImportCommand
 {
+    static readonly OptionSet Reading = OptionSet.Of(typeof(FileReading));
+
     public static Command Create(Runner run)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "A CSV file, gzip-compressed or not" };
+        var file = new Argument<FileInfo>("FILE") { Description = "A CSV file, gzip-compressed or not; UTF-8 with a header, commas, decimal points and ISO dates where nothing else is said" };
         var dataset = new Option<string>("--dataset") { Description = "Its dataset; registered when there is none of that name", Required = true };
-        var preset = new Option<string?>("--preset") { Description = $"A known kind of file: {string.Join(", ", Presets.Names)}" };
-        var map = new Option<string[]>("--map") { Description = "customer=COLUMN,time=COLUMN,amount=COLUMN,order=COLUMN,event=COLUMN,type=COLUMN; other names become properties (NAME=COLUMN:number)" };
-        var encoding = new Option<string?>("--encoding") { Description = "utf-8 (default), utf-16, windows-1251, …" };
-        var separator = new Option<string?>("--separator") { Description = "',' (default), ';', '|', 'tab' or 'spaces'" };
-        var mark = new Option<string?>("--decimal") { Description = "Decimal mark: '.' (default) or ','" };
-        var dates = new Option<string[]>("--date-format") { Description = "dd.MM.yyyy, for example; unix, unix-ms; default ISO 8601" };
-        var noHeader = new Option<bool>("--no-header") { Description = "The first line is data; columns are #1, #2, … or #-1 from the right" };
-        var source = new Option<string?>("--source") { Description = "Name under which event ids are unique (default: file)" };
-        var anonymous = new Option<string?>("--anonymous") { Description = "Rows without a customer: keep (default) or reject" };
+        var reading = new GivenOptions(Reading, run.Language);
         var zone = new Option<string?>("--zone") { Description = "Time zone of a new dataset (default UTC)" };
         var week = new Option<string?>("--week-start") { Description = "Week start of a new dataset (default monday)" };
         var currency = new Option<string?>("--currency") { Description = "Currency of a new dataset, such as EUR" };
         var rejects = new Option<FileInfo?>("--rejected") { Description = "Write the rejected rows (line, column, code, reason, raw) to this CSV file" };
         var command = new Command("import", "Import a file into a dataset")
         {
-            file, dataset, preset, map, encoding, separator, mark, dates, noHeader, source, anonymous, zone, week, currency, rejects,
+            file, dataset, zone, week, currency, rejects,
         };
+        reading.AddTo(command);
         command.SetAction((parsed, ct) =>
         {
-            var reading = new FileReading
-            {
-                Preset = parsed.GetValue(preset),
-                Map = parsed.GetValue(map) ?? [],
-                Encoding = parsed.GetValue(encoding),
-                Separator = parsed.GetValue(separator),
-                Decimal = parsed.GetValue(mark),
-                DateFormat = parsed.GetValue(dates) ?? [],
-                Header = parsed.GetValue(noHeader) ? false : null,
-                Source = parsed.GetValue(source),
-                Anonymous = parsed.GetValue(anonymous),
-            };
+            var read = Reading.Read(reading.Read(parsed), Zone.Utc.ParseInstant, GivenOptions.Written).Map(made => (FileReading)made);
             var register = new RegisterDataset(Runner.Tenant, parsed.GetValue(dataset), parsed.GetValue(zone), parsed.GetValue(week), parsed.GetValue(currency));
-            var work = new Import(run, parsed.GetValue(file)!, register, reading, parsed.GetValue(rejects), Quiet: run.Json(parsed));
+            var work = new Import(run, parsed.GetValue(file)!, register, read, parsed.GetValue(rejects), Quiet: run.Json(parsed));
             return run.OpenAsync(parsed, work.RunAsync, work.Print, ct);
         });
         return command;
     }
 
-    sealed record Import(Runner Run, FileInfo File, RegisterDataset Register, FileReading Reading, FileInfo? Rejects, bool Quiet)
+    sealed record Import(Runner Run, FileInfo File, RegisterDataset Register, Result<FileReading> Read, FileInfo? Rejects, bool Quiet)
     {
         public async Task<Result<ImportReport>> RunAsync(IServiceProvider services, CancellationToken ct)
         {
             var clock = Stopwatch.StartNew();
             var sender = services.GetRequiredService<ISender>();
-            if (!(await sender.Send(new CheckFile(File.FullName, Reading), ct)).TryGet(out _, out var unreadable))
+            if (!Read.TryGet(out var reading, out var unreadable) || !(await sender.Send(new CheckFile(File.FullName, reading), ct)).TryGet(out _, out unreadable))
                 return unreadable;
             await using var rejects = Rejects?.Create();
             if (!(await RegisteredAsync(services.GetRequiredService<IDatasets>(), sender, ct)).TryGet(out var dataset, out var problem))
@@ -68,7 +54,7 @@ static class ImportCommand
 
             await using var content = File.OpenRead();
             var id = new ImportId(Guid.CreateVersion7());
-            var received = await sender.Send(new ReceiveFile(dataset, id, File.Name, content, Reading, ImportRunner.Sender), ct);
+            var received = await sender.Send(new ReceiveFile(dataset, id, File.Name, content, reading, ImportRunner.Sender), ct);
             if (!received.TryGet(out _, out problem))
                 return problem;
             if (!(await RunAsync(sender, id, ct)).TryGet(out var import, out problem) || (problem = import.Problem) is not null)

@@ -42,6 +42,7 @@ static class Declared
         var element = isList ? type.GetGenericArguments()[0] : Nullable.GetUnderlyingType(type) ?? type;
         var value = property.GetValue(usual);
         var with = property.GetCustomAttribute<OnlyWithAttribute>();
+        var isOpen = said.IsRequired || value is null || (isList && !OptionSet.Elements(value).Any());
         return new DeclaredOption
         {
             Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name),
@@ -51,8 +52,10 @@ static class Declared
             IsList = isList,
             IsRequired = said.IsRequired,
             IsPositional = said.IsPositional,
-            Default = said.IsRequired || value is null || (isList && !OptionSet.Elements(value).Any()) ? null : JsonSerializer.SerializeToElement(value, Texts.Json),
-            DefaultWords = said.DefaultEn is { } en ? new Label(en, said.DefaultRu ?? en) : null,
+            Default = isOpen ? null : JsonSerializer.SerializeToElement(value, Texts.Json),
+            DefaultWords = said.DefaultEn is { } en ? new Label(en, said.DefaultRu ?? en)
+                : isOpen && group?.GetCustomAttribute<OptionGroupAttribute>() is { DefaultEn: { } all } shared ? new Label(all, shared.DefaultRu ?? all)
+                : null,
             Min = said.Min,
             Max = said.Max,
             IsAboveMin = said.Above,

@@ -105,7 +105,8 @@ sealed class Reading(OptionSet set, Func<string, string, Result<DateTimeOffset>>
         {
             foreach (var rules in set.Groups.Select(group => group.GetValue(options)).Prepend(options).OfType<ICheckedOptions>())
             {
-                words = words.Or(Phrasebook.Of(rules.GetType().Assembly));
+                for (var type = rules.GetType(); type != typeof(object); type = type.BaseType!)
+                    words = words.Or(Phrasebook.Of(type.Assembly)); // What a record inherits has the words of its own brick.
                 foreach (var fault in rules.Faults())
                     faults.TryAdd(JsonNamingPolicy.CamelCase.ConvertName(fault.Option), fault.Said);
             }

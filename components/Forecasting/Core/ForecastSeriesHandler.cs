@@ -10,7 +10,7 @@ sealed class ForecastSeriesHandler : IRequestHandler<ForecastSeries, Result<File
     {
         var with = request.With;
         var columns = new SeriesColumns { Time = with.Time, Value = with.Value, Regressors = with.Regressors };
-        if (!(await SeriesTable.ReadAsync(request.File, columns, cancellationToken)).TryGet(out var table, out var problem))
+        if (!(await SeriesTable.ReadAsync(request.File, with.Written, columns, cancellationToken)).TryGet(out var table, out var problem))
             return problem;
         var made = await Task.Run(() => FileForecasting.Made(table, with.How, cancellationToken), cancellationToken);
         return made.Map(both => Answer(request, table.Name, both.Forecast, both.Plan));

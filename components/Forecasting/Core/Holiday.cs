@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Tables;
 using Wording;
 
 namespace Forecasting.Core;
@@ -46,7 +47,7 @@ sealed partial record Holiday(string Name, IReadOnlyList<DateOnly> Dated, IReadO
     static (string Name, string[] Days) NamedDays(string text)
     {
         if (Line().Match(text) is { Success: true } line)
-            return (line.Groups["name"].Value.Trim(' ', '"', '\t', '\r'), [line.Groups["day"].Value]);
+            return (TextFile.Unquoted(line.Groups["name"].Value), [line.Groups["day"].Value]);
         var colon = text.LastIndexOf(':');
         return colon < 0 ? ("", []) : (text[..colon].Trim(), text[(colon + 1)..].Split('|', ','));
     }

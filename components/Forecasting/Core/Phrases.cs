@@ -27,14 +27,9 @@ static class Phrases
     public static readonly Phrase CohortsOfDays = new("cohorts-of-days");
 
     // Files.
-    public static readonly Phrase FileEmpty = new("file-empty");
-    public static readonly Phrase FileNotUnpacked = new("file-not-unpacked");
     public static readonly Phrase FileTooLarge = new("file-too-large", "most");
-    public static readonly Phrase UnequalFields = new("line-with-other-fields", "line", "fields", "width");
-    public static readonly Phrase HeaderAlone = new("header-alone");
     public static readonly Phrase NoColumn = new("no-such-column", "column", "columns");
     public static readonly Phrase NoRegressorOnLine = new("line-without-regressor", "line", "regressor");
-    public static readonly Phrase NoNumber = new("line-no-number", "line", "column", "text");
     public static readonly Phrase NoValue = new("no-value");
     public static readonly Phrase NoTime = new("row-without-time", "row");
     public static readonly Phrase NoTimeThere = new("row-no-time", "row", "text");

@@ -1,6 +1,5 @@
-using System.IO.Compression;
-using System.Text;
 using Quantities;
+using Tables;
 
 namespace Forecasting.Core;
 
@@ -25,61 +24,11 @@ sealed record SeriesColumns
 /// <param name="Coming">Rows after the history: no value, but every regressor.</param>
 sealed record SeriesTable(string Name, IReadOnlyList<string>? Times, double[] Values, IReadOnlyList<(string Name, double[] Values)> Regressors, int Coming)
 {
-    /// <summary>The most characters read.</summary>
-    public const int MostCharacters = 64 << 20;
-
-    static readonly Encoding Strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    const int MostBytes = 64 << 20;
 
     /// <summary>Reads a table, as <see cref="ForecastSeries"/> tells.</summary>
     /// <returns>The table, or <c>invalid-table</c> with the line at fault.</returns>
-    public static async Task<Result<SeriesTable>> ReadAsync(Stream file, SeriesColumns columns, CancellationToken ct) =>
-        (await TextAsync(file, ct)).Then(SeriesRows.Of).Then(rows => rows.ToTable(columns));
-
-    static async Task<Result<string>> TextAsync(Stream file, CancellationToken ct)
-    {
-        var (content, fits) = await BytesAsync(file, ct);
-        if (fits && content is [0x1f, 0x8b, ..])
-        {
-            try
-            {
-                await using var unpacked = new GZipStream(new MemoryStream(content), CompressionMode.Decompress);
-                (content, fits) = await BytesAsync(unpacked, ct);
-            }
-            catch (InvalidDataException)
-            {
-                return Phrases.InvalidTable(Phrases.FileNotUnpacked);
-            }
-        }
-
-        return fits ? Text(content) : Phrases.InvalidTable(Phrases.FileTooLarge.With(MostCharacters >> 20));
-    }
-
-    static async Task<(byte[] Content, bool Fits)> BytesAsync(Stream stream, CancellationToken ct)
-    {
-        using var bytes = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        for (var count = await stream.ReadAsync(buffer, ct); count > 0; count = await stream.ReadAsync(buffer, ct))
-        {
-            bytes.Write(buffer, 0, count);
-            if (bytes.Length > MostCharacters)
-                return ([], false);
-        }
-
-        return (bytes.ToArray(), true);
-    }
-
-    static string Text(ReadOnlySpan<byte> content)
-    {
-        // What begins so in windows-1251 has no byte 0; a table in UTF-16 does, in every digit and line end.
-        if (content.Length > 2 && content.Contains((byte)0) && (content.StartsWith(Encoding.Unicode.Preamble) || content.StartsWith(Encoding.BigEndianUnicode.Preamble)))
-            return (content[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode).GetString(content[2..]);
-        try
-        {
-            return Strict.GetString(content.StartsWith(Encoding.UTF8.Preamble) ? content[3..] : content);
-        }
-        catch (DecoderFallbackException)
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetString(content);
-        }
-    }
+    public static async Task<Result<SeriesTable>> ReadAsync(Stream file, Dialect dialect, SeriesColumns columns, CancellationToken ct) =>
+        (await TableFile.ReadAsync(file, dialect, new(MostBytes, MayBeOneColumn: true, Refusal: Phrases.InvalidTable(Phrases.FileTooLarge.With(MostBytes >> 20))), rows => SeriesRows.OfAsync(rows, ct), ct))
+        .Then(rows => rows.ToTable(columns));
 }

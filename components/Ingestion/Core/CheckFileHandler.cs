@@ -1,5 +1,6 @@
 using MediatR;
 using Quantities;
+using Tables;
 
 namespace Ingestion.Core;
 
@@ -23,13 +24,13 @@ static class FileLook
     {
         try
         {
-            using var rows = RowSource.Open(File.OpenRead(path), mapping);
+            using var rows = TableFile.Open(File.OpenRead(path), mapping.Dialect);
             return mapping.Header == true && rows.Header.All(name => name.Length == 0) ? Empty
                 : !Columns.Find(mapping, rows.Header).TryGet(out _, out var missing) ? missing
                 : rows.Read() ? null
                 : Empty;
         }
-        catch (Exception e) when (Unreadable.Explain(e, mapping) is { } problem)
+        catch (Exception e) when (TableFault.Explain(e, mapping.Encoding) is { } problem)
         {
             return problem;
         }

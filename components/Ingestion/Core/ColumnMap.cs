@@ -1,11 +1,14 @@
 using Lake;
+using Wording;
 
 namespace Ingestion.Core;
 
 /// <summary>Reads <c>customer=…,time=…</c> onto a mapping.</summary>
 static class ColumnMap
 {
-    public static FileMapping Apply(FileMapping mapping, IReadOnlyList<string> maps, Dictionary<string, string> faults)
+    const string Field = nameof(FileReading.Map);
+
+    public static FileMapping Apply(FileMapping mapping, IReadOnlyList<string> maps, Dictionary<string, Message> faults)
     {
         foreach (var pair in maps.SelectMany(map => map.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
@@ -13,13 +16,13 @@ static class ColumnMap
             if (parts is [{ Length: > 0 } name, { Length: > 0 } column])
                 mapping = Set(mapping, name, column, faults);
             else
-                faults["map"] = $"'{pair}' is not NAME=COLUMN.";
+                faults[Field] = Phrases.NoPair.With(pair);
         }
 
         return mapping;
     }
 
-    static FileMapping Set(FileMapping mapping, string name, string column, Dictionary<string, string> faults)
+    static FileMapping Set(FileMapping mapping, string name, string column, Dictionary<string, Message> faults)
     {
         switch (name.ToUpperInvariant())
         {
@@ -35,13 +38,13 @@ static class ColumnMap
         }
     }
 
-    static MappedProperty Property(string name, string column, Dictionary<string, string> faults)
+    static MappedProperty Property(string name, string column, Dictionary<string, Message> faults)
     {
         if (name.AsSpan().IndexOfAny("<>!=") >= 0 || name.Length > 63)
-            faults["map"] = $"'{name}' cannot name a property: at most 63 characters, without < > ! =.";
+            faults[Field] = Phrases.NoPropertyName.With(name);
         var colon = column.LastIndexOf(':');
         if (column is ":number" or ":text")
-            faults["map"] = $"'{name}={column}' names no column.";
+            faults[Field] = Phrases.NoColumnNamed.With($"{name}={column}");
         return (colon < 0 ? "" : column[colon..]) switch
         {
             ":number" => new(name, column[..colon], PropertyKind.Number),

@@ -1,6 +1,7 @@
 using Calendar;
 using Lake;
 using Quantities;
+using Tables;
 
 namespace Ingestion.Core;
 
@@ -14,7 +15,7 @@ sealed class FileRows(string path, FileMapping mapping, Zone zone, DateTimeOffse
         ILanding landing, IReadOnlyList<PropertyColumn> properties, Quarantine quarantine, ProgressReport progress, CancellationToken ct)
     {
         var file = File.OpenRead(path);
-        using var rows = RowSource.Open(file, mapping);
+        using var rows = TableFile.Open(file, mapping.Dialect);
         if (!Columns.Find(mapping, rows.Header).TryGet(out var columns, out var problem))
             return problem;
 
@@ -66,7 +67,7 @@ sealed class FileRows(string path, FileMapping mapping, Zone zone, DateTimeOffse
     {
         if (lines.Count == 0)
             yield break;
-        using var rows = RowSource.Open(File.OpenRead(path), mapping);
+        using var rows = TableFile.Open(File.OpenRead(path), mapping.Dialect);
         for (var next = 0; next < lines.Count && rows.Read();)
         {
             if (rows.Line != lines[next])

@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json;
-using CsvHelper;
 using Datasets;
 using MediatR;
 using Objects;
@@ -33,17 +31,4 @@ sealed class ReceiveFileHandler(IDatasets datasets, IObjects objects, TimeProvid
             ? Dataset.Receiving(new ImportQueued(dataset, import, source, now))
             : Dataset.Receiving(new ImportStarted(dataset, import, source, now)), cancellationToken);
     }
-}
-
-/// <summary>Files that cannot be read at all, told apart from failures of the machine.</summary>
-static class Unreadable
-{
-    public static Problem? Explain(Exception e, FileMapping mapping) => e switch
-    {
-        DecoderFallbackException => new Problem(
-            "wrong-encoding", "The file is not in the stated encoding", $"The file is not {mapping.Encoding} throughout; say which encoding it is in, for example windows-1251 for many Russian files."),
-        InvalidDataException => new Problem("file-damaged", "The file is damaged", "The file is compressed by gzip and cannot be decompressed to its end."),
-        CsvFormatException => new Problem("file-malformed", "The file is not a table of text", $"The file cannot be read as separated columns: {e.Message}"),
-        _ => null,
-    };
 }

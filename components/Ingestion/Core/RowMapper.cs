@@ -2,6 +2,7 @@ using System.IO.Hashing;
 using System.Text;
 using Calendar;
 using Lake;
+using Tables;
 
 namespace Ingestion.Core;
 
@@ -11,19 +12,19 @@ sealed class RowMapper(FileMapping mapping, Columns columns, IReadOnlyList<strin
     static readonly DateTime Earliest = new(1900, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     readonly TimeReader times = new(mapping.DateFormats, zone);
-    readonly Numbers numbers = new(mapping.DecimalMark);
+    readonly ExactNumbers numbers = new(mapping.DecimalMark);
     readonly DateTime latest = now.AddHours(1).UtcDateTime;
     readonly byte[] source = Encoding.UTF8.GetBytes(mapping.Source);
     readonly XxHash128 hash = new();
 
     /// <summary>A row that only names columns, where the mapping leaves open whether there is one.</summary>
-    public bool IsHeader(RowSource row) => columns.Time.In(row.FieldCount) is var field && (field < 0 || !times.TryRead(row.Text(field), out _, out _));
+    public bool IsHeader(TableRows row) => columns.Time.In(row.FieldCount) is var field && (field < 0 || !times.TryRead(row.Text(field), out _, out _));
 
     /// <summary>Writes the event at index <paramref name="i"/>; null when it did, else what is wrong with the row.</summary>
-    public Rejection? Map(RowSource row, EventBatch batch, int i)
+    public Rejection? Map(TableRows row, EventBatch batch, int i)
     {
-        if (row.Malformed is { } form)
-            return new Rejection("", "malformed-row", $"The row has {form}.");
+        if (row.Malformed is { } fault)
+            return new Rejection("", "malformed-row", fault.ToProblem().Detail);
         if (header.Count > 0 && row.FieldCount != header.Count)
             return new Rejection("", "field-count", $"The row has {row.FieldCount} fields, the header {header.Count}.");
 
@@ -31,7 +32,7 @@ sealed class RowMapper(FileMapping mapping, Columns columns, IReadOnlyList<strin
         return Customer(row, batch, i) ?? Time(row, batch, i) ?? Amount(row, batch, i) ?? Ids(row, batch, i) ?? Properties(row, batch, i) ?? Identity(row, batch, i);
     }
 
-    Rejection? Customer(RowSource row, EventBatch batch, int i)
+    Rejection? Customer(TableRows row, EventBatch batch, int i)
     {
         if (!TryField(row, columns.Customer, out var field))
             return Short(row, columns.Customer);
@@ -42,7 +43,7 @@ sealed class RowMapper(FileMapping mapping, Columns columns, IReadOnlyList<strin
         return text.Length == 0 && mapping.RejectAnonymous ? new Rejection(columns.Customer.Name, "no-customer", "The row has no customer.") : null;
     }
 
-    Rejection? Time(RowSource row, EventBatch batch, int i)
+    Rejection? Time(TableRows row, EventBatch batch, int i)
     {
         if (!TryField(row, columns.Time, out var field))
             return Short(row, columns.Time);
@@ -57,7 +58,7 @@ sealed class RowMapper(FileMapping mapping, Columns columns, IReadOnlyList<strin
         return null;
     }
 
-    Rejection? Amount(RowSource row, EventBatch batch, int i)
+    Rejection? Amount(TableRows row, EventBatch batch, int i)
     {
         batch.Amount[i] = 0;
         if (columns.Amount is not { } column)
@@ -69,17 +70,17 @@ sealed class RowMapper(FileMapping mapping, Columns columns, IReadOnlyList<strin
             return wrongFactor;
         if (amount is null || factor is null)
             return new Rejection((amount is null ? column : columns.Factor!).Name, "no-amount", "The row has no amount.");
-        return Numbers.TryKeep(amount.Value * factor.Value, out batch.Amount[i]) ? null : TooLarge(column, $"{amount * factor}");
+        return EventNumber.TryRound(amount.Value * factor.Value, out batch.Amount[i]) ? null : TooLarge(column, $"{amount * factor}");
     }
 
-    Rejection? Ids(RowSource row, EventBatch batch, int i)
+    Rejection? Ids(TableRows row, EventBatch batch, int i)
     {
         batch.Order[i] = Optional(row, columns.Order);
         batch.Type[i] = Optional(row, columns.Type);
         return null;
     }
 
-    Rejection? Properties(RowSource row, EventBatch batch, int i)
+    Rejection? Properties(TableRows row, EventBatch batch, int i)
     {
         for (var p = 0; p < columns.Properties.Count; p++)
         {
@@ -92,7 +93,7 @@ sealed class RowMapper(FileMapping mapping, Columns columns, IReadOnlyList<strin
 
             if (Number(row, column, out var number) is { } wrong)
                 return wrong;
-            if (number is { } given && !Numbers.TryKeep(given, out var kept))
+            if (number is { } given && !EventNumber.TryRound(given, out var kept))
                 return TooLarge(column, $"{given}");
             else
                 batch.Numbers[p]![i] = number is { } value ? Math.Round(value, 6, MidpointRounding.ToEven) : null;
@@ -101,7 +102,7 @@ sealed class RowMapper(FileMapping mapping, Columns columns, IReadOnlyList<strin
         return null;
     }
 
-    Rejection? Identity(RowSource row, EventBatch batch, int i)
+    Rejection? Identity(TableRows row, EventBatch batch, int i)
     {
         var zero = false;
         hash.Append(source);
@@ -134,7 +135,7 @@ sealed class RowMapper(FileMapping mapping, Columns columns, IReadOnlyList<strin
         return new Guid(bytes, bigEndian: true);
     }
 
-    Rejection? Number(RowSource row, Column column, out decimal? number)
+    Rejection? Number(TableRows row, Column column, out decimal? number)
     {
         number = null;
         if (!TryField(row, column, out var field))
@@ -144,20 +145,20 @@ sealed class RowMapper(FileMapping mapping, Columns columns, IReadOnlyList<strin
             return null;
         if (!numbers.TryRead(utf8, out var read))
             return new Rejection(column.Name, "not-a-number", $"'{row.Text(field)}' is no number with the decimal mark '{mapping.DecimalMark}'.");
-        if (Math.Abs(read) >= 1_000_000_000_000m)
+        if (!EventNumber.Fits(read))
             return TooLarge(column, row.Text(field));
         number = read;
         return null;
     }
 
-    static string? Optional(RowSource row, Column? column) =>
+    static string? Optional(TableRows row, Column? column) =>
         column is not null && TryField(row, column, out var field) && row.Text(field) is { Length: > 0 } text ? text : null;
 
-    static bool TryField(RowSource row, Column column, out int field) => (field = column.In(row.FieldCount)) >= 0;
+    static bool TryField(TableRows row, Column column, out int field) => (field = column.In(row.FieldCount)) >= 0;
 
-    static Rejection Short(RowSource row, Column column) => new(column.Name, "field-count", $"The row has {row.FieldCount} fields and none at {column.Name}.");
+    static Rejection Short(TableRows row, Column column) => new(column.Name, "field-count", $"The row has {row.FieldCount} fields and none at {column.Name}.");
 
-    static Rejection TooLarge(Column column, string number) => new(column.Name, "number-too-large", $"{number} has more than 12 digits before the decimal mark.");
+    static Rejection TooLarge(Column column, string number) => new(column.Name, "number-too-large", $"{number} {EventNumber.TooLarge}.");
 }
 
 /// <summary>Why a row went to quarantine.</summary>

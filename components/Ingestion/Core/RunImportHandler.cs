@@ -5,6 +5,7 @@ using Lake;
 using MediatR;
 using Objects;
 using Quantities;
+using Tables;
 
 namespace Ingestion.Core;
 
@@ -36,7 +37,7 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, ILandings la
                 ? await publication.PublishAsync(landing, read, quarantine, file, cancellationToken)
                 : await publication.RefuseAsync(problem, cancellationToken);
         }
-        catch (Exception e) when (Unreadable.Explain(e, mapping) is { } problem)
+        catch (Exception e) when (TableFault.Explain(e, mapping.Encoding) is { } problem)
         {
             return await publication.RefuseAsync(problem, cancellationToken);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Calendar;
+using Tables;
 
 namespace Ingestion.Core;
 
@@ -13,7 +14,6 @@ sealed class TimeReader
            from offset in new[] { "zzz", "'Z'", "zz", " zzz" }
            select form + offset,
     ];
-    static readonly string[] TimesOfDay = ["", " HH:mm:ss", " HH:mm", " H:mm", " H:mm:ss", " HH:mm:ss.FFFFFFF"];
 
     readonly Zone zone;
     readonly string[] local;
@@ -30,7 +30,7 @@ sealed class TimeReader
         unixMilliseconds = formats.Contains("unix-ms");
         string[] patterns = [.. formats.Where(format => format is not ("unix" or "unix-ms"))];
         var withOffset = patterns.Where(HasOffset).ToArray();
-        string[] withoutOffset = [.. formats.Count == 0 ? [.. TimesOfDay.Select(time => Iso[0] + time), .. Iso] : patterns.Except(withOffset).SelectMany(Variants)];
+        string[] withoutOffset = [.. formats.Count == 0 ? [.. DatePatterns.WithTimesOfDay(Iso[0]), .. Iso] : patterns.Except(withOffset).SelectMany(DatePatterns.WithTimesOfDay)];
         (local, offset) = (withoutOffset, formats.Count == 0 ? IsoWithOffset : withOffset);
     }
 
@@ -73,7 +73,4 @@ sealed class TimeReader
         seconds is >= -62_135_596_800 and < 100_000_000_000 ? DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond)) : null;
 
     static bool HasOffset(string pattern) => pattern.Contains('z', StringComparison.Ordinal) || pattern.Contains('K', StringComparison.Ordinal);
-
-    static IEnumerable<string> Variants(string pattern) =>
-        pattern.Contains('H', StringComparison.Ordinal) || pattern.Contains('h', StringComparison.Ordinal) ? [pattern] : TimesOfDay.Select(time => pattern + time);
 }

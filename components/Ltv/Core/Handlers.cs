@@ -45,7 +45,7 @@ sealed class FitTableHandler : IRequestHandler<FitTable, Result<FittedTable>>
 {
     public async Task<Result<FittedTable>> Handle(FitTable request, CancellationToken cancellationToken)
     {
-        if (!(await StatisticsTable.ReadAsync(request.File, cancellationToken)).TryGet(out var table, out var problem))
+        if (!(await StatisticsTable.ReadAsync(request.File, request.With.Written, cancellationToken)).TryGet(out var table, out var problem))
             return problem;
         return await Task.Run(() => TableFits.Fit(request, table, cancellationToken), cancellationToken);
     }

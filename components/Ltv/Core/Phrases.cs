@@ -19,6 +19,7 @@ static class Phrases
     public static readonly Phrase Discounted = new("discounting", "rate", "convention");
     public static readonly Phrase Level = new("interval-level", "level");
     public static readonly Phrase Table = new("table-read", "rows", "separator");
+    public static readonly Phrase TablePassedOver = new("table-columns-passed-over", "columns");
     public static readonly Phrase HistoricCohort = new("cohort-of-first-purchase");
     public static readonly Phrase HistoricValue = new("value-net-of-refunds", "margin");
     public static readonly Phrase HistoricDiscounted = new("discounting-by-month", "rate");
@@ -66,12 +67,7 @@ static class Phrases
     public static readonly Phrase NoCustomer = new("customer-not-found", "customer");
     public static readonly Phrase ChurnOutside = new("churn-outside", "churn");
     public static readonly Phrase RetentionOnTooFewDays = new("retention-on-too-few-days", "known");
-    public static readonly Phrase TableEmpty = new("table-empty");
-    public static readonly Phrase TableHeader = new("table-header", "header");
-    public static readonly Phrase TableFields = new("table-fields", "line", "fields", "wanted");
-    public static readonly Phrase TableNoNumber = new("table-no-number", "line", "column", "given");
     public static readonly Phrase TableTooLong = new("table-too-long", "most");
-    public static readonly Phrase TableWithoutRows = new("table-without-rows");
     public static readonly Phrase TableColumnMissing = new("table-column-missing", "column", "columns");
     public static readonly Phrase TableCountWithCovariates = new("table-count-with-covariates");
     public static readonly Phrase TableWithoutCovariates = new("table-without-covariates");

@@ -1,81 +1,71 @@
 using System.Globalization;
-using CsvHelper;
 using Quantities;
+using Tables;
 using Wording;
 
 namespace Ltv.Core;
 
-/// <summary>A table of sufficient statistics from a file: named columns of numbers.</summary>
-/// <param name="Columns">The columns by name, as the file has them, in its order; equally long.</param>
+/// <summary>A table of sufficient statistics from a file: named columns of numbers. A column of something else is passed over until it is asked for.</summary>
+/// <param name="Columns">The columns of numbers by name, as the file has them, in its order; equally long.</param>
+/// <param name="Others">Columns with a field that is no number, and which.</param>
 /// <param name="Rows">How many rows there are.</param>
 /// <param name="Separator">What set the fields apart.</param>
-/// <param name="DecimalComma">Whether numbers were read with a decimal comma.</param>
-sealed record StatisticsTable(IReadOnlyDictionary<string, double[]> Columns, int Rows, string Separator, bool DecimalComma)
+/// <param name="IsNamed">Whether the file names its columns.</param>
+sealed record StatisticsTable(IReadOnlyDictionary<string, double[]> Columns, IReadOnlyDictionary<string, TableFault> Others, int Rows, string Separator, bool IsNamed)
 {
     /// <summary>The most rows read.</summary>
     public const int MostRows = 50_000_000;
 
-    /// <summary>
-    /// Reads CSV with a header line. The separator is the one of <c>, ; tab |</c> that the header has most of; with a semicolon, numbers may have a decimal comma.
-    /// A file without a header (its first line is numbers only) has columns <c>1, 2, 3, …</c>.
-    /// </summary>
-    /// <returns>The table, or <c>invalid-table</c> with line and column of the first field that is no number.</returns>
-    public static async Task<Result<StatisticsTable>> ReadAsync(Stream file, CancellationToken ct)
+    /// <summary>Reads a table of numbers; what the dialect does not say is found out. Without a header its columns are called <c>1, 2, 3, …</c>.</summary>
+    /// <returns>The table, or <c>invalid-table</c>.</returns>
+    public static Task<Result<StatisticsTable>> ReadAsync(Stream file, Dialect dialect, CancellationToken ct) =>
+        TableFile.ReadAsync(file, dialect, new(MostRows: MostRows, Refusal: Invalid(Phrases.TableTooLong.With(MostRows))), rows => OfAsync(rows, ct), ct);
+
+    static async Task<Result<StatisticsTable>> OfAsync(TableRows rows, CancellationToken ct)
     {
-        using var text = new StreamReader(file, leaveOpen: true);
-        if (await text.ReadLineAsync(ct) is not { Length: > 0 } first)
-            return Invalid(Phrases.TableEmpty);
-        var separator = ",;\t|".MaxBy(candidate => first.Count(c => c == candidate));
-        var names = first.Split(separator).Select(name => name.Trim().Trim('"')).ToArray();
-        var comma = separator != ',';
-        var headless = names.All(name => Number(name, comma) is not null);
-        var columns = names.Select(_ => new List<double>()).ToArray();
-        if (headless)
+        if (rows.Width == 0)
+            return TableFault.Empty.ToProblem();
+        string[] names = rows.Header.Count > 0 ? [.. rows.Header] : [.. Enumerable.Range(1, rows.Width).Select(c => c.ToString(CultureInfo.InvariantCulture))];
+        if (names.Any(name => name.Length == 0) || names.Distinct(StringComparer.Ordinal).Count() < names.Length)
+            return TableFault.HeaderUnclear(names).ToProblem();
+        var (columns, others, count) = (names.Select(name => new NumberColumn(name, rows.Dialect)).ToArray(), new Dictionary<string, TableFault>(), 0);
+        while (true)
         {
-            for (var c = 0; c < names.Length; c++)
-                columns[c].Add(Number(names[c], comma)!.Value);
-            names = [.. Enumerable.Range(1, names.Length).Select(c => c.ToString(CultureInfo.InvariantCulture))];
-        }
-        else if (names.Any(name => name.Length == 0) || names.Distinct(StringComparer.Ordinal).Count() < names.Length)
-        {
-            return Invalid(Phrases.TableHeader.With(first));
-        }
-
-        await using var csv = CsvReader.Create(text, new CsvReaderOptions { Separator = separator, HasHeader = false, TrackLineNumbers = true });
-        while (await csv.ReadAsync(ct))
-        {
-            if (csv.FieldCount == 1 && csv.GetString(0).Trim().Length == 0)
+            if (!(await rows.NextAsync(ct)).TryGet(out var more, out var problem))
+                return problem;
+            if (!more)
+                break;
+            if (rows.FieldCount == 1 && string.IsNullOrWhiteSpace(rows.Text(0)))
                 continue;
-            if (csv.FieldCount != names.Length)
-                return Invalid(Phrases.TableFields.With(csv.LineNumber + 1, csv.FieldCount, names.Length));
+            if (rows.FieldCount != rows.Width)
+                return TableFault.OtherWidth(rows.Line, rows.FieldCount, rows.Width).ToProblem();
+            count++;
             for (var c = 0; c < names.Length; c++)
-            {
-                if (Number(csv.GetString(c), comma) is not { } number)
-                    return Invalid(Phrases.TableNoNumber.With(csv.LineNumber + 1, names[c], csv.GetString(c)));
-                columns[c].Add(number);
-            }
-
-            if (columns[0].Count > MostRows)
-                return Invalid(Phrases.TableTooLong.With(MostRows));
+                if (!others.ContainsKey(names[c]) && columns[c].Add(rows.Line, rows.Text(c)) is { } fault)
+                    others.Add(names[c], fault);
         }
 
-        return columns[0].Count == 0
-            ? Invalid(Phrases.TableWithoutRows)
-            : new StatisticsTable(names.Zip(columns).ToDictionary(pair => pair.First, pair => pair.Second.ToArray()), columns[0].Count, separator == '\t' ? "tab" : $"{separator}", comma);
+        var read = new Dictionary<string, double[]>();
+        for (var c = 0; c < names.Length; c++)
+            if (others.ContainsKey(names[c]))
+                continue;
+            else if (columns[c].Finish(out var numbers) is { } fault)
+                others.Add(names[c], fault);
+            else
+                read.Add(names[c], numbers);
+        return count == 0 ? TableFault.HeaderAlone.ToProblem() : new StatisticsTable(read, others, count, rows.Dialect.Separator!, rows.Header.Count > 0);
     }
 
     /// <summary>The first column that goes by one of these names, as they are or without regard to case; null when there is none.</summary>
-    public double[]? Find(params IReadOnlyList<string> names) =>
-        names.Select(name => Columns.GetValueOrDefault(name)).FirstOrDefault(column => column is not null)
-        ?? names.Where(name => name.Length > 1).Select(name => Columns.FirstOrDefault(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value).FirstOrDefault(column => column is not null);
+    public double[]? Find(params IReadOnlyList<string> names) => Named(Columns, names);
+
+    /// <summary>Why a column of one of these names has no numbers; null when there is none.</summary>
+    public TableFault? FaultOf(params IReadOnlyList<string> names) => Named(Others, names);
 
     public static Problem Invalid(Message said) => Problem.Of("invalid-table", "The table cannot be used", said, Phrases.Words);
 
-    static double? Number(string text, bool comma)
-    {
-        var plain = text.Trim();
-        if (comma && plain.Contains(',', StringComparison.Ordinal) && !plain.Contains('.', StringComparison.Ordinal))
-            plain = plain.Replace(',', '.');
-        return double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
-    }
+    static T? Named<T>(IReadOnlyDictionary<string, T> columns, IReadOnlyList<string> names)
+        where T : class =>
+        names.Select(name => columns.GetValueOrDefault(name)).FirstOrDefault(column => column is not null)
+        ?? names.Where(name => name.Length > 1).Select(name => columns.FirstOrDefault(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value).FirstOrDefault(column => column is not null);
 }

@@ -1,6 +1,7 @@
 using Answers;
 using PurchaseModels;
 using Quantities;
+using Tables;
 using Wording;
 
 namespace Ltv.Core;
@@ -12,7 +13,7 @@ static class TableFits
 
     static readonly string[] Counts = ["count", "weights", "weight", "customers"];
 
-    public static Result<FittedTable> Fit(FitTable question, StatisticsTable table, CancellationToken ct) => question.With.Model switch
+    public static Result<FittedTable> Fit(FitTable question, StatisticsTable table, CancellationToken ct) => FaultOf(question, table) is { } fault ? fault.ToProblem() : question.With.Model switch
     {
         TableModel.GammaGamma => Spend(table, question, ct),
         TableModel.BgBb => Opportunities(table, question, ct),
@@ -20,6 +21,10 @@ static class TableFits
         TableModel.ParetoNbdCovariates => WithCovariates(table, question, ct),
         _ => Timing(table, question, ct),
     };
+
+    /// <summary>A column that is no numbers but would be taken whatever it is called: without names, as a covariate, or as the counts.</summary>
+    static TableFault? FaultOf(FitTable question, StatisticsTable table) =>
+        question.With.Model == TableModel.ParetoNbdCovariates || !table.IsNamed ? table.Others.Values.FirstOrDefault() : table.FaultOf(Counts);
 
     static Result<FittedTable> Timing(StatisticsTable table, FitTable question, CancellationToken ct)
     {
@@ -115,11 +120,12 @@ static class TableFits
         : new Columns(x, last, age);
 
     static Result<double[]> Column(StatisticsTable table, string wanted, params IReadOnlyList<string> names) =>
-        table.Find(names) is { } column ? Result<double[]>.Ok(column)
-        : StatisticsTable.Invalid(Phrases.TableColumnMissing.With(wanted, table.Columns.Keys));
+        table.FaultOf(names) is { } fault ? fault.ToProblem()
+        : table.Find(names) is { } column ? Result<double[]>.Ok(column)
+        : StatisticsTable.Invalid(Phrases.TableColumnMissing.With(wanted, table.Columns.Keys.Concat(table.Others.Keys)));
 
     /// <summary>The counts, by name or, without a header, by position.</summary>
-    static double[]? Count(StatisticsTable table, int position) => table.Find([.. Counts, .. table.Columns.ContainsKey("1") ? [$"{position}"] : Array.Empty<string>()]);
+    static double[]? Count(StatisticsTable table, int position) => table.Find([.. Counts, .. table.IsNamed ? Array.Empty<string>() : [$"{position}"]]);
 
     static FittedTable Answer<TModel>(StatisticsTable table, FitTable question, ModelFit<TModel> fit, Func<double, Dictionary<string, double?[]>> predict)
         where TModel : IModel<TModel>
@@ -128,9 +134,11 @@ static class TableFits
     }
 
     static FittedTable Answer(StatisticsTable table, FitTable question, FittedModel shown, Func<double, Dictionary<string, double?[]>> predict) => new(
-        AnswerHead.Of(question, [Phrases.Table.With(table.Rows, table.Separator), Phrases.Intervals.With(shown.IntervalRule), Phrases.Level.With(question.With.Level)], shown.Warnings),
+        AnswerHead.Of(question, [Phrases.Table.With(table.Rows, table.Separator), .. PassedOver(table), Phrases.Intervals.With(shown.IntervalRule), Phrases.Level.With(question.With.Level)], shown.Warnings),
         shown.Model, shown.Asked, shown.Parameters, shown.StandardErrors, shown.Intervals, shown.IntervalRule, shown.LogLikelihood, shown.GradientNorm, shown.Converged, shown.Customers,
         table.Rows, table.Separator, question.With.Horizon is { } horizon ? predict(horizon) : null);
+
+    static Message[] PassedOver(StatisticsTable table) => table.Others.Count == 0 ? [] : [Phrases.TablePassedOver.With(table.Others.Keys)];
 
     static Problem Horizon(Message said) => Problem.InvalidValues(new Dictionary<string, Message> { ["horizon"] = said }, Phrases.Words);
 

@@ -44,7 +44,7 @@ sealed class MeasureCampaignHandler(IStatistics lake) : IRequestHandler<MeasureC
 sealed class FitProductionHandler : IRequestHandler<FitProduction, Result<ProductionAnswer>>
 {
     public async Task<Result<ProductionAnswer>> Handle(FitProduction request, CancellationToken cancellationToken) =>
-        (await ProductionTable.ReadCsvAsync(request.File, cancellationToken)).Then(table => ProductionMath.Answer(request, table));
+        (await ProductionTable.ReadAsync(request.File, request.With.Written, cancellationToken)).Then(table => ProductionMath.Answer(request, table));
 }
 
 static class Purchases

@@ -107,4 +107,9 @@ static class Phrases
     public static readonly Phrase NoCommonSegment = new("no-segment-early-and-late");
     public static readonly Phrase NoSuchSegment = new("segment-not-found", "segment");
     public static readonly Phrase PointIncomplete = new("production-point-incomplete");
+
+    public static readonly Phrase ColumnsMissing = new("production-columns-missing", "missing", "wanted");
+    public static readonly Phrase NotAboveNothing = new("production-field-not-above-0", "line", "column", "text");
+    public static readonly Phrase RowNotAboveNothing = new("production-row-not-above-0", "row", "segment", "period", "column", "value");
+    public static readonly Phrase PeriodTwice = new("production-period-twice", "row", "segment", "period");
 }

@@ -125,8 +125,8 @@ public class Forecasting_a_file
         var columns = new SeriesColumns { Regressors = ["campaign"] };
         var with = new SeriesOptions { Method = ForecastMethod.Arima, Horizon = 4 };
 
-        var inOne = (await SeriesTable.ReadAsync(Bytes($"{history}\n{coming}"), columns, default)).Value;
-        var alone = (await SeriesTable.ReadAsync(Bytes(history), columns, default)).Value;
+        var inOne = (await SeriesTable.ReadAsync(Bytes($"{history}\n{coming}"), new(), columns, default)).Value;
+        var alone = (await SeriesTable.ReadAsync(Bytes(history), new(), columns, default)).Value;
         var forecast = FileForecasting.Of(inOne, with, default).Value;
 
         for (var h = 0; h < 4; h++)
@@ -249,5 +249,5 @@ public class Forecasting_a_file
 
     static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
 
-    static Task<Result<SeriesTable>> Table(string text) => SeriesTable.ReadAsync(Bytes(text), new(), default);
+    static Task<Result<SeriesTable>> Table(string text) => SeriesTable.ReadAsync(Bytes(text), new(), new(), default);
 }

@@ -118,7 +118,7 @@ public class Knowing_holidays
         var random = new Numerics.SeededRandom(3);
         var rows = Enumerable.Range(0, 60 * steps).Select(step => new DateTime(2024, 4, 1).AddHours(step * 24 / steps))
             .Select(at => string.Create(CultureInfo.InvariantCulture, $"{at.ToString(form, CultureInfo.InvariantCulture)};{10 + (at is { Month: 4, Day: 9 or 30 } or { Month: 5, Day: 9 } ? 25 : 0) + random.NormalDraw(0, 0.2):R}"));
-        var table = (await SeriesTable.ReadAsync(Bytes(string.Join('\n', rows)), new(), default)).Value;
+        var table = (await SeriesTable.ReadAsync(Bytes(string.Join('\n', rows)), new(), new(), default)).Value;
 
         var forecast = FileForecasting.Of(table, new() { Horizon = 3 * steps, Windows = 1, Period = 1, Holiday = ["sale:30.04|2024-04-09|2024-05-09", "sale:2024-06-01"] }, default).Value;
 
@@ -134,7 +134,7 @@ public class Knowing_holidays
         Assert.Equal(["holiday"], numbers.Problem.Fields.Keys);
 
         var rows = "time,sales,easter\n" + string.Join('\n', Enumerable.Range(0, 40).Select(day => $"{new DateTime(2024, 3, 1).AddDays(day):yyyy-MM-dd},{(day < 38 ? $"{day % 7 + day % 3}" : "")},{day % 2}"));
-        var table = (await SeriesTable.ReadAsync(Bytes(rows), new() { Regressors = ["easter"] }, default)).Value;
+        var table = (await SeriesTable.ReadAsync(Bytes(rows), new(), new() { Regressors = ["easter"] }, default)).Value;
         Assert.Equal(["holiday"], FileForecasting.Of(table, new() { Horizon = 2, Holiday = [Easter] }, default).Problem.Fields.Keys);
         Assert.Equal(["regressors"], FileForecasting.Of(table with { Regressors = [.. table.Regressors.Select(one => ("ma1", one.Values))] }, new() { Horizon = 2 }, default).Problem.Fields.Keys);
     }
@@ -168,6 +168,7 @@ public class Knowing_holidays
     [InlineData("day,name\n2024-12-25,christmas\n2024-12-26,christmas\n01-01,new-year", "christmas:2024-12-25|2024-12-26 new-year:01-01")]
     [InlineData("25.12.2024;christmas\n26.12.2024;christmas", "christmas:2024-12-25|2024-12-26")]
     [InlineData("День\tНазвание\n01.01\tНовый год\n09.05\tДень Победы", "Новый год:01-01 День Победы:05-09")]
+    [InlineData("2024-05-01;\"День \"\"Икс\"\"\"\n02-05;\"\"\"Дата\"\"\"", "День \"Икс\":2024-05-01 \"Дата\":02-05")]
     [InlineData("2024-05-01,\"one, two\"\n2024-05-02;at: noon", "one, two:2024-05-01 at: noon:2024-05-02")]
     public void are_read_line_by_line(string lines, string holidays)
     {

@@ -46,8 +46,8 @@ public class Reading_a_file
             await zip.WriteAsync(windows);
         packed.Position = 0;
 
-        Assert.Equal("выручка", (await SeriesTable.ReadAsync(new MemoryStream(windows), new(), default)).Value.Name);
-        Assert.Equal(("выручка", 1.5), (await SeriesTable.ReadAsync(packed, new(), default)).Value is var table ? (table.Name, table.Values[0]) : default);
+        Assert.Equal("выручка", (await SeriesTable.ReadAsync(new MemoryStream(windows), new(), new(), default)).Value.Name);
+        Assert.Equal(("выручка", 1.5), (await SeriesTable.ReadAsync(packed, new(), new(), default)).Value is var table ? (table.Name, table.Values[0]) : default);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class Reading_a_file
         foreach (var encoding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode })
         {
             using var file = new MemoryStream([.. encoding.Preamble, .. encoding.GetBytes("месяц\tвыручка\r\n01.2020\t1,5\r\n02.2020\t2\r\n")]);
-            var table = (await SeriesTable.ReadAsync(file, new(), default)).Value;
+            var table = (await SeriesTable.ReadAsync(file, new(), new(), default)).Value;
             Assert.Equal(("выручка", 1.5, 2.0), (table.Name, table.Values[0], table.Values[1]));
         }
     }
@@ -132,14 +132,29 @@ public class Reading_a_file
         Assert.DoesNotContain("times-not-read", Codes(understood.Warnings));
     }
 
+    [Theory]
+    [InlineData("MM/dd/yyyy", "2024-01-02 2024-02-02 2024-03-02")]
+    [InlineData("dd/MM/yyyy", "2024-02-01 2024-02-02 2024-02-03")]
+    public async Task reads_times_as_they_are_said_to_be_written(string pattern, string times)
+    {
+        var table = (await SeriesTable.ReadAsync(Bytes("01/02/2024|'1,5'\n02/02/2024|2\n03/02/2024|3\n"), new() { Separator = "|", Quote = "'", Decimal = ",", DateFormat = [pattern] }, new(), default)).Value;
+
+        Assert.Equal(times, string.Join(' ', table.Times!));
+        Assert.Equal([1.5, 2, 3], table.Values);
+    }
+
+    [Fact]
+    public async Task keeps_doubled_quotes() =>
+        Assert.Equal("sales \"net\"", (await Table("time,\"sales \"\"net\"\"\"\n2020-01,1\n")).Value.Name);
+
     [Fact]
     public async Task refuses_a_packed_file_that_is_damaged()
     {
         using var damaged = new MemoryStream([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xff, 0xff, 0xff, 0xff, 1, 2, 3]);
-        Assert.Equal("invalid-table", (await SeriesTable.ReadAsync(damaged, new(), default)).Problem.Code);
+        Assert.Equal("invalid-table", (await SeriesTable.ReadAsync(damaged, new(), new(), default)).Problem.Code);
     }
 
     static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
 
-    static Task<Result<SeriesTable>> Table(string text) => SeriesTable.ReadAsync(Bytes(text), new(), default);
+    static Task<Result<SeriesTable>> Table(string text) => SeriesTable.ReadAsync(Bytes(text), new(), new(), default);
 }

@@ -1,5 +1,7 @@
+using Declarations;
 using Ingestion;
 using Lake;
+using Wording;
 
 namespace Unit.Ingestion;
 
@@ -150,6 +152,24 @@ public class Reading_a_mapping
 
     [Fact]
     public void refuses_an_unknown_word_about_anonymous_rows() => Assert.Equal(["anonymous"], Faults(Intake.Simple with { Anonymous = "drop" }).Keys);
+
+    [Fact]
+    public void refuses_in_the_language_of_who_is_told() => Assert.Equal(
+        "«x» — не разделитель: возможны «,», «;», «|», «tab» и «spaces». Вида «amazon» нет; есть: minimal, online-retail, cdnow.",
+        new FileReading { Preset = "amazon", Separator = "x" }.ToMapping().Problem.DetailIn(Language.Russian));
+
+    [Fact]
+    public void is_declared_for_every_base_at_once()
+    {
+        var options = OptionSet.Of(typeof(FileReading));
+        var given = new (string, string?)[] { ("map", "customer=c,time=t"), ("separator", "\t"), ("quote", "'"), ("header", "no"), ("dateFormat", "unix"), ("dateFormat", "DD.MM.YYYY"), ("encoding", "") };
+        var mapping = options.Read(given.Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2)), global::Calendar.Zone.Utc.ParseInstant).Then(read => ((FileReading)read).ToMapping()).Value;
+
+        Assert.Equal(["preset", "map", "source", "anonymous", "encoding", "separator", "decimal", "quote", "dateFormat", "header"], options.Options.Select(option => option.Name));
+        Assert.All(Presets.Names, name => Assert.Contains(name, options.Options[0].Help.En, StringComparison.Ordinal));
+        Assert.Equal(("tab", "'", false, "utf-8"), (mapping.Separator, mapping.Quote, mapping.Header, mapping.Encoding));
+        Assert.Equal(["unix", "dd.MM.yyyy"], mapping.DateFormats);
+    }
 
     [Fact]
     public void names_every_fault_at_once() => Assert.Equal(

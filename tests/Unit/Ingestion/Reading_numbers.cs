@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
-using Ingestion.Core;
+using Lake;
+using Tables;
 
 namespace Unit.Ingestion;
 
 public class Reading_numbers
 {
-    static decimal? Read(string text, string mark) => new Numbers(mark).TryRead(Encoding.UTF8.GetBytes(text), out var number) ? number : null;
+    static decimal? Read(string text, string mark) => new ExactNumbers(mark).TryRead(Encoding.UTF8.GetBytes(text), out var number) ? number : null;
 
     static decimal? Decimal(string? text) => text is null ? null : decimal.Parse(text, CultureInfo.InvariantCulture);
 
@@ -64,16 +65,16 @@ public class Reading_numbers
     [Fact]
     public void keeps_six_decimals_rounded_half_to_even()
     {
-        Assert.True(Numbers.TryKeep(0.0000005m, out var down));
-        Assert.True(Numbers.TryKeep(0.0000015m, out var up));
+        Assert.True(EventNumber.TryRound(0.0000005m, out var down));
+        Assert.True(EventNumber.TryRound(0.0000015m, out var up));
         Assert.Equal((0m, 0.000002m), (down, up));
     }
 
     [Fact]
     public void keeps_no_number_of_more_than_twelve_digits()
     {
-        Assert.True(Numbers.TryKeep(-999_999_999_999.999999m, out _));
-        Assert.False(Numbers.TryKeep(1_000_000_000_000m, out _));
-        Assert.False(Numbers.TryKeep(-999_999_999_999.9999999m, out _));
+        Assert.True(EventNumber.TryRound(-999_999_999_999.999999m, out _));
+        Assert.False(EventNumber.TryRound(1_000_000_000_000m, out _));
+        Assert.False(EventNumber.TryRound(-999_999_999_999.9999999m, out _));
     }
 }

@@ -1,26 +1,18 @@
 using System.Globalization;
 
-namespace Ingestion.Core;
+namespace Tables;
 
-/// <summary>Reads numbers as people write them: a decimal mark, spaces between groups of digits, any minus sign.</summary>
-sealed class Numbers(string decimalMark)
+/// <summary>Reads single numbers as people write them, exactly: the stated decimal mark, spaces between groups of digits, any minus sign; nothing that could mean something else.</summary>
+/// <param name="decimalMark"><c>.</c> or <c>,</c>.</param>
+public sealed class ExactNumbers(string decimalMark)
 {
     const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
-    /// <summary>Beyond this an amount does not fit the lake's DECIMAL(18,6).</summary>
-    const decimal Limit = 1_000_000_000_000m;
-
     readonly NumberFormatInfo format = new() { NumberDecimalSeparator = decimalMark, NumberGroupSeparator = " " };
 
+    /// <summary>The number a field holds; false when it is none.</summary>
     public bool TryRead(ReadOnlySpan<byte> utf8, out decimal number) =>
         decimal.TryParse(utf8, Styles | NumberStyles.AllowExponent, format, out number) || TryReadGrouped(System.Text.Encoding.UTF8.GetString(utf8), out number);
-
-    /// <summary>Six decimals, half to even; false when the number is too large to be kept.</summary>
-    public static bool TryKeep(decimal number, out decimal kept)
-    {
-        kept = Math.Round(number, 6, MidpointRounding.ToEven);
-        return Math.Abs(kept) < Limit;
-    }
 
     bool TryReadGrouped(string text, out decimal number)
     {

@@ -1,0 +1,14 @@
+using Wording;
+
+namespace Ingestion.Core;
+
+/// <summary>What can be wrong with how a file is said to be read.</summary>
+static class Phrases
+{
+    public static readonly Phrase NoPreset = new("no-preset", "given", "presets");
+    public static readonly Phrase MapTooShort = new("map-too-short");
+    public static readonly Phrase NoPair = new("map-no-pair", "given");
+    public static readonly Phrase NoPropertyName = new("map-no-property-name", "given");
+    public static readonly Phrase NoColumnNamed = new("map-names-no-column", "given");
+    public static readonly Phrase NoWayWithAnonymous = new("no-way-with-anonymous", "given");
+}

@@ -1,0 +1,101 @@
+namespace Tables.Core;
+
+/// <summary>There is more of a table than may be read.</summary>
+sealed class TooLargeException : IOException;
+
+/// <summary>A stream whose first bytes can be looked at before they are read, and that gives no more than so many.</summary>
+sealed class HeadStream(Stream inner, long most) : Stream
+{
+    byte[] head = new byte[256];
+    int seen, given;
+    long read;
+
+    public long Most { get; set; } = most;
+
+    public bool LeavesOpen { get; init; }
+
+    /// <summary>What has been looked at, from the beginning.</summary>
+    public ReadOnlyMemory<byte> Head => head.AsMemory(0, seen);
+
+    /// <summary>Whether that is all there is.</summary>
+    public bool IsWhole { get; private set; }
+
+    public void Look(int count)
+    {
+        while (seen < count && !IsWhole)
+            Looked(inner.Read(Room(count)));
+    }
+
+    public async Task LookAsync(int count, CancellationToken ct)
+    {
+        while (seen < count && !IsWhole)
+            Looked(await inner.ReadAsync(RoomIn(count), ct));
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer) => given < seen ? Give(buffer) : Counted(inner.Read(buffer));
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        given < seen ? Give(buffer.Span) : Counted(await inner.ReadAsync(buffer, cancellationToken));
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && !LeavesOpen)
+            inner.Dispose();
+        base.Dispose(disposing);
+    }
+
+    Span<byte> Room(int count) => RoomIn(count).Span;
+
+    Memory<byte> RoomIn(int count)
+    {
+        if (seen == head.Length)
+            Array.Resize(ref head, (int)Math.Min(Math.Max(count, 256), 4L * head.Length));
+        return head.AsMemory(seen, Math.Min(head.Length, count) - seen);
+    }
+
+    void Looked(int count)
+    {
+        IsWhole = count == 0;
+        seen += Counted(count);
+    }
+
+    int Counted(int count) => (read += count) > Most ? throw new TooLargeException() : count;
+
+    int Give(Span<byte> buffer)
+    {
+        var count = Math.Min(buffer.Length, seen - given);
+        head.AsSpan(given, count).CopyTo(buffer);
+        given += count;
+        if (given == seen)
+            (head, seen, given) = ([], 0, 0);
+        return count;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+using CsvHelper;
+using Quantities;
+using Tables.Core;
+using Wording;
+
+namespace Tables;
+
+/// <summary>What is wrong with a table, a row or a field of it.</summary>
+/// <param name="Column">Name of the column; null: the row or the table as a whole, or the table names none.</param>
+/// <param name="Said">What, with the line where the row begins, 1-based.</param>
+public sealed record TableFault(string? Column, Message Said)
+{
+    /// <summary>The file holds nothing.</summary>
+    public static TableFault Empty { get; } = new(null, Phrases.Empty);
+
+    /// <summary>The file holds nothing but a header.</summary>
+    public static TableFault HeaderAlone { get; } = new(null, Phrases.HeaderAlone);
+
+    /// <summary>Names of columns are empty, or there twice.</summary>
+    public static TableFault HeaderUnclear(IEnumerable<string> header) => new(null, Phrases.HeaderUnclear.With(string.Join(", ", header)));
+
+    /// <summary>A row has another number of fields than the first one.</summary>
+    public static TableFault OtherWidth(long line, int fields, int width) => new(null, Phrases.OtherWidth.With(line, fields, width));
+
+    /// <summary>A field is no number.</summary>
+    public static TableFault NoNumber(long line, string? column, string text) => new(column, Phrases.NoNumber.With(line, column, text.Trim()));
+
+    /// <summary>A field is no date of the patterns that were stated.</summary>
+    public static TableFault NoDate(long line, string? column, string text, Dialect dialect) => new(column, Phrases.NoDate.With(line, column, text.Trim(), dialect.DateFormat));
+
+    /// <summary>The fault as <c>invalid-table</c>.</summary>
+    public Problem ToProblem() => Problem.Of("invalid-table", "The table cannot be used", Said, Phrases.Words);
+
+    /// <summary>The fault as <c>invalid-value</c> of a field: that of its column, or the one given.</summary>
+    public Problem ToProblem(string field) => Problem.InvalidValues(new Dictionary<string, Message> { [Column ?? field] = Said }, Phrases.Words);
+
+    /// <summary>Why a file cannot be read at all (<c>wrong-encoding</c>, <c>file-damaged</c>, <c>file-malformed</c>); null for a failure of the machine.</summary>
+    public static Problem? Explain(Exception e, string? encoding) => e switch
+    {
+        DecoderFallbackException => Problem.Of("wrong-encoding", "The file is not in the stated encoding", Phrases.WrongEncoding.With(encoding ?? "utf-8"), Phrases.Words),
+        InvalidDataException => Problem.Of("file-damaged", "The file is damaged", Phrases.Damaged, Phrases.Words),
+        CsvFormatException => Problem.Of("file-malformed", "The file is not a table of text", Phrases.NoTable.With(e.Message), Phrases.Words),
+        _ => null,
+    };
+
+    internal static TableFault TooLarge(long most) => new(null, Phrases.TooLarge.With(most >> 20));
+
+    internal static TableFault TooManyRows(long most) => new(null, Phrases.TooManyRows.With(most));
+
+    internal static TableFault Malformed(long line, string form) => new(null, Phrases.Malformed.With(line, form));
+
+    internal static TableFault Unreadable(Problem problem) => new(null, problem.Said[""]);
+}
