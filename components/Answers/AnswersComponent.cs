@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Answers.Core;
 using MediatR;
@@ -10,6 +11,9 @@ namespace Answers;
 /// <summary>Wiring for question bricks.</summary>
 public static class AnswersComponent
 {
+    // A command looks at what can be asked before it opens anything, and then again.
+    static readonly ConcurrentDictionary<Assembly, ServiceCollection> Known = new();
+
     /// <summary>
     /// Makes all questions of a brick known to the process: every record with a <see cref="QuestionAttribute"/>, and every MediatR handler. Options are checked before a handler sees them, a
     /// stored answer is found before it is computed, and kept afterwards.
@@ -19,17 +23,23 @@ public static class AnswersComponent
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<QuestionCatalog>();
         services.TryAddSingleton<IQuestionProgress, NoProgress>();
+        return services.Add(Known.GetOrAdd(brick, Find));
+    }
+
+    static ServiceCollection Find(Assembly brick)
+    {
+        var found = new ServiceCollection();
         foreach (var type in brick.DefinedTypes.Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
         {
             if (type.GetCustomAttribute<QuestionAttribute>() is FileQuestionAttribute)
-                services.AddSingleton(DeclaredFileQuestion.Of(type));
+                found.AddSingleton(DeclaredFileQuestion.Of(type));
             else if (type.GetCustomAttribute<QuestionAttribute>() is not null)
-                services.AddQuestion(DeclaredQuestion.Of(type));
+                found.AddQuestion(DeclaredQuestion.Of(type));
             foreach (var handled in type.ImplementedInterfaces.Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))
-                services.AddTransient(handled, type);
+                found.AddTransient(handled, type);
         }
 
-        return services;
+        return found;
     }
 
     static void AddQuestion(this IServiceCollection services, DeclaredQuestion question)

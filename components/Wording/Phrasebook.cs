@@ -19,40 +19,41 @@ public sealed class Phrasebook
 
     static readonly ConcurrentDictionary<Assembly, Phrasebook> Known = new();
 
-    readonly Dictionary<string, Dictionary<Language, Template>> templates;
+    // Read by the first who says something: a command declares every brick's questions and says one brick's answer.
+    readonly Lazy<Dictionary<string, Dictionary<Language, Template>>> templates;
     readonly Phrasebook? next;
 
-    Phrasebook(Dictionary<string, Dictionary<Language, Template>> templates, Phrasebook? next) => (this.templates, this.next) = (templates, next);
+    Phrasebook(Lazy<Dictionary<string, Dictionary<Language, Template>>> templates, Phrasebook? next) => (this.templates, this.next) = (templates, next);
 
     /// <summary>The codes that have words here.</summary>
-    public IReadOnlyCollection<string> Codes => templates.Keys;
+    public IReadOnlyCollection<string> Codes => templates.Value.Keys;
 
     /// <summary>The phrasebook of a brick; empty when it has no words.</summary>
-    /// <exception cref="FormatException">A template cannot be read.</exception>
-    public static Phrasebook Of(Assembly brick) => Known.GetOrAdd(brick, Read);
+    /// <remarks>A template that cannot be read is a <see cref="FormatException"/> of the first use.</remarks>
+    public static Phrasebook Of(Assembly brick) => Known.GetOrAdd(brick, known => new Phrasebook(new(() => Read(known)), null));
 
     /// <summary>This phrasebook, and another one for what it has no words for.</summary>
     public Phrasebook Or(Phrasebook other) => new(templates, next is null ? other : next.Or(other));
 
     /// <summary>A sentence in a language; its code and arguments where there are no words for it.</summary>
     public string Say(Message message, Language language) =>
-        templates.TryGetValue(message.Code, out var said) && said.TryGetValue(language, out var template) ? template.Write(message.Values, language)
+        templates.Value.TryGetValue(message.Code, out var said) && said.TryGetValue(language, out var template) ? template.Write(message.Values, language)
         : next?.Say(message, language) ?? message.ToString();
 
     /// <summary>Whether there are words for a code in a language.</summary>
-    public bool Has(string code, Language language) => (templates.TryGetValue(code, out var said) && said.ContainsKey(language)) || (next?.Has(code, language) ?? false);
+    public bool Has(string code, Language language) => (templates.Value.TryGetValue(code, out var said) && said.ContainsKey(language)) || (next?.Has(code, language) ?? false);
 
     /// <summary>The names a code's words take from its arguments, in a language.</summary>
     public IReadOnlyCollection<string> NamesOf(string code, Language language) =>
-        templates.TryGetValue(code, out var said) && said.TryGetValue(language, out var template) ? template.Names : next?.NamesOf(code, language) ?? [];
+        templates.Value.TryGetValue(code, out var said) && said.TryGetValue(language, out var template) ? template.Names : next?.NamesOf(code, language) ?? [];
 
-    static Phrasebook Read(Assembly brick)
+    static Dictionary<string, Dictionary<Language, Template>> Read(Assembly brick)
     {
         using var words = brick.GetManifestResourceStream(Resource);
         if (words is null)
-            return new Phrasebook([], null);
+            return [];
         var read = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(words, EachOnce)!;
-        return new Phrasebook(read.ToDictionary(pair => pair.Key, pair => ByLanguage(pair.Key, pair.Value)), null);
+        return read.ToDictionary(pair => pair.Key, pair => ByLanguage(pair.Key, pair.Value));
     }
 
     static Dictionary<Language, Template> ByLanguage(string code, Dictionary<string, string> said) =>

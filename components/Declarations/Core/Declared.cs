@@ -52,7 +52,7 @@ static class Declared
             IsList = isList,
             IsRequired = said.IsRequired,
             IsPositional = said.IsPositional,
-            Default = isOpen ? null : JsonSerializer.SerializeToElement(value, Texts.Json),
+            Default = isOpen ? null : Texts.Json(value!),
             DefaultWords = said.DefaultEn is { } en ? new Label(en, said.DefaultRu ?? en)
                 : isOpen && group?.GetCustomAttribute<OptionGroupAttribute>() is { DefaultEn: { } all } shared ? new Label(all, shared.DefaultRu ?? all)
                 : null,

@@ -1,6 +1,6 @@
+using System.Collections;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Quantities;
 using Wording;
 
@@ -9,7 +9,10 @@ namespace Declarations.Core;
 /// <summary>One text as one value of an option, or what is wrong with it.</summary>
 static class Texts
 {
-    public static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter(Words.Policy, allowIntegerValues: false) } };
+    /// <summary>A value as JSON. By its elements, without a converter for every enumeration and list: those took most of the start of a command.</summary>
+    public static JsonElement Json(object value) => JsonElement.Parse(value is string or not IEnumerable ? Element(value) : $"[{string.Join(',', OptionSet.Elements(value).Select(Element))}]");
+
+    static string Element(object? value) => value is Enum word ? Element(Words.Of(word)) : JsonSerializer.Serialize(value, value?.GetType() ?? typeof(object));
 
     public static object? Read(DeclaredOption option, string called, string text, Func<string, string, Result<DateTimeOffset>> instant, out Message? fault)
     {
