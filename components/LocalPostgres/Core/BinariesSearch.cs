@@ -16,8 +16,9 @@ static partial class BinariesSearch
     public static PostgresBinaries Require(LocalPostgresOptions options, int? major) => Find(options, major) ?? throw Missing(options, major);
 
     public static PostgresBinaries? Find(LocalPostgresOptions options, int? major) =>
-        Candidates(options).Where(found => major is null ? found.Major >= OldestMajor : found.Major == major)
-            .MaxBy(found => found.Major);
+        major is { } wanted
+            ? Candidates(options).FirstOrDefault(found => found.Major == wanted)
+            : Candidates(options).Where(found => found.Major >= OldestMajor).MaxBy(found => found.Major);
 
     static IEnumerable<PostgresBinaries> Candidates(LocalPostgresOptions options) =>
         Folders(Configured(options)).Where(folder => Programs.All(program => File.Exists(Path.Combine(folder, program))))

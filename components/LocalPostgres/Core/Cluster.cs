@@ -12,6 +12,8 @@ sealed class Cluster(ClusterHome home, PostgresBinaries binaries, LocalPostgresO
     static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(30);
     static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(200);
 
+    ServerAccount? _account;
+
     public PostgresBinaries Binaries => binaries;
 
     public LocalPostgresOptions Options => options;
@@ -91,8 +93,8 @@ sealed class Cluster(ClusterHome home, PostgresBinaries binaries, LocalPostgresO
 
     async Task<Finished> ControlAsync(IReadOnlyList<string> action, CancellationToken ct)
     {
-        var account = await ServerAccount.FindAsync(home.Cluster, ct);
-        return await Shell.RunAsync(account.Command([binaries.Program("pg_ctl"), .. action, "-D", home.Cluster, "-w", "-s"]), CancellationToken.None);
+        _account ??= await ServerAccount.FindAsync(home.Cluster, ct);
+        return await Shell.RunAsync(_account.Command([binaries.Program("pg_ctl"), .. action, "-D", home.Cluster, "-w", "-s"]), CancellationToken.None);
     }
 
     async Task MovePortAsync(CancellationToken ct)

@@ -28,11 +28,13 @@ static class Connections
         {
             try
             {
-                await using var existing = await OpenAsync(port, password, Database, ct);
+                await using var ours = Server(port, password, Database);
+                await using var existing = await ours.OpenConnectionAsync(ct);
             }
             catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.InvalidCatalogName)
             {
-                await using var connection = await OpenAsync(port, password, "postgres", ct);
+                await using var every = Server(port, password, "postgres");
+                await using var connection = await every.OpenConnectionAsync(ct);
                 await using var create = new NpgsqlCommand($"CREATE DATABASE {Database}", connection);
                 await create.ExecuteNonQueryAsync(ct);
             }
@@ -54,20 +56,11 @@ static class Connections
         }
     }
 
-    static async Task<NpgsqlConnection> OpenAsync(int port, string password, string database, CancellationToken ct)
+    // For one connection that reads nothing: no pool, and none of the server's types.
+    static NpgsqlDataSource Server(int port, string password, string database)
     {
         var description = Describe(port, password);
         (description.Database, description.Pooling, description.Timeout) = (database, false, 5);
-        var connection = new NpgsqlConnection(description.ConnectionString);
-        try
-        {
-            await connection.OpenAsync(ct);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
+        return new NpgsqlSlimDataSourceBuilder(description.ConnectionString).ConfigureTypeLoading(types => types.EnableTypeLoading(false)).Build();
     }
 }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace LocalPostgres.Core;
 
 /// <summary>PostgreSQL refuses to run as root, so root runs it as another account; anybody else runs it as themselves.</summary>
-sealed record ServerAccount(IReadOnlyList<string> Prefix, string? Owner)
+sealed partial record ServerAccount(IReadOnlyList<string> Prefix, string? Owner)
 {
     public static readonly ServerAccount Caller = new([], null);
 
@@ -14,9 +16,10 @@ sealed record ServerAccount(IReadOnlyList<string> Prefix, string? Owner)
             return Caller;
         foreach (var name in new[] { OwnerOf(clusterFolder), "postgres", "nobody" })
         {
-            if (name is null or "0" || Shell.FirstLine("id", "-u", name) is not { } uid || Shell.FirstLine("id", "-g", name) is not { } gid)
+            if (name is null or "0" || Ids().Match(Shell.FirstLine("id", name) ?? "") is not { Success: true } known)
                 continue;
-            foreach (var prefix in Switches(Shell.FirstLine("id", "-un", name) ?? name, uid, gid))
+            var (uid, gid) = (known.Groups["uid"].Value, known.Groups["gid"].Value);
+            foreach (var prefix in Switches(known.Groups["name"] is { Success: true } written ? written.Value : name, uid, gid))
             {
                 if ((await Shell.RunAsync([.. prefix, "true"], ct)).Ok)
                     return new ServerAccount(prefix, $"{uid}:{gid}");
@@ -46,6 +49,10 @@ sealed record ServerAccount(IReadOnlyList<string> Prefix, string? Owner)
         if (Shell.Find("su") is { } su)
             yield return [su, "-s", "/bin/sh", "-c", "exec \"$@\"", "--", name, "sh"];
     }
+
+    // uid=101(postgres) gid=104(postgres) groups=…
+    [GeneratedRegex(@"^uid=(?<uid>\d+)(\((?<name>[^)]+)\))? gid=(?<gid>\d+)")]
+    private static partial Regex Ids();
 
     static string? OwnerOf(string folder) => Directory.Exists(folder) ? Shell.FirstLine("stat", "-c", "%u", folder) : null;
 }
