@@ -38,6 +38,17 @@ public sealed record Settings(string DataFolder, string? Postgres);
 /// <param name="Close">Releases what they stand on.</param>
 public sealed record Opened(IServiceProvider Services, Func<ValueTask> Close) : IAsyncDisposable
 {
+    /// <summary>Components of a command, which is no host: nothing runs but what it calls. What they stand on is released after them.</summary>
+    public static Opened Of(IServiceCollection services, IAsyncDisposable? ground)
+    {
+        var components = services.BuildServiceProvider();
+        return new Opened(components, async () =>
+        {
+            await components.DisposeAsync();
+            await (ground?.DisposeAsync() ?? ValueTask.CompletedTask);
+        });
+    }
+
     /// <inheritdoc />
     public ValueTask DisposeAsync() => Close();
 }

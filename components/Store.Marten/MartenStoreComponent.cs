@@ -3,6 +3,7 @@ using Datasets;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Store.Marten.Core;
 using Watches;
 
@@ -19,12 +20,13 @@ public static class MartenStoreComponent
     public static IServiceCollection AddStoreOnMarten(this IServiceCollection services, string connectionString, MartenStoreOptions? options = null)
     {
         var chosen = options ?? new MartenStoreOptions();
-        var marten = services.AddMarten(StoredShapes.Of(connectionString, chosen));
+        var marten = services.AddMarten(provider => StoredShapes.Of(provider.GetRequiredService<NpgsqlDataSource>(), chosen));
         if (chosen.Relay is { } relay)
             RelayWiring.Wire(marten, relay, chosen);
         return services
             .AddLogging(logging => logging.AddFilter("Marten", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning))
-            .AddSingleton(provider => new MartenStore(provider.GetRequiredService<IDocumentStore>(), chosen))
+            .AddSingleton(_ => StoredShapes.Database(connectionString))
+            .AddSingleton(provider => new MartenStore(provider.GetRequiredService<IDocumentStore>, provider.GetRequiredService<NpgsqlDataSource>(), chosen))
             .AddSingleton<IDatasets, MartenDatasets>()
             .AddSingleton<IAnswers, MartenAnswers>()
             .AddSingleton<IWatches, MartenWatches>();

@@ -15,15 +15,7 @@ return await CommandLine.RunAsync(args, new Composition
     Open = async (settings, ct) =>
     {
         var (postgres, connection) = await PostgresAsync(settings, ct);
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        Compose(builder.Services, settings, connection, relay: null)
-            .AddCommandLine();
-        var host = builder.Build();
-        return new Opened(host.Services, async () =>
-        {
-            await ((IAsyncDisposable)host).DisposeAsync();
-            await (postgres?.DisposeAsync() ?? ValueTask.CompletedTask);
-        });
+        return Opened.Of(Compose(new ServiceCollection(), settings, connection, relay: null).AddCommandLine(), postgres);
     },
     Serve = async (settings, urls, ct) =>
     {

@@ -8,7 +8,7 @@ namespace Store.Marten.Core;
 sealed class MartenAnswers(MartenStore store) : IAnswers
 {
     public Task<StoredAnswer?> FindAsync(AnswerKey key, CancellationToken ct) =>
-        store.ReadAsync((session, token) => session.LoadAsync<StoredAnswer>(key.Value, token), ct);
+        store.FindRowAsync<StoredAnswer>(schema => $"select data from {schema}.mt_doc_answer where id = $1", key.Value, ct);
 
     public Task SaveAsync(StoredAnswer answer, CancellationToken ct) => KeepFirstAsync(answer, ct);
 

@@ -22,7 +22,9 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
         }
     }
 
-    public async Task<Dataset?> FindAsync(DatasetId id, CancellationToken ct) => (await store.ReadAsync((session, token) => StandingDatasets.FindAsync(session, id, token), ct)).Dataset;
+    public async Task<Dataset?> FindAsync(DatasetId id, CancellationToken ct) =>
+        (await store.FindRowAsync<StandingDataset>(StandingDatasets.UpToDate, id.Value, ct))?.Dataset
+        ?? (await store.ReadAsync((session, token) => StandingDatasets.FindAsync(session, id, token), ct)).Dataset;
 
     public Task<IReadOnlyList<Dataset>> ListAsync(TenantName tenant, CancellationToken ct) => store.ReadAsync(async (session, token) =>
         (IReadOnlyList<Dataset>)[.. (await session.Query<StandingDataset>().Where(kept => kept.Id.StartsWith($"{tenant}/", StringComparison.Ordinal)).ToListAsync(token)).Select(kept => kept.Dataset).Where(dataset => dataset.Id.Tenant == tenant).OrderBy(dataset => dataset.Name.Value, StringComparer.Ordinal)], ct);

@@ -1,10 +1,11 @@
 using Marten;
+using Npgsql;
 using Polly;
 
 namespace Store.Marten.Core;
 
 /// <summary>The way to PostgreSQL: schema first, then the work, again and again while the server is away.</summary>
-sealed class MartenStore(IDocumentStore documents, MartenStoreOptions options) : IDisposable
+sealed class MartenStore(Func<IDocumentStore> documents, NpgsqlDataSource database, MartenStoreOptions options) : IDisposable
 {
     readonly ResiliencePipeline _patience = Patience.Of(options.Patience);
     readonly SemaphoreSlim _gate = new(1, 1);
@@ -13,15 +14,28 @@ sealed class MartenStore(IDocumentStore documents, MartenStoreOptions options) :
     /// <summary>Runs work that may run again although the outcome of an earlier run is unknown.</summary>
     public Task<T> ReadAsync<T>(Func<IQuerySession, CancellationToken, Task<T>> read, CancellationToken ct) => RunAsync(async token =>
     {
-        await using var session = documents.QuerySession();
+        await using var session = documents().QuerySession();
         return await read(session, token);
     }, ct);
 
     /// <inheritdoc cref="ReadAsync{T}"/>
     public Task<T> WriteAsync<T>(Func<IDocumentSession, CancellationToken, Task<T>> write, CancellationToken ct) => RunAsync(async token =>
     {
-        await using var session = documents.LightweightSession();
+        await using var session = documents().LightweightSession();
         return await write(session, token);
+    }, ct);
+
+    /// <summary>
+    /// The document in the one row that a statement finds by <paramref name="key"/>, or null. It needs a connection and nothing of Marten, which takes longer to open than a whole command that
+    /// shows a stored answer.
+    /// </summary>
+    public Task<T?> FindRowAsync<T>(Func<string, string> sql, string key, CancellationToken ct)
+        where T : class => RunAsync(async token =>
+    {
+        await using var connection = await database.OpenConnectionAsync(token);
+        await using var command = new NpgsqlCommand(sql(options.Schema), connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = key } } };
+        await using var rows = await command.ExecuteReaderAsync(token);
+        return await rows.ReadAsync(token) ? await StoredShapes.Json.FromJsonAsync<T>(rows, 0, token) : null;
     }, ct);
 
     /// <summary>Returns when the schema is there.</summary>
@@ -42,7 +56,7 @@ sealed class MartenStore(IDocumentStore documents, MartenStoreOptions options) :
         try
         {
             if (!_ready)
-                await StoreSchema.EnsureAsync(documents, options, ct);
+                await StoreSchema.EnsureAsync(database, documents, options, ct);
             _ready = true;
         }
         finally

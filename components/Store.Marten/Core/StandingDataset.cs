@@ -30,6 +30,13 @@ sealed class StandingDatasets : SingleStreamProjection<StandingDataset, string>
         };
     }
 
+    /// <summary>Finds by its id a dataset that is kept as of its newest event.</summary>
+    public static string UpToDate(string schema) =>
+        $"""
+        select kept.data from {schema}.mt_doc_standing_dataset kept join {schema}.mt_streams stream on stream.id = kept.id
+        where kept.id = $1 and (kept.data -> 'dataset' ->> 'revision')::bigint = stream.version
+        """;
+
     /// <summary>Keeps what streams stand at that were written by a build that did not.</summary>
     public static async Task CatchUpAsync(IDocumentSession session, CancellationToken ct)
     {

@@ -10,17 +10,17 @@ namespace Store.Marten.Core;
 /// </summary>
 static class StoreSchema
 {
-    public static async Task EnsureAsync(IDocumentStore documents, MartenStoreOptions options, CancellationToken ct)
+    public static async Task EnsureAsync(NpgsqlDataSource database, Func<IDocumentStore> opened, MartenStoreOptions options, CancellationToken ct)
     {
         var (schema, shape) = (options.Schema, ShapeOf(options));
-        await using var connection = documents.Storage.Database.CreateConnection();
-        await connection.OpenAsync(ct);
+        await using var connection = await database.OpenConnectionAsync(ct);
         if (await IsNotedAsync(connection, schema, shape, ct))
             return;
         await using var turn = await connection.BeginTransactionAsync(ct);
         await ExecuteAsync(connection, "select pg_advisory_xact_lock(hashtextextended($1, 0))", $"create schema {schema}", ct);
         if (!await IsNotedAsync(connection, schema, shape, ct))
         {
+            var documents = opened();
             await documents.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
             await using (var session = documents.LightweightSession())
             {

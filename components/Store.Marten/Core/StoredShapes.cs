@@ -7,25 +7,31 @@ using Marten;
 using Npgsql;
 using Watches;
 using Weasel.Core;
+using Serializer = Marten.Services.SystemTextJsonSerializer;
 
 namespace Store.Marten.Core;
 
 // How things lie in PostgreSQL. The names of events are stored with them: a renamed record keeps its old name here.
 static class StoredShapes
 {
-    public static StoreOptions Of(string connectionString, MartenStoreOptions chosen)
+    /// <summary>How documents and events are written and read.</summary>
+    public static Serializer Json { get; } = CreateJson();
+
+    public static StoreOptions Of(NpgsqlDataSource database, MartenStoreOptions chosen)
     {
-        var options = new StoreOptions
-        {
-            DatabaseSchemaName = chosen.Schema,
-            AutoCreateSchemaObjects = AutoCreate.None,
-            DisableNpgsqlLogging = true,
-        };
-        options.Connection(Named(connectionString));
-        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, json => json.Converters.Add(new ProblemJson()));
+        var options = new StoreOptions { DatabaseSchemaName = chosen.Schema, AutoCreateSchemaObjects = AutoCreate.None };
+        options.Connection(database);
+        options.Serializer(Json);
         Events(options);
         Documents(options);
         return options;
+    }
+
+    static Serializer CreateJson()
+    {
+        var json = new Serializer { EnumStorage = EnumStorage.AsString, Casing = Casing.CamelCase };
+        json.Configure(written => written.Converters.Add(new ProblemJson()));
+        return json;
     }
 
     static void Events(StoreOptions options)
@@ -55,10 +61,10 @@ static class StoredShapes
         options.Storage.ExtendedSchemaObjects.Add(new CrossingTable(options.DatabaseSchemaName));
     }
 
-    static string Named(string connectionString)
+    public static NpgsqlDataSource Database(string connectionString)
     {
-        var parts = new NpgsqlConnectionStringBuilder(connectionString);
-        parts.ApplicationName ??= "perennial";
-        return parts.ConnectionString;
+        var database = new NpgsqlDataSourceBuilder(connectionString);
+        database.ConnectionStringBuilder.ApplicationName ??= "perennial";
+        return database.Build();
     }
 }
