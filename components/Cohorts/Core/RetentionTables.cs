@@ -16,7 +16,7 @@ static class RetentionTables
     public static IReadOnlyList<Picture> PicturesOf(RetentionTable answer) =>
     [
         new(PictureKind.HeatMap, "retained", new Label("Customers retained", "Удержание клиентов"), "cohort", [.. answer.Ages.Select(Name)]),
-        new(PictureKind.Lines, "retained", new Label("Retention by age", "Удержание по возрасту"), "cohort", [.. answer.Ages.Select(Name)]),
+        new(PictureKind.Lines, "retained", new Label("Retention from cohort to cohort, a line per age", "Удержание от когорты к когорте, линия на каждый возраст"), "cohort", [.. answer.Ages.Select(Name)]),
     ];
 
     static AnswerTable Retained(RetentionTable answer)

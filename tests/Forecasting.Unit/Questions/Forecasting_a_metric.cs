@@ -1,4 +1,3 @@
-using Answers;
 using Calendar;
 using Series;
 using Wording;
@@ -232,89 +231,5 @@ public class Forecasting_a_metric
         Assert.All((await trade.ForecastAsync(with)).Lower["95"], low => Assert.Equal(0, low));
         Assert.All((await trade.ForecastAsync(with with { How = with.How with { NonNegative = NonNegative.No } })).Lower["95"], low => Assert.True(low < 0));
         Assert.NotNull((await (await OfAsync([.. deals, new Deal("b", new DateTime(2020, 2, 1), -100)])).ForecastAsync(with)).Head.Find("may-fall-below-zero"));
-    }
-
-    [Fact]
-    public async Task reads_the_same_from_the_store_and_asks_the_same_by_words_and_by_JSON()
-    {
-        var trade = await OfAsync([.. Monthly(40, month => 100 + month % 5)]);
-        var read = Asked(("series", "revenue"), ("grain", "month"), ("horizon", "6"), ("method", "arima"), ("order", "0,1,1"), ("seasonal", "0,1,1"), ("boxCox", "0"), ("level", "80,95"), ("period", "12")).Value;
-
-        Assert.Equal(AnswerJson.Write(read), AnswerJson.Write(AnswerJson.Read<ForecastOptions>(AnswerJson.Write(read))));
-        Assert.Equal((6, "0,1,1", 12), (read.How.Horizon, read.How.Seasonal, read.How.Period));
-        var asked = await trade.ForecastAsync(read);
-        Assert.Equal(AnswerJson.Write(asked), AnswerJson.Write(AnswerJson.Read<MetricForecast>(AnswerJson.Write(asked))));
-        Assert.Equal(AnswerJson.Write(read), AnswerJson.Write(DeclaredQuestion.Of(typeof(ForecastMetric)).Ask(trade.Version, asked.Head.Options, Zone.Utc).Value.Options));
-        Assert.Equal("0,1,1", asked.Head.Options.GetProperty("seasonal").GetString());
-        var (first, second) = (AnswerJson.Write(await trade.ForecastAsync(read)), AnswerJson.Write(await trade.ForecastAsync(read)));
-        Assert.Equal(first, second);
-        Assert.Contains("\"method\":\"ARIMA(0,1,1)(0,1,1)[12]\"", first, StringComparison.Ordinal);
-        Assert.Contains("\"order\":\"0,1,1\"", first, StringComparison.Ordinal);
-        Assert.DoesNotContain("NaN", first, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("horizon", "0")]
-    [InlineData("level", "80,120")]
-    [InlineData("level", "x")]
-    [InlineData("method", "crystal-ball")]
-    [InlineData("boxCox", "much")]
-    [InlineData("order", "0,1")]
-    [InlineData("seasonal", "0,1,1")]
-    [InlineData("constant", "much")]
-    [InlineData("constant", "none")] // Of what?
-    [InlineData("reconcile", "ols")]
-    [InlineData("tradingDays", "days")]
-    [InlineData("colour", "red")]
-    public void refuses_options_that_mean_nothing(string name, string value) =>
-        Assert.Equal([name], (name == "tradingDays" ? Asked((name, value), ("series", "active")) : Asked((name, value))).Problem.Fields.Keys);
-
-    [Theory]
-    [InlineData("most", "7", "--most goes only with --by.")]
-    [InlineData("windows", "1000", "--windows is '1000': give a whole number 1…100.")]
-    [InlineData("biasAdjusted", "perhaps", "--bias-adjusted is 'perhaps': say yes or no.")]
-    public void tells_faults_in_the_words_of_whoever_asked(string name, string value, string words) =>
-        Assert.Contains(words, DeclaredQuestion.Of(typeof(ForecastMetric)).Ask(Nothing, [KeyValuePair.Create(name, (string?)value)], Zone.Utc, option => option.Flag).Problem.Detail, StringComparison.Ordinal);
-
-    [Fact]
-    public async Task names_the_constant_in_the_head()
-    {
-        var trade = await OfAsync([.. Monthly(40, month => 100 + 3 * month + month % 5)]);
-
-        var answer = await trade.ForecastAsync(new() { How = new() { Order = "0,1,0", Constant = ConstantRule.Included, Horizon = 2 } });
-
-        Assert.Equal(("0,1,0", "included"), (answer.Head.Options.GetProperty("order").GetString(), answer.Head.Options.GetProperty("constant").GetString()));
-        Assert.Contains("drift", answer.Parameters.Keys);
-        Assert.Equal("auto", (await trade.ForecastAsync(Naive)).Head.Options.GetProperty("constant").GetString());
-    }
-
-    [Fact]
-    public void reads_methods_by_their_names() =>
-        Assert.Equal([.. ForecastMethodNames.All], ForecastMethodNames.All.Select(name => Asked(("method", name)).Value.How.Method.Write()));
-
-    [Fact]
-    public void takes_shares_as_levels_and_stands_whatever_is_written_with_its_default()
-    {
-        Assert.Equal([80, 99.5, 95], Asked(("level", "80,0.995"), ("level", "0.95")).Value.How.Level);
-        Assert.True(Asked(("biasAdjusted", "yes")).Value.How.BiasAdjusted);
-        Assert.Equal(NonNegative.No, Asked(("nonNegative", "no")).Value.How.NonNegative);
-        using var whole = System.Text.Json.JsonDocument.Parse(AnswerJson.Write(new ForecastOptions()));
-        Assert.True(DeclaredQuestion.Of(typeof(ForecastMetric)).Ask(Nothing, whole.RootElement, Zone.Utc).IsOk);
-    }
-
-    [Fact]
-    public async Task is_told_as_tables_and_a_picture_with_a_band()
-    {
-        var answer = await (await OfAsync([.. Monthly(36, month => 100 + 10 * (month % 12)), new Deal("a", new DateTime(2023, 1, 1), 1)])).ForecastAsync(Naive);
-        var tables = answer.Tables();
-
-        Assert.Equal(["forecast", "history", "backtest", "backtest-steps", "model", "diagnosis", "correlations", "components"], tables.Select(table => table.Name));
-        Assert.Equal(["period", "mean", "lower80", "upper80", "lower95", "upper95"], tables[0].Columns.Select(column => column.Name));
-        Assert.Equal(("2023-02", 110.0, ColumnKind.Money, "EUR"), (tables[0].Columns[0].At(1), tables[0].Columns[1].At(1), tables[0].Columns[1].Kind, tables[0].Currency));
-        Assert.Equal(39, tables[1].Rows);
-        Assert.All(tables, table => Assert.All(table.Columns, column => Assert.Equal(table.Rows, column.Count)));
-        foreach (var picture in answer.Pictures())
-            Assert.Subset(tables.Single(table => table.Name == picture.Table).Columns.Select(column => column.Name).ToHashSet(), new HashSet<string>([picture.X, .. picture.Y, .. picture.Band is { } band ? (string[])[band.Low, band.High] : []]));
-        Assert.Equal(("lower95", "upper95"), answer.Pictures()[0].Band);
     }
 }

@@ -4,7 +4,7 @@ using Calendar;
 using Declarations;
 using Wording;
 
-namespace Forecasting.Unit;
+namespace Unit.Declarations;
 
 public class Grouping_options
 {
