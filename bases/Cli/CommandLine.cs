@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Globalization;
 using Answers;
 using Cli.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,30 +25,39 @@ public static class CommandLine
     /// <param name="composition">What the project provides.</param>
     public static Task<int> RunAsync(string[] args, Composition composition)
     {
+        var language = LanguageOf(args);
+        SpeakHelp(language);
+        string Told(string en, string ru) => new Label(en, ru).In(language);
         var data = new Option<string>("--data")
         {
-            Description = "The data folder (default ./data, or PERENNIAL_DATA)",
+            Description = Told("The data folder (default ./data, or PERENNIAL_DATA)", "Папка данных (по умолчанию ./data или PERENNIAL_DATA)"),
             Recursive = true,
             DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PERENNIAL_DATA") ?? "data",
         };
         var postgres = new Option<string?>("--postgres")
         {
-            Description = "Connection string of a PostgreSQL server (default: PERENNIAL_POSTGRES, else a private one in the data folder)",
+            Description = Told(
+                "Connection string of a PostgreSQL server (default: PERENNIAL_POSTGRES, else a private one in the data folder)",
+                "Строка подключения к серверу PostgreSQL (по умолчанию PERENNIAL_POSTGRES, иначе собственный сервер в папке данных)"),
             Recursive = true,
             DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PERENNIAL_POSTGRES") is { Length: > 0 } given ? given : null,
         };
-        var json = new Option<bool>("--json") { Description = "Print JSON instead of tables", Recursive = true };
-        var lang = new Option<string?>("--lang") { Description = "Language of answers and help: en or ru (default: PERENNIAL_LANG, else the terminal's)", Recursive = true };
+        var json = new Option<bool>("--json") { Description = Told("Print JSON instead of tables", "Печатать JSON вместо таблиц"), Recursive = true };
+        var lang = new Option<string?>("--lang")
+        {
+            Description = Told("Language of answers and help: en or ru (default: PERENNIAL_LANG, else the terminal's)", "Язык ответов и справки: en или ru (по умолчанию PERENNIAL_LANG, иначе язык терминала)"),
+            Recursive = true,
+        };
         Settings Read(ParseResult parsed) => new(Path.GetFullPath(parsed.GetValue(data)!), parsed.GetValue(postgres));
-        var run = new Runner(composition, Read, parsed => parsed.GetValue(json), LanguageOf(args));
+        var run = new Runner(composition, Read, parsed => parsed.GetValue(json), language);
 
-        var root = new Command("perennial", "Perennial: who comes back, who leaves, who is worth what.")
+        var root = new Command("perennial", Told("Perennial: who comes back, who leaves, who is worth what.", "Perennial: кто возвращается, кто уходит, кто сколько стоит."))
         {
             ImportCommand.Create(run), AskCommand.Create(run), QuestionsCommand.Create(run), WatchCommand.Create(run), DatasetsCommand.Create(run), ServeCommand.Create(run), DoctorCommand.Create(run),
         };
         foreach (var command in FileCommand.Create(run))
             root.Subcommands.Add(command);
-        root.Options.Add(new HelpOption());
+        root.Options.Add(new HelpOption { Description = Told("Show help and usage information", "Показать справку") });
         root.Options.Add(data);
         root.Options.Add(postgres);
         root.Options.Add(json);
@@ -55,6 +65,19 @@ public static class CommandLine
 
         // A server that is told to stop may take a moment to end what it began.
         return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30), EnableDefaultExceptionHandler = false });
+    }
+
+    /// <summary>Headings of help and complaints about arguments are the parser's own words, which it looks up by this culture.</summary>
+    static void SpeakHelp(Language language)
+    {
+        try
+        {
+            CultureInfo.CurrentUICulture = language == Language.English ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(language.Code());
+        }
+        catch (CultureNotFoundException)
+        {
+            // A process that knows the invariant culture only: the parser speaks English there.
+        }
     }
 
     /// <summary>Help is in a language, too: it has to be known before anything is parsed.</summary>

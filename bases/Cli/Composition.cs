@@ -1,5 +1,6 @@
 using Answers;
 using Microsoft.Extensions.DependencyInjection;
+using Wording;
 
 namespace Cli;
 
@@ -57,4 +58,4 @@ public sealed record Opened(IServiceProvider Services, Func<ValueTask> Close) : 
 /// <param name="What">What was looked at.</param>
 /// <param name="Ok">Whether it will do.</param>
 /// <param name="Detail">What was found, and what to do when it will not.</param>
-public sealed record Finding(string What, bool Ok, string Detail);
+public sealed record Finding(Label What, bool Ok, Label Detail);

@@ -1,4 +1,5 @@
 using AliveWatch.Core;
+using Declarations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,7 +12,7 @@ public static class AliveWatchComponent
     public static IServiceCollection AddAliveWatch(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddMediatR(mediator =>
+        return services.AddCheckedRequests().AddMediatR(mediator =>
         {
             mediator.Lifetime = ServiceLifetime.Singleton;
             mediator.RegisterServicesFromAssemblyContaining<CheckWatchHandler>();

@@ -1,8 +1,10 @@
 using System.Text.Json;
+using AliveWatch.Core;
 using Declarations;
 using MediatR;
 using Quantities;
 using Watches;
+using Wording;
 
 namespace AliveWatch;
 
@@ -16,8 +18,11 @@ namespace AliveWatch;
 /// Refuses with <c>dataset-not-found</c>, <c>invalid-value</c> or <c>watch-exists</c>. What can be known at once is refused at once: options out of their
 /// range, a calibration end, a model in which nobody leaves, and conditions on fields that the dataset's newest version does not have.
 /// </remarks>
-public sealed record AddWatch(DatasetId Dataset, string? Name, double? Below, double? RecoverAt, string Question) : IRequest<Result<WatchOverview>>
+public sealed record AddWatch(DatasetId Dataset, string? Name, double? Below, double? RecoverAt, string Question) : IRequest<Result<WatchOverview>>, ICheckedRequest
 {
+    /// <inheritdoc />
+    public Problem? Fault() => Watch.FaultOf(Name, Below, RecoverAt);
+
     /// <summary>Reads <c>below, recoverAt</c>, numbers with a decimal point; refuses with <c>invalid-value</c>.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="name">The watch's name.</param>
@@ -57,10 +62,21 @@ public sealed record ListWatches(DatasetId Dataset) : IRequest<Result<WatchList>
 /// <param name="After">The <see cref="CrossingPage.Next"/> of the page before; 0 for the first.</param>
 /// <param name="Take">At most so many, 1…<see cref="LargestPage"/>.</param>
 /// <remarks>Refuses with <c>dataset-not-found</c>, <c>watch-not-found</c> or <c>invalid-value</c>.</remarks>
-public sealed record ListCrossings(DatasetId Dataset, string Watch, long After, int Take) : IRequest<Result<CrossingPage>>
+public sealed record ListCrossings(DatasetId Dataset, string Watch, long After, int Take) : IRequest<Result<CrossingPage>>, ICheckedRequest
 {
     /// <summary>The longest page there is.</summary>
     public const int LargestPage = 10_000;
+
+    /// <inheritdoc />
+    public Problem? Fault()
+    {
+        var faults = new Dictionary<string, Message>();
+        if (Take is < 1 or > LargestPage)
+            faults["take"] = Refusals.NoPageLength.With(Take, LargestPage);
+        if (After < 0)
+            faults["after"] = Refusals.NoPlace.With(After);
+        return faults.Count == 0 ? null : Problem.InvalidValues(faults, Refusals.Words);
+    }
 }
 
 /// <summary>A dataset's watches.</summary>

@@ -1,4 +1,6 @@
+using AliveWatch.Core;
 using Answers;
+using Declarations;
 using MediatR;
 using Quantities;
 
@@ -10,7 +12,11 @@ namespace AliveWatch;
 /// <param name="Take">At most so many; null for all.</param>
 /// <param name="By">Which come first.</param>
 /// <remarks>Refuses with <c>dataset-not-found</c>, <c>watch-not-found</c>, <c>watch-not-scored</c> or <c>invalid-value</c>.</remarks>
-public sealed record ListWinBack(DatasetId Dataset, string Watch, int? Take, WinBackOrder By) : IRequest<Result<WinBackList>>;
+public sealed record ListWinBack(DatasetId Dataset, string Watch, int? Take, WinBackOrder By) : IRequest<Result<WinBackList>>, ICheckedRequest
+{
+    /// <inheritdoc />
+    public Problem? Fault() => Take is < 1 ? Problem.Invalid("take", Refusals.NoNumberOfCustomers.With(Take), Refusals.Words) : null;
+}
 
 /// <summary>Which customers come first.</summary>
 public enum WinBackOrder

@@ -1,28 +1,33 @@
-using System.Globalization;
+using AliveWatch.Core;
+using Wording;
 
 namespace AliveWatch;
 
 /// <summary>What a win-back list is, in words: by which rule its customers are on it, and what its values are.</summary>
 public static class WinBackWords
 {
+    static readonly Phrase Below = new("win-back-below", "customers", "dataset", "below", "version", "at");
+    static readonly Phrase NotRecovered = new("win-back-not-recovered", "customers", "dataset", "below", "recoverAt", "version", "at");
+    static readonly Phrase Meaning = new("win-back-values", "forever");
+    static readonly Phrase Terms = new("win-back-terms", "model", "weeks", "margin", "discount");
+
     /// <summary>How many customers are below, and since when a customer counts as that.</summary>
-    public static string Rule(WinBackList list)
+    public static string Rule(WinBackList list, Language language)
     {
         var watch = list.Watch;
-        var rule = watch.RecoverAt > watch.Below
-            ? string.Create(CultureInfo.InvariantCulture, $"went under P(alive) {watch.Below} and have not been back at {watch.RecoverAt} since")
-            : string.Create(CultureInfo.InvariantCulture, $"have P(alive) under {watch.Below}");
-        return string.Create(CultureInfo.InvariantCulture, $"{watch.BelowCount:N0} customers of {watch.Dataset} {rule}, at version {watch.ScoredVersion}, as of {watch.ScoredAsOf:yyyy-MM-dd HH:mm} UTC");
+        return Refusals.Words.Say(
+            watch.RecoverAt > watch.Below
+                ? NotRecovered.With(watch.BelowCount, watch.Dataset, watch.Below, watch.RecoverAt, watch.ScoredVersion, watch.ScoredAsOf)
+                : Below.With(watch.BelowCount, watch.Dataset, watch.Below, watch.ScoredVersion, watch.ScoredAsOf),
+            language);
     }
 
     /// <summary>What the values mean: model, horizon, margin and discount as the watch asks for them.</summary>
-    public static string Values(WinBackList list)
+    public static string Values(WinBackList list, Language language)
     {
-        var over = list.Terms is { IsForEver: true } ? "for ever" : "over the horizon";
-        var meaning = $"Value of one purchase: expected, before margin. Lifetime value: of all purchases expected {over}, discounted, after margin.";
-        if (list.Terms is not { } terms)
-            return meaning;
-        var model = terms.Model is { } asked ? $"model {asked}" : "model chosen by AIC at each version";
-        return string.Create(CultureInfo.InvariantCulture, $"{meaning} Asked for: {model}, horizon {terms.HorizonWeeks} weeks, margin {terms.Margin:0.##%}, discount {terms.Discount:0.##%} a year.");
+        var meaning = Refusals.Words.Say(Meaning.With(list.Terms is { IsForEver: true }), language);
+        return list.Terms is { } terms
+            ? $"{meaning} {Refusals.Words.Say(Terms.With(terms.Model ?? "", terms.HorizonWeeks, terms.Margin, terms.Discount), language)}"
+            : meaning;
     }
 }

@@ -77,5 +77,5 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
     static Result<long> Number(string? version) =>
         string.IsNullOrWhiteSpace(version) ? -1
         : long.TryParse(version, out var number) && number >= 0 ? number
-        : Problem.Invalid("version", $"'{version}' is no version number.");
+        : Refusals.Invalid("version", Refusals.NoVersionNumber.With(version));
 }

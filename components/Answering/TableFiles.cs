@@ -25,7 +25,7 @@ public static class TableFiles
     public static Result<TableFile> Find(string? name, string field) =>
         All.FirstOrDefault(file => file.Name.Equals(name?.TrimStart('.'), StringComparison.OrdinalIgnoreCase)) is { } found
             ? found
-            : Problem.Invalid(field, $"'{name}' is no kind of file: use {string.Join(", ", All.Select(file => file.Name))}.");
+            : Refusals.Invalid(field, Refusals.NoFile.With(name ?? "", All.Select(file => file.Name).ToArray()));
 
     /// <summary>One of an answer's tables by name, the first when none is named; refuses with <c>invalid-value</c> on <c>table</c>.</summary>
     public static Result<AnswerTable> TableOf(IAnswer answer, string? name)
@@ -33,6 +33,6 @@ public static class TableFiles
         var tables = answer.Tables();
         return tables.FirstOrDefault(table => string.IsNullOrEmpty(name) || table.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found
             ? found
-            : Problem.Invalid("table", $"'{name}' is no table of this answer: use {string.Join(", ", tables.Select(table => table.Name))}.");
+            : Refusals.Invalid("table", Refusals.NoTable.With(name, tables.Select(table => table.Name).ToArray()));
     }
 }

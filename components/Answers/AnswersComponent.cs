@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Answers.Core;
+using Declarations;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +21,7 @@ public static class AnswersComponent
     /// </summary>
     public static IServiceCollection AddQuestions(this IServiceCollection services, Assembly brick)
     {
+        services.AddCheckedRequests();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<QuestionCatalog>();
         services.TryAddSingleton<IQuestionProgress, NoProgress>();
@@ -46,7 +48,6 @@ public static class AnswersComponent
     {
         var step = typeof(IPipelineBehavior<,>).MakeGenericType(question.Question, typeof(Result<>).MakeGenericType(question.Answer));
         services.AddSingleton(question);
-        services.AddTransient(step, typeof(CheckedOptionsBehaviour<,>).MakeGenericType(question.Question, question.Answer));
         if (question.IsKept)
             services.AddTransient(step, typeof(StoredAnswerBehaviour<,>).MakeGenericType(question.Question, question.Answer));
     }

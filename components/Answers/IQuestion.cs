@@ -1,10 +1,11 @@
+using Declarations;
 using MediatR;
 using Quantities;
 
 namespace Answers;
 
 /// <summary>A question about one version of a dataset. Asked twice, it gives the same answer, byte for byte.</summary>
-public interface IQuestion
+public interface IQuestion : ICheckedRequest
 {
     /// <summary>The version it is asked of.</summary>
     DatasetVersion Of { get; }
@@ -14,6 +15,9 @@ public interface IQuestion
 
     /// <summary>As it was declared.</summary>
     DeclaredQuestion Declared => DeclaredQuestion.Of(GetType());
+
+    // Options made in code meet the same declaration as those that were read.
+    Problem? ICheckedRequest.Fault() => OptionSet.FaultOf(Options);
 }
 
 /// <summary>A question, the type of its options and that of its answer.</summary>

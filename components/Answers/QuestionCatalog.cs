@@ -3,6 +3,7 @@ using Answers.Core;
 using Calendar;
 using Microsoft.Extensions.DependencyInjection;
 using Quantities;
+using Wording;
 
 namespace Answers;
 
@@ -27,7 +28,7 @@ public sealed class QuestionCatalog(IEnumerable<DeclaredQuestion> questions, IEn
     public Result<DeclaredQuestion> Find(string? kind) =>
         kind is not null && byKind.TryGetValue(kind, out var known)
             ? known
-            : Problem.Of("question-not-found", "No such question", NoSuch(kind), Phrases.Words);
+            : Problem.Of("question-not-found", new Label("No such question", "Нет такого вопроса"), NoSuch(kind), Phrases.Words);
 
     /// <summary>Whether questions of a kind can be answered here.</summary>
     public bool Knows(string kind) => byKind.ContainsKey(kind);
@@ -36,7 +37,7 @@ public sealed class QuestionCatalog(IEnumerable<DeclaredQuestion> questions, IEn
     public Result<IQuestion> Read(string kind, DatasetVersion of, string json, Zone? zone = null)
     {
         if (!byKind.TryGetValue(kind, out var question))
-            return Problem.InvalidValues(new Dictionary<string, Wording.Message> { ["kind"] = NoSuch(kind) }, Phrases.Words);
+            return Problem.Invalid("kind", NoSuch(kind), Phrases.Words);
         try
         {
             using var given = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = true });
@@ -44,7 +45,7 @@ public sealed class QuestionCatalog(IEnumerable<DeclaredQuestion> questions, IEn
         }
         catch (JsonException)
         {
-            return Problem.Of("invalid-value", "A value cannot be used", Phrases.NoJson.With(json), Phrases.Words);
+            return Problem.Invalid("", Phrases.NoJson.With(json), Phrases.Words);
         }
     }
 

@@ -1,3 +1,4 @@
+using Calendar.Core;
 using Quantities;
 using Wording;
 
@@ -35,6 +36,7 @@ public static class Grains
 
     /// <summary>Reads that word; refuses with <c>invalid-value</c> on field <c>grain</c>.</summary>
     public static Result<Grain> Parse(string? word) =>
-        Enum.GetValues<Grain>().Where(grain => grain.Word() == word).Select(grain => (Result<Grain>)grain)
-            .FirstOrDefault(Problem.Invalid("grain", $"'{word}' is no grain: use day, week, month, quarter or year."));
+        Enum.GetValues<Grain>().Where(grain => grain.Word() == word).Select(grain => (Grain?)grain).FirstOrDefault() is { } known
+            ? known
+            : Refusals.Invalid("grain", Refusals.NoGrain.With(word ?? ""));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Calendar.Core;
 using NodaTime;
 using NodaTime.TimeZones;
 using Quantities;
@@ -23,7 +24,7 @@ public sealed class Zone
     public static Result<Zone> Create(string? id) =>
         id is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } found
             ? new Zone(found)
-            : Problem.Invalid("zone", $"'{id}' is no time zone of the IANA database; examples: UTC, Europe/London, Europe/Moscow.");
+            : Refusals.Invalid("zone", Refusals.NoZone.With(id ?? ""));
 
     /// <summary>The calendar day an instant falls on here.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => Instant.FromDateTimeOffset(instant).InZone(zone).Date.ToDateOnly();
@@ -48,7 +49,7 @@ public sealed class Zone
             return StartOf(day);
         if (DateTime.TryParseExact(trimmed, LocalForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && IsUsual(local.Year))
             return At(local);
-        return Problem.Invalid(field, $"'{text}' is no instant of the years 1900 to 2999: use 2011-12-10, 2011-12-10T12:50 (time of {Id}) or 2011-12-10T12:50:00Z.");
+        return Refusals.Invalid(field, Refusals.NoInstant.With(text ?? "", Id));
     }
 
     static bool IsUsual(int year) => year is >= 1900 and <= 2999;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Datasets.Core;
 using Quantities;
 
 namespace Datasets;
@@ -31,10 +32,10 @@ public sealed partial record Dataset(
 
     /// <summary>The version of that number, the newest for null; refuses with <c>version-not-found</c> or <c>dataset-empty</c>.</summary>
     public Result<DatasetVersion> VersionOf(long? number) =>
-        Versions.Count == 0 ? new Problem("dataset-empty", "The dataset has no data yet", $"Nothing has landed in dataset '{Name}' so far; import a file first.")
+        Versions.Count == 0 ? Refusals.Empty(Name)
         : number is null ? Version(Versions[^1])
         : number >= 1 && number <= Versions.Count ? Version(Versions[(int)number.Value - 1])
-        : new Problem("version-not-found", "No such version", $"Dataset '{Name}' has versions 1 to {Versions.Count}; {number} is not one of them.");
+        : Refusals.NoSuchVersion(Name, Versions.Count, number.Value);
 
     DatasetVersion Version(PublishedVersion published) => new(Id, published.Number, published.Snapshot);
 

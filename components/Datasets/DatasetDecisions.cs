@@ -1,3 +1,4 @@
+using Datasets.Core;
 using Quantities;
 
 namespace Datasets;
@@ -10,12 +11,10 @@ public sealed partial record Dataset
 
     static readonly Result<IReadOnlyList<DatasetEvent>> Nothing = Result<IReadOnlyList<DatasetEvent>>.Ok([]);
 
-    static readonly Problem Cancelled = new("import-cancelled", "The import was cancelled", "Its sender stopped it; nothing of it landed.");
-
     /// <summary>Begins a dataset; refuses with <c>dataset-exists</c>.</summary>
     public static Decision Registering(DatasetRegistered registered) => dataset => dataset is null
         ? Happened(registered)
-        : new Problem("dataset-exists", "The dataset exists already", $"There is a dataset '{registered.Dataset.Name}' already.");
+        : Refusals.Exists(registered.Dataset.Name);
 
     /// <summary>A file was received for a worker to import.</summary>
     public static Decision Receiving(ImportQueued received) => Beginning(received);
@@ -36,7 +35,7 @@ public sealed partial record Dataset
     /// <exception cref="ArgumentException">The ledger does not add up, or there is no snapshot of new rows.</exception>
     public static Decision Publishing(ImportId import, SnapshotId? onto, SnapshotId? snapshot, Ledger ledger, string? rejectedObject, DateTimeOffset at) => Ending(import, dataset =>
         dataset.Latest?.Snapshot != onto
-            ? new Problem(Overtaken, "Another version was published meanwhile", $"Dataset '{dataset.Name}' has {dataset.Versions.Count} versions by now.")
+            ? Refusals.Overtaken(dataset.Name, dataset.Versions.Count)
         : ledger.Read != ledger.Accepted + ledger.Duplicate + ledger.Rejected ? throw new ArgumentException($"The ledger of import {import} does not add up: {ledger}.", nameof(ledger))
         : ledger.Accepted == 0 ? Happened(new NothingNewLanded(dataset.Id, import, ledger, rejectedObject, at))
         : snapshot is { } landed ? Happened(new SegmentsLanded(dataset.Id, import, dataset.Versions.Count + 1, landed, ledger, rejectedObject, at))
@@ -47,7 +46,7 @@ public sealed partial record Dataset
         Ending(import, dataset => Happened(new ImportRefused(dataset.Id, import, problem, at)));
 
     /// <summary>Ends an import that its sender no longer wants: refused with <c>import-cancelled</c>. Nothing happens when it has ended already.</summary>
-    public static Decision Cancelling(ImportId import, DateTimeOffset at) => Refusing(import, Cancelled, at);
+    public static Decision Cancelling(ImportId import, DateTimeOffset at) => Refusing(import, Refusals.Cancelled, at);
 
     static Decision Beginning(ImportEvent received) => dataset => dataset is null || dataset.IsOpen(received.Import) ? Nothing : Happened(received);
 

@@ -51,7 +51,7 @@ public sealed class OptionSet
     {
         var reading = new Reading(this, instant, option => option.Name);
         if (given.ValueKind != JsonValueKind.Object)
-            return Problem.Of("invalid-value", "A value cannot be used", Faults.NoObject, Faults.Words);
+            return Problem.Invalid("", Faults.NoObject, Faults.Words);
         foreach (var property in given.EnumerateObject())
             reading.Take(property.Name, property.Value);
         return reading.Finish();

@@ -83,5 +83,5 @@ public static class FixedHorizon
             : null;
     }
 
-    static Problem TooFew(Message why) => Problem.Of("too-little-data", "There is too little data", why, Phrases.Words);
+    static Problem TooFew(Message why) => Problem.Of("too-little-data", new Label("There is too little data", "Слишком мало данных"), why, Phrases.Words);
 }

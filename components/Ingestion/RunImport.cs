@@ -1,6 +1,8 @@
 using Datasets;
+using Ingestion.Core;
 using MediatR;
 using Quantities;
+using Wording;
 
 namespace Ingestion;
 
@@ -31,7 +33,11 @@ public sealed record ListRejectedRows(TenantName Tenant, ImportId Import, int Ta
 /// <param name="Code">Stable and short.</param>
 /// <param name="Reason">A sentence.</param>
 /// <param name="Raw">The row as it stood in the file.</param>
-public sealed record RejectedRow(long Line, string Column, string Code, string Reason, string Raw);
+public sealed record RejectedRow(long Line, string Column, string Code, string Reason, string Raw)
+{
+    /// <summary>The reason in a language: in English as it stands in the file, with the value at fault; in others by code and column.</summary>
+    public string ReasonIn(Language language) => RejectionWords.Say(this, language);
+}
 
 /// <summary>Opens the rejected rows of an import: CSV with <c>line, column, code, reason, raw</c>.</summary>
 /// <param name="Tenant">Whose import.</param>

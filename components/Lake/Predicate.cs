@@ -1,3 +1,4 @@
+using Lake.Core;
 using Quantities;
 
 namespace Lake;
@@ -28,12 +29,12 @@ public abstract record Predicate(EventField Field, Comparison Comparison)
     public static Result<Predicate> Bind(Condition condition, IReadOnlyList<PropertyColumn> properties)
     {
         if (EventField.Find(condition.Field, properties) is not { } field)
-            return Problem.Invalid("where", $"There is no field '{condition.Field}'; there are {string.Join(", ", EventField.Names(properties))}.");
+            return Refusals.Invalid("where", Refusals.NoField.With(condition.Field, EventField.Names(properties).ToArray()));
         if (field.Kind == PropertyKind.Text)
             return new TextPredicate(field, condition.Comparison, condition.Value);
         return condition.Number is { } number
             ? new NumberPredicate(field, condition.Comparison, number)
-            : Problem.Invalid("where", $"'{condition.Field}' is a number field and '{condition.Value}' is no number.");
+            : Refusals.Invalid("where", Refusals.NoNumberForField.With(condition.Field, condition.Value));
     }
 }
 

@@ -1,3 +1,4 @@
+using Lake.Core;
 using Quantities;
 
 namespace Lake;
@@ -19,7 +20,7 @@ public sealed record PropertyColumn(string Name, PropertyKind Kind)
             if (known.FirstOrDefault(other => other.Is(property.Name)) is not { } before)
                 merged.Add(property);
             else if (before.Kind != property.Kind)
-                return KindChanged(before, property);
+                return Refusals.OtherKind(before, property);
         }
 
         return merged;
@@ -30,17 +31,9 @@ public sealed record PropertyColumn(string Name, PropertyKind Kind)
     {
         if (properties.FirstOrDefault(property => property.Is(name)) is { Kind: PropertyKind.Text } found)
             return found;
-        var texts = properties.Where(property => property.Kind == PropertyKind.Text).Select(property => property.Name).ToList();
-        return Problem.Invalid(field, $"There is no text property '{name}'; {(texts.Count == 0 ? "there are none." : $"there are {string.Join(", ", texts)}.")}");
+        var texts = properties.Where(property => property.Kind == PropertyKind.Text).Select(property => property.Name);
+        return Refusals.Invalid(field, Refusals.NoTextProperty.With(name, string.Join(", ", texts)));
     }
-
-    static Problem KindChanged(PropertyColumn before, PropertyColumn property) => new(
-        "property-kind-changed",
-        "A property changed its kind",
-        $"Property '{before.Name}' was {Word(before.Kind)} so far and is {Word(property.Kind)} in this import; map it to another name.",
-        new Dictionary<string, string> { [before.Name] = $"{Word(before.Kind)} so far, {Word(property.Kind)} now" });
-
-    static string Word(PropertyKind kind) => kind == PropertyKind.Number ? "a number" : "text";
 }
 
 /// <summary>What a property's values are.</summary>

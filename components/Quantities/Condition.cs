@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Quantities.Core;
 
 namespace Quantities;
 
@@ -17,7 +18,7 @@ public sealed partial record Condition(string Field, Comparison Comparison, stri
     public static Result<Condition> Parse(string? text) =>
         Form().Match(text ?? "") is { Success: true } match
             ? new Condition(match.Groups["field"].Value, Read(match.Groups["op"].Value), match.Groups["value"].Value.Trim())
-            : Problem.Invalid("where", $"'{text}' is no condition: write FIELD OP VALUE with OP one of = != > >= < <=, for example quantity>0.");
+            : Refusals.Invalid("where", Refusals.NoCondition.With(text ?? ""));
 
     /// <summary>Reads several; the first problem stands for all.</summary>
     public static Result<IReadOnlyList<Condition>> ParseAll(IEnumerable<string?> texts)

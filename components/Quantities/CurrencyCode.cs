@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Quantities.Core;
 
 namespace Quantities;
 
@@ -19,7 +20,7 @@ public readonly record struct CurrencyCode
     public static Result<CurrencyCode> Create(string? code) =>
         code is { Length: 3 } && code.All(char.IsAsciiLetterUpper)
             ? new CurrencyCode(code)
-            : Problem.Invalid("currency", $"'{code}' is no currency code: use the three letters of ISO 4217, such as EUR or RUB.");
+            : Refusals.Invalid("currency", Refusals.NoCurrency.With(code ?? ""));
 
     /// <inheritdoc />
     public override string ToString() => Value;

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Quantities.Core;
 
 namespace Quantities;
 
@@ -21,7 +22,7 @@ public readonly record struct TenantName
     public static Result<TenantName> Create(string? name) =>
         Spelling.IsName(name)
             ? new TenantName(name)
-            : Problem.Invalid("tenant", $"'{name}' is no name of a tenant: use 1 to 63 of a-z, 0-9, '-' and '_', starting with a letter or digit.");
+            : Refusals.Invalid("tenant", Refusals.NoTenantName.With(name ?? ""));
 
     /// <inheritdoc />
     public override string ToString() => Value;
@@ -47,7 +48,7 @@ public readonly record struct DatasetName
     public static Result<DatasetName> Create(string? name) =>
         Spelling.IsName(name)
             ? new DatasetName(name)
-            : Problem.Invalid("dataset", $"'{name}' is no dataset name: use 1 to 63 of a-z, 0-9, '-' and '_', starting with a letter or digit.");
+            : Refusals.Invalid("dataset", Refusals.NoDatasetName.With(name ?? ""));
 
     /// <inheritdoc />
     public override string ToString() => Value;

@@ -12,9 +12,18 @@ public interface IRefusable
     object? Outcome { get; }
 }
 
+/// <summary>A type whose values can be refusals: for those who refuse a request without knowing what it would have given.</summary>
+/// <typeparam name="TSelf">The type.</typeparam>
+public interface IRefusable<TSelf>
+    where TSelf : IRefusable<TSelf>
+{
+    /// <summary>The refusal as a value of the type.</summary>
+    static abstract TSelf Refused(Problem problem);
+}
+
 /// <summary>Either a value or the <see cref="Quantities.Problem"/> that stood in its way.</summary>
 /// <typeparam name="T">The value's type.</typeparam>
-public readonly struct Result<T> : IRefusable, IEquatable<Result<T>>
+public readonly struct Result<T> : IRefusable, IRefusable<Result<T>>, IEquatable<Result<T>>
     where T : notnull
 {
     readonly T? value;
@@ -32,6 +41,8 @@ public readonly struct Result<T> : IRefusable, IEquatable<Result<T>>
     public Problem Problem => problem ?? throw new InvalidOperationException("There is a value, not a problem.");
 
     Problem? IRefusable.Refusal => IsOk ? null : Problem;
+
+    static Result<T> IRefusable<Result<T>>.Refused(Problem problem) => problem;
 
     object? IRefusable.Outcome => IsOk ? value : null;
 

@@ -1,5 +1,6 @@
 using Series.Core;
 using Quantities;
+using Wording;
 
 namespace Series;
 
@@ -88,7 +89,7 @@ public sealed class Ets : IForecastModel
             return problem;
         return Fitting(series, Gaps.Fill(series), form, criterion) is { } model
             ? model
-            : Problem.Of("not-fitted", "The model could not be fitted", Phrases.NoStart.With($"{form}"), Phrases.Words);
+            : Problem.Of("not-fitted", new Label("The model could not be fitted", "Модель не удалось подобрать"), Phrases.NoStart.With($"{form}"), Phrases.Words);
     }
 
     /// <summary>Fits every stable form the series allows and keeps the one with the smallest corrected Akaike criterion.</summary>
@@ -155,7 +156,7 @@ public sealed class Ets : IForecastModel
         if (form.Season != EtsSeason.None && series.Length < 2 * series.Period)
             return TooShort(series, form);
         if (form.NeedsPositive && series.Values.Any(value => value <= 0))
-            return Problem.Of("not-positive", "A value is not positive", Phrases.FormNotPositive.With($"{form}"), Phrases.Words);
+            return Problem.Of("not-positive", new Label("A value is not positive", "Есть неположительное значение"), Phrases.FormNotPositive.With($"{form}"), Phrases.Words);
         return series.Observed > form.FreeParameters(series.Period) + 2 ? null : TooShort(series, form);
     }
 

@@ -1,5 +1,6 @@
 using Series.Core;
 using Quantities;
+using Wording;
 
 namespace Series;
 
@@ -58,7 +59,7 @@ public static class ForecastFits
             transformation = chosen;
         }
         if (transformation is { Lambda: <= 0 } && series.Values.Any(y => y <= 0))
-            return Problem.Of("not-positive", "A value is not positive", Phrases.NotPositiveForTransformation, Phrases.Words);
+            return Problem.Of("not-positive", new Label("A value is not positive", "Есть неположительное значение"), Phrases.NotPositiveForTransformation, Phrases.Words);
         var model = method == ForecastMethod.Arima ? FitArima(series, options, transformation, ct)
             : transformation is { } scale ? FitPlain(series.With(scale.Transform(series.Values)), method, options, ct)
                 .Map<IForecastModel>(fitted => new TransformedModel(fitted, scale, options.IsBiasAdjusted))

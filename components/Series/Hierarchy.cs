@@ -1,5 +1,6 @@
 using Series.Core;
 using Quantities;
+using Wording;
 
 namespace Series;
 
@@ -134,11 +135,11 @@ public sealed class Hierarchy
     Result<Func<double[][], double[][]>> Method(Reconciliation method, double[][]? residuals, double[][]? history) =>
         method is Reconciliation.WeightedByVariance or Reconciliation.MinimumTrace && Unfit(residuals) ? ResidualsNeeded(method)
         : method == Reconciliation.TopDown && Unfit(history)
-            ? Problem.Of("history-needed", "Values are needed", Phrases.HistoryNeeded.With(method, Nodes), Phrases.Words)
+            ? Problem.Of("history-needed", new Label("Values are needed", "Нужны значения"), Phrases.HistoryNeeded.With(method, Nodes), Phrases.Words)
         : Projection.Of(sums, parts, method, residuals!, history!);
 
     Problem ResidualsNeeded(Reconciliation method) =>
-        Problem.Of("residuals-needed", "Errors are needed", Phrases.ResidualsNeeded.With(method, Nodes), Phrases.Words);
+        Problem.Of("residuals-needed", new Label("Errors are needed", "Нужны ошибки прогноза"), Phrases.ResidualsNeeded.With(method, Nodes), Phrases.Words);
 
     bool Unfit(double[][]? rows) => rows is null || rows.Length != Nodes || rows.Any(row => row.Length < 2 || row.Length != rows[0].Length || row.Any(x => !double.IsFinite(x)));
 

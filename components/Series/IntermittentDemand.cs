@@ -1,5 +1,6 @@
 using Series.Core;
 using Quantities;
+using Wording;
 
 namespace Series;
 
@@ -93,7 +94,7 @@ public sealed class IntermittentDemand : IForecastModel
 
     // A missing value is taken for no information: the step is left out.
     static Result<IntermittentDemand> On(TimeSeries series, Func<double[], IntermittentDemand> fit) => series.Values.Any(y => y < 0)
-        ? Problem.Of("negative-demand", "A demand is negative", Phrases.NegativeDemand, Phrases.Words)
+        ? Problem.Of("negative-demand", new Label("A demand is negative", "Спрос отрицателен"), Phrases.NegativeDemand, Phrases.Words)
         : fit([.. series.Values.Where(y => !double.IsNaN(y))]);
 
     static IntermittentDemand Smoothed(string method, TimeSeries series, double[] y, double sizeAlpha, double intervalAlpha, double factor)

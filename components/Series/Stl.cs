@@ -1,5 +1,6 @@
 using Series.Core;
 using Quantities;
+using Wording;
 
 namespace Series;
 
@@ -83,5 +84,5 @@ public static class Stl
         [.. series.Values.Select((v, t) => v - trend[t] - seasonal.Sum(s => s[t]))];
 
     static Problem NotSeasonal(TimeSeries series, int period) =>
-        Problem.Of("series-not-seasonal", "The series has no season to take out", Phrases.NotSeasonal.With(period, series.Length), Phrases.Words);
+        Problem.Of("series-not-seasonal", new Label("The series has no season to take out", "У ряда нет сезонности, которую можно исключить"), Phrases.NotSeasonal.With(period, series.Length), Phrases.Words);
 }

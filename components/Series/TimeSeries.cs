@@ -1,5 +1,6 @@
 using Quantities;
 using Series.Core;
+using Wording;
 
 namespace Series;
 
@@ -46,7 +47,7 @@ public sealed record TimeSeries
             return Phrases.Invalid("values", Phrases.TooLargeOrSmall.With(largest));
         return values.Any(value => !double.IsNaN(value))
             ? new TimeSeries([.. values], period)
-            : Problem.Of("series-empty", "The series is empty", Phrases.Empty, Phrases.Words);
+            : Problem.Of("series-empty", new Label("The series is empty", "Ряд пуст"), Phrases.Empty, Phrases.Words);
     }
 
     /// <summary>The first steps only, as they were known then.</summary>

@@ -30,17 +30,17 @@ public sealed record TableFault(string? Column, Message Said)
     public static TableFault NoDate(long line, string? column, string text, Dialect dialect) => new(column, Phrases.NoDate.With(line, column, text.Trim(), dialect.DateFormat));
 
     /// <summary>The fault as <c>invalid-table</c>.</summary>
-    public Problem ToProblem() => Problem.Of("invalid-table", "The table cannot be used", Said, Phrases.Words);
+    public Problem ToProblem() => Problem.Of("invalid-table", new Label("The table cannot be used", "Таблицу нельзя использовать"), Said, Phrases.Words);
 
     /// <summary>The fault as <c>invalid-value</c> of a field: that of its column, or the one given.</summary>
-    public Problem ToProblem(string field) => Problem.InvalidValues(new Dictionary<string, Message> { [Column ?? field] = Said }, Phrases.Words);
+    public Problem ToProblem(string field) => Problem.Invalid(Column ?? field, Said, Phrases.Words);
 
     /// <summary>Why a file cannot be read at all (<c>wrong-encoding</c>, <c>file-damaged</c>, <c>file-malformed</c>); null for a failure of the machine.</summary>
     public static Problem? Explain(Exception e, string? encoding) => e switch
     {
-        DecoderFallbackException => Problem.Of("wrong-encoding", "The file is not in the stated encoding", Phrases.WrongEncoding.With(encoding ?? "utf-8"), Phrases.Words),
-        InvalidDataException => Problem.Of("file-damaged", "The file is damaged", Phrases.Damaged, Phrases.Words),
-        CsvFormatException => Problem.Of("file-malformed", "The file is not a table of text", Phrases.NoTable.With(e.Message), Phrases.Words),
+        DecoderFallbackException => Problem.Of("wrong-encoding", new Label("The file is not in the stated encoding", "Файл не в указанной кодировке"), Phrases.WrongEncoding.With(encoding ?? "utf-8"), Phrases.Words),
+        InvalidDataException => Problem.Of("file-damaged", new Label("The file is damaged", "Файл повреждён"), Phrases.Damaged, Phrases.Words),
+        CsvFormatException => Problem.Of("file-malformed", new Label("The file is not a table of text", "Файл — не текстовая таблица"), Phrases.NoTable.With(e.Message), Phrases.Words),
         _ => null,
     };
 

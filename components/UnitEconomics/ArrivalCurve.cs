@@ -1,6 +1,7 @@
 using Numerics;
 using Quantities;
 using UnitEconomics.Core;
+using Wording;
 
 namespace UnitEconomics;
 
@@ -64,7 +65,7 @@ public sealed record ArrivalCurve
             return Refusals.TooLittleData(Phrases.NoCurve.With(horizon, mature.Units));
         var sums = new ArrivalSums(mature, horizon, seed);
         if (!(sums.Total > 0))
-            return Refusals.Of("no-value", "There is no value to spread over time", Phrases.NoValue.With(horizon, sums.Total));
+            return Refusals.Of("no-value", new Label("There is no value to spread over time", "Нет ценности, которую можно распределить во времени"), Phrases.NoValue.With(horizon, sums.Total));
         var share = sums.Curve;
         var (curves, priors) = sums.Resample(seed);
         return new ArrivalCurve

@@ -65,7 +65,7 @@ public sealed record CampaignEffect(
         if (treated.Units < 2 || control.Units < 2)
             return Refusals.TooLittleData(Phrases.TwoUnitsEach.With(treated.Units, control.Units));
         if (counterfactual != Counterfactual.Holdout && (treated.Before is null || control.Before is null))
-            return Refusals.Of("value-before-missing", "The value before is not known", Phrases.ValueBeforeMissing);
+            return Refusals.Of("value-before-missing", new Label("The value before is not known", "Ценность до кампании неизвестна"), Phrases.ValueBeforeMissing);
         return CampaignComparison.Compare(treated, control, counterfactual, spend, beforeScale, level);
     }
 }

@@ -1,5 +1,6 @@
 using Quantities;
 using UnitEconomics.Core;
+using Wording;
 
 namespace UnitEconomics;
 
@@ -47,7 +48,7 @@ public static class LongHorizon
         var q = Kept(survival, discount);
         return q < 1
             ? margin * Timing(discount) * q / (1 - q)
-            : Refusals.Of("value-without-limit", "The value has no limit", Phrases.MonthsWithoutLimit);
+            : Refusals.Of("value-without-limit", new Label("The value has no limit", "Ценность не имеет предела"), Phrases.MonthsWithoutLimit);
     }
 
     static double Kept(double survival, MonthlyDiscount discount) => survival is >= 0 and <= 1

@@ -1,5 +1,6 @@
 using Quantities;
 using UnitEconomics.Core;
+using Wording;
 
 namespace UnitEconomics;
 
@@ -31,7 +32,7 @@ public sealed record ProductStateValue(IReadOnlyList<string> States, IReadOnlyLi
         Check(matrix, profit, factor);
         return StateSums.Forever(matrix.States, matrix.Probability, profit, factor) is { } value
             ? value
-            : Refusals.Of("value-without-limit", "The value has no limit", Phrases.StatesWithoutLimit);
+            : Refusals.Of("value-without-limit", new Label("The value has no limit", "Ценность не имеет предела"), Phrases.StatesWithoutLimit);
     }
 
     /// <summary>

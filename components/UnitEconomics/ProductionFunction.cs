@@ -68,7 +68,7 @@ public sealed record ProductionFunction
         Sample.CheckLevel(level);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(supply);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(demand);
-        return fit.ValueAt(segment, supply, demand, level) is { } value ? value : Refusals.Of("segment-not-found", "No such segment", Phrases.NoSuchSegment.With(segment));
+        return fit.ValueAt(segment, supply, demand, level) is { } value ? value : Refusals.Of("segment-not-found", new Label("No such segment", "Нет такого сегмента"), Phrases.NoSuchSegment.With(segment));
     }
 }
 

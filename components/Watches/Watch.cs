@@ -4,6 +4,8 @@ using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Ardalis.Specification;
 using Quantities;
+using Watches.Core;
+using Wording;
 
 namespace Watches;
 
@@ -67,17 +69,10 @@ public sealed partial record Watch
     /// <param name="recoverAt">Where a customer counts as recovered; null for the threshold itself.</param>
     /// <param name="question">Options of the question that gives the scores, as JSON.</param>
     /// <param name="createdAt">Now.</param>
-    public static Result<Watch> Create(DatasetId dataset, string? name, double? below, double? recoverAt, string question, DateTimeOffset createdAt)
-    {
-        var faults = new Dictionary<string, string>();
-        if (name is null || !Spelling().IsMatch(name))
-            faults["name"] = $"'{name}' is no name of a watch: use 1 to 40 of a-z, 0-9 and '-', starting with a letter or digit.";
-        if (below is not (> 0 and <= 1))
-            faults["below"] = $"'{below}' is no threshold on P(alive): use a number greater than 0 and at most 1.";
-        else if (recoverAt is { } recover && !(recover >= below && recover <= 1))
-            faults["recoverAt"] = $"'{recoverAt}' is not from the threshold {below} to 1: a customer cannot be below and recovered at once.";
-        return faults.Count == 0
-            ? new Watch
+    public static Result<Watch> Create(DatasetId dataset, string? name, double? below, double? recoverAt, string question, DateTimeOffset createdAt) =>
+        FaultOf(name, below, recoverAt) is { } fault
+            ? fault
+            : new Watch
             {
                 Id = IdOf(dataset, name!),
                 Dataset = dataset.Value,
@@ -86,8 +81,22 @@ public sealed partial record Watch
                 RecoverAt = recoverAt ?? below.Value,
                 Question = question,
                 CreatedAt = createdAt,
-            }
-            : new Problem("invalid-value", "A value cannot be used", string.Join(" ", faults.Values), faults);
+            };
+
+    /// <summary>Why there can be no such watch, every fault at once; null when there can.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="below">The threshold.</param>
+    /// <param name="recoverAt">Where a customer counts as recovered; null for the threshold itself.</param>
+    public static Problem? FaultOf(string? name, double? below, double? recoverAt)
+    {
+        var faults = new Dictionary<string, Message>();
+        if (name is null || !Spelling().IsMatch(name))
+            faults["name"] = Refusals.NoName.With(name ?? "");
+        if (below is not (> 0 and <= 1))
+            faults["below"] = Refusals.NoThreshold.With(below);
+        else if (recoverAt is { } recover && !(recover >= below && recover <= 1))
+            faults["recoverAt"] = Refusals.NoRecovery.With(recoverAt, below);
+        return faults.Count == 0 ? null : Problem.InvalidValues(faults, Refusals.Words);
     }
 
     /// <summary>Whether this is still the watch that was <paramref name="seen"/>, with no version scored since.</summary>

@@ -23,17 +23,40 @@ public sealed class Phrasebook
     readonly Lazy<Dictionary<string, Dictionary<Language, Template>>> templates;
     readonly Phrasebook? next;
 
-    Phrasebook(Lazy<Dictionary<string, Dictionary<Language, Template>>> templates, Phrasebook? next) => (this.templates, this.next) = (templates, next);
+    Phrasebook(string brick, Lazy<Dictionary<string, Dictionary<Language, Template>>> templates, Phrasebook? next)
+    {
+        (this.templates, this.next) = (templates, next);
+        Bricks = [brick, .. next?.Bricks ?? []];
+    }
+
+    /// <summary>Whose words these are, first asked first: with <see cref="OfBricks"/> what is stored finds its words again.</summary>
+    public IReadOnlyList<string> Bricks { get; }
 
     /// <summary>The codes that have words here.</summary>
     public IReadOnlyCollection<string> Codes => templates.Value.Keys;
 
     /// <summary>The phrasebook of a brick; empty when it has no words.</summary>
     /// <remarks>A template that cannot be read is a <see cref="FormatException"/> of the first use.</remarks>
-    public static Phrasebook Of(Assembly brick) => Known.GetOrAdd(brick, known => new Phrasebook(new(() => Read(known)), null));
+    public static Phrasebook Of(Assembly brick) => Known.GetOrAdd(brick, known => new Phrasebook(known.GetName().Name!, new(() => Read(known)), null));
+
+    /// <summary>The phrasebooks of bricks by their names; a brick that this process does not have says nothing.</summary>
+    public static Phrasebook? OfBricks(IReadOnlyList<string> names) =>
+        names.Select(Find).OfType<Assembly>().Select(Of).Reverse().Aggregate((Phrasebook?)null, (others, book) => others is null ? book : book.Or(others));
+
+    static Assembly? Find(string brick)
+    {
+        try
+        {
+            return Assembly.Load(new AssemblyName(brick));
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>This phrasebook, and another one for what it has no words for.</summary>
-    public Phrasebook Or(Phrasebook other) => new(templates, next is null ? other : next.Or(other));
+    public Phrasebook Or(Phrasebook other) => new(Bricks[0], templates, next is null ? other : next.Or(other));
 
     /// <summary>A sentence in a language; its code and arguments where there are no words for it.</summary>
     public string Say(Message message, Language language) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using Answers;
+using Wording;
 
 namespace AliveWatch.Unit;
 
@@ -59,19 +60,19 @@ public class Listing_whom_to_win_back
     public async Task says_who_is_on_it_and_what_the_values_mean()
     {
         var list = (await (await ShopAsync()).Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", null, WinBackOrder.Value))).Value;
-        Assert.Equal("4 customers of shop have P(alive) under 0.3, at version 2, as of 2026-05-03 12:00 UTC", WinBackWords.Rule(list));
+        Assert.Equal("4 customers of shop have P(alive) under 0.3, at version 2, as of 2026-05-03 12:00:00 UTC", WinBackWords.Rule(list, Language.English));
         Assert.Equal(
-            "4 customers of shop went under P(alive) 0.3 and have not been back at 0.5 since, at version 2, as of 2026-05-03 12:00 UTC",
-            WinBackWords.Rule(list with { Watch = list.Watch with { RecoverAt = 0.5 } }));
+            "4 customers of shop went under P(alive) 0.3 and have not been back at 0.5 since, at version 2, as of 2026-05-03 12:00:00 UTC",
+            WinBackWords.Rule(list with { Watch = list.Watch with { RecoverAt = 0.5 } }, Language.English));
 
         WinBackList Asking(ValueTerms? terms) => list with { Terms = terms };
-        var said = WinBackWords.Values(Asking(new ValueTerms("mbg-nbd", 26, IsForEver: false, 0.4, 0.125)));
+        var said = WinBackWords.Values(Asking(new ValueTerms("mbg-nbd", 26, IsForEver: false, 0.4, 0.125)), Language.English);
         Assert.Contains("Value of one purchase: expected, before margin.", said, StringComparison.Ordinal);
         Assert.EndsWith("over the horizon, discounted, after margin. Asked for: model mbg-nbd, horizon 26 weeks, margin 40%, discount 12.5% a year.", said, StringComparison.Ordinal);
-        Assert.Contains("for ever", WinBackWords.Values(Asking(new ValueTerms(null, 26, IsForEver: true, 0.4, 0.125))), StringComparison.Ordinal);
-        Assert.Contains("model chosen by AIC", WinBackWords.Values(Asking(new ValueTerms(null, 26, IsForEver: false, 0.4, 0.125))), StringComparison.Ordinal);
-        Assert.EndsWith("after margin.", WinBackWords.Values(Asking(null)), StringComparison.Ordinal);
-        Assert.Contains("Asked for: model bg-nbd, horizon 52 weeks", WinBackWords.Values(list), StringComparison.Ordinal);
+        Assert.Contains("for ever", WinBackWords.Values(Asking(new ValueTerms(null, 26, IsForEver: true, 0.4, 0.125)), Language.English), StringComparison.Ordinal);
+        Assert.Contains("model chosen by AIC", WinBackWords.Values(Asking(new ValueTerms(null, 26, IsForEver: false, 0.4, 0.125)), Language.English), StringComparison.Ordinal);
+        Assert.EndsWith("after margin.", WinBackWords.Values(Asking(null), Language.English), StringComparison.Ordinal);
+        Assert.Contains("Asked for: model bg-nbd, horizon 52 weeks", WinBackWords.Values(list, Language.English), StringComparison.Ordinal);
     }
 
     [Fact]

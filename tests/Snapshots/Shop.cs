@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using AliveWatch;
 using Answering;
 using Api;
 using Cohorts;
@@ -38,7 +39,7 @@ public sealed class Shop : IAsyncLifetime
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
-        builder.Services.AddApi().AddIngestion(folder).AddAnswering().AddCohorts().AddRfm().AddLtv().AddObjectsInFiles(folder).AddLakeInMemory().AddStoreInMemory();
+        builder.Services.AddApi().AddIngestion(folder).AddAnswering().AddAliveWatch().AddCohorts().AddRfm().AddLtv().AddObjectsInFiles(folder).AddLakeInMemory().AddStoreInMemory();
         app = builder.Build();
         app.MapApi();
         await app.StartAsync();
@@ -47,8 +48,26 @@ public sealed class Shop : IAsyncLifetime
         await Client.PostAsJsonAsync("/v1/datasets", new { name = "shop", currency = "EUR", zone = "Europe/Moscow" });
         using var received = await Client.PostAsync(new Uri("/v1/datasets/shop/imports?map=customer%3Dclient,time%3Dday,amount%3Dsum,order%3Dorder", UriKind.Relative), new StringContent(Orders));
         Assert.True(received.IsSuccessStatusCode, await received.Content.ReadAsStringAsync());
+        await RunAsync(received);
+    }
+
+    /// <summary>Sends a file whose import is refused, since it has as text what was a number, and gives the import's address.</summary>
+    public async Task<string> RefusedImportAsync()
+    {
+        async Task<HttpResponseMessage> SendAsync(string map) =>
+            await Client.PostAsync(new Uri($"/v1/datasets/kinds/imports?map=customer%3Dclient,time%3Dday,sum%3Dsum{map}", UriKind.Relative), new StringContent(Orders));
+        await Client.PostAsJsonAsync("/v1/datasets", new { name = "kinds" });
+        using var numbers = await SendAsync(":number");
+        await RunAsync(numbers);
+        using var texts = await SendAsync("");
+        await RunAsync(texts);
+        return texts.Headers.Location!.OriginalString;
+    }
+
+    async Task RunAsync(HttpResponseMessage received)
+    {
         var id = ImportId.Parse(received.Headers.Location!.OriginalString.Split('/')[^1]).Value;
-        await app.Services.GetRequiredService<ISender>().Send(new RunImport(id, null));
+        await app!.Services.GetRequiredService<ISender>().Send(new RunImport(id, null));
     }
 
     public async Task DisposeAsync()

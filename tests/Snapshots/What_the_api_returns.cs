@@ -1,12 +1,15 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using VerifyXunit;
 
 namespace Snapshots;
 
 /// <summary>What a reviewer wants to read of the HTTP interface.</summary>
-public sealed class What_the_api_returns(Shop shop) : IClassFixture<Shop>
+public sealed partial class What_the_api_returns(Shop shop) : IClassFixture<Shop>
 {
     static readonly JsonSerializerOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -62,6 +65,60 @@ public sealed class What_the_api_returns(Shop shop) : IClassFixture<Shop>
 
     [Fact]
     public async Task refusal() => await Verifier.Verify(await GetAsync("/v1/datasets/shop/cohorts?measure=money&grain=fortnight&asOf=soon&colour=red"), "json");
+
+    [Fact]
+    public async Task refusals_of_all_routes_in_russian()
+    {
+        (string Method, string Address, string? Body)[] requests =
+        [
+            ("GET", "/v1/guesses", null),
+            ("PUT", "/v1/datasets", "{}"),
+            ("POST", "/v1/datasets", "{"),
+            ("POST", "/v1/datasets", """{"name":"shop"}"""),
+            ("POST", "/v1/datasets", """{"name":"No Name!","zone":"Mars/Olympus","weekStart":"noday","currency":"dollars"}"""),
+            ("GET", "/v1/datasets/ghost", null),
+            ("GET", "/v1/datasets/ghost/imports", null),
+            ("POST", "/v1/datasets/shop/imports?map=customer=Buyer,time=Zeit", "client;day;sum\n1;2;3\n"),
+            ("POST", "/v1/datasets/shop/imports?preset=minimal", ""),
+            ("GET", "/v1/imports/none", null),
+            ("GET", "/v1/imports/0197a5b0-0000-7000-8000-000000000000/rejected", null),
+            ("GET", await shop.RefusedImportAsync(), null),
+            ("GET", "/v1/datasets/shop/watches/none", null),
+            ("POST", "/v1/datasets/shop/watches", """{"name":"X","below":2}"""),
+            ("GET", "/v1/datasets/shop/watches/none/crossings?take=0&after=-1", null),
+            ("GET", "/v1/datasets/shop/watches/none/win-back?by=age", null),
+            ("GET", "/v1/datasets/shop/watches/none/win-back?format=pdf", null),
+            ("POST", "/v1/datasets/shop/standing-questions", """{"kind":"guess"}"""),
+            ("DELETE", "/v1/datasets/shop/standing-questions/none", null),
+            ("GET", "/v1/datasets/shop/answers?version=9", null),
+            ("GET", "/v1/datasets/shop/cohorts?version=x", null),
+            ("GET", "/v1/datasets/shop/cohorts?format=xlsx", null),
+            ("GET", "/v1/datasets/shop/cohorts?lang=de", null),
+            ("GET", "/v1/questions/guess", null),
+        ];
+        var said = new StringBuilder();
+        foreach (var (method, address, body) in requests)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, UriKind.Relative)) { Headers = { { "Accept-Language", "ru-RU,ru;q=0.9,en;q=0.5" } } };
+            if (body is not null)
+                request.Content = new StringContent(body, null, address == "/v1/datasets" || !address.Contains("imports", StringComparison.Ordinal) ? "application/json" : "text/csv");
+            using var response = await shop.Client.SendAsync(request);
+            var told = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+            var problem = told["problem"] ?? told;
+            said.Append(CultureInfo.InvariantCulture, $"{method} {Import().Replace(address, "ID")} {body?.ReplaceLineEndings("\\n")}\n  {(int)response.StatusCode} {problem["code"]}: {problem["title"]}: {Trace().Replace((string?)problem["detail"] ?? "", "$1")}\n");
+            foreach (var field in problem["fields"]?.AsObject() ?? [])
+                said.Append(CultureInfo.InvariantCulture, $"  - {field.Key}: {field.Value}\n");
+            Assert.Equal(["ru"], response.Content.Headers.ContentLanguage);
+        }
+
+        await Verifier.Verify(said.ToString(), "txt");
+    }
+
+    [GeneratedRegex("(?<=imports/)[0-9a-f-]{36}$")]
+    private static partial Regex Import();
+
+    [GeneratedRegex("(нельзя прочитать:).*")]
+    private static partial Regex Trace();
 
     /// <summary>Indented, without what differs from run to run: ids of imports and traces.</summary>
     async Task<string> GetAsync(string address)

@@ -1,6 +1,7 @@
 using Ardalis.Specification;
 using Datasets;
 using Quantities;
+using Wording;
 using static Store.Contracts.Samples;
 
 namespace Store.Contracts;
@@ -62,6 +63,19 @@ public abstract class Keeping_datasets
         var refused = await datasets.FindImportAsync(Id(1), Ct);
         Assert.Equal(ImportStatus.Refused, refused?.Status);
         Assert.Equal(Text(Refused("shop", 1).Problem), Text(refused?.Problem));
+    }
+
+    [Fact]
+    public async Task keeps_it_for_people_of_every_language()
+    {
+        var datasets = await OpenAsync();
+        var problem = Dataset.From([Registered("shop")])!.VersionOf(null).Problem.Because(CurrencyCode.Create("dollars").Problem);
+        await datasets.HappenAsync(Registered("shop"));
+        await datasets.HappenAsync(Started("shop", 1));
+        await datasets.HappenAsync(Refused("shop", 1) with { Problem = problem });
+        var refused = await datasets.FindImportAsync(Id(1), Ct);
+        Assert.All(Languages.All, language => Assert.Equal(Text(problem.In(language)), Text(refused?.Problem?.In(language))));
+        Assert.StartsWith("В набор данных «shop» ещё ничего не загружено", problem.DetailIn(Language.Russian), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Quantities;
 using Watches;
+using Wording;
 using static Store.Contracts.Samples;
 
 namespace Store.Contracts;
@@ -78,6 +79,19 @@ public sealed class Opening_an_older_database(Postgres postgres) : MartenStores(
         var kept = Assert.Single(await opened.GetRequiredService<IWatches>().ListAsync(new WatchesOfDataset(Named("shop")), Ct));
         Assert.Equal((watch.Id, 1L), (kept.Id, kept.CrossingCount));
         Assert.Equal(["ann"], (await opened.GetRequiredService<IWatches>().CrossingsAsync(watch.Id, 0, 9, Ct)).Select(crossing => crossing.Customer));
+    }
+
+    /// <summary>Builds before refusals were messages kept them in English.</summary>
+    [Fact]
+    public async Task tells_in_english_why_an_import_was_refused()
+    {
+        var database = await WrittenAsync();
+        await using (var store = Postgres.Open(database))
+            await store.GetRequiredService<IDatasets>().HappenAsync(Refused("shop", 2) with { Problem = CurrencyCode.Create("dollars").Problem });
+        await ExecuteAsync(database, "update perennial.mt_doc_import set data = data #- '{problem,said}' #- '{problem,bricks}' #- '{problem,titled}' where data ? 'problem'");
+        var problem = (await Open(database).GetRequiredService<IDatasets>().FindImportAsync(Id(2), Ct))?.Problem;
+        Assert.Equal(Text(CurrencyCode.Create("dollars").Problem), Text(problem));
+        Assert.Equal(Text(problem), Text(problem?.In(Language.Russian)));
     }
 
     async Task<string> WrittenAsync()

@@ -15,6 +15,10 @@ static class WorkspaceFiles
     public static IEnumerable<string> UnitTests =>
         Directory.EnumerateFiles(Path.Combine(Root, "tests", "Unit"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText);
 
+    /// <summary>The sources of a component.</summary>
+    public static IEnumerable<string> Sources(string brick) =>
+        Directory.EnumerateFiles(Path.Combine(Root, "components", brick), "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText);
+
     public static string Readme(string brick) => File.ReadAllText(Path.Combine(Root, "components", brick, "README.md"));
 
     /// <summary>The lines of a published table, each split at its commas.</summary>

@@ -47,12 +47,12 @@ static class ImportRoutes
             }
             catch (InvalidDataException e)
             {
-                return Problem.Invalid("file", $"The form cannot be read: {e.Message}").ToResult();
+                return Refusals.Invalid("file", Refusals.FormUnreadable.With(e.Message)).ToResult();
             }
         }
 
         if (form is { Files.Count: not 1 })
-            return Problem.Invalid("file", "A form needs exactly one file part.").ToResult();
+            return Refusals.Invalid("file", Refusals.OneFile).ToResult();
 
         StringValues Given(string key) => form is not null && form.TryGetValue(key, out var field) ? field : request.Query[key];
         var given = request.Query.Keys.Union(form?.Keys ?? [], StringComparer.OrdinalIgnoreCase).Where(key => key is not (FileName or Speaking.Parameter))
@@ -67,20 +67,20 @@ static class ImportRoutes
         return received.ToResult(import => Results.Accepted($"/v1/imports/{import.Id}", ImportOverview.Of(import, null)));
     }
 
-    static async Task<IResult> List(string name, IDatasets datasets, CancellationToken ct)
+    static async Task<IResult> List(string name, HttpContext http, IDatasets datasets, CancellationToken ct)
     {
         if (!Asker.DatasetNamed(name).TryGet(out var dataset, out _) || await datasets.FindAsync(dataset, ct) is null)
             return Problem.NotFound("dataset", name).ToResult();
         var imports = await datasets.ListImportsAsync(new ImportsOfDataset(dataset, 100), ct);
-        var overviews = new List<ImportOverview>();
+        var (overviews, language) = (new List<ImportOverview>(), http.Speak());
         foreach (var import in imports)
-            overviews.Add(ImportOverview.Of(import, import.FinishedAt is null ? await datasets.FindProgressAsync(new ImportId(import.Id), ct) : null));
+            overviews.Add(ImportOverview.Of(import, import.FinishedAt is null ? await datasets.FindProgressAsync(new ImportId(import.Id), ct) : null).In(language));
         return Results.Ok(new ImportList(overviews));
     }
 
-    static async Task<IResult> Get(string id, ISender sender, CancellationToken ct) =>
+    static async Task<IResult> Get(string id, HttpContext http, ISender sender, CancellationToken ct) =>
         ImportId.Parse(id).TryGet(out var import, out var problem)
-            ? (await sender.Send(new DescribeImport(Asker.Tenant, import), ct)).ToResult(Results.Ok)
+            ? (await sender.Send(new DescribeImport(Asker.Tenant, import), ct)).ToResult(found => Results.Ok(found.In(http.Speak())))
             : problem.ToResult();
 
     static async Task<IResult> Rejected(string id, ISender sender, CancellationToken ct) =>

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Quantities;
-using Wording;
 
 namespace Api.Core;
 
@@ -16,22 +15,18 @@ static class ProblemResults
         where T : notnull => result.TryGet(out var value, out var problem) ? ok(value) : problem.ToResult();
 }
 
-/// <summary>A refusal, in the language of the request where it is told in it.</summary>
+/// <summary>A refusal, in the language of the request.</summary>
 sealed class Refused(Problem problem) : IResult
 {
-    static readonly Phrasebook Titles = Phrasebook.Of(typeof(Refused).Assembly);
-
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var language = httpContext.Request.LanguageOrEnglish();
-        httpContext.Response.Speaks(language);
-        var title = "title-" + problem.Code;
+        var said = problem.In(httpContext.Speak());
         return Results.Problem(
-            type: $"urn:perennial:problem:{problem.Code}",
-            title: language != Language.English && Titles.Has(title, language) ? Titles.Say(new Phrase(title), language) : problem.Title,
-            detail: problem.DetailIn(language),
-            statusCode: StatusOf(problem.Code),
-            extensions: new Dictionary<string, object?> { ["code"] = problem.Code, ["fields"] = problem.FieldsIn(language) }).ExecuteAsync(httpContext);
+            type: $"urn:perennial:problem:{said.Code}",
+            title: said.Title,
+            detail: said.Detail,
+            statusCode: StatusOf(said.Code),
+            extensions: new Dictionary<string, object?> { ["code"] = said.Code, ["fields"] = said.Fields }).ExecuteAsync(httpContext);
     }
 
     static int StatusOf(string code) => code switch
@@ -49,20 +44,21 @@ sealed class Failures(IProblemDetailsService problems) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var (status, code, title, detail) = exception switch
+        var (status, problem) = exception switch
         {
-            BadHttpRequestException bad => (bad.StatusCode, "bad-request", "The request cannot be read", $"{bad.Message} {bad.InnerException?.Message}".Trim()),
-            _ when StoreIsAway(exception) => (StatusCodes.Status503ServiceUnavailable, "store-unavailable", "The store is away", "The database does not answer just now; try again in a few seconds."),
-            _ => (StatusCodes.Status500InternalServerError, "internal-error", "Something went wrong", "The server could not do this; its log says more."),
+            BadHttpRequestException bad => (bad.StatusCode, Refusals.Unreadable($"{bad.Message} {bad.InnerException?.Message}".Trim())),
+            _ when StoreIsAway(exception) => (StatusCodes.Status503ServiceUnavailable, Refusals.StoreIsAway),
+            _ => (StatusCodes.Status500InternalServerError, Refusals.Failed),
         };
         if (status == StatusCodes.Status503ServiceUnavailable)
             httpContext.Response.Headers.RetryAfter = "5";
         httpContext.Response.StatusCode = status;
+        var said = problem.In(httpContext.Speak());
         return await problems.TryWriteAsync(new ProblemDetailsContext
         {
             HttpContext = httpContext,
             Exception = exception,
-            ProblemDetails = new ProblemDetails { Type = $"urn:perennial:problem:{code}", Title = title, Detail = detail, Status = status, Extensions = { ["code"] = code } },
+            ProblemDetails = new ProblemDetails { Type = $"urn:perennial:problem:{said.Code}", Title = said.Title, Detail = said.Detail, Status = status, Extensions = { ["code"] = said.Code } },
         });
     }
 
@@ -72,16 +68,11 @@ sealed class Failures(IProblemDetailsService problems) : IExceptionHandler
         var problem = context.ProblemDetails;
         if (problem.Extensions.ContainsKey("code"))
             return;
-        var (code, detail) = context.HttpContext.Response.StatusCode switch
-        {
-            StatusCodes.Status404NotFound => ("route-not-found", "There is no such address; /docs lists those there are."),
-            StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", "This address does not take this method; /docs says which."),
-            StatusCodes.Status415UnsupportedMediaType => ("unsupported-media-type", "This address does not take a body of this content type; /docs says which."),
-            _ => ("bad-request", "The request cannot be read."),
-        };
-        problem.Type = $"urn:perennial:problem:{code}";
-        problem.Detail ??= detail;
-        problem.Extensions["code"] = code;
+        var said = Refusals.OfStatus(context.HttpContext.Response.StatusCode).In(context.HttpContext.Speak());
+        problem.Type = $"urn:perennial:problem:{said.Code}";
+        problem.Title = said.Title;
+        problem.Detail ??= said.Detail;
+        problem.Extensions["code"] = said.Code;
     }
 
     public static bool AreTheSenders(Exception exception) => exception is BadHttpRequestException;

@@ -1,3 +1,5 @@
+using AliveWatch;
+using Ingestion;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Quantities;
@@ -14,15 +16,31 @@ static class Speaking
     public static Result<Language> LanguageOf(this HttpRequest request) =>
         (string?)request.Query[Parameter] is not { Length: > 0 } asked ? Languages.Accepted(request.Headers.AcceptLanguage)
         : Languages.Find(asked) is { } known ? known
-        : Problem.Invalid(Parameter, $"'{asked}' is no language: use {string.Join(", ", Languages.All.Select(language => language.Code()))}.");
+        : Refusals.Invalid(Parameter, Refusals.NoLanguage.With(asked, Languages.All.Select(language => language.Code()).ToArray()));
 
-    /// <summary>The language, English where an unknown one was asked for.</summary>
-    public static Language LanguageOrEnglish(this HttpRequest request) => request.LanguageOf().TryGet(out var language, out _) ? language : Language.English;
+    /// <summary>The language, the accepted one where an unknown one was asked for: that is refused in some language, too.</summary>
+    static Language LanguageOfRefusals(this HttpRequest request) => request.LanguageOf().TryGet(out var language, out _) ? language : Languages.Accepted(request.Headers.AcceptLanguage);
+
+    /// <summary>The language, refusals too; the response says that it is in it.</summary>
+    public static Language Speak(this HttpContext http)
+    {
+        var language = http.Request.LanguageOfRefusals();
+        http.Response.Speaks(language);
+        return language;
+    }
+
+    /// <summary>An import whose refusal is told in a language.</summary>
+    public static ImportOverview In(this ImportOverview import, Language language) => import with { Problem = import.Problem?.In(language) };
+
+    /// <summary>A watch whose last refusal is told in a language.</summary>
+    public static WatchOverview In(this WatchOverview watch, Language language) =>
+        watch.LastProblem is { } last ? watch with { LastProblem = last with { Problem = last.Problem.In(language) } } : watch;
 
     /// <summary>Says in which language the answer is, and that it depends on what was accepted.</summary>
     public static void Speaks(this HttpResponse response, Language language)
     {
         response.Headers.ContentLanguage = language.Code();
-        response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
+        if (!response.Headers.Vary.Contains(HeaderNames.AcceptLanguage))
+            response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
     }
 }

@@ -28,15 +28,17 @@ static class WatchRoutes
             .Produces<WinBackList>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
     }
 
-    static async Task<IResult> List(string name, ISender sender, CancellationToken ct) => (await Asker.DatasetNamed(name).ThenAsync(dataset => sender.Send(new ListWatches(dataset), ct))).ToResult(Results.Ok);
+    static async Task<IResult> List(string name, HttpContext http, ISender sender, CancellationToken ct) =>
+        (await Asker.DatasetNamed(name).ThenAsync(dataset => sender.Send(new ListWatches(dataset), ct))).ToResult(list =>
+            Results.Ok(new WatchList([.. list.Watches.Select(watch => watch.In(http.Speak()))])));
 
     static async Task<IResult> Add(string name, [FromBody] WatchToAdd body, ISender sender, CancellationToken ct) =>
         (await Asker.DatasetNamed(name).ThenAsync(dataset => sender.Send(new AddWatch(dataset, body.Name, body.Below, body.RecoverAt, body.Question?.GetRawText() ?? "{}"), ct)))
             .ToResult(watch => Results.Created($"/v1/datasets/{watch.Dataset}/watches/{watch.Name}", watch));
 
-    static async Task<IResult> Get(string name, string watch, ISender sender, CancellationToken ct) =>
+    static async Task<IResult> Get(string name, string watch, HttpContext http, ISender sender, CancellationToken ct) =>
         (await Asker.DatasetNamed(name).ThenAsync(dataset => sender.Send(new ListWatches(dataset), ct))).ToResult(list =>
-            list.Watches.FirstOrDefault(one => one.Name == watch) is { } found ? Results.Ok(found) : Problem.NotFound("watch", watch).ToResult());
+            list.Watches.FirstOrDefault(one => one.Name == watch) is { } found ? Results.Ok(found.In(http.Speak())) : Problem.NotFound("watch", watch).ToResult());
 
     static async Task<IResult> Remove(string name, string watch, ISender sender, CancellationToken ct) =>
         (await Asker.DatasetNamed(name).ThenAsync(dataset => sender.Send(new RemoveWatch(dataset, watch), ct))).ToResult(_ => Results.NoContent());
@@ -44,16 +46,16 @@ static class WatchRoutes
     static async Task<IResult> Crossings(string name, string watch, long? after, int? take, ISender sender, CancellationToken ct) =>
         (await Asker.DatasetNamed(name).ThenAsync(dataset => sender.Send(new ListCrossings(dataset, watch, after ?? 0, take ?? 100), ct))).ToResult(Results.Ok);
 
-    static async Task<IResult> WinBack(string name, string watch, string? by, int? take, string? format, ISender sender, CancellationToken ct)
+    static async Task<IResult> WinBack(string name, string watch, HttpContext http, string? by, int? take, string? format, ISender sender, CancellationToken ct)
     {
         if (format is not (null or "json" or "csv"))
-            return Problem.Invalid("format", $"'{format}' is no format: use json or csv.").ToResult();
+            return Refusals.Invalid("format", Refusals.NoFormat.With(format)).ToResult();
         if (by is not (null or "value" or "probability"))
-            return Problem.Invalid("by", $"'{by}' is no order: use value or probability.").ToResult();
+            return Refusals.Invalid("by", Refusals.NoOrder.With(by)).ToResult();
         var listed = await Asker.DatasetNamed(name).ThenAsync(dataset => sender.Send(new ListWinBack(dataset, watch, take, by == "probability" ? WinBackOrder.Probability : WinBackOrder.Value), ct));
         return listed.ToResult(list => format == "csv"
             ? Results.Stream(to => WinBackFile.WriteCsvAsync(list, to, ct), "text/csv; charset=utf-8", $"win-back-{name}-{watch}.csv")
-            : Results.Ok(list));
+            : Results.Ok(list with { Watch = list.Watch.In(http.Speak()) }));
     }
 }
 

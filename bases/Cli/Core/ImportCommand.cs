@@ -7,7 +7,7 @@ using Ingestion;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Quantities;
-using Spectre.Console;
+using Wording;
 
 namespace Cli.Core;
 
@@ -18,14 +18,14 @@ static class ImportCommand
 
     public static Command Create(Runner run)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "A CSV file, gzip-compressed or not; UTF-8 with a header, commas, decimal points and ISO dates where nothing else is said" };
-        var dataset = new Option<string>("--dataset") { Description = "Its dataset; registered when there is none of that name", Required = true };
+        var file = new Argument<FileInfo>("FILE") { Description = run.Told("A CSV file, gzip-compressed or not; UTF-8 with a header, commas, decimal points and ISO dates where nothing else is said", "Файл CSV, сжатый gzip или нет; если не сказано иное — UTF-8 с заголовком, запятыми между полями, десятичными точками и датами ISO") };
+        var dataset = new Option<string>("--dataset") { Description = run.Told("Its dataset; registered when there is none of that name", "Набор данных; если такого нет, он создаётся"), Required = true };
         var reading = new GivenOptions(Reading, run.Language);
-        var zone = new Option<string?>("--zone") { Description = "Time zone of a new dataset (default UTC)" };
-        var week = new Option<string?>("--week-start") { Description = "Week start of a new dataset (default monday)" };
-        var currency = new Option<string?>("--currency") { Description = "Currency of a new dataset, such as EUR" };
-        var rejects = new Option<FileInfo?>("--rejected") { Description = "Write the rejected rows (line, column, code, reason, raw) to this CSV file" };
-        var command = new Command("import", "Import a file into a dataset")
+        var zone = new Option<string?>("--zone") { Description = run.Told("Time zone of a new dataset (default UTC)", "Часовой пояс нового набора данных (по умолчанию UTC)") };
+        var week = new Option<string?>("--week-start") { Description = run.Told("Week start of a new dataset (default monday)", "Начало недели нового набора данных (по умолчанию monday)") };
+        var currency = new Option<string?>("--currency") { Description = run.Told("Currency of a new dataset, such as EUR", "Валюта нового набора данных, например RUB") };
+        var rejects = new Option<FileInfo?>("--rejected") { Description = run.Told("Write the rejected rows (line, column, code, reason, raw) to this CSV file", "Записать отклонённые строки (line, column, code, reason, raw) в этот файл CSV") };
+        var command = new Command("import", run.Told("Import a file into a dataset", "Импортировать файл в набор данных"))
         {
             file, dataset, zone, week, currency, rejects,
         };
@@ -35,7 +35,7 @@ static class ImportCommand
             var read = Reading.Read(reading.Read(parsed), Zone.Utc.ParseInstant, GivenOptions.Written).Map(made => (FileReading)made);
             var register = new RegisterDataset(Runner.Tenant, parsed.GetValue(dataset), parsed.GetValue(zone), parsed.GetValue(week), parsed.GetValue(currency));
             var work = new Import(run, parsed.GetValue(file)!, register, read, parsed.GetValue(rejects), Quiet: run.Json(parsed));
-            return run.OpenAsync(parsed, work.RunAsync, work.Print, ct);
+            return run.OpenAsync(parsed, work.RunAsync, report => ImportTable.Write(run.Out, report, run.Language), ct);
         });
         return command;
     }
@@ -70,28 +70,12 @@ static class ImportCommand
                 dataset.Name.Value, id.Value, ledger.Read, ledger.Accepted, ledger.Duplicate, ledger.Rejected, Math.Round(clock.Elapsed.TotalSeconds, 3), import.Version, (await sender.Send(new ListRejectedRows(Runner.Tenant, id, 5), ct)).Value);
         }
 
-        public void Print(ImportReport report)
-        {
-            var table = new Table().Border(TableBorder.Rounded).AddColumns("dataset", "read", "accepted", "duplicate", "rejected", "seconds", "version");
-            foreach (var column in table.Columns.Skip(1))
-                column.RightAligned();
-            table.AddRow(
-                Markup.Escape(report.Dataset), $"{report.Read:N0}", $"{report.Accepted:N0}", $"{report.Duplicate:N0}", $"{report.Rejected:N0}", $"{report.Seconds:0.0}", report.Version is { } version ? $"{version}" : "no new rows");
-            Run.Out.Write(table);
-            foreach (var row in report.FirstRejected)
-                Run.Out.MarkupLineInterpolated($"[yellow]rejected[/] line {row.Line}: {row.Reason}");
-            if (report is { Accepted: 0, Duplicate: > 0 })
-                Run.Out.MarkupLine("These rows were there already; they stay as they were first mapped.");
-            if (report.Rejected > report.FirstRejected.Count)
-                Run.Out.MarkupLine($"… {report.Rejected - report.FirstRejected.Count:N0} more; all of them with --rejected FILE");
-        }
-
         /// <summary>Who stops the command wants no import: it ends as refused, and no worker takes it over.</summary>
         async Task<Result<Datasets.Import>> RunAsync(ISender sender, ImportId id, CancellationToken ct)
         {
             try
             {
-                return await ProgressDisplay.ShowAsync(Run.Error, Quiet, progress => sender.Send(new RunImport(id, progress), ct));
+                return await ProgressDisplay.ShowAsync(Run.Error, Run.Language, Quiet, progress => sender.Send(new RunImport(id, progress), ct));
             }
             catch (Exception) when (ct.IsCancellationRequested)
             {
@@ -112,27 +96,20 @@ static class ImportCommand
                 known = other; // Another command registered it in the same moment.
             }
 
-            var differs = new List<string>();
+            return Differing(known) is { } differs ? differs : id;
+        }
+
+        Problem? Differing(Dataset known)
+        {
+            var differs = new Dictionary<string, Message>();
             if (Register.Zone is not null && Register.Zone != known.Zone)
-                differs.Add($"zone {known.Zone}");
+                differs["zone"] = Phrases.OtherZone.With(known.Name.Value, known.Zone);
             if (Register.WeekStart is not null && !Register.WeekStart.Equals(known.WeekStart.ToString(), StringComparison.OrdinalIgnoreCase))
-                differs.Add($"week start {known.WeekStart}");
+                differs["weekStart"] = Phrases.OtherWeekStart.With(known.Name.Value, known.WeekStart);
             if (Register.Currency is not null && Register.Currency != known.Currency.Value)
-                differs.Add($"currency {known.Currency}");
-            return differs.Count == 0 ? id : new Problem("dataset-exists", "The dataset exists with other settings", $"Dataset '{id.Name}' has {string.Join(", ", differs)}; these cannot change.");
+                differs["currency"] = Phrases.OtherCurrency.With(known.Name.Value, known.Currency.Value);
+            return differs.Count == 0 ? null
+                : Problem.Of("dataset-exists", new Label("The dataset exists with other settings", "У этого набора данных другие настройки"), differs, Phrases.Words);
         }
     }
 }
-
-/// <summary>How an import ended.</summary>
-/// <param name="Dataset">The dataset.</param>
-/// <param name="Import">The import's id.</param>
-/// <param name="Read">Data rows read.</param>
-/// <param name="Accepted">New rows.</param>
-/// <param name="Duplicate">Rows that were there already.</param>
-/// <param name="Rejected">Rows in quarantine.</param>
-/// <param name="Seconds">From the command's first step to its last.</param>
-/// <param name="Version">The version it published; null when it added nothing.</param>
-/// <param name="FirstRejected">The first rejected rows.</param>
-sealed record ImportReport(
-    string Dataset, Guid Import, long Read, long Accepted, long Duplicate, long Rejected, double Seconds, long? Version, IReadOnlyList<RejectedRow> FirstRejected);

@@ -11,32 +11,13 @@ static class DatasetsCommand
 {
     public static Command Create(Runner run)
     {
-        var command = new Command("datasets", "List the datasets and what they hold");
+        var command = new Command("datasets", run.Told("List the datasets and what they hold", "Показать наборы данных и что в них"));
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
             async (services, stop) => (await services.GetRequiredService<ISender>().Send(new DescribeDatasets(Runner.Tenant, null), stop)).Map(datasets => new DatasetList(datasets)),
-            list => Write(run.Out, list.Datasets),
+            list => DatasetTable.Write(run.Out, list.Datasets, run.Language),
             ct));
         return command;
-    }
-
-    static void Write(IAnsiConsole console, IReadOnlyList<DatasetOverview> datasets)
-    {
-        if (datasets.Count == 0)
-        {
-            console.WriteLine("No dataset yet. Import one: perennial import FILE --dataset NAME --preset online-retail");
-            return;
-        }
-
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("dataset", "version", "events", "customers", "from", "to", "zone", "currency", "properties");
-        foreach (var dataset in datasets)
-        {
-            table.AddRow(
-                Markup.Escape(dataset.Name), $"{dataset.Version}", $"{dataset.Events:N0}", $"{dataset.Customers:N0}", $"{dataset.FirstEvent:yyyy-MM-dd}", $"{dataset.LastEvent:yyyy-MM-dd}",
-                dataset.Zone, dataset.Currency, Markup.Escape(string.Join(", ", dataset.Properties.Keys)));
-        }
-
-        console.Write(table);
     }
 
     sealed record DatasetList(IReadOnlyList<DatasetOverview> Datasets);
@@ -47,8 +28,10 @@ static class ServeCommand
 {
     public static Command Create(Runner run)
     {
-        var urls = new Option<string>("--urls") { Description = "Addresses to listen on, separated by ';'", DefaultValueFactory = _ => "http://localhost:7070" };
-        var command = new Command("serve", "Serve dashboard and API, and recompute answers when data lands, until stopped") { urls };
+        var urls = new Option<string>("--urls") { Description = run.Told("Addresses to listen on, separated by ';'", "Адреса, по которым принимать запросы, через «;»"), DefaultValueFactory = _ => "http://localhost:7070" };
+        var command = new Command(
+            "serve", run.Told("Serve dashboard and API, and recompute answers when data lands, until stopped", "Обслуживать панель и API и пересчитывать ответы при поступлении данных, пока не остановят"))
+        { urls };
         command.SetAction((parsed, ct) => run.GuardAsync(
             parsed,
             async () =>
@@ -66,7 +49,7 @@ static class DoctorCommand
 {
     public static Command Create(Runner run)
     {
-        var command = new Command("doctor", "Look at what Perennial needs of this machine");
+        var command = new Command("doctor", run.Told("Look at what Perennial needs of this machine", "Проверить, есть ли на этой машине всё, что нужно Perennial"));
         command.SetAction((parsed, ct) => run.GuardAsync(
             parsed,
             async () =>
@@ -76,11 +59,11 @@ static class DoctorCommand
                 {
                     findings.Add(finding);
                     if (!run.Json(parsed))
-                        run.Out.MarkupLineInterpolated($"{(finding.Ok ? "ok  " : "FAIL")}  {finding.What}: {finding.Detail}");
+                        run.Out.MarkupLineInterpolated($"{(finding.Ok ? run.Told("ok  ", "есть") : run.Told("FAIL", "НЕТ "))}  {finding.What.In(run.Language)}: {finding.Detail.In(run.Language)}");
                 }
 
                 if (run.Json(parsed))
-                    Runner.WriteJson(new { findings });
+                    Runner.WriteJson(new { findings = findings.Select(finding => new { What = finding.What.In(run.Language), finding.Ok, Detail = finding.Detail.In(run.Language) }).ToArray() });
                 return findings.All(finding => finding.Ok) ? 0 : Runner.Refused;
             },
             ct));

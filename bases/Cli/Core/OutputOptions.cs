@@ -33,7 +33,7 @@ sealed class OutputOptions(Label? list, Language language)
             return new Wanted(parsed.GetValue(table), null, null);
         return TableFiles.Find(file.Extension, "export").TryGet(out var kind, out _)
             ? new Wanted(parsed.GetValue(table), file, kind)
-            : Problem.Invalid("export", $"'{file.Name}' ends neither in .csv nor in .parquet nor in .arrow.");
+            : Problem.Invalid("export", Phrases.NoExportKind.With(file.Name, TableFiles.All.Select(known => "." + known.Name).ToArray()), Phrases.Words);
     }
 }
 

@@ -11,4 +11,28 @@ static class Phrases
     public static readonly Phrase RowsLeft = new("rows-left", "count", "table");
     public static readonly Phrase TablesLeft = new("tables-left", "tables");
     public static readonly Phrase PartsDone = new("parts-done", "done", "all");
+
+    public static readonly Phrase RowsRead = new("rows-read", "rows", "rejected", "rate");
+    public static readonly Phrase RowRejected = new("row-rejected", "line", "reason");
+    public static readonly Phrase RowsThere = new("rows-there-already");
+    public static readonly Phrase RejectedLeft = new("rejected-left", "count");
+    public static readonly Phrase OtherZone = new("dataset-has-other-zone", "dataset", "zone");
+    public static readonly Phrase OtherWeekStart = new("dataset-has-other-week-start", "dataset", "weekStart");
+    public static readonly Phrase OtherCurrency = new("dataset-has-other-currency", "dataset", "currency");
+    public static readonly Phrase NoDataset = new("no-dataset-yet");
+
+    public static readonly Phrase NoWatch = new("no-watch-yet");
+    public static readonly Phrase WatchRemoved = new("watch-removed", "watch", "dataset", "crossings");
+    public static readonly Phrase Crossed = new("customers-crossed", "customers");
+    public static readonly Phrase ScoredBefore = new("version-scored-before");
+    public static readonly Phrase NotScored = new("version-not-scored", "watch", "version", "reason", "code");
+    public static readonly Phrase GoOn = new("go-on-after", "next");
+    public static readonly Phrase CustomersLeft = new("customers-left", "count");
+
+    public static readonly Phrase NoExportKind = new("no-kind-of-export", "file", "kinds");
+    public static readonly Phrase NoCsv = new("no-csv-file", "file");
+    public static readonly Phrase NoObject = new("no-json-object", "given");
+    public static readonly Phrase NoFile = new("no-such-file", "path");
+    public static readonly Phrase Failure = new("failure", "message");
+    public static readonly Phrase Unknown = new("failure-unknown", "type", "message");
 }

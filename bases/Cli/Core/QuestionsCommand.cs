@@ -10,8 +10,8 @@ static class QuestionsCommand
 {
     public static Command Create(Runner run)
     {
-        var markdown = new Option<bool>("--markdown") { Description = "Print every question with its options as a Markdown page" };
-        var command = new Command("questions", "List what can be asked") { markdown };
+        var markdown = new Option<bool>("--markdown") { Description = run.Told("Print every question with its options as a Markdown page", "Вывести все вопросы с их параметрами страницей Markdown") };
+        var command = new Command("questions", run.Told("List what can be asked", "Показать, что можно спросить")) { markdown };
         command.SetAction((parsed, ct) => run.GuardAsync(
             parsed,
             () =>

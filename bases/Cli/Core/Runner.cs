@@ -16,6 +16,12 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
     /// <summary>The language people are answered in.</summary>
     public Language Language { get; } = language;
 
+    /// <summary>A text in that language.</summary>
+    public string Told(string en, string ru) => new Label(en, ru).In(Language);
+
+    /// <summary>A sentence in that language.</summary>
+    public string Say(Message message) => Phrases.Words.Say(message, Language);
+
     public Composition Composition { get; } = composition;
 
     /// <summary>Whose data commands are about. People are not told apart so far.</summary>
@@ -76,7 +82,7 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
         }
         catch (Exception) when (ct.IsCancellationRequested)
         {
-            Error.MarkupLine("[yellow]stopped[/]");
+            Error.MarkupLineInterpolated($"[yellow]{Told("stopped", "остановлено")}[/]");
             return 130;
         }
         catch (Exception e)
@@ -90,22 +96,28 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
     public int Refuse(ParseResult parsed, Problem problem)
     {
         if (Json(parsed))
-            Console.Error.WriteLine(AnswerJson.Write(new { problem }));
+            Console.Error.WriteLine(AnswerJson.Write(new { problem = problem.In(Language) }));
         else
-            Error.MarkupLineInterpolated($"[red]{(Language == Language.Russian ? "ошибка" : "error")}:[/] {problem.Title}: {problem.DetailIn(Language)} [[{problem.Code}]]");
+            Error.MarkupLineInterpolated($"[red]{Told("error", "ошибка")}:[/] {problem.TitleIn(Language)}: {problem.DetailIn(Language)} [[{problem.Code}]]");
         return Refused;
     }
 
     public static void WriteJson(object result) => Console.Out.WriteLine(AnswerJson.Write(result));
 
+    // What the machine says of itself stays as it says it.
     Problem Explain(Exception e) => e switch
     {
-        _ when Composition.Explain(e) is { } known => new("machine-not-ready", "Something is missing", known),
-        DbException => new("store-unavailable", "The database does not answer", e.Message),
-        IOException or UnauthorizedAccessException => new("file-failure", "A file or an address cannot be used", e.Message),
-        ArgumentException or FormatException or InvalidOperationException => new("invalid-value", "A value cannot be used", e.Message),
-        _ => new("internal-error", "Something went wrong", $"{e.GetType().Name}: {e.Message} Set PERENNIAL_TRACE=1 to see where."),
+        _ when Composition.Explain(e) is { } known => Machine("machine-not-ready", new("Something is missing", "Чего-то не хватает"), known),
+        DbException => Machine("store-unavailable", new("The database does not answer", "База данных не отвечает"), e.Message),
+        FileNotFoundException { FileName: { Length: > 0 } path } => Problem.Of("file-failure", NoFileOrAddress, Phrases.NoFile.With(path), Phrases.Words),
+        IOException or UnauthorizedAccessException => Machine("file-failure", NoFileOrAddress, e.Message),
+        ArgumentException or FormatException or InvalidOperationException => Problem.Invalid("", Phrases.Failure.With(e.Message), Phrases.Words),
+        _ => Problem.Of("internal-error", new Label("Something went wrong", "Внутренняя ошибка"), Phrases.Unknown.With(e.GetType().Name, e.Message), Phrases.Words),
     };
+
+    static readonly Label NoFileOrAddress = new("A file or an address cannot be used", "Файл или адрес нельзя использовать");
+
+    static Problem Machine(string code, Label title, string message) => Problem.Of(code, title, Phrases.Failure.With(message), Phrases.Words);
 }
 
 static class Terminal

@@ -11,62 +11,65 @@ namespace Cli.Core;
 /// <summary><c>watch add|list|remove|check|crossings|win-back --dataset NAME …</c></summary>
 static class WatchCommand
 {
-    public static Command Create(Runner run) => new("watch", "Watch who is about to leave: P(alive) under a threshold")
+    public static Command Create(Runner run) => new("watch", run.Told("Watch who is about to leave: P(alive) under a threshold", "Наблюдать, кто вот-вот уйдёт: P(активен) ниже порога"))
     {
         Add(run), List(run), Remove(run), Check(run), Crossings(run), WinBack(run),
     };
 
     static Command Add(Runner run)
     {
-        var (name, dataset) = (Name(), Dataset());
-        var below = new Option<string>("--below") { Description = "The threshold on P(alive), more than 0, at most 1, such as 0.3", Required = true };
-        var recoverAt = new Option<string?>("--recover-at") { Description = "Where a customer counts as recovered and can cross again (default: the threshold)" };
-        var model = new Option<string?>("--model") { Description = "The model that gives P(alive), such as bg-nbd or pareto-nbd" };
-        var question = new Option<string?>("--question") { Description = "Further options of the ltv question, as a JSON object" };
-        var command = new Command("add", "Watch a dataset's customers from now on") { name, dataset, below, recoverAt, model, question };
+        var (name, dataset) = (Name(run), Dataset(run));
+        var below = new Option<string>("--below") { Description = run.Told("The threshold on P(alive), more than 0, at most 1, such as 0.3", "Порог P(активен): больше 0, не больше 1, например 0.3"), Required = true };
+        var recoverAt = new Option<string?>("--recover-at") { Description = run.Told("Where a customer counts as recovered and can cross again (default: the threshold)", "С какого значения клиент снова считается активным и может пересечь порог ещё раз (по умолчанию сам порог)") };
+        var model = new Option<string?>("--model") { Description = run.Told("The model that gives P(alive), such as bg-nbd or pareto-nbd", "Модель, по которой считается P(активен), например bg-nbd или pareto-nbd") };
+        var question = new Option<string?>("--question") { Description = run.Told("Further options of the ltv question, as a JSON object", "Другие параметры вопроса ltv — объект JSON") };
+        var command = new Command("add", run.Told("Watch a dataset's customers from now on", "Начать наблюдать за клиентами набора данных")) { name, dataset, below, recoverAt, model, question };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
             (services, stop) => Of(parsed.GetValue(dataset))
                 .Then(of => Question(parsed.GetValue(question), parsed.GetValue(model))
                     .Then(options => AddWatch.From(of, parsed.GetValue(name), Thresholds(parsed.GetValue(below), parsed.GetValue(recoverAt)), options)))
                 .ThenAsync(added => Sender(services).Send(added, stop)),
-            watch => WatchTables.Write(run.Out, new WatchList([watch])),
+            watch => WatchTables.Write(run.Out, new WatchList([watch]), run.Language),
             ct));
         return command;
     }
 
     static Command List(Runner run)
     {
-        var dataset = Dataset();
-        var command = new Command("list", "The watches of a dataset") { dataset };
+        var dataset = Dataset(run);
+        var command = new Command("list", run.Told("The watches of a dataset", "Наблюдения набора данных")) { dataset };
         command.SetAction((parsed, ct) => run.OpenAsync(
-            parsed, (services, stop) => Of(parsed.GetValue(dataset)).ThenAsync(of => Sender(services).Send(new ListWatches(of), stop)), list => WatchTables.Write(run.Out, list), ct));
+            parsed, (services, stop) => Of(parsed.GetValue(dataset)).ThenAsync(of => Sender(services).Send(new ListWatches(of), stop)), list => WatchTables.Write(run.Out, list, run.Language), ct));
         return command;
     }
 
     static Command Remove(Runner run)
     {
-        var (name, dataset) = (Name(), Dataset());
-        var command = new Command("remove", "End a watch and forget its crossings") { name, dataset };
+        var (name, dataset) = (Name(run), Dataset(run));
+        var command = new Command("remove", run.Told("End a watch and forget its crossings", "Завершить наблюдение и забыть его пересечения")) { name, dataset };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
             (services, stop) => Of(parsed.GetValue(dataset)).ThenAsync(of => Sender(services).Send(new RemoveWatch(of, parsed.GetValue(name)!), stop)),
-            watch => run.Out.MarkupLineInterpolated($"Removed watch {watch.Name} of {watch.Dataset} and its {watch.CrossingCount:N0} crossings."),
+            watch => run.Out.WriteLine(run.Say(Phrases.WatchRemoved.With(watch.Name, watch.Dataset, watch.CrossingCount))),
             ct));
         return command;
     }
 
     static Command Check(Runner run)
     {
-        var (name, dataset) = (Name(), Dataset());
-        var command = new Command("check", "Score the newest version for a watch now, in this process; a worker does so by itself") { name, dataset };
+        var (name, dataset) = (Name(run), Dataset(run));
+        var command = new Command(
+            "check",
+            run.Told("Score the newest version for a watch now, in this process; a worker does so by itself", "Оценить последнюю версию для наблюдения сейчас, в этом процессе; фоновый процесс делает это сам"))
+         { name, dataset };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
             (services, stop) => Of(parsed.GetValue(dataset)).ThenAsync(of => CheckAsync(Sender(services), of, parsed.GetValue(name)!, stop)),
             result =>
             {
-                run.Out.WriteLine(result.AlreadyScored ? "This version was scored before." : $"{result.Crossings:N0} customers crossed.");
-                WatchTables.Write(run.Out, new WatchList([result.Watch]));
+                run.Out.WriteLine(run.Say(result.AlreadyScored ? Phrases.ScoredBefore : Phrases.Crossed.With(result.Crossings)));
+                WatchTables.Write(run.Out, new WatchList([result.Watch]), run.Language);
             },
             ct));
         return command;
@@ -74,32 +77,32 @@ static class WatchCommand
 
     static Command Crossings(Runner run)
     {
-        var (name, dataset) = (Name(), Dataset());
-        var after = new Option<long>("--after") { Description = "Only crossings after this number of the sequence" };
-        var take = new Option<int>("--take") { Description = "At most so many", DefaultValueFactory = _ => 100 };
-        var command = new Command("crossings", "Who went below, one event a crossing, in the order they were found") { name, dataset, after, take };
+        var (name, dataset) = (Name(run), Dataset(run));
+        var after = new Option<long>("--after") { Description = run.Told("Only crossings after this number of the sequence", "Только пересечения после этого номера последовательности") };
+        var take = new Option<int>("--take") { Description = run.Told("At most so many", "Не больше стольких"), DefaultValueFactory = _ => 100 };
+        var command = new Command("crossings", run.Told("Who went below, one event a crossing, in the order they were found", "Кто опустился ниже порога: по событию на пересечение, в порядке обнаружения")) { name, dataset, after, take };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
             (services, stop) => Of(parsed.GetValue(dataset)).ThenAsync(of => Sender(services).Send(new ListCrossings(of, parsed.GetValue(name)!, parsed.GetValue(after), parsed.GetValue(take)), stop)),
-            page => WatchTables.Write(run.Out, page),
+            page => WatchTables.Write(run.Out, page, run.Language),
             ct));
         return command;
     }
 
     static Command WinBack(Runner run)
     {
-        var (name, dataset) = (Name(), Dataset());
-        var take = new Option<int?>("--take") { Description = "At most so many (default: all)" };
-        var by = new Option<WinBackOrder>("--by") { Description = "value (default): the most valuable first; probability: the least alive first" };
-        var export = new Option<FileInfo?>("--export") { Description = "Write the list to this .csv file" };
-        var command = new Command("win-back", "Who is below now: whom to win back, and what for") { name, dataset, take, by, export };
+        var (name, dataset) = (Name(run), Dataset(run));
+        var take = new Option<int?>("--take") { Description = run.Told("At most so many (default: all)", "Не больше стольких (по умолчанию все)") };
+        var by = new Option<WinBackOrder>("--by") { Description = run.Told("value (default): the most valuable first; probability: the least alive first", "value (по умолчанию): сначала самые ценные; probability: сначала те, кто менее всего активен") };
+        var export = new Option<FileInfo?>("--export") { Description = run.Told("Write the list to this .csv file", "Записать список в этот файл .csv") };
+        var command = new Command("win-back", run.Told("Who is below now: whom to win back, and what for", "Кто сейчас ниже порога: кого и ради чего возвращать")) { name, dataset, take, by, export };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
             async (services, stop) =>
             {
                 var file = parsed.GetValue(export);
                 if (file is not null && file.Extension != ".csv")
-                    return Problem.Invalid("export", $"'{file.Name}' does not end in .csv.");
+                    return Problem.Invalid("export", Phrases.NoCsv.With(file.Name), Phrases.Words);
                 var listed = await Of(parsed.GetValue(dataset)).ThenAsync(of => Sender(services).Send(new ListWinBack(of, parsed.GetValue(name)!, parsed.GetValue(take), parsed.GetValue(by)), stop));
                 if (file is not null && listed.TryGet(out var list, out _))
                 {
@@ -109,7 +112,7 @@ static class WatchCommand
 
                 return listed;
             },
-            list => WatchTables.Write(run.Out, list),
+            list => WatchTables.Write(run.Out, list, run.Language),
             ct));
         return command;
     }
@@ -126,20 +129,20 @@ static class WatchCommand
         try
         {
             if (JsonNode.Parse(json ?? "{}") is not JsonObject options)
-                return Problem.Invalid("question", $"'{json}' is no JSON object.");
+                return Problem.Invalid("question", Phrases.NoObject.With(json), Phrases.Words);
             if (model is not null)
                 options["model"] = model;
             return options.ToJsonString();
         }
         catch (System.Text.Json.JsonException)
         {
-            return Problem.Invalid("question", $"'{json}' is no JSON object.");
+            return Problem.Invalid("question", Phrases.NoObject.With(json), Phrases.Words);
         }
     }
 
     static ISender Sender(IServiceProvider services) => services.GetRequiredService<ISender>();
 
-    static Argument<string> Name() => new("name") { Description = "The watch's name" };
+    static Argument<string> Name(Runner run) => new("name") { Description = run.Told("The watch's name", "Имя наблюдения") };
 
-    static Option<string> Dataset() => new("--dataset") { Description = "The dataset", Required = true };
+    static Option<string> Dataset(Runner run) => new("--dataset") { Description = run.Told("The dataset", "Набор данных"), Required = true };
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using AliveWatch;
 using Spectre.Console;
+using Wording;
 
 namespace Cli.Core;
 
@@ -9,48 +9,73 @@ static class WatchTables
 {
     const int Shown = 50;
 
-    public static void Write(IAnsiConsole console, WatchList list)
+    static readonly Label Customer = new("customer", "клиент");
+    static readonly Label Alive = new("P(alive)", "P(активен)");
+    static readonly Label AsOf = new("as of", "на момент");
+
+    static readonly Label[] OfWatches =
+    [
+        new("watch", "наблюдение"), new("below", "порог"), new("recover at", "снова активен с"), new("scored version", "оценена версия"), AsOf,
+        new("customers below", "клиентов ниже порога"), new("crossings", "пересечений"), new("question", "параметры вопроса"),
+    ];
+
+    static readonly Label[] OfCrossings = [new("#", "№"), Customer, Alive, new("before", "до этого"), new("version", "версия"), AsOf];
+
+    static readonly Label[] OfWinBack =
+        [Customer, Alive, new("value of one purchase", "стоимость покупки"), new("lifetime value", "пожизненная ценность"), new("below since", "ниже порога с")];
+
+    public static void Write(IAnsiConsole console, WatchList list, Language language)
     {
         if (list.Watches.Count == 0)
         {
-            console.WriteLine("No watch yet. Add one: perennial watch add leaving --dataset NAME --below 0.3");
+            console.WriteLine(Phrases.Words.Say(Phrases.NoWatch, language));
             return;
         }
 
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("watch", "below", "recover at", "scored version", "as of", "customers below", "crossings", "question");
+        var table = Cells.Table(TableBorder.Rounded, language, OfWatches);
         foreach (var watch in list.Watches)
         {
             table.AddRow(
-                Markup.Escape(watch.Name), watch.Below.ToString(CultureInfo.InvariantCulture), watch.RecoverAt.ToString(CultureInfo.InvariantCulture), $"{watch.ScoredVersion}", $"{watch.ScoredAsOf:yyyy-MM-dd HH:mm}",
-                watch.ScoredVersion is null ? "" : $"{watch.BelowCount:N0}", $"{watch.CrossingCount:N0}", Markup.Escape(watch.Question.GetRawText()));
+                Markup.Escape(watch.Name), Cells.Exact(watch.Below, language), Cells.Exact(watch.RecoverAt, language), $"{watch.ScoredVersion}", Cells.Minute(watch.ScoredAsOf, language),
+                watch.ScoredVersion is null ? "" : Cells.Count(watch.BelowCount, language), Cells.Count(watch.CrossingCount, language), Markup.Escape(watch.Question.GetRawText()));
         }
 
         console.Write(table);
         foreach (var watch in list.Watches)
         {
             if (watch.LastProblem is { } last)
-                console.MarkupLineInterpolated($"[yellow]{watch.Name}: version {last.Version} could not be scored: {last.Problem.Detail} [[{last.Problem.Code}]][/]");
+                console.MarkupLineInterpolated($"[yellow]{Phrases.Words.Say(Phrases.NotScored.With(watch.Name, last.Version, last.Problem.DetailIn(language), last.Problem.Code), language)}[/]");
         }
     }
 
-    public static void Write(IAnsiConsole console, CrossingPage page)
+    public static void Write(IAnsiConsole console, CrossingPage page, Language language)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("#", "customer", "P(alive)", "before", "version", "as of");
+        var table = Cells.Table(TableBorder.Simple, language, OfCrossings);
         foreach (var crossing in page.Crossings)
-            table.AddRow($"{crossing.Sequence}", Markup.Escape(crossing.Customer), $"{crossing.Probability:0.0000}", crossing.Previous is { } before ? $"{before:0.0000}" : "first seen", $"{crossing.Version}", $"{crossing.AsOf:yyyy-MM-dd HH:mm}");
+        {
+            table.AddRow(
+                $"{crossing.Sequence}", Markup.Escape(crossing.Customer), Cells.Probability(crossing.Probability, language),
+                crossing.Previous is { } before ? Cells.Probability(before, language) : new Label("first seen", "впервые").In(language), $"{crossing.Version}", Cells.Minute(crossing.AsOf, language));
+        }
+
         console.Write(table);
-        console.MarkupLineInterpolated($"[dim]Go on with --after {page.Next}.[/]");
+        console.MarkupLineInterpolated($"[dim]{Phrases.Words.Say(Phrases.GoOn.With($"{page.Next}"), language)}[/]");
     }
 
-    public static void Write(IAnsiConsole console, WinBackList list)
+    public static void Write(IAnsiConsole console, WinBackList list, Language language)
     {
-        console.MarkupLineInterpolated($"[bold]Win back[/]: {WinBackWords.Rule(list)}");
-        var table = new Table().Border(TableBorder.Simple).AddColumns("customer", "P(alive)", "value of one purchase", "lifetime value", "below since");
+        console.MarkupLineInterpolated($"[bold]{new Label("Win back:", "Кого вернуть.").In(language)}[/] {WinBackWords.Rule(list, language)}");
+        var table = Cells.Table(TableBorder.Simple, language, OfWinBack);
         foreach (var i in Enumerable.Range(0, Math.Min(Shown, list.Customer.Count)))
-            table.AddRow(Markup.Escape(list.Customer[i]), $"{list.ProbabilityAlive[i]:0.0000}", $"{list.ExpectedValue[i]:N2}", $"{list.LifetimeValue[i]:N2}", $"{list.BelowSince[i]:yyyy-MM-dd} (version {list.BelowSinceVersion[i]})");
+        {
+            table.AddRow(
+                Markup.Escape(list.Customer[i]), Cells.Probability(list.ProbabilityAlive[i], language), Cells.Money(list.ExpectedValue[i], language), Cells.Money(list.LifetimeValue[i], language),
+                $"{Cells.Day(list.BelowSince[i], language)} ({new Label("version", "версия").In(language)} {list.BelowSinceVersion[i]})");
+        }
+
         console.Write(table);
         if (list.Customer.Count > Shown)
-            console.MarkupLineInterpolated($"[yellow]{list.Customer.Count - Shown:N0} more: use --take, --json or --export FILE.csv.[/]");
-        console.MarkupLineInterpolated($"[dim]{WinBackWords.Values(list)}[/]");
+            console.MarkupLineInterpolated($"[yellow]{Phrases.Words.Say(Phrases.CustomersLeft.With(list.Customer.Count - Shown), language)}[/]");
+        console.MarkupLineInterpolated($"[dim]{WinBackWords.Values(list, language)}[/]");
     }
 }

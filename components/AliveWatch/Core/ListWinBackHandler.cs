@@ -11,17 +11,10 @@ sealed class ListWinBackHandler(IDatasets datasets, IWatches watches, ILabels la
 {
     public async Task<Result<WinBackList>> Handle(ListWinBack request, CancellationToken cancellationToken)
     {
-        if (request.Take is < 1)
-            return Problem.Invalid("take", $"{request.Take} is no number of customers: use 1 or more.");
         if (!(await Finding.WatchAsync(datasets, watches, request.Dataset, request.Watch, cancellationToken)).TryGet(out var watch, out var problem))
             return problem;
         if (watch is not { State: { } reference })
-        {
-            return new Problem("watch-not-scored", "The watch has not seen any scores yet", watch.LastProblem is { } last
-                ? $"Version {last.Version} could not be scored: {last.Problem.Detail}"
-                : $"No version of dataset '{watch.Of.Name}' has been scored for watch '{watch.Name}' so far; a worker does so soon after data landed.");
-        }
-
+            return Refusals.NotScored(watch);
         return (await labels.ReadAsync(StateLabels.Id(watch.Of, reference), cancellationToken)).Map(StateLabels.State)
             .Map(state => WinBack.Of(WatchOverview.Of(watch), scores.TermsOf(watch.Question).TryGet(out var terms, out _) ? terms : null, state, request.By, request.Take));
     }

@@ -11,12 +11,10 @@ sealed class AddWatchHandler(IDatasets datasets, IWatches watches, IAliveScores 
     public async Task<Result<WatchOverview>> Handle(AddWatch request, CancellationToken cancellationToken)
     {
         if (!(await Finding.DatasetAsync(datasets, request.Dataset, cancellationToken)).TryGet(out var dataset, out var problem)
-            || !(await scores.CheckAsync(dataset.Id, dataset.Latest, request.Question, cancellationToken)).TryGet(out var question, out problem)
-            || !Watch.Create(dataset.Id, request.Name, request.Below, request.RecoverAt, question, clock.GetUtcNow()).TryGet(out var watch, out problem))
+            || !(await scores.CheckAsync(dataset.Id, dataset.Latest, request.Question, cancellationToken)).TryGet(out var question, out problem))
             return problem;
-        return await watches.AddAsync(watch, cancellationToken)
-            ? WatchOverview.Of(watch)
-            : new Problem("watch-exists", "The watch exists already", $"Dataset '{dataset.Name}' has a watch '{watch.Name}' already; remove it first to watch by another rule.");
+        var watch = Watch.Create(dataset.Id, request.Name, request.Below, request.RecoverAt, question, clock.GetUtcNow()).Value;
+        return await watches.AddAsync(watch, cancellationToken) ? WatchOverview.Of(watch) : Refusals.Exists(watch);
     }
 }
 
@@ -45,10 +43,6 @@ sealed class ListCrossingsHandler(IDatasets datasets, IWatches watches) : IReque
 {
     public async Task<Result<CrossingPage>> Handle(ListCrossings request, CancellationToken cancellationToken)
     {
-        if (request.Take is < 1 or > ListCrossings.LargestPage)
-            return Problem.Invalid("take", $"{request.Take} is no length of a page: use 1 to {ListCrossings.LargestPage}.");
-        if (request.After < 0)
-            return Problem.Invalid("after", $"{request.After} is no place in a sequence: begin with 0, go on with the 'next' of the page before.");
         if (!(await Finding.WatchAsync(datasets, watches, request.Dataset, request.Watch, cancellationToken)).TryGet(out var watch, out var problem))
             return problem;
         var page = await watches.CrossingsAsync(watch.Id, request.After, request.Take, cancellationToken);

@@ -121,10 +121,10 @@ static class Phrases
     public static Problem Invalid(string field, Message said) => Problem.InvalidValues(new Dictionary<string, Message> { [field] = said }, Words);
 
     /// <summary>There is too little to forecast from.</summary>
-    public static Problem TooShort(Message said) => Problem.Of("series-too-short", "The series is too short", said, Words);
+    public static Problem TooShort(Message said) => Problem.Of("series-too-short", new Label("The series is too short", "Ряд слишком короткий"), said, Words);
 
     /// <summary>A table cannot be used.</summary>
-    public static Problem InvalidTable(Message said) => Problem.Of("invalid-table", "The table cannot be used", said, Words);
+    public static Problem InvalidTable(Message said) => Problem.Of("invalid-table", new Label("The table cannot be used", "Таблицу нельзя использовать"), said, Words);
 
     /// <summary>A warning, and why: the refusal in its own words.</summary>
     public static IEnumerable<Message> Because(this Phrase warning, Problem why) => [warning, .. why.Said.Values];

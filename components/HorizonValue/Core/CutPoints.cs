@@ -32,7 +32,7 @@ sealed record CutPoints(int AsOf, int Test, IReadOnlyList<int> TestTraining, IRe
     {
         var possible = (days - MinimumDays) / 2;
         var why = Phrases.HistoryTooShort.With(days, horizon, MinimumDays, (2 * horizon) + MinimumDays, Math.Max(0, possible));
-        return Problem.InvalidValues(new Dictionary<string, Message> { ["horizonDays"] = why }, Phrases.Words) with { Code = "too-little-data", Title = "There is too little data" };
+        return Problem.Of("too-little-data", new Label("There is too little data", "Слишком мало данных"), new Dictionary<string, Message> { ["horizonDays"] = why }, Phrases.Words);
     }
 
     /// <summary>Up to eight days, evenly spread over the two years up to the latest, at least a week apart.</summary>

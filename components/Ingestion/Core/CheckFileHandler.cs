@@ -10,7 +10,7 @@ sealed class CheckFileHandler : IRequestHandler<CheckFile, Result<FileMapping>>
 
     static Result<FileMapping> Check(CheckFile request) =>
         !request.Reading.ToMapping().TryGet(out var mapping, out var invalid) ? invalid
-        : !File.Exists(request.Path) ? new Problem("file-not-found", "No such file", $"'{request.Path}' is no file.")
+        : !File.Exists(request.Path) ? Refusals.FileNotFound(request.Path)
         : FileLook.At(request.Path, mapping) is { } unreadable ? unreadable
         : mapping;
 }
@@ -18,17 +18,15 @@ sealed class CheckFileHandler : IRequestHandler<CheckFile, Result<FileMapping>>
 /// <summary>Reads the header and the first row, so that a wrong mapping is refused at once and not by the worker an hour later.</summary>
 static class FileLook
 {
-    static readonly Problem Empty = new("file-empty", "The file has no rows", "There is no row of data in the file.");
-
     public static Problem? At(string path, FileMapping mapping)
     {
         try
         {
             using var rows = TableFile.Open(File.OpenRead(path), mapping.Dialect);
-            return mapping.Header == true && rows.Header.All(name => name.Length == 0) ? Empty
+            return mapping.Header == true && rows.Header.All(name => name.Length == 0) ? Refusals.FileEmpty
                 : !Columns.Find(mapping, rows.Header).TryGet(out _, out var missing) ? missing
                 : rows.Read() ? null
-                : Empty;
+                : Refusals.FileEmpty;
         }
         catch (Exception e) when (TableFault.Explain(e, mapping.Encoding) is { } problem)
         {

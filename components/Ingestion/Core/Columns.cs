@@ -1,5 +1,6 @@
 using System.Globalization;
 using Quantities;
+using Wording;
 
 namespace Ingestion.Core;
 
@@ -9,12 +10,12 @@ sealed record Columns(Column Customer, Column Time, Column? Amount, Column? Fact
     /// <summary>Looks every column up in the header; refuses with <c>column-not-found</c>, naming all that are missing and those there are.</summary>
     public static Result<Columns> Find(FileMapping mapping, IReadOnlyList<string> header)
     {
-        var missing = new Dictionary<string, string>();
+        var missing = new Dictionary<string, Message>();
         Column Get(string role, string text)
         {
             if (Column.At(text, header) is { } column)
                 return column;
-            missing[role] = $"There is no column '{text}'.";
+            missing[role] = Refusals.NoColumn.With(text);
             return new Column(text, 0);
         }
 
@@ -38,13 +39,12 @@ sealed record Columns(Column Customer, Column Time, Column? Amount, Column? Fact
             ? (amount, null)
             : (left, right);
 
-    static Problem NotFound(Dictionary<string, string> missing, IReadOnlyList<string> header, FileMapping mapping)
+    static Problem NotFound(Dictionary<string, Message> missing, IReadOnlyList<string> header, FileMapping mapping)
     {
-        var hint = header is [{ } only] && only.IndexOfAny([';', ',', '\t', '|']) is >= 0 and var at
-            ? $" The whole line was taken as one column because the separator is '{mapping.Separator}'; it looks as if it were '{(only[at] == '\t' ? "tab" : only[at])}'."
-            : header.Any(name => name.Contains('\uFFFD', StringComparison.Ordinal)) ? " The header is not readable in this encoding; try another, such as windows-1251." : "";
-        var there = header.Count == 0 ? "The file is read without a header: give columns as #1, #2, …" : $"The file's columns are: {string.Join(", ", header)}.";
-        return new Problem("column-not-found", "A mapped column is not in the file", $"{string.Join(" ", missing.Values.Distinct())} {there}{hint}", missing);
+        var seems = header is [{ } only] && only.IndexOfAny([';', ',', '\t', '|']) is >= 0 and var at ? only[at] == '\t' ? "tab" : $"{only[at]}" : null;
+        var hint = seems is not null ? "separator" : header.Any(name => name.Contains('\uFFFD', StringComparison.Ordinal)) ? "encoding" : "none";
+        missing[""] = Refusals.ColumnsThere.With(string.Join(", ", header), hint, mapping.Separator, seems);
+        return Refusals.ColumnNotFound(missing);
     }
 }
 

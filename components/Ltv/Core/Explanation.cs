@@ -18,8 +18,8 @@ static class Explanation
         var i = Array.FindIndex(observed.Unit, unit => history.Days.Unit[unit] == options.Customer);
         if (i < 0)
             return history.Days.Unit.Contains(options.Customer, StringComparer.Ordinal)
-                ? Problem.Of("customer-without-purchase", "The customer has no purchase yet", Phrases.NoPurchaseYet.With(options.Customer, history.CalibrationEnd), Phrases.Words)
-                : Problem.Of("customer-not-found", "No such customer", Phrases.NoCustomer.With(options.Customer), Phrases.Words);
+                ? Problem.Of("customer-without-purchase", new Label("The customer has no purchase yet", "У клиента пока нет покупок"), Phrases.NoPurchaseYet.With(options.Customer, history.CalibrationEnd), Phrases.Words)
+                : Problem.Of("customer-not-found", new Label("No such customer", "Нет такого клиента"), Phrases.NoCustomer.With(options.Customer), Phrases.Words);
 
         var customer = new RepeatPurchases(observed.RepeatCount[i], observed.AgeAtLastOrder[i], observed.Age[i]);
         var (timing, horizon) = (scored.Fits.Timing, (double)options.HorizonWeeks);

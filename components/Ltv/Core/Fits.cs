@@ -18,7 +18,7 @@ sealed record Fits(CustomerStatistics Statistics, ModelFit<TransactionModel> Tim
         var repeatBuyers = observed.RepeatCount.Count(x => x > 0);
         if (observed.Customers < FewestCustomers || repeatBuyers < FewestRepeatBuyers)
             return Problem.Of(
-                "too-little-data", "There is too little data to predict from", Phrases.TooFewCustomers.With(observed.Until, observed.Customers, repeatBuyers, FewestCustomers, FewestRepeatBuyers), Phrases.Words);
+                "too-little-data", new Label("There is too little data to predict from", "Для прогноза слишком мало данных"), Phrases.TooFewCustomers.With(observed.Until, observed.Customers, repeatBuyers, FewestCustomers, FewestRepeatBuyers), Phrases.Words);
         var statistics = CustomerStatistics.Create(observed.RepeatCount, observed.AgeAtLastOrder, observed.Age).Value;
         return TimingOf(statistics, model, ct).Map(chosen =>
         {

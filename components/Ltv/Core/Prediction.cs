@@ -20,7 +20,7 @@ static class Prediction
         var timing = FittedModel.Of(fits.Timing, fits.Statistics, options.Level, ct);
         var spend = fits.Spend is null ? null : FittedModel.Of(fits.Spend, options.Level);
         if (options.Model == LtvModel.GammaGamma && spend is null)
-            return Problem.Of("no-spend-model", "The values determine no model", fits.Warnings.First(warning => warning.Code == Phrases.NoSpendModel.Code), Phrases.Words);
+            return Problem.Of("no-spend-model", new Label("The values determine no model", "По суммам модель не определить"), fits.Warnings.First(warning => warning.Code == Phrases.NoSpendModel.Code), Phrases.Words);
         var shown = options.Model == LtvModel.GammaGamma ? spend! : timing;
         var refunds = Refunds(history);
         var answer = new PredictedLifetimeValue(

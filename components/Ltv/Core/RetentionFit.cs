@@ -1,4 +1,5 @@
 using Quantities;
+using Wording;
 
 namespace Ltv.Core;
 
@@ -39,5 +40,5 @@ static class RetentionFit
         return new FittedRetention(new PowerLawRetention(Math.Exp(logA), b), (information.BB / det, -information.AB / det, information.AA / det));
     }
 
-    static Problem TooLittle(string known) => Problem.Of("too-little-data", "There is too little data", Phrases.RetentionOnTooFewDays.With(known), Phrases.Words);
+    static Problem TooLittle(string known) => Problem.Of("too-little-data", new Label("There is too little data", "Слишком мало данных"), Phrases.RetentionOnTooFewDays.With(known), Phrases.Words);
 }

@@ -62,7 +62,7 @@ sealed record StatisticsTable(IReadOnlyDictionary<string, double[]> Columns, IRe
     /// <summary>Why a column of one of these names has no numbers; null when there is none.</summary>
     public TableFault? FaultOf(params IReadOnlyList<string> names) => Named(Others, names);
 
-    public static Problem Invalid(Message said) => Problem.Of("invalid-table", "The table cannot be used", said, Phrases.Words);
+    public static Problem Invalid(Message said) => Problem.Of("invalid-table", new Label("The table cannot be used", "Таблицу нельзя использовать"), said, Phrases.Words);
 
     static T? Named<T>(IReadOnlyDictionary<string, T> columns, IReadOnlyList<string> names)
         where T : class =>

@@ -36,13 +36,13 @@ static class Refusals
 
     public static Problem Invalid(string field, Message said) => Problem.InvalidValues(new Dictionary<string, Message> { [field] = said }, FitWarning.Words);
 
-    public static Problem WithoutCustomers { get; } = Problem.Of("no-customers", "There are no customers", NoCustomers, FitWarning.Words);
+    public static Problem WithoutCustomers { get; } = Problem.Of("no-customers", new Label("There are no customers", "Клиентов нет"), NoCustomers, FitWarning.Words);
 
-    public static Problem WithoutRepeats(double? customers) => Problem.Of("no-repeat-purchases", "Nobody bought again", NoRepeats.With(customers), FitWarning.Words);
+    public static Problem WithoutRepeats(double? customers) => Problem.Of("no-repeat-purchases", new Label("Nobody bought again", "Никто не купил повторно"), NoRepeats.With(customers), FitWarning.Words);
 
-    public static Problem WithoutOpportunities(double customers) => Problem.Of("no-repeat-purchases", "Nobody bought", NoOpportunityUsed.With(customers), FitWarning.Words);
+    public static Problem WithoutOpportunities(double customers) => Problem.Of("no-repeat-purchases", new Label("Nobody bought", "Никто ничего не купил"), NoOpportunityUsed.With(customers), FitWarning.Words);
 
-    public static Problem WithoutTime(double customers) => Problem.Of("no-time-observed", "No time was observed", NoTime.With(customers), FitWarning.Words);
+    public static Problem WithoutTime(double customers) => Problem.Of("no-time-observed", new Label("No time was observed", "Время наблюдения нулевое"), NoTime.With(customers), FitWarning.Words);
 
     public static Problem Alike(double customers) => WithoutOptimum("no-interior-optimum", AlikeBuyers.With(customers));
 
@@ -54,5 +54,5 @@ static class Refusals
 
     public static Problem WithoutEffects(double customers) => WithoutOptimum("no-interior-optimum", CovariatesUntold.With(customers));
 
-    static Problem WithoutOptimum(string code, Message said) => Problem.Of(code, "The likelihood has no interior maximum", said, FitWarning.Words);
+    static Problem WithoutOptimum(string code, Message said) => Problem.Of(code, new Label("The likelihood has no interior maximum", "У правдоподобия нет внутреннего максимума"), said, FitWarning.Words);
 }

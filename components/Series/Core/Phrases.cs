@@ -51,8 +51,8 @@ static class Phrases
     public static Problem Invalid(string field, Message said) => Problem.InvalidValues(new Dictionary<string, Message> { [field] = said }, Words);
 
     /// <summary>There is too little for what is asked.</summary>
-    public static Problem TooShort(Message said) => Problem.Of("series-too-short", "The series is too short", said, Words);
+    public static Problem TooShort(Message said) => Problem.Of("series-too-short", new Label("The series is too short", "Ряд слишком короткий"), said, Words);
 
     /// <summary>Nothing is left to explain.</summary>
-    public static Problem DoesNotVary(Message said) => Problem.Of("series-constant", "The series does not vary", said, Words);
+    public static Problem DoesNotVary(Message said) => Problem.Of("series-constant", new Label("The series does not vary", "Ряд не меняется"), said, Words);
 }

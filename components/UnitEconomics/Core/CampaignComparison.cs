@@ -21,7 +21,7 @@ static class CampaignComparison
             _ => throw new ArgumentOutOfRangeException(nameof(counterfactual), counterfactual, "No such counterfactual."),
         };
         if (!(difference.Error > 0))
-            return Refusals.Of("no-variation", "The units do not differ", Phrases.UnitsAlike);
+            return Refusals.Of("no-variation", new Label("The units do not differ", "Единицы не различаются"), Phrases.UnitsAlike);
 
         var quantile = StudentT.InvCDF(0, 1, difference.Freedom, (1 + level) / 2);
         var perUnit = Estimate.Symmetric(difference.Effect, difference.Error, quantile);

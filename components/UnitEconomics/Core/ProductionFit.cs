@@ -41,7 +41,7 @@ sealed class ProductionFit
             return Refusals.TooLittleData(Phrases.TooFewRows.With(table.Rows, segments.Length));
         var varying = segments.Select(segment => (segment.Varies(out var supply, out var demand), supply, demand)).ToArray();
         if (!varying.Any(v => v.supply) || !varying.Any(v => v.demand) || !(segments.Sum(segment => segment.OutputSquares) > 0))
-            return Refusals.Of("no-variation", "There is nothing to learn from", Phrases.NothingVaries);
+            return Refusals.Of("no-variation", new Label("There is nothing to learn from", "Оценивать не по чему"), Phrases.NothingVaries);
         return new ProductionFit(form, segments);
     }
 

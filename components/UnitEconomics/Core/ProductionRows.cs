@@ -1,5 +1,6 @@
 using Quantities;
 using Tables;
+using Wording;
 
 namespace UnitEconomics.Core;
 
@@ -21,7 +22,7 @@ static class ProductionRows
         var header = rows.Header.Select(name => name.ToLowerInvariant()).ToList();
         var at = Names.Select(name => header.IndexOf(name)).ToArray();
         if (Names.Where((_, i) => at[i] < 0).ToArray() is { Length: > 0 } missing)
-            return Refusals.Of("column-not-found", "A column is missing", Phrases.ColumnsMissing.With(missing, Names));
+            return Refusals.Of("column-not-found", new Label("A column is missing", "Нет нужного столбца"), Phrases.ColumnsMissing.With(missing, Names));
         if (!(await rows.RestAsync(ct)).TryGet(out var rest, out var problem))
             return problem;
 

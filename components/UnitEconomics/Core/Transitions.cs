@@ -1,4 +1,5 @@
 using Quantities;
+using Wording;
 
 namespace UnitEconomics.Core;
 
@@ -17,7 +18,7 @@ static class Transitions
                 if (i == 0)
                     continue;
                 if (sequence[i - 1] == TransitionMatrix.Gone && sequence[i] != TransitionMatrix.Gone)
-                    return Refusals.Of("gone-is-final", "Nobody comes back", Phrases.GoneIsFinal.With(TransitionMatrix.Gone, sequence[i]));
+                    return Refusals.Of("gone-is-final", new Label("Nobody comes back", "Никто не возвращается"), Phrases.GoneIsFinal.With(TransitionMatrix.Gone, sequence[i]));
                 counts[(sequence[i - 1], sequence[i])] = counts.GetValueOrDefault((sequence[i - 1], sequence[i])) + 1;
             }
         }

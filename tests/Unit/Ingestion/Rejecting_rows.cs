@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
 using Datasets;
 using Ingestion;
+using Ingestion.Core;
+using Wording;
 
 namespace Unit.Ingestion;
 
-public sealed class Rejecting_rows : IDisposable
+public sealed partial class Rejecting_rows : IDisposable
 {
     const string Good = "a,2024-01-05,10\n";
     readonly Intake intake = new();
@@ -14,7 +17,11 @@ public sealed class Rejecting_rows : IDisposable
     {
         var import = await intake.ImportAsync(text, reading);
         Assert.Equal((ImportStatus.Landed, 1L), (import.Status, import.Ledger!.Rejected));
-        return Assert.Single(await intake.RejectedAsync(import));
+        var rejected = Assert.Single(await intake.RejectedAsync(import));
+        var told = new global::Ingestion.RejectedRow(rejected.Line, rejected.Column, rejected.Code, rejected.Reason, rejected.Raw);
+        Assert.Equal(rejected.Reason, told.ReasonIn(Language.English));
+        Assert.Matches("^[А-Я]", told.ReasonIn(Language.Russian));
+        return rejected;
     }
 
     [Theory]
@@ -40,6 +47,14 @@ public sealed class Rejecting_rows : IDisposable
         Assert.NotEmpty(rejected.Reason);
         Assert.Equal(["a", "c"], (await intake.HistoryAsync()).Customer);
     }
+
+    [Fact]
+    public void has_words_in_every_language_for_every_code() => Assert.Equal(
+        WorkspaceFiles.Sources("Ingestion").SelectMany(source => Code().Matches(source)).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal),
+        RejectionWords.Codes.Order(StringComparer.Ordinal));
+
+    [GeneratedRegex("new(?: Rejection)?\\((?:\"\"|[^\",]+), \"([a-z-]+)\", (?:\\$?\"[A-Z'{]|[a-z]+\\.)")]
+    private static partial Regex Code();
 
     [Fact]
     public async Task bears_an_hour_of_a_clock_ahead() =>

@@ -1,4 +1,6 @@
 using Quantities;
+using Quantities.Core;
+using Wording;
 
 namespace Unit.Quantities;
 
@@ -65,6 +67,8 @@ public class A_result
 
 public class A_problem
 {
+    static readonly Problem Refused = Problem.Invalid("age", "Too young.");
+
     [Fact]
     public void about_a_value_names_the_field()
     {
@@ -72,6 +76,49 @@ public class A_problem
 
         Assert.Equal(("invalid-value", "No such grain."), (problem.Code, problem.Detail));
         Assert.Equal("No such grain.", problem.Fields["grain"]);
+    }
+
+    [Fact]
+    public void is_told_in_every_language_when_it_is_told_as_a_message()
+    {
+        var problem = CurrencyCode.Create("dollars").Problem;
+
+        Assert.Equal(("A value cannot be used", "Недопустимое значение"), (problem.Title, problem.TitleIn(Language.Russian)));
+        Assert.Equal("«dollars» — не код валюты: укажите три буквы по ISO 4217, например EUR или RUB.", problem.FieldsIn(Language.Russian)["currency"]);
+        Assert.Equal(problem.In(Language.Russian).Detail, problem.DetailIn(Language.Russian));
+        Assert.Equal(problem.Detail, problem.In(Language.English).Detail);
+    }
+
+    [Fact]
+    public void of_several_values_keeps_what_each_check_said()
+    {
+        var problem = Problem.InvalidValues(new Dictionary<string, Problem> { ["money"] = CurrencyCode.Create("dollars").Problem, ["age"] = Refused });
+
+        Assert.Equal(["money", "age"], problem.Fields.Keys);
+        Assert.StartsWith("«dollars»", problem.FieldsIn(Language.Russian)["money"], StringComparison.Ordinal);
+        Assert.Equal("Too young.", problem.FieldsIn(Language.Russian)["age"]);
+    }
+
+    [Fact]
+    public void goes_on_with_the_one_that_led_to_it()
+    {
+        var problem = Problem.NotFound("dataset", "shop").Because(CurrencyCode.Create("dollars").Problem);
+
+        Assert.StartsWith("There is no dataset 'shop'. 'dollars' is no currency code", problem.Detail, StringComparison.Ordinal);
+        Assert.StartsWith("Набора данных «shop» нет. «dollars» — не код валюты", problem.DetailIn(Language.Russian), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void about_something_missing_has_words_of_its_own_for_everything_that_people_name()
+    {
+        var otherwise = Problem.NotFound("animal", "x").DetailIn(Language.Russian).Replace("animal", "{0}", StringComparison.Ordinal);
+
+        Assert.All(Refusals.Things, thing =>
+        {
+            Assert.EndsWith("«x» нет.", Problem.NotFound(thing, "x").DetailIn(Language.Russian), StringComparison.Ordinal);
+            Assert.DoesNotContain(thing, Problem.NotFound(thing, "x").TitleIn(Language.Russian), StringComparison.Ordinal);
+        });
+        Assert.Equal("Не найдено: {0} «x».", otherwise);
     }
 
     [Fact]

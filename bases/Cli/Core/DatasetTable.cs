@@ -1,0 +1,34 @@
+using Ingestion;
+using Spectre.Console;
+using Wording;
+
+namespace Cli.Core;
+
+/// <summary>Datasets and what they hold as a table.</summary>
+static class DatasetTable
+{
+    static readonly Label[] Headings =
+    [
+        new("dataset", "набор данных"), new("version", "версия"), new("events", "событий"), new("customers", "клиентов"), new("from", "с"), new("to", "по"),
+        new("zone", "часовой пояс"), new("currency", "валюта"), new("properties", "свойства"),
+    ];
+
+    public static void Write(IAnsiConsole console, IReadOnlyList<DatasetOverview> datasets, Language language)
+    {
+        if (datasets.Count == 0)
+        {
+            console.WriteLine(Phrases.Words.Say(Phrases.NoDataset, language));
+            return;
+        }
+
+        var table = Cells.Table(TableBorder.Rounded, language, Headings);
+        foreach (var dataset in datasets)
+        {
+            table.AddRow(
+                Markup.Escape(dataset.Name), $"{dataset.Version}", Cells.Count(dataset.Events, language), Cells.Count(dataset.Customers, language),
+                Cells.Day(dataset.FirstEvent, language), Cells.Day(dataset.LastEvent, language), dataset.Zone, dataset.Currency, Markup.Escape(string.Join(", ", dataset.Properties.Keys)));
+        }
+
+        console.Write(table);
+    }
+}

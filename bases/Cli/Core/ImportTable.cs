@@ -1,0 +1,44 @@
+using Ingestion;
+using Spectre.Console;
+using Wording;
+
+namespace Cli.Core;
+
+/// <summary>An import that landed as a table, and its first rejected rows.</summary>
+static class ImportTable
+{
+    static readonly Label[] Headings =
+    [
+        new("dataset", "набор данных"), new("read", "прочитано"), new("accepted", "принято"), new("duplicate", "повторов"), new("rejected", "отклонено"), new("seconds", "секунд"), new("version", "версия"),
+    ];
+
+    public static void Write(IAnsiConsole console, ImportReport report, Language language)
+    {
+        var table = Cells.Table(TableBorder.Rounded, language, Headings);
+        foreach (var column in table.Columns.Skip(1))
+            column.RightAligned();
+        table.AddRow(
+            Markup.Escape(report.Dataset), Cells.Count(report.Read, language), Cells.Count(report.Accepted, language), Cells.Count(report.Duplicate, language), Cells.Count(report.Rejected, language),
+            Culture.Fixed(report.Seconds, language, 1), report.Version is { } version ? $"{version}" : new Label("no new rows", "новых строк нет").In(language));
+        console.Write(table);
+        foreach (var row in report.FirstRejected)
+            console.MarkupLineInterpolated($"[yellow]{new Label("rejected", "отклонена").In(language)}[/] {Phrases.Words.Say(Phrases.RowRejected.With($"{row.Line}", row.ReasonIn(language)), language)}");
+        if (report is { Accepted: 0, Duplicate: > 0 })
+            console.WriteLine(Phrases.Words.Say(Phrases.RowsThere, language));
+        if (report.Rejected > report.FirstRejected.Count)
+            console.WriteLine(Phrases.Words.Say(Phrases.RejectedLeft.With(report.Rejected - report.FirstRejected.Count), language));
+    }
+}
+
+/// <summary>How an import ended.</summary>
+/// <param name="Dataset">The dataset.</param>
+/// <param name="Import">The import's id.</param>
+/// <param name="Read">Data rows read.</param>
+/// <param name="Accepted">New rows.</param>
+/// <param name="Duplicate">Rows that were there already.</param>
+/// <param name="Rejected">Rows in quarantine.</param>
+/// <param name="Seconds">From the command's first step to its last.</param>
+/// <param name="Version">The version it published; null when it added nothing.</param>
+/// <param name="FirstRejected">The first rejected rows.</param>
+sealed record ImportReport(
+    string Dataset, Guid Import, long Read, long Accepted, long Duplicate, long Rejected, double Seconds, long? Version, IReadOnlyList<RejectedRow> FirstRejected);

@@ -1,0 +1,30 @@
+using Quantities;
+using Wording;
+
+namespace Datasets.Core;
+
+/// <summary>What a dataset refuses.</summary>
+static class Refusals
+{
+    static readonly Phrasebook Words = Phrasebook.Of(typeof(Refusals).Assembly);
+
+    public static readonly Phrase NothingLanded = new("nothing-landed", "dataset");
+    public static readonly Phrase NoVersion = new("no-version", "dataset", "versions", "given");
+    public static readonly Phrase Taken = new("dataset-taken", "dataset");
+    public static readonly Phrase VersionPublished = new("version-published-meanwhile", "dataset", "versions");
+    public static readonly Phrase SenderStopped = new("sender-stopped");
+
+    public static Problem Empty(DatasetName dataset) => Problem.Of(
+        "dataset-empty", new Label("The dataset has no data yet", "В наборе данных пока нет данных"), NothingLanded.With(dataset.Value), Words);
+
+    public static Problem NoSuchVersion(DatasetName dataset, int versions, long given) => Problem.Of(
+        "version-not-found", new Label("No such version", "Нет такой версии"), NoVersion.With(dataset.Value, versions, given), Words);
+
+    public static Problem Exists(DatasetName dataset) => Problem.Of(
+        "dataset-exists", new Label("The dataset exists already", "Такой набор данных уже есть"), Taken.With(dataset.Value), Words);
+
+    public static Problem Overtaken(DatasetName dataset, int versions) => Problem.Of(
+        Dataset.Overtaken, new Label("Another version was published meanwhile", "Тем временем опубликована другая версия"), VersionPublished.With(dataset.Value, versions), Words);
+
+    public static Problem Cancelled { get; } = Problem.Of("import-cancelled", new Label("The import was cancelled", "Импорт отменён"), SenderStopped, Words);
+}

@@ -1,0 +1,25 @@
+using Quantities;
+using Wording;
+
+namespace Ingestion.Core;
+
+/// <summary>What bringing data in refuses.</summary>
+static class Refusals
+{
+    public static readonly Phrasebook Words = Phrasebook.Of(typeof(Refusals).Assembly);
+
+    public static readonly Phrase NoColumn = new("no-column", "given");
+    public static readonly Phrase ColumnsThere = new("columns-there", "columns", "hint", "separator", "seems");
+
+    static readonly Phrase NoFile = new("no-file", "path");
+    static readonly Phrase NoRows = new("no-rows");
+
+    static readonly Label ColumnMissing = new("A mapped column is not in the file", "В файле нет сопоставленного столбца");
+
+    public static Problem FileNotFound(string path) => Problem.Of("file-not-found", new Label("No such file", "Нет такого файла"), NoFile.With(path), Words);
+
+    public static Problem FileEmpty { get; } = Problem.Of("file-empty", new Label("The file has no rows", "В файле нет строк"), NoRows, Words);
+
+    /// <param name="missing">By role, and (<c>""</c>) what there is instead.</param>
+    public static Problem ColumnNotFound(IReadOnlyDictionary<string, Message> missing) => Problem.Of("column-not-found", ColumnMissing, missing, Words);
+}

@@ -1,0 +1,22 @@
+using Quantities;
+using Wording;
+
+namespace Lake.Core;
+
+/// <summary>What the lake's words refuse with.</summary>
+static class Refusals
+{
+    static readonly Phrasebook Words = Phrasebook.Of(typeof(Refusals).Assembly);
+
+    public static readonly Phrase NoField = new("no-field", "given", "fields");
+    public static readonly Phrase NoNumberForField = new("no-number-for-field", "field", "given");
+    public static readonly Phrase NoTextProperty = new("no-text-property", "given", "properties");
+    public static readonly Phrase KindChanged = new("property-changed-its-kind", "property", "before", "now");
+
+    static readonly Label KindChangedTitle = new("A property changed its kind", "Свойство сменило тип");
+
+    public static Problem Invalid(string field, Message said) => Problem.Invalid(field, said, Words);
+
+    public static Problem OtherKind(PropertyColumn before, PropertyColumn now) => Problem.Of(
+        "property-kind-changed", KindChangedTitle, new Dictionary<string, Message> { [before.Name] = KindChanged.With(before.Name, before.Kind, now.Kind) }, Words);
+}

@@ -1,0 +1,13 @@
+using Wording;
+
+namespace Watches.Core;
+
+/// <summary>Why a watch cannot be made.</summary>
+static class Refusals
+{
+    public static readonly Phrasebook Words = Phrasebook.Of(typeof(Refusals).Assembly);
+
+    public static readonly Phrase NoName = new("no-watch-name", "given");
+    public static readonly Phrase NoThreshold = new("no-threshold", "given");
+    public static readonly Phrase NoRecovery = new("no-recovery", "given", "below");
+}
