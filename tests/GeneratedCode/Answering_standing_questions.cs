@@ -18,7 +18,7 @@ public sealed class Answering_standing_questions
     {
         var told = await HandleAsync(new AnswerDue(Version, "cohorts", "{}"), new Problem("unknown-column", "No such column", "There is no property 'nosuch'."));
 
-        Assert.Equal("refused: unknown-column: There is no property 'nosuch'. (cohorts of shop, version 2)", Assert.Single(told, line => line.Level == LogLevel.Warning).Text);
+        Assert.Equal("refused: unknown-column: There is no property 'nosuch'. (cohorts of default/shop, version 2)", Assert.Single(told, line => line.Level == LogLevel.Warning).Text);
     }
 
     [Fact]
