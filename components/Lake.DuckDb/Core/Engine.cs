@@ -5,17 +5,19 @@ namespace Lake.DuckDb.Core;
 
 /// <summary>
 /// The process's one in-memory DuckDB: all connections share its memory limit, threads and spill folder. The first query or landing opens it, and loads its native library; a command that
-/// shows a stored answer does without.
+/// shows a stored answer does without. The work folder is taken, and cleared of what dead processes left, at once.
 /// </summary>
 sealed class Engine(DuckDbLakeOptions options) : IDisposable
 {
-    readonly Lazy<Running> running = new(() => new Running(options));
+    readonly WorkSlot slot = WorkSlot.Take(options.WorkFolder);
+    readonly Lock opening = new();
+    DuckDBConnection? instance;
     long names;
 
     /// <summary>A connection of its own for one query or landing.</summary>
     public DuckDBConnection Open()
     {
-        var connection = running.Value.Instance.Duplicate();
+        var connection = Instance().Duplicate();
         connection.Open();
         return connection;
     }
@@ -24,36 +26,30 @@ sealed class Engine(DuckDbLakeOptions options) : IDisposable
     public string NextName() => string.Create(CultureInfo.InvariantCulture, $"staging_{Interlocked.Increment(ref names)}");
 
     /// <summary>Where a file of this process goes.</summary>
-    public string PathOf(string fileName) => Path.Combine(running.Value.Slot.Folder, fileName);
+    public string PathOf(string fileName) => Path.Combine(slot.Folder, fileName);
 
     public void Dispose()
     {
-        if (running.IsValueCreated)
-            running.Value.Dispose();
+        instance?.Dispose();
+        slot.Dispose();
     }
 
-    sealed class Running : IDisposable
+    DuckDBConnection Instance()
     {
-        public Running(DuckDbLakeOptions options)
-        {
-            Slot = WorkSlot.Take(options.WorkFolder);
-            Instance.Open();
-            Instance.Run("SET autoinstall_known_extensions = false");
-            Instance.Run("SET autoload_known_extensions = false");
-            Instance.Run($"SET memory_limit = {Sql.Text(options.MemoryLimit)}");
-            Instance.Run($"SET temp_directory = {Sql.Text(Path.Combine(Slot.Folder, "spill"))}");
-            if (options.Threads is { } threads)
-                Instance.Run(string.Create(CultureInfo.InvariantCulture, $"SET threads = {threads}"));
-        }
+        lock (opening)
+            return instance ??= Start();
+    }
 
-        public WorkSlot Slot { get; }
-
-        public DuckDBConnection Instance { get; } = new("DataSource=:memory:");
-
-        public void Dispose()
-        {
-            Instance.Dispose();
-            Slot.Dispose();
-        }
+    DuckDBConnection Start()
+    {
+        var started = new DuckDBConnection("DataSource=:memory:");
+        started.Open();
+        started.Run("SET autoinstall_known_extensions = false");
+        started.Run("SET autoload_known_extensions = false");
+        started.Run($"SET memory_limit = {Sql.Text(options.MemoryLimit)}");
+        started.Run($"SET temp_directory = {Sql.Text(Path.Combine(slot.Folder, "spill"))}");
+        if (options.Threads is { } threads)
+            started.Run(string.Create(CultureInfo.InvariantCulture, $"SET threads = {threads}"));
+        return started;
     }
 }
