@@ -80,7 +80,7 @@ public class Sharing_one_database(TwoProcesses both, OnlineRetail retail) : ICla
         await api.EndOfImportAsync(await api.BeginImportAsync(
             "channels", "map=customer%3Dcustomer,time%3Ddate,amount%3Damount,channel%3Dchannel", both.Perennial.Write("channels.csv", "customer,date,amount,channel\n" + string.Join('\n', rows))));
 
-        await Eventually.TrueAsync(() => both.Worker.Printed.Contains("25 of 25 done: forecast of channels", StringComparison.Ordinal), "the end of the forecast", () => both.Worker.Printed);
+        await Eventually.TrueAsync(() => both.Worker.Printed.Contains("25 of 25 done: forecast of default/channels", StringComparison.Ordinal), "the end of the forecast", () => both.Worker.Printed);
     }
 
     [Fact]

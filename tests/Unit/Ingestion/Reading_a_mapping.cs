@@ -155,7 +155,7 @@ public class Reading_a_mapping
 
     [Fact]
     public void refuses_in_the_language_of_who_is_told() => Assert.Equal(
-        "«x» — не разделитель: возможны «,», «;», «|», «tab» и «spaces». Вида «amazon» нет; есть: minimal, online-retail, cdnow.",
+        "«x» — не разделитель: возможны «,», «;», «|», «tab» и «spaces». Известного вида файла «amazon» нет; есть: minimal, online-retail, cdnow.",
         new FileReading { Preset = "amazon", Separator = "x" }.ToMapping().Problem.DetailIn(Language.Russian));
 
     [Fact]
