@@ -13,8 +13,8 @@ static class CatalogRoutes
     public static void MapCatalog(this IEndpointRouteBuilder v1)
     {
         var routes = v1.MapGroup("/questions").WithTags("Questions");
-        routes.MapGet("/", List).WithSummary("Every kind of question, with titles in every language").Produces<QuestionList>();
-        routes.MapGet("/{kind}", Get).WithSummary("A kind's options as JSON Schema, with labels, units and words in every language").Produces<object>(200, "application/schema+json").ProducesProblem(404);
+        routes.MapGet("/", List).WithName("list-questions").WithSummary("Every kind of question, with titles in every language").Produces<QuestionList>();
+        routes.MapGet("/{kind}", Get).WithName("get-question").WithSummary("A kind's options as JSON Schema, with labels, units and words in every language").Produces<object>(200, "application/schema+json").ProducesProblem(404);
     }
 
     static IResult List(QuestionCatalog catalog) => Results.Ok(new QuestionList(

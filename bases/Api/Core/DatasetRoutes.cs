@@ -14,10 +14,10 @@ static class DatasetRoutes
     public static void MapDatasets(this IEndpointRouteBuilder v1)
     {
         var routes = v1.MapGroup("/datasets").WithTags("Datasets");
-        routes.MapGet("/", List).WithSummary("All datasets at a glance").Produces<DatasetList>();
-        routes.MapPost("/", Register).WithSummary("Register a dataset: name, zone, weekStart, currency").Produces<DatasetOverview>(StatusCodes.Status201Created)
+        routes.MapGet("/", List).WithName("list-datasets").WithSummary("All datasets at a glance").Produces<DatasetList>();
+        routes.MapPost("/", Register).WithName("register-dataset").WithSummary("Register a dataset: name, zone, weekStart, currency").Produces<DatasetOverview>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
-        routes.MapGet("/{name}", Get).WithSummary("One dataset and its versions").Produces<DatasetDetail>().ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapGet("/{name}", Get).WithName("get-dataset").WithSummary("One dataset and its versions").Produces<DatasetDetail>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     static async Task<IResult> List(ISender sender, CancellationToken ct) =>

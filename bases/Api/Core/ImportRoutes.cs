@@ -19,16 +19,16 @@ static class ImportRoutes
 
     public static void MapImports(this IEndpointRouteBuilder v1)
     {
-        v1.MapPost("/datasets/{name}/imports", Receive).WithTags("Imports").WithSummary("Send a file to be imported")
+        v1.MapPost("/datasets/{name}/imports", Receive).WithName("send-file").WithTags("Imports").WithSummary("Send a file to be imported")
             .WithDescription("The body is the file itself (CSV, gzip or not) or multipart/form-data with a part `file`. How it is read is said in the query or in form fields: "
                 + string.Join(", ", Reading.Options.Select(option => option.Name).Append(FileName).Select(name => $"`{name}`")) + ".")
             .Accepts<IFormFile>("text/csv", "application/gzip", "multipart/form-data", "*/*")
             .Produces<ImportOverview>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Reading, [(FileName, "How the file is called; default: as the form calls it.")]));
-        v1.MapGet("/datasets/{name}/imports", List).WithTags("Imports").WithSummary("The newest imports of a dataset").Produces<ImportList>().ProducesProblem(StatusCodes.Status404NotFound);
-        v1.MapGet("/imports/{id}", Get).WithTags("Imports").WithSummary("How far an import is, or how it ended").Produces<ImportOverview>().ProducesProblem(StatusCodes.Status404NotFound);
-        v1.MapGet("/imports/{id}/rejected", Rejected).WithTags("Imports").WithSummary("The rejected rows as CSV: line, column, code, reason, raw")
+        v1.MapGet("/datasets/{name}/imports", List).WithName("list-imports").WithTags("Imports").WithSummary("The newest imports of a dataset").Produces<ImportList>().ProducesProblem(StatusCodes.Status404NotFound);
+        v1.MapGet("/imports/{id}", Get).WithName("get-import").WithTags("Imports").WithSummary("How far an import is, or how it ended").Produces<ImportOverview>().ProducesProblem(StatusCodes.Status404NotFound);
+        v1.MapGet("/imports/{id}/rejected", Rejected).WithName("get-rejected-rows").WithTags("Imports").WithSummary("The rejected rows as CSV: line, column, code, reason, raw")
             .Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(StatusCodes.Status404NotFound);
     }
 

@@ -15,10 +15,10 @@ static class StandingQuestionRoutes
     public static void MapStandingQuestions(this IEndpointRouteBuilder v1)
     {
         var routes = v1.MapGroup("/datasets/{name}").WithTags("Standing questions");
-        routes.MapGet("/standing-questions", List).WithSummary("Questions answered anew whenever data lands, besides each kind's defaults").Produces<StandingList>().ProducesProblem(404);
-        routes.MapPost("/standing-questions", Add).WithSummary("Let a question stand: kind and its options").Produces<StandingView>().ProducesProblem(400).ProducesProblem(404);
-        routes.MapDelete("/standing-questions/{id}", Remove).WithSummary("End a standing question").Produces(204).ProducesProblem(404);
-        routes.MapGet("/answers", Answers).WithSummary("The stored answers of a version").Produces<AnswerList>().ProducesProblem(404);
+        routes.MapGet("/standing-questions", List).WithName("list-standing-questions").WithSummary("Questions answered anew whenever data lands, besides each kind's defaults").Produces<StandingList>().ProducesProblem(404);
+        routes.MapPost("/standing-questions", Add).WithName("add-standing-question").WithSummary("Let a question stand: kind and its options").Produces<StandingView>().ProducesProblem(400).ProducesProblem(404);
+        routes.MapDelete("/standing-questions/{id}", Remove).WithName("remove-standing-question").WithSummary("End a standing question").Produces(204).ProducesProblem(404);
+        routes.MapGet("/answers", Answers).WithName("list-answers").WithSummary("The stored answers of a version").Produces<AnswerList>().ProducesProblem(404);
     }
 
     static async Task<IResult> List(string name, IDatasets datasets, IAnswers answers, CancellationToken ct) =>

@@ -14,16 +14,16 @@ static class WatchRoutes
     public static void MapWatches(this IEndpointRouteBuilder v1)
     {
         var routes = v1.MapGroup("/datasets/{name}/watches").WithTags("Watches");
-        routes.MapGet("/", List).WithSummary("Thresholds on P(alive) that the customers are watched by").Produces<WatchList>().ProducesProblem(404);
-        routes.MapPost("/", Add).WithSummary("Watch the customers: name, below, recoverAt, question (options of `ltv`)")
+        routes.MapGet("/", List).WithName("list-watches").WithSummary("Thresholds on P(alive) that the customers are watched by").Produces<WatchList>().ProducesProblem(404);
+        routes.MapPost("/", Add).WithName("add-watch").WithSummary("Watch the customers: name, below, recoverAt, question (options of `ltv`)")
             .WithDescription("`below`: the threshold on P(alive). `recoverAt`: where a customer counts as recovered and can cross again; the threshold itself when absent. A worker checks at once and after each landing.")
             .Produces<WatchOverview>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        routes.MapGet("/{watch}", Get).WithSummary("One watch and how far it is").Produces<WatchOverview>().ProducesProblem(404);
-        routes.MapDelete("/{watch}", Remove).WithSummary("End a watch and forget its crossings").Produces(204).ProducesProblem(404);
-        routes.MapGet("/{watch}/crossings", Crossings).WithSummary("Who went below, one event a crossing, in the order they were found")
+        routes.MapGet("/{watch}", Get).WithName("get-watch").WithSummary("One watch and how far it is").Produces<WatchOverview>().ProducesProblem(404);
+        routes.MapDelete("/{watch}", Remove).WithName("remove-watch").WithSummary("End a watch and forget its crossings").Produces(204).ProducesProblem(404);
+        routes.MapGet("/{watch}/crossings", Crossings).WithName("list-crossings").WithSummary("Who went below, one event a crossing, in the order they were found")
             .WithDescription($"`after`: the `next` of the page before, 0 at first. `take`: 1 to {ListCrossings.LargestPage}, 100 when absent.")
             .Produces<CrossingPage>().ProducesProblem(400).ProducesProblem(404);
-        routes.MapGet("/{watch}/win-back", WinBack).WithSummary("Who is below now: whom to win back, the most valuable first")
+        routes.MapGet("/{watch}/win-back", WinBack).WithName("list-win-back").WithSummary("Who is below now: whom to win back, the most valuable first")
             .WithDescription("`by`: value (default) or probability. `take`: at most so many, all when absent. `format`: json (default) or csv.")
             .Produces<WinBackList>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
     }
