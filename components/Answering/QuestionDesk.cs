@@ -54,24 +54,25 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
     public Task<Result<IAnswer>> AnswerAsync(IQuestion question, CancellationToken ct) => sender.AnswerAsync(question, ct);
 
     /// <summary>
-    /// The list behind an answer, read from the labels that were kept when it was computed; computed first where it was not yet. Refuses as the question does, and with
-    /// <c>list-not-found</c> when there is none behind such an answer.
+    /// The list behind an answer in parts of some rows, which all have the same columns (there is always a first): read from the labels that were kept when it was computed; computed first
+    /// where it was not yet. Refuses as the question does, and with <c>list-not-found</c> when there is none behind such an answer.
     /// </summary>
-    public async Task<Result<AnswerTable>> ListAsync(IQuestion question, CancellationToken ct)
+    public async Task<Result<IAsyncEnumerable<AnswerTable>>> ListAsync(IQuestion question, CancellationToken ct)
     {
         if (question.Declared.List is not { } list)
             return Problem.NotFound("list", question.Declared.Kind);
         var id = new LabelsId(question.Of.Dataset, question.Declared.Kind, question.Of.Snapshot, AnswerKey.Of(question).Value);
-        if (!(await labels.ReadAsync(id, ct)).TryGet(out var rows, out _))
+        if (!(await labels.OpenAsync(id, ct)).TryGet(out var parts, out _))
         {
             if (!(await AnswerAsync(question, ct)).TryGet(out _, out var refused))
                 return refused;
-            if (!(await labels.ReadAsync(id, ct)).TryGet(out rows, out _))
+            if (!(await labels.OpenAsync(id, ct)).TryGet(out parts, out _))
                 return Problem.NotFound("list", list.Name);
         }
 
         var contents = await statistics.DescribeAsync(question.Of.Snapshot, ct);
-        return LabelRows.Of(list, rows, contents.TryGet(out var snapshot, out _) ? snapshot.Settings.Currency.Value ?? "" : "");
+        var currency = contents.TryGet(out var snapshot, out _) ? snapshot.Settings.Currency.Value ?? "" : "";
+        return Result<IAsyncEnumerable<AnswerTable>>.Ok(parts.Select(part => LabelRows.Of(list, part, currency)));
     }
 
     static Result<long> Number(string? version) =>

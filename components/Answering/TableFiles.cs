@@ -7,8 +7,8 @@ namespace Answering;
 /// <summary>A kind of file that a table can be written as.</summary>
 /// <param name="Name">The word it goes by, which is also the file name's ending.</param>
 /// <param name="MediaType">Its media type.</param>
-/// <param name="WriteAsync">Writes a table; streams what can be streamed.</param>
-public sealed record TableFile(string Name, string MediaType, Func<AnswerTable, Stream, CancellationToken, Task> WriteAsync);
+/// <param name="WriteAsync">Writes a table in parts, which all have the columns of the first (there must be one); holds one at a time.</param>
+public sealed record TableFile(string Name, string MediaType, Func<IAsyncEnumerable<AnswerTable>, Stream, CancellationToken, Task> WriteAsync);
 
 /// <summary>Tables as files: numbers plainly, whatever the language.</summary>
 public static class TableFiles
@@ -26,6 +26,9 @@ public static class TableFiles
         All.FirstOrDefault(file => file.Name.Equals(name?.TrimStart('.'), StringComparison.OrdinalIgnoreCase)) is { } found
             ? found
             : Refusals.Invalid(field, Refusals.NoFile.With(name ?? "", All.Select(file => file.Name).ToArray()));
+
+    /// <summary>A table that is all there, to be written.</summary>
+    public static IAsyncEnumerable<AnswerTable> InOnePart(this AnswerTable table) => new[] { table }.ToAsyncEnumerable();
 
     /// <summary>One of an answer's tables by name, the first when none is named; refuses with <c>invalid-value</c> on <c>table</c>.</summary>
     public static Result<AnswerTable> TableOf(IAnswer answer, string? name)

@@ -42,6 +42,47 @@ public sealed partial record LabelsId(DatasetId Dataset, string Name, SnapshotId
 /// <param name="Columns">The labels; names differ in more than case.</param>
 public sealed record LabelTable(IReadOnlyList<string> Customer, IReadOnlyList<LabelColumn> Columns)
 {
+    /// <summary>Customers in a part of labels that are read in parts.</summary>
+    public const int PartRows = 1 << 16;
+
+    /// <summary>Parts with the same columns, one after another as one table.</summary>
+    /// <exception cref="ArgumentException">There is no part.</exception>
+    public static LabelTable Joined(IReadOnlyList<LabelTable> parts) => parts switch
+    {
+        [] => throw new ArgumentException("Nothing to join.", nameof(parts)),
+        [var only] => only,
+        [var first, ..] => new(
+            Joined(parts, part => part.Customer),
+            [.. first.Columns.Select((column, i) => column switch
+            {
+                NumberLabels numbers => numbers with { Values = Joined(parts, part => ((NumberLabels)part.Columns[i]).Values) },
+                MoneyLabels money => money with { Values = Joined(parts, part => ((MoneyLabels)part.Columns[i]).Values) },
+                _ => (LabelColumn)((TextLabels)column with { Values = Joined(parts, part => ((TextLabels)part.Columns[i]).Values) }),
+            })]),
+    };
+
+    /// <summary>So many customers from one on.</summary>
+    public LabelTable Part(int from, int count) => new(
+        [.. Customer.Skip(from).Take(count)],
+        [.. Columns.Select(column => column switch
+        {
+            NumberLabels numbers => numbers with { Values = [.. numbers.Values.Skip(from).Take(count)] },
+            MoneyLabels money => money with { Values = [.. money.Values.Skip(from).Take(count)] },
+            _ => (LabelColumn)((TextLabels)column with { Values = [.. ((TextLabels)column).Values.Skip(from).Take(count)] }),
+        })]);
+
+    /// <summary>The table in parts, as <see cref="ILabels.OpenAsync"/> gives them.</summary>
+    public IEnumerable<LabelTable> Parts() => Enumerable.Range(0, Math.Max(1, (Customer.Count + PartRows - 1) / PartRows)).Select(i => Part(i * PartRows, PartRows));
+
+    static T[] Joined<T>(IReadOnlyList<LabelTable> parts, Func<LabelTable, IReadOnlyList<T>> values)
+    {
+        var all = new T[parts.Sum(part => part.Customer.Count)];
+        var at = 0;
+        foreach (var value in parts.SelectMany(values))
+            all[at++] = value;
+        return all;
+    }
+
     /// <summary>The numbers under a name.</summary>
     /// <exception cref="ArgumentException">There is no such column of numbers.</exception>
     public IReadOnlyList<double> Numbers(string name) => Columns.OfType<NumberLabels>().FirstOrDefault(column => column.Name == name)?.Values

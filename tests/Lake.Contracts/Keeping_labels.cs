@@ -71,6 +71,8 @@ public abstract class Keeping_labels(Engine engine) : IAsyncLifetime
         await WriteAsync(Id(), labels);
 
         ShouldBe((await ReadAsync(Id())).Value, labels);
+        var parts = await (await Labels.OpenAsync(Id(), default)).Value.Select(part => part.Customer.Count).ToListAsync();
+        parts.ShouldBe([65_536, 65_536, 18_928]);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ static class Purchases
         public override Task<Result<SnapshotContents>> DescribeAsync(SnapshotId snapshot, CancellationToken ct) => Task.FromResult(Result<SnapshotContents>.Ok(new SnapshotContents(
             snapshot, Version.Dataset, days.Evidence.Settings, [new PropertyColumn("country", PropertyKind.Text)], days.Evidence.Events, 0, days.Evidence.Customers, days.Evidence.AsOf, days.Evidence.AsOf, [])));
 
-        public Task<Result<LabelTable>> ReadAsync(LabelsId id, CancellationToken ct) => Task.FromResult(Labels.TryGetValue(id, out var labels) ? labels : (Result<LabelTable>)id.NotFound());
+        public Task<Result<IAsyncEnumerable<LabelTable>>> OpenAsync(LabelsId id, CancellationToken ct) => Task.FromResult(Labels.TryGetValue(id, out var labels) ? Result<IAsyncEnumerable<LabelTable>>.Ok(labels.Parts().ToAsyncEnumerable()) : id.NotFound());
 
         public Task<bool> WriteAsync(LabelsId id, LabelTable labels, CancellationToken ct) => Task.FromResult(Labels.TryAdd(id, labels));
 

@@ -54,8 +54,8 @@ sealed class Shop
 
     public async Task<RfmScores> ScoresAsync(RfmOptions options) => (await History.ScoreAsync(Services.GetRequiredService<IStatistics>(), Version, options, default)).Value;
 
-    /// <summary>The list behind an answer.</summary>
-    public async Task<AnswerTable> ListAsync(IQuestion question) => (await Desk.ListAsync(question, default)).Value;
+    /// <summary>The list behind an answer, which is short enough for one part.</summary>
+    public async Task<AnswerTable> ListAsync(IQuestion question) => await (await Desk.ListAsync(question, default)).Value.SingleAsync();
 
     public async Task<Problem> RefusedListAsync(IQuestion question) => (await Desk.ListAsync(question, default)).Problem;
 

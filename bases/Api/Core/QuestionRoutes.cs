@@ -70,7 +70,7 @@ static class QuestionRoutes
             || !(await ReadAsync(declared, name, http, desk, ct)).TryGet(out var question, out problem)
             || !(await desk.ListAsync(question, ct)).TryGet(out var list, out problem))
             return problem.ToResult();
-        return FileOf(list, file, $"{declared.Kind}-{name}-{list.Name}", ct);
+        return FileOf(list, file, $"{declared.Kind}-{name}-{declared.List!.Name}", ct);
     }
 
     static async Task<IResult> AskOfFileAsync(DeclaredFileQuestion declared, HttpContext http, ISender sender, CancellationToken ct)
@@ -89,10 +89,10 @@ static class QuestionRoutes
 
     static Result<IResult> Shown(IAnswer answer, DeclaredKind declared, string format, string? table, string fileName, Language language, CancellationToken ct) =>
         format == "tables" ? Result<IResult>.Ok(Results.Text(AnswerJson.Write(TablesView.Of(answer, declared, language)), Json))
-        : TableFiles.Find(format, "format").Then(file => TableFiles.TableOf(answer, table).Map(found => FileOf(found, file, $"{fileName}-{found.Name}", ct)));
+        : TableFiles.Find(format, "format").Then(file => TableFiles.TableOf(answer, table).Map(found => FileOf(found.InOnePart(), file, $"{fileName}-{found.Name}", ct)));
 
     /// <summary>Writers flush synchronously, which a response must not: a table goes through a file that vanishes when closed.</summary>
-    static IResult FileOf(AnswerTable table, TableFile file, string name, CancellationToken ct) => Results.Stream(
+    static IResult FileOf(IAsyncEnumerable<AnswerTable> table, TableFile file, string name, CancellationToken ct) => Results.Stream(
         async to =>
         {
             if (file.Name == "csv")

@@ -58,7 +58,7 @@ static class AskCommand
             return null;
         var table = wanted.Table is null && asked.Declared.List is not null
             ? await desk.ListAsync(asked, ct)
-            : (await desk.AnswerAsync(asked, ct)).Then(answer => TableFiles.TableOf(answer, wanted.Table));
+            : (await desk.AnswerAsync(asked, ct)).Then(answer => TableFiles.TableOf(answer, wanted.Table)).Map(found => found.InOnePart());
         if (!table.TryGet(out var found, out var problem))
             return problem;
         await wanted.WriteAsync(found, ct);

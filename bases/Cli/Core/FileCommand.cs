@@ -42,7 +42,7 @@ static class FileCommand
             {
                 if (!TableFiles.TableOf(answer, wanted.Table).TryGet(out var table, out problem))
                     return problem;
-                await wanted.WriteAsync(table, ct);
+                await wanted.WriteAsync(table.InOnePart(), ct);
             }
 
             if (run.Json(parsed))

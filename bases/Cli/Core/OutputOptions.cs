@@ -43,7 +43,7 @@ sealed class OutputOptions(Label? list, Language language)
 /// <param name="Kind">As what.</param>
 sealed record Wanted(string? Table, FileInfo? File, TableFile? Kind)
 {
-    public async Task WriteAsync(AnswerTable found, CancellationToken ct)
+    public async Task WriteAsync(IAsyncEnumerable<AnswerTable> found, CancellationToken ct)
     {
         await using var to = File!.Create();
         await Kind!.WriteAsync(found, to, ct);

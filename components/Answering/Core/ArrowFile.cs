@@ -6,17 +6,29 @@ using Column = Answers.Column;
 
 namespace Answering.Core;
 
-/// <summary>Arrow IPC file: one record batch; exact money is decimal128(38, 6).</summary>
+/// <summary>Arrow IPC file: a record batch for each part; exact money is decimal128(38, 6).</summary>
 static class ArrowFile
 {
-    public static async Task WriteAsync(AnswerTable table, Stream to, CancellationToken ct)
+    public static async Task WriteAsync(IAsyncEnumerable<AnswerTable> parts, Stream to, CancellationToken ct)
+    {
+        await using var each = parts.GetAsyncEnumerator(ct);
+        await each.MoveNextAsync();
+        using var first = BatchOf(each.Current);
+        using var writer = new ArrowFileWriter(to, first.Schema, leaveOpen: true);
+        await writer.WriteRecordBatchAsync(first, ct);
+        while (await each.MoveNextAsync())
+        {
+            using var batch = BatchOf(each.Current);
+            await writer.WriteRecordBatchAsync(batch, ct);
+        }
+
+        await writer.WriteEndAsync(ct);
+    }
+
+    static RecordBatch BatchOf(AnswerTable table)
     {
         IArrowArray[] arrays = [.. table.Columns.Select(ArrayOf)];
-        var fields = table.Columns.Select((column, i) => new Field(column.Name, arrays[i].Data.DataType, nullable: true));
-        using var batch = new RecordBatch(new Schema(fields, null), arrays, table.Rows);
-        using var writer = new ArrowFileWriter(to, batch.Schema, leaveOpen: true);
-        await writer.WriteRecordBatchAsync(batch, ct);
-        await writer.WriteEndAsync(ct);
+        return new(new Schema(table.Columns.Select((column, i) => new Field(column.Name, arrays[i].Data.DataType, nullable: true)), null), arrays, table.Rows);
     }
 
     static IArrowArray ArrayOf(Column column) => column switch

@@ -7,15 +7,21 @@ namespace Answering.Core;
 /// <summary>CSV: UTF-8, comma, decimal point, a header line, numbers as short as they can be read back exactly.</summary>
 static class CsvFile
 {
-    public static async Task WriteAsync(AnswerTable table, Stream to, CancellationToken ct)
+    public static async Task WriteAsync(IAsyncEnumerable<AnswerTable> parts, Stream to, CancellationToken ct)
     {
         await using var csv = CsvWriter.Create(to, new CsvWriterOptions(), leaveOpen: true);
-        csv.WriteHeader([.. table.Columns.Select(column => column.Name)]);
-        for (var row = 0; row < table.Rows; row++)
+        var isFirst = true;
+        await foreach (var part in parts.WithCancellation(ct))
         {
-            foreach (var column in table.Columns)
-                csv.WriteField(Text(column.At(row)));
-            await csv.EndRecordAsync(ct);
+            if (isFirst)
+                csv.WriteHeader([.. part.Columns.Select(column => column.Name)]);
+            isFirst = false;
+            for (var row = 0; row < part.Rows; row++)
+            {
+                foreach (var column in part.Columns)
+                    csv.WriteField(Text(column.At(row)));
+                await csv.EndRecordAsync(ct);
+            }
         }
     }
 

@@ -4,17 +4,23 @@ using Parquet.Schema;
 
 namespace Answering.Core;
 
-/// <summary>Parquet: every column may hold nulls; exact money is DECIMAL(38,6).</summary>
+/// <summary>Parquet: a row group for each part; every column may hold nulls; exact money is DECIMAL(38,6).</summary>
 static class ParquetFile
 {
-    public static async Task WriteAsync(AnswerTable table, Stream to, CancellationToken ct)
+    public static async Task WriteAsync(IAsyncEnumerable<AnswerTable> parts, Stream to, CancellationToken ct)
     {
-        var schema = new ParquetSchema([.. table.Columns.Select(FieldOf)]);
+        await using var each = parts.GetAsyncEnumerator(ct);
+        await each.MoveNextAsync();
+        var schema = new ParquetSchema([.. each.Current.Columns.Select(FieldOf)]);
         await using var file = await ParquetWriter.CreateAsync(schema, to, cancellationToken: ct);
-        using var rows = file.CreateRowGroup();
-        for (var i = 0; i < table.Columns.Count; i++)
-            await WriteAsync(rows, schema.DataFields[i], table.Columns[i], ct);
-        rows.CompleteValidate();
+        do
+        {
+            using var rows = file.CreateRowGroup();
+            for (var i = 0; i < schema.DataFields.Length; i++)
+                await WriteAsync(rows, schema.DataFields[i], each.Current.Columns[i], ct);
+            rows.CompleteValidate();
+        }
+        while (await each.MoveNextAsync());
     }
 
     static DataField FieldOf(Column column) =>

@@ -41,9 +41,9 @@ sealed class DuckDbLabels(IObjects objects, Engine engine, Store store) : ILabel
         }
     }
 
-    public async Task<Result<LabelTable>> ReadAsync(LabelsId id, CancellationToken ct) =>
+    public async Task<Result<IAsyncEnumerable<LabelTable>>> OpenAsync(LabelsId id, CancellationToken ct) =>
         await FindAsync(id, ct) is { } entry && (await store.OpenAsync([entry], ct))[0] is var path
-            ? await Task.Run(() => LabelFile.Read(engine, path, ct), ct)
+            ? Result<IAsyncEnumerable<LabelTable>>.Ok(LabelFile.ReadAsync(engine, path, ct))
             : id.NotFound();
 
     public async Task<IReadOnlyList<LabelsId>> ListAsync(DatasetId dataset, CancellationToken ct)

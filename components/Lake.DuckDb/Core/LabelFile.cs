@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
 
 namespace Lake.DuckDb.Core;
@@ -42,26 +43,33 @@ static class LabelFile
         _ => row.AppendValue(((TextLabels)column).Values[i]),
     };
 
-    public static LabelTable Read(Engine engine, string path, CancellationToken ct)
+    /// <summary>The labels of a file in parts; memory does not grow with the file.</summary>
+    public static async IAsyncEnumerable<LabelTable> ReadAsync(Engine engine, string path, [EnumeratorCancellation] CancellationToken ct)
     {
         using var connection = engine.Open();
-        return connection.Read(
-            $"SELECT * FROM {Sql.Parquet([path])}",
-            row =>
-            {
-                var customers = new Grown<string>();
-                IReadOnlyList<Reading> readings =
-                    [.. Enumerable.Range(1, row.FieldCount - 1).Select(i => new Reading(i, row.GetName(i)[Prefix.Length..], row.GetFieldType(i)))];
-                while (row.Read())
-                {
-                    customers.Add(row.GetString(0));
-                    foreach (var reading in readings)
-                        reading.Take(row);
-                }
+        using var command = connection.Query($"SELECT * FROM {Sql.Parquet([path])}");
+        using var stop = ct.Register(command.Cancel);
+        using var rows = await Task.Run(() => Sql.Cancellable(() => (DuckDBDataReader)command.ExecuteReader(), ct), ct);
+        IReadOnlyList<Reading> readings = [.. Enumerable.Range(1, rows.FieldCount - 1).Select(i => new Reading(i, rows.GetName(i)[Prefix.Length..], rows.GetFieldType(i)))];
+        var isFirst = true;
+        while (await Task.Run(() => Sql.Cancellable(() => Part(rows, readings), ct), ct) is var part && (isFirst || part.Customer.Count > 0))
+        {
+            yield return part;
+            isFirst = false;
+        }
+    }
 
-                return new LabelTable(customers.Take(), [.. readings.Select(reading => reading.Column())]);
-            },
-            ct);
+    static LabelTable Part(DuckDBDataReader rows, IReadOnlyList<Reading> readings)
+    {
+        var customers = new Grown<string>();
+        while (customers.Count < LabelTable.PartRows && rows.Read())
+        {
+            customers.Add(rows.GetString(0));
+            foreach (var reading in readings)
+                reading.Take(rows);
+        }
+
+        return new LabelTable(customers.Take(), [.. readings.Select(reading => reading.Column())]);
     }
 
     sealed class Reading(int index, string name, Type type)

@@ -48,14 +48,31 @@ static class Sql
     public static T Read<T>(this DuckDBConnection connection, string sql, Func<DuckDBDataReader, T> read, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.UseStreamingMode = true;
+        using var command = connection.Query(sql);
         using var stop = ct.Register(command.Cancel);
+        return Cancellable(
+            () =>
+            {
+                using var reader = (DuckDBDataReader)command.ExecuteReader();
+                return read(reader);
+            },
+            ct);
+    }
+
+    /// <summary>A query whose rows are streamed.</summary>
+    public static DuckDBCommand Query(this DuckDBConnection connection, string sql)
+    {
+        var command = connection.CreateCommand();
+        (command.CommandText, command.UseStreamingMode) = (sql, true);
+        return command;
+    }
+
+    /// <summary>Runs what a cancelled command ends with an error of the engine.</summary>
+    public static T Cancellable<T>(Func<T> run, CancellationToken ct)
+    {
         try
         {
-            using var reader = (DuckDBDataReader)command.ExecuteReader();
-            return read(reader);
+            return run();
         }
         catch (DuckDBException) when (ct.IsCancellationRequested)
         {

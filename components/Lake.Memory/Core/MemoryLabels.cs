@@ -16,10 +16,10 @@ sealed class MemoryLabels : ILabels
         return Task.FromResult(written.TryAdd(id, Copy(labels)));
     }
 
-    public Task<Result<LabelTable>> ReadAsync(LabelsId id, CancellationToken ct)
+    public Task<Result<IAsyncEnumerable<LabelTable>>> OpenAsync(LabelsId id, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult(written.TryGetValue(id, out var table) ? Result<LabelTable>.Ok(Copy(table)) : id.NotFound());
+        return Task.FromResult(written.TryGetValue(id, out var table) ? Result<IAsyncEnumerable<LabelTable>>.Ok(table.Parts().Select(Copy).ToAsyncEnumerable()) : id.NotFound());
     }
 
     public Task<IReadOnlyList<LabelsId>> ListAsync(DatasetId dataset, CancellationToken ct)

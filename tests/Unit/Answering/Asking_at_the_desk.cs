@@ -88,9 +88,9 @@ public class Asking_at_the_desk
         var counting = new Counting();
         var (shop, desk) = await OpenAsync(more: services => services.AddTransient<IRequestHandler<ScoreRfm, Result<RfmSegments>>>(counting.Around));
         var question = new ScoreRfm(shop.Version, new RfmOptions());
-        var first = (await desk.ListAsync(question, default)).Value;
+        var first = await (await desk.ListAsync(question, default)).Value.SingleAsync();
         var answer = (await desk.AnswerAsync(question, default)).Value;
-        var second = (await desk.ListAsync(question, default)).Value;
+        var second = await (await desk.ListAsync(question, default)).Value.SingleAsync();
 
         Assert.Equal(1, counting.Asked);
         Assert.Equal(["a", "b", "Я"], ((Column<string>)second.Columns[0]).Values);

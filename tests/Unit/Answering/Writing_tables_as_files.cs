@@ -34,7 +34,7 @@ public class Writing_tables_as_files
     static async Task<byte[]> WriteAsync(string kind, AnswerTable table)
     {
         using var file = new MemoryStream();
-        await TableFiles.Find(kind, "format").Value.WriteAsync(table, file, default);
+        await TableFiles.Find(kind, "format").Value.WriteAsync(table.InOnePart(), file, default);
         return file.ToArray();
     }
 
@@ -96,6 +96,39 @@ public class Writing_tables_as_files
         Assert.Equal(Flags, Column(4, (column, row) => ((BooleanArray)column).GetValue(row)));
         Assert.Equal(Days, Column(5, (column, row) => ((Date32Array)column).GetDateOnly(row)));
         Assert.Equal(Instants, Column(6, (column, row) => ((TimestampArray)column).GetTimestamp(row)));
+    }
+
+    [Fact]
+    public async Task part_after_part_gives_all_rows_in_order()
+    {
+        var parts = Enumerable.Range(0, 3).Select(part => new AnswerTable("all", Any, [Column.Counts("n", Any, Enumerable.Range(part * 2, 2))]));
+        async Task<MemoryStream> WriteAsync(string kind)
+        {
+            using var file = new MemoryStream();
+            await TableFiles.Find(kind, "format").Value.WriteAsync(parts.ToAsyncEnumerable(), file, default);
+            return new(file.ToArray());
+        }
+
+        Assert.Equal("n\n0\n1\n2\n3\n4\n5", Encoding.UTF8.GetString((await WriteAsync("csv")).ToArray()).ReplaceLineEndings("\n").TrimEnd());
+        await using (var parquet = await ParquetReader.CreateAsync(await WriteAsync("parquet")))
+        {
+            var read = new List<long?>();
+            for (var i = 0; i < parquet.RowGroupCount; i++)
+            {
+                using var rows = parquet.OpenRowGroupReader(i);
+                var values = new long?[rows.RowCount];
+                await rows.ReadAsync<long>(parquet.Schema.DataFields[0], values.AsMemory());
+                read.AddRange(values);
+            }
+
+            Assert.Equal([0, 1, 2, 3, 4, 5], read);
+        }
+
+        using var arrow = new ArrowFileReader(await WriteAsync("arrow"));
+        var counted = new List<long?>();
+        while (await arrow.ReadNextRecordBatchAsync() is { } batch)
+            counted.AddRange(Enumerable.Range(0, batch.Length).Select(row => ((Int64Array)batch.Column(0)).GetValue(row)));
+        Assert.Equal([0, 1, 2, 3, 4, 5], counted);
     }
 
     [Theory]

@@ -29,7 +29,7 @@ public class Exporting_scores
     static async Task<MemoryStream> FileAsync(string kind, AnswerTable list)
     {
         var file = new MemoryStream();
-        await TableFiles.Find(kind, "format").Value.WriteAsync(list, file, default);
+        await TableFiles.Find(kind, "format").Value.WriteAsync(list.InOnePart(), file, default);
         return new MemoryStream(file.ToArray());
     }
 
