@@ -20,7 +20,7 @@ public sealed record ForecastCohorts(DatasetVersion Of, CohortForecastOptions Wi
 public sealed record CohortForecastOptions : DatasetOptions, ICheckedOptions
 {
     /// <summary>Length of cohorts and of ages; weeks or longer.</summary>
-    [Option("Length of cohorts and of ages, a week or longer", "Длина периодов когорт и шаг возраста, неделя или больше")]
+    [Option("Length of cohorts and of ages, a week or longer", "Длина периодов когорт и шаг возраста, не короче недели")]
     public Grain Grain { get; init; } = Grain.Month;
 
     /// <summary>Periods ahead.</summary>
@@ -40,7 +40,7 @@ public sealed record CohortForecastOptions : DatasetOptions, ICheckedOptions
     public FirstCohort FirstCohort { get; init; } = FirstCohort.Auto;
 
     /// <summary>Bands, in percent; shares such as 0.95 are taken as 95.</summary>
-    [Option("Levels of the bands", "Уровни интервалов прогноза", Min = 0, Above = true, Max = 100, Below = true, Fewest = 1, Most = 10, Unit = OptionUnit.Percent, Example = "80,95")]
+    [Option("Levels of the bands", "Уровни прогнозных интервалов", Min = 0, Above = true, Max = 100, Below = true, Fewest = 1, Most = 10, Unit = OptionUnit.Percent, Example = "80,95")]
     public IReadOnlyList<double> Level { get; init => field = OptionWords.Percentages(value); } = [80, 95];
 
     /// <summary>Past origins a backtest forecasts from, where the history is long enough for so many.</summary>

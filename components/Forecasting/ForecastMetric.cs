@@ -30,7 +30,7 @@ public sealed record ForecastOptions : DatasetOptions, ICheckedOptions
     public Grain Grain { get; init; } = Grain.Month;
 
     /// <summary>A text property, such as <c>country</c>: a forecast for each of its values, too. Null: for the whole alone.</summary>
-    [Option("A text property each of whose values is forecast, too", "Текстовое свойство: прогноз и для каждого его значения", Form = OptionForm.Property, Example = "country", DefaultEn = "the whole alone", DefaultRu = "только целое")]
+    [Option("A text property each of whose values is forecast, too", "Текстовое свойство: прогноз строится и для каждого его значения", Form = OptionForm.Property, Example = "country", DefaultEn = "the whole alone", DefaultRu = "только целое")]
     public string? By { get; init; }
 
     /// <summary>How many values have a forecast of their own, the largest first; the rest is one series.</summary>

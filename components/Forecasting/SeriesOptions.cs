@@ -21,7 +21,7 @@ public sealed record SeriesOptions : ICheckedOptions
     public string? Order { get; init; }
 
     /// <summary>P,D,Q of ARIMA; null: <c>0,0,0</c> beside an order, chosen without one.</summary>
-    [Option("P,D,Q of ARIMA's season", "Сезонные порядки P,D,Q модели ARIMA", Example = "0,1,1", DefaultEn = "0,0,0 beside an order, else chosen", DefaultRu = "0,0,0 рядом с order, иначе подбираются")]
+    [Option("P,D,Q of ARIMA's season", "Сезонные порядки P,D,Q модели ARIMA", Example = "0,1,1", DefaultEn = "0,0,0 beside an order, else chosen", DefaultRu = "0,0,0 при заданном order, иначе подбираются")]
     [OnlyWith(nameof(Order))]
     public string? Seasonal { get; init; }
 
@@ -54,11 +54,11 @@ public sealed record SeriesOptions : ICheckedOptions
     public bool BiasAdjusted { get; init; }
 
     /// <summary>Bands, in percent; shares such as 0.95 are taken as 95.</summary>
-    [Option("Levels of the bands", "Уровни интервалов прогноза", Min = 0, Above = true, Max = 100, Below = true, Fewest = 1, Most = 10, Unit = OptionUnit.Percent, Example = "80,95")]
+    [Option("Levels of the bands", "Уровни прогнозных интервалов", Min = 0, Above = true, Max = 100, Below = true, Fewest = 1, Most = 10, Unit = OptionUnit.Percent, Example = "80,95")]
     public IReadOnlyList<double> Level { get; init => field = OptionWords.Percentages(value); } = [80, 95];
 
     /// <summary>Where bands come from.</summary>
-    [Option("Where bands come from", "Откуда берутся интервалы")]
+    [Option("Where bands come from", "Откуда берутся прогнозные интервалы")]
     public BandRule Bands { get; init; } = BandRule.Model;
 
     /// <summary>What is done about values that stand out.</summary>

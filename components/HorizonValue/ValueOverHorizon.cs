@@ -9,7 +9,7 @@ namespace HorizonValue;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "horizon-value", 3, "What will customers, or other units, be worth over the next H days, and how well do such predictions hold?", "Сколько принесут клиенты или другие единицы за следующие H дней и насколько такие прогнозы сбываются?",
+    "horizon-value", 3, "What will customers, or other units, be worth over the next H days, and how well do such predictions hold?", "Сколько принесут клиенты или другие единицы за следующие H дней и насколько точны такие прогнозы?",
     Topic = Topic.LifetimeValue)]
 [List("units", typeof(UnitList), "The prediction of every unit", "Прогноз по каждой единице")]
 public sealed record ValueOverHorizon(DatasetVersion Of, HorizonValueOptions With) : IQuestion<HorizonValueOptions, HorizonOutlook>;
@@ -22,11 +22,11 @@ public sealed record HorizonValueOptions : DatasetOptions
     public int HorizonDays { get; init; } = 365;
 
     /// <summary>Whose value: null for customers, else a text property such as <c>product</c>.</summary>
-    [Option("A text property whose values are predicted in place of customers", "Текстовое поле, по значениям которого строится прогноз вместо клиентов", Form = OptionForm.Property, Example = "product", DefaultEn = "customers", DefaultRu = "клиенты")]
+    [Option("A text property whose values are predicted in place of customers", "Текстовое свойство, по значениям которого строится прогноз вместо клиентов", Form = OptionForm.Property, Example = "product", DefaultEn = "customers", DefaultRu = "клиенты")]
     public string? Unit { get; init; }
 
     /// <summary>A text property, such as <c>channel</c>, whose most frequent values give a feature each: their share of the unit's purchases. Null for none.</summary>
-    [Option("A text property whose values' shares of the purchases are features", "Текстовое поле, доли значений которого в покупках служат признаками", Form = OptionForm.Property, Example = "channel")]
+    [Option("A text property whose values' shares of the purchases are features", "Текстовое свойство, доли значений которого в покупках служат признаками", Form = OptionForm.Property, Example = "channel")]
     public string? Split { get; init; }
 
     /// <summary>What value is.</summary>
@@ -34,6 +34,6 @@ public sealed record HorizonValueOptions : DatasetOptions
     public ValueRule Value { get; init; } = ValueRule.Net;
 
     /// <summary>For the halving of units, sampling of rows and permutations: another seed, slightly other numbers.</summary>
-    [Option("Another seed gives slightly other numbers", "Другое начальное число даёт немного другие значения")]
+    [Option("Another seed gives slightly other numbers", "Начальное число генератора: другое даёт немного другие значения")]
     public int Seed { get; init; } = 1;
 }

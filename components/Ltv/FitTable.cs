@@ -11,8 +11,8 @@ namespace Ltv;
 /// <param name="File">A table of text, with a header or not; columns that hold something else than numbers are passed over where the model does not want them.</param>
 /// <param name="With">The options.</param>
 [FileQuestion(
-    "fit", 1, "Which parameters of a purchase model fit a table, and what do they predict?", "Какие параметры модели покупок подходят к таблице и что они прогнозируют?",
-    "a table of sufficient statistics: x, t_x, T; x, mean; frequency, recency, periods; or survivors, as the model wants", "таблица достаточных статистик: x, t_x, T; x, mean; frequency, recency, periods или survivors — по модели",
+    "fit", 1, "Which parameters of a purchase model fit a table, and what do they predict?", "С какими параметрами модель покупок лучше всего описывает таблицу и что она прогнозирует?",
+    "a table of sufficient statistics: x, t_x, T; x, mean; frequency, recency, periods; or survivors, as the model wants", "таблица достаточных статистик: x, t_x, T; x, mean; frequency, recency, periods или survivors — в зависимости от модели",
     Topic = Topic.LifetimeValue, WordsOf = [typeof(FitWarning)])]
 public sealed record FitTable(Stream File, TableFitOptions With) : IFileQuestion<TableFitOptions, FittedTable>;
 
@@ -64,11 +64,11 @@ public enum TableModel
     GammaGamma,
 
     /// <summary><see cref="PurchaseModels.BgBb"/>: <c>frequency, recency, periods[, weights]</c>.</summary>
-    [Word("BG/BB, opportunities", "BG/BB, возможности")]
+    [Word("BG/BB, opportunities", "BG/BB, возможности покупки")]
     BgBb,
 
     /// <summary><see cref="ShiftedBetaGeometric"/>: <c>survivors</c>, a row a period, the first at the beginning.</summary>
-    [Word("shifted beta-geometric, contracts", "сдвинутая бета-геометрическая, договоры")]
+    [Word("shifted beta-geometric, contracts", "сдвинутая бета-геометрическая модель, договоры")]
     Sbg,
 }
 

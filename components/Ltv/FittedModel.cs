@@ -72,7 +72,7 @@ public enum IntervalRule
     ProfileLikelihood,
 
     /// <summary>The normal approximation in the logarithm of each parameter, in effects of covariates themselves.</summary>
-    [Word("normal approximation in the logarithm of each parameter, in effects of covariates themselves", "нормальное приближение по логарифму каждого параметра, для эффектов ковариат — по ним самим")]
+    [Word("normal approximation in the logarithm of each parameter, in effects of covariates themselves", "нормальное приближение для логарифма каждого параметра, для эффектов ковариат — без логарифмирования")]
     NormalApproximation,
 }
 

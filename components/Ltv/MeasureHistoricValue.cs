@@ -10,7 +10,7 @@ namespace Ltv;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "historic-ltv", 3, "What have customers been worth so far, cohort by cohort?", "Сколько клиенты принесли до сих пор, по когортам?",
+    "historic-ltv", 3, "What have customers been worth so far, cohort by cohort?", "Сколько уже принесли клиенты каждой когорты?",
     Topic = Topic.LifetimeValue, StandsByDefault = true)]
 public sealed record MeasureHistoricValue(DatasetVersion Of, HistoricValueOptions With) : IQuestion<HistoricValueOptions, HistoricValue>;
 
@@ -26,7 +26,7 @@ public sealed record HistoricValueOptions : DatasetOptions
     public double Discount { get; init; }
 
     /// <summary>Days that ARPDAU × Σ retention adds up.</summary>
-    [Option("Days that ARPDAU × Σ retention adds up", "За сколько дней складывается ARPDAU × Σ удержания", Min = 1, Max = 36_500, Unit = OptionUnit.Days)]
+    [Option("Days that ARPDAU × Σ retention adds up", "За сколько дней суммируется удержание в ARPDAU × Σ удержания", Min = 1, Max = 36_500, Unit = OptionUnit.Days)]
     public int RetentionDays { get; init; } = 365;
 
     /// <summary>Nominal level of intervals.</summary>

@@ -13,7 +13,7 @@ namespace Ltv;
 [Question(
     LifetimeValues.LabelsName, 4, "Who is still a customer, how much will they buy, and what is that worth?", "Кто ещё остаётся клиентом, сколько купит и какова его пожизненная ценность?",
     Topic = Topic.LifetimeValue, StandsByDefault = true, WordsOf = [typeof(FitWarning)])]
-[List("customers", typeof(LifetimeValues), "What is expected of every customer", "Ожидания по каждому клиенту")]
+[List("customers", typeof(LifetimeValues), "What is expected of every customer", "Прогноз по каждому клиенту")]
 public sealed record PredictLifetimeValue(DatasetVersion Of, LtvOptions With) : IQuestion<LtvOptions, PredictedLifetimeValue>;
 
 /// <summary>How lifetime value is predicted.</summary>
@@ -40,7 +40,7 @@ public record LtvOptions : DatasetOptions, ICheckedOptions
     public int HorizonWeeks { get; init; } = 52;
 
     /// <summary>Over what time lifetime value is added up; expected purchases are always those of the horizon.</summary>
-    [Option("Over what time lifetime value is added up", "За какое время складывается пожизненная ценность")]
+    [Option("Over what time lifetime value is added up", "За какое время суммируется пожизненная ценность")]
     public LifetimeSpan Lifetime { get; init; } = LifetimeSpan.Horizon;
 
     /// <summary>Share of a purchase's value that is kept, above 0 to 1.</summary>
@@ -71,7 +71,7 @@ public record LtvOptions : DatasetOptions, ICheckedOptions
 public enum LtvModel
 {
     /// <summary>BG/NBD, MBG/NBD, Pareto/NBD or NBD, whichever has the lowest AIC.</summary>
-    [Word("the timing model with the lowest AIC", "модель времени с наименьшим AIC")]
+    [Word("the timing model with the lowest AIC", "модель времени покупок с наименьшим AIC")]
     Auto,
 
     /// <summary><see cref="PurchaseModels.BgNbd"/>.</summary>

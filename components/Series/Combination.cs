@@ -149,7 +149,7 @@ public sealed class Combination : IForecastModel
             foreach (var model in errors.Where(entry => entry.Value > MisfitAfter * least).Select(entry => entry.Key))
             {
                 fitted.Remove(model);
-                refused.Add(Problem.Of("member-misfit", new Label("A member fits too badly", "Одна из моделей подходит слишком плохо"), Phrases.Misfit.With(model.Method, MisfitAfter), Phrases.Words));
+                refused.Add(Problem.Of("member-misfit", new Label("A member fits too badly", "Один из методов подходит слишком плохо"), Phrases.Misfit.With(model.Method, MisfitAfter), Phrases.Words));
             }
     }
 

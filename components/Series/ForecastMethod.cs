@@ -36,7 +36,7 @@ public enum ForecastMethod
     DynamicTheta,
 
     /// <summary>Holt's damped trend of the seasonally adjusted values.</summary>
-    [Word("damped trend, season taken out", "затухающий тренд без сезонности")]
+    [Word("damped trend, season taken out", "затухающий тренд, сезонность отделена")]
     DampedTrend,
 
     /// <summary>One season or several taken out by STL, exponential smoothing of the rest.</summary>
@@ -56,11 +56,11 @@ public enum ForecastMethod
     DampedHolt,
 
     /// <summary>Holt–Winters with an added season.</summary>
-    [Word("Holt–Winters, season added", "Хольт — Уинтерс с аддитивным сезоном")]
+    [Word("Holt–Winters, season added", "метод Хольта — Уинтерса с аддитивной сезонностью")]
     HoltWinters,
 
     /// <summary>Holt–Winters with a season of factors.</summary>
-    [Word("Holt–Winters, season of factors", "Хольт — Уинтерс с мультипликативным сезоном")]
+    [Word("Holt–Winters, season of factors", "метод Хольта — Уинтерса с мультипликативной сезонностью")]
     MultiplicativeHoltWinters,
 
     /// <summary>The last value.</summary>
@@ -88,19 +88,19 @@ public enum ForecastMethod
     CrostonOptimised,
 
     /// <summary>Croston's method, its bias taken off (Syntetos–Boylan).</summary>
-    [Word("Syntetos–Boylan", "Синтетос — Бойлан")]
+    [Word("Syntetos–Boylan", "метод Синтетоса — Бойлана")]
     Sba,
 
     /// <summary>Teunter–Syntetos–Babai: fades when demand dies.</summary>
-    [Word("Teunter–Syntetos–Babai", "Теунтер — Синтетос — Бабаи")]
+    [Word("Teunter–Syntetos–Babai", "метод Теунтера — Синтетоса — Бабаи")]
     Tsb,
 
     /// <summary>Intermittent demand added up over the mean interval.</summary>
-    [Word("demand added up over the mean interval", "спрос, сложенный по среднему интервалу")]
+    [Word("demand added up over the mean interval", "спрос, агрегированный по среднему интервалу")]
     Adida,
 
     /// <summary>Intermittent demand added up over several numbers of steps.</summary>
-    [Word("demand added up over several intervals", "спрос, сложенный по нескольким интервалам")]
+    [Word("demand added up over several intervals", "спрос, агрегированный по нескольким интервалам")]
     Imapa,
 }
 

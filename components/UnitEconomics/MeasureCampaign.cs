@@ -18,7 +18,7 @@ public sealed record MeasureCampaign(DatasetVersion Of, CampaignOptions With) : 
 public sealed record CampaignOptions : DatasetOptions, ICheckedOptions
 {
     /// <summary>Conditions such as <c>campaign=spring</c>: units with an event that meets all of them were treated.</summary>
-    [Option("Conditions on events: units with an event that meets all of them were treated", "Условия на события: воздействию подверглись единицы с событием, отвечающим всем им", Form = OptionForm.Condition, Example = "campaign=spring")]
+    [Option("Conditions on events: units with an event that meets all of them were treated", "Условия на события: воздействию подверглись единицы с событием, отвечающим всем условиям", Form = OptionForm.Condition, Example = "campaign=spring")]
     public IReadOnlyList<string> Treated { get; init; } = [];
 
     /// <summary>Ids of treated units, in place of or beside conditions.</summary>
@@ -42,7 +42,7 @@ public sealed record CampaignOptions : DatasetOptions, ICheckedOptions
     public DateOnly? End { get; init; }
 
     /// <summary>Days before the start to compare with; 0 for as many as the campaign has.</summary>
-    [Option("Days before the start to compare with; 0 for as many as the campaign has", "Сколько дней до начала сравнивать; 0 — столько же, сколько длится кампания", Min = 0, Max = 3660, Unit = OptionUnit.Days)]
+    [Option("Days before the start to compare with; 0 for as many as the campaign has", "Сколько дней до начала взять для сравнения; 0 — столько же, сколько длится кампания", Min = 0, Max = 3660, Unit = OptionUnit.Days)]
     public int BeforeDays { get; init; }
 
     /// <summary>How units came to be treated; decides what they are compared with.</summary>
@@ -58,7 +58,7 @@ public sealed record CampaignOptions : DatasetOptions, ICheckedOptions
     public double Margin { get; init; } = 1;
 
     /// <summary>Whose value: null for customers, else a text property.</summary>
-    [Option("A text property whose values are valued in place of customers", "Текстовое поле, по значениям которого считается ценность вместо клиентов", Form = OptionForm.Property, Example = "product", DefaultEn = "customers", DefaultRu = "клиенты")]
+    [Option("A text property whose values are valued in place of customers", "Текстовое свойство, по значениям которого считается ценность вместо клиентов", Form = OptionForm.Property, Example = "product", DefaultEn = "customers", DefaultRu = "клиенты")]
     public string? Unit { get; init; }
 
     /// <summary>Level of the intervals.</summary>

@@ -9,7 +9,7 @@ namespace UnitEconomics;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "in-flight", 3, "What are units worth whose horizon is not over yet, given what they brought so far?", "Сколько стоят единицы, чей горизонт ещё не истёк, с учётом уже принесённого?",
+    "in-flight", 3, "What are units worth whose horizon is not over yet, given what they brought so far?", "Какова ценность единиц, чей горизонт ещё не истёк, с учётом уже принесённого?",
     Topic = Topic.UnitEconomics, StandsByDefault = true)]
 public sealed record UpdateInFlight(DatasetVersion Of, InFlightOptions With) : IQuestion<InFlightOptions, InFlightTable>;
 
@@ -17,7 +17,7 @@ public sealed record UpdateInFlight(DatasetVersion Of, InFlightOptions With) : I
 public sealed record InFlightOptions : DatasetOptions
 {
     /// <summary>H: value counts from a unit's first day to this many days after it.</summary>
-    [Option("Value counts from a unit's first day to this many days after it", "Сколько дней после первого учитывается ценность единицы", Min = 2, Max = 3660, Unit = OptionUnit.Days)]
+    [Option("Value counts from a unit's first day to this many days after it", "Сколько дней после первого дня единицы учитывается её ценность", Min = 2, Max = 3660, Unit = OptionUnit.Days)]
     public int HorizonDays { get; init; } = 365;
 
     /// <summary>Length of the cohorts' periods.</summary>
@@ -25,7 +25,7 @@ public sealed record InFlightOptions : DatasetOptions
     public Grain Grain { get; init; } = Grain.Month;
 
     /// <summary>Whose value: null for customers, else a text property such as <c>product</c>.</summary>
-    [Option("A text property whose values are valued in place of customers", "Текстовое поле, по значениям которого считается ценность вместо клиентов", Form = OptionForm.Property, Example = "product", DefaultEn = "customers", DefaultRu = "клиенты")]
+    [Option("A text property whose values are valued in place of customers", "Текстовое свойство, по значениям которого считается ценность вместо клиентов", Form = OptionForm.Property, Example = "product", DefaultEn = "customers", DefaultRu = "клиенты")]
     public string? Unit { get; init; }
 
     /// <summary>Share of amounts that is margin.</summary>

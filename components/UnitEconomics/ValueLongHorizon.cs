@@ -10,7 +10,7 @@ namespace UnitEconomics;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "long-horizon", 3, "What is a customer worth over five years, when only some of those months have been seen?", "Сколько стоит клиент за пять лет, если видна лишь часть этих месяцев?",
+    "long-horizon", 3, "What is a customer worth over five years, when only some of those months have been seen?", "Какова ценность клиента за пять лет, если видна лишь часть этих месяцев?",
     Topic = Topic.UnitEconomics, StandsByDefault = true)]
 public sealed record ValueLongHorizon(DatasetVersion Of, LongHorizonOptions With) : IQuestion<LongHorizonOptions, LongHorizonAnswer>;
 
@@ -26,7 +26,7 @@ public sealed record LongHorizonOptions : DatasetOptions, ICheckedOptions
     public int OwnMonths { get; init; } = 24;
 
     /// <summary>A text property such as <c>channel</c>: customers with the same value on their first day share a tail. Null: all do.</summary>
-    [Option("A text property: customers with the same value on their first day share a tail", "Текстовое поле: у клиентов с одинаковым значением в первый день хвост общий", Form = OptionForm.Property, Example = "channel", DefaultEn = "all share one", DefaultRu = "общий для всех")]
+    [Option("A text property: customers with the same value on their first day share a tail", "Текстовое свойство: у клиентов с одинаковым значением в первый день хвост общий", Form = OptionForm.Property, Example = "channel", DefaultEn = "all share one", DefaultRu = "общий для всех")]
     public string? Group { get; init; }
 
     /// <summary>Length of the cohorts' periods: month, quarter or year.</summary>
@@ -38,7 +38,7 @@ public sealed record LongHorizonOptions : DatasetOptions, ICheckedOptions
     public double Margin { get; init; } = 1;
 
     /// <summary>Effective yearly discount rate, 0.1 for 10 %.</summary>
-    [Option("Effective yearly discount rate", "Эффективная годовая ставка дисконта", Min = 0, Max = 10, Unit = OptionUnit.YearlyRate)]
+    [Option("Effective yearly discount rate", "Эффективная годовая ставка дисконтирования", Min = 0, Max = 10, Unit = OptionUnit.YearlyRate)]
     public double Discount { get; init; } = 0.1;
 
     /// <summary>When in a month its margin is taken to come in.</summary>

@@ -10,7 +10,7 @@ namespace UnitEconomics;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "product-states", 3, "What are customers worth by the product they have now, given how customers move between products and leave?", "Сколько стоят клиенты в зависимости от нынешнего продукта, если учесть переходы между продуктами и уход?",
+    "product-states", 3, "What are customers worth by the product they have now, given how customers move between products and leave?", "Какова ценность клиентов в зависимости от нынешнего продукта, если учесть переходы между продуктами и уход?",
     Topic = Topic.UnitEconomics)]
 public sealed record ValueProductStates(DatasetVersion Of, ProductStatesOptions With) : IQuestion<ProductStatesOptions, ProductStatesAnswer>;
 
@@ -18,11 +18,11 @@ public sealed record ValueProductStates(DatasetVersion Of, ProductStatesOptions 
 public sealed record ProductStatesOptions : DatasetOptions, ICheckedOptions
 {
     /// <summary>The text property whose value is the state, such as <c>plan</c>.</summary>
-    [Option("The text property whose value is the state", "Текстовое поле, значение которого — состояние", Form = OptionForm.Property, Example = "plan", IsRequired = true)]
+    [Option("The text property whose value is the state", "Текстовое свойство, значение которого — состояние", Form = OptionForm.Property, Example = "plan", IsRequired = true)]
     public string? State { get; init; }
 
     /// <summary>Profit of a period in a state, such as <c>basic=3</c>, for every state; none at all: as measured, mean amount times margin.</summary>
-    [Option("Profit of a period in a state, for every state", "Прибыль периода в состоянии — для каждого состояния", Example = "basic=3", DefaultEn = "as measured: mean amount times margin", DefaultRu = "измеренная: средняя сумма, умноженная на маржу")]
+    [Option("Profit of a period in a state, for every state", "Прибыль за период в состоянии — для каждого состояния", Example = "basic=3", DefaultEn = "as measured: mean amount times margin", DefaultRu = "измеренная: средняя сумма, умноженная на маржу")]
     public IReadOnlyList<string> Profit { get; init; } = [];
 
     /// <summary>Length of a period.</summary>
@@ -34,7 +34,7 @@ public sealed record ProductStatesOptions : DatasetOptions, ICheckedOptions
     public int Periods { get; init; } = 24;
 
     /// <summary>Effective yearly discount rate.</summary>
-    [Option("Effective yearly discount rate", "Эффективная годовая ставка дисконта", Min = 0, Max = 10, Unit = OptionUnit.YearlyRate)]
+    [Option("Effective yearly discount rate", "Эффективная годовая ставка дисконтирования", Min = 0, Max = 10, Unit = OptionUnit.YearlyRate)]
     public double Discount { get; init; } = 0.1;
 
     /// <summary>A customer is gone after so many periods in a row without a counted event, from the first of them.</summary>

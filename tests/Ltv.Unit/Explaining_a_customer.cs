@@ -75,7 +75,7 @@ public class Explaining_a_customer
         Assert.Equal(customer.ProbabilityAlive, customer.Head.Definition[1].Values["probability"].GetDouble());
         var words = DeclaredQuestion.Of(typeof(ExplainCustomer)).Words;
         Assert.Equal("Bought on 3 days from 1997-01-01 to 1997-08-02, every 107 days on average; the last was 59 days before the calibration end.", words.Say(customer.Head.Definition[0], Language.English));
-        Assert.Equal("Покупки в 3 дня с 01.01.1997 по 02.08.1997, в среднем раз в 107 дн.; последняя — за 59 дней до конца калибровки.", words.Say(customer.Head.Definition[0], Language.Russian));
+        Assert.Equal("3 дня с покупками: первый — 01.01.1997, последний — 02.08.1997, за 59 дней до конца калибровки; в среднем одна покупка в 107\u00a0дн.", words.Say(customer.Head.Definition[0], Language.Russian));
         Assert.Equal("A silence of 59 days, 0.6 times the usual gap, leaves a probability of 72.7% of still being a customer.", words.Say(customer.Head.Definition[1], Language.English));
     }
 

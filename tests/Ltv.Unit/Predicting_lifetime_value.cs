@@ -215,7 +215,7 @@ public class Predicting_lifetime_value
         Assert.Contains("Purchase timing is by bg-nbd, as asked.", said);
         Assert.Contains("Predictions stand at the end of 1997-09-30, as asked.", said);
         Assert.Contains("A purchase after t years counts (1 + 0.1)^−t.", said);
-        Assert.Contains("Ожидаемые покупки — за следующие 39 недель; пожизненная ценность складывается за то же время.", Bg.Head.Definition.Select(message => words.Say(message, Language.Russian)));
+        Assert.Contains("Ожидаемые покупки — за следующие 39 недель; пожизненная ценность суммируется за то же время.", Bg.Head.Definition.Select(message => words.Say(message, Language.Russian)));
     }
 
     [Theory]

@@ -27,9 +27,9 @@ public class Saying_everything
         Assert.All(Phrases, phrase => Assert.All(Languages.All, language => Assert.Subset(phrase.Names.ToHashSet(), Words.NamesOf(phrase.Code, language).ToHashSet())));
 
     [Theory]
-    [InlineData(21, "Ценность учитывается с первого учтённого дня и ещё 21 день после него.")]
-    [InlineData(92, "Ценность учитывается с первого учтённого дня и ещё 92 дня после него.")]
-    [InlineData(365, "Ценность учитывается с первого учтённого дня и ещё 365 дней после него.")]
+    [InlineData(21, "Ценность единицы считается с её первого учтённого дня и ещё 21 день после него.")]
+    [InlineData(92, "Ценность единицы считается с её первого учтённого дня и ещё 92 дня после него.")]
+    [InlineData(365, "Ценность единицы считается с её первого учтённого дня и ещё 365 дней после него.")]
     public void counts_in_russian(int days, string said) => Assert.Equal(said, Words.Say(Core.Phrases.InFlightHorizon.With(days), Language.Russian));
 
     [Theory]

@@ -33,11 +33,11 @@ static class CohortTables
                 Column.Key("age", new Label("Age, periods", "Возраст, периодов"), answer.Age.Select(age => age.ToString(CultureInfo.InvariantCulture))),
                 Column.Shares("activeShare", new Label("Share active", "Доля активных"), answer.ActiveShare),
                 Column.Money("revenuePerActive", new Label("Revenue per active customer", "Выручка на активного клиента"), answer.RevenuePerActive),
-                Column.Counts("cohorts", new Label("Cohorts that finished it", "Когорт, его завершивших"), answer.CohortsOfAge),
+                Column.Counts("cohorts", new Label("Cohorts that finished it", "Когорт, завершивших возраст"), answer.CohortsOfAge),
             ])
             { Currency = currency },
-            .. BacktestTables.Of("active-backtest", new Label("Backtest of active customers", "Проверка на прошлом: активные клиенты"), answer.ActiveBacktest, false, ""),
-            .. BacktestTables.Of("revenue-backtest", new Label("Backtest of revenue", "Проверка на прошлом: выручка"), answer.RevenueBacktest, true, currency),
+            .. BacktestTables.Of("active-backtest", new Label("Backtest of active customers", "Проверка на истории: активные клиенты"), answer.ActiveBacktest, false, ""),
+            .. BacktestTables.Of("revenue-backtest", new Label("Backtest of revenue", "Проверка на истории: выручка"), answer.RevenueBacktest, true, currency),
         ];
     }
 

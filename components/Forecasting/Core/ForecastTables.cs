@@ -26,7 +26,7 @@ static class ForecastTables
         { Currency = currency },
         .. parts,
         History(answer, isMoney, currency),
-        .. BacktestTables.Of("backtest", new Label("Backtest", "Проверка на прошлом"), answer.Backtest, isMoney, currency),
+        .. BacktestTables.Of("backtest", new Label("Backtest", "Проверка на истории"), answer.Backtest, isMoney, currency),
         Model(answer),
         .. answer.Diagnosis is { } diagnosis ? DiagnosisTables.Of(diagnosis) : [],
         .. answer.Components is { } components ? (AnswerTable[])[Apart(answer, components, isMoney, currency)] : [],
@@ -48,8 +48,8 @@ static class ForecastTables
     public static IEnumerable<Column> Bands(string of, IReadOnlyDictionary<string, IReadOnlyList<double>> lower, IReadOnlyDictionary<string, IReadOnlyList<double>> upper, bool isMoney, int history = 0) =>
         lower.Keys.SelectMany(level => (Column[])
         [
-            Amounts(Name(of, "lower", level), new Label($"{level} % from", $"{level} % от"), After(history, lower[level]), isMoney),
-            Amounts(Name(of, "upper", level), new Label($"{level} % to", $"{level} % до"), After(history, upper[level]), isMoney),
+            Amounts(Name(of, "lower", level), new Label($"{level}% from", $"{level}\u00a0% от"), After(history, lower[level]), isMoney),
+            Amounts(Name(of, "upper", level), new Label($"{level}% to", $"{level}\u00a0% до"), After(history, upper[level]), isMoney),
         ]);
 
     public static Column Amounts(string name, Label label, IEnumerable<double?> values, bool isMoney) => isMoney ? Column.Money(name, label, values) : Column.Numbers(name, label, values);
@@ -68,9 +68,9 @@ static class ForecastTables
             Amounts("value", new Label("Value", "Значение"), Before(answer.Values), isMoney),
             Amounts("mean", Estimate, After(answer.Values.Count, answer.Mean), isMoney),
             .. Bands("", answer.Lower, answer.Upper, isMoney, answer.Values.Count),
-            Amounts("fitted", new Label("Expected by the model", "Ожидала модель"), Before(answer.Fitted), isMoney),
-            Column.Numbers("residual", new Label("Error of the model, on its own scale", "Ошибка модели в её масштабе"), Before(answer.Residuals)),
-            .. usual.Count == 0 ? [] : (Column[])[Amounts("usual", new Label("Stands out; usual there", "Выброс; обычно там"), Before(answer.Periods.Select(period => usual.TryGetValue(period, out var instead) ? instead : (double?)null)), isMoney)],
+            Amounts("fitted", new Label("Expected by the model", "По модели"), Before(answer.Fitted), isMoney),
+            Column.Numbers("residual", new Label("Error of the model, on its own scale", "Остаток модели в её масштабе"), Before(answer.Residuals)),
+            .. usual.Count == 0 ? [] : (Column[])[Amounts("usual", new Label("Stands out; usual there", "Выброс: обычное значение"), Before(answer.Periods.Select(period => usual.TryGetValue(period, out var instead) ? instead : (double?)null)), isMoney)],
         ])
         { Currency = currency };
     }
@@ -124,7 +124,7 @@ static class BacktestTables
                 Column.Numbers("rmsse", new Label("RMSSE", "RMSSE"), scores.Select(score => score.Rmsse), 3),
                 Column.Shares("wape", new Label("WAPE", "WAPE"), scores.Select(score => score.Wape)),
                 Amounts("meanError", new Label("Mean error", "Средняя ошибка"), score => score.MeanError),
-                .. backtest.Model.CoverageShare.Keys.Select(level => Column.Shares($"held{Plain(level)}", new Label($"{level} % band held", $"Попало в интервал {level} %"), scores.Select(score => score.CoverageShare.GetValueOrDefault(level)))),
+                .. backtest.Model.CoverageShare.Keys.Select(level => Column.Shares($"held{Plain(level)}", new Label($"{level}% band held", $"Попало в интервал {level}\u00a0%"), scores.Select(score => score.CoverageShare.GetValueOrDefault(level)))),
                 .. backtest.Model.Msis.Keys.Select(level => Column.Numbers($"msis{Plain(level)}", new Label($"MSIS {level}", $"MSIS {level}"), scores.Select(score => score.Msis.GetValueOrDefault(level)))),
             ])
             { Currency = currency, Note = backtest.Verdict },
@@ -159,10 +159,10 @@ static class DiagnosisTables
                 new("seasonal-differences", new Label("seasonal differences called for", "нужно сезонных разностей"), ColumnKind.Count, diagnosis.SeasonalDifferences),
                 .. errors is null ? [] : (Figure[])
                 [
-                    new("residual-mean", new Label("errors: mean", "ошибки: среднее"), ColumnKind.Number, errors.Mean),
-                    new("residual-deviation", new Label("errors: standard deviation", "ошибки: стандартное отклонение"), ColumnKind.Number, errors.StandardDeviation),
-                    .. Test("ljung-box", "errors: Ljung–Box (small p: something is left to explain)", "ошибки: Льюнг — Бокс (малое p: объяснено не всё)", errors.LjungBox),
-                    .. Test("jarque-bera", "errors: Jarque–Bera (small p: not normal)", "ошибки: Харке — Бера (малое p: не нормальны)", errors.JarqueBera),
+                    new("residual-mean", new Label("errors: mean", "остатки: среднее"), ColumnKind.Number, errors.Mean),
+                    new("residual-deviation", new Label("errors: standard deviation", "остатки: стандартное отклонение"), ColumnKind.Number, errors.StandardDeviation),
+                    .. Test("ljung-box", "errors: Ljung–Box (small p: something is left to explain)", "остатки: тест Льюнга — Бокса (малое p: объяснено не всё)", errors.LjungBox),
+                    .. Test("jarque-bera", "errors: Jarque–Bera (small p: not normal)", "остатки: тест Харке — Бера (малое p: распределены не нормально)", errors.JarqueBera),
                 ],
             ]),
             .. Correlations(diagnosis),
@@ -181,7 +181,7 @@ static class DiagnosisTables
         [
             ("series", new Label("Series", "Ряд"), diagnosis.Correlations),
             ("differenced", new Label("Differenced series", "Ряд разностей"), diagnosis.DifferencedCorrelations),
-            ("residuals", new Label("Errors", "Ошибки"), diagnosis.Residuals?.Correlations),
+            ("residuals", new Label("Errors", "Остатки"), diagnosis.Residuals?.Correlations),
         ];
         var lags = all.Max(one => one.Of?.Autocorrelations.Count ?? 0);
         if (lags == 0)

@@ -22,7 +22,7 @@ static class PartTables
                 Amounts("last", new Label(answer.Periods[^1], answer.Periods[^1]), part => part.Values.Count > 0 ? part.Values[^1] : null),
                 Amounts("next", new Label(answer.Coming[0], answer.Coming[0]), part => part.Mean.Count > 0 ? part.Mean[0] : null),
                 Amounts("sum", new Label($"Sum of {answer.Mean.Count}", $"Сумма за {answer.Mean.Count}"), part => part.Mean.Count > 0 ? part.Mean.Sum() : null),
-                Column.Shares("errorByNaive", new Label("Error by the naive forecast's", "Ошибка к ошибке наивного"), answer.Parts.Select(part => part.Backtest is { Model.Mase: { } mase, Naive.Mase: > 0 and var naive } ? mase / naive : (double?)null)),
+                Column.Shares("errorByNaive", new Label("Error by the naive forecast's", "Ошибка относительно наивного прогноза"), answer.Parts.Select(part => part.Backtest is { Model.Mase: { } mase, Naive.Mase: > 0 and var naive } ? mase / naive : (double?)null)),
                 Column.Text("method", new Label("Method", "Метод"), answer.Parts.Select(part => part.Method)),
                 Column.Text("warnings", new Label("To be known", "Важно знать"), answer.Parts.Select(part => string.Join(", ", part.Warnings.Select(warning => warning.Code)))),
             ])

@@ -38,7 +38,7 @@ sealed record RollingOrigin(
             var unfloored = model.Unfloored(horizon, plan.With.Shares);
             var forecast = model.Floored(unfloored);
             if (!forecast.Mean.All(double.IsFinite))
-                return Problem.Of("forecast-not-finite", new Label("The forecast is no number", "Прогноз не является числом"), Phrases.NotFiniteThen.With(plan.Labels[origin - 1]), Phrases.Words);
+                return Problem.Of("forecast-not-finite", new Label("The forecast is no number", "Прогноз не выражается числом"), Phrases.NotFiniteThen.With(plan.Labels[origin - 1]), Phrases.Words);
             mine.Add((known, forecast, actual));
             models.Add((MadeForecast.OneStepErrors(known.Values, model.Fitted), unfloored));
             naive.Add((known, benchmark.Predict(horizon, plan.With.Shares), actual));

@@ -39,7 +39,7 @@ static class SeriesForecasting
                 {
                     Warnings = [Phrases.TransformationChanged, .. logarithms.Warnings],
                 }))
-                : Problem.Of("forecast-not-finite", new Label("The forecast is no number", "Прогноз не является числом"), Phrases.NotFinite.With(model.Method, plan.With.BoxCox), Phrases.Words);
+                : Problem.Of("forecast-not-finite", new Label("The forecast is no number", "Прогноз не выражается числом"), Phrases.NotFinite.With(model.Method, plan.With.BoxCox), Phrases.Words);
         var past = RollingOrigin.Run(plan, ct);
         if (!past.TryGet(out _, out var tooShort))
             warnings.AddRange(Phrases.BacktestNotPossible.Because(tooShort));

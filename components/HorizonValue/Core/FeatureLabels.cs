@@ -8,16 +8,16 @@ static class FeatureLabels
     static readonly Dictionary<string, Label> Known = new(StringComparer.Ordinal)
     {
         ["recencyDays"] = new("days since last purchase", "дней с последней покупки"),
-        ["tenureDays"] = new("days since the first", "дней с первой"),
+        ["tenureDays"] = new("days since the first", "дней с первой покупки"),
         ["purchaseDays"] = new("days with a purchase", "дней с покупкой"),
         ["purchases"] = new("purchases", "покупок"),
-        ["value"] = new("value so far", "ценность до сих пор"),
+        ["value"] = new("value so far", "накопленная ценность"),
         ["meanAmount"] = new("mean amount", "средняя сумма"),
         ["lastAmount"] = new("last amount", "последняя сумма"),
         ["maxAmount"] = new("largest amount", "наибольшая сумма"),
         ["meanGapDays"] = new("mean gap, days", "средний промежуток, дней"),
         ["gapVariation"] = new("variation of gaps", "разброс промежутков"),
-        ["recencyByMeanGap"] = new("recency by mean gap", "давность к среднему промежутку"),
+        ["recencyByMeanGap"] = new("recency by mean gap", "давность относительно среднего промежутка"),
         ["purchaseDaysRate"] = new("rate of purchase days", "частота дней с покупкой"),
         ["valueRate"] = new("value a day", "ценность за день"),
         ["refundShare"] = new("share of refunds", "доля возвратов"),
@@ -29,8 +29,8 @@ static class FeatureLabels
     public static Label Of(string feature) =>
         Known.TryGetValue(feature, out var label) ? label
         : After(feature, "share:") is { } value ? new($"share of '{value}'", $"доля «{value}»")
-        : After(feature, "purchaseDays") is { } days ? new($"days with a purchase, last {days} days", $"дней с покупкой за последние дни ({days})")
-        : After(feature, "value") is { } window ? new($"value, last {window} days", $"ценность за последние дни ({window})")
+        : After(feature, "purchaseDays") is { } days ? new($"days with a purchase, last {days} days", $"дней с покупкой за последние {days}\u00a0дн.")
+        : After(feature, "value") is { } window ? new($"value, last {window} days", $"ценность за последние {window}\u00a0дн.")
         : new(feature, feature);
 
     static string? After(string feature, string start) => feature.StartsWith(start, StringComparison.Ordinal) ? feature[start.Length..] : null;

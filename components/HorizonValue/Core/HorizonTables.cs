@@ -6,7 +6,7 @@ namespace HorizonValue.Core;
 /// <summary>Values over a horizon as tables and pictures.</summary>
 static class HorizonTables
 {
-    static readonly Label Tenth = new("Tenth, lowest first", "Дециль, с наименьшего");
+    static readonly Label Tenth = new("Tenth, lowest first", "Дециль, от наименьшего");
     static readonly Label UnitsLabel = new("Units", "Единицы");
 
     public static IReadOnlyList<Picture> Pictures { get; } =
@@ -22,7 +22,7 @@ static class HorizonTables
         var currency = answer.Head.Evidence?.Settings.Currency.Value ?? "";
         return
         [
-            AnswerTable.Figures("figures", new Label("Value over the horizon", "Ценность на горизонте"), currency,
+            AnswerTable.Figures("figures", new Label("Value over the horizon", "Ценность за горизонт"), currency,
                 new Figure("units", UnitsLabel, ColumnKind.Count, answer.Units),
                 new Figure("total", new Label("Total", "Сумма"), ColumnKind.Money, answer.Total.Estimate, SpanOf(answer.Total)),
                 new Figure("meanValue", new Label("Mean of a unit", "Среднее на единицу"), ColumnKind.Money, answer.MeanValue)),
@@ -32,7 +32,7 @@ static class HorizonTables
                 new Figure("units", UnitsLabel, ColumnKind.Count, answer.Test.Units),
                 new Figure("actualTotal", new Label("Actual total", "Сумма, факт"), ColumnKind.Money, answer.Test.ActualTotal),
                 new Figure("predictedTotal", new Label("Predicted total", "Сумма, прогноз"), ColumnKind.Money, answer.Test.PredictedTotal.Estimate, SpanOf(answer.Test.PredictedTotal)),
-                new Figure("coverage", new Label("Intervals held", "Интервалы накрыли"), ColumnKind.Share, answer.Test.Coverage),
+                new Figure("coverage", new Label("Intervals held", "Покрытие интервалов"), ColumnKind.Share, answer.Test.Coverage),
                 new Figure("meanIntervalWidth", new Label("Mean width of intervals", "Средняя ширина интервалов"), ColumnKind.Money, answer.Test.MeanIntervalWidth)),
             Calibration(answer.Test.Deciles, currency),
             Importances(answer.Importance),
@@ -48,7 +48,7 @@ static class HorizonTables
         Column.Money("to", new Label("To", "До"), deciles.Select(decile => decile.To)),
         Column.Money("mean", new Label("Mean", "Среднее"), deciles.Select(decile => decile.Mean)),
         Column.Money("total", new Label("Total", "Сумма"), deciles.Select(decile => decile.Total)),
-        Column.Shares("totalShare", new Label("Share of all", "Доля от всего"), deciles.Select(decile => decile.TotalShare)),
+        Column.Shares("totalShare", new Label("Share of all", "Доля в общей сумме"), deciles.Select(decile => decile.TotalShare)),
     ])
     { Currency = currency };
 
@@ -61,7 +61,7 @@ static class HorizonTables
             Column.Shares("aggregateError", new Label("Error of the total", "Ошибка суммы"), rows.Select(row => row.AggregateError)),
             Column.Money("meanAbsoluteError", new Label("Mean absolute error", "Средняя абсолютная ошибка"), rows.Select(row => row.MeanAbsoluteError)),
             Column.Money("rootMeanSquaredError", new Label("Root mean squared error", "Среднеквадратичная ошибка"), rows.Select(row => row.RootMeanSquaredError)),
-            Column.Numbers("normalisedGini", new Label("Normalised Gini", "Нормированный Джини"), rows.Select(row => row.NormalisedGini), 3),
+            Column.Numbers("normalisedGini", new Label("Normalised Gini", "Нормированный коэффициент Джини"), rows.Select(row => row.NormalisedGini), 3),
             Column.Numbers("rankCorrelation", new Label("Rank correlation", "Ранговая корреляция"), rows.Select(row => row.RankCorrelation), 3),
         ])
         { Currency = currency, Note = Phrases.TestWindow.With(test.At, test.Until, test.TrainingRows, test.TrainingCuts.Count) };

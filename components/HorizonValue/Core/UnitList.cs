@@ -15,9 +15,9 @@ static class UnitList
         new("lower", new Label("From", "От"), ColumnKind.Money),
         new("upper", new Label("To", "До"), ColumnKind.Money),
         new("daysSinceLastPurchase", new Label("Days since last purchase", "Дней с последней покупки"), ColumnKind.Days),
-        new("tenureDays", new Label("Days since the first", "Дней с первой"), ColumnKind.Days),
+        new("tenureDays", new Label("Days since the first", "Дней с первой покупки"), ColumnKind.Days),
         new("purchaseDays", new Label("Days with a purchase", "Дней с покупкой"), ColumnKind.Count),
-        new("valueSoFar", new Label("Value so far", "Ценность до сих пор"), ColumnKind.Money),
+        new("valueSoFar", new Label("Value so far", "Накопленная ценность"), ColumnKind.Money),
         new("valueLastWindow", new Label("Value in the last window", "Ценность за последнее окно"), ColumnKind.Money),
     ];
 

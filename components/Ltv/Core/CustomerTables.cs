@@ -31,14 +31,14 @@ static class CustomerTables
             (new("t_x", new Label("Weeks from first to last (t_x)", "Недель от первой до последней (t_x)"), ColumnKind.Number, answer.AgeAtLastOrder), null),
             (new("T", new Label("Weeks observed (T)", "Недель наблюдения (T)"), ColumnKind.Number, answer.Age), null),
             (new("daysSinceLastOrder", new Label("Days since the last purchase", "Дней с последней покупки"), ColumnKind.Days, answer.DaysSinceLastOrder), null),
-            (new("revenue", new Label("Revenue so far", "Выручка до сих пор"), ColumnKind.Money, (double)answer.Revenue), null),
-            (new("refunds", new Label("Refunds so far", "Возвраты до сих пор"), ColumnKind.Money, (double)answer.Refunds), null),
+            (new("revenue", new Label("Revenue so far", "Накопленная выручка"), ColumnKind.Money, (double)answer.Revenue), null),
+            (new("refunds", new Label("Refunds so far", "Накопленные возвраты"), ColumnKind.Money, (double)answer.Refunds), null),
             (new("ownMean", new Label("Own mean of repeat purchases", "Собственное среднее повторных покупок"), ColumnKind.Money, answer.Value.OwnMean), null),
             (new("ownWeight", new Label("Weight of the own mean", "Вес собственного среднего"), ColumnKind.Share, answer.Value.OwnWeight), null),
-            (new("meanOfAll", new Label("Mean of all customers", "Среднее всех клиентов"), ColumnKind.Money, answer.Value.MeanOfAll), null),
+            (new("meanOfAll", new Label("Mean of all customers", "Среднее по всем клиентам"), ColumnKind.Money, answer.Value.MeanOfAll), null),
         ];
         var table = AnswerTable.Figures("customer", new Label("The customer", "Клиент"), currency, [.. figures.Select(one => one.Figure)]);
-        return table with { Columns = [.. table.Columns, Column.Shares("below", new Label("Customers below", "Клиентов ниже"), figures.Select(one => one.Below))] };
+        return table with { Columns = [.. table.Columns, Column.Shares("below", new Label("Customers below", "Доля клиентов с меньшим значением"), figures.Select(one => one.Below))] };
     }
 
     static AnswerTable Counts(IReadOnlyList<double> probabilities) => new("counts", new Label("Purchases to come", "Предстоящие покупки"),
@@ -53,7 +53,7 @@ static class CustomerTables
         Column.Counts("purchases", new Label("Purchases", "Покупки"), days.Select(day => day.Purchases)),
         Column.Money("amount", new Label("Amount", "Сумма"), days.Select(day => day.Amount)),
         Column.Money("refunds", new Label("Refunds", "Возвраты"), days.Select(day => day.Refunds)),
-        Column.Flag("seen", new Label("Seen by the model", "Видит модель"), days.Select(day => (bool?)day.Seen)),
+        Column.Flag("seen", new Label("Seen by the model", "Виден модели"), days.Select(day => (bool?)day.Seen)),
     ])
     { Currency = currency };
 

@@ -31,7 +31,7 @@ static class FitTables
         { Note = Phrases.Intervals.With(fits[0].IntervalRule) };
     }
 
-    public static AnswerTable Fits(IReadOnlyList<FittedModel> fits) => new("fits", new Label("Fits", "Оценивание"),
+    public static AnswerTable Fits(IReadOnlyList<FittedModel> fits) => new("fits", new Label("Fits", "Оценка моделей"),
     [
         Column.Key("model", new Label("Model", "Модель"), fits.Select(fit => fit.Model)),
         Column.Text("asked", new Label("Asked", "Запрошена"), fits.Select(fit => fit.Asked)),
@@ -54,8 +54,8 @@ static class FitTables
         "expectedTransactions" => new("Expected purchases", "Ожидаемые покупки"),
         "expectedValue" => new("Expected value of a purchase", "Ожидаемая стоимость покупки"),
         "period" => new("Period", "Период"),
-        "survivalMeasured" => new("Survival, measured", "Доживаемость, измерено"),
-        "survival" => new("Survival", "Доживаемость"),
+        "survivalMeasured" => new("Survival, measured", "Дожитие, факт"),
+        "survival" => new("Survival", "Дожитие"),
         "retentionRate" => new("Retention rate", "Коэффициент удержания"),
         _ => new(prediction, prediction),
     };

@@ -14,7 +14,7 @@ static class HistoricTables
         [
             ByAge("cumulative", new Label("Value so far a customer, by months since the first purchase", "Накопленная ценность на клиента по месяцам с первой покупки"), answer, answer.Cumulative, answer.MeanCumulative) with { Currency = currency },
             Simple(answer, currency),
-            ByAge("value", new Label("Value of each month a customer", "Ценность каждого месяца на клиента"), answer, answer.Value, null) with { Currency = currency },
+            ByAge("value", new Label("Value of each month a customer", "Ценность за каждый месяц на клиента"), answer, answer.Value, null) with { Currency = currency },
             .. answer.ArpdauTimesRetention is { } daily ? (AnswerTable[])[Retention(daily)] : [],
         ];
     }
@@ -53,9 +53,9 @@ static class HistoricTables
             new("arpdauTimesRetention", Words.LabelOf(SimpleForm.ArpdauTimesRetention), ColumnKind.Money, daily?.Value, PredictionTables.Within(daily?.Interval)),
             new("arpdau", new Label("ARPDAU", "ARPDAU"), ColumnKind.Money, daily?.Arpdau),
             new("activeDays", new Label("Active days", "Активные дни"), ColumnKind.Number, daily?.ActiveDays),
-            new("days", new Label("Days added up", "Складываемые дни"), ColumnKind.Count, daily?.Days),
+            new("days", new Label("Days added up", "Дней в сумме"), ColumnKind.Count, daily?.Days),
             new("a", new Label("Retention of day 1, a in a·d^b", "Удержание первого дня, a в a·d^b"), ColumnKind.Number, daily?.Retention.A),
-            new("b", new Label("Exponent b", "Показатель b"), ColumnKind.Number, daily?.Retention.B),
+            new("b", new Label("Exponent b", "Показатель степени b"), ColumnKind.Number, daily?.Retention.B),
         ]) with
         { Note = monthly?.Remark };
     }

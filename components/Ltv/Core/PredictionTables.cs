@@ -13,7 +13,7 @@ static class PredictionTables
         return
         [
             Prediction(answer, currency),
-            .. answer.Holdout is { } holdout ? (AnswerTable[])[Holdout(holdout, currency), Forecasts(holdout), Bins("holdout-by-frequency", new Label("Holdout by repeat purchases before", "Отложенные данные по числу прежних повторных покупок"), holdout.ByFrequency), Bins("holdout-by-prediction", new Label("Holdout by tenths of the prediction, the least first", "Отложенные данные по десятым прогноза, от меньших"), holdout.ByPrediction)] : [],
+            .. answer.Holdout is { } holdout ? (AnswerTable[])[Holdout(holdout, currency), Forecasts(holdout), Bins("holdout-by-frequency", new Label("Holdout by repeat purchases before", "Отложенные данные по числу прежних повторных покупок"), holdout.ByFrequency), Bins("holdout-by-prediction", new Label("Holdout by tenths of the prediction, the least first", "Отложенные данные по децилям прогноза, от наименьшего"), holdout.ByPrediction)] : [],
             FitTables.Parameters(answer.Spend is { } spend ? [answer.Timing, spend] : [answer.Timing]),
             FitTables.Fits(answer.Spend is { } values ? [answer.Timing, values] : [answer.Timing]),
             .. answer.Compared.Count > 0 ? (AnswerTable[])[Compared(answer.Compared)] : [],
@@ -30,7 +30,7 @@ static class PredictionTables
     [
         .. answer.Tracking is { Week.Count: > 0 } ? (Picture[])[new(PictureKind.Lines, "tracking", new Label("Cumulative repeat purchases by week", "Накопленные повторные покупки по неделям"), "week", ["cumulativeActual", "cumulativeExpected"])] : [],
         .. answer.Holdout is not null ? (Picture[])[new(PictureKind.Bars, "holdout-by-frequency", new Label("Purchases in the holdout by repeat purchases before", "Покупки в отложенном периоде по числу прежних повторных"), "group", ["actualMean", "expectedMean"])] : [],
-        new(PictureKind.Bars, "deciles", new Label("Predicted value by tenths of customers", "Прогноз ценности по десятым долям клиентов"), "decile", ["lifetimeValue"]),
+        new(PictureKind.Bars, "deciles", new Label("Predicted value by tenths of customers", "Прогноз ценности по децилям клиентов"), "decile", ["lifetimeValue"]),
         new(PictureKind.Bars, "histogram", new Label("Customers by predicted value", "Клиенты по прогнозу ценности"), "from", ["customers"]),
         new(PictureKind.HeatMap, "alive", new Label("P(alive) by repeat purchases and weeks since the last", "P(активен) по числу повторных покупок и неделям с последней"), "repeatCount", [.. answer.Alive.WeeksSinceLastOrder.Select((_, i) => WeekName(i))]),
         new(PictureKind.Lines, "new-customer", new Label("Expected repeat purchases of a new customer", "Ожидаемые повторные покупки нового клиента"), "week", ["repeatPurchases"]) { Band = ("low", "high") },
@@ -42,13 +42,13 @@ static class PredictionTables
         return AnswerTable.Figures("prediction", new Label("What the customers are expected to do", "Чего ждать от клиентов"), currency,
         [
             new("customers", new Label("Customers", "Клиенты"), ColumnKind.Count, prediction.Customers),
-            new("expectedAlive", new Label("Of them still customers", "Из них ещё клиенты"), ColumnKind.Number, prediction.ExpectedAlive, Within(prediction.AliveInterval)),
+            new("expectedAlive", new Label("Of them still customers", "Из них ещё активны"), ColumnKind.Number, prediction.ExpectedAlive, Within(prediction.AliveInterval)),
             new("expectedPurchases", new Label("Purchases expected", "Ожидаемые покупки"), ColumnKind.Number, prediction.ExpectedPurchases, Within(prediction.PurchasesInterval)),
             new("countedPurchases", new Label("Purchases that will be counted", "Покупки, которые будут сделаны"), ColumnKind.Number, prediction.ExpectedPurchases, Within(prediction.PurchasesRange)),
             new("expectedRevenue", new Label("Revenue expected", "Ожидаемая выручка"), ColumnKind.Money, prediction.ExpectedRevenue, Within(prediction.RevenueInterval)),
             new("lifetimeValue", new Label("Lifetime value", "Пожизненная ценность"), ColumnKind.Money, prediction.LifetimeValue, Within(prediction.ValueInterval)),
-            new("topTenthShare", new Label("Of it by the most valuable tenth", "Из неё у самой ценной десятой доли"), ColumnKind.Share, answer.Distribution.Deciles[0].Share),
-            new("repeatBuyers", new Label("Repeat buyers so far", "Повторные покупатели до сих пор"), ColumnKind.Count, answer.RepeatBuyers),
+            new("topTenthShare", new Label("Of it by the most valuable tenth", "Из неё приходится на верхний дециль"), ColumnKind.Share, answer.Distribution.Deciles[0].Share),
+            new("repeatBuyers", new Label("Repeat buyers so far", "Уже покупали повторно"), ColumnKind.Count, answer.RepeatBuyers),
             new("repeatPurchases", new Label("Their repeat purchase days", "Дни их повторных покупок"), ColumnKind.Count, answer.RepeatPurchases),
             new("refunds", new Label("Refunds, left out", "Возвраты, не учтены"), ColumnKind.Money, (double)answer.Refunds.Amount),
         ]);
@@ -58,15 +58,15 @@ static class PredictionTables
     [
         new("weeks", new Label("Weeks held out", "Отложено недель"), ColumnKind.Number, holdout.Weeks),
         new("customers", new Label("Customers predicted for", "Клиенты в прогнозе"), ColumnKind.Count, holdout.Customers),
-        new("actual", new Label("Purchases counted", "Покупки фактически"), ColumnKind.Count, holdout.Actual),
-        new("expected", new Label("Purchases predicted", "Покупки по прогнозу"), ColumnKind.Number, holdout.Expected, Within(holdout.Range)),
+        new("actual", new Label("Purchases counted", "Покупки, факт"), ColumnKind.Count, holdout.Actual),
+        new("expected", new Label("Purchases predicted", "Покупки, прогноз"), ColumnKind.Number, holdout.Expected, Within(holdout.Range)),
         new("error", new Label("Error", "Ошибка"), ColumnKind.Share, holdout.Error),
-        new("actualValue", new Label("Value counted", "Сумма фактически"), ColumnKind.Money, holdout.Value?.Actual),
-        new("expectedValue", new Label("Value predicted", "Сумма по прогнозу"), ColumnKind.Money, holdout.Value?.Expected),
+        new("actualValue", new Label("Value counted", "Сумма, факт"), ColumnKind.Money, holdout.Value?.Actual),
+        new("expectedValue", new Label("Value predicted", "Сумма, прогноз"), ColumnKind.Money, holdout.Value?.Expected),
         new("valueError", new Label("Error of the value", "Ошибка суммы"), ColumnKind.Share, holdout.Value?.Error),
         new("naiveValue", new Label("Value of the period before", "Сумма прошлого периода"), ColumnKind.Money, holdout.Value?.Naive),
-        new("naiveValueError", new Label("Error of that", "Её ошибка"), ColumnKind.Share, holdout.Value?.NaiveError),
-        new("coverageNominal", new Label("Customers' own ranges: nominal level", "Диапазоны клиентов: номинальный уровень"), ColumnKind.Share, holdout.Coverage.Nominal),
+        new("naiveValueError", new Label("Error of that", "Ошибка прогноза по прошлому периоду"), ColumnKind.Share, holdout.Value?.NaiveError),
+        new("coverageNominal", new Label("Customers' own ranges: nominal level", "Прогнозные интервалы клиентов: номинальный уровень"), ColumnKind.Share, holdout.Coverage.Nominal),
         new("coverageExpected", new Label("By the model", "По модели"), ColumnKind.Share, holdout.Coverage.Expected),
         new("coverageMeasured", new Label("Measured", "Измерено"), ColumnKind.Share, holdout.Coverage.Measured),
     ]);
@@ -85,9 +85,9 @@ static class PredictionTables
     [
         Column.Key("group", new Label("Group", "Группа"), bins.Select(bin => bin.Label)),
         Column.Counts("customers", new Label("Customers", "Клиенты"), bins.Select(bin => bin.Customers)),
-        Column.Numbers("actualMean", new Label("Actual mean", "Факт, среднее"), bins.Select(bin => bin.ActualMean), 3),
-        Column.Numbers("expectedMean", new Label("Expected mean", "Прогноз, среднее"), bins.Select(bin => bin.ExpectedMean), 3),
-        Column.Numbers("naiveMean", new Label("Own last period", "Прошлый период"), bins.Select(bin => bin.NaiveMean), 3),
+        Column.Numbers("actualMean", new Label("Actual mean", "Среднее, факт"), bins.Select(bin => bin.ActualMean), 3),
+        Column.Numbers("expectedMean", new Label("Expected mean", "Среднее, прогноз"), bins.Select(bin => bin.ExpectedMean), 3),
+        Column.Numbers("naiveMean", new Label("Own last period", "Собственный прошлый период"), bins.Select(bin => bin.NaiveMean), 3),
     ]);
 
     static AnswerTable Compared(IReadOnlyList<ComparedModel> models) => new("compared", new Label("Models compared", "Сравнение моделей"),
@@ -109,9 +109,9 @@ static class PredictionTables
         Column.Numbers("cumulativeExpected", new Label("Cumulative expected", "Прогноз нарастающим итогом"), tracking.CumulativeExpected, 1),
     ]);
 
-    static AnswerTable Deciles(IReadOnlyList<ValueDecile> deciles, string currency) => new("deciles", new Label("Customers in tenths, the most valuable first", "Клиенты по десятым долям, от самых ценных"),
+    static AnswerTable Deciles(IReadOnlyList<ValueDecile> deciles, string currency) => new("deciles", new Label("Customers in tenths, the most valuable first", "Клиенты по децилям, от самых ценных"),
     [
-        Column.Counts("decile", new Label("Tenth", "Десятая"), deciles.Select(decile => decile.Decile)),
+        Column.Counts("decile", new Label("Tenth", "Дециль"), deciles.Select(decile => decile.Decile)),
         Column.Counts("customers", new Label("Customers", "Клиенты"), deciles.Select(decile => decile.Customers)),
         Column.Money("lifetimeValue", new Label("Lifetime value", "Пожизненная ценность"), deciles.Select(decile => decile.LifetimeValue)),
         Column.Shares("share", new Label("Share", "Доля"), deciles.Select(decile => decile.Share)),
@@ -120,7 +120,7 @@ static class PredictionTables
     ])
     { Currency = currency };
 
-    static AnswerTable Quantiles(ValueDistribution distribution, string currency) => new("quantiles", new Label("Predicted value that a share of customers does not exceed", "Прогноз ценности, которого не превышает доля клиентов"),
+    static AnswerTable Quantiles(ValueDistribution distribution, string currency) => new("quantiles", new Label("Predicted value that a share of customers does not exceed", "Квантили прогноза ценности по клиентам"),
     [
         Column.Shares("quantile", new Label("Share of customers", "Доля клиентов"), distribution.Quantile, 0),
         Column.Money("value", new Label("Value", "Ценность"), distribution.Value),

@@ -21,7 +21,7 @@ static class CampaignTables
         Column.Money("treatedMean", new Label("Treated mean", "Среднее подвергшихся"), effects.Select(one => one.TreatedMean)),
         Column.Money("counterfactualMean", new Label("Without it", "Без кампании"), effects.Select(one => one.CounterfactualMean)),
         .. Columns.Money("perUnit", new Label("Effect a unit", "Эффект на единицу"), effects.Select(one => one.PerUnit)),
-        .. Columns.Money("induced", new Label("Induced in all", "Эффект в сумме"), effects.Select(one => one.Induced)),
+        .. Columns.Money("induced", new Label("Induced in all", "Суммарный эффект"), effects.Select(one => one.Induced)),
         .. Columns.Numbers("returnOnSpend", new Label("Return on spend", "Отдача на затраты"), effects.Select(one => one.ReturnOnSpend), 2),
         Column.Numbers("degreesOfFreedom", new Label("Degrees of freedom", "Степени свободы"), effects.Select(one => one.DegreesOfFreedom), 1),
     ])
@@ -34,7 +34,7 @@ static class CampaignTables
         new Figure("spend", new Label("Spend", "Затраты"), ColumnKind.Money, answer.Effect.Spend),
         new Figure("standardisedDifference", new Label("Difference before, in standard deviations", "Различие до кампании, в стандартных отклонениях"), ColumnKind.Number, answer.Effect.StandardisedDifference),
         new Figure("beforeAfter", new Label("Before and after alone would have said", "Сравнение «до и после» дало бы"), ColumnKind.Money, answer.Effect.BeforeAfter),
-        new Figure("minimumDetectableEffect", new Label("Least effect a unit that so many would reveal", "Наименьший заметный эффект на единицу"), ColumnKind.Money, answer.Effect.MinimumDetectableEffect),
+        new Figure("minimumDetectableEffect", new Label("Least effect a unit that so many would reveal", "Минимальный обнаруживаемый эффект на единицу"), ColumnKind.Money, answer.Effect.MinimumDetectableEffect),
         new Figure("placebo", new Label("Placebo before the campaign", "Плацебо до кампании"), ColumnKind.Money, answer.Placebo?.Value, answer.Placebo is { } placebo ? Columns.SpanOf(placebo) : null),
         new Figure("unitsNeeded", new Label("Units a side to see an effect as large as the spend", "Единиц на сторону, чтобы заметить эффект размером с затраты"), ColumnKind.Count, answer.UnitsNeeded));
 

@@ -46,7 +46,7 @@ static class InFlightTables
         Column.Money("meanAbsoluteError", new Label("Mean absolute error", "Средняя абсолютная ошибка"), backtest.Ages.Select(age => age.MeanAbsoluteError)),
         Column.Money("naiveMeanAbsoluteError", new Label("Of the prior alone", "Только по априорному среднему"), backtest.Ages.Select(age => age.NaiveMeanAbsoluteError)),
         Column.Money("bias", new Label("Bias", "Смещение"), backtest.Ages.Select(age => age.Bias)),
-        Column.Shares("coveredShare", new Label("Intervals held", "Интервалы накрыли"), backtest.Ages.Select(age => age.CoveredShare)),
+        Column.Shares("coveredShare", new Label("Intervals held", "Покрытие интервалов"), backtest.Ages.Select(age => age.CoveredShare)),
     ])
     { Currency = currency, Note = Phrases.InFlightBacktest.With(backtest.Rule) };
 
@@ -55,7 +55,7 @@ static class InFlightTables
         Column.Key("cohort", new Label("Cohort", "Когорта"), points.Select(point => point.Cohort)),
         Column.Days("ageDays", new Label("Age, days", "Возраст, дней"), points.Select(point => (double?)point.AgeDays)),
         Column.Counts("units", new Label("Units", "Единицы"), points.Select(point => point.Units)),
-        .. Columns.Money("updated", new Label("Would have been said", "Было бы сказано"), points.Select(point => point.Updated)),
+        .. Columns.Money("updated", new Label("Would have been said", "Прогноз на тот момент"), points.Select(point => point.Updated)),
         Column.Money("naive", new Label("Prior alone", "Только априорное среднее"), points.Select(point => point.Naive)),
         Column.Money("truth", new Label("Came true", "Сбылось"), points.Select(point => point.Truth)),
     ])

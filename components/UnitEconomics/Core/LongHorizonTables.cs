@@ -15,7 +15,7 @@ static class LongHorizonTables
             Groups(answer.Groups, currency),
             Cohorts(answer.Cohorts, currency),
             ByMonth("active", new Label("Share of customers active by month", "Доля активных клиентов по месяцам"), answer.Groups, (name, label, group) => Column.Shares(name, label, group.ActiveShare)),
-            ByMonth("margins", new Label("Margin per customer by month, not discounted", "Маржа на клиента по месяцам, без дисконта"), answer.Groups, (name, label, group) => Column.Money(name, label, group.MarginPerCustomer)) with { Currency = currency },
+            ByMonth("margins", new Label("Margin per customer by month, not discounted", "Маржа на клиента по месяцам, без дисконтирования"), answer.Groups, (name, label, group) => Column.Money(name, label, group.MarginPerCustomer)) with { Currency = currency },
             .. answer.Backtest is { } backtest ? [Backtest(backtest, currency)] : Array.Empty<AnswerTable>(),
             Figures(answer, currency),
         ];
@@ -56,7 +56,7 @@ static class LongHorizonTables
 
     static AnswerTable ByMonth(string name, Label title, IReadOnlyList<GroupHorizon> groups, Func<string, Label, GroupHorizon, Column> column) => new(name, title,
     [
-        Column.Counts("month", new Label("Month since the first", "Месяц с первого"), Enumerable.Range(0, groups.Count == 0 ? 0 : groups[0].ActiveShare.Count)),
+        Column.Counts("month", new Label("Month since the first", "Месяцев с первого"), Enumerable.Range(0, groups.Count == 0 ? 0 : groups[0].ActiveShare.Count)),
         .. groups.Select((group, i) => column(Name(i), Columns.LabelOf(group.Name), group)),
     ]);
 

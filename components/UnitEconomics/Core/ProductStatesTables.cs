@@ -56,11 +56,11 @@ static class ProductStatesTables
         .. answer.States.Select((state, i) => Column.Numbers(Name(i), Columns.LabelOf(state.State), answer.Outlook.Select(row => row[i]), 0)),
     ]);
 
-    static AnswerTable Backtest(ProductStatesBacktest backtest, string currency) => new("backtest", new Label("Backtest: the customers there at the split", "Проверка на истории: клиенты, бывшие к её началу"),
+    static AnswerTable Backtest(ProductStatesBacktest backtest, string currency) => new("backtest", new Label("Backtest: the customers there at the split", "Проверка на истории: клиенты на её начало"),
     [
         Column.Key("period", new Label("Period", "Период"), backtest.Periods),
-        Column.Numbers("expectedCustomers", new Label("Still there, expected", "Остаются, прогноз"), backtest.ExpectedCustomers, 0),
-        Column.Numbers("actualCustomers", new Label("Still there", "Остались"), backtest.ActualCustomers, 0),
+        Column.Numbers("expectedCustomers", new Label("Still there, expected", "Остались, прогноз"), backtest.ExpectedCustomers, 0),
+        Column.Numbers("actualCustomers", new Label("Still there", "Остались, факт"), backtest.ActualCustomers, 0),
         Column.Money("expectedProfit", new Label("Profit expected", "Прибыль, прогноз"), backtest.ExpectedProfit),
         Column.Money("naiveProfit", new Label("If everybody had stayed", "Если бы все остались"), backtest.NaiveProfit),
         Column.Money("actualProfit", new Label("Profit that came", "Прибыль, факт"), backtest.ActualProfit),

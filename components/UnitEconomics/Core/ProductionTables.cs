@@ -9,7 +9,7 @@ static class ProductionTables
     static readonly Label SupplyLabel = new("Supply", "Предложение");
     static readonly Label DemandLabel = new("Demand", "Спрос");
     static readonly Label OutputLabel = new("Output", "Результат");
-    static readonly Label Baseline = new("A unit seems to bring", "Единица на вид приносит");
+    static readonly Label Baseline = new("A unit seems to bring", "На первый взгляд единица приносит");
     static readonly Label Incremental = new("Brings", "Приносит");
     static readonly Label Cannibalised = new("Takes from others", "Отнимает у других");
     static readonly Label IncrementalShare = new("Incremental share", "Приростная доля");
