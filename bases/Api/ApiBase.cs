@@ -16,8 +16,13 @@ namespace Api;
 public static class ApiBase
 {
     /// <summary>Services of the routes. The process adds the components and adapters they call.</summary>
-    public static IServiceCollection AddApi(this IServiceCollection services)
+    /// <param name="services">Where they are added.</param>
+    /// <param name="options">Who may call; null: this machine's own pages, and programs.</param>
+    public static IServiceCollection AddApi(this IServiceCollection services, ApiOptions? options = null)
     {
+        var allowed = options ?? new ApiOptions();
+        services.AddSingleton(allowed);
+        services.AddCors(cors => cors.AddDefaultPolicy(site => site.WithOrigins([.. allowed.Origins]).AllowAnyMethod().AllowAnyHeader().WithExposedHeaders("ETag", "Location", "Retry-After", "Content-Disposition")));
         services.AddMediatR(mediator =>
         {
             mediator.Lifetime = ServiceLifetime.Singleton;
@@ -50,6 +55,9 @@ public static class ApiBase
         // A failure that became problem details is still logged, unless it is the sender's.
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = failed => Failures.AreTheSenders(failed.Exception) });
         app.UseStatusCodePages();
+        app.UseMiddleware<Gate>();
+        if (app.Services.GetRequiredService<ApiOptions>().Origins.Count > 0)
+            app.UseCors();
         var pages = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = pages });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = pages, OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
@@ -63,7 +71,7 @@ public static class ApiBase
         v1.MapStandingQuestions();
         app.MapHealth();
         app.MapOpenApi();
-        app.MapScalarApiReference("/docs", scalar => scalar.WithTitle("Perennial").DefaultFonts = false);
+        app.MapScalarApiReference("/docs", scalar => scalar.WithTitle("Perennial").DisableAgent().DisableMcp().DisableTelemetry().HideClientButton().HideDeveloperTools().DefaultFonts = false);
         return app;
     }
 }

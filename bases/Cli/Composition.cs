@@ -19,8 +19,8 @@ public sealed record Composition
     /// <summary>Handlers of questions, but no store and no lake.</summary>
     internal ServiceProvider OpenWithoutData() => AddQuestions(new ServiceCollection()).AddCommandLine().BuildServiceProvider();
 
-    /// <summary>Serves until cancelled or stopped: first argument where, second the addresses to listen on.</summary>
-    public required Func<Settings, string, CancellationToken, Task> Serve { get; init; }
+    /// <summary>Serves until cancelled or stopped.</summary>
+    public required Func<Settings, Serving, CancellationToken, Task> Serve { get; init; }
 
     /// <summary>Looks at what the project needs of the machine.</summary>
     public required Func<Settings, CancellationToken, IAsyncEnumerable<Finding>> Examine { get; init; }
@@ -33,6 +33,12 @@ public sealed record Composition
 /// <param name="DataFolder">The data folder; an absolute path.</param>
 /// <param name="Postgres">Connection string of a PostgreSQL server; null: a private one in the data folder.</param>
 public sealed record Settings(string DataFolder, string? Postgres);
+
+/// <summary>Where a server listens and who may call it; lists as they were written.</summary>
+/// <param name="Urls">Addresses to listen on, separated by <c>;</c>.</param>
+/// <param name="Hosts">Names by which browsers may ask; null: those that are always right.</param>
+/// <param name="Origins">Other sites whose pages may call; null: none.</param>
+public sealed record Serving(string Urls, string? Hosts, string? Origins);
 
 /// <summary>The components of one command.</summary>
 /// <param name="Services">Where to find them.</param>

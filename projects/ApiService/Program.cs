@@ -1,5 +1,6 @@
 // The API: answers questions over HTTP and takes files in. A worker on the same store and data folder imports them.
-// Settings, as --name VALUE or PERENNIAL_NAME: data (folder, default ./data), postgres (connection string; none: a private server in the data folder), urls.
+// Settings, as --name VALUE or PERENNIAL_NAME: data (folder, default ./data), postgres (connection string; none: a private server in the data folder), urls,
+// hosts (names by which browsers may ask, comma-separated), origins (other sites whose pages may call).
 using Api;
 using Lake.DuckDb;
 using LocalPostgres;
@@ -13,7 +14,7 @@ var given = builder.Configuration["postgres"];
 await using var own = string.IsNullOrEmpty(given) ? await LocalPostgresServer.AcquireAsync(new LocalPostgresOptions { DataFolder = data }, CancellationToken.None) : null;
 
 builder.Services
-    .AddApi()
+    .AddApi(ApiOptions.Of(builder.Configuration["hosts"], builder.Configuration["origins"]))
     .AddBricks(data)
     .AddObjectsInFiles(Path.Combine(data, "objects"))
     .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(data, "work")))

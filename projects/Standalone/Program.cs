@@ -17,13 +17,14 @@ return await CommandLine.RunAsync(args, new Composition
         var (postgres, connection) = await PostgresAsync(settings, ct);
         return Opened.Of(Compose(new ServiceCollection(), settings, connection, relay: null).AddCommandLine(), postgres);
     },
-    Serve = async (settings, urls, ct) =>
+    Serve = async (settings, serving, ct) =>
     {
+        var allowed = ApiOptions.Of(serving.Hosts, serving.Origins);
         var (postgres, connection) = await PostgresAsync(settings, ct);
         await using var ended = postgres;
         var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseUrls(urls.Split(';'));
-        Compose(builder.AddWorker().Services.AddApi().AddRecompute(), settings, connection, new CommitLogRelay { Solo = true });
+        builder.WebHost.UseUrls(serving.Urls.Split(';'));
+        Compose(builder.AddWorker().Services.AddApi(allowed).AddRecompute(), settings, connection, new CommitLogRelay { Solo = true });
         await using var app = builder.Build();
         app.MapApi();
         await app.RunAsync(ct);

@@ -36,6 +36,9 @@ public sealed class Chromium : IAsyncLifetime
         await Retail.DisposeAsync();
     }
 
+    /// <summary>A page of nothing yet.</summary>
+    internal async Task<IPage> PageAsync() => await (await browser.NewContextAsync()).NewPageAsync();
+
     /// <summary>Opens a page of a host and waits until it has ended drawing in the given way.</summary>
     internal async Task<Visit> VisitAsync(Host host, string address = "/", string ready = "true", int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {

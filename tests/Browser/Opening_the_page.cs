@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Playwright;
 
 namespace Browser;
@@ -34,8 +36,38 @@ public class Opening_the_page(Chromium chromium)
     {
         await using var visit = await chromium.VisitAsync(chromium.Empty, ready: "empty");
         await visit.Page.GotoAsync(new Uri(chromium.Empty.Address, "/docs").ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Perennial" }).First.WaitForAsync();
+        await visit.PictureAsync("docs");
 
         Assert.Empty(visit.Abroad);
+        Assert.Empty(visit.Complaints);
+        // Who made the page is named; nothing else leads away.
+        Assert.Equal(["Powered by Scalar"], await visit.Page.Locator("a[href^='http']").EvaluateAllAsync<string[]>("links => links.map(link => link.textContent.trim())"));
+        Assert.Equal(0, await visit.Page.GetByText("Ask AI").CountAsync());
+        Assert.Equal(0, await visit.Page.GetByText("MCP").CountAsync());
+    }
+
+    /// <summary>A page of another site: the same machine, another port, which browsers count as another origin.</summary>
+    [Fact]
+    public async Task of_another_site_changes_and_reads_nothing()
+    {
+        var site = WebApplication.CreateSlimBuilder().Build();
+        site.Urls.Add("http://127.0.0.1:0");
+        site.MapGet("/", () => Results.Content("<!doctype html><title>Elsewhere</title>", "text/html"));
+        await using var _ = site;
+        await site.StartAsync();
+        var imports = new Uri(chromium.Retail.Address, "/v1/datasets/retail/imports").ToString();
+        using var http = new HttpClient();
+        var before = await http.GetStringAsync(new Uri(imports));
+        var page = await chromium.PageAsync();
+        await page.GotoAsync(site.Urls.Single());
+        Task<string> FetchAsync(string url, string options) =>
+            page.EvaluateAsync<string>($"async url => {{ try {{ return (await fetch(url, {options})).type; }} catch (failure) {{ return failure.name; }} }}", url);
+
+        Assert.Equal("TypeError", await FetchAsync($"{imports}?preset=minimal", """{ method: 'POST', mode: 'no-cors', body: 'customer,date,amount\nforged,2024-01-01,5\n' }"""));
+        Assert.Equal("TypeError", await FetchAsync(imports, "{}"));
+        Assert.Equal(before, await http.GetStringAsync(new Uri(imports)));
+        await page.Context.CloseAsync();
     }
 
     [Fact]

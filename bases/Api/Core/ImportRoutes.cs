@@ -39,7 +39,10 @@ static class ImportRoutes
 
         // Only multipart is a form here: curl --data-binary calls every file an url-encoded one.
         IFormCollection? form = null;
-        if (request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true)
+        var isForm = request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
+        if (!isForm && !TableBodies.Takes(request))
+            return Refusals.OfStatus(StatusCodes.Status415UnsupportedMediaType).ToResult();
+        if (isForm)
         {
             try
             {

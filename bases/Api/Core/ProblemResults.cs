@@ -32,6 +32,9 @@ sealed class Refused(Problem problem) : IResult
     static int StatusOf(string code) => code switch
     {
         "invalid-value" => StatusCodes.Status400BadRequest,
+        "host-not-allowed" => StatusCodes.Status421MisdirectedRequest,
+        "cross-origin" => StatusCodes.Status403Forbidden,
+        "unsupported-media-type" => StatusCodes.Status415UnsupportedMediaType,
         "dataset-exists" or "watch-exists" or "watch-not-scored" or "object-exists" or "dataset-empty" => StatusCodes.Status409Conflict,
         "column-not-found" or "file-empty" or "file-damaged" or "file-malformed" or "wrong-encoding" => StatusCodes.Status422UnprocessableEntity,
         _ when code.EndsWith("-not-found", StringComparison.Ordinal) => StatusCodes.Status404NotFound,

@@ -75,6 +75,8 @@ static class QuestionRoutes
 
     static async Task<IResult> AskOfFileAsync(DeclaredFileQuestion declared, HttpContext http, ISender sender, CancellationToken ct)
     {
+        if (!TableBodies.Takes(http.Request))
+            return Refusals.OfStatus(StatusCodes.Status415UnsupportedMediaType).ToResult();
         if (!declared.Ask(http.Request.Body, Given(http)).TryGet(out var question, out var problem) || !http.Request.LanguageOf().TryGet(out var language, out problem))
             return problem.ToResult();
         var format = (string?)http.Request.Query["format"];

@@ -22,6 +22,9 @@ static class Refusals
     static readonly Phrase StoreSilent = new("store-silent");
     static readonly Phrase NotDone = new("not-done");
 
+    static readonly Phrase HostUnknown = new("host-unknown", "host");
+    static readonly Phrase OriginForeign = new("origin-foreign", "origin");
+
     static readonly Label BadRequest = new("The request cannot be read", "Запрос нельзя прочитать");
 
     public static Problem Invalid(string field, Message said) => Problem.Invalid(field, said, Words);
@@ -34,6 +37,10 @@ static class Refusals
         415 => Problem.Of("unsupported-media-type", new Label("This content type is not supported", "Недопустимый тип содержимого"), NoMediaType, Words),
         _ => Problem.Of("bad-request", BadRequest, NotReadable, Words),
     };
+
+    public static Problem UnknownHost(string host) => Problem.Of("host-not-allowed", new Label("This server does not go by that name", "Этот сервер не отвечает под таким именем"), HostUnknown.With(host), Words);
+
+    public static Problem FromElsewhere(string origin) => Problem.Of("cross-origin", new Label("A page of another site may not do this", "Странице чужого сайта это нельзя"), OriginForeign.With(origin), Words);
 
     public static Problem Unreadable(string reason) => Problem.Of("bad-request", BadRequest, NotReadableBecause.With(reason), Words);
 

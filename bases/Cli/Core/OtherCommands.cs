@@ -29,14 +29,28 @@ static class ServeCommand
     public static Command Create(Runner run)
     {
         var urls = new Option<string>("--urls") { Description = run.Told("Addresses to listen on, separated by ';'", "Адреса, по которым принимать запросы, через «;»"), DefaultValueFactory = _ => "http://localhost:7070" };
+        var hosts = new Option<string?>("--hosts")
+        {
+            Description = run.Told(
+                "Names by which browsers may ask this server, separated by commas (default: PERENNIAL_HOSTS; localhost, addresses in numbers and the machine's own name are always right)",
+                "Имена, под которыми браузеры могут обращаться к серверу, через запятую (по умолчанию PERENNIAL_HOSTS; localhost, числовые адреса и имя самой машины разрешены всегда)"),
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PERENNIAL_HOSTS"),
+        };
+        var origins = new Option<string?>("--origins")
+        {
+            Description = run.Told(
+                "Other sites whose pages may call the API, separated by commas, such as https://bi.example.org (default: PERENNIAL_ORIGINS, else none)",
+                "Чужие сайты, страницам которых можно обращаться к API, через запятую, например https://bi.example.org (по умолчанию PERENNIAL_ORIGINS, иначе никаких)"),
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PERENNIAL_ORIGINS"),
+        };
         var command = new Command(
             "serve", run.Told("Serve dashboard and API, and recompute answers when data lands, until stopped", "Обслуживать панель и API и пересчитывать ответы при поступлении данных, пока не остановят"))
-        { urls };
+        { urls, hosts, origins };
         command.SetAction((parsed, ct) => run.GuardAsync(
             parsed,
             async () =>
             {
-                await run.Composition.Serve(run.Settings(parsed), parsed.GetValue(urls)!, ct);
+                await run.Composition.Serve(run.Settings(parsed), new Serving(parsed.GetValue(urls)!, parsed.GetValue(hosts), parsed.GetValue(origins)), ct);
                 return 0;
             },
             ct));

@@ -57,7 +57,7 @@ public sealed partial class Installation : IAsyncDisposable
 
     public Task<Server> ServeAsync() => ServerAsync(Start("Standalone", "serve", "--urls", "http://127.0.0.1:0"));
 
-    public Task<Server> ApiAsync() => ServerAsync(Start("ApiService", "--urls", "http://127.0.0.1:0"));
+    public Task<Server> ApiAsync(params string[] settings) => ServerAsync(Start("ApiService", [.. settings, "--urls", "http://127.0.0.1:0"]));
 
     public async Task<StartedProgram> WorkerAsync()
     {

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Api.Core;
+
+/// <summary>Bodies that are a delimited table, compressed or not.</summary>
+static class TableBodies
+{
+    /// <summary>Beside those that are meant: what curl and browsers call a file they know nothing of.</summary>
+    static readonly string[] Types =
+    [
+        "text/*", "application/csv", "application/vnd.ms-excel", "application/gzip", "application/x-gzip", "application/octet-stream", "application/x-www-form-urlencoded", "binary/octet-stream",
+    ];
+
+    /// <summary>Whether a request does not say that its body is something else.</summary>
+    public static bool Takes(HttpRequest request) =>
+        string.IsNullOrEmpty(request.ContentType)
+        || (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType != "text/html" && Types.Any(known => type.IsSubsetOf(MediaTypeHeaderValue.Parse(known))));
+}
