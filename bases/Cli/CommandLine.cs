@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.Globalization;
 using Answers;
 using Cli.Core;
@@ -20,7 +21,9 @@ public static class CommandLine
         })
         .AddSingleton<IQuestionProgress>(new ConsoleProgress(Terminal.For(Console.Error, Console.IsErrorRedirected), LanguageOf([])));
 
-    /// <summary>Runs one command. Returns 0 only when it did what was asked.</summary>
+    /// <summary>
+    /// Runs one command. Returns 0 only when it did what was asked; 1: a fault of ours, 2: the command line cannot be read, 3: refused, 4: something that the command needs is away, 130: stopped.
+    /// </summary>
     /// <param name="args">As the process got them.</param>
     /// <param name="composition">What the project provides.</param>
     public static Task<int> RunAsync(string[] args, Composition composition)
@@ -58,13 +61,17 @@ public static class CommandLine
         foreach (var command in FileCommand.Create(run))
             root.Subcommands.Add(command);
         root.Options.Add(new HelpOption { Description = Told("Show help and usage information", "Показать справку") });
+        root.Options.Add(new VersionOption { Description = Told("Show the version", "Показать версию") });
         root.Options.Add(data);
         root.Options.Add(postgres);
         root.Options.Add(json);
         root.Options.Add(lang);
 
         // A server that is told to stop may take a moment to end what it began.
-        return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30), EnableDefaultExceptionHandler = false });
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction)
+            return Task.FromResult(run.Misuse(parsed));
+        return parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30), EnableDefaultExceptionHandler = false });
     }
 
     /// <summary>Headings of help and complaints about arguments are the parser's own words, which it looks up by this culture.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Objects;
 
 namespace Ingestion;
 
@@ -25,7 +26,7 @@ sealed record IngestionFolder(string Path)
     /// <summary>Makes the folder and removes what processes that were killed left in it more than a day ago.</summary>
     public void Prepare(DateTimeOffset now)
     {
-        Directory.CreateDirectory(Path);
+        PrivateFolder.Create(Path);
         foreach (var left in Directory.EnumerateFiles(Path, "*.rejected.csv.gz*").Where(file => File.GetLastWriteTimeUtc(file) < now.UtcDateTime.AddDays(-1)))
             File.Delete(left);
     }

@@ -164,12 +164,12 @@ public class Forecasting_series(OnlineRetail retail)
         })
         {
             var ended = await perennial.RunAsync([.. arguments, "--json"]);
-            Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
+            Assert.Equal((3, ""), (ended.ExitCode, ended.Output));
             Assert.Equal(code, (string?)JsonNode.Parse(ended.Error)!["problem"]!["code"]);
         }
 
         // Of a file or of a dataset: the commands are apart.
-        Assert.Equal(1, (await perennial.RunAsync("forecast")).ExitCode);
-        Assert.Equal(1, (await perennial.RunAsync("forecast", perennial.Write("air.csv", "1\n2\n3\n4\n5\n6\n7\n8\n"), "--dataset", "retail")).ExitCode);
+        Assert.Equal(2, (await perennial.RunAsync("forecast")).ExitCode);
+        Assert.Equal(2, (await perennial.RunAsync("forecast", perennial.Write("air.csv", "1\n2\n3\n4\n5\n6\n7\n8\n"), "--dataset", "retail")).ExitCode);
     }
 }

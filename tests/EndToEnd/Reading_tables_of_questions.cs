@@ -95,7 +95,7 @@ public class Reading_tables_of_questions
         var file = perennial.Write("russian.csv", Sales.Windows1251("Имя;Сумма\r\nАнна;1,5\r\n"));
 
         var unknown = await perennial.RunAsync(command, file, "--encoding", "klingon", "--separator", "x", "--decimal", "x", "--quote", "x", "--date-format", "soon", "--lang", "ru");
-        Assert.Equal(1, unknown.ExitCode);
+        Assert.Equal(3, unknown.ExitCode);
         Assert.All(["кодировка", "разделитель", "десятичный знак", "кавычка", "образец даты"], word => Assert.Contains(word, unknown.Error.ReplaceLineEndings(" "), StringComparison.Ordinal));
 
         var wrong = await perennial.RunAsync(command, file, "--encoding", "utf-8", "--lang", "ru");

@@ -56,7 +56,7 @@ public class Refusing_on_the_command_line(SmallShop shop) : IClassFixture<SmallS
     {
         var ended = await perennial.RunAsync("ask", "cohorts", "--dataset", "ghost", "--json");
 
-        Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
+        Assert.Equal((3, ""), (ended.ExitCode, ended.Output));
         Assert.Equal("dataset-not-found", (string?)JsonNode.Parse(ended.Error)!["problem"]!["code"]);
     }
 
@@ -67,7 +67,7 @@ public class Refusing_on_the_command_line(SmallShop shop) : IClassFixture<SmallS
 
         var ended = await bare.RunAsync("datasets");
 
-        Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
+        Assert.Equal((4, ""), (ended.ExitCode, ended.Output));
         Assert.Contains("install", ended.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", ended.Error, StringComparison.Ordinal);
     }
@@ -80,13 +80,36 @@ public class Refusing_on_the_command_line(SmallShop shop) : IClassFixture<SmallS
 
         var ended = await perennial.RunAsync("serve", "--urls", $"http://{taken.LocalEndpoint}");
 
-        Assert.Equal(1, ended.ExitCode);
+        Assert.Equal(3, ended.ExitCode);
         Assert.Contains("address already in use", ended.Error, StringComparison.Ordinal);
         Assert.Empty(perennial.ProcessesLeft());
     }
 
     [Fact]
-    public async Task a_command_there_is_not() => Assert.NotEqual(0, (await perennial.RunAsync("guess", "cohorts")).ExitCode);
+    public Task a_command_there_is_not() => MisusedAsync("guess", "perennial --help", "guess", "cohorts");
+
+    [Fact]
+    public Task an_option_there_is_not() => MisusedAsync("--colour", "perennial ask cohorts --help", "ask", "cohorts", "--dataset", "shop", "--colour", "red");
+
+    [Fact]
+    public Task a_command_without_what_it_needs() => MisusedAsync("--dataset", "perennial ask cohorts --help", "ask", "cohorts");
+
+    [Fact]
+    public async Task a_command_there_is_not_in_json()
+    {
+        var ended = await perennial.RunAsync("guess", "--json");
+
+        Assert.Equal((2, "", "usage"), (ended.ExitCode, ended.Output, (string?)JsonNode.Parse(ended.Error)!["problem"]!["code"]));
+    }
+
+    [Fact]
+    public async Task but_tells_its_version()
+    {
+        var ended = await perennial.RunAsync("--version");
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.Matches(@"^\d+\.\d+\.\d+", ended.Output);
+    }
 
     [Fact]
     public async Task a_refused_file_adds_nothing()
@@ -97,11 +120,22 @@ public class Refusing_on_the_command_line(SmallShop shop) : IClassFixture<SmallS
         Assert.Equal(before.ToJsonString(), (await perennial.JsonAsync("datasets")).ToJsonString());
     }
 
+    async Task MisusedAsync(string fault, string help, params string[] arguments)
+    {
+        var ended = await perennial.RunAsync(arguments);
+
+        Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
+        Assert.Contains(fault, ended.Error, StringComparison.Ordinal);
+        Assert.EndsWith(help, ended.Error.TrimEnd(), StringComparison.Ordinal);
+        Assert.True(ended.Error.Split('\n').Length < 6, ended.Error);
+        Assert.Empty(perennial.ProcessesLeft());
+    }
+
     async Task RefusedAsync(string code, string because, params string[] arguments)
     {
         var ended = await perennial.RunAsync(arguments);
 
-        Assert.Equal(1, ended.ExitCode);
+        Assert.Equal(3, ended.ExitCode);
         Assert.Contains($"[{code}]", ended.Error, StringComparison.Ordinal);
         Assert.Contains(because, ended.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", ended.Error, StringComparison.Ordinal);

@@ -16,6 +16,25 @@ public sealed class Keeping_objects_in_files : Keeping_objects, IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
+    [Theory]
+    [InlineData(null, "UserExecute, UserWrite, UserRead")]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute, "GroupExecute, GroupRead, UserExecute, UserWrite, UserRead")]
+    public void lets_no_other_user_in(UnixFileMode? before, string after)
+    {
+        var path = Path.Combine(folder, "private");
+        if (before is { } mode && !OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+            File.SetUnixFileMode(path, mode);
+        }
+
+        using var services = new ServiceCollection().AddObjectsInFiles(path).BuildServiceProvider();
+        services.GetRequiredService<IObjects>();
+
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(path).ToString().ShouldBe(after);
+    }
+
     [Fact]
     public async Task leaves_no_file_behind_a_put()
     {

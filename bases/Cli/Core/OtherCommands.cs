@@ -78,7 +78,7 @@ static class DoctorCommand
 
                 if (run.Json(parsed))
                     Runner.WriteJson(new { findings = findings.Select(finding => new { What = finding.What.In(run.Language), finding.Ok, Detail = finding.Detail.In(run.Language) }).ToArray() });
-                return findings.All(finding => finding.Ok) ? 0 : Runner.Refused;
+                return findings.All(finding => finding.Ok) ? 0 : Runner.Unavailable;
             },
             ct));
         return command;

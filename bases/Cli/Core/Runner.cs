@@ -11,7 +11,8 @@ namespace Cli.Core;
 /// <summary>Runs a command's work and turns refusals and failures into a message and an exit code.</summary>
 sealed class Runner(Composition composition, Func<ParseResult, Settings> settings, Func<ParseResult, bool> json, Language language)
 {
-    public const int Refused = 1;
+    /// <summary>How a command ends: what scripts tell apart, and does not change.</summary>
+    public const int Failed = 1, Misused = 2, Refused = 3, Unavailable = 4, Stopped = 130;
 
     /// <summary>The language people are answered in.</summary>
     public Language Language { get; } = language;
@@ -83,7 +84,7 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
         catch (Exception) when (ct.IsCancellationRequested)
         {
             Error.MarkupLineInterpolated($"[yellow]{Told("stopped", "остановлено")}[/]");
-            return 130;
+            return Stopped;
         }
         catch (Exception e)
         {
@@ -99,8 +100,31 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
             Console.Error.WriteLine(AnswerJson.Write(new { problem = problem.In(Language) }));
         else
             Error.MarkupLineInterpolated($"[red]{Told("error", "ошибка")}:[/] {problem.TitleIn(Language)}: {problem.DetailIn(Language)} [[{problem.Code}]]");
-        return Refused;
+        return problem.Code switch
+        {
+            "internal-error" => Failed,
+            "store-unavailable" or "machine-not-ready" => Unavailable,
+            _ => Refused,
+        };
     }
+
+    /// <summary>Says what of a command line cannot be read, and where its help is.</summary>
+    public int Misuse(ParseResult parsed)
+    {
+        var faults = parsed.Errors.Select(error => error.Message).Distinct().ToArray();
+        if (parsed.Tokens.Any(token => token.Value == "--json"))
+            Console.Error.WriteLine(AnswerJson.Write(new { problem = new Problem("usage", Told("The command line cannot be read", "Командную строку нельзя прочитать"), string.Join(" ", faults)) }));
+        else
+        {
+            foreach (var fault in faults)
+                Error.MarkupLineInterpolated($"[red]{Told("error", "ошибка")}:[/] {fault} [[usage]]");
+            Error.MarkupLineInterpolated($"{Told("Help", "Справка")}: {NameOf(parsed.CommandResult.Command)} --help");
+        }
+
+        return Misused;
+    }
+
+    static string NameOf(Command command) => command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{NameOf(parent)} {command.Name}" : command.Name;
 
     public static void WriteJson(object result) => Console.Out.WriteLine(AnswerJson.Write(result));
 

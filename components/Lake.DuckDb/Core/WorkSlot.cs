@@ -1,4 +1,5 @@
 using System.Globalization;
+using Objects;
 
 namespace Lake.DuckDb.Core;
 
@@ -19,7 +20,7 @@ sealed class WorkSlot : IDisposable
     /// <summary>Takes the first free slot and empties every other that nobody holds.</summary>
     public static WorkSlot Take(string workFolder)
     {
-        Directory.CreateDirectory(workFolder);
+        PrivateFolder.Create(workFolder);
         WorkSlot? taken = null;
         for (var number = 0; taken is null || File.Exists(LockFile(workFolder, number)); number++)
         {

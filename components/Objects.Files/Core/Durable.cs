@@ -24,14 +24,16 @@ static partial class Durable
     }
 
     /// <summary>Makes a folder and its parents, each entry durable.</summary>
-    public static void CreateFolder(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="make">How the last one is made; null: as any.</param>
+    public static void CreateFolder(string folder, Action<string>? make = null)
     {
         if (Directory.Exists(folder))
             return;
         var parent = Path.GetDirectoryName(folder);
         if (parent is not null)
             CreateFolder(parent);
-        Directory.CreateDirectory(folder);
+        (make ?? (path => Directory.CreateDirectory(path)))(folder);
         if (parent is not null && !OperatingSystem.IsWindows())
             SyncFolder(parent);
     }

@@ -15,6 +15,8 @@ sealed class FolderObjects : IObjects
     {
         root = Path.GetFullPath(folder);
         incoming = Path.Combine(root, "~incoming");
+        Durable.CreateFolder(root, PrivateFolder.Create);
+        PrivateFolder.Create(root);
         Durable.CreateFolder(incoming);
         RemoveLeftovers(time.GetUtcNow().UtcDateTime - Abandoned);
     }
