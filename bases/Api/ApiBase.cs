@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Scalar.AspNetCore;
 
@@ -22,6 +23,8 @@ public static class ApiBase
     {
         var allowed = options ?? new ApiOptions();
         services.AddSingleton(allowed);
+        services.AddSingleton<Turns>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(4));
         services.AddCors(cors => cors.AddDefaultPolicy(site => site.WithOrigins([.. allowed.Origins]).AllowAnyMethod().AllowAnyHeader().WithExposedHeaders("ETag", "Location", "Retry-After", "Content-Disposition")));
         services.AddMediatR(mediator =>
         {

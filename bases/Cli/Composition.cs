@@ -38,7 +38,10 @@ public sealed record Settings(string DataFolder, string? Postgres);
 /// <param name="Urls">Addresses to listen on, separated by <c>;</c>.</param>
 /// <param name="Hosts">Names by which browsers may ask; null: those that are always right.</param>
 /// <param name="Origins">Other sites whose pages may call; null: none.</param>
-public sealed record Serving(string Urls, string? Hosts, string? Origins);
+/// <param name="Concurrency">Questions computed at once; null: as many as processors.</param>
+/// <param name="Queue">Questions that wait; null: 32.</param>
+/// <param name="Timeout">Seconds of one question; null: 900.</param>
+public sealed record Serving(string Urls, string? Hosts, string? Origins, string? Concurrency, string? Queue, string? Timeout);
 
 /// <summary>The components of one command.</summary>
 /// <param name="Services">Where to find them.</param>

@@ -1,5 +1,6 @@
 using Answers;
 using MediatR;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Quantities;
 using Recompute;
@@ -13,12 +14,12 @@ public static partial class AnswerDueHandler
     /// A question that cannot be read or the data refuses is no failure: there is nothing to try again, and the log says why it has no answer. One of a kind this process does not
     /// know is another process's.
     /// </summary>
-    public static async Task Handle(AnswerDue message, ISender sender, QuestionCatalog catalog, ILogger log, CancellationToken ct)
+    public static async Task Handle(AnswerDue message, ISender sender, QuestionCatalog catalog, IHostApplicationLifetime life, ILogger log, CancellationToken ct)
     {
         if (!catalog.Knows(message.Kind))
             return;
         var refused = catalog.Read(message.Kind, message.Version, message.Question).TryGet(out var question, out var unreadable)
-            ? (await sender.Send((object)question, ct) as IRefusable)?.Refusal
+            ? (await life.UntilStoppedAsync(until => sender.Send((object)question, until), ct) as IRefusable)?.Refusal
             : unreadable;
         if (refused is not null)
             Refuse(log, refused.Code, refused.Detail, message.Kind, message.Version.Dataset.Value, message.Version.Number);

@@ -1,6 +1,7 @@
 using Datasets;
 using Ingestion;
 using MediatR;
+using Microsoft.Extensions.Hosting;
 
 namespace Worker;
 
@@ -8,5 +9,6 @@ namespace Worker;
 public static class FileReceivedHandler
 {
     /// <summary>Runs the import; running it again after a crash changes nothing.</summary>
-    public static Task Handle(FileReceived message, ISender sender, CancellationToken ct) => sender.Send(new RunImport(message.Import, null), ct);
+    public static Task Handle(FileReceived message, ISender sender, IHostApplicationLifetime life, CancellationToken ct) =>
+        life.UntilStoppedAsync(until => sender.Send(new RunImport(message.Import, null), until), ct);
 }

@@ -1,5 +1,6 @@
 using AliveWatch;
 using MediatR;
+using Microsoft.Extensions.Hosting;
 
 namespace Worker;
 
@@ -7,5 +8,6 @@ namespace Worker;
 public static class WatchDueHandler
 {
     /// <summary>What was refused is kept by the watch; there is nothing to try again.</summary>
-    public static async Task Handle(WatchDue message, ISender sender, CancellationToken ct) => await sender.Send(new CheckWatch(message), ct);
+    public static Task Handle(WatchDue message, ISender sender, IHostApplicationLifetime life, CancellationToken ct) =>
+        life.UntilStoppedAsync(until => sender.Send(new CheckWatch(message), until), ct);
 }

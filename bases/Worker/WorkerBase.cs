@@ -26,6 +26,7 @@ public static class WorkerBase
             mediator.RegisterServicesFromAssemblyContaining(typeof(WorkerBase));
         });
         builder.Services.AddLogging(logging => logging.AddFilter("Wolverine", LogLevel.Warning));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(4));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IQuestionProgress, LoggedProgress>();
         builder.Services.AddHostedService<AbandonedImports>();
@@ -45,6 +46,9 @@ public static class WorkerBase
 
             // A large import takes its time; what hangs is ended by the operator, not by a clock.
             wolverine.DefaultExecutionTimeout = TimeSpan.FromHours(12);
+
+            // Handlers end when the process is told to stop; one that does not is left behind, and its message to whoever works next.
+            wolverine.Durability.DrainTimeout = TimeSpan.FromSeconds(3);
             wolverine.Policies.OnAnyException()
                 .RetryWithCooldown(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5))
                 .Then.MoveToErrorQueue();

@@ -41,14 +41,19 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
             return problem;
         if (await datasets.FindAsync(id, ct) is not { } found)
             return Problem.NotFound("dataset", id.Name.Value);
-        if (!Number(version).TryGet(out var number, out problem) || !found.VersionOf(number < 0 ? null : number).TryGet(out var of, out problem) || !Zone.Create(found.Zone).TryGet(out var zone, out problem))
+        var isNumber = Number(version).TryGet(out var number, out var noNumber);
+        if (!found.VersionOf(isNumber && number >= 0 ? number : null).TryGet(out var of, out problem) || !Zone.Create(found.Zone).TryGet(out var zone, out problem))
             return problem;
-        return declared.Ask(of, given, zone, called);
+        var asked = declared.Ask(of, given, zone, called);
+        return Problem.Together(noNumber, asked.TryGet(out _, out problem) ? null : problem) is { } refused ? refused : asked;
     }
 
     /// <summary>The answer's JSON: as it is stored, byte for byte, or as it will be.</summary>
     public async Task<Result<string>> AnswerJsonAsync(IQuestion question, CancellationToken ct) =>
-        question.Declared.IsKept && await answers.FindAsync(AnswerKey.Of(question), ct) is { } stored ? stored.Body : (await AnswerAsync(question, ct)).Map(AnswerJson.Write);
+        await StoredJsonAsync(question, ct) is { } stored ? stored : (await AnswerAsync(question, ct)).Map(AnswerJson.Write);
+
+    /// <summary>The answer's JSON as it is stored, byte for byte; null: it has to be computed.</summary>
+    public async Task<string?> StoredJsonAsync(IQuestion question, CancellationToken ct) => question.Declared.IsKept ? (await answers.FindAsync(AnswerKey.Of(question), ct))?.Body : null;
 
     /// <summary>The answer.</summary>
     public Task<Result<IAnswer>> AnswerAsync(IQuestion question, CancellationToken ct) => sender.AnswerAsync(question, ct);

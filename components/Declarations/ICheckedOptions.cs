@@ -1,3 +1,4 @@
+using Quantities;
 using Wording;
 
 namespace Declarations;
@@ -13,4 +14,11 @@ public interface ICheckedOptions
 /// <summary>What is wrong with an option.</summary>
 /// <param name="Option">The property, as <c>nameof</c> gives it.</param>
 /// <param name="Said">What, as data.</param>
-public sealed record OptionFault(string Option, Message Said);
+public sealed record OptionFault(string Option, Message Said)
+{
+    /// <summary>What says it, where that is not the brick of the options.</summary>
+    public Phrasebook? Words { get; init; }
+
+    /// <summary>What another brick refuses an option's value with.</summary>
+    public static OptionFault Of(string option, Problem refusal) => new(option, refusal.Said.Values.First()) { Words = refusal.Words };
+}

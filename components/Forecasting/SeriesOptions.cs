@@ -86,6 +86,10 @@ public sealed record SeriesOptions : ICheckedOptions
             yield return new(nameof(Order), Phrases.NoOrders.With(Order));
         if (Seasonal is not null && OptionWords.Orders(Seasonal) is null)
             yield return new(nameof(Seasonal), Phrases.NoSeasonalOrders.With(Seasonal));
+        if (Order is not null && Method is not (ForecastMethod.Auto or ForecastMethod.Arima))
+            yield return new(nameof(Order), Phrases.MethodTakesNoOrders.With(Method));
+        if (ArimaOrder?.Fault(Period) is { } impossible)
+            yield return OptionFault.Of(nameof(Order), impossible);
         if (Constant != ConstantRule.Auto && Method != ForecastMethod.Arima && Order is null)
             yield return new(nameof(Constant), Phrases.ConstantOfArima);
         if (Constant == ConstantRule.Included && ArimaOrder is { } order && order.Differences + order.SeasonalDifferences > 1)

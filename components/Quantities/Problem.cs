@@ -58,6 +58,22 @@ public sealed record Problem(string Code, string Title, string Detail, IReadOnly
         Words = faults.Values.Select(fault => fault.Words).OfType<Phrasebook>().Aggregate((Phrasebook?)null, (all, book) => all?.Or(book) ?? book),
     };
 
+    /// <summary>What several checks of one request refuse with, as one refusal: every value that cannot be used; the first of another kind alone. Null where none refuses.</summary>
+    public static Problem? Together(params IEnumerable<Problem?> refusals)
+    {
+        var all = refusals.OfType<Problem>().ToArray();
+        if (all.Length < 2 || all.Any(one => one.Code != Refusals.InvalidValue))
+            return all.FirstOrDefault(one => one.Code != Refusals.InvalidValue) ?? all.FirstOrDefault();
+        return new Problem(Refusals.InvalidValue, Refusals.InvalidValueTitle.En, string.Join(" ", all.Select(one => one.Detail).Distinct()), First(all.SelectMany(one => one.Fields)))
+        {
+            Titled = Refusals.InvalidValueTitle,
+            Said = First(all.SelectMany(one => one.Said)),
+            Words = all.Select(one => one.Words).OfType<Phrasebook>().Aggregate((Phrasebook?)null, (known, book) => known?.Or(book) ?? book),
+        };
+
+        static Dictionary<string, T> First<T>(IEnumerable<KeyValuePair<string, T>> pairs) => pairs.DistinctBy(pair => pair.Key).ToDictionary();
+    }
+
     /// <summary>A refusal told in every language that <paramref name="words"/> knows.</summary>
     public static Problem Of(string code, Label title, Message said, Phrasebook words) => Of(code, title, new Dictionary<string, Message> { [Whole] = said }, words);
 

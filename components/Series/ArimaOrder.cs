@@ -25,11 +25,13 @@ public readonly record struct ArimaOrder(
 
     internal int Lost(int period) => Differences + SeasonalDifferences * period;
 
-    internal string Write(int period) => IsSeasonal && period > 1
-        ? $"ARIMA({AutoRegressive},{Differences},{MovingAverage})({SeasonalAutoRegressive},{SeasonalDifferences},{SeasonalMovingAverage})[{period}]"
+    internal string Write(int? period) => IsSeasonal && period is not (0 or 1)
+        ? $"ARIMA({AutoRegressive},{Differences},{MovingAverage})({SeasonalAutoRegressive},{SeasonalDifferences},{SeasonalMovingAverage}){(period is { } steps ? $"[{steps}]" : "")}"
         : $"ARIMA({AutoRegressive},{Differences},{MovingAverage})";
 
-    internal Problem? Fault(int period)
+    /// <summary>Why no model has these orders, with a season of so many steps; null: one has.</summary>
+    /// <param name="period">Steps of the season; null: not known yet.</param>
+    public Problem? Fault(int? period)
     {
         int[] all = [AutoRegressive, Differences, MovingAverage, SeasonalAutoRegressive, SeasonalDifferences, SeasonalMovingAverage];
         if (all.Any(order => order is < 0 or > 40) || Differences > 3 || SeasonalDifferences > 2)

@@ -1,6 +1,7 @@
 // The API: answers questions over HTTP and takes files in. A worker on the same store and data folder imports them.
 // Settings, as --name VALUE or PERENNIAL_NAME: data (folder, default ./data), postgres (connection string; none: a private server in the data folder), urls,
-// hosts (names by which browsers may ask, comma-separated), origins (other sites whose pages may call).
+// hosts (names by which browsers may ask, comma-separated), origins (other sites whose pages may call),
+// concurrency (questions computed at once, default one a processor), queue (that wait, default 32), timeout (seconds of one, default 900).
 using Api;
 using Lake.DuckDb;
 using LocalPostgres;
@@ -14,7 +15,8 @@ var given = builder.Configuration["postgres"];
 await using var own = string.IsNullOrEmpty(given) ? await LocalPostgresServer.AcquireAsync(new LocalPostgresOptions { DataFolder = data }, CancellationToken.None) : null;
 
 builder.Services
-    .AddApi(ApiOptions.Of(builder.Configuration["hosts"], builder.Configuration["origins"]))
+    .AddApi(ApiOptions.Of(builder.Configuration["hosts"], builder.Configuration["origins"])
+        .Within(builder.Configuration["concurrency"], builder.Configuration["queue"], builder.Configuration["timeout"]))
     .AddBricks(data)
     .AddObjectsInFiles(Path.Combine(data, "objects"))
     .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(data, "work")))

@@ -19,7 +19,7 @@ return await CommandLine.RunAsync(args, new Composition
     },
     Serve = async (settings, serving, ct) =>
     {
-        var allowed = ApiOptions.Of(serving.Hosts, serving.Origins);
+        var allowed = ApiOptions.Of(serving.Hosts, serving.Origins).Within(serving.Concurrency, serving.Queue, serving.Timeout);
         var (postgres, connection) = await PostgresAsync(settings, ct);
         await using var ended = postgres;
         var builder = WebApplication.CreateBuilder();

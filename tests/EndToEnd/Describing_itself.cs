@@ -12,7 +12,7 @@ public class Describing_itself(ApiAlone alone)
         "GET /v1/imports/{id}", "GET /v1/imports/{id}/rejected", "GET /v1/questions", "GET /v1/questions/{kind}",
         "GET /v1/datasets/{name}/standing-questions", "POST /v1/datasets/{name}/standing-questions", "DELETE /v1/datasets/{name}/standing-questions/{id}", "GET /v1/datasets/{name}/answers",
         "GET /v1/datasets/{name}/watches", "POST /v1/datasets/{name}/watches", "GET /v1/datasets/{name}/watches/{watch}", "DELETE /v1/datasets/{name}/watches/{watch}",
-        "GET /v1/datasets/{name}/watches/{watch}/crossings", "GET /v1/datasets/{name}/watches/{watch}/win-back",
+        "GET /v1/questions/{kind}/file", "GET /v1/datasets/{name}/watches/{watch}/crossings", "GET /v1/datasets/{name}/watches/{watch}/win-back",
     ];
 
     /// <summary>What the catalogue has at least: a question that lost its brick would take its route along unseen.</summary>
@@ -35,8 +35,7 @@ public class Describing_itself(ApiAlone alone)
 
     static IEnumerable<string> RoutesOf(System.Text.Json.Nodes.JsonNode question)
     {
-        // A question about one of something has it in its path.
-        yield return $"GET {question["address"]}{((string?)question["kind"] == "customer" ? "/{customer}" : "")}";
+        yield return $"GET {question["address"]}";
         if ((string?)question["list"] is { } list)
             yield return $"GET {question["address"]}/{list}";
     }

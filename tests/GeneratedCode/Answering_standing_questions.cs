@@ -2,7 +2,9 @@ using Answers;
 using Cohorts;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Quantities;
 using Recompute;
 using Worker;
@@ -36,11 +38,19 @@ public sealed class Answering_standing_questions
     [Fact]
     public async Task says_nothing_of_a_question_that_was_answered() => Assert.Empty(await HandleAsync(new AnswerDue(Version, "cohorts", "{}"), null));
 
-    static async Task<List<(LogLevel Level, string Text)>> HandleAsync(AnswerDue message, Problem? refusal)
+    [Fact]
+    public Task gives_up_when_the_process_is_told_to_stop() => Assert.ThrowsAsync<OperationCanceledException>(async () =>
+    {
+        var told = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
+        told.StopApplication();
+        await HandleAsync(new AnswerDue(Version, "cohorts", "{}"), null, told);
+    });
+
+    static async Task<List<(LogLevel Level, string Text)>> HandleAsync(AnswerDue message, Problem? refusal, ApplicationLifetime? life = null)
     {
         var log = new Lines();
         var catalog = new ServiceCollection().AddCohorts().BuildServiceProvider().GetRequiredService<QuestionCatalog>();
-        await AnswerDueHandler.Handle(message, new Answering(refusal), catalog, log, default);
+        await AnswerDueHandler.Handle(message, new Answering(refusal), catalog, life ?? new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), log, default);
         return log.Told;
     }
 
@@ -52,7 +62,8 @@ public sealed class Answering_standing_questions
     /// <summary>Answers every question in the same way.</summary>
     sealed class Answering(Problem? refusal) : ISender
     {
-        public Task<object?> Send(object request, CancellationToken cancellationToken = default) => Task.FromResult<object?>(new Sent(refusal));
+        public Task<object?> Send(object request, CancellationToken cancellationToken = default) =>
+            cancellationToken.IsCancellationRequested ? throw new OperationCanceledException(cancellationToken) : Task.FromResult<object?>(new Sent(refusal));
 
         public Task<TResponse> Send<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 

@@ -14,17 +14,21 @@ static class CatalogRoutes
     {
         var routes = v1.MapGroup("/questions").WithTags("Questions");
         routes.MapGet("/", List).WithName("list-questions").WithSummary("Every kind of question, with titles in every language").Produces<QuestionList>();
+        routes.MapGet("/{kind}/file", GetOfFile).WithName("get-file-question").WithSummary("The same of a question of a file, which may go by the name of one of a dataset").Produces<object>(200, "application/schema+json").ProducesProblem(404);
         routes.MapGet("/{kind}", Get).WithName("get-question").WithSummary("A kind's options as JSON Schema, with labels, units and words in every language").Produces<object>(200, "application/schema+json").ProducesProblem(404);
     }
 
     static IResult List(QuestionCatalog catalog) => Results.Ok(new QuestionList(
         [.. catalog.Questions.Select(question => new QuestionView(
-            question.Kind, Labels(question.Title), question.Topic, Labels(Words.LabelOf(question.Topic)), question.BrickVersion, question.StandsByDefault, question.List?.Name, $"/v1/datasets/{{name}}/{question.Kind}"))],
-        [.. catalog.OfFiles.Select(question => new FileQuestionView(question.Kind, Labels(question.Title), Labels(question.File), question.Topic, Labels(Words.LabelOf(question.Topic)), question.BrickVersion, $"/v1/{question.Kind}"))]));
+            question.Kind, Labels(question.Title), question.Topic, Labels(Words.LabelOf(question.Topic)), question.BrickVersion, question.StandsByDefault, question.List?.Name, $"/v1/datasets/{{name}}/{question.Kind}{QuestionRoutes.Positions(question)}", $"/v1/questions/{question.Kind}"))],
+        [.. catalog.OfFiles.Select(question => new FileQuestionView(question.Kind, Labels(question.Title), Labels(question.File), question.Topic, Labels(Words.LabelOf(question.Topic)), question.BrickVersion, $"/v1/{question.Kind}", $"/v1/questions/{question.Kind}/file"))]));
 
-    static IResult Get(string kind, QuestionCatalog catalog) => catalog.Find(kind).TryGet(out var question, out var problem)
-        ? Schema(question)
-        : catalog.OfFiles.FirstOrDefault(one => one.Kind == kind) is { } ofFile ? Schema(ofFile) : problem.ToResult();
+    static IResult Get(string kind, QuestionCatalog catalog) => catalog.Find(kind).TryGet(out var question, out _) ? Schema(question) : GetOfFile(kind, catalog);
+
+    static IResult GetOfFile(string kind, QuestionCatalog catalog) =>
+        catalog.OfFiles.FirstOrDefault(one => one.Kind == kind) is { } ofFile ? Schema(ofFile)
+        : catalog.Find(kind).TryGet(out _, out var problem) ? Refusals.OfStatus(StatusCodes.Status404NotFound).ToResult()
+        : problem.ToResult();
 
     static IResult Schema(DeclaredKind declared) => Results.Text(QuestionSchema.Of(declared).ToJsonString(AnswerJson.Options), "application/schema+json; charset=utf-8");
 
@@ -37,7 +41,7 @@ static class CatalogRoutes
 sealed record QuestionList(IReadOnlyList<QuestionView> Questions, IReadOnlyList<FileQuestionView> OfFiles);
 
 /// <summary>A kind of question of a dataset.</summary>
-sealed record QuestionView(string Kind, Dictionary<string, string> Title, Topic Topic, Dictionary<string, string> TopicLabels, string Version, bool StandsByDefault, string? List, string Address);
+sealed record QuestionView(string Kind, Dictionary<string, string> Title, Topic Topic, Dictionary<string, string> TopicLabels, string Version, bool StandsByDefault, string? List, string Address, string Schema);
 
 /// <summary>A kind of question of a file.</summary>
-sealed record FileQuestionView(string Kind, Dictionary<string, string> Title, Dictionary<string, string> File, Topic Topic, Dictionary<string, string> TopicLabels, string Version, string Address);
+sealed record FileQuestionView(string Kind, Dictionary<string, string> Title, Dictionary<string, string> File, Topic Topic, Dictionary<string, string> TopicLabels, string Version, string Address, string Schema);

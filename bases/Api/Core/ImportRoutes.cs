@@ -25,7 +25,7 @@ static class ImportRoutes
             .Accepts<IFormFile>("text/csv", "application/gzip", "multipart/form-data", "*/*")
             .Produces<ImportOverview>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Reading, [(FileName, "How the file is called; default: as the form calls it.")]));
+            .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Reading, [(FileName, "How the file is called; default: as the form calls it.", [])]));
         v1.MapGet("/datasets/{name}/imports", List).WithName("list-imports").WithTags("Imports").WithSummary("The newest imports of a dataset").Produces<ImportList>().ProducesProblem(StatusCodes.Status404NotFound);
         v1.MapGet("/imports/{id}", Get).WithName("get-import").WithTags("Imports").WithSummary("How far an import is, or how it ended").Produces<ImportOverview>().ProducesProblem(StatusCodes.Status404NotFound);
         v1.MapGet("/imports/{id}/rejected", Rejected).WithName("get-rejected-rows").WithTags("Imports").WithSummary("The rejected rows as CSV: line, column, code, reason, raw")

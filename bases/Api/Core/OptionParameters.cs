@@ -4,24 +4,25 @@ using System.Text.Json.Nodes;
 using Answering;
 using Declarations;
 using Microsoft.OpenApi;
+using Wording;
 
 namespace Api.Core;
 
 /// <summary>Declared options as parameters of an OpenAPI operation: types, words, ranges and defaults.</summary>
 static class OptionParameters
 {
-    static readonly (string Name, string What) Version = ("version", "An earlier dataset version; default: the newest.");
-    static readonly (string Name, string What) Lang = (Speaking.Parameter, "Language of the words, en or ru; default: as Accept-Language says.");
-    static readonly (string Name, string What) Table = ("table", "With a file format: which of the answer's tables; default: the first.");
-    static readonly (string Name, string What) Format = ("format", "json (default), tables (typed columns with headings, for pages), csv, parquet, arrow.");
+    static readonly (string Name, string What, string[] Words) Version = ("version", "An earlier dataset version; default: the newest.", []);
+    static readonly (string Name, string What, string[] Words) Lang = (Speaking.Parameter, "Language of the words; default: as Accept-Language says.", [.. Languages.All.Select(language => language.Code())]);
+    static readonly (string Name, string What, string[] Words) Table = ("table", "With a file format: which of the answer's tables; default: the first.", []);
+    static readonly (string Name, string What, string[] Words) Format = ("format", "The form: json (default), tables (typed columns with headings, for pages) or a file of one table.", Wish.Forms);
 
-    public static IReadOnlyList<(string Name, string What)> OfAnswers { get; } = [Version, Format, Table, Lang];
+    public static IReadOnlyList<(string Name, string What, string[] Words)> OfAnswers { get; } = [Version, Format, Table, Lang];
 
-    public static IReadOnlyList<(string Name, string What)> OfLists { get; } = [Version, ("format", "csv (default), parquet, arrow."), Lang];
+    public static IReadOnlyList<(string Name, string What, string[] Words)> OfLists { get; } = [Version, ("format", "The kind of file; default: csv.", [.. TableFiles.All.Select(kind => kind.Name)]), Lang];
 
-    public static IReadOnlyList<(string Name, string What)> OfFiles { get; } = [Format, Table, Lang];
+    public static IReadOnlyList<(string Name, string What, string[] Words)> OfFiles { get; } = [Format, Table, Lang];
 
-    public static Task AddAsync(OpenApiOperation operation, OptionSet options, IReadOnlyList<(string Name, string What)> besides)
+    public static Task AddAsync(OpenApiOperation operation, OptionSet options, IReadOnlyList<(string Name, string What, string[] Words)> besides)
     {
         operation.Parameters ??= [];
         foreach (var option in options.Options)
@@ -34,8 +35,8 @@ static class OptionParameters
                 Explode = true,
                 Schema = SchemaOf(QuestionSchema.Of(option)),
             });
-        foreach (var (name, what) in besides)
-            operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Query, Description = what, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        foreach (var (name, what, words) in besides)
+            operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Query, Description = what, Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = words.Length > 0 ? [.. words.Select(word => (JsonNode)word)] : null } });
         return Task.CompletedTask;
     }
 

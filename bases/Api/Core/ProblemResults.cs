@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -21,6 +22,8 @@ sealed class Refused(Problem problem) : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var said = problem.In(httpContext.Speak());
+        if (said.Code is "too-many-questions" or "stopping")
+            httpContext.Response.Headers.RetryAfter = "5";
         return Results.Problem(
             type: $"urn:perennial:problem:{said.Code}",
             title: said.Title,
@@ -33,6 +36,9 @@ sealed class Refused(Problem problem) : IResult
     {
         "invalid-value" => StatusCodes.Status400BadRequest,
         "host-not-allowed" => StatusCodes.Status421MisdirectedRequest,
+        "too-many-questions" => StatusCodes.Status429TooManyRequests,
+        "question-too-long" or "stopping" => StatusCodes.Status503ServiceUnavailable,
+        "body-too-large" => StatusCodes.Status413PayloadTooLarge,
         "cross-origin" => StatusCodes.Status403Forbidden,
         "unsupported-media-type" => StatusCodes.Status415UnsupportedMediaType,
         "dataset-exists" or "watch-exists" or "watch-not-scored" or "object-exists" or "dataset-empty" => StatusCodes.Status409Conflict,
@@ -49,6 +55,7 @@ sealed class Failures(IProblemDetailsService problems) : IExceptionHandler
     {
         var (status, problem) = exception switch
         {
+            BadHttpRequestException { InnerException: JsonException json } bad => (bad.StatusCode, Refusals.NotTheJson(json.Path)),
             BadHttpRequestException bad => (bad.StatusCode, Refusals.Unreadable($"{bad.Message} {bad.InnerException?.Message}".Trim())),
             _ when StoreIsAway(exception) => (StatusCodes.Status503ServiceUnavailable, Refusals.StoreIsAway),
             _ => (StatusCodes.Status500InternalServerError, Refusals.Failed),

@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Quantities;
 using Wording;
@@ -15,83 +16,108 @@ static class QuestionRoutes
 {
     const string Json = "application/json; charset=utf-8";
 
+    /// <summary>Bytes of a file that a question is asked of.</summary>
+    const long MostBody = 1L << 30;
+
     /// <summary>What a request may carry besides the question's options.</summary>
     static readonly string[] Reserved = ["version", "format", "table", Speaking.Parameter];
+
+    static readonly string[] ReservedOfLists = ["version", "format", Speaking.Parameter];
 
     public static void MapQuestions(this IEndpointRouteBuilder v1, QuestionCatalog catalog)
     {
         foreach (var question in catalog.Questions)
         {
             var tag = Words.LabelOf(question.Topic).En;
-            v1.MapGet($"/datasets/{{name}}/{question.Kind}{Positions(question)}", (string name, HttpContext http, QuestionDesk desk, CancellationToken ct) => AskAsync(question, name, http, desk, ct))
+            v1.MapGet($"/datasets/{{name}}/{question.Kind}{Positions(question)}", (string name, HttpContext http, QuestionDesk desk, Turns turns, CancellationToken ct) => AskAsync(question, name, http, desk, turns, ct))
                 .WithName(question.Kind).WithTags(tag).WithSummary(question.Title.En)
                 .Produces(200, question.Answer).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
                 .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, question.Options, OptionParameters.OfAnswers));
             if (question.List is { } list)
-                v1.MapGet($"/datasets/{{name}}/{question.Kind}/{list.Name}", (string name, HttpContext http, QuestionDesk desk, CancellationToken ct) => ListAsync(question, name, http, desk, ct))
+                v1.MapGet($"/datasets/{{name}}/{question.Kind}/{list.Name}", (string name, HttpContext http, QuestionDesk desk, Turns turns, CancellationToken ct) => ListAsync(question, name, http, desk, turns, ct))
                     .WithName($"{question.Kind}-{list.Name}").WithTags(tag).WithSummary(list.Title.En)
                     .Produces<string>(200, "text/csv", [.. TableFiles.All.Skip(1).Select(file => file.MediaType)]).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
                     .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, question.Options, OptionParameters.OfLists));
         }
 
         foreach (var question in catalog.OfFiles)
-            v1.MapPost($"/{question.Kind}", (HttpContext http, ISender sender, CancellationToken ct) => AskOfFileAsync(question, http, sender, ct))
+            v1.MapPost($"/{question.Kind}", (HttpContext http, ISender sender, Turns turns, CancellationToken ct) => AskOfFileAsync(question, http, sender, turns, ct))
                 .WithName($"{question.Kind}-file").WithTags(Words.LabelOf(question.Topic).En).WithSummary(question.Title.En).WithDescription($"The body is a table: {question.File.En}")
                 .Accepts<string>("text/csv", "*/*").Produces(200, question.Answer).ProducesProblem(400).ProducesProblem(422)
                 .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, question.Options, OptionParameters.OfFiles));
     }
 
     /// <summary>An option that stands without its name on a command line stands in the path here.</summary>
-    static string Positions(DeclaredQuestion question) => string.Concat(question.Options.Options.Where(option => option.IsPositional).Select(option => $"/{{{option.Name}}}"));
+    public static string Positions(DeclaredQuestion question) => string.Concat(question.Options.Options.Where(option => option.IsPositional).Select(option => $"/{{{option.Name}}}"));
 
-    static async Task<IResult> AskAsync(DeclaredQuestion declared, string name, HttpContext http, QuestionDesk desk, CancellationToken ct)
+    static async Task<IResult> AskAsync(DeclaredQuestion declared, string name, HttpContext http, QuestionDesk desk, Turns turns, CancellationToken ct)
     {
-        if (!(await ReadAsync(declared, name, http, desk, ct)).TryGet(out var question, out var problem) || !http.Request.LanguageOf().TryGet(out var language, out problem))
-            return problem.ToResult();
-        var (format, table) = ((string?)http.Request.Query["format"], (string?)http.Request.Query["table"]);
-        var tag = new EntityTagHeaderValue($"\"{string.Join('-', [AnswerKey.Of(question).Value, language.Code(), .. new[] { format, table }.Where(part => !string.IsNullOrEmpty(part)).Select(Uri.EscapeDataString!)])}\"");
+        var isWish = Wish.Of(http.Request).TryGet(out var wish, out var unwanted);
+        if (Problem.Together((await ReadAsync(declared, name, http, Reserved, desk, ct)).TryGet(out var question, out var problem) ? null : problem, isWish ? null : unwanted) is { } refused)
+            return refused.ToResult();
+        var tag = new EntityTagHeaderValue($"\"{string.Join('-', [AnswerKey.Of(question!).Value, .. wish!.Marks])}\"");
+        http.Response.Headers.ETag = tag.ToString();
+        http.Response.Speaks(wish.Language);
         if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
             return Results.StatusCode(StatusCodes.Status304NotModified);
 
-        var made = format is null or "" or "json"
-            ? (await desk.AnswerJsonAsync(question, ct)).Map(body => Results.Text(AnswerText.WithWords(body, declared, language), Json))
-            : (await desk.AnswerAsync(question, ct)).Then(answer => Shown(answer, declared, format, table, $"{declared.Kind}-{name}", language, ct));
-        return made.ToResult(result =>
+        var stored = await desk.StoredJsonAsync(question!, ct);
+        var made = wish.IsJson
+            ? (stored ?? await turns.TakeAsync(until => desk.AnswerJsonAsync(question!, until), ct)).Map(body => Results.Text(AnswerText.WithWords(body, declared, wish.Language), Json))
+            : (stored is null ? await turns.TakeAsync(until => desk.AnswerAsync(question!, until), ct) : await desk.AnswerAsync(question!, ct)).Then(answer => Shown(answer, declared, wish, $"{declared.Kind}-{name}", ct));
+        if (!made.TryGet(out var shown, out problem))
         {
-            http.Response.Headers.ETag = tag.ToString();
-            http.Response.Speaks(language);
-            return result;
-        });
-    }
-
-    static async Task<IResult> ListAsync(DeclaredQuestion declared, string name, HttpContext http, QuestionDesk desk, CancellationToken ct)
-    {
-        if (!TableFiles.Find((string?)http.Request.Query["format"] ?? "csv", "format").TryGet(out var file, out var problem)
-            || !(await ReadAsync(declared, name, http, desk, ct)).TryGet(out var question, out problem)
-            || !(await desk.ListAsync(question, ct)).TryGet(out var list, out problem))
+            http.Response.Headers.ETag = default;
             return problem.ToResult();
-        return FileOf(list, file, $"{declared.Kind}-{name}-{declared.List!.Name}", ct);
+        }
+
+        return shown;
     }
 
-    static async Task<IResult> AskOfFileAsync(DeclaredFileQuestion declared, HttpContext http, ISender sender, CancellationToken ct)
+    static async Task<IResult> ListAsync(DeclaredQuestion declared, string name, HttpContext http, QuestionDesk desk, Turns turns, CancellationToken ct)
+    {
+        var isFile = TableFiles.Find((string?)http.Request.Query["format"] is { Length: > 0 } format ? format : "csv", "format").TryGet(out var file, out var noFile);
+        var isSpoken = http.Request.LanguageOf().TryGet(out _, out var noLanguage);
+        var isAsked = (await ReadAsync(declared, name, http, ReservedOfLists, desk, ct)).TryGet(out var question, out var problem);
+        if (Problem.Together(isAsked ? null : problem, isFile ? null : noFile, isSpoken ? null : noLanguage) is { } refused)
+            return refused.ToResult();
+        if (!(await turns.TakeAsync(until => desk.ListAsync(question!, until), ct)).TryGet(out var list, out problem))
+            return problem.ToResult();
+        return FileOf(list, file!, $"{declared.Kind}-{name}-{declared.List!.Name}", ct);
+    }
+
+    static async Task<IResult> AskOfFileAsync(DeclaredFileQuestion declared, HttpContext http, ISender sender, Turns turns, CancellationToken ct)
     {
         if (!TableBodies.Takes(http.Request))
             return Refusals.OfStatus(StatusCodes.Status415UnsupportedMediaType).ToResult();
-        if (!declared.Ask(http.Request.Body, Given(http)).TryGet(out var question, out var problem) || !http.Request.LanguageOf().TryGet(out var language, out problem))
-            return problem.ToResult();
-        var format = (string?)http.Request.Query["format"];
-        return (await sender.AnswerAsync(question, ct)).Then(answer => format is null or "" or "json"
-            ? Result<IResult>.Ok(Results.Text(AnswerText.WithWords(AnswerJson.Write(answer), declared, language), Json))
-            : Shown(answer, declared, format, http.Request.Query["table"], declared.Kind, language, ct)).ToResult(result =>
+
+        // Whoever sends slowly keeps nobody else from a turn.
+        http.Request.EnableBuffering(1 << 20, MostBody);
+        try
+        {
+            await http.Request.Body.DrainAsync(ct);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            return Refusals.TooLarge(MostBody).ToResult();
+        }
+
+        http.Request.Body.Position = 0;
+        var isWish = Wish.Of(http.Request).TryGet(out var wish, out var unwanted);
+        if (Problem.Together(declared.Ask(http.Request.Body, Given(http, Reserved)).TryGet(out var question, out var problem) ? null : problem, isWish ? null : unwanted) is { } refused)
+            return refused.ToResult();
+        return (await turns.TakeAsync(until => sender.AnswerAsync(question!, until), ct)).Then(answer => wish!.IsJson
+            ? Result<IResult>.Ok(Results.Text(AnswerText.WithWords(AnswerJson.Write(answer), declared, wish.Language), Json))
+            : Shown(answer, declared, wish, declared.Kind, ct)).ToResult(result =>
             {
-                http.Response.Speaks(language);
+                http.Response.Speaks(wish!.Language);
                 return result;
             });
     }
 
-    static Result<IResult> Shown(IAnswer answer, DeclaredKind declared, string format, string? table, string fileName, Language language, CancellationToken ct) =>
-        format == "tables" ? Result<IResult>.Ok(Results.Text(AnswerJson.Write(TablesView.Of(answer, declared, language)), Json))
-        : TableFiles.Find(format, "format").Then(file => TableFiles.TableOf(answer, table).Map(found => FileOf(found.InOnePart(), file, $"{fileName}-{found.Name}", ct)));
+    static Result<IResult> Shown(IAnswer answer, DeclaredKind declared, Wish wish, string fileName, CancellationToken ct) =>
+        wish.File is { } file ? TableFiles.TableOf(answer, wish.Table).Map(found => FileOf(found.InOnePart(), file, $"{fileName}-{found.Name}", ct))
+        : Result<IResult>.Ok(Results.Text(AnswerJson.Write(TablesView.Of(answer, declared, wish.Language)), Json));
 
     /// <summary>Writers flush synchronously, which a response must not: a table goes through a file that vanishes when closed.</summary>
     static IResult FileOf(IAsyncEnumerable<AnswerTable> table, TableFile file, string name, CancellationToken ct) => Results.Stream(
@@ -111,14 +137,14 @@ static class QuestionRoutes
         file.MediaType,
         $"{name}.{file.Name}");
 
-    static Task<Result<IQuestion>> ReadAsync(DeclaredQuestion declared, string name, HttpContext http, QuestionDesk desk, CancellationToken ct) =>
-        desk.ReadAsync(declared.Kind, Asker.Tenant, name, http.Request.Query["version"], [.. Given(http), .. InPath(declared, http)], null, ct);
+    static Task<Result<IQuestion>> ReadAsync(DeclaredQuestion declared, string name, HttpContext http, string[] reserved, QuestionDesk desk, CancellationToken ct) =>
+        desk.ReadAsync(declared.Kind, Asker.Tenant, name, http.Request.Query["version"], [.. Given(http, reserved), .. InPath(declared, http)], null, ct);
 
     /// <summary>A path keeps escaped slashes as they are, unlike a query.</summary>
     static IEnumerable<KeyValuePair<string, string?>> InPath(DeclaredQuestion declared, HttpContext http) =>
         declared.Options.Options.Where(option => option.IsPositional)
             .Select(option => KeyValuePair.Create(option.Name, http.GetRouteValue(option.Name)?.ToString()?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)));
 
-    static IEnumerable<KeyValuePair<string, string?>> Given(HttpContext http) =>
-        http.Request.Query.Where(pair => !Reserved.Contains(pair.Key, StringComparer.OrdinalIgnoreCase)).SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)));
+    static IEnumerable<KeyValuePair<string, string?>> Given(HttpContext http, string[] reserved) =>
+        http.Request.Query.Where(pair => !reserved.Contains(pair.Key, StringComparer.OrdinalIgnoreCase)).SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)));
 }

@@ -12,6 +12,8 @@ static class Refusals
     public static readonly Phrase FormUnreadable = new("form-unreadable", "reason");
     public static readonly Phrase OneFile = new("form-of-one-file");
     public static readonly Phrase NoFormat = new("no-format", "given");
+    public static readonly Phrase NoForm = new("no-form", "given", "forms");
+    public static readonly Phrase TableOfFiles = new("table-of-files", "forms");
     public static readonly Phrase NoOrder = new("no-order", "given");
 
     static readonly Phrase NoRoute = new("no-route");
@@ -19,11 +21,17 @@ static class Refusals
     static readonly Phrase NoMediaType = new("no-media-type");
     static readonly Phrase NotReadable = new("request-not-readable");
     static readonly Phrase NotReadableBecause = new("request-not-readable-because", "reason");
+    static readonly Phrase NotThatJson = new("not-that-json", "path");
     static readonly Phrase StoreSilent = new("store-silent");
     static readonly Phrase NotDone = new("not-done");
 
     static readonly Phrase HostUnknown = new("host-unknown", "host");
     static readonly Phrase OriginForeign = new("origin-foreign", "origin");
+
+    static readonly Phrase QuestionsAtOnce = new("questions-at-once", "computed", "waiting");
+    static readonly Phrase QuestionTime = new("question-time", "seconds");
+    static readonly Phrase BodyTooLarge = new("body-too-large", "megabytes");
+    static readonly Phrase IsStopping = new("is-stopping");
 
     static readonly Label BadRequest = new("The request cannot be read", "Запрос нельзя прочитать");
 
@@ -42,7 +50,21 @@ static class Refusals
 
     public static Problem FromElsewhere(string origin) => Problem.Of("cross-origin", new Label("A page of another site may not do this", "Странице чужого сайта это нельзя"), OriginForeign.With(origin), Words);
 
+    public static Problem TooMany(int computed, int waiting) =>
+        Problem.Of("too-many-questions", new Label("Too many questions at once", "Слишком много вопросов одновременно"), QuestionsAtOnce.With(computed, waiting), Words);
+
+    public static Problem TooLong(TimeSpan limit) =>
+        Problem.Of("question-too-long", new Label("The question took too long", "Вопрос вычислялся слишком долго"), QuestionTime.With((long)limit.TotalSeconds), Words);
+
+    public static Problem TooLarge(long most) => Problem.Of("body-too-large", new Label("The file is too large", "Файл слишком велик"), BodyTooLarge.With(most >> 20), Words);
+
+    public static Problem Stopping { get; } = Problem.Of("stopping", new Label("The server stops", "Сервер останавливается"), IsStopping, Words);
+
     public static Problem Unreadable(string reason) => Problem.Of("bad-request", BadRequest, NotReadableBecause.With(reason), Words);
+
+    /// <summary>A body that is no JSON, or not what is expected here.</summary>
+    /// <param name="path">Where in it; null: not known.</param>
+    public static Problem NotTheJson(string? path) => Problem.Of("bad-request", BadRequest, NotThatJson.With(path is null or "$" ? "" : path), Words);
 
     public static Problem StoreIsAway { get; } = Problem.Of("store-unavailable", new Label("The store is away", "Хранилище недоступно"), StoreSilent, Words);
 

@@ -29,28 +29,28 @@ static class ServeCommand
     public static Command Create(Runner run)
     {
         var urls = new Option<string>("--urls") { Description = run.Told("Addresses to listen on, separated by ';'", "Адреса, по которым принимать запросы, через «;»"), DefaultValueFactory = _ => "http://localhost:7070" };
-        var hosts = new Option<string?>("--hosts")
+        Option<string?> Setting(string name, string en, string ru) => new($"--{name}")
         {
-            Description = run.Told(
-                "Names by which browsers may ask this server, separated by commas (default: PERENNIAL_HOSTS; localhost, addresses in numbers and the machine's own name are always right)",
-                "Имена, под которыми браузеры могут обращаться к серверу, через запятую (по умолчанию PERENNIAL_HOSTS; localhost, числовые адреса и имя самой машины разрешены всегда)"),
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PERENNIAL_HOSTS"),
+            Description = run.Told($"{en} (also PERENNIAL_{name.ToUpperInvariant()})", $"{ru} (также PERENNIAL_{name.ToUpperInvariant()})"),
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable($"PERENNIAL_{name.ToUpperInvariant()}"),
         };
-        var origins = new Option<string?>("--origins")
-        {
-            Description = run.Told(
-                "Other sites whose pages may call the API, separated by commas, such as https://bi.example.org (default: PERENNIAL_ORIGINS, else none)",
-                "Чужие сайты, страницам которых можно обращаться к API, через запятую, например https://bi.example.org (по умолчанию PERENNIAL_ORIGINS, иначе никаких)"),
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PERENNIAL_ORIGINS"),
-        };
+        var hosts = Setting(
+            "hosts",
+            "Names by which browsers may ask this server, separated by commas; localhost, addresses in numbers and the machine's own name are always right",
+            "Имена, под которыми браузеры могут обращаться к серверу, через запятую; localhost, числовые адреса и имя самой машины разрешены всегда");
+        var origins = Setting(
+            "origins", "Other sites whose pages may call the API, separated by commas, such as https://bi.example.org", "Чужие сайты, страницам которых можно обращаться к API, через запятую, например https://bi.example.org");
+        var concurrency = Setting("concurrency", "Questions computed at once; default: one a processor", "Сколько вопросов вычислять одновременно; по умолчанию по одному на процессор");
+        var queue = Setting("queue", "Questions that wait for their turn, further ones are refused with 429; default: 32", "Сколько вопросов может ждать очереди, остальные получают отказ 429; по умолчанию 32");
+        var timeout = Setting("timeout", "Seconds a question may be computed; default: 900", "Сколько секунд можно вычислять один вопрос; по умолчанию 900");
         var command = new Command(
             "serve", run.Told("Serve dashboard and API, and recompute answers when data lands, until stopped", "Обслуживать панель и API и пересчитывать ответы при поступлении данных, пока не остановят"))
-        { urls, hosts, origins };
+        { urls, hosts, origins, concurrency, queue, timeout };
         command.SetAction((parsed, ct) => run.GuardAsync(
             parsed,
             async () =>
             {
-                await run.Composition.Serve(run.Settings(parsed), new Serving(parsed.GetValue(urls)!, parsed.GetValue(hosts), parsed.GetValue(origins)), ct);
+                await run.Composition.Serve(run.Settings(parsed), new Serving(parsed.GetValue(urls)!, parsed.GetValue(hosts), parsed.GetValue(origins), parsed.GetValue(concurrency), parsed.GetValue(queue), parsed.GetValue(timeout)), ct);
                 return 0;
             },
             ct));

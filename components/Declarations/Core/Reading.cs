@@ -72,7 +72,7 @@ sealed class Reading(OptionSet set, Func<string, string, Result<DateTimeOffset>>
 
         if (option.IsList && value is null)
             faults.TryAdd(option.Name, Faults.NoList.With(called(option), "null"));
-        else if (option.IsRequired && elements.Length == 0)
+        else if (option.IsRequired && elements.All(element => element is ""))
             faults.TryAdd(option.Name, Faults.Missing.With(called(option), option.Example ?? ""));
         else if (option.IsList && elements.Length < option.Fewest)
             faults.TryAdd(option.Name, Faults.TooFew.With(called(option), option.Fewest));
@@ -108,7 +108,10 @@ sealed class Reading(OptionSet set, Func<string, string, Result<DateTimeOffset>>
                 for (var type = rules.GetType(); type != typeof(object); type = type.BaseType!)
                     words = words.Or(Phrasebook.Of(type.Assembly)); // What a record inherits has the words of its own brick.
                 foreach (var fault in rules.Faults())
+                {
+                    words = fault.Words is { } others ? words.Or(others) : words;
                     faults.TryAdd(JsonNamingPolicy.CamelCase.ConvertName(fault.Option), fault.Said);
+                }
             }
         }
 

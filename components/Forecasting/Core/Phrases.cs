@@ -16,6 +16,7 @@ static class Phrases
     public static readonly Phrase NoSeasonalOrders = new("no-seasonal-orders", "given");
     public static readonly Phrase ConstantOfArima = new("constant-of-arima-only");
     public static readonly Phrase ConstantBesideDifferences = new("constant-beside-differences");
+    public static readonly Phrase MethodTakesNoOrders = new("method-takes-no-orders", "method");
     public static readonly Phrase MethodTakesNoHolidays = new("method-takes-no-holidays", "method");
     public static readonly Phrase NoHoliday = new("no-holiday", "given");
     public static readonly Phrase HolidayWithoutName = new("holiday-without-name", "given");

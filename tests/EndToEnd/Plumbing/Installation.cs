@@ -55,7 +55,7 @@ public sealed partial class Installation : IAsyncDisposable
         return JsonNode.Parse(ended.Output)!;
     }
 
-    public Task<Server> ServeAsync() => ServerAsync(Start("Standalone", "serve", "--urls", "http://127.0.0.1:0"));
+    public Task<Server> ServeAsync(params string[] settings) => ServerAsync(Start("Standalone", ["serve", .. settings, "--urls", "http://127.0.0.1:0"]));
 
     public Task<Server> ApiAsync(params string[] settings) => ServerAsync(Start("ApiService", [.. settings, "--urls", "http://127.0.0.1:0"]));
 

@@ -20,15 +20,15 @@ public sealed class Server(StartedProgram program, Uri address) : IAsyncDisposab
         return JsonNode.Parse(body)!;
     }
 
-    public Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null) => SendAsync(new HttpRequestMessage(method, path) { Content = content });
+    public Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null, CancellationToken ct = default) => SendAsync(new HttpRequestMessage(method, path) { Content = content }, ct);
 
-    public async Task<Answer> SendAsync(HttpRequestMessage request)
+    public async Task<Answer> SendAsync(HttpRequestMessage request, CancellationToken ct = default)
     {
         using (request)
         {
-            using var response = await Http.SendAsync(request);
+            using var response = await Http.SendAsync(request, ct);
             return new Answer(
-                response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.Location, response.Headers.ETag, await response.Content.ReadAsStringAsync());
+                response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.Location, response.Headers.ETag, await response.Content.ReadAsStringAsync(ct));
         }
     }
 

@@ -1,6 +1,9 @@
 using Answers;
 using Calendar;
+using Microsoft.Extensions.DependencyInjection;
+using Quantities;
 using Series;
+using Wording;
 using static Forecasting.Unit.Questions.Trade;
 
 namespace Forecasting.Unit.Questions;
@@ -91,5 +94,21 @@ public class Asking_for_a_forecast
         foreach (var picture in answer.Pictures())
             Assert.Subset(tables.Single(table => table.Name == picture.Table).Columns.Select(column => column.Name).ToHashSet(), new HashSet<string>([picture.X, .. picture.Y, .. picture.Band is { } band ? (string[])[band.Low, band.High] : []]));
         Assert.Equal(("lower95", "upper95"), answer.Pictures()[0].Band);
+    }
+
+    [Theory]
+    [InlineData("""{"order":"99,99,99"}""", "order")]
+    [InlineData("""{"order":"0,4,0"}""", "order")]
+    [InlineData("""{"order":"1,1,1","seasonal":"0,3,0"}""", "order")]
+    [InlineData("""{"order":"1,1,1","seasonal":"0,1,1","period":1}""", "order")]
+    [InlineData("""{"order":"1,1,1","method":"ets"}""", "order")]
+    public void refuses_orders_of_no_model_when_it_is_let_stand(string options, string field)
+    {
+        var catalog = new ServiceCollection().AddForecasting().BuildServiceProvider().GetRequiredService<QuestionCatalog>();
+        var problem = catalog.Stand(new DatasetId(TenantName.Default, DatasetName.Create("shop").Value), "forecast", options).Problem;
+
+        Assert.Equal([field], problem.Fields.Keys);
+        Assert.DoesNotContain(problem.DetailIn(Language.Russian), letter => letter is '{' or '}');
+        Assert.NotEqual(problem.Detail, problem.DetailIn(Language.Russian));
     }
 }

@@ -2,6 +2,7 @@
 #pragma warning disable
 using Answers;
 using MediatR;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Worker.Generated.WolverineHandlers
@@ -12,12 +13,14 @@ namespace Worker.Generated.WolverineHandlers
     {
         private readonly Answers.QuestionCatalog _questionCatalog;
         private readonly MediatR.ISender _sender;
+        private readonly Microsoft.Extensions.Hosting.IHostApplicationLifetime _hostApplicationLifetime;
         private readonly Microsoft.Extensions.Logging.ILogger<Recompute.AnswerDue> _loggerForMessage;
 
-        public AnswerDueHandler1356286374(Answers.QuestionCatalog questionCatalog, MediatR.ISender sender, Microsoft.Extensions.Logging.ILogger<Recompute.AnswerDue> loggerForMessage)
+        public AnswerDueHandler1356286374(Answers.QuestionCatalog questionCatalog, MediatR.ISender sender, Microsoft.Extensions.Hosting.IHostApplicationLifetime hostApplicationLifetime, Microsoft.Extensions.Logging.ILogger<Recompute.AnswerDue> loggerForMessage)
         {
             _questionCatalog = questionCatalog;
             _sender = sender;
+            _hostApplicationLifetime = hostApplicationLifetime;
             _loggerForMessage = loggerForMessage;
         }
 
@@ -30,7 +33,7 @@ namespace Worker.Generated.WolverineHandlers
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("handler.type", "Worker.AnswerDueHandler");
 
             // The actual message execution
-            await Worker.AnswerDueHandler.Handle(answerDue, _sender, _questionCatalog, ((Microsoft.Extensions.Logging.ILogger)_loggerForMessage), cancellation).ConfigureAwait(false);
+            await Worker.AnswerDueHandler.Handle(answerDue, _sender, _questionCatalog, _hostApplicationLifetime, ((Microsoft.Extensions.Logging.ILogger)_loggerForMessage), cancellation).ConfigureAwait(false);
         }
     }
 
