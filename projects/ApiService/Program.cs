@@ -8,20 +8,24 @@ using LocalPostgres;
 using Objects.Files;
 using Store.Marten;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Configuration.AddEnvironmentVariables("PERENNIAL_").AddCommandLine(args);
-var data = Path.GetFullPath(builder.Configuration["data"] ?? "data");
-var given = builder.Configuration["postgres"];
-await using var own = string.IsNullOrEmpty(given) ? await LocalPostgresServer.AcquireAsync(new LocalPostgresOptions { DataFolder = data }, CancellationToken.None) : null;
+return await Starting.RunAsync(async () =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // Starting tells it in a line.
+    builder.Configuration.AddEnvironmentVariables("PERENNIAL_").AddCommandLine(args);
+    var data = Path.GetFullPath(builder.Configuration["data"] ?? "data");
+    var given = Starting.Postgres(builder.Configuration["postgres"]);
+    await using var own = given is null ? await LocalPostgresServer.AcquireAsync(new LocalPostgresOptions { DataFolder = data }, CancellationToken.None) : null;
 
-builder.Services
-    .AddApi(ApiOptions.Of(builder.Configuration["hosts"], builder.Configuration["origins"])
-        .Within(builder.Configuration["concurrency"], builder.Configuration["queue"], builder.Configuration["timeout"]))
-    .AddBricks(data)
-    .AddObjectsInFiles(Path.Combine(data, "objects"))
-    .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(data, "work")))
-    .AddStoreOnMarten(own?.ConnectionString ?? given!, new MartenStoreOptions { Patience = TimeSpan.FromSeconds(5) });
+    builder.Services
+        .AddApi(ApiOptions.Of(builder.Configuration["hosts"], builder.Configuration["origins"])
+            .Within(builder.Configuration["concurrency"], builder.Configuration["queue"], builder.Configuration["timeout"]))
+        .AddBricks(data)
+        .AddObjectsInFiles(Path.Combine(data, "objects"))
+        .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(data, "work")))
+        .AddStoreOnMarten(own?.ConnectionString ?? given!, new MartenStoreOptions { Patience = TimeSpan.FromSeconds(5) });
 
-await using var app = builder.Build();
-app.MapApi();
-await app.RunAsync();
+    await using var app = builder.Build();
+    app.MapApi();
+    await app.RunAsync();
+});

@@ -8,20 +8,25 @@ using Recompute;
 using Store.Marten;
 using Worker;
 
-var builder = Host.CreateApplicationBuilder(args);
-builder.Configuration.AddEnvironmentVariables("PERENNIAL_").AddCommandLine(args);
-var data = Path.GetFullPath(builder.Configuration["data"] ?? "data");
-var given = builder.Configuration["postgres"];
-await using var own = string.IsNullOrEmpty(given) ? await LocalPostgresServer.AcquireAsync(new LocalPostgresOptions { DataFolder = data }, CancellationToken.None) : null;
+return await Starting.RunAsync(async () =>
+{
+    var builder = Host.CreateApplicationBuilder(args);
+    builder.Configuration.AddEnvironmentVariables("PERENNIAL_").AddCommandLine(args);
+    var data = Path.GetFullPath(builder.Configuration["data"] ?? "data");
+    var given = Starting.Postgres(builder.Configuration["postgres"]);
+    await using var own = given is null ? await LocalPostgresServer.AcquireAsync(new LocalPostgresOptions { DataFolder = data }, CancellationToken.None) : null;
+    if (given is not null)
+        await Starting.AwaitAsync(given);
 
-builder.AddWorker().Services
-    .AddBricks(data)
-    .AddRecompute()
-    .AddObjectsInFiles(Path.Combine(data, "objects"))
-    .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(data, "work")))
-    .AddStoreOnMarten(
-        own?.ConnectionString ?? given!,
-        new MartenStoreOptions { Relay = new CommitLogRelay { Solo = builder.Configuration.GetValue("solo", false) } });
+    builder.AddWorker().Services
+        .AddBricks(data)
+        .AddRecompute()
+        .AddObjectsInFiles(Path.Combine(data, "objects"))
+        .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(data, "work")))
+        .AddStoreOnMarten(
+            own?.ConnectionString ?? given!,
+            new MartenStoreOptions { Relay = new CommitLogRelay { Solo = builder.Configuration.GetValue("solo", false) } });
 
-using var host = builder.Build();
-await host.RunAsync();
+    using var host = builder.Build();
+    await host.RunAsync();
+});

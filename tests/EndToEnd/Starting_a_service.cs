@@ -1,0 +1,48 @@
+namespace EndToEnd;
+
+/// <summary>What keeps a service from starting is one line that names the setting.</summary>
+public class Starting_a_service
+{
+    [Theory]
+    [InlineData("ApiService", "nonsense", 2)]
+    [InlineData("WorkerService", "nonsense", 2)]
+    [InlineData("WorkerService", "Port=1;Username=x", 2)]
+    public async Task with_a_connection_string_that_is_none(string project, string postgres, int code)
+    {
+        await using var perennial = new Installation { Postgres = postgres };
+        await RefusedAsync(perennial.Start(project), "postgres", code);
+    }
+
+    [Fact]
+    public async Task of_the_worker_while_the_database_stays_away()
+    {
+        await using var perennial = new Installation { Postgres = "Host=127.0.0.1;Port=1;Username=x;Password=secret;Database=z;Timeout=1" };
+        await RefusedAsync(perennial.Start("WorkerService"), "postgres", 4);
+    }
+
+    [Fact]
+    public async Task with_a_password_that_is_wrong()
+    {
+        await using var server = await SharedServer.StartAsync();
+        var wrong = new Npgsql.NpgsqlConnectionStringBuilder(server.ConnectionString) { Password = "secret" }.ConnectionString;
+        await using var perennial = new Installation { Postgres = wrong };
+        await RefusedAsync(perennial.Start("WorkerService"), "postgres", 4);
+    }
+
+    [Fact]
+    public async Task with_limits_that_are_none()
+    {
+        await using var perennial = new Installation();
+        await RefusedAsync(perennial.Start("ApiService", "--timeout", "soon"), "timeout", 2);
+        Assert.Empty(perennial.ProcessesLeft());
+    }
+
+    static async Task RefusedAsync(StartedProgram program, string setting, int code)
+    {
+        var ended = await program.EndAsync();
+
+        Assert.Equal((code, ""), (ended.ExitCode, ended.Output));
+        Assert.Contains(setting, Assert.Single(ended.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", ended.Error, StringComparison.Ordinal);
+    }
+}
