@@ -39,6 +39,9 @@ public sealed class OptionAttribute(string en, string ru) : Attribute
     /// <summary>How its text is written, where it is more than a text.</summary>
     public OptionForm Form { get; init; }
 
+    /// <summary>Written words of its enumeration that it does not take.</summary>
+    public string[] Without { get; init; } = [];
+
     /// <summary>An example, for refusals and help.</summary>
     public string? Example { get; init; }
 

@@ -20,7 +20,7 @@ public sealed record ForecastCohorts(DatasetVersion Of, CohortForecastOptions Wi
 public sealed record CohortForecastOptions : DatasetOptions, ICheckedOptions
 {
     /// <summary>Length of cohorts and of ages; weeks or longer.</summary>
-    [Option("Length of cohorts and of ages, a week or longer", "Длина периодов когорт и шаг возраста, не короче недели")]
+    [Option("Length of cohorts and of ages, a week or longer", "Длина периодов когорт и шаг возраста, не короче недели", Without = ["day"])]
     public Grain Grain { get; init; } = Grain.Month;
 
     /// <summary>Periods ahead.</summary>
@@ -54,8 +54,6 @@ public sealed record CohortForecastOptions : DatasetOptions, ICheckedOptions
     /// <inheritdoc />
     public IEnumerable<OptionFault> Faults()
     {
-        if (Grain == Grain.Day)
-            yield return new(nameof(Grain), Phrases.CohortsOfDays);
         foreach (var fault in How.Faults())
             yield return fault;
     }

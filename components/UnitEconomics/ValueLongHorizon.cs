@@ -30,7 +30,7 @@ public sealed record LongHorizonOptions : DatasetOptions, ICheckedOptions
     public string? Group { get; init; }
 
     /// <summary>Length of the cohorts' periods: month, quarter or year.</summary>
-    [Option("Length of the cohorts' periods, a month or longer", "Длина периодов когорт, не короче месяца")]
+    [Option("Length of the cohorts' periods, a month or longer", "Длина периодов когорт, не короче месяца", Without = ["day", "week"])]
     public Grain Grain { get; init; } = Grain.Quarter;
 
     /// <summary>Share of amounts that is margin.</summary>
@@ -58,8 +58,6 @@ public sealed record LongHorizonOptions : DatasetOptions, ICheckedOptions
     {
         if (OwnMonths > Months)
             yield return new(nameof(OwnMonths), Phrases.OwnBeyondHorizon.With(OwnMonths, Months));
-        if (Grain is Grain.Day or Grain.Week)
-            yield return new(nameof(Grain), Phrases.LongGrain.With(Grain));
     }
 
     internal LongHorizonRule Rule => new()

@@ -63,7 +63,7 @@ static class Declared
             Fewest = said.Fewest,
             Most = said.Most,
             Unit = said.Unit,
-            Words = element.IsEnum ? Words.All(element) : [],
+            Words = element.IsEnum ? [.. Words.All(element).Where(word => !said.Without.Contains(word.Written))] : [],
             Example = said.Example,
             OnlyWith = with is null ? null : (JsonNamingPolicy.CamelCase.ConvertName(with.Option), with.Words),
             Element = element,

@@ -66,7 +66,7 @@ sealed class Reading(OptionSet set, Func<string, string, Result<DateTimeOffset>>
                 faults.TryAdd(option.Name, WrongKind(option, "null"));
             else if (option.Form == OptionForm.Condition && !Condition.Parse((string)element).TryGet(out _, out _))
                 faults.TryAdd(option.Name, Faults.NoCondition.With(called(option), element));
-            else if (option.Type == OptionType.Word && !Enum.IsDefined(option.Element, element))
+            else if (option.Type == OptionType.Word && !option.Words.Any(known => known.Written == Written(element)))
                 faults.TryAdd(option.Name, Faults.NoWord.With(called(option), element.ToString(), option.Words.Select(known => known.Written).ToArray()));
         }
 

@@ -25,7 +25,6 @@ static class Phrases
     public static readonly Phrase TooManyHolidays = new("too-many-holidays", "holidays", "most");
     public static readonly Phrase MeanIsNoSum = new("mean-is-no-sum");
     public static readonly Phrase TradingDaysOfSums = new("trading-days-of-sums");
-    public static readonly Phrase CohortsOfDays = new("cohorts-of-days");
 
     // Files.
     public static readonly Phrase FileTooLarge = new("file-too-large", "most");

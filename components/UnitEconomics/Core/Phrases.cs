@@ -41,7 +41,6 @@ static class Phrases
     public static readonly Phrase YoungGroup = new("group-too-young", "group", "months", "customers", "least");
     public static readonly Phrase MonthsWithoutLimit = new("months-without-limit");
     public static readonly Phrase OwnBeyondHorizon = new("own-months-beyond-horizon", "ownMonths", "months");
-    public static readonly Phrase LongGrain = new("long-horizon-grain", "grain");
 
     public static readonly Phrase TreatedByCondition = new("treated-by-condition", "conditions");
     public static readonly Phrase TreatedById = new("treated-by-id", "ids");
