@@ -10,8 +10,8 @@ public static class OptionHelp
     public static string Line(DeclaredOption option, Language language)
     {
         var text = option.Help.In(language);
-        if (option.Words.Count > 0)
-            text += ": " + string.Join(", ", option.Words.Select(word => word.Written));
+        if (WordsOf(option) is { Count: > 0 } words)
+            text += ": " + string.Join(", ", words);
         var more = new List<string>();
         if (Default(option, language) is { Length: > 0 } usual)
             more.Add(new Label("default ", "по умолчанию ").In(language) + usual);
@@ -50,9 +50,12 @@ public static class OptionHelp
 
     static string Sentence(DeclaredOption option, Language language) =>
         option.Help.In(language)
-        + (option.Words.Count > 0 ? ": " + string.Join(", ", option.Words.Select(word => $"`{word.Written}`")) : "")
+        + (WordsOf(option) is { Count: > 0 } words ? ": " + string.Join(", ", words.Select(word => $"`{word}`")) : "")
         + (Range(option) is { Length: > 0 } range ? $"; {range}" : "")
         + (option.Unit is not OptionUnit.None ? $"; {Unit(option.Unit).In(language)}" : "");
+
+    /// <summary>The words that can be given; empty: it takes no words.</summary>
+    static IReadOnlyList<string> WordsOf(DeclaredOption option) => option.Type == OptionType.Flag ? ["yes", "no"] : [.. option.Words.Select(word => word.Written)];
 
     static Label Unit(OptionUnit unit) => unit switch
     {

@@ -51,7 +51,7 @@ public class Schemas_of_questions
     [InlineData("room", "Kind of room: one-bed, two-beds, suite24 (default one-bed)", "Вид номера: one-bed, two-beds, suite24 (по умолчанию one-bed)")]
     [InlineData("price", "Price of a night (default by the room; 0 < …; in the dataset's currency)", "Цена ночи (по умолчанию по номеру; 0 < …; в валюте набора данных)")]
     [InlineData("children", "Ages of children (0…17; repeatable; such as 3,7)", "Возраст детей (0…17; можно повторять; например 3,7)")]
-    [InlineData("breakfast", "Whether breakfast is taken (default no)", "Берут ли завтрак (по умолчанию no)")]
+    [InlineData("breakfast", "Whether breakfast is taken: yes, no (default no)", "Берут ли завтрак: yes, no (по умолчанию no)")]
     [InlineData("from", "Day of arrival", "День приезда")]
     public void are_told_in_a_line_of_help(string name, string english, string russian)
     {
