@@ -46,9 +46,9 @@ static class Starting
 
     /// <summary>Waits half a minute for a server that is not there yet: services are often started together.</summary>
     /// <exception cref="DbException">It did not come, or refused.</exception>
-    public static async Task AwaitAsync(string postgres)
+    public static async Task AwaitAsync(string postgres, TimeProvider clock)
     {
-        var until = DateTime.UtcNow + Patience;
+        var began = clock.GetTimestamp();
         while (true)
         {
             try
@@ -57,9 +57,9 @@ static class Starting
                 await connection.OpenAsync();
                 return;
             }
-            catch (NpgsqlException e) when (e is not PostgresException && DateTime.UtcNow < until)
+            catch (NpgsqlException e) when (e is not PostgresException && clock.GetElapsedTime(began) < Patience)
             {
-                await Task.Delay(TimeSpan.FromSeconds(1));
+                await Task.Delay(TimeSpan.FromSeconds(1), clock);
             }
             catch (NpgsqlException e)
             {

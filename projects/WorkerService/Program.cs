@@ -16,7 +16,7 @@ return await Starting.RunAsync(async () =>
     var given = Starting.Postgres(builder.Configuration["postgres"]);
     await using var own = given is null ? await LocalPostgresServer.AcquireAsync(new LocalPostgresOptions { DataFolder = data }, CancellationToken.None) : null;
     if (given is not null)
-        await Starting.AwaitAsync(given);
+        await Starting.AwaitAsync(given, TimeProvider.System);
 
     builder.AddWorker().Services
         .AddBricks(data)
