@@ -70,7 +70,7 @@ public static class CommandLine
         // A server that is told to stop may take a moment to end what it began.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
-            return Task.FromResult(run.Misuse(parsed));
+            return run.GuardAsync(parsed, () => Task.FromResult(run.Misuse(parsed)), CancellationToken.None);
         return parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30), EnableDefaultExceptionHandler = false });
     }
 

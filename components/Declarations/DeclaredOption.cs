@@ -56,6 +56,12 @@ public sealed class DeclaredOption
     /// <summary>True when there is no answer without it.</summary>
     public required bool IsRequired { get; init; }
 
+    /// <summary>True when JSON may say <c>null</c> for it, as for an option that was not given: it has no default, and there is an answer without it.</summary>
+    public bool IsNullable => this is { IsList: false, IsRequired: false, Default: null };
+
+    /// <summary>True for a whole number of 64 bits, else it has 32.</summary>
+    public bool IsLong => Element == typeof(long);
+
     /// <summary>True when it stands without its name on a command line.</summary>
     public required bool IsPositional { get; init; }
 

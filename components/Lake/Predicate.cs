@@ -11,18 +11,22 @@ namespace Lake;
 /// <param name="Comparison">How.</param>
 public abstract record Predicate(EventField Field, Comparison Comparison)
 {
-    /// <summary>Binds conditions to a dataset's properties; refuses with <c>invalid-value</c> on field <c>where</c>, the first problem for all.</summary>
+    /// <summary>Binds conditions to a dataset's properties; refuses with <c>invalid-value</c> on field <c>where</c>, every fault at once.</summary>
     public static Result<IReadOnlyList<Predicate>> BindAll(IReadOnlyList<Condition> where, IReadOnlyList<PropertyColumn> properties)
     {
-        var bound = new List<Predicate>();
+        string[] unknown = [.. where.Select(condition => condition.Field).Where(name => EventField.Find(name, properties) is null).Distinct()];
+        if (unknown.Length > 1)
+            return Refusals.Invalid("where", Refusals.NoFields.With(unknown, EventField.Names(properties).ToArray()));
+        var (bound, faults) = (new List<Predicate>(), new List<Problem>());
         foreach (var condition in where)
         {
-            if (!Bind(condition, properties).TryGet(out var predicate, out var problem))
-                return problem;
-            bound.Add(predicate);
+            if (Bind(condition, properties).TryGet(out var predicate, out var problem))
+                bound.Add(predicate);
+            else
+                faults.Add(problem);
         }
 
-        return bound;
+        return Problem.Together(faults) is { } refused ? refused : bound;
     }
 
     /// <summary>Binds one condition; refuses when there is no such field, or a number field is compared with what is no number.</summary>

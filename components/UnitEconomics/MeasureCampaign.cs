@@ -54,7 +54,7 @@ public sealed record CampaignOptions : DatasetOptions, ICheckedOptions
     public double? Spend { get; init; }
 
     /// <summary>Share of amounts that is margin.</summary>
-    [Option("Share of amounts that is margin", "Доля маржи в суммах", Min = 1e-6, Max = 1, Unit = OptionUnit.Share)]
+    [Option("Share of amounts that is margin", "Доля маржи в суммах", Min = 0, Above = true, Max = 1, Unit = OptionUnit.Share)]
     public double Margin { get; init; } = 1;
 
     /// <summary>Whose value: null for customers, else a text property.</summary>

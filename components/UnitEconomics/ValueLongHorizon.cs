@@ -34,7 +34,7 @@ public sealed record LongHorizonOptions : DatasetOptions, ICheckedOptions
     public Grain Grain { get; init; } = Grain.Quarter;
 
     /// <summary>Share of amounts that is margin.</summary>
-    [Option("Share of amounts that is margin", "Доля маржи в суммах", Min = 1e-6, Max = 1, Unit = OptionUnit.Share)]
+    [Option("Share of amounts that is margin", "Доля маржи в суммах", Min = 0, Above = true, Max = 1, Unit = OptionUnit.Share)]
     public double Margin { get; init; } = 1;
 
     /// <summary>Effective yearly discount rate, 0.1 for 10 %.</summary>

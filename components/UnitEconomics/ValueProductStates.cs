@@ -42,7 +42,7 @@ public sealed record ProductStatesOptions : DatasetOptions, ICheckedOptions
     public int GoneAfter { get; init; } = 2;
 
     /// <summary>Share of amounts that is margin, where profits are measured.</summary>
-    [Option("Share of amounts that is margin, where profits are measured", "Доля маржи в суммах, если прибыль измеряется", Min = 1e-6, Max = 1, Unit = OptionUnit.Share)]
+    [Option("Share of amounts that is margin, where profits are measured", "Доля маржи в суммах, если прибыль измеряется", Min = 0, Above = true, Max = 1, Unit = OptionUnit.Share)]
     public double Margin { get; init; } = 1;
 
     /// <summary>Level of the intervals.</summary>

@@ -95,6 +95,16 @@ public class Refusing_on_the_command_line(SmallShop shop) : IClassFixture<SmallS
     public Task a_command_without_what_it_needs() => MisusedAsync("--dataset", "perennial ask cohorts --help", "ask", "cohorts");
 
     [Fact]
+    public async Task every_fault_of_a_command_line_at_once()
+    {
+        var ended = await perennial.RunAsync("ask", "ltv", "--colour", "red", "--level", "7", "--horizon-weeks", "many", "--lang", "ru");
+
+        Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
+        Assert.All(["--colour", "--dataset — обязательный параметр", "--level: «7»", "--horizon-weeks: «many»"], fault => Assert.Contains(fault, ended.Error, StringComparison.Ordinal));
+        Assert.DoesNotContain("required", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task a_command_there_is_not_in_json()
     {
         var ended = await perennial.RunAsync("guess", "--json");

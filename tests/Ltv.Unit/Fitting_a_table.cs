@@ -5,6 +5,7 @@ using Ltv.Core;
 using PurchaseModels;
 using PurchaseModels.Unit;
 using Quantities;
+using Wording;
 
 namespace Ltv.Unit;
 
@@ -174,9 +175,20 @@ public class Fitting_a_table
     }
 
     [Theory]
-    [InlineData("x,t_x,T\n1,5,3\n", "invalid-value")]
+    [InlineData("x,t_x,T\n1,5,3\n", "invalid-table")]
     [InlineData("x,t_x,T\n0,0,3\n0,0,4\n", "no-repeat-purchases")]
     public async Task refuses_what_are_no_customers(string text, string code) => Assert.Equal(code, (await FitAsync(text, TableModel.BgNbd)).Problem.Code);
+
+    [Theory]
+    [InlineData(TableModel.BgNbd, "x,t_x,T\n1,2,3\n\n1,5,3\n", "Line 4 of the file cannot be used. The age at the last order is 5; it must lie from 0 to the age, 3.", "Строку 4 файла нельзя использовать. Возраст при последнем заказе равен 5; он должен быть от 0 до возраста клиента, 3.")]
+    [InlineData(TableModel.BgNbd, "1,2,3,-1\n", "Line 1 of the file cannot be used. The count is -1; it must be a finite number from 0.", "Строку 1 файла нельзя использовать. Количество равно -1; нужно конечное число от 0.")]
+    [InlineData(TableModel.GammaGamma, "x,mean\n1,2\n2,0\n", "Line 3 of the file cannot be used. The mean value is 0; the model knows positive values only. Leave such customers out, and say so.", "Строку 3 файла нельзя использовать. Средняя стоимость равна 0; модель знает только положительные значения. Исключите таких клиентов и укажите это.")]
+    [InlineData(TableModel.BgBb, "frequency,recency,periods\n1,2,3.5\n", "Line 2 of the file cannot be used. Counts must be whole numbers.", "Строку 2 файла нельзя использовать. Количества должны быть целыми числами.")]
+    public async Task tells_the_line_that_cannot_be_used(TableModel model, string text, string english, string russian)
+    {
+        var refused = (await FitAsync(text, model)).Problem;
+        Assert.Equal(("invalid-table", english, russian), (refused.Code, refused.DetailIn(Language.English), refused.DetailIn(Language.Russian)));
+    }
 
     [Fact]
     public async Task writes_json_that_can_be_read()

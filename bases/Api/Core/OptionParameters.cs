@@ -25,6 +25,12 @@ static class OptionParameters
     public static Task AddAsync(OpenApiOperation operation, OptionSet options, IReadOnlyList<(string Name, string What, string[] Words)> besides)
     {
         operation.Parameters ??= [];
+        if (besides.Contains(Format) && operation.Responses?["200"].Content is { } answers)
+        {
+            foreach (var file in TableFiles.All)
+                answers[file.MediaType.Split(';')[0]] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "One table of the answer (format, table)." } };
+        }
+
         foreach (var option in options.Options)
             operation.Parameters.Add(new OpenApiParameter
             {

@@ -18,13 +18,13 @@ static class AskCommand
         return ask;
     }
 
-    static Command Create(Runner run, DeclaredQuestion question)
+    static DeclaredCommand Create(Runner run, DeclaredQuestion question)
     {
         var dataset = new Option<string>("--dataset") { Description = new Label("The dataset", "Набор данных").In(run.Language), Required = true };
         var version = new Option<string?>("--version") { Description = new Label("An earlier version of it (default: the newest)", "Более ранняя его версия (по умолчанию последняя)").In(run.Language) };
         var given = new GivenOptions(question.Options, run.Language);
         var output = new OutputOptions(question.List?.Title, run.Language);
-        var command = new Command(question.Kind, question.Title.In(run.Language)) { dataset, version };
+        var command = new DeclaredCommand(question.Kind, question.Title.In(run.Language), given) { dataset, version };
         given.AddTo(command);
         output.AddTo(command);
         command.SetAction((parsed, ct) => run.OpenAsync(

@@ -12,12 +12,12 @@ static class FileCommand
 {
     public static IEnumerable<Command> Create(Runner run) => run.Composition.Questions.OfFiles.Select(question => Create(run, question));
 
-    static Command Create(Runner run, DeclaredFileQuestion question)
+    static DeclaredCommand Create(Runner run, DeclaredFileQuestion question)
     {
         var file = new Argument<FileInfo>("FILE") { Description = question.File.In(run.Language) };
         var given = new GivenOptions(question.Options, run.Language);
         var output = new OutputOptions(null, run.Language);
-        var command = new Command(question.Kind, question.Title.In(run.Language)) { file };
+        var command = new DeclaredCommand(question.Kind, question.Title.In(run.Language), given) { file };
         given.AddTo(command);
         output.AddTo(command);
         command.SetAction((parsed, ct) => run.GuardAsync(

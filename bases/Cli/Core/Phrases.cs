@@ -29,6 +29,7 @@ static class Phrases
     public static readonly Phrase GoOn = new("go-on-after", "next");
     public static readonly Phrase CustomersLeft = new("customers-left", "count");
 
+    public static readonly Phrase OptionMissing = new("required-option-missing", "option");
     public static readonly Phrase NoExportKind = new("no-kind-of-export", "file", "kinds");
     public static readonly Phrase NoCsv = new("no-csv-file", "file");
     public static readonly Phrase NoObject = new("no-json-object", "given");

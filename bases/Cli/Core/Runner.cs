@@ -111,14 +111,21 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
     /// <summary>Says what of a command line cannot be read, and where its help is.</summary>
     public int Misuse(ParseResult parsed)
     {
-        var faults = parsed.Errors.Select(error => error.Message).Distinct().ToArray();
+        var command = parsed.CommandResult.Command;
+        var missing = command.Options.Where(option => option.Required && parsed.GetResult(option) is null or { Implicit: true }).Select(option => option.Name).ToArray();
+        string[] faults =
+        [
+            .. parsed.Errors.Select(error => error.Message).Where(message => !missing.Any(name => message.Contains($"'{name}'", StringComparison.Ordinal))).Distinct(),
+            .. missing.Select(name => Phrases.Words.Say(Phrases.OptionMissing.With(name), Language)), // The parser says this in English only.
+            .. (command as DeclaredCommand)?.Given.FaultOf(parsed) is { } refusal ? (string[])[refusal.DetailIn(Language)] : [],
+        ];
         if (parsed.Tokens.Any(token => token.Value == "--json"))
             Console.Error.WriteLine(AnswerJson.Write(new { problem = new Problem("usage", Told("The command line cannot be read", "Командную строку нельзя прочитать"), string.Join(" ", faults)) }));
         else
         {
             foreach (var fault in faults)
                 Error.MarkupLineInterpolated($"[red]{Told("error", "ошибка")}:[/] {fault} [[usage]]");
-            Error.MarkupLineInterpolated($"{Told("Help", "Справка")}: {NameOf(parsed.CommandResult.Command)} --help");
+            Error.MarkupLineInterpolated($"{Told("Help", "Справка")}: {NameOf(command)} --help");
         }
 
         return Misused;

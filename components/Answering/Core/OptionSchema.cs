@@ -11,6 +11,8 @@ static class OptionSchema
     public static JsonObject Of(DeclaredOption option)
     {
         var schema = Plain(option);
+        if (option.IsNullable)
+            schema["type"] = new JsonArray((string)schema["type"]!, "null");
         schema["title"] = option.Help.En;
         schema["x-labels"] = Labels(option.Help);
         schema["x-flag"] = option.Flag;
@@ -76,6 +78,8 @@ static class OptionSchema
         };
         if (option.Type == OptionType.Day)
             schema["format"] = "date";
+        if (option.Type == OptionType.Whole)
+            schema["format"] = option.IsLong ? "int64" : "int32";
         if (option.Words.Count > 0)
             schema["enum"] = new JsonArray([.. option.Words.Select(word => (JsonNode)word.Written)]);
         if (double.IsFinite(option.Min))

@@ -31,7 +31,7 @@ sealed class Reading(OptionSet set, Func<string, string, Result<DateTimeOffset>>
             return;
         if (values.ContainsKey(option))
             faults[option.Name] = Faults.Twice.With(called(option), 2);
-        else if (value.ValueKind == JsonValueKind.Null && option is { IsList: false, IsRequired: false, Default: null })
+        else if (value.ValueKind == JsonValueKind.Null && option.IsNullable)
             values[option] = null;
         else if (option.IsList && value.ValueKind != JsonValueKind.Array)
             faults[option.Name] = Faults.NoList.With(called(option), value.GetRawText());

@@ -24,9 +24,9 @@ static class Texts
             case OptionType.Word:
                 fault = Faults.NoWord.With(called, text, option.Words.Select(known => known.Written).ToArray());
                 return null;
-            case OptionType.Whole when long.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var whole)
-                && (option.Element == typeof(long) || whole is >= int.MinValue and <= int.MaxValue):
-                return option.Element == typeof(long) ? whole : (object)(int)whole;
+            case OptionType.Whole when long.TryParse(Whole(text), NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var whole)
+                && (option.IsLong || whole is >= int.MinValue and <= int.MaxValue):
+                return option.IsLong ? whole : (object)(int)whole;
             case OptionType.Whole:
                 fault = Faults.NoWhole.With(called, text, OptionRange.Of(option));
                 return null;
@@ -66,4 +66,8 @@ static class Texts
         (OptionType.Word or OptionType.Text or OptionType.Day or OptionType.Instant, JsonValueKind.String) => value.GetString(),
         _ => null,
     };
+
+    /// <summary>365.0 and 3e2 are whole numbers, too, as JSON Schema has it.</summary>
+    static string Whole(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number == decimal.Truncate(number) ? number.ToString("0", CultureInfo.InvariantCulture) : text;
 }

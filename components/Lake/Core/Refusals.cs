@@ -9,6 +9,7 @@ static class Refusals
     static readonly Phrasebook Words = Phrasebook.Of(typeof(Refusals).Assembly);
 
     public static readonly Phrase NoField = new("no-field", "given", "fields");
+    public static readonly Phrase NoFields = new("no-fields", "given", "fields");
     public static readonly Phrase NoNumberForField = new("no-number-for-field", "field", "given");
     public static readonly Phrase NoTextProperty = new("no-text-property", "given", "properties");
     public static readonly Phrase KindChanged = new("property-changed-its-kind", "property", "before", "now");

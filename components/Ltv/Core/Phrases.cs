@@ -68,6 +68,7 @@ static class Phrases
     public static readonly Phrase ChurnOutside = new("churn-outside", "churn");
     public static readonly Phrase RetentionOnTooFewDays = new("retention-on-too-few-days", "known");
     public static readonly Phrase TableTooLong = new("table-too-long", "most");
+    public static readonly Phrase TableLine = new("table-line", "line");
     public static readonly Phrase TableColumnMissing = new("table-column-missing", "column", "columns");
     public static readonly Phrase TableCountWithCovariates = new("table-count-with-covariates");
     public static readonly Phrase TableWithoutCovariates = new("table-without-covariates");

@@ -13,7 +13,12 @@ static class TableFits
 
     static readonly string[] Counts = ["count", "weights", "weight", "customers"];
 
-    public static Result<FittedTable> Fit(FitTable question, StatisticsTable table, CancellationToken ct) => FaultOf(question, table) is { } fault ? fault.ToProblem() : question.With.Model switch
+    public static Result<FittedTable> Fit(FitTable question, StatisticsTable table, CancellationToken ct) =>
+        FaultOf(question, table) is { } fault ? fault.ToProblem()
+        : FitOf(question, table, ct).TryGet(out var fitted, out var problem) ? fitted
+        : table.Located(problem);
+
+    static Result<FittedTable> FitOf(FitTable question, StatisticsTable table, CancellationToken ct) => question.With.Model switch
     {
         TableModel.GammaGamma => Spend(table, question, ct),
         TableModel.BgBb => Opportunities(table, question, ct),

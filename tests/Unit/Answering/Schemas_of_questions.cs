@@ -15,11 +15,11 @@ public class Schemas_of_questions
 
     #region schema
     [Theory]
-    [InlineData("nights", """{"type":"integer","minimum":1,"maximum":28,"default":2}""")]
+    [InlineData("nights", """{"type":"integer","format":"int32","minimum":1,"maximum":28,"default":2}""")]
     [InlineData("prepaid", """{"type":"number","exclusiveMinimum":0,"exclusiveMaximum":1}""")]
     [InlineData("breakfast", """{"type":"boolean","default":false}""")]
     [InlineData("room", """{"type":"string","enum":["one-bed","two-beds","suite24"],"default":"one-bed"}""")]
-    [InlineData("children", """{"type":"array","items":{"type":"integer","minimum":0,"maximum":17},"maxItems":3,"examples":[[3,7]]}""")]
+    [InlineData("children", """{"type":"array","items":{"type":"integer","format":"int32","minimum":0,"maximum":17},"maxItems":3,"examples":[[3,7]]}""")]
     #endregion
     [InlineData("from", """{"type":"string","format":"date"}""")]
     [InlineData("until", """{"type":"string"}""")]

@@ -56,10 +56,11 @@ public class Binding_conditions
     }
 
     [Fact]
-    public void keeps_their_order_and_gives_the_first_problem_for_all()
+    public void keeps_their_order_and_gives_every_unknown_field_at_once()
     {
         Assert.Equal(["quantity", "type"], BindAll("quantity>0", "type=order").Value.Select(predicate => predicate.Field.Name));
-        Assert.Contains("'price'", BindAll("quantity>0", "price>0", "cost>0").Problem.Detail, StringComparison.Ordinal);
+        Assert.Equal("There are no fields price, cost; there are quantity, Город, amount, type, order.", BindAll("quantity>0", "price>0", "cost>0", "price<9").Problem.Detail);
+        Assert.Equal("'quantity' is a number field and 'many' is no number. There is no field 'price'; there are quantity, Город, amount, type, order.", BindAll("quantity=many", "price>0").Problem.Detail);
         Assert.Empty(BindAll().Value);
     }
 
