@@ -57,6 +57,7 @@ public sealed partial record Dataset(
         ({ } d, ImportQueued e) => d.Next([.. d.OpenImports, e.Import]),
         ({ } d, ImportStarted e) => d.Next([.. d.OpenImports, e.Import]),
         ({ } d, SegmentsLanded e) => d.Without(e.Import) with { Versions = [.. d.Versions, new(e.Version, e.Snapshot, e.Import, e.At)] },
+        ({ } d, ImportFailed or ImportRetried) => d.Next(d.OpenImports),
         ({ } d, ImportEvent e) => d.Without(e.Import),
         ({ } d, _) => d.Next(d.OpenImports),
     };

@@ -9,6 +9,9 @@ public sealed partial record Dataset
     /// <summary>The code of the refusal to publish onto a version that is no longer the newest.</summary>
     public const string Overtaken = "version-overtaken";
 
+    /// <summary>The refusal to do anything more with an import: <c>import-ended</c>.</summary>
+    public static Problem HasEnded => Refusals.Ended;
+
     static readonly Result<IReadOnlyList<DatasetEvent>> Nothing = Result<IReadOnlyList<DatasetEvent>>.Ok([]);
 
     /// <summary>Begins a dataset; refuses with <c>dataset-exists</c>.</summary>
@@ -33,7 +36,7 @@ public sealed partial record Dataset
     /// <param name="rejectedObject">The object that holds the rejected rows, or null when there are none.</param>
     /// <param name="at">Now.</param>
     /// <exception cref="ArgumentException">The ledger does not add up, or there is no snapshot of new rows.</exception>
-    public static Decision Publishing(ImportId import, SnapshotId? onto, SnapshotId? snapshot, Ledger ledger, string? rejectedObject, DateTimeOffset at) => Ending(import, dataset =>
+    public static Decision Publishing(ImportId import, SnapshotId? onto, SnapshotId? snapshot, Ledger ledger, string? rejectedObject, DateTimeOffset at) => WhileOpen(import, dataset =>
         dataset.Latest?.Snapshot != onto
             ? Refusals.Overtaken(dataset.Name, dataset.Versions.Count)
         : ledger.Read != ledger.Accepted + ledger.Duplicate + ledger.Rejected ? throw new ArgumentException($"The ledger of import {import} does not add up: {ledger}.", nameof(ledger))
@@ -43,14 +46,22 @@ public sealed partial record Dataset
 
     /// <summary>Ends an import that cannot be read. Nothing happens when it has ended already.</summary>
     public static Decision Refusing(ImportId import, Problem problem, DateTimeOffset at) =>
-        Ending(import, dataset => Happened(new ImportRefused(dataset.Id, import, problem, at)));
+        WhileOpen(import, dataset => Happened(new ImportRefused(dataset.Id, import, problem, at)));
+
+    /// <summary>Notes why an import could not be done; it stays open. Nothing happens when it has ended already.</summary>
+    public static Decision Failing(ImportId import, Problem problem, DateTimeOffset at) =>
+        WhileOpen(import, dataset => Happened(new ImportFailed(dataset.Id, import, problem, at)));
+
+    /// <summary>Lets a worker try an import again; refuses with <c>import-ended</c> when it has ended already.</summary>
+    public static Decision Retrying(ImportId import, DateTimeOffset at) => dataset =>
+        dataset?.IsOpen(import) == true ? Happened(new ImportRetried(dataset.Id, import, at)) : Refusals.Ended;
 
     /// <summary>Ends an import that its sender no longer wants: refused with <c>import-cancelled</c>. Nothing happens when it has ended already.</summary>
     public static Decision Cancelling(ImportId import, DateTimeOffset at) => Refusing(import, Refusals.Cancelled, at);
 
     static Decision Beginning(ImportEvent received) => dataset => dataset is null || dataset.IsOpen(received.Import) ? Nothing : Happened(received);
 
-    static Decision Ending(ImportId import, Func<Dataset, Result<IReadOnlyList<DatasetEvent>>> how) => dataset => dataset?.IsOpen(import) == true ? how(dataset) : Nothing;
+    static Decision WhileOpen(ImportId import, Func<Dataset, Result<IReadOnlyList<DatasetEvent>>> how) => dataset => dataset?.IsOpen(import) == true ? how(dataset) : Nothing;
 
     static Result<IReadOnlyList<DatasetEvent>> Happened(DatasetEvent one) => Result<IReadOnlyList<DatasetEvent>>.Ok([one]);
 }

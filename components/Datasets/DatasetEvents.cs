@@ -56,6 +56,19 @@ public sealed record NothingNewLanded(DatasetId Dataset, ImportId Import, Ledger
 /// <param name="At">When.</param>
 public sealed record ImportRefused(DatasetId Dataset, ImportId Import, Problem Problem, DateTimeOffset At) : ImportEvent(Dataset, Import, At);
 
+/// <summary>An import could not be done for want of something it needs: space, memory, undamaged data. It stays open, and is tried again.</summary>
+/// <param name="Dataset">Whose stream.</param>
+/// <param name="Import">The import.</param>
+/// <param name="Problem">Why.</param>
+/// <param name="At">When.</param>
+public sealed record ImportFailed(DatasetId Dataset, ImportId Import, Problem Problem, DateTimeOffset At) : ImportEvent(Dataset, Import, At);
+
+/// <summary>An import that had failed is to be tried again by a worker.</summary>
+/// <param name="Dataset">Whose stream.</param>
+/// <param name="Import">The import.</param>
+/// <param name="At">When.</param>
+public sealed record ImportRetried(DatasetId Dataset, ImportId Import, DateTimeOffset At) : ImportEvent(Dataset, Import, At);
+
 /// <summary>Where an import's rows come from.</summary>
 /// <param name="FileName">The name its sender gave it.</param>
 /// <param name="RawObject">The object that keeps it as received.</param>

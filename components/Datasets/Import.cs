@@ -22,7 +22,7 @@ public sealed record Import
     /// <summary>When it was queued or started.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>When it landed or was refused.</summary>
+    /// <summary>When it landed, was refused or failed.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
     /// <summary>What became of each row; null until it ended.</summary>
@@ -34,7 +34,7 @@ public sealed record Import
     /// <summary>The object with its rejected rows, if any.</summary>
     public string? RejectedObject { get; init; }
 
-    /// <summary>Why it was refused, if it was.</summary>
+    /// <summary>Why it was refused or failed, if it did.</summary>
     public Problem? Problem { get; init; }
 
     /// <summary>The dataset it is for.</summary>
@@ -46,8 +46,10 @@ public sealed record Import
     {
         (_, ImportQueued e) => Begin(e.Import, e.Dataset, e.Source, ImportStatus.Queued, e.At),
         (_, ImportStarted e) => Begin(e.Import, e.Dataset, e.Source, ImportStatus.Running, e.At),
-        ({ } i, SegmentsLanded e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Ledger = e.Ledger, Version = e.Version, RejectedObject = e.RejectedObject },
-        ({ } i, NothingNewLanded e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Ledger = e.Ledger, RejectedObject = e.RejectedObject },
+        ({ } i, SegmentsLanded e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Ledger = e.Ledger, Version = e.Version, RejectedObject = e.RejectedObject, Problem = null },
+        ({ } i, NothingNewLanded e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Ledger = e.Ledger, RejectedObject = e.RejectedObject, Problem = null },
+        ({ } i, ImportFailed e) => i with { Status = ImportStatus.Failed, FinishedAt = e.At, Problem = e.Problem },
+        ({ } i, ImportRetried) => i with { Status = ImportStatus.Queued, FinishedAt = null, Problem = null },
         ({ } i, ImportRefused e) => i with { Status = ImportStatus.Refused, FinishedAt = e.At, Problem = e.Problem },
         _ => import,
     };
@@ -70,6 +72,9 @@ public enum ImportStatus
 
     /// <summary>Could not be read; nothing landed.</summary>
     Refused,
+
+    /// <summary>Could not be done for want of something it needs; nothing landed so far, and it is tried again.</summary>
+    Failed,
 }
 
 /// <summary>How far a running import has come; overwritten as it goes, and no part of the commit log.</summary>
@@ -95,9 +100,11 @@ public sealed class ImportsOfDataset : Specification<Import>
     }
 }
 
-/// <summary>The imports that a process began itself and has not ended, oldest first.</summary>
-public sealed class RunningImports : Specification<Import>
+/// <summary>The imports that have not ended, oldest first: waiting, running, or failed and to be tried again.</summary>
+public sealed class UnfinishedImports : Specification<Import>
 {
     /// <summary>Of all datasets.</summary>
-    public RunningImports() => Query.Where(import => import.Status == ImportStatus.Running).OrderBy(import => import.ReceivedAt).ThenBy(import => import.Id);
+    public UnfinishedImports() => Query
+        .Where(import => import.Status == ImportStatus.Queued || import.Status == ImportStatus.Running || import.Status == ImportStatus.Failed)
+        .OrderBy(import => import.ReceivedAt).ThenBy(import => import.Id);
 }

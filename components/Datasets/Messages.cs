@@ -2,7 +2,7 @@ using Quantities;
 
 namespace Datasets;
 
-/// <summary>A file waits to be imported by a worker. Follows from <see cref="ImportQueued"/>.</summary>
+/// <summary>A file waits to be imported by a worker. Follows from <see cref="ImportQueued"/> and <see cref="ImportRetried"/>.</summary>
 /// <param name="Dataset">Into which dataset.</param>
 /// <param name="Import">Which import.</param>
 public sealed record FileReceived(DatasetId Dataset, ImportId Import);

@@ -1,5 +1,6 @@
 using MediatR;
 using Quantities;
+using Wording;
 
 namespace Ingestion;
 
@@ -23,6 +24,7 @@ public sealed record DescribeDatasets(TenantName Tenant, DatasetName? Only) : IR
 /// <param name="Properties">What conditions can ask for, besides amount, type and order: name and kind.</param>
 /// <param name="RegisteredAt">When it was registered.</param>
 /// <param name="LastLandedAt">When its newest version was published.</param>
+/// <param name="Problem">Why nothing is known of its data: they are damaged or gone. Counts are 0 then.</param>
 public sealed record DatasetOverview(
     string Name,
     long Version,
@@ -36,4 +38,9 @@ public sealed record DatasetOverview(
     DateTimeOffset? LastEvent,
     IReadOnlyDictionary<string, string> Properties,
     DateTimeOffset RegisteredAt,
-    DateTimeOffset? LastLandedAt);
+    DateTimeOffset? LastLandedAt,
+    Problem? Problem)
+{
+    /// <summary>The overview as people of a language read it.</summary>
+    public DatasetOverview In(Language language) => this with { Problem = Problem?.In(language) };
+}

@@ -1,6 +1,7 @@
 using Datasets;
 using MediatR;
 using Quantities;
+using Wording;
 
 namespace Ingestion;
 
@@ -15,7 +16,7 @@ public sealed record DescribeImport(TenantName Tenant, ImportId Import) : IReque
 /// <param name="Dataset">Its dataset.</param>
 /// <param name="FileName">The name its sender gave the file.</param>
 /// <param name="Bytes">The file's size as received.</param>
-/// <param name="Status"><c>queued, running, landed, refused</c>.</param>
+/// <param name="Status"><c>queued, running, landed, refused, failed</c>.</param>
 /// <param name="Read">Rows read, so far or in all.</param>
 /// <param name="Accepted">New rows; null until it ended.</param>
 /// <param name="Duplicate">Rows that were there already; null until it ended.</param>
@@ -25,7 +26,7 @@ public sealed record DescribeImport(TenantName Tenant, ImportId Import) : IReque
 /// <param name="Version">The version it published; null when it added nothing.</param>
 /// <param name="ReceivedAt">When the file was received.</param>
 /// <param name="FinishedAt">When it ended.</param>
-/// <param name="Problem">Why it was refused, if it was.</param>
+/// <param name="Problem">Why it was refused or failed, if it did.</param>
 public sealed record ImportOverview(
     Guid Id,
     string Dataset,
@@ -43,13 +44,16 @@ public sealed record ImportOverview(
     DateTimeOffset? FinishedAt,
     Problem? Problem)
 {
+    /// <summary>The overview as people of a language read it.</summary>
+    public ImportOverview In(Language language) => this with { Problem = Problem?.In(language) };
+
     /// <summary>An import with the progress last told.</summary>
     public static ImportOverview Of(Import import, ImportProgress? progress) => new(
         import.Id,
         import.Of.Name.Value,
         import.Source.FileName,
         import.Source.Bytes,
-        import.Status == ImportStatus.Queued && progress is not null ? "running" : import.Status.ToString().ToLowerInvariant(),
+        import.Status == ImportStatus.Queued && progress is { } told && told.At >= import.ReceivedAt ? "running" : import.Status.ToString().ToLowerInvariant(),
         import.Ledger?.Read ?? progress?.RowsRead ?? 0,
         import.Ledger?.Accepted,
         import.Ledger?.Duplicate,

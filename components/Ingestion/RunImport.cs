@@ -12,13 +12,34 @@ namespace Ingestion;
 /// </summary>
 /// <param name="Import">Which import.</param>
 /// <param name="Progress">Told now and then how far it is; may be null.</param>
-/// <remarks>Refuses with <c>import-not-found</c>. A file that cannot be read ends as a refused import, which is no refusal of this request.</remarks>
-public sealed record RunImport(ImportId Import, IProgress<ImportProgress>? Progress) : IRequest<Result<Import>>;
+/// <remarks>
+/// Refuses with <c>import-not-found</c>. A file that cannot be read ends as a refused import, which is no refusal of this request. What fails is noted with the import, which then is failed and
+/// can be run again, and thrown.
+/// </remarks>
+public sealed record RunImport(ImportId Import, IProgress<ImportProgress>? Progress) : IRequest<Result<Import>>
+{
+    /// <summary>The code of a failure that nobody foresaw: the log says more.</summary>
+    public const string FailedUnexpectedly = "import-failed";
+}
 
-/// <summary>Ends an import that its sender no longer wants: it is refused with <c>import-cancelled</c>, unless it ended already.</summary>
+/// <summary>Ends an import that nobody wants any more: it is refused with <c>import-cancelled</c>.</summary>
+/// <param name="Tenant">Whose import.</param>
 /// <param name="Import">Which import.</param>
-/// <remarks>Refuses with <c>import-not-found</c>.</remarks>
-public sealed record CancelImport(ImportId Import) : IRequest<Result<Import>>;
+/// <remarks>Refuses with <c>import-not-found</c>, and with <c>import-ended</c> when it has landed. One that was refused stays as it is.</remarks>
+public sealed record CancelImport(TenantName Tenant, ImportId Import) : IRequest<Result<Import>>;
+
+/// <summary>Lets a worker try an import that failed again, at once instead of when its turn comes. One that waits or runs goes on as it is.</summary>
+/// <param name="Tenant">Whose import.</param>
+/// <param name="Import">Which import.</param>
+/// <remarks>Refuses with <c>import-not-found</c>, and with <c>import-ended</c> when it has landed or was refused.</remarks>
+public sealed record RetryImport(TenantName Tenant, ImportId Import) : IRequest<Result<Import>>;
+
+/// <summary>The imports of a dataset, newest first, or of all datasets those that have not ended, oldest first.</summary>
+/// <param name="Tenant">Whose imports.</param>
+/// <param name="Dataset">Of which dataset; null: of all, those that have not ended.</param>
+/// <param name="Take">How many at most.</param>
+/// <remarks>Refuses with <c>dataset-not-found</c>.</remarks>
+public sealed record ListImports(TenantName Tenant, string? Dataset, int Take) : IRequest<Result<IReadOnlyList<ImportOverview>>>;
 
 /// <summary>The first rejected rows of an import.</summary>
 /// <param name="Tenant">Whose import.</param>

@@ -1,5 +1,6 @@
 using Lake.DuckDb.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Objects;
 
 namespace Lake.DuckDb;
@@ -14,6 +15,7 @@ public static class LakeDuckDbComponent
     public static IServiceCollection AddLakeInDuckDb(this IServiceCollection services, DuckDbLakeOptions options)
     {
         ArgumentException.ThrowIfNullOrEmpty(options.WorkFolder);
+        services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(_ => new Engine(options))
             .AddSingleton<Store>()

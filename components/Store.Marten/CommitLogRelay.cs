@@ -3,8 +3,8 @@ using Datasets;
 namespace Store.Marten;
 
 /// <summary>
-/// Turns what was appended to the commit logs, by whichever process, into messages of this one: <see cref="ImportQueued"/> becomes
-/// <see cref="FileReceived"/>, <see cref="SegmentsLanded"/> becomes <see cref="TransactionsLanded"/>.
+/// Turns what was appended to the commit logs, by whichever process, into messages of this one: <see cref="ImportQueued"/> and
+/// <see cref="ImportRetried"/> become <see cref="FileReceived"/>, <see cref="SegmentsLanded"/> becomes <see cref="TransactionsLanded"/>.
 /// </summary>
 /// <remarks>
 /// A message enters Wolverine's durable inbox in the same transaction that moves the relay's position on, so none is lost and none is relayed twice.

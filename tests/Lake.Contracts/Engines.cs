@@ -3,6 +3,8 @@ using Lake.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Objects;
 using Objects.Files;
+using Quantities;
+using Shouldly;
 
 namespace Lake.Contracts;
 
@@ -43,10 +45,13 @@ public sealed class DuckDbEngine : Engine
 
     public override IServiceProvider Services => services;
 
+    public MovedClock Clock { get; } = new();
+
     public IObjects Objects => services.GetRequiredService<IObjects>();
 
     /// <summary>A second wiring over the same folders, as another process has it.</summary>
     public ServiceProvider Start() => new ServiceCollection()
+        .AddSingleton<TimeProvider>(Clock)
         .AddObjectsInFiles(ObjectFolder)
         .AddLakeInDuckDb(new DuckDbLakeOptions(WorkFolder) { MemoryLimit = "256MB", Threads = 2 })
         .BuildServiceProvider();
@@ -61,5 +66,22 @@ public sealed class DuckDbEngine : Engine
     {
         await services.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
+    }
+}
+
+/// <summary>The system's clock, some time ahead.</summary>
+public sealed class MovedClock : TimeProvider
+{
+    public TimeSpan Passed { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Passed;
+}
+
+static class Failures
+{
+    public static void ShouldBeDamaged(this FailureException failure, string because)
+    {
+        failure.Problem.Code.ShouldBe("lake-damaged");
+        failure.Problem.Detail.ShouldContain(because);
     }
 }

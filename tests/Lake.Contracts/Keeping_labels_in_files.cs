@@ -77,7 +77,7 @@ public sealed class Keeping_labels_in_files : IAsyncLifetime
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(Table(), bytes);
 
-        (await Should.ThrowAsync<InvalidDataException>(() => ReadAsync())).Message.ShouldContain("SHA-256");
+        (await Should.ThrowAsync<FailureException>(() => ReadAsync())).ShouldBeDamaged("SHA-256");
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class Keeping_labels_in_files : IAsyncLifetime
         await WriteAsync();
         await File.WriteAllTextAsync(Entry(), (await File.ReadAllTextAsync(Entry())).Replace(was, becomes, StringComparison.Ordinal));
 
-        (await Should.ThrowAsync<InvalidDataException>(() => ReadAsync())).Message.ShouldContain("damaged");
+        (await Should.ThrowAsync<FailureException>(() => ReadAsync())).ShouldBeDamaged("damaged");
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class Keeping_labels_in_files : IAsyncLifetime
         await WriteAsync();
         File.Delete(Table());
 
-        (await Should.ThrowAsync<InvalidDataException>(() => ReadAsync())).Message.ShouldContain("missing");
+        (await Should.ThrowAsync<FailureException>(() => ReadAsync())).ShouldBeDamaged("missing");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lake.DuckDb.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Objects;
 using Quantities;
@@ -48,7 +49,7 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(path, bytes);
 
-        (await Should.ThrowAsync<InvalidDataException>(Engine.Statistics.HistoryAsync(snapshot))).Message.ShouldContain("SHA-256");
+        (await Should.ThrowAsync<FailureException>(Engine.Statistics.HistoryAsync(snapshot))).ShouldBeDamaged("SHA-256");
     }
 
     [Fact]
@@ -60,10 +61,79 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
 
         await using (var file = File.OpenWrite(path))
             file.SetLength(file.Length - 1);
-        (await Should.ThrowAsync<InvalidDataException>(Engine.Statistics.HistoryAsync(snapshot))).Message.ShouldContain("bytes");
+        (await Should.ThrowAsync<FailureException>(Engine.Statistics.HistoryAsync(snapshot))).ShouldBeDamaged("size");
 
         File.Delete(path);
-        (await Should.ThrowAsync<InvalidDataException>(Engine.Statistics.HistoryAsync(snapshot))).Message.ShouldContain("missing");
+        (await Should.ThrowAsync<FailureException>(Engine.Statistics.HistoryAsync(snapshot))).ShouldBeDamaged("missing");
+    }
+
+    [Fact]
+    public async Task refuses_to_count_a_segment_that_was_changed_after_it_was_read()
+    {
+        var snapshot = await LandAsync();
+        (await Engine.Statistics.HistoryAsync(snapshot)).Customer.Count.ShouldBe(2);
+        var path = await PathOfSegmentAsync(snapshot);
+
+        var bytes = await File.ReadAllBytesAsync(path);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(path, bytes);
+        (await Should.ThrowAsync<FailureException>(Engine.Statistics.HistoryAsync(snapshot))).ShouldBeDamaged("SHA-256");
+
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(path, bytes);
+        (await Engine.Statistics.HistoryAsync(snapshot)).Customer.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task refuses_after_a_minute_at_the_latest_what_a_disk_changed_by_itself()
+    {
+        var snapshot = await LandAsync();
+        (await Engine.Statistics.HistoryAsync(snapshot)).Customer.Count.ShouldBe(2);
+        var path = await PathOfSegmentAsync(snapshot);
+        var (bytes, written) = (await File.ReadAllBytesAsync(path), File.GetLastWriteTimeUtc(path));
+        bytes[4] ^= 1; // Behind the four letters a Parquet file begins with.
+        await File.WriteAllBytesAsync(path, bytes);
+        File.SetLastWriteTimeUtc(path, written);
+
+        Engine.Clock.Passed += TimeSpan.FromSeconds(61);
+
+        (await Should.ThrowAsync<FailureException>(Engine.Statistics.HistoryAsync(snapshot))).ShouldBeDamaged("SHA-256");
+    }
+
+    [Fact]
+    public async Task gives_nothing_that_was_read_while_somebody_wrote()
+    {
+        var snapshot = await LandAsync();
+        var (store, manifest) = (Engine.Services.GetRequiredService<Store>(), (await Engine.Services.GetRequiredService<Store>().ReadAsync(snapshot, CancellationToken.None)).Value);
+        var segments = await store.SegmentsAsync(manifest, CancellationToken.None);
+
+        var read = Should.ThrowAsync<FailureException>(() => store.ReadAsync(segments, () => { File.AppendAllText(segments[0].Path, "x"); return 1; }, CancellationToken.None));
+
+        (await read).ShouldBeDamaged("SHA-256");
+    }
+
+    [Fact]
+    public async Task tells_a_damaged_file_from_an_engine_that_fails()
+    {
+        var store = Engine.Services.GetRequiredService<Store>();
+        var engine = Engine.Services.GetRequiredService<DuckDb.Core.Engine>();
+
+        await Should.ThrowAsync<EngineException>(() => store.ReadAsync([], () => { using var connection = engine.Open(); connection.Run("SELECT error('no')"); return 1; }, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task lands_nothing_onto_damaged_data_and_goes_on_when_they_are_mended()
+    {
+        var snapshot = await LandAsync();
+        var path = await PathOfSegmentAsync(snapshot);
+        var whole = await File.ReadAllBytesAsync(path);
+        await File.WriteAllBytesAsync(path, [.. whole[..^1], (byte)(whole[^1] ^ 1)]);
+        await using var landing = await Engine.Landings.StageAsync(Plan(2), new Row("b", "2024-01-02", 2), new Row("c", "2024-01-02", 2));
+
+        (await Should.ThrowAsync<FailureException>(() => landing.CompleteAsync(snapshot, CancellationToken.None))).ShouldBeDamaged("SHA-256");
+        await File.WriteAllBytesAsync(path, whole);
+
+        (await landing.CompleteAsync(snapshot, CancellationToken.None)).Value.Accepted.ShouldBe(1);
     }
 
     [Fact]
@@ -73,7 +143,7 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
         var path = Path.Combine(Engine.ObjectFolder, "lake", "snapshots", $"{snapshot}.json");
         await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path)).Replace("\"customers\": 2", "\"customers\": 3", StringComparison.Ordinal));
 
-        (await Should.ThrowAsync<InvalidDataException>(Engine.Statistics.DescribeAsync(snapshot, CancellationToken.None))).Message.ShouldContain("damaged");
+        (await Should.ThrowAsync<FailureException>(Engine.Statistics.DescribeAsync(snapshot, CancellationToken.None))).ShouldBeDamaged("damaged");
     }
 
     [Fact]

@@ -20,8 +20,8 @@ static class DatasetRoutes
         routes.MapGet("/{name}", Get).WithName("get-dataset").WithSummary("One dataset and its versions").Produces<DatasetDetail>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    static async Task<IResult> List(ISender sender, CancellationToken ct) =>
-        (await sender.Send(new DescribeDatasets(Asker.Tenant, null), ct)).ToResult(datasets => Results.Ok(new DatasetList(datasets)));
+    static async Task<IResult> List(HttpContext http, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new DescribeDatasets(Asker.Tenant, null), ct)).ToResult(datasets => Results.Ok(new DatasetList([.. datasets.Select(dataset => dataset.In(http.Speak()))])));
 
     static async Task<IResult> Register([FromBody] DatasetToRegister body, ISender sender, CancellationToken ct)
     {
@@ -30,12 +30,12 @@ static class DatasetRoutes
         return (await sender.Send(new DescribeDatasets(dataset.Id.Tenant, dataset.Name), ct)).ToResult(made => Results.Created($"/v1/datasets/{dataset.Name}", made[0]));
     }
 
-    static async Task<IResult> Get(string name, ISender sender, IDatasets datasets, CancellationToken ct)
+    static async Task<IResult> Get(string name, HttpContext http, ISender sender, IDatasets datasets, CancellationToken ct)
     {
         if (!Asker.DatasetNamed(name).TryGet(out var id, out _) || await datasets.FindAsync(id, ct) is not { } dataset)
             return Problem.NotFound("dataset", name).ToResult();
         return (await sender.Send(new DescribeDatasets(id.Tenant, id.Name), ct)).ToResult(found =>
-            Results.Ok(new DatasetDetail(found[0], [.. dataset.Versions.Select(version => new VersionView(version.Number, version.Snapshot.Value, version.Import.Value, version.At))])));
+            Results.Ok(new DatasetDetail(found[0].In(http.Speak()), [.. dataset.Versions.Select(version => new VersionView(version.Number, version.Snapshot.Value, version.Import.Value, version.At))])));
     }
 }
 

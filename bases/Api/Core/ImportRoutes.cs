@@ -28,6 +28,10 @@ static class ImportRoutes
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Reading, [(FileName, "How the file is called; default: as the form calls it.", [])]));
         v1.MapGet("/datasets/{name}/imports", List).WithName("list-imports").WithTags("Imports").WithSummary("The newest imports of a dataset").Produces<ImportList>().ProducesProblem(StatusCodes.Status404NotFound);
         v1.MapGet("/imports/{id}", Get).WithName("get-import").WithTags("Imports").WithSummary("How far an import is, or how it ended").Produces<ImportOverview>().ProducesProblem(StatusCodes.Status404NotFound);
+        v1.MapPost("/imports/{id}/retry", Retry).WithName("retry-import").WithTags("Imports").WithSummary("Try an import that failed again at once")
+            .Produces<ImportOverview>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        v1.MapPost("/imports/{id}/cancel", Cancel).WithName("cancel-import").WithTags("Imports").WithSummary("End an import that nobody wants any more; what has landed stays")
+            .Produces<ImportOverview>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         v1.MapGet("/imports/{id}/rejected", Rejected).WithName("get-rejected-rows").WithTags("Imports").WithSummary("The rejected rows as CSV: line, column, code, reason, raw")
             .Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(StatusCodes.Status404NotFound);
     }
@@ -70,16 +74,19 @@ static class ImportRoutes
         return received.ToResult(import => Results.Accepted($"/v1/imports/{import.Id}", ImportOverview.Of(import, null)));
     }
 
-    static async Task<IResult> List(string name, HttpContext http, IDatasets datasets, CancellationToken ct)
-    {
-        if (!Asker.DatasetNamed(name).TryGet(out var dataset, out _) || await datasets.FindAsync(dataset, ct) is null)
-            return Problem.NotFound("dataset", name).ToResult();
-        var imports = await datasets.ListImportsAsync(new ImportsOfDataset(dataset, 100), ct);
-        var (overviews, language) = (new List<ImportOverview>(), http.Speak());
-        foreach (var import in imports)
-            overviews.Add(ImportOverview.Of(import, import.FinishedAt is null ? await datasets.FindProgressAsync(new ImportId(import.Id), ct) : null).In(language));
-        return Results.Ok(new ImportList(overviews));
-    }
+    static async Task<IResult> List(string name, HttpContext http, ISender sender, CancellationToken ct) =>
+        (await sender.Send(new ListImports(Asker.Tenant, name, 100), ct)).ToResult(imports => Results.Ok(new ImportList([.. imports.Select(import => import.In(http.Speak()))])));
+
+    static Task<IResult> Retry(string id, HttpContext http, ISender sender, CancellationToken ct) =>
+        ChangeAsync(id, http, import => sender.Send(new RetryImport(Asker.Tenant, import), ct), overview => Results.Accepted($"/v1/imports/{id}", overview));
+
+    static Task<IResult> Cancel(string id, HttpContext http, ISender sender, CancellationToken ct) =>
+        ChangeAsync(id, http, import => sender.Send(new CancelImport(Asker.Tenant, import), ct), Results.Ok);
+
+    static async Task<IResult> ChangeAsync(string id, HttpContext http, Func<ImportId, Task<Result<Import>>> change, Func<ImportOverview, IResult> shown) =>
+        ImportId.Parse(id).TryGet(out var import, out var problem)
+            ? (await change(import)).ToResult(changed => shown(ImportOverview.Of(changed, null).In(http.Speak())))
+            : problem.ToResult();
 
     static async Task<IResult> Get(string id, HttpContext http, ISender sender, CancellationToken ct) =>
         ImportId.Parse(id).TryGet(out var import, out var problem)

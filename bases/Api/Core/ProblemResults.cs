@@ -32,16 +32,18 @@ sealed class Refused(Problem problem) : IResult
             extensions: new Dictionary<string, object?> { ["code"] = said.Code, ["fields"] = said.Fields }).ExecuteAsync(httpContext);
     }
 
-    static int StatusOf(string code) => code switch
+    public static int StatusOf(string code) => code switch
     {
         "invalid-value" => StatusCodes.Status400BadRequest,
         "host-not-allowed" => StatusCodes.Status421MisdirectedRequest,
         "too-many-questions" => StatusCodes.Status429TooManyRequests,
-        "question-too-long" or "stopping" => StatusCodes.Status503ServiceUnavailable,
+        "lake-damaged" or "snapshot-not-found" => StatusCodes.Status500InternalServerError,
+        "disk-full" => StatusCodes.Status507InsufficientStorage,
+        "question-too-long" or "stopping" or "memory-exhausted" => StatusCodes.Status503ServiceUnavailable,
         "body-too-large" => StatusCodes.Status413PayloadTooLarge,
         "cross-origin" => StatusCodes.Status403Forbidden,
         "unsupported-media-type" => StatusCodes.Status415UnsupportedMediaType,
-        "dataset-exists" or "watch-exists" or "watch-not-scored" or "object-exists" or "dataset-empty" => StatusCodes.Status409Conflict,
+        "dataset-exists" or "watch-exists" or "watch-not-scored" or "object-exists" or "import-ended" or "dataset-empty" => StatusCodes.Status409Conflict,
         "column-not-found" or "file-empty" or "file-damaged" or "file-malformed" or "wrong-encoding" => StatusCodes.Status422UnprocessableEntity,
         _ when code.EndsWith("-not-found", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
         _ => StatusCodes.Status422UnprocessableEntity,
@@ -57,6 +59,7 @@ sealed class Failures(IProblemDetailsService problems) : IExceptionHandler
         {
             BadHttpRequestException { InnerException: JsonException json } bad => (bad.StatusCode, Refusals.NotTheJson(json.Path)),
             BadHttpRequestException bad => (bad.StatusCode, Refusals.Unreadable($"{bad.Message} {bad.InnerException?.Message}".Trim())),
+            _ when Failure(exception) is { } failure => (Refused.StatusOf(failure.Problem.Code), failure.Problem),
             _ when StoreIsAway(exception) => (StatusCodes.Status503ServiceUnavailable, Refusals.StoreIsAway),
             _ => (StatusCodes.Status500InternalServerError, Refusals.Failed),
         };
@@ -86,6 +89,10 @@ sealed class Failures(IProblemDetailsService problems) : IExceptionHandler
     }
 
     public static bool AreTheSenders(Exception exception) => exception is BadHttpRequestException;
+
+    /// <summary>What fails below: a store that has no space left, too (SQLSTATE 53100).</summary>
+    static FailureException? Failure(Exception exception) =>
+        FailureException.Find(exception) ?? (exception is DbException { SqlState: "53100" } ? FailureException.DiskFull(exception) : exception.InnerException is { } inner ? Failure(inner) : null);
 
     /// <summary>A store may wrap what its driver throws.</summary>
     static bool StoreIsAway(Exception exception) =>

@@ -1,5 +1,4 @@
 using AliveWatch;
-using Ingestion;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Quantities;
@@ -28,9 +27,6 @@ static class Speaking
         http.Response.Speaks(language);
         return language;
     }
-
-    /// <summary>An import whose refusal is told in a language.</summary>
-    public static ImportOverview In(this ImportOverview import, Language language) => import with { Problem = import.Problem?.In(language) };
 
     /// <summary>A watch whose last refusal is told in a language.</summary>
     public static WatchOverview In(this WatchOverview watch, Language language) =>

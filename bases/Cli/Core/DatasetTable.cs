@@ -30,5 +30,7 @@ static class DatasetTable
         }
 
         console.Write(table);
+        foreach (var dataset in datasets.Where(dataset => dataset.Problem is not null))
+            console.MarkupLineInterpolated($"[red]{dataset.Name}[/]: {dataset.Problem!.Title}. {dataset.Problem.Detail} [[{dataset.Problem.Code}]]");
     }
 }

@@ -57,7 +57,7 @@ static class ImportCommand
             var received = await sender.Send(new ReceiveFile(dataset, id, File.Name, content, reading, ImportRunner.Sender), ct);
             if (!received.TryGet(out _, out problem))
                 return problem;
-            if (!(await RunAsync(sender, id, ct)).TryGet(out var import, out problem) || (problem = import.Problem) is not null)
+            if (!(await RunAsync(sender, id, ct)).TryGet(out var import, out problem) || (import.Status == ImportStatus.Refused && (problem = import.Problem) is not null))
                 return problem;
             if (rejects is not null && (await sender.Send(new OpenRejectedRows(Runner.Tenant, id), ct)).TryGet(out var rows, out _))
             {
@@ -79,7 +79,7 @@ static class ImportCommand
             }
             catch (Exception) when (ct.IsCancellationRequested)
             {
-                await sender.Send(new CancelImport(id), CancellationToken.None);
+                await sender.Send(new CancelImport(Runner.Tenant, id), CancellationToken.None);
                 throw;
             }
         }

@@ -14,7 +14,7 @@ static class DatasetsCommand
         var command = new Command("datasets", run.Told("List the datasets and what they hold", "Показать наборы данных и что в них"));
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            async (services, stop) => (await services.GetRequiredService<ISender>().Send(new DescribeDatasets(Runner.Tenant, null), stop)).Map(datasets => new DatasetList(datasets)),
+            async (services, stop) => (await services.GetRequiredService<ISender>().Send(new DescribeDatasets(Runner.Tenant, null), stop)).Map(datasets => new DatasetList([.. datasets.Select(dataset => dataset.In(run.Language))])),
             list => DatasetTable.Write(run.Out, list.Datasets, run.Language),
             ct));
         return command;

@@ -21,6 +21,8 @@ static class Phrases
     public static readonly Phrase OtherCurrency = new("dataset-has-other-currency", "dataset", "currency");
     public static readonly Phrase NoDataset = new("no-dataset-yet");
 
+    public static readonly Phrase NoImport = new("no-import-there");
+
     public static readonly Phrase NoWatch = new("no-watch-yet");
     public static readonly Phrase WatchRemoved = new("watch-removed", "watch", "dataset", "crossings");
     public static readonly Phrase Crossed = new("customers-crossed", "customers");

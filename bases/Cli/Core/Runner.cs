@@ -103,7 +103,7 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
         return problem.Code switch
         {
             "internal-error" => Failed,
-            "store-unavailable" or "machine-not-ready" => Unavailable,
+            "store-unavailable" or "machine-not-ready" or "lake-damaged" or "snapshot-not-found" or "disk-full" or "memory-exhausted" => Unavailable,
             _ => Refused,
         };
     }
@@ -139,6 +139,7 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
     Problem Explain(Exception e) => e switch
     {
         _ when Composition.Explain(e) is { } known => Machine("machine-not-ready", new("Something is missing", "Чего-то не хватает"), known),
+        _ when FailureException.Find(e) is { } failure => failure.Problem,
         DbException => Machine("store-unavailable", new("The database does not answer", "База данных не отвечает"), e.Message),
         FileNotFoundException { FileName: { Length: > 0 } path } => Problem.Of("file-failure", NoFileOrAddress, Phrases.NoFile.With(path), Phrases.Words),
         IOException or UnauthorizedAccessException => Machine("file-failure", NoFileOrAddress, e.Message),

@@ -13,6 +13,7 @@ static class Refusals
     public static readonly Phrase Taken = new("dataset-taken", "dataset");
     public static readonly Phrase VersionPublished = new("version-published-meanwhile", "dataset", "versions");
     public static readonly Phrase SenderStopped = new("sender-stopped");
+    static readonly Phrase EndedAlready = new("import-ended-already");
 
     public static Problem Empty(DatasetName dataset) => Problem.Of(
         "dataset-empty", new Label("The dataset has no data yet", "В наборе данных пока нет данных"), NothingLanded.With(dataset.Value), Words);
@@ -25,6 +26,8 @@ static class Refusals
 
     public static Problem Overtaken(DatasetName dataset, int versions) => Problem.Of(
         Dataset.Overtaken, new Label("Another version was published meanwhile", "Тем временем опубликована другая версия"), VersionPublished.With(dataset.Value, versions), Words);
+
+    public static Problem Ended { get; } = Problem.Of("import-ended", new Label("The import has ended", "Импорт уже завершён"), EndedAlready, Words);
 
     public static Problem Cancelled { get; } = Problem.Of("import-cancelled", new Label("The import was cancelled", "Импорт отменён"), SenderStopped, Words);
 }

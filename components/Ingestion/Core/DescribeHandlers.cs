@@ -1,3 +1,4 @@
+using Ardalis.Specification;
 using Datasets;
 using Lake;
 using MediatR;
@@ -17,18 +18,29 @@ sealed class DescribeDatasetsHandler(IDatasets datasets, IStatistics statistics)
         var overviews = new List<DatasetOverview>();
         foreach (var dataset in found)
         {
-            if (dataset.Latest is not { } latest)
-                overviews.Add(Overview(dataset, null));
-            else if ((await statistics.DescribeAsync(latest.Snapshot, cancellationToken)).TryGet(out var contents, out var problem))
-                overviews.Add(Overview(dataset, contents));
-            else
-                return problem;
+            var (contents, problem) = await ContentsAsync(dataset, cancellationToken);
+            overviews.Add(Overview(dataset, contents, problem));
         }
 
         return overviews;
     }
 
-    static DatasetOverview Overview(Dataset dataset, SnapshotContents? contents) => new(
+    /// <summary>One dataset whose data are damaged hides no other.</summary>
+    async Task<(SnapshotContents? Contents, Problem? Problem)> ContentsAsync(Dataset dataset, CancellationToken ct)
+    {
+        if (dataset.Latest is not { } latest)
+            return default;
+        try
+        {
+            return (await statistics.DescribeAsync(latest.Snapshot, ct)).TryGet(out var contents, out var problem) ? (contents, null) : (null, problem);
+        }
+        catch (FailureException e)
+        {
+            return (null, e.Problem);
+        }
+    }
+
+    static DatasetOverview Overview(Dataset dataset, SnapshotContents? contents, Problem? problem) => new(
         dataset.Name.Value,
         dataset.Versions.Count,
         dataset.Zone,
@@ -41,13 +53,35 @@ sealed class DescribeDatasetsHandler(IDatasets datasets, IStatistics statistics)
         contents?.LastEvent,
         contents?.Properties.ToDictionary(property => property.Name, property => property.Kind.ToString().ToLowerInvariant()) ?? [],
         dataset.RegisteredAt,
-        dataset.Versions.Count == 0 ? null : dataset.Versions[^1].At);
+        dataset.Versions.Count == 0 ? null : dataset.Versions[^1].At,
+        problem);
 }
 
 sealed class DescribeImportHandler(IDatasets datasets) : IRequestHandler<DescribeImport, Result<ImportOverview>>
 {
     public async Task<Result<ImportOverview>> Handle(DescribeImport request, CancellationToken cancellationToken) =>
-        await datasets.FindImportAsync(request.Import, cancellationToken) is { } import && import.Of.Tenant == request.Tenant
+        (await datasets.FindAsync(request.Tenant, request.Import, cancellationToken)).TryGet(out var import, out var problem)
             ? ImportOverview.Of(import, await datasets.FindProgressAsync(request.Import, cancellationToken))
-            : Problem.NotFound("import", request.Import.ToString());
+            : problem;
+}
+
+sealed class ListImportsHandler(IDatasets datasets) : IRequestHandler<ListImports, Result<IReadOnlyList<ImportOverview>>>
+{
+    public async Task<Result<IReadOnlyList<ImportOverview>>> Handle(ListImports request, CancellationToken cancellationToken)
+    {
+        ISpecification<Import> wanted = new UnfinishedImports();
+        if (request.Dataset is { } name)
+        {
+            if (!DatasetId.Named(request.Tenant, name).TryGet(out var dataset, out var problem))
+                return problem;
+            if (await datasets.FindAsync(dataset, cancellationToken) is null)
+                return Problem.NotFound("dataset", name);
+            wanted = new ImportsOfDataset(dataset, request.Take);
+        }
+
+        var overviews = new List<ImportOverview>();
+        foreach (var import in (await datasets.ListImportsAsync(wanted, cancellationToken)).Where(import => import.Of.Tenant == request.Tenant).Take(request.Take))
+            overviews.Add(ImportOverview.Of(import, import.FinishedAt is null ? await datasets.FindProgressAsync(new ImportId(import.Id), cancellationToken) : null));
+        return overviews;
+    }
 }

@@ -18,7 +18,7 @@ sealed class Publication(IDatasets datasets, IObjects objects, TimeProvider cloc
         {
             var onto = standing.Latest?.Snapshot;
             if (!(await landing.CompleteAsync(onto, ct)).TryGet(out var landed, out var problem))
-                return await RefuseAsync(problem, ct);
+                return problem.Code == "snapshot-not-found" ? throw new FailureException(problem) : await RefuseAsync(problem, ct); // Data that are gone are no fault of the file.
 
             var ledger = new Ledger(read, landed.Accepted, landed.Duplicate, quarantine.Rows + landed.Conflicts.Count);
             var rejected = ledger.Rejected == 0 ? null : await KeepAsync(quarantine, file, landed.Conflicts, ct);

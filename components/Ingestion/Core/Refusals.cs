@@ -12,11 +12,16 @@ static class Refusals
     public static readonly Phrase ColumnsThere = new("columns-there", "columns", "hint", "separator", "seems");
 
     static readonly Phrase NoFile = new("no-file", "path");
+    static readonly Phrase Unforeseen = new("import-failed-unforeseen", "type");
     static readonly Phrase NoRows = new("no-rows");
 
     static readonly Label ColumnMissing = new("A mapped column is not in the file", "В файле нет сопоставленного столбца");
 
     public static Problem FileNotFound(string path) => Problem.Of("file-not-found", new Label("No such file", "Нет такого файла"), NoFile.With(path), Words);
+
+    /// <summary>What nobody foresaw. Its message may hold what stands in the file, so it goes to the log only.</summary>
+    public static Problem Failed(Exception failure) =>
+        Problem.Of(RunImport.FailedUnexpectedly, new Label("The import failed", "Импорт не удался"), Unforeseen.With(failure.GetType().Name), Words);
 
     public static Problem FileEmpty { get; } = Problem.Of("file-empty", new Label("The file has no rows", "В файле нет строк"), NoRows, Words);
 

@@ -17,7 +17,33 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, ILandings la
             return Problem.NotFound("import", request.Import.ToString());
         if (import.Status is ImportStatus.Landed or ImportStatus.Refused)
             return import;
+        try
+        {
+            return await RunAsync(request, import, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            await NoteAsync(import, FailureException.Find(e)?.Problem ?? Refusals.Failed(e), cancellationToken);
+            throw;
+        }
+    }
 
+    /// <summary>The same failure again is noted once. Where the store is what failed, there is nothing to note it in.</summary>
+    async Task NoteAsync(Import import, Problem problem, CancellationToken ct)
+    {
+        try
+        {
+            if (await datasets.FindImportAsync(new ImportId(import.Id), ct) is { } standing && (standing.Status, standing.Problem?.Code) != (ImportStatus.Failed, problem.Code))
+                await datasets.ChangeAsync(import.Of, Dataset.Failing(new ImportId(import.Id), problem, clock.GetUtcNow()), ct);
+        }
+        catch (Exception) when (!ct.IsCancellationRequested)
+        {
+            // What is thrown is why the import failed.
+        }
+    }
+
+    async Task<Result<Import>> RunAsync(RunImport request, Import import, CancellationToken cancellationToken)
+    {
         var dataset = await datasets.FindAsync(import.Of, cancellationToken) ?? throw new InvalidOperationException($"Import {import.Id} belongs to no dataset.");
         var mapping = JsonSerializer.Deserialize<FileMapping>(import.Source.Mapping) ?? throw new InvalidOperationException($"Import {import.Id} has no mapping.");
         var path = await objects.LocalPathAsync(new ObjectKey(import.Source.RawObject), cancellationToken)

@@ -22,7 +22,7 @@ sealed class DuckDbLabels(IObjects objects, Engine engine, Store store) : ILabel
         var path = engine.PathOf($"{table}.parquet");
         try
         {
-            await Task.Run(() => LabelFile.Write(engine, table, path, labels, ct), ct);
+            await store.ReadAsync([], () => LabelFile.Write(engine, table, path, labels, ct), ct);
             var (name, bytes, checksum) = await store.WriteAsync(PathOf(FolderOf(id.Dataset), id), path, ct);
             using var entry = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new Entry(Entry.CurrentFormat, labels.Customer.Count, bytes, checksum), Form));
             var key = EntryOf(FolderOf(id.Dataset), id);
@@ -30,7 +30,7 @@ sealed class DuckDbLabels(IObjects objects, Engine engine, Store store) : ILabel
             if (put.IsOk)
                 return true;
             if (await FindAsync(id, ct) is not { } winner)
-                throw Store.Damaged(key.Value, $"it could not be stored: {put.Problem.Detail}");
+                throw LakeFailures.Damaged(key.Value, Damage.Occupied);
             if (winner.Name != name)
                 await objects.DeleteAsync(new ObjectKey(name), ct);
             return false;
@@ -42,8 +42,8 @@ sealed class DuckDbLabels(IObjects objects, Engine engine, Store store) : ILabel
     }
 
     public async Task<Result<IAsyncEnumerable<LabelTable>>> OpenAsync(LabelsId id, CancellationToken ct) =>
-        await FindAsync(id, ct) is { } entry && (await store.OpenAsync([entry], ct))[0] is var path
-            ? Result<IAsyncEnumerable<LabelTable>>.Ok(LabelFile.ReadAsync(engine, path, ct))
+        await FindAsync(id, ct) is { } entry && await store.OpenAsync([entry], ct) is var files
+            ? Result<IAsyncEnumerable<LabelTable>>.Ok(LabelFile.ReadAsync(engine, store, files, ct))
             : id.NotFound();
 
     public async Task<IReadOnlyList<LabelsId>> ListAsync(DatasetId dataset, CancellationToken ct)
@@ -82,11 +82,11 @@ sealed class DuckDbLabels(IObjects objects, Engine engine, Store store) : ILabel
         {
             return await JsonSerializer.DeserializeAsync<Entry>(stream, Form, ct) is { Format: Entry.CurrentFormat, Checksum: { Length: 64 } checksum } entry && checksum.All(char.IsAsciiHexDigitLower)
                 ? ($"{PathOf(folder, id)}-{checksum}.parquet", entry.Bytes, checksum)
-                : throw Store.Damaged(EntryOf(folder, id).Value, "it is not one this version can read");
+                : throw LakeFailures.Damaged(EntryOf(folder, id).Value, Damage.Unreadable);
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            throw Store.Damaged(EntryOf(folder, id).Value, "it is not JSON");
+            throw LakeFailures.Damaged(EntryOf(folder, id).Value, Damage.Unreadable, e);
         }
     }
 

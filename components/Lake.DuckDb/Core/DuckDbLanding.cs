@@ -9,7 +9,7 @@ sealed class DuckDbLanding(LandingPlan plan, Staging staging, Store store) : ILa
     int attempts;
     bool disposed;
 
-    public Task AppendAsync(EventBatch batch, CancellationToken ct) => Task.Run(() => staging.Append(batch, ct), ct);
+    public Task AppendAsync(EventBatch batch, CancellationToken ct) => store.ReadAsync([], () => staging.Append(batch, ct), ct);
 
     public async Task<Result<Landed>> CompleteAsync(SnapshotId? onto, CancellationToken ct)
     {
@@ -20,7 +20,7 @@ sealed class DuckDbLanding(LandingPlan plan, Staging staging, Store store) : ILa
             return changed;
 
         var segments = known is null ? [] : await store.SegmentsAsync(known, ct);
-        var verdict = await Task.Run(() => NewRows.Find(staging, segments, ct), ct);
+        var verdict = await store.ReadAsync(segments, () => NewRows.Find(staging, segments, ct), ct);
         if (verdict.Accepted == 0)
             return new Landed(onto, 0, verdict.Duplicate, verdict.Conflicts);
 
@@ -28,7 +28,7 @@ sealed class DuckDbLanding(LandingPlan plan, Staging staging, Store store) : ILa
         var path = staging.Engine.PathOf(string.Create(CultureInfo.InvariantCulture, $"{staging.Name}_{++attempts}"));
         try
         {
-            var written = await Task.Run(() => NewFiles.Write(staging, Targets(properties), dictionaries, known?.Customers ?? 0, path, ct), ct);
+            var written = await store.ReadAsync(dictionaries, () => NewFiles.Write(staging, Targets(properties), dictionaries, known?.Customers ?? 0, path, ct), ct);
             var next = await StoreAsync(known, properties, written, ct);
             return new Landed(await store.WriteAsync(next, ct), verdict.Accepted, verdict.Duplicate, verdict.Conflicts);
         }

@@ -4,5 +4,5 @@ namespace Lake.DuckDb.Core;
 sealed class DuckDbLandings(Engine engine, Store store) : ILandings
 {
     public Task<ILanding> BeginAsync(LandingPlan plan, CancellationToken ct) =>
-        Task.Run<ILanding>(() => new DuckDbLanding(plan, Staging.Create(engine, plan.Properties, ct), store), ct);
+        store.ReadAsync<ILanding>([], () => new DuckDbLanding(plan, Staging.Create(engine, plan.Properties, ct), store), ct);
 }

@@ -13,7 +13,7 @@ sealed class DuckDbStatistics(Engine engine, Store store) : IStatistics
         if (!(await AskAsync("activity", snapshot, query.AsOf, query.Where, ct)).TryGet(out var scan, out var problem))
             return problem;
         string Text(string segments) => ActivitySql.Text(segments, scan.Condition, query.Grain, scan.Manifest.Settings.WeekStart);
-        return await Task.Run(() => ActivityColumns.Read(engine, Text(Sql.Parquet(scan.Segments)), scan.Evidence(Text(scan.SegmentsInWords)), ct), ct);
+        return await store.ReadAsync(scan.Segments, () => ActivityColumns.Read(engine, Text(Sql.Parquet(scan.Segments)), scan.Evidence(Text(scan.SegmentsInWords)), ct), ct);
     }
 
     public async Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct)
@@ -23,7 +23,7 @@ sealed class DuckDbStatistics(Engine engine, Store store) : IStatistics
         var dictionaries = await store.DictionariesAsync(scan.Manifest, ct);
         var sql = HistorySql.Text(Sql.Parquet(scan.Segments), Sql.Codes(dictionaries), scan.Condition);
         var inWords = HistorySql.Text(scan.SegmentsInWords, Scan.InWords(dictionaries), scan.Condition);
-        return await Task.Run(() => HistoryColumns.Read(engine, sql, scan.Evidence(inWords), ct), ct);
+        return await store.ReadAsync([.. scan.Segments, .. dictionaries], () => HistoryColumns.Read(engine, sql, scan.Evidence(inWords), ct), ct);
     }
 
     public async Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct)
@@ -35,7 +35,7 @@ sealed class DuckDbStatistics(Engine engine, Store store) : IStatistics
         var dictionaries = query.Unit is null ? await store.DictionariesAsync(scan.Manifest, ct) : [];
         PurchaseDaysSql Statements(string segments, string codes) => PurchaseDaysSql.Of(segments, codes, scan.Condition, unit.Found, split.Found);
         var evidence = scan.Evidence(Statements(scan.SegmentsInWords, Scan.InWords(dictionaries)).ToString());
-        return await Task.Run(() => PurchaseDaysColumns.Read(engine, Statements(Sql.Parquet(scan.Segments), Sql.Codes(dictionaries)), evidence, ct), ct);
+        return await store.ReadAsync([.. scan.Segments, .. dictionaries], () => PurchaseDaysColumns.Read(engine, Statements(Sql.Parquet(scan.Segments), Sql.Codes(dictionaries)), evidence, ct), ct);
     }
 
     public async Task<Result<MetricSeries>> MetricSeriesAsync(SnapshotId snapshot, MetricSeriesQuery query, CancellationToken ct)
@@ -46,7 +46,7 @@ sealed class DuckDbStatistics(Engine engine, Store store) : IStatistics
             return problem;
         string Text(string segments) => MetricSeriesSql.Text(segments, scan.Condition, query.Grain, scan.Manifest.Settings.WeekStart, by.Found);
         var evidence = scan.Evidence(Text(scan.SegmentsInWords));
-        return await Task.Run(() => MetricSeriesColumns.Read(engine, Text(Sql.Parquet(scan.Segments)), by.Found is not null, evidence, ct), ct);
+        return await store.ReadAsync(scan.Segments, () => MetricSeriesColumns.Read(engine, Text(Sql.Parquet(scan.Segments)), by.Found is not null, evidence, ct), ct);
     }
 
     async Task<Result<Scan>> AskAsync(string statistic, SnapshotId snapshot, DateTimeOffset? asOf, IReadOnlyList<Condition> where, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DuckDB.NET.Data;
+using Quantities;
 
 namespace Lake.DuckDb.Core;
 
@@ -20,6 +21,21 @@ sealed class Engine(DuckDbLakeOptions options) : IDisposable
         var connection = Instance().Duplicate();
         connection.Open();
         return connection;
+    }
+
+    /// <summary>Does work of the engine, and tells a failure as what it comes from.</summary>
+    /// <exception cref="FailureException"><c>disk-full</c> or <c>memory-exhausted</c>.</exception>
+    /// <exception cref="EngineException">Any other failure.</exception>
+    public static T Try<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (DuckDBException e)
+        {
+            throw EngineException.Of(e);
+        }
     }
 
     /// <summary>A name no other landing of this process has.</summary>

@@ -8,7 +8,8 @@ static class LabelFile
 {
     const string Prefix = "l_";
 
-    public static void Write(Engine engine, string table, string path, LabelTable labels, CancellationToken ct)
+    /// <summary>Writes labels; how many rows.</summary>
+    public static int Write(Engine engine, string table, string path, LabelTable labels, CancellationToken ct)
     {
         using var connection = engine.Open();
         var typed = string.Concat(labels.Columns.Select(column => $", {Sql.Name(Prefix + column.Name)} {TypeOf(column)}"));
@@ -27,6 +28,7 @@ static class LabelFile
         }
 
         connection.Run($"COPY {table} TO {Sql.Text(path)} (FORMAT parquet, COMPRESSION zstd)", ct);
+        return labels.Customer.Count;
     }
 
     static string TypeOf(LabelColumn column) => column switch
@@ -44,15 +46,15 @@ static class LabelFile
     };
 
     /// <summary>The labels of a file in parts; memory does not grow with the file.</summary>
-    public static async IAsyncEnumerable<LabelTable> ReadAsync(Engine engine, string path, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<LabelTable> ReadAsync(Engine engine, Store store, IReadOnlyList<StoredFile> files, [EnumeratorCancellation] CancellationToken ct)
     {
         using var connection = engine.Open();
-        using var command = connection.Query($"SELECT * FROM {Sql.Parquet([path])}");
+        using var command = connection.Query($"SELECT * FROM {Sql.Parquet(files)}");
         using var stop = ct.Register(command.Cancel);
-        using var rows = await Task.Run(() => Sql.Cancellable(() => (DuckDBDataReader)command.ExecuteReader(), ct), ct);
+        using var rows = await store.ReadAsync(files, () => Sql.Cancellable(() => (DuckDBDataReader)command.ExecuteReader(), ct), ct);
         IReadOnlyList<Reading> readings = [.. Enumerable.Range(1, rows.FieldCount - 1).Select(i => new Reading(i, rows.GetName(i)[Prefix.Length..], rows.GetFieldType(i)))];
         var isFirst = true;
-        while (await Task.Run(() => Sql.Cancellable(() => Part(rows, readings), ct), ct) is var part && (isFirst || part.Customer.Count > 0))
+        while (await store.ReadAsync(files, () => Sql.Cancellable(() => Part(rows, readings), ct), ct) is var part && (isFirst || part.Customer.Count > 0))
         {
             yield return part;
             isFirst = false;

@@ -37,15 +37,16 @@ sealed record Manifest(
     public static SnapshotId IdOf(ReadOnlySpan<byte> bytes) => new(Convert.ToHexStringLower(SHA256.HashData(bytes)));
 
     /// <summary>Reads a manifest that must hash to <paramref name="id"/>.</summary>
-    /// <exception cref="InvalidDataException">The bytes are not what the id names, or of a format this version does not know.</exception>
+    /// <exception cref="FailureException"><c>lake-damaged</c>: the bytes are not what the id names, or of a format this version does not know.</exception>
     public static Manifest Read(SnapshotId id, ReadOnlySpan<byte> bytes)
     {
         if (IdOf(bytes) != id)
-            throw new InvalidDataException($"The manifest of snapshot {id} is damaged: its SHA-256 is not the snapshot's id.");
-        return JsonSerializer.Deserialize<Manifest>(bytes, Form) is { Format: CurrentFormat } manifest
-            ? manifest
-            : throw new InvalidDataException($"The manifest of snapshot {id} has a format this version cannot read.");
+            throw LakeFailures.Damaged(NameOf(id), Damage.Checksum);
+        return JsonSerializer.Deserialize<Manifest>(bytes, Form) is { Format: CurrentFormat } manifest ? manifest : throw LakeFailures.Damaged(NameOf(id), Damage.Unreadable);
     }
+
+    /// <summary>The object that a snapshot's manifest is.</summary>
+    public static string NameOf(SnapshotId id) => $"lake/snapshots/{id.Value}.json";
 
     public SnapshotContents Describe(SnapshotId id) => new(
         id, Dataset, Settings, Properties, Events, AnonymousEvents, Customers, new DateTimeOffset(FirstEvent), new DateTimeOffset(LastEvent), Segments);

@@ -12,7 +12,7 @@ sealed record NewFiles(
 
     /// <summary>Writes both files; <paramref name="targets"/> are the plan's properties in its order, spelt as the snapshot spells them.</summary>
     public static NewFiles Write(
-        Staging staging, IReadOnlyList<PropertyColumn> targets, IReadOnlyList<string> dictionaries, long customers, string path, CancellationToken ct)
+        Staging staging, IReadOnlyList<PropertyColumn> targets, IReadOnlyList<StoredFile> dictionaries, long customers, string path, CancellationToken ct)
     {
         var (connection, db) = (staging.Connection, staging.Name);
         connection.Run(Customers(db, Sql.Codes(dictionaries), customers), ct);

@@ -3,7 +3,7 @@ namespace Lake.DuckDb.Core;
 /// <summary>Which staged rows a base does not have: the table <c>accepted</c>, and what became of the others.</summary>
 sealed record NewRows(long Accepted, long Duplicate, IReadOnlyList<long> Conflicts)
 {
-    public static NewRows Find(Staging staging, IReadOnlyList<string> segments, CancellationToken ct)
+    public static NewRows Find(Staging staging, IReadOnlyList<StoredFile> segments, CancellationToken ct)
     {
         var (connection, db) = (staging.Connection, staging.Name);
         staging.Rank(ct);

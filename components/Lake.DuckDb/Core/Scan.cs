@@ -11,13 +11,13 @@ sealed record Scan(
     bool AsOfLastEvent,
     IReadOnlyList<Condition> Where,
     string Condition,
-    IReadOnlyList<string> Segments)
+    IReadOnlyList<StoredFile> Segments)
 {
     /// <summary>The files without their places, for evidence.</summary>
     public string SegmentsInWords => $"read_parquet([{Segments.Count} segments], union_by_name = true)";
 
     /// <summary>The dictionaries likewise.</summary>
-    public static string InWords(IReadOnlyList<string> dictionaries) => $"read_parquet([{dictionaries.Count} dictionaries])";
+    public static string InWords(IReadOnlyList<StoredFile> dictionaries) => $"read_parquet([{dictionaries.Count} dictionaries])";
 
     /// <summary>The text property of that name, or none when no name was given; refuses on <paramref name="field"/>.</summary>
     public Result<Choice> TextNamed(string? name, string field) =>

@@ -19,11 +19,11 @@ static class Sql
         $"TIMESTAMP '{instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)}'";
 
     /// <summary>The rows of an explicit list of Parquet files.</summary>
-    public static string Parquet(IEnumerable<string> paths) => $"read_parquet([{string.Join(", ", paths.Select(Text))}], union_by_name = true)";
+    public static string Parquet(IEnumerable<StoredFile> files) => $"read_parquet([{string.Join(", ", files.Select(file => Text(file.Path)))}], union_by_name = true)";
 
     /// <summary>The customer dictionaries; a snapshot of anonymous events only has none.</summary>
-    public static string Codes(IReadOnlyList<string> paths) =>
-        paths.Count > 0 ? Parquet(paths) : "(SELECT NULL::INTEGER AS code, NULL::VARCHAR AS customer WHERE false)";
+    public static string Codes(IReadOnlyList<StoredFile> files) =>
+        files.Count > 0 ? Parquet(files) : "(SELECT NULL::INTEGER AS code, NULL::VARCHAR AS customer WHERE false)";
 
     public static void Run(this DuckDBConnection connection, string sql, CancellationToken ct = default) =>
         connection.Read(sql, reader => reader.Read(), ct);

@@ -41,7 +41,8 @@ sealed class Staging : IDisposable
         return staging;
     }
 
-    public void Append(EventBatch batch, CancellationToken ct)
+    /// <summary>Stages rows; how many.</summary>
+    public int Append(EventBatch batch, CancellationToken ct)
     {
         if (!appending || broken)
             throw new InvalidOperationException("The landing was completed or is broken; nothing can be appended.");
@@ -49,6 +50,7 @@ sealed class Staging : IDisposable
         broken = true; // Until the batch is whole: the rows before a bad one are in already.
         AppendRows(batch);
         broken = false;
+        return batch.Count;
     }
 
     /// <summary>Gives each row its identity and says which row of an identity stands. Keyed rows have occurrence −1, so they never meet keyless ones.</summary>
@@ -80,9 +82,17 @@ sealed class Staging : IDisposable
 
     public void Dispose()
     {
-        if (appending)
-            Connection.Run("ROLLBACK");
-        Connection.Run($"DETACH {Name}");
+        try
+        {
+            if (appending)
+                Connection.Run("ROLLBACK");
+            Connection.Run($"DETACH {Name}");
+        }
+        catch (DuckDBException)
+        {
+            // What failed has been told already; where it was a full disk, letting go fails likewise. The files go all the same.
+        }
+
         Connection.Dispose();
         File.Delete(file);
         File.Delete(file + ".wal");

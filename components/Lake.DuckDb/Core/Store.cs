@@ -6,11 +6,14 @@ using Quantities;
 namespace Lake.DuckDb.Core;
 
 /// <summary>Manifests and Parquet files as objects; nothing is handed out that is not what it was when it was stored.</summary>
-sealed class Store(IObjects objects)
+sealed class Store(IObjects objects, TimeProvider clock)
 {
     const int MostAttempts = 10;
 
-    readonly ConcurrentDictionary<string, string> verified = new(StringComparer.Ordinal);
+    /// <summary>A disk may give other bytes without anybody having written: a file is not taken for what it was for longer than this.</summary>
+    static readonly TimeSpan Trusted = TimeSpan.FromMinutes(1);
+
+    readonly ConcurrentDictionary<string, (Stamp Stamp, DateTimeOffset At)> verified = new(StringComparer.Ordinal);
 
     /// <summary>The manifest, or <c>snapshot-not-found</c>.</summary>
     public async Task<Result<Manifest>> ReadAsync(SnapshotId id, CancellationToken ct)
@@ -46,30 +49,78 @@ sealed class Store(IObjects objects)
         return (name, file.Length, checksum);
     }
 
-    /// <summary>Local paths of a snapshot's segments.</summary>
-    public Task<IReadOnlyList<string>> SegmentsAsync(Manifest manifest, CancellationToken ct) =>
+    /// <summary>A snapshot's segments.</summary>
+    public Task<IReadOnlyList<StoredFile>> SegmentsAsync(Manifest manifest, CancellationToken ct) =>
         OpenAsync(manifest.Segments.Select(segment => (segment.Name, segment.Bytes, segment.Checksum)), ct);
 
-    /// <summary>Local paths of a snapshot's customer dictionaries.</summary>
-    public Task<IReadOnlyList<string>> DictionariesAsync(Manifest manifest, CancellationToken ct) =>
+    /// <summary>A snapshot's customer dictionaries.</summary>
+    public Task<IReadOnlyList<StoredFile>> DictionariesAsync(Manifest manifest, CancellationToken ct) =>
         OpenAsync(manifest.Dictionaries.Select(codes => (codes.Name, codes.Bytes, codes.Checksum)), ct);
 
-    /// <summary>Local paths of files that are what they were when they were stored.</summary>
-    public async Task<IReadOnlyList<string>> OpenAsync(IEnumerable<(string Name, long Bytes, string Checksum)> files, CancellationToken ct)
+    /// <summary>Files that are what they were when they were stored.</summary>
+    /// <exception cref="FailureException"><c>lake-damaged</c>: one is not.</exception>
+    public async Task<IReadOnlyList<StoredFile>> OpenAsync(IEnumerable<(string Name, long Bytes, string Checksum)> files, CancellationToken ct)
     {
-        var paths = new List<string>();
+        var opened = new List<StoredFile>();
         foreach (var (name, bytes, checksum) in files)
         {
-            var path = await objects.LocalPathAsync(new ObjectKey(name), ct) ?? throw Damaged(name, "it is missing");
-            if (new FileInfo(path).Length is var length && length != bytes)
-                throw Damaged(name, $"it has {length} bytes instead of {bytes}");
-            if (!verified.ContainsKey(name) && await ChecksumAsync(path, ct) != checksum)
-                throw Damaged(name, "its SHA-256 is not the one it was stored with");
-            verified[name] = checksum;
-            paths.Add(path);
+            if (await objects.LocalPathAsync(new ObjectKey(name), ct) is not { } path || Stamp.Of(path) is not { } stamp)
+                throw LakeFailures.Damaged(name, Damage.Missing);
+            if (stamp.Bytes != bytes)
+                throw LakeFailures.Damaged(name, Damage.Size);
+            var file = new StoredFile(name, path, checksum, stamp);
+            if (!verified.TryGetValue(name, out var seen) || seen.Stamp != stamp || clock.GetUtcNow() - seen.At > Trusted)
+                await VerifyAsync(file, ct);
+            opened.Add(file);
         }
 
-        return paths;
+        return opened;
+    }
+
+    /// <summary>
+    /// What is read from files, given only when nobody wrote to them meanwhile: the engine does not tell what it reads from what was stored. A failure of the engine is told as what it comes
+    /// from.
+    /// </summary>
+    /// <exception cref="FailureException"><c>lake-damaged</c>, <c>disk-full</c> or <c>memory-exhausted</c>.</exception>
+    public async Task<T> ReadAsync<T>(IReadOnlyList<StoredFile> files, Func<T> read, CancellationToken ct)
+    {
+        try
+        {
+            var made = await Task.Run(() => Engine.Try(read), ct);
+            await CheckAsync(files, ct);
+            return made;
+        }
+        catch (EngineException)
+        {
+            foreach (var file in files)
+                await VerifyAsync(file, ct);
+            throw;
+        }
+    }
+
+    /// <summary>Sees that files still are what they were when they were opened.</summary>
+    /// <exception cref="FailureException"><c>lake-damaged</c>: one is not.</exception>
+    public async Task CheckAsync(IReadOnlyList<StoredFile> files, CancellationToken ct)
+    {
+        foreach (var file in files.Where(file => Stamp.Of(file.Path) != file.Stamp))
+            await VerifyAsync(file, ct);
+    }
+
+    async Task VerifyAsync(StoredFile file, CancellationToken ct)
+    {
+        verified.TryRemove(file.Name, out _);
+        var at = clock.GetUtcNow();
+        try
+        {
+            if (await ChecksumAsync(file.Path, ct) != file.Checksum)
+                throw LakeFailures.Damaged(file.Name, Damage.Checksum);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw LakeFailures.Damaged(file.Name, Damage.Missing, e);
+        }
+
+        verified[file.Name] = (file.Stamp, at);
     }
 
     async Task PutAsync(ObjectKey key, Stream content, string checksum, CancellationToken ct)
@@ -85,7 +136,7 @@ sealed class Store(IObjects objects)
             if (there == checksum)
                 return;
             if (there is not null || attempt == MostAttempts)
-                throw Damaged(key.Value, $"it could not be stored: {put.Problem.Detail}");
+                throw LakeFailures.Damaged(key.Value, Damage.Occupied);
         }
     }
 
@@ -102,7 +153,5 @@ sealed class Store(IObjects objects)
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
     }
 
-    public static InvalidDataException Damaged(string name, string how) => new($"The lake's object '{name}' is damaged: {how}. Restore it from a backup.");
-
-    static ObjectKey KeyOf(SnapshotId id) => new($"lake/snapshots/{id.Value}.json");
+    static ObjectKey KeyOf(SnapshotId id) => new(Manifest.NameOf(id));
 }

@@ -64,7 +64,7 @@ static partial class Durable
     }
 
     static IOException Failure(string call, string path, int error) =>
-        new($"{call} failed on '{path}': {Marshal.GetPInvokeErrorMessage(error)}");
+        new($"{call} failed on '{path}': {Marshal.GetPInvokeErrorMessage(error)}", error);
 
     [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Link(string existing, string name);

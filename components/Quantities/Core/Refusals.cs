@@ -12,6 +12,8 @@ static class Refusals
     public static readonly Label InvalidValueTitle = new("A value cannot be used", "Недопустимое значение");
 
     public static readonly Phrase NotFound = new("not-found", "what", "name");
+    public static readonly Phrase DiskFull = new("disk-full");
+    public static readonly Phrase OutOfMemory = new("memory-exhausted");
     public static readonly Phrase NoTenantName = new("no-tenant-name", "given");
     public static readonly Phrase NoDatasetName = new("no-dataset-name", "given");
     public static readonly Phrase NoCurrency = new("no-currency", "given");

@@ -32,6 +32,7 @@ static class RelayWiring
             .PublishEventsToWolverine(Subscription, log =>
             {
                 log.PublishEvent<ImportQueued>((e, bus) => bus.SendAsync(new FileReceived(e.Data.Dataset, e.Data.Import)));
+                log.PublishEvent<ImportRetried>((e, bus) => bus.SendAsync(new FileReceived(e.Data.Dataset, e.Data.Import)));
                 log.PublishEvent<SegmentsLanded>((e, bus) => bus.SendAsync(
                     new TransactionsLanded(new DatasetVersion(e.Data.Dataset, e.Data.Version, e.Data.Snapshot))));
             });

@@ -43,6 +43,8 @@ static class StoredShapes
         options.Events.MapEventType<SegmentsLanded>("segments_landed");
         options.Events.MapEventType<NothingNewLanded>("nothing_new_landed");
         options.Events.MapEventType<ImportRefused>("import_refused");
+        options.Events.MapEventType<ImportFailed>("import_failed");
+        options.Events.MapEventType<ImportRetried>("import_retried");
         options.Projections.Add(new StandingDatasets(), ProjectionLifecycle.Inline);
         options.Projections.Add(new ImportDocuments(), ProjectionLifecycle.Inline);
         options.Projections.Errors.SkipApplyErrors = false;

@@ -91,6 +91,17 @@ public class Deciding_about_a_dataset
     }
 
     [Fact]
+    public void lets_what_failed_be_tried_again_while_it_is_open()
+    {
+        var full = FailureException.DiskFull(null).Problem;
+
+        Assert.Equal([new ImportFailed(Shop, January, full, Now)], Events(Open, Dataset.Failing(January, full, Now)));
+        Assert.Equal([new ImportRetried(Shop, January, Now)], Events(Open, Dataset.Retrying(January, Now)));
+        Assert.Empty(Events(Ended, Dataset.Failing(January, full, Now)));
+        Assert.Equal("import-ended", Dataset.Retrying(January, Now)(Ended).Problem.Code);
+    }
+
+    [Fact]
     public void ends_an_import_once()
     {
         Decision[] ends = [Dataset.Publishing(January, null, First, New, null, Now), Dataset.Refusing(January, Problem.Invalid("file", "Not a table."), Now), Dataset.Cancelling(January, Now)];

@@ -62,13 +62,15 @@ public class Following_a_dataset
             Registered,
             new ImportQueued(Shop, January, File, Utc("2024-02-01")),
             new ImportQueued(Shop, February, File, Utc("2024-02-01")),
+            new ImportFailed(Shop, February, FailureException.DiskFull(null).Problem, Utc("2024-02-01")),
+            new ImportRetried(Shop, February, Utc("2024-02-01")),
             new ImportStarted(Shop, Nonsense, File, Utc("2024-02-01")),
             new ImportRefused(Shop, Nonsense, Problem.Invalid("file", "Not a table."), Utc("2024-02-01")),
             new NothingNewLanded(Shop, January, new Ledger(0, 0, 0, 0), null, Utc("2024-02-01")),
         ])!;
 
         Assert.Equal([February], dataset.OpenImports);
-        Assert.Equal(6, dataset.Revision);
+        Assert.Equal(8, dataset.Revision);
     }
 
     [Fact]
@@ -90,6 +92,10 @@ public class Following_a_dataset
         Assert.Equal((ImportStatus.Landed, 1L, "rejected/1"), (landed!.Status, landed.Version, landed.RejectedObject));
         Assert.Equal((new Ledger(100, 97, 0, 3), Utc("2024-02-02")), (landed.Ledger, landed.FinishedAt));
         Assert.Equal((ImportStatus.Refused, "Not a table."), (refused!.Status, refused.Problem!.Detail));
+
+        var failed = Import.After(queued, new ImportFailed(Shop, January, FailureException.DiskFull(null).Problem, Utc("2024-02-02")));
+        Assert.Equal((ImportStatus.Failed, "disk-full", Utc("2024-02-02")), (failed!.Status, failed.Problem?.Code, failed.FinishedAt));
+        Assert.Equal(queued, Import.After(failed, new ImportRetried(Shop, January, Utc("2024-02-03"))));
         Assert.Null(Import.After(null, Registered));
     }
 }

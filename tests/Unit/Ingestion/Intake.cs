@@ -60,8 +60,8 @@ sealed class Intake : IDisposable
         return to.ToArray();
     }
 
-    public Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request)
-        where T : notnull => mediator.Send(request);
+    public Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request, CancellationToken ct = default)
+        where T : notnull => mediator.Send(request, ct);
 
     public Task<Result<Import>> ReceiveAsync(Stream content, FileReading reading) =>
         SendAsync(new ReceiveFile(Shop, new ImportId(new Guid(++imports, 0, 0, new byte[8])), "sales.csv", content, reading, ImportRunner.Sender));

@@ -2,6 +2,7 @@
 #pragma warning disable
 using MediatR;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Worker.Generated.WolverineHandlers
 {
@@ -11,11 +12,13 @@ namespace Worker.Generated.WolverineHandlers
     {
         private readonly MediatR.ISender _sender;
         private readonly Microsoft.Extensions.Hosting.IHostApplicationLifetime _hostApplicationLifetime;
+        private readonly Microsoft.Extensions.Logging.ILogger<Datasets.FileReceived> _loggerForMessage;
 
-        public FileReceivedHandler102134358(MediatR.ISender sender, Microsoft.Extensions.Hosting.IHostApplicationLifetime hostApplicationLifetime)
+        public FileReceivedHandler102134358(MediatR.ISender sender, Microsoft.Extensions.Hosting.IHostApplicationLifetime hostApplicationLifetime, Microsoft.Extensions.Logging.ILogger<Datasets.FileReceived> loggerForMessage)
         {
             _sender = sender;
             _hostApplicationLifetime = hostApplicationLifetime;
+            _loggerForMessage = loggerForMessage;
         }
 
         public override async System.Threading.Tasks.Task HandleAsync(Wolverine.Runtime.MessageContext context, System.Threading.CancellationToken cancellation)
@@ -27,7 +30,7 @@ namespace Worker.Generated.WolverineHandlers
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("handler.type", "Worker.FileReceivedHandler");
 
             // The actual message execution
-            await Worker.FileReceivedHandler.Handle(fileReceived, _sender, _hostApplicationLifetime, cancellation).ConfigureAwait(false);
+            await Worker.FileReceivedHandler.Handle(fileReceived, _sender, _hostApplicationLifetime, ((Microsoft.Extensions.Logging.ILogger)_loggerForMessage), cancellation).ConfigureAwait(false);
         }
     }
 
