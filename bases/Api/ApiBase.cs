@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -22,8 +23,10 @@ public static class ApiBase
     public static IServiceCollection AddApi(this IServiceCollection services, ApiOptions? options = null)
     {
         var allowed = options ?? new ApiOptions();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(allowed);
         services.AddSingleton<Turns>();
+        services.AddSingleton<Repeated>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(4));
         services.AddCors(cors => cors.AddDefaultPolicy(site => site.WithOrigins([.. allowed.Origins]).AllowAnyMethod().AllowAnyHeader().WithExposedHeaders("ETag", "Location", "Retry-After", "Content-Disposition")));
         services.AddMediatR(mediator =>
@@ -36,7 +39,7 @@ public static class ApiBase
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<Failures>();
         services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer<ApiDocument>().AddSchemaTransformer<Documented>());
-        services.AddHealthChecks().AddCheck<StoreReady>("store", tags: ["ready"]);
+        services.AddHealthChecks().AddCheck<StoreReady>("store", tags: [HealthRoutes.Ready]).AddCheck<FolderReady>("folder", tags: [HealthRoutes.Ready]).AddCheck<WorkerSeen>("worker", tags: [HealthRoutes.Ready]);
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Encoder = AnswerJson.Options.Encoder;
@@ -55,8 +58,8 @@ public static class ApiBase
     /// <summary>The routes: <c>/v1</c>, <c>/openapi/v1.json</c>, <c>/docs</c>, <c>/health/live</c>, <c>/health/ready</c>, and the dashboard at <c>/</c>.</summary>
     public static WebApplication MapApi(this WebApplication app)
     {
-        // A failure that became problem details is still logged, unless it is the sender's.
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = failed => Failures.AreTheSenders(failed.Exception) });
+        // What nobody foresaw is logged with its place; of what is known a line says enough.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = failed => Failures.AreKnown(failed.Exception) });
         app.UseStatusCodePages();
         app.UseMiddleware<Gate>();
         if (app.Services.GetRequiredService<ApiOptions>().Origins.Count > 0)

@@ -26,7 +26,7 @@ public sealed record DescribeImport(TenantName Tenant, ImportId Import) : IReque
 /// <param name="Version">The version it published; null when it added nothing.</param>
 /// <param name="ReceivedAt">When the file was received.</param>
 /// <param name="FinishedAt">When it ended.</param>
-/// <param name="Problem">Why it was refused or failed, if it did.</param>
+/// <param name="Problem">Why it was refused or failed, if it did; of one that waits: that no worker runs (<c>no-worker</c>).</param>
 public sealed record ImportOverview(
     Guid Id,
     string Dataset,

@@ -1,3 +1,4 @@
+using Ingestion.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Objects;
@@ -13,7 +14,7 @@ public static class IngestionComponent
     public static IServiceCollection AddIngestion(this IServiceCollection services, string workFolder)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton(new IngestionFolder(workFolder)).AddMediatR(mediator =>
+        return services.AddSingleton(new IngestionFolder(workFolder)).AddSingleton<WaitingImports>().AddMediatR(mediator =>
         {
             mediator.Lifetime = ServiceLifetime.Singleton;
             mediator.RegisterServicesFromAssemblyContaining<IngestionFolder>();

@@ -20,6 +20,9 @@ public interface IObjects
     /// <summary>Every object whose key starts with <paramref name="prefix"/>, in byte order of the keys.</summary>
     IAsyncEnumerable<StoredObject> ListAsync(string prefix, CancellationToken ct);
 
+    /// <summary>Sees that an object could be stored now, and throws what would keep it from that: no space, no right to write.</summary>
+    Task CheckAsync(CancellationToken ct);
+
     /// <summary>Removes an object; removing what is not there is no error.</summary>
     Task DeleteAsync(ObjectKey key, CancellationToken ct);
 }

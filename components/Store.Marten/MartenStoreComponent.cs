@@ -28,6 +28,7 @@ public static class MartenStoreComponent
             .AddSingleton(_ => StoredShapes.Database(connectionString))
             .AddSingleton(provider => new MartenStore(provider.GetRequiredService<IDocumentStore>, provider.GetRequiredService<NpgsqlDataSource>(), chosen))
             .AddSingleton<IDatasets, MartenDatasets>()
+            .AddSingleton<IWorkers, MartenWorkers>()
             .AddSingleton<IAnswers, MartenAnswers>()
             .AddSingleton<IWatches, MartenWatches>();
     }

@@ -12,6 +12,7 @@ public static class MemoryStoreComponent
     /// <summary>Adds <see cref="IDatasets"/>, <see cref="IAnswers"/> and <see cref="IWatches"/>, empty, for as long as the process runs.</summary>
     public static IServiceCollection AddStoreInMemory(this IServiceCollection services) => services
         .AddSingleton<IDatasets, MemoryDatasets>()
+        .AddSingleton<IWorkers, MemoryWorkers>()
         .AddSingleton<IAnswers, MemoryAnswers>()
         .AddSingleton<IWatches, MemoryWatches>();
 }

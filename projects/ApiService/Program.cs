@@ -18,6 +18,7 @@ return await Starting.RunAsync(async () =>
     await using var own = given is null ? await LocalPostgresServer.AcquireAsync(new LocalPostgresOptions { DataFolder = data }, CancellationToken.None) : null;
 
     builder.Services
+        .AddLogLines()
         .AddApi(ApiOptions.Of(builder.Configuration["hosts"], builder.Configuration["origins"])
             .Within(builder.Configuration["concurrency"], builder.Configuration["queue"], builder.Configuration["timeout"]))
         .AddBricks(data)

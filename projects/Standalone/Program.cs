@@ -24,7 +24,7 @@ return await CommandLine.RunAsync(args, new Composition
         await using var ended = postgres;
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls(serving.Urls.Split(';'));
-        Compose(builder.AddWorker().Services.AddApi(allowed).AddRecompute(), settings, connection, new CommitLogRelay { Solo = true });
+        Compose(builder.AddWorker().Services.AddLogLines().AddApi(allowed).AddRecompute(), settings, connection, new CommitLogRelay { Solo = true });
         await using var app = builder.Build();
         app.MapApi();
         await app.RunAsync(ct);

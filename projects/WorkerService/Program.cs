@@ -19,6 +19,7 @@ return await Starting.RunAsync(async () =>
         await Starting.AwaitAsync(given, TimeProvider.System);
 
     builder.AddWorker().Services
+        .AddLogLines()
         .AddBricks(data)
         .AddRecompute()
         .AddObjectsInFiles(Path.Combine(data, "objects"))

@@ -68,15 +68,32 @@ public class Telling_its_health
         await using var api = await perennial.ApiAsync();
         async Task<HttpStatusCode> StatusAsync(string path) => (await api.SendAsync(HttpMethod.Get, path)).Status;
 
+        async Task<(string? Status, string? Worker, string? Folder)> ChecksAsync() =>
+            await api.GetAsync("/health/ready") is var told ? ((string?)told["status"], (string?)told["checks"]!["worker"]!["status"], (string?)told["checks"]!["folder"]!["status"]) : default;
+        async Task<(string?, string?)> ImportAsync() =>
+            (await api.GetAsync("/v1/datasets/shop/imports"))["imports"]![0] is { } told ? ((string?)told["status"], (string?)told["problem"]?["code"]) : default;
+
         Assert.Equal(HttpStatusCode.OK, await StatusAsync("/health/live"));
         await Eventually.TrueAsync(async () => await StatusAsync("/health/ready") == HttpStatusCode.OK, "ready");
+
+        // Nobody imports: what is received is kept, and says that it waits.
+        Assert.Equal(("degraded", "degraded", "ready"), await ChecksAsync());
+        await api.RegisterAsync("""{"name":"shop"}""");
+        var location = await api.BeginImportAsync("shop", "preset=minimal", perennial.Write("sales.csv", Sales.Csv(10)));
+        Assert.Equal(("queued", "no-worker"), await ImportAsync());
+        await using (await perennial.WorkerAsync())
+        {
+            await api.EndOfImportAsync(location);
+            Assert.Equal(("landed", null), await ImportAsync());
+            Assert.Equal(("ready", "ready", "ready"), await ChecksAsync());
+        }
 
         await database.PauseAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync("/health/ready"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync("/health/live"));
         var refused = await api.SendAsync(HttpMethod.Get, "/v1/datasets");
         refused.RefusedAs(503, "store-unavailable");
-        await Eventually.TrueAsync(() => api.Program.Printed.Contains("unhandled exception", StringComparison.Ordinal), "the failure in the log");
+        await Eventually.TrueAsync(() => api.Program.Printed.Contains("store-unavailable at GET", StringComparison.Ordinal), "the failure in the log");
 
         await database.ResumeAsync();
         await Eventually.TrueAsync(async () => await StatusAsync("/health/ready") == HttpStatusCode.OK, "ready again");

@@ -71,7 +71,9 @@ static class ImportRoutes
         await using var content = file?.OpenReadStream() ?? request.Body;
         var fileName = (string?)Given(FileName) ?? file?.FileName ?? "upload";
         var received = await sender.Send(new ReceiveFile(dataset, new ImportId(Guid.CreateVersion7(clock.GetUtcNow())), fileName, content, (FileReading)reading, ImportRunner.Worker), ct);
-        return received.ToResult(import => Results.Accepted($"/v1/imports/{import.Id}", ImportOverview.Of(import, null)));
+        if (!received.TryGet(out var import, out problem))
+            return problem.ToResult();
+        return (await sender.Send(new DescribeImport(Asker.Tenant, new ImportId(import.Id)), ct)).ToResult(overview => Results.Accepted($"/v1/imports/{import.Id}", overview.In(request.HttpContext.Speak())));
     }
 
     static async Task<IResult> List(string name, HttpContext http, ISender sender, CancellationToken ct) =>

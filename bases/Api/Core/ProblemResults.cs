@@ -3,6 +3,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
 using Quantities;
 
 namespace Api.Core;
@@ -51,7 +53,7 @@ sealed class Refused(Problem problem) : IResult
 }
 
 /// <summary>Failures of the machinery: a store that is away is told apart from a fault of ours.</summary>
-sealed class Failures(IProblemDetailsService problems) : IExceptionHandler
+sealed partial class Failures(IProblemDetailsService problems, Repeated repeated, ILogger<Failures> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -65,6 +67,8 @@ sealed class Failures(IProblemDetailsService problems) : IExceptionHandler
         };
         if (status == StatusCodes.Status503ServiceUnavailable)
             httpContext.Response.Headers.RetryAfter = "5";
+        if (AreKnown(exception) && !AreTheSenders(exception) && repeated.IsDue(problem.Code, out var before))
+            Fails(log, problem.Code, httpContext.Request.Method, (httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "", exception.GetBaseException().Message, before);
         httpContext.Response.StatusCode = status;
         var said = problem.In(httpContext.Speak());
         return await problems.TryWriteAsync(new ProblemDetailsContext
@@ -88,7 +92,14 @@ sealed class Failures(IProblemDetailsService problems) : IExceptionHandler
         problem.Extensions["code"] = said.Code;
     }
 
-    public static bool AreTheSenders(Exception exception) => exception is BadHttpRequestException;
+    /// <summary>The sender's, or something that is away, full or damaged: where in the code it showed says nothing.</summary>
+    public static bool AreKnown(Exception exception) => AreTheSenders(exception) || Failure(exception) is not null || StoreIsAway(exception);
+
+    static bool AreTheSenders(Exception exception) => exception is BadHttpRequestException;
+
+    // The route, not the path: a path may name a customer.
+    [LoggerMessage(LogLevel.Error, "{Code} at {Method} {Route}: {Reason} ({Before} more of this since it was told last)")]
+    static partial void Fails(ILogger log, string code, string method, string route, string reason, int before);
 
     /// <summary>What fails below: a store that has no space left, too (SQLSTATE 53100).</summary>
     static FailureException? Failure(Exception exception) =>

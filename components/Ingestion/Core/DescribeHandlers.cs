@@ -57,15 +57,15 @@ sealed class DescribeDatasetsHandler(IDatasets datasets, IStatistics statistics)
         problem);
 }
 
-sealed class DescribeImportHandler(IDatasets datasets) : IRequestHandler<DescribeImport, Result<ImportOverview>>
+sealed class DescribeImportHandler(IDatasets datasets, WaitingImports waiting) : IRequestHandler<DescribeImport, Result<ImportOverview>>
 {
     public async Task<Result<ImportOverview>> Handle(DescribeImport request, CancellationToken cancellationToken) =>
         (await datasets.FindAsync(request.Tenant, request.Import, cancellationToken)).TryGet(out var import, out var problem)
-            ? ImportOverview.Of(import, await datasets.FindProgressAsync(request.Import, cancellationToken))
+            ? await waiting.ToldAsync(ImportOverview.Of(import, await datasets.FindProgressAsync(request.Import, cancellationToken)), cancellationToken)
             : problem;
 }
 
-sealed class ListImportsHandler(IDatasets datasets) : IRequestHandler<ListImports, Result<IReadOnlyList<ImportOverview>>>
+sealed class ListImportsHandler(IDatasets datasets, WaitingImports waiting) : IRequestHandler<ListImports, Result<IReadOnlyList<ImportOverview>>>
 {
     public async Task<Result<IReadOnlyList<ImportOverview>>> Handle(ListImports request, CancellationToken cancellationToken)
     {
@@ -81,7 +81,7 @@ sealed class ListImportsHandler(IDatasets datasets) : IRequestHandler<ListImport
 
         var overviews = new List<ImportOverview>();
         foreach (var import in (await datasets.ListImportsAsync(wanted, cancellationToken)).Where(import => import.Of.Tenant == request.Tenant).Take(request.Take))
-            overviews.Add(ImportOverview.Of(import, import.FinishedAt is null ? await datasets.FindProgressAsync(new ImportId(import.Id), cancellationToken) : null));
+            overviews.Add(await waiting.ToldAsync(ImportOverview.Of(import, import.FinishedAt is null ? await datasets.FindProgressAsync(new ImportId(import.Id), cancellationToken) : null), cancellationToken));
         return overviews;
     }
 }

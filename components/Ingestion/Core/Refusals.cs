@@ -12,12 +12,16 @@ static class Refusals
     public static readonly Phrase ColumnsThere = new("columns-there", "columns", "hint", "separator", "seems");
 
     static readonly Phrase NoFile = new("no-file", "path");
+    static readonly Phrase WorkerAway = new("worker-away", "last");
     static readonly Phrase Unforeseen = new("import-failed-unforeseen", "type");
     static readonly Phrase NoRows = new("no-rows");
 
     static readonly Label ColumnMissing = new("A mapped column is not in the file", "В файле нет сопоставленного столбца");
 
     public static Problem FileNotFound(string path) => Problem.Of("file-not-found", new Label("No such file", "Нет такого файла"), NoFile.With(path), Words);
+
+    /// <param name="last">When a worker was seen last; null: never.</param>
+    public static Problem NoWorker(DateTimeOffset? last) => Problem.Of("no-worker", new Label("No worker runs", "Обработчик не запущен"), WorkerAway.With(last), Words);
 
     /// <summary>What nobody foresaw. Its message may hold what stands in the file, so it goes to the log only.</summary>
     public static Problem Failed(Exception failure) =>

@@ -78,6 +78,20 @@ sealed class FolderObjects : IObjects
         }
     }
 
+    public async Task CheckAsync(CancellationToken ct)
+    {
+        var trial = Path.Combine(incoming, Path.GetRandomFileName());
+        try
+        {
+            using var content = new MemoryStream(new byte[1 << 12], writable: false);
+            _ = await WriteAsync(trial, content, ct);
+        }
+        finally
+        {
+            File.Delete(trial);
+        }
+    }
+
     public Task DeleteAsync(ObjectKey key, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();

@@ -57,6 +57,7 @@ static class StoredShapes
         options.Schema.For<StandingDataset>().DocumentAlias("standing_dataset");
         options.Schema.For<Import>().DocumentAlias("import").Index(import => import.Dataset).Index(import => import.Status);
         options.Schema.For<ImportProgress>().DocumentAlias("import_progress");
+        options.Schema.For<WorkerSign>().DocumentAlias("worker_sign");
         options.Schema.For<StoredAnswer>().DocumentAlias("answer").Index(answer => new { answer.Dataset, answer.Version });
         options.Schema.For<StandingQuestion>().DocumentAlias("standing_question").Index(question => question.Dataset);
         options.Schema.For<Watch>().DocumentAlias("watch").Index(watch => watch.Dataset).Metadata(kept => kept.CorrelationId.Enabled = true);

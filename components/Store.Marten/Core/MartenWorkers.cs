@@ -1,0 +1,22 @@
+using Datasets;
+using Marten;
+
+namespace Store.Marten.Core;
+
+sealed class MartenWorkers(MartenStore store) : IWorkers
+{
+    /// <summary>A worker of an earlier process is forgotten after so long.</summary>
+    static readonly TimeSpan Forgotten = TimeSpan.FromDays(7);
+
+    public Task SignAsync(WorkerSign sign, CancellationToken ct) => store.WriteAsync(async (session, token) =>
+    {
+        var old = sign.At - Forgotten;
+        session.Store(sign);
+        session.DeleteWhere<WorkerSign>(other => other.At < old);
+        await session.SaveChangesAsync(token);
+        return true;
+    }, ct);
+
+    public Task<WorkerSign?> LastAsync(CancellationToken ct) =>
+        store.ReadAsync((session, token) => session.Query<WorkerSign>().OrderByDescending(sign => sign.At).FirstOrDefaultAsync(token), ct);
+}
