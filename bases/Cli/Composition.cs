@@ -10,6 +10,9 @@ public sealed record Composition
     /// <summary>Opens the components on a data folder for one command; disposing leaves no process behind.</summary>
     public required Func<Settings, CancellationToken, Task<Opened>> Open { get; init; }
 
+    /// <summary>Whether there is anything at all: opening would begin with nothing otherwise.</summary>
+    public Func<Settings, bool> IsThere { get; init; } = _ => true;
+
     /// <summary>Adds the question bricks: commands follow from them before anything is opened, and questions of files need nothing else.</summary>
     public required Func<IServiceCollection, IServiceCollection> AddQuestions { get; init; }
 

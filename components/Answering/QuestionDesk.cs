@@ -40,7 +40,7 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
         if (!DatasetId.Named(tenant, dataset).TryGet(out var id, out problem))
             return problem;
         if (await datasets.FindAsync(id, ct) is not { } found)
-            return Problem.NotFound("dataset", id.Name.Value);
+            return await datasets.NotFoundAsync(tenant, id.Name.Value, ct);
         var isNumber = Number(version).TryGet(out var number, out var noNumber);
         if (!found.VersionOf(isNumber && number >= 0 ? number : null).TryGet(out var of, out problem) || !Zone.Create(found.Zone).TryGet(out var zone, out problem))
             return problem;

@@ -11,6 +11,8 @@ namespace Tables;
 /// <param name="Said">What, with the line where the row begins, 1-based.</param>
 public sealed record TableFault(string? Column, Message Said)
 {
+    const int MostTold = 200;
+
     /// <summary>The file holds nothing.</summary>
     public static TableFault Empty { get; } = new(null, Phrases.Empty);
 
@@ -18,16 +20,16 @@ public sealed record TableFault(string? Column, Message Said)
     public static TableFault HeaderAlone { get; } = new(null, Phrases.HeaderAlone);
 
     /// <summary>Names of columns are empty, or there twice.</summary>
-    public static TableFault HeaderUnclear(IEnumerable<string> header) => new(null, Phrases.HeaderUnclear.With(string.Join(", ", header)));
+    public static TableFault HeaderUnclear(IEnumerable<string> header) => new(null, Phrases.HeaderUnclear.With(Short(string.Join(", ", header))));
 
     /// <summary>A row has another number of fields than the first one.</summary>
     public static TableFault OtherWidth(long line, int fields, int width) => new(null, Phrases.OtherWidth.With(line, fields, width));
 
     /// <summary>A field is no number.</summary>
-    public static TableFault NoNumber(long line, string? column, string text) => new(column, Phrases.NoNumber.With(line, column, text.Trim()));
+    public static TableFault NoNumber(long line, string? column, string text) => new(column, Phrases.NoNumber.With(line, column, Short(text)));
 
     /// <summary>A field is no date of the patterns that were stated.</summary>
-    public static TableFault NoDate(long line, string? column, string text, Dialect dialect) => new(column, Phrases.NoDate.With(line, column, text.Trim(), dialect.DateFormat));
+    public static TableFault NoDate(long line, string? column, string text, Dialect dialect) => new(column, Phrases.NoDate.With(line, column, Short(text), dialect.DateFormat));
 
     /// <summary>The fault as <c>invalid-table</c>.</summary>
     public Problem ToProblem() => Problem.Of("invalid-table", new Label("The table cannot be used", "Таблицу нельзя использовать"), Said, Phrases.Words);
@@ -39,10 +41,14 @@ public sealed record TableFault(string? Column, Message Said)
     public static Problem? Explain(Exception e, string? encoding) => e switch
     {
         DecoderFallbackException => Problem.Of("wrong-encoding", new Label("The file is not in the stated encoding", "Файл не в указанной кодировке"), Phrases.WrongEncoding.With(encoding ?? "utf-8"), Phrases.Words),
+        TooPackedException => Problem.Of("file-too-packed", new Label("The file unpacks to too much", "Файл распаковывается в слишком большой объём"), Phrases.TooPacked, Phrases.Words),
         InvalidDataException => Problem.Of("file-damaged", new Label("The file is damaged", "Файл повреждён"), Phrases.Damaged, Phrases.Words),
         CsvFormatException => Problem.Of("file-malformed", new Label("The file is not a table of text", "Файл — не текстовая таблица"), Phrases.NoTable.With(e.Message), Phrases.Words),
         _ => null,
     };
+
+    /// <summary>As much of a text from a file as a message needs.</summary>
+    static string Short(string text) => text.AsSpan().Trim() is { Length: > MostTold } much ? string.Concat(much[..MostTold], "…") : text.Trim();
 
     internal static TableFault TooLarge(long most) => new(null, Phrases.TooLarge.With(most >> 20));
 

@@ -71,6 +71,6 @@ public static class TableFile
             return packed;
         }
 
-        return new HeadStream(new GZipStream(new BufferedStream(packed, Buffer), CompressionMode.Decompress), most);
+        return new HeadStream(new GZipStream(new BufferedStream(packed, Buffer), CompressionMode.Decompress), most) { Packed = packed };
     }
 }

@@ -12,6 +12,7 @@ using Worker;
 return await CommandLine.RunAsync(args, new Composition
 {
     AddQuestions = Bricks.AddQuestionBricks,
+    IsThere = settings => settings.Postgres is not null || Directory.Exists(settings.DataFolder),
     Open = async (settings, ct) =>
     {
         var (postgres, connection) = await PostgresAsync(settings, ct);

@@ -46,7 +46,7 @@ sealed class Refused(Problem problem) : IResult
         "cross-origin" => StatusCodes.Status403Forbidden,
         "unsupported-media-type" => StatusCodes.Status415UnsupportedMediaType,
         "dataset-exists" or "watch-exists" or "watch-not-scored" or "object-exists" or "import-ended" or "dataset-empty" => StatusCodes.Status409Conflict,
-        "column-not-found" or "file-empty" or "file-damaged" or "file-malformed" or "wrong-encoding" => StatusCodes.Status422UnprocessableEntity,
+        "column-not-found" or "file-empty" or "file-damaged" or "file-too-packed" or "file-malformed" or "wrong-encoding" => StatusCodes.Status422UnprocessableEntity,
         _ when code.EndsWith("-not-found", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
         _ => StatusCodes.Status422UnprocessableEntity,
     };

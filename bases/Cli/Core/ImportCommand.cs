@@ -14,6 +14,8 @@ namespace Cli.Core;
 /// <summary><c>import FILE --dataset NAME --preset P | --map …</c>: how a file is read is declared by <see cref="FileReading"/>.</summary>
 static class ImportCommand
 {
+    public const string Name = "import";
+
     static readonly OptionSet Reading = OptionSet.Of(typeof(FileReading));
 
     public static Command Create(Runner run)
@@ -25,7 +27,7 @@ static class ImportCommand
         var week = new Option<string?>("--week-start") { Description = run.Told("Week start of a new dataset (default monday)", "Начало недели нового набора данных (по умолчанию monday)") };
         var currency = new Option<string?>("--currency") { Description = run.Told("Currency of a new dataset, such as EUR", "Валюта нового набора данных, например RUB") };
         var rejects = new Option<FileInfo?>("--rejected") { Description = run.Told("Write the rejected rows (line, column, code, reason, raw) to this CSV file", "Записать отклонённые строки (line, column, code, reason, raw) в этот файл CSV") };
-        var command = new Command("import", run.Told("Import a file into a dataset", "Импортировать файл в набор данных"))
+        var command = new Command(Name, run.Told("Import a file into a dataset", "Импортировать файл в набор данных"))
         {
             file, dataset, zone, week, currency, rejects,
         };

@@ -34,6 +34,7 @@ static class Phrases
     public static readonly Phrase OptionMissing = new("required-option-missing", "option");
     public static readonly Phrase NoExportKind = new("no-kind-of-export", "file", "kinds");
     public static readonly Phrase NoCsv = new("no-csv-file", "file");
+    public static readonly Phrase NoFolder = new("no-data-folder", "folder");
     public static readonly Phrase NoObject = new("no-json-object", "given");
     public static readonly Phrase NoFile = new("no-such-file", "path");
     public static readonly Phrase Failure = new("failure", "message");

@@ -42,6 +42,8 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
         parsed,
         async () =>
         {
+            if (Absent(parsed) is { } absent)
+                return Refuse(parsed, absent);
             await using var opened = await Composition.Open(Settings(parsed), ct);
             if (!(await work(opened.Services, ct)).TryGet(out var result, out var problem))
                 return Refuse(parsed, problem);
@@ -58,10 +60,17 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
         parsed,
         async () =>
         {
+            if (Absent(parsed) is { } absent)
+                return Refuse(parsed, absent);
             await using var opened = await Composition.Open(Settings(parsed), ct);
             return await work(opened.Services, ct) is { } problem ? Refuse(parsed, problem) : 0;
         },
         ct);
+
+    /// <summary>A mistyped folder is told, not filled with a new server: only what brings data in makes one.</summary>
+    Problem? Absent(ParseResult parsed) => parsed.CommandResult.Command.Name != ImportCommand.Name && !Composition.IsThere(Settings(parsed))
+        ? Problem.Of("no-data-folder", new Label("There is no such data folder", "Такой папки данных нет"), Phrases.NoFolder.With(Settings(parsed).DataFolder), Phrases.Words)
+        : null;
 
     /// <summary>Shows an answer, or one of its tables; refuses a table that it does not have.</summary>
     public Problem? Show(IAnswer answer, DeclaredKind declared, string? table)
@@ -103,7 +112,7 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
         return problem.Code switch
         {
             "internal-error" => Failed,
-            "store-unavailable" or "machine-not-ready" or "lake-damaged" or "snapshot-not-found" or "disk-full" or "memory-exhausted" => Unavailable,
+            "store-unavailable" or "machine-not-ready" or "no-data-folder" or "lake-damaged" or "snapshot-not-found" or "disk-full" or "memory-exhausted" => Unavailable,
             _ => Refused,
         };
     }

@@ -51,7 +51,7 @@ sealed class PlanCheckHandler(IDatasets datasets, IWatches watches) : IRequestHa
 static class Finding
 {
     public static async Task<Result<Dataset>> DatasetAsync(IDatasets datasets, DatasetId id, CancellationToken ct) =>
-        await datasets.FindAsync(id, ct) is { } dataset ? dataset : Problem.NotFound("dataset", id.Name.Value);
+        await datasets.FindAsync(id, ct) is { } dataset ? dataset : await datasets.NotFoundAsync(id.Tenant, id.Name.Value, ct);
 
     public static async Task<Result<Watch>> WatchAsync(IWatches watches, DatasetId dataset, string name, CancellationToken ct) =>
         await watches.FindAsync(Watch.IdOf(dataset, name), ct) is { } watch ? watch : Problem.NotFound("watch", name);

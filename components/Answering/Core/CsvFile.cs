@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Answers;
 using CsvHelper;
@@ -19,11 +20,19 @@ static class CsvFile
             for (var row = 0; row < part.Rows; row++)
             {
                 foreach (var column in part.Columns)
-                    csv.WriteField(Text(column.At(row)));
+                    csv.WriteField(column.At(row) is string text ? Plain(text) : Text(column.At(row)));
                 await csv.EndRecordAsync(ct);
             }
         }
     }
+
+    /// <summary>
+    /// A text that a spreadsheet would take for a formula gets an apostrophe in front, as OWASP advises: customers' names come from others' systems. A phone number or a negative id is no formula.
+    /// </summary>
+    internal static string Plain(string text) =>
+        text is ['=' or '@' or '\t' or '\r', ..] || (text is ['+' or '-', ..] && text.AsSpan(1).ContainsAnyExcept(Harmless)) ? "'" + text : text;
+
+    static readonly SearchValues<char> Harmless = SearchValues.Create("0123456789 .,-()");
 
     static string Text(object? value) => value switch
     {

@@ -13,6 +13,7 @@ static class Refusals
     public static readonly Phrase Taken = new("dataset-taken", "dataset");
     public static readonly Phrase VersionPublished = new("version-published-meanwhile", "dataset", "versions");
     public static readonly Phrase SenderStopped = new("sender-stopped");
+    static readonly Phrase DatasetMissing = new("dataset-missing", "name", "nearest");
     static readonly Phrase EndedAlready = new("import-ended-already");
 
     public static Problem Empty(DatasetName dataset) => Problem.Of(
@@ -26,6 +27,11 @@ static class Refusals
 
     public static Problem Overtaken(DatasetName dataset, int versions) => Problem.Of(
         Dataset.Overtaken, new Label("Another version was published meanwhile", "Тем временем опубликована другая версия"), VersionPublished.With(dataset.Value, versions), Words);
+
+    /// <param name="name">What was asked for.</param>
+    /// <param name="nearest">The nearest name there is; null: none is near.</param>
+    public static Problem NoDataset(string name, string? nearest) =>
+        Problem.Of("dataset-not-found", new Label("No such dataset", "Нет такого набора данных"), DatasetMissing.With(name, nearest), Words);
 
     public static Problem Ended { get; } = Problem.Of("import-ended", new Label("The import has ended", "Импорт уже завершён"), EndedAlready, Words);
 

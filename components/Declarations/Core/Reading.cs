@@ -64,6 +64,8 @@ sealed class Reading(OptionSet set, Func<string, string, Result<DateTimeOffset>>
                 faults.TryAdd(option.Name, (option.Type == OptionType.Whole ? Faults.NoWhole : Faults.NoNumber).With(called(option), Convert.ToString(element, CultureInfo.InvariantCulture), OptionRange.Of(option)));
             else if (element is null)
                 faults.TryAdd(option.Name, WrongKind(option, "null"));
+            else if (element is string text && text.Contains('\0', StringComparison.Ordinal))
+                faults.TryAdd(option.Name, Faults.NoText.With(called(option), text.Replace("\0", "\\0", StringComparison.Ordinal)));
             else if (option.Form == OptionForm.Condition && !Condition.Parse((string)element).TryGet(out _, out _))
                 faults.TryAdd(option.Name, Faults.NoCondition.With(called(option), element));
             else if (option.Type == OptionType.Word && !option.Words.Any(known => known.Written == Written(element)))

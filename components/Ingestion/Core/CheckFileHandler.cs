@@ -6,7 +6,16 @@ namespace Ingestion.Core;
 
 sealed class CheckFileHandler : IRequestHandler<CheckFile, Result<FileMapping>>
 {
-    public Task<Result<FileMapping>> Handle(CheckFile request, CancellationToken cancellationToken) => Task.FromResult(Check(request));
+    public async Task<Result<FileMapping>> Handle(CheckFile request, CancellationToken cancellationToken) =>
+        request.Reading is { Preset: null, Map.Count: 0 } && File.Exists(request.Path) ? await ColumnsAsync(request.Path, request.Reading, cancellationToken) : Check(request);
+
+    /// <summary>Who says nothing of the columns is told which there are.</summary>
+    static async Task<Problem> ColumnsAsync(string path, Dialect dialect, CancellationToken ct)
+    {
+        await using var file = File.OpenRead(path);
+        var columns = await TableFile.ReadAsync<IReadOnlyList<string>>(file, new Dialect { Encoding = dialect.Encoding, Separator = dialect.Separator, Header = dialect.Header }, new(), rows => Task.FromResult(Result<IReadOnlyList<string>>.Ok(rows.Header)), ct);
+        return columns.TryGet(out var header, out _) && header.Count > 0 ? Refusals.NothingMapped(header) : Refusals.NothingMapped([]);
+    }
 
     static Result<FileMapping> Check(CheckFile request) =>
         !request.Reading.ToMapping().TryGet(out var mapping, out var invalid) ? invalid

@@ -10,10 +10,13 @@ static class ColumnMap
 
     public static FileMapping Apply(FileMapping mapping, IReadOnlyList<string> maps, Dictionary<string, Message> faults)
     {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var pair in maps.SelectMany(map => map.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
             var parts = pair.Split('=', 2, StringSplitOptions.TrimEntries);
-            if (parts is [{ Length: > 0 } name, { Length: > 0 } column])
+            if (parts is [{ Length: > 0 } twice, { Length: > 0 }] && !seen.Add(twice.Equals("date", StringComparison.OrdinalIgnoreCase) ? "time" : twice))
+                faults[Field] = Phrases.MappedTwice.With(twice);
+            else if (parts is [{ Length: > 0 } name, { Length: > 0 } column])
                 mapping = Set(mapping, name, column, faults);
             else
                 faults[Field] = Phrases.NoPair.With(pair);

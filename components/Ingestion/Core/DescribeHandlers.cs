@@ -13,7 +13,7 @@ sealed class DescribeDatasetsHandler(IDatasets datasets, IStatistics statistics)
         IReadOnlyList<Dataset> found = request.Only is not { } only ? await datasets.ListAsync(request.Tenant, cancellationToken)
             : await datasets.FindAsync(new DatasetId(request.Tenant, only), cancellationToken) is { } one ? [one] : [];
         if (request.Only is { } missing && found.Count == 0)
-            return Problem.NotFound("dataset", missing.Value);
+            return await datasets.NotFoundAsync(request.Tenant, missing.Value, cancellationToken);
 
         var overviews = new List<DatasetOverview>();
         foreach (var dataset in found)
@@ -75,7 +75,7 @@ sealed class ListImportsHandler(IDatasets datasets, WaitingImports waiting) : IR
             if (!DatasetId.Named(request.Tenant, name).TryGet(out var dataset, out var problem))
                 return problem;
             if (await datasets.FindAsync(dataset, cancellationToken) is null)
-                return Problem.NotFound("dataset", name);
+                return await datasets.NotFoundAsync(request.Tenant, name, cancellationToken);
             wanted = new ImportsOfDataset(dataset, request.Take);
         }
 

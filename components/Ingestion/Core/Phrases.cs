@@ -8,6 +8,7 @@ static class Phrases
     public static readonly Phrase NoPreset = new("no-preset", "given", "presets");
     public static readonly Phrase MapTooShort = new("map-too-short");
     public static readonly Phrase NoPair = new("map-no-pair", "given");
+    public static readonly Phrase MappedTwice = new("mapped-twice", "given");
     public static readonly Phrase NoPropertyName = new("map-no-property-name", "given");
     public static readonly Phrase NoColumnNamed = new("map-names-no-column", "given");
     public static readonly Phrase NoWayWithAnonymous = new("no-way-with-anonymous", "given");

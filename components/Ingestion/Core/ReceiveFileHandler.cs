@@ -13,7 +13,7 @@ sealed class ReceiveFileHandler(IDatasets datasets, IObjects objects, TimeProvid
         if (!request.Reading.ToMapping().TryGet(out var mapping, out var invalid))
             return invalid;
         if (await datasets.FindAsync(request.Dataset, cancellationToken) is null)
-            return Problem.NotFound("dataset", request.Dataset.Name.Value);
+            return await datasets.NotFoundAsync(request.Dataset.Tenant, request.Dataset.Name.Value, cancellationToken);
 
         var key = new ObjectKey($"raw/{request.Dataset}/{request.Import}");
         if (!(await objects.PutAsync(key, request.Content, cancellationToken)).TryGet(out var raw, out var taken))
@@ -25,7 +25,7 @@ sealed class ReceiveFileHandler(IDatasets datasets, IObjects objects, TimeProvid
             return unreadable;
         }
 
-        var source = new ImportSource(request.FileName, key.Value, raw.Bytes, JsonSerializer.Serialize(mapping));
+        var source = new ImportSource(string.Concat(request.FileName.Select(c => char.IsControl(c) ? '_' : c)), key.Value, raw.Bytes, JsonSerializer.Serialize(mapping));
         var (dataset, import, now) = (request.Dataset, request.Import, clock.GetUtcNow());
         return await datasets.ChangeAsync(dataset, import, request.Runner == ImportRunner.Worker
             ? Dataset.Receiving(new ImportQueued(dataset, import, source, now))

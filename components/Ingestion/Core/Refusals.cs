@@ -13,6 +13,7 @@ static class Refusals
 
     static readonly Phrase NoFile = new("no-file", "path");
     static readonly Phrase WorkerAway = new("worker-away", "last");
+    static readonly Phrase MapTooShort = new("nothing-mapped", "columns", "more");
     static readonly Phrase Unforeseen = new("import-failed-unforeseen", "type");
     static readonly Phrase NoRows = new("no-rows");
 
@@ -28,6 +29,15 @@ static class Refusals
         Problem.Of(RunImport.FailedUnexpectedly, new Label("The import failed", "Импорт не удался"), Unforeseen.With(failure.GetType().Name), Words);
 
     public static Problem FileEmpty { get; } = Problem.Of("file-empty", new Label("The file has no rows", "В файле нет строк"), NoRows, Words);
+
+    /// <param name="columns">What the file's columns are called, as far as that is known.</param>
+    public static Problem NothingMapped(IReadOnlyList<string> columns) =>
+        Problem.InvalidValues(new Dictionary<string, Message> { ["map"] = MapTooShort.With(columns.Count == 0 ? null : columns.Take(MostTold).Select(Short).ToArray(), Math.Max(0, columns.Count - MostTold)) }, Words);
+
+    const int MostTold = 40, LongestTold = 60;
+
+    /// <summary>As much of a text from a file as a message needs.</summary>
+    public static string Short(string text) => text.Length <= LongestTold ? text : text[..LongestTold] + "…";
 
     /// <param name="missing">By role, and (<c>""</c>) what there is instead.</param>
     public static Problem ColumnNotFound(IReadOnlyDictionary<string, Message> missing) => Problem.Of("column-not-found", ColumnMissing, missing, Words);

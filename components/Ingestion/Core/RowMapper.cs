@@ -9,7 +9,7 @@ namespace Ingestion.Core;
 /// <summary>Turns a row into an event of a batch, or says why it cannot.</summary>
 sealed class RowMapper(FileMapping mapping, Columns columns, IReadOnlyList<string> header, Zone zone, DateTimeOffset now)
 {
-    static readonly DateTime Earliest = new(1900, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    const int EarliestYear = 1900;
 
     readonly TimeReader times = new(mapping.DateFormats, zone);
     readonly ExactNumbers numbers = new(mapping.DecimalMark);
@@ -49,11 +49,11 @@ sealed class RowMapper(FileMapping mapping, Columns columns, IReadOnlyList<strin
             return Short(row, columns.Time);
         var text = row.Text(field);
         if (!times.TryRead(text, out var at, out var day))
-            return new Rejection(columns.Time.Name, "not-a-date", $"'{text}' is no date of the form {(mapping.DateFormats.Count == 0 ? "yyyy-MM-dd[ HH:mm[:ss]]" : string.Join(" or ", mapping.DateFormats))}.");
+            return new Rejection(columns.Time.Name, "not-a-date", $"'{Refusals.Short(text)}' is no date of the form {(mapping.DateFormats.Count == 0 ? "yyyy-MM-dd[ HH:mm[:ss]]" : string.Join(" or ", mapping.DateFormats))}.");
         if (at > latest)
-            return new Rejection(columns.Time.Name, "in-the-future", $"'{text}' lies more than an hour in the future.");
-        if (at < Earliest)
-            return new Rejection(columns.Time.Name, "too-early", $"'{text}' lies before 1900.");
+            return new Rejection(columns.Time.Name, "in-the-future", $"'{Refusals.Short(text)}' lies more than an hour in the future.");
+        if (day.Year < EarliestYear)
+            return new Rejection(columns.Time.Name, "too-early", $"'{Refusals.Short(text)}' lies before 1900.");
         (batch.At[i], batch.Day[i]) = (at, day);
         return null;
     }
@@ -144,7 +144,7 @@ sealed class RowMapper(FileMapping mapping, Columns columns, IReadOnlyList<strin
         if (utf8.Trim(" \t"u8).IsEmpty)
             return null;
         if (!numbers.TryRead(utf8, out var read))
-            return new Rejection(column.Name, "not-a-number", $"'{row.Text(field)}' is no number with the decimal mark '{mapping.DecimalMark}'.");
+            return new Rejection(column.Name, "not-a-number", $"'{Refusals.Short(row.Text(field))}' is no number with the decimal mark '{mapping.DecimalMark}'.");
         if (!EventNumber.Fits(read))
             return TooLarge(column, row.Text(field));
         number = read;

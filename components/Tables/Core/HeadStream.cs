@@ -3,9 +3,15 @@ namespace Tables.Core;
 /// <summary>There is more of a table than may be read.</summary>
 sealed class TooLargeException : IOException;
 
+/// <summary>A packed file unpacks to what no table packs so well as: it was made to fill a disk or to hold up a queue.</summary>
+sealed class TooPackedException : IOException;
+
 /// <summary>A stream whose first bytes can be looked at before they are read, and that gives no more than so many.</summary>
 sealed class HeadStream(Stream inner, long most) : Stream
 {
+    /// <summary>Tables of text pack to a third, a tenth, at the very best a fiftieth; nothing but one byte over and over packs to a thousandth. Small files are as they may.</summary>
+    const long MostTimes = 200, Small = 1L << 28;
+
     byte[] head = new byte[256];
     int seen, given;
     long read;
@@ -13,6 +19,9 @@ sealed class HeadStream(Stream inner, long most) : Stream
     public long Most { get; set; } = most;
 
     public bool LeavesOpen { get; init; }
+
+    /// <summary>What it is unpacked from; null: it is not.</summary>
+    public HeadStream? Packed { get; init; }
 
     /// <summary>What has been looked at, from the beginning.</summary>
     public ReadOnlyMemory<byte> Head => head.AsMemory(0, seen);
@@ -87,7 +96,13 @@ sealed class HeadStream(Stream inner, long most) : Stream
         seen += Counted(count);
     }
 
-    int Counted(int count) => (read += count) > Most ? throw new TooLargeException() : count;
+    int Counted(int count)
+    {
+        read += count;
+        return read > Most ? throw new TooLargeException()
+            : Packed is { read: var packed } && read > Small && read / MostTimes > packed ? throw new TooPackedException()
+            : count;
+    }
 
     int Give(Span<byte> buffer)
     {

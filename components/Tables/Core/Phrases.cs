@@ -27,6 +27,7 @@ static class Phrases
     public static readonly Phrase TooLarge = new("table-too-large", "most");
     public static readonly Phrase TooManyRows = new("table-of-too-many-rows", "most");
     public static readonly Phrase WrongEncoding = new("wrong-encoding", "encoding");
+    public static readonly Phrase TooPacked = new("gzip-too-packed");
     public static readonly Phrase Damaged = new("gzip-damaged");
     public static readonly Phrase NoTable = new("no-table-of-text", "reason");
 }

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using Wording;
 using System.Text;
 using Datasets;
 using Ingestion;
@@ -71,6 +73,42 @@ public sealed class Opening_files : IDisposable
 
     [Fact]
     public Task knows_gzip_by_its_content() => ReadsBothAsync(Intake.Gzipped(Encoding.UTF8.GetBytes(Two)), Intake.Simple);
+
+    /// <summary>300 MB of one line, over and over, in 1.3 MB.</summary>
+    [Fact]
+    public async Task refuses_a_file_that_was_packed_to_fill_a_disk()
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            var line = new byte[1 << 20];
+            Array.Fill(line, (byte)'\n');
+            "customer,date,amount\na,2024-01-05,10\n"u8.CopyTo(line);
+            for (var i = 0; i < 300; i++)
+            {
+                await gzip.WriteAsync(line);
+                line.AsSpan(0, 64).Fill((byte)'\n');
+            }
+        }
+
+        var import = await intake.ImportAsync(packed.ToArray(), Intake.Simple);
+
+        Assert.Equal((ImportStatus.Refused, "file-too-packed"), (import.Status, import.Problem?.Code));
+    }
+
+    [Fact]
+    public async Task tells_who_maps_nothing_which_columns_there_are()
+    {
+        var path = Path.Combine(intake.WorkFolder, "columns.csv");
+        Directory.CreateDirectory(intake.WorkFolder);
+        await File.WriteAllTextAsync(path, "Клиент;Дата;Сумма\nА;01.02.2024;10,5\n");
+
+        var refused = (await intake.SendAsync(new CheckFile(path, new FileReading()))).Problem;
+
+        Assert.Equal("invalid-value", refused.Code);
+        Assert.EndsWith("The file's columns are: Клиент, Дата, Сумма.", refused.Detail, StringComparison.Ordinal);
+        Assert.EndsWith("Столбцы файла: Клиент, Дата, Сумма.", refused.DetailIn(Language.Russian), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task refuses_the_import_of_a_damaged_gzip_file()

@@ -55,9 +55,16 @@ public class Reading_a_mapping
             mapping.Properties);
     }
 
+    [Theory]
+    [InlineData("customer=c,time=t,Country=A,country=B", "country")]
+    [InlineData("customer=c,time=t,amount=a,amount=b", "amount")]
+    [InlineData("customer=c,time=t,date=d", "date")]
+    public void refuses_what_is_mapped_twice(string map, string twice) => Assert.Equal($"'{twice}' is mapped twice.", Faults(new FileReading { Map = [map] })["map"]);
+
     [Fact]
-    public void keeps_the_last_of_two_properties_of_one_name() =>
-        Assert.Equal([new("country", "B", PropertyKind.Text)], Mapping("customer=c,time=t,Country=A,country=B").Properties);
+    public void refuses_the_character_that_no_database_keeps() => Assert.Equal(["map"], Problems(new FileReading { Map = ["customer=c,time=t,na\0me=x"] }));
+
+    static IEnumerable<string> Problems(FileReading reading) => OptionSet.FaultOf(reading)!.Fields.Keys;
 
     [Fact]
     public void reads_utf_8_with_commas_points_and_a_header_unless_told_otherwise()
