@@ -9,7 +9,7 @@ namespace Lake.DuckDb;
 public static class LakeDuckDbComponent
 {
     /// <summary>
-    /// Adds <see cref="ILandings"/>, <see cref="IStatistics"/> and <see cref="ILabels"/> that keep Parquet in the registered <see cref="IObjects"/> and ask it through
+    /// Adds <see cref="ILandings"/>, <see cref="IStatistics"/>, <see cref="ILabels"/> and <see cref="ISoundness"/> that keep Parquet in the registered <see cref="IObjects"/> and ask it through
     /// DuckDB in this process.
     /// </summary>
     public static IServiceCollection AddLakeInDuckDb(this IServiceCollection services, DuckDbLakeOptions options)
@@ -21,6 +21,8 @@ public static class LakeDuckDbComponent
             .AddSingleton<Store>()
             .AddSingleton<ILandings, DuckDbLandings>()
             .AddSingleton<IStatistics, DuckDbStatistics>()
-            .AddSingleton<ILabels, DuckDbLabels>();
+            .AddSingleton<DuckDbLabels>()
+            .AddSingleton<ILabels>(provider => provider.GetRequiredService<DuckDbLabels>())
+            .AddSingleton<ISoundness, DuckDbSoundness>();
     }
 }

@@ -46,6 +46,24 @@ public class Mending_damaged_data
         (await server.SendAsync(HttpMethod.Post, $"{location}/cancel")).RefusedAs(409, "import-ended");
     }
 
+    [Fact]
+    public async Task is_told_by_verify()
+    {
+        await using var perennial = new Installation();
+        await perennial.JsonAsync("import", perennial.Write("one.csv", Sales.Csv(300)), "--dataset", "shop", "--preset", "minimal");
+        await perennial.JsonAsync("ask", "rfm", "--dataset", "shop");
+        var sound = (await perennial.JsonAsync("verify"))["datasets"]![0]!;
+        Assert.Equal(("shop", 300L, 0), ((string?)sound["name"], (long)sound["events"]!, sound["faults"]!.AsArray().Count));
+
+        await DamageAsync(One(perennial, "lake/default/shop", "events-*.parquet"));
+        File.Delete(Directory.EnumerateFiles(Path.Combine(perennial.Data, "objects", "raw"), "*", SearchOption.AllDirectories).Single());
+        var ended = await perennial.RunAsync("verify", "--lang", "ru");
+
+        Assert.Equal(4, ended.ExitCode);
+        Assert.Contains("[lake-damaged]", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("Найдено 2 повреждения", ended.Error, StringComparison.Ordinal);
+    }
+
     /// <summary>Turns one bit, in place; once more, and it is mended.</summary>
     static async Task DamageAsync(string path)
     {

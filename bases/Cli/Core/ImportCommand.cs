@@ -34,21 +34,24 @@ static class ImportCommand
         reading.AddTo(command);
         command.SetAction((parsed, ct) =>
         {
-            var read = Reading.Read(reading.Read(parsed), Zone.Utc.ParseInstant, GivenOptions.Written).Map(made => (FileReading)made);
+            var given = reading.Read(parsed).ToArray();
+            var read = Reading.Read(given, Zone.Utc.ParseInstant, GivenOptions.Written).Map(made => (FileReading)made);
             var register = new RegisterDataset(Runner.Tenant, parsed.GetValue(dataset), parsed.GetValue(zone), parsed.GetValue(week), parsed.GetValue(currency));
-            var work = new Import(run, parsed.GetValue(file)!, register, read, parsed.GetValue(rejects), Quiet: run.Json(parsed));
+            var work = new Import(run, parsed.GetValue(file)!, register, read, IsUnmapped: !given.Any(one => one.Key is "map" or "preset"), parsed.GetValue(rejects), Quiet: run.Json(parsed));
             return run.OpenAsync(parsed, work.RunAsync, report => ImportTable.Write(run.Out, report, run.Language), ct);
         });
         return command;
     }
 
-    sealed record Import(Runner Run, FileInfo File, RegisterDataset Register, Result<FileReading> Read, FileInfo? Rejects, bool Quiet)
+    sealed record Import(Runner Run, FileInfo File, RegisterDataset Register, Result<FileReading> Read, bool IsUnmapped, FileInfo? Rejects, bool Quiet)
     {
         public async Task<Result<ImportReport>> RunAsync(IServiceProvider services, CancellationToken ct)
         {
             var clock = Stopwatch.StartNew();
             var sender = services.GetRequiredService<ISender>();
-            if (!Read.TryGet(out var reading, out var unreadable) || !(await sender.Send(new CheckFile(File.FullName, reading), ct)).TryGet(out _, out unreadable))
+            if (!Read.TryGet(out var reading, out var unreadable))
+                return IsUnmapped && !(await sender.Send(new CheckFile(File.FullName, new FileReading()), ct)).TryGet(out _, out var columns) ? columns : unreadable;
+            if (!(await sender.Send(new CheckFile(File.FullName, reading), ct)).TryGet(out _, out unreadable))
                 return unreadable;
             await using var rejects = Rejects?.Create();
             if (!(await RegisteredAsync(services.GetRequiredService<IDatasets>(), sender, ct)).TryGet(out var dataset, out var problem))

@@ -21,6 +21,7 @@ static class Phrases
     public static readonly Phrase OtherCurrency = new("dataset-has-other-currency", "dataset", "currency");
     public static readonly Phrase NoDataset = new("no-dataset-yet");
 
+    public static readonly Phrase Unsound = new("data-unsound", "faults");
     public static readonly Phrase NoImport = new("no-import-there");
 
     public static readonly Phrase NoWatch = new("no-watch-yet");

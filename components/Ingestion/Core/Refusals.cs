@@ -14,12 +14,19 @@ static class Refusals
     static readonly Phrase NoFile = new("no-file", "path");
     static readonly Phrase WorkerAway = new("worker-away", "last");
     static readonly Phrase MapTooShort = new("nothing-mapped", "columns", "more");
+    static readonly Phrase LedgerOff = new("ledger-off", "version", "events", "accepted");
     static readonly Phrase Unforeseen = new("import-failed-unforeseen", "type");
     static readonly Phrase NoRows = new("no-rows");
 
     static readonly Label ColumnMissing = new("A mapped column is not in the file", "В файле нет сопоставленного столбца");
 
     public static Problem FileNotFound(string path) => Problem.Of("file-not-found", new Label("No such file", "Нет такого файла"), NoFile.With(path), Words);
+
+    /// <param name="version">Of which version.</param>
+    /// <param name="events">Events it holds by its manifest.</param>
+    /// <param name="accepted">Rows that its imports say were accepted.</param>
+    public static Problem DoesNotAddUp(long version, long events, long accepted) =>
+        Problem.Of("ledger-does-not-add-up", new Label("The counts do not add up", "Количества не сходятся"), LedgerOff.With(version, events, accepted), Words);
 
     /// <param name="last">When a worker was seen last; null: never.</param>
     public static Problem NoWorker(DateTimeOffset? last) => Problem.Of("no-worker", new Label("No worker runs", "Обработчик не запущен"), WorkerAway.With(last), Words);

@@ -62,7 +62,7 @@ sealed class DuckDbLabels(IObjects objects, Engine engine, Store store) : ILabel
     }
 
     /// <summary>Name, size and checksum of the file under an id, or null when there are no such labels.</summary>
-    async Task<(string Name, long Bytes, string Checksum)?> FindAsync(LabelsId id, CancellationToken ct)
+    public async Task<(string Name, long Bytes, string Checksum)?> FindAsync(LabelsId id, CancellationToken ct)
     {
         if (!id.IsWellFormed)
             return null;

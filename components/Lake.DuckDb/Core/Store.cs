@@ -58,8 +58,11 @@ sealed class Store(IObjects objects, TimeProvider clock)
         OpenAsync(manifest.Dictionaries.Select(codes => (codes.Name, codes.Bytes, codes.Checksum)), ct);
 
     /// <summary>Files that are what they were when they were stored.</summary>
+    /// <param name="files">What is known of them.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <param name="isAnew">Checks those that were checked a moment ago, too.</param>
     /// <exception cref="FailureException"><c>lake-damaged</c>: one is not.</exception>
-    public async Task<IReadOnlyList<StoredFile>> OpenAsync(IEnumerable<(string Name, long Bytes, string Checksum)> files, CancellationToken ct)
+    public async Task<IReadOnlyList<StoredFile>> OpenAsync(IEnumerable<(string Name, long Bytes, string Checksum)> files, CancellationToken ct, bool isAnew = false)
     {
         var opened = new List<StoredFile>();
         foreach (var (name, bytes, checksum) in files)
@@ -69,7 +72,7 @@ sealed class Store(IObjects objects, TimeProvider clock)
             if (stamp.Bytes != bytes)
                 throw LakeFailures.Damaged(name, Damage.Size);
             var file = new StoredFile(name, path, checksum, stamp);
-            if (!verified.TryGetValue(name, out var seen) || seen.Stamp != stamp || clock.GetUtcNow() - seen.At > Trusted)
+            if (isAnew || !verified.TryGetValue(name, out var seen) || seen.Stamp != stamp || clock.GetUtcNow() - seen.At > Trusted)
                 await VerifyAsync(file, ct);
             opened.Add(file);
         }

@@ -1,0 +1,70 @@
+using Datasets;
+using Lake;
+using MediatR;
+using Objects;
+using Quantities;
+
+namespace Ingestion.Core;
+
+sealed class VerifyDatasetsHandler(IDatasets datasets, ISoundness lake, ILabels labels, IObjects objects) : IRequestHandler<VerifyDatasets, Result<IReadOnlyList<VerifiedDataset>>>
+{
+    public async Task<Result<IReadOnlyList<VerifiedDataset>>> Handle(VerifyDatasets request, CancellationToken cancellationToken)
+    {
+        var found = await datasets.ListAsync(request.Tenant, cancellationToken);
+        if (request.Only is { } only)
+        {
+            found = [.. found.Where(dataset => dataset.Name.Value == only)];
+            if (found.Count == 0)
+                return await datasets.NotFoundAsync(request.Tenant, only, cancellationToken);
+        }
+
+        var verified = new List<VerifiedDataset>();
+        foreach (var dataset in found)
+        {
+            request.Progress?.Report(dataset.Name.Value);
+            verified.Add(await VerifyAsync(dataset, cancellationToken));
+        }
+
+        return verified;
+    }
+
+    async Task<VerifiedDataset> VerifyAsync(Dataset dataset, CancellationToken ct)
+    {
+        var imports = (await datasets.ListImportsAsync(new ImportsOfDataset(dataset.Id, int.MaxValue), ct)).Where(import => import.Status == ImportStatus.Landed).ToArray();
+        var (count, bytes, events, faults) = (0, 0L, 0L, new List<Problem>());
+
+        // Every version's manifest is read; the newest one lists all that the others do.
+        foreach (var version in dataset.Versions)
+        {
+            var sound = version == dataset.Versions[^1] ? await lake.CheckAsync(version.Snapshot, ct) : await lake.CheckManifestAsync(version.Snapshot, ct);
+            (count, bytes) = (count + sound.Objects, bytes + sound.Bytes);
+            faults.AddRange(sound.Faults);
+            var landed = imports.Where(import => import.Version <= version.Number).Sum(import => import.Ledger!.Accepted);
+            if (sound.Events is { } told && told != landed)
+                faults.Add(Refusals.DoesNotAddUp(version.Number, told, landed));
+            events = sound.Events ?? events;
+        }
+
+        foreach (var id in await labels.ListAsync(dataset.Id, ct))
+        {
+            var sound = await lake.CheckAsync(id, ct);
+            (count, bytes) = (count + sound.Objects, bytes + sound.Bytes);
+            faults.AddRange(sound.Faults);
+        }
+
+        foreach (var import in imports)
+        {
+            foreach (var (key, size) in new[] { (import.Source.RawObject, (long?)import.Source.Bytes), (import.RejectedObject, null) })
+            {
+                if (key is null)
+                    continue;
+                count++;
+                await using var stream = await objects.OpenAsync(new ObjectKey(key), 0, ct);
+                if (stream is null || (size is { } expected && stream.Length != expected))
+                    faults.Add(LakeFailures.Damaged(key, stream is null ? Damage.Missing : Damage.Size).Problem);
+            }
+        }
+
+        return new VerifiedDataset(dataset.Name.Value, dataset.Versions.Count, imports.Length, count, bytes, events, [.. faults.DistinctBy(fault => fault.Detail)]);
+    }
+}
