@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Answers;
 using Api.Core;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -61,6 +62,15 @@ public static class ApiBase
         // What nobody foresaw is logged with its place; of what is known a line says enough.
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = failed => Failures.AreKnown(failed.Exception) });
         app.UseStatusCodePages();
+
+        // HEAD is GET without its body, which the server keeps back by itself.
+        app.Use((http, next) =>
+        {
+            if (HttpMethods.IsHead(http.Request.Method))
+                http.Request.Method = HttpMethods.Get;
+            return next(http);
+        });
+        app.UseRouting();
         app.UseMiddleware<Gate>();
         if (app.Services.GetRequiredService<ApiOptions>().Origins.Count > 0)
             app.UseCors();

@@ -55,6 +55,9 @@ public class Sharing_one_database(TwoProcesses both, OnlineRetail retail) : ICla
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotModified, ""), (answer.Status, same.Status, same.Body));
         Assert.Equal(HttpStatusCode.OK, changed.Status);
         Assert.NotEqual(answer.Tag, changed.Tag);
+
+        var head = await api.SendAsync(HttpMethod.Head, Path);
+        Assert.Equal((HttpStatusCode.OK, changed.Tag, changed.MediaType, ""), (head.Status, head.Tag, head.MediaType, head.Body));
     }
 
     [Fact]
