@@ -51,6 +51,11 @@ public static class CommandLine
             Description = Told("Language of answers and help: en or ru (default: PERENNIAL_LANG, else the terminal's)", "Язык ответов и справки: en или ru (по умолчанию PERENNIAL_LANG, иначе язык терминала)"),
             Recursive = true,
         };
+        lang.Validators.Add(given =>
+        {
+            if (given.Tokens is [{ Value: var tag }] && Languages.Find(tag) is null)
+                given.AddError(Told($"--lang is '{tag}': use {string.Join(" or ", Languages.All.Select(known => known.Code()))}.", $"--lang: «{tag}» — нужно {string.Join(" или ", Languages.All.Select(known => known.Code()))}."));
+        });
         Settings Read(ParseResult parsed) => new(Path.GetFullPath(parsed.GetValue(data)!), parsed.GetValue(postgres));
         var run = new Runner(composition, Read, parsed => parsed.GetValue(json), language);
 

@@ -45,8 +45,29 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
         if (!found.VersionOf(isNumber && number >= 0 ? number : null).TryGet(out var of, out problem) || !Zone.Create(found.Zone).TryGet(out var zone, out problem))
             return problem;
         var asked = declared.Ask(of, given, zone, called);
-        return Problem.Together(noNumber, asked.TryGet(out _, out problem) ? null : problem) is { } refused ? refused : asked;
+        var missing = asked.TryGet(out var question, out var misread) ? await MissingAsync(question, of.Snapshot, ct) : null;
+        return Problem.Together(noNumber, misread, missing) is { } refused ? refused : asked;
     }
+
+    /// <summary>
+    /// Lets a question stand; refuses as it would be refused when data land (<c>invalid-value</c>, <c>question-not-found</c>), also for what the newest version does not have, where there is one.
+    /// </summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="kind">The question's kind.</param>
+    /// <param name="options">Its options as JSON.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<Result<StandingQuestion>> StandAsync(Dataset dataset, string kind, string options, CancellationToken ct)
+    {
+        if (!Zone.Create(dataset.Zone).TryGet(out var zone, out var problem) || !catalog.Stand(dataset.Id, kind, options, zone).TryGet(out var standing, out problem))
+            return problem;
+        if (dataset.Latest is { } latest && catalog.Read(kind, latest, standing.Question, zone).TryGet(out var question, out _) && await MissingAsync(question, latest.Snapshot, ct) is { } missing)
+            return missing;
+        await answers.AddStandingAsync(standing, ct);
+        return standing;
+    }
+
+    async Task<Problem?> MissingAsync(IQuestion question, SnapshotId snapshot, CancellationToken ct) =>
+        DataFaults.Concern(question) && (await statistics.DescribeAsync(snapshot, ct)).TryGet(out var contents, out _) ? DataFaults.Of(question, contents.Properties) : null;
 
     /// <summary>The answer's JSON: as it is stored, byte for byte, or as it will be.</summary>
     public async Task<Result<string>> AnswerJsonAsync(IQuestion question, CancellationToken ct) =>

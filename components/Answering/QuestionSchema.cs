@@ -27,8 +27,6 @@ public static class QuestionSchema
         };
         if (declared.Options.Options.Where(option => option.IsRequired).ToArray() is { Length: > 0 } required)
             schema["required"] = new JsonArray([.. required.Select(option => (JsonNode)option.Name)]);
-        if (declared.Options.Options.Where(option => option.OnlyWith is { Words.Count: 0 }).ToArray() is { Length: > 0 } dependent)
-            schema["dependentRequired"] = new JsonObject(dependent.Select(option => KeyValuePair.Create(option.Name, (JsonNode?)new JsonArray(option.OnlyWith!.Value.Name))));
         if ((declared as DeclaredQuestion)?.List is { } list)
             schema["x-list"] = new JsonObject { ["name"] = list.Name, ["labels"] = OptionSchema.Labels(list.Title) };
         return schema;

@@ -108,6 +108,9 @@ public sealed class DeclaredOption
     /// <summary>The group it stands in; null: none.</summary>
     internal System.Reflection.PropertyInfo? Group { get; init; }
 
+    /// <summary>The texts that options have for a <see cref="OptionType.Text"/>; none where it was not given.</summary>
+    public IReadOnlyList<string> TextsIn(object options) => [.. OptionSet.Elements(ValueIn(options)).OfType<string>()];
+
     internal object? ValueIn(object options) => Property.GetValue(Owner(options));
 
     internal void Set(object options, object? value) => Property.SetValue(Owner(options), value);

@@ -1,5 +1,6 @@
 using Lake.Core;
 using Quantities;
+using Wording;
 
 namespace Lake;
 
@@ -11,22 +12,27 @@ namespace Lake;
 /// <param name="Comparison">How.</param>
 public abstract record Predicate(EventField Field, Comparison Comparison)
 {
-    /// <summary>Binds conditions to a dataset's properties; refuses with <c>invalid-value</c> on field <c>where</c>, every fault at once.</summary>
-    public static Result<IReadOnlyList<Predicate>> BindAll(IReadOnlyList<Condition> where, IReadOnlyList<PropertyColumn> properties)
+    /// <summary>
+    /// Binds conditions to a dataset's properties; refuses with <c>invalid-value</c>, every fault at once: on the field, or where there are several on the field with the condition's number from 0,
+    /// <c>where[1]</c>.
+    /// </summary>
+    public static Result<IReadOnlyList<Predicate>> BindAll(IReadOnlyList<Condition> where, IReadOnlyList<PropertyColumn> properties, string field = "where")
     {
-        string[] unknown = [.. where.Select(condition => condition.Field).Where(name => EventField.Find(name, properties) is null).Distinct()];
-        if (unknown.Length > 1)
-            return Refusals.Invalid("where", Refusals.NoFields.With(unknown, EventField.Names(properties).ToArray()));
-        var (bound, faults) = (new List<Predicate>(), new List<Problem>());
-        foreach (var condition in where)
+        var (bound, faults) = (new List<Predicate>(), new Dictionary<string, Message>());
+        foreach (var (condition, i) in where.Select((condition, i) => (condition, i)))
         {
             if (Bind(condition, properties).TryGet(out var predicate, out var problem))
                 bound.Add(predicate);
-            else
-                faults.Add(problem);
+            else if (!faults.ContainsValue(problem.Said.Values.First()))
+                faults.Add($"{field}[{i}]", problem.Said.Values.First());
         }
 
-        return Problem.Together(faults) is { } refused ? refused : bound;
+        return faults.Count switch
+        {
+            0 => bound,
+            1 => Refusals.Invalid(field, faults.Values.First()),
+            _ => Refusals.Invalid(faults),
+        };
     }
 
     /// <summary>Binds one condition; refuses when there is no such field, or a number field is compared with what is no number.</summary>

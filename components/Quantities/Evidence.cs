@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Quantities;
 
 /// <summary>What a statistic came from; every answer repeats it.</summary>
@@ -29,7 +31,15 @@ public sealed record Evidence(
     decimal Revenue,
     DateTimeOffset? FirstEvent,
     DateTimeOffset? LastEvent,
-    string Query);
+    string Query)
+{
+    /// <summary>Whether orders and revenue hold those of <see cref="AnonymousEvents"/>: metrics by period do; what goes by customer leaves them out.</summary>
+    [JsonIgnore]
+    public bool CountsAnonymous => Statistic == MetricsByPeriod;
+
+    /// <summary>The statistic of metrics by period.</summary>
+    public const string MetricsByPeriod = "metric-series";
+}
 
 /// <summary>Settings of a dataset that answers repeat.</summary>
 /// <param name="Zone">IANA zone in which the events' days were taken.</param>

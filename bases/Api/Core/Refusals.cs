@@ -11,10 +11,8 @@ static class Refusals
     public static readonly Phrase NoLanguage = new("no-language", "given", "languages");
     public static readonly Phrase FormUnreadable = new("form-unreadable", "reason");
     public static readonly Phrase OneFile = new("form-of-one-file");
-    public static readonly Phrase NoFormat = new("no-format", "given");
     public static readonly Phrase NoForm = new("no-form", "given", "forms");
     public static readonly Phrase TableOfFiles = new("table-of-files", "forms");
-    public static readonly Phrase NoOrder = new("no-order", "given");
 
     static readonly Phrase NoRoute = new("no-route");
     static readonly Phrase NoMethod = new("no-method");

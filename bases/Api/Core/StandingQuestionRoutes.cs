@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Answering;
 using Answers;
-using Calendar;
 using Datasets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,16 +26,10 @@ static class StandingQuestionRoutes
             ? Results.Ok(new StandingList([.. (await answers.ListStandingAsync(new StandingQuestionsOfDataset(dataset.Id), ct)).Select(View)]))
             : Problem.NotFound("dataset", name).ToResult();
 
-    static async Task<IResult> Add(string name, [FromBody] StandingToAdd body, IDatasets datasets, IAnswers answers, QuestionCatalog catalog, CancellationToken ct)
-    {
-        if (await FindAsync(name, datasets, ct) is not { } dataset)
-            return Problem.NotFound("dataset", name).ToResult();
-        if (!Zone.Create(dataset.Zone).TryGet(out var zone, out var problem)
-            || !catalog.Stand(dataset.Id, body.Kind ?? "", body.Options is { } options ? options.GetRawText() : "{}", zone).TryGet(out var standing, out problem))
-            return problem.ToResult();
-        await answers.AddStandingAsync(standing, ct);
-        return Results.Ok(View(standing));
-    }
+    static async Task<IResult> Add(string name, [FromBody] StandingToAdd body, IDatasets datasets, QuestionDesk desk, CancellationToken ct) =>
+        await FindAsync(name, datasets, ct) is { } dataset
+            ? (await desk.StandAsync(dataset, body.Kind ?? "", body.Options is { } options ? options.GetRawText() : "{}", ct)).ToResult(standing => Results.Ok(View(standing)))
+            : Problem.NotFound("dataset", name).ToResult();
 
     static async Task<IResult> Remove(string name, string id, IDatasets datasets, IAnswers answers, CancellationToken ct) =>
         await FindAsync(name, datasets, ct) is not { } dataset ? Problem.NotFound("dataset", name).ToResult()
@@ -60,7 +54,10 @@ static class StandingQuestionRoutes
     static JsonElement Json(string text) => JsonSerializer.Deserialize<JsonElement>(text);
 }
 
-sealed record StandingToAdd(string? Kind, JsonElement? Options);
+/// <summary>The body of a question that is to stand.</summary>
+/// <param name="Kind">Its kind, as in the catalogue.</param>
+/// <param name="Options">Its options; their defaults when absent.</param>
+sealed record StandingToAdd(string? Kind, JsonElement? Options = null);
 
 sealed record StandingView(string Id, string Kind, JsonElement Options);
 

@@ -1,11 +1,14 @@
 using System.Text.Json;
 using AliveWatch;
+using Calendar;
+using Declarations;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Quantities;
+using Wording;
 
 namespace Api.Core;
 
@@ -21,11 +24,9 @@ static class WatchRoutes
         routes.MapGet("/{watch}", Get).WithName("get-watch").WithSummary("One watch and how far it is").Produces<WatchOverview>().ProducesProblem(404);
         routes.MapDelete("/{watch}", Remove).WithName("remove-watch").WithSummary("End a watch and forget its crossings").Produces(204).ProducesProblem(404);
         routes.MapGet("/{watch}/crossings", Crossings).WithName("list-crossings").WithSummary("Who went below, one event a crossing, in the order they were found")
-            .WithDescription($"`after`: the `next` of the page before, 0 at first. `take`: 1 to {ListCrossings.LargestPage}, 100 when absent.")
-            .Produces<CrossingPage>().ProducesProblem(400).ProducesProblem(404);
+            .Produces<CrossingPage>().ProducesProblem(400).ProducesProblem(404).AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, OptionSet.Of(typeof(PageWish)), []));
         routes.MapGet("/{watch}/win-back", WinBack).WithName("list-win-back").WithSummary("Who is below now: whom to win back, the most valuable first")
-            .WithDescription("`by`: value (default) or probability. `take`: at most so many, all when absent. `format`: json (default) or csv.")
-            .Produces<WinBackList>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+            .Produces<WinBackList>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, OptionSet.Of(typeof(WinBackWish)), []));
     }
 
     static async Task<IResult> List(string name, HttpContext http, ISender sender, CancellationToken ct) =>
@@ -43,20 +44,54 @@ static class WatchRoutes
     static async Task<IResult> Remove(string name, string watch, ISender sender, CancellationToken ct) =>
         (await Asker.DatasetNamed(name).ThenAsync(dataset => sender.Send(new RemoveWatch(dataset, watch), ct))).ToResult(_ => Results.NoContent());
 
-    static async Task<IResult> Crossings(string name, string watch, long? after, int? take, ISender sender, CancellationToken ct) =>
-        (await Asker.DatasetNamed(name).ThenAsync(dataset => sender.Send(new ListCrossings(dataset, watch, after ?? 0, take ?? 100), ct))).ToResult(Results.Ok);
+    static async Task<IResult> Crossings(string name, string watch, HttpContext http, ISender sender, CancellationToken ct) =>
+        (await Wished<PageWish>(http).ThenAsync(wish => Asker.DatasetNamed(name).ThenAsync(dataset => sender.Send(new ListCrossings(dataset, watch, wish.After, wish.Take), ct)))).ToResult(Results.Ok);
 
-    static async Task<IResult> WinBack(string name, string watch, HttpContext http, string? by, int? take, string? format, ISender sender, CancellationToken ct)
+    static async Task<IResult> WinBack(string name, string watch, HttpContext http, ISender sender, CancellationToken ct)
     {
-        if (format is not (null or "json" or "csv"))
-            return Refusals.Invalid("format", Refusals.NoFormat.With(format)).ToResult();
-        if (by is not (null or "value" or "probability"))
-            return Refusals.Invalid("by", Refusals.NoOrder.With(by)).ToResult();
-        var listed = await Asker.DatasetNamed(name).ThenAsync(dataset => sender.Send(new ListWinBack(dataset, watch, take, by == "probability" ? WinBackOrder.Probability : WinBackOrder.Value), ct));
-        return listed.ToResult(list => format == "csv"
+        if (!Wished<WinBackWish>(http).TryGet(out var wish, out var problem))
+            return problem.ToResult();
+        var listed = await Asker.DatasetNamed(name).ThenAsync(dataset => sender.Send(new ListWinBack(dataset, watch, wish.Take, wish.By), ct));
+        return listed.ToResult(list => wish.Format == WinBackForm.Csv
             ? Results.Stream(to => WinBackFile.WriteCsvAsync(list, to, ct), "text/csv; charset=utf-8", $"win-back-{name}-{watch}.csv")
             : Results.Ok(list with { Watch = list.Watch.In(http.Speak()) }));
     }
+
+    static Result<T> Wished<T>(HttpContext http)
+        where T : notnull => OptionSet.Of(typeof(T)).Read(
+            http.Request.Query.Where(pair => pair.Key != Speaking.Parameter).SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value))), Zone.Utc.ParseInstant).Map(read => (T)read);
+}
+
+/// <summary>Which part of a list that grows.</summary>
+sealed record PageWish
+{
+    [Option("The `next` of the page before, 0 at first", "Значение `next` предыдущей страницы, сначала 0", Min = 0)]
+    public long After { get; init; }
+
+    [Option("How many at most", "Сколько, не больше", Min = 1, Max = ListCrossings.LargestPage)]
+    public int Take { get; init; } = 100;
+}
+
+/// <summary>How the win-back list is wanted.</summary>
+sealed record WinBackWish
+{
+    [Option("The most valuable first, or the least alive", "Сначала самые ценные или наименее активные")]
+    public WinBackOrder By { get; init; }
+
+    [Option("How many at most", "Сколько, не больше", Min = 1, DefaultEn = "all", DefaultRu = "все")]
+    public int? Take { get; init; }
+
+    [Option("The form", "Формат")]
+    public WinBackForm Format { get; init; }
+}
+
+enum WinBackForm
+{
+    [Word("JSON", "JSON")]
+    Json,
+
+    [Word("CSV", "CSV")]
+    Csv,
 }
 
 /// <summary>The body of a new watch.</summary>
@@ -64,4 +99,4 @@ static class WatchRoutes
 /// <param name="Below">The threshold on P(alive): more than 0, at most 1.</param>
 /// <param name="RecoverAt">From the threshold to 1; the threshold when absent.</param>
 /// <param name="Question">Options of the <c>ltv</c> question; its defaults when absent.</param>
-sealed record WatchToAdd(string? Name, double? Below, double? RecoverAt, JsonElement? Question);
+sealed record WatchToAdd(string? Name, double? Below, double? RecoverAt = null, JsonElement? Question = null);

@@ -32,12 +32,13 @@ static class AskCommand
             async (services, stop) =>
             {
                 var desk = services.GetRequiredService<QuestionDesk>();
-                if (!output.Check(parsed).TryGet(out var wanted, out var problem)
-                    || !(await desk.ReadAsync(question.Kind, Runner.Tenant, parsed.GetValue(dataset), parsed.GetValue(version), given.Read(parsed), GivenOptions.Written, stop)).TryGet(out var asked, out problem))
-                    return problem;
-                return await ExportAsync(desk, asked, wanted, stop) is { } refused ? refused
+                var isFile = output.Check(parsed).TryGet(out var wanted, out var noFile);
+                var read = await desk.ReadAsync(question.Kind, Runner.Tenant, parsed.GetValue(dataset), parsed.GetValue(version), given.Read(parsed), GivenOptions.Written, stop);
+                if (!read.TryGet(out var asked, out var unread) || !isFile)
+                    return Problem.Together(unread, noFile);
+                return await ExportAsync(desk, asked, wanted!, stop) is { } refused ? refused
                     : run.Json(parsed) ? await JsonAsync(run, desk, asked, stop)
-                    : await TablesAsync(run, desk, asked, wanted, stop);
+                    : await TablesAsync(run, desk, asked, wanted!, stop);
             },
             ct));
         return command;

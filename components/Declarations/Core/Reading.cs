@@ -74,7 +74,7 @@ sealed class Reading(OptionSet set, Func<string, string, Result<DateTimeOffset>>
 
         if (option.IsList && value is null)
             faults.TryAdd(option.Name, Faults.NoList.With(called(option), "null"));
-        else if (option.IsRequired && elements.All(element => element is ""))
+        else if (option.IsRequired && elements.All(element => element is string said && string.IsNullOrWhiteSpace(said)))
             faults.TryAdd(option.Name, Faults.Missing.With(called(option), option.Example ?? ""));
         else if (option.IsList && elements.Length < option.Fewest)
             faults.TryAdd(option.Name, Faults.TooFew.With(called(option), option.Fewest));

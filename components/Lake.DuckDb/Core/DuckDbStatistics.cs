@@ -40,7 +40,7 @@ sealed class DuckDbStatistics(Engine engine, Store store) : IStatistics
 
     public async Task<Result<MetricSeries>> MetricSeriesAsync(SnapshotId snapshot, MetricSeriesQuery query, CancellationToken ct)
     {
-        if (!(await AskAsync("metric-series", snapshot, query.AsOf, query.Where, ct)).TryGet(out var scan, out var problem))
+        if (!(await AskAsync(Evidence.MetricsByPeriod, snapshot, query.AsOf, query.Where, ct)).TryGet(out var scan, out var problem))
             return problem;
         if (!scan.TextNamed(query.By, "by").TryGet(out var by, out problem))
             return problem;

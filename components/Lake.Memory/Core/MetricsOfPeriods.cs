@@ -12,7 +12,7 @@ static class MetricsOfPeriods
             return refused;
         if (!Counted.Value(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
             return refused;
-        var evidence = Counted.Of("metric-series", snapshot, contents, query.AsOf, query.Where, meets, e => e.Customer).Evidence;
+        var evidence = Counted.Of(Evidence.MetricsByPeriod, snapshot, contents, query.AsOf, query.Where, meets, e => e.Customer).Evidence;
         Event[] met = [.. contents.Events.Where(e => e.At <= evidence.AsOf.UtcDateTime && meets(e))];
         return Of(met, evidence, e => Periods.IndexOf(query.Grain, e.Day, contents.Settings.WeekStart), e => valueOf(e) ?? "", query.By is not null);
     }

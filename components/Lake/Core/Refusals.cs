@@ -9,7 +9,6 @@ static class Refusals
     static readonly Phrasebook Words = Phrasebook.Of(typeof(Refusals).Assembly);
 
     public static readonly Phrase NoField = new("no-field", "given", "fields");
-    public static readonly Phrase NoFields = new("no-fields", "given", "fields");
     public static readonly Phrase NoNumberForField = new("no-number-for-field", "field", "given");
     public static readonly Phrase NoTextProperty = new("no-text-property", "given", "properties");
     public static readonly Phrase KindChanged = new("property-changed-its-kind", "property", "before", "now");
@@ -18,6 +17,8 @@ static class Refusals
     static readonly Label KindChangedTitle = new("A property changed its kind", "Свойство сменило тип");
 
     public static Problem Invalid(string field, Message said) => Problem.Invalid(field, said, Words);
+
+    public static Problem Invalid(IReadOnlyDictionary<string, Message> faults) => Problem.InvalidValues(faults, Words);
 
     public static Problem Damaged(string name, Damage how) =>
         Problem.Of("lake-damaged", new Label("The data are damaged", "Данные повреждены"), ObjectDamaged.With(name, how), Words);

@@ -73,12 +73,25 @@ public class Asking_at_the_desk
     }
 
     [Fact]
-    public async Task gives_the_refusal_of_the_data()
+    public async Task refuses_what_the_data_do_not_have_with_every_other_fault()
     {
         var (_, desk) = await OpenAsync();
-        var question = (await ReadAsync(desk, "cohorts", "shop", null, ("where", "colour=red"))).Value;
 
-        Assert.Equal(["where"], (await desk.AnswerJsonAsync(question, default)).Problem.Fields.Keys);
+        Assert.Equal(["where"], (await ReadAsync(desk, "cohorts", "shop", null, ("where", "colour=red"))).Problem.Fields.Keys);
+        Assert.Equal(["version", "where[0]", "where[1]"], (await ReadAsync(desk, "cohorts", "shop", "x", ("where", "colour=red"), ("where", "size>3"))).Problem.Fields.Keys.Order());
+    }
+
+    [Theory]
+    [InlineData("cohorts", """{"where":["colour=red"]}""", "where")]
+    [InlineData("cohorts", """{"grain":"moon"}""", "grain")]
+    [InlineData("rfm", """{"where":["colour=red"]}""", "where")]
+    public async Task lets_nothing_stand_that_the_data_would_refuse(string kind, string options, string field)
+    {
+        var (shop, desk) = await OpenAsync();
+        var dataset = (await shop.Services.GetRequiredService<IDatasets>().FindAsync(shop.Version.Dataset, default))!;
+
+        Assert.Equal([field], (await desk.StandAsync(dataset, kind, options, default)).Problem.Fields.Keys);
+        Assert.Equal(kind, (await desk.StandAsync(dataset, kind, "{}", default)).Value.Kind);
     }
 
     #region list

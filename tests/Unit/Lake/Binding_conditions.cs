@@ -1,5 +1,6 @@
 using Lake;
 using Quantities;
+using Wording;
 
 namespace Unit.Lake;
 
@@ -59,8 +60,11 @@ public class Binding_conditions
     public void keeps_their_order_and_gives_every_unknown_field_at_once()
     {
         Assert.Equal(["quantity", "type"], BindAll("quantity>0", "type=order").Value.Select(predicate => predicate.Field.Name));
-        Assert.Equal("There are no fields price, cost; there are quantity, Город, amount, type, order.", BindAll("quantity>0", "price>0", "cost>0", "price<9").Problem.Detail);
-        Assert.Equal("'quantity' is a number field and 'many' is no number. There is no field 'price'; there are quantity, Город, amount, type, order.", BindAll("quantity=many", "price>0").Problem.Detail);
+        Assert.Equal(["where"], BindAll("quantity>0", "price>0", "price<9").Problem.Fields.Keys);
+        var refused = BindAll("quantity=many", "quantity>0", "price>0").Problem;
+        Assert.Equal("'quantity' is a number field and 'many' is no number. There is no field 'price'; there are quantity, Город, amount, type, order.", refused.Detail);
+        Assert.Equal(["where[0]", "where[2]"], refused.Fields.Keys);
+        Assert.Equal("Поле «quantity» числовое, а «many» — не число. Поля «price» нет; есть: quantity, Город, amount, type, order.", refused.DetailIn(Language.Russian));
         Assert.Empty(BindAll().Value);
     }
 
