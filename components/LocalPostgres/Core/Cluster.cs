@@ -11,6 +11,7 @@ sealed class Cluster(ClusterHome home, PostgresBinaries binaries, LocalPostgresO
     const int UnknownFailuresBorne = 3;
     static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(30);
     static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(200);
+    static readonly TimeSpan LastMoment = TimeSpan.FromSeconds(2);
 
     ServerAccount? _account;
 
@@ -74,6 +75,10 @@ sealed class Cluster(ClusterHome home, PostgresBinaries binaries, LocalPostgresO
                 throw new PostgresUnavailableException("postgres-did-not-stop", $"PostgreSQL (pid {server.Pid}) in {home.Cluster} did not stop: {stopped.Output}");
         }
 
+        // pg_ctl is content when the server has removed its file, which it does a moment before it ends.
+        var began = options.TimeProvider.GetTimestamp();
+        while (IsAlive(server.Pid) && options.TimeProvider.GetElapsedTime(began) < LastMoment)
+            await Task.Delay(Poll, options.TimeProvider);
         Log.Stopped(options.Logger, home.Cluster);
     }
 
