@@ -20,9 +20,9 @@ public static partial class FileReceivedHandler
         {
             await life.UntilStoppedAsync(until => sender.Send(new RunImport(message.Import, null), until), ct);
         }
-        catch (FailureException e)
+        catch (Exception e) when (FailureException.Find(e) is { } failure)
         {
-            Failed(log, message.Import.Value, e.Problem.Code, e.Problem.Detail);
+            Failed(log, message.Import.Value, failure.Problem.Code, failure.Problem.Detail);
         }
     }
 
