@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Access;
 using Answers;
 using Api.Core;
 using Microsoft.AspNetCore.Builder;
@@ -27,6 +28,8 @@ public static class ApiBase
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(allowed);
         services.AddSingleton<Turns>();
+        services.AddAccess();
+        services.AddAccessControl(allowed);
         services.AddSingleton<Repeated>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(4));
         services.AddCors(cors => cors.AddDefaultPolicy(site => site.WithOrigins([.. allowed.Origins]).AllowAnyMethod().AllowAnyHeader().WithExposedHeaders("ETag", "Location", "Retry-After", "Content-Disposition")));
@@ -35,11 +38,11 @@ public static class ApiBase
             mediator.Lifetime = ServiceLifetime.Singleton;
             mediator.RegisterServicesFromAssemblyContaining(typeof(ApiBase));
         });
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter(typeof(KeyScheme).FullName, LogLevel.Warning));
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Failures.Complete);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<Failures>();
-        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer<ApiDocument>().AddSchemaTransformer<Documented>());
+        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer<ApiDocument>().AddOperationTransformer<ApiDocument>().AddSchemaTransformer<Documented>());
         services.AddHealthChecks().AddCheck<StoreReady>("store", tags: [HealthRoutes.Ready]).AddCheck<FolderReady>("folder", tags: [HealthRoutes.Ready]).AddCheck<WorkerSeen>("worker", tags: [HealthRoutes.Ready]);
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -78,6 +81,11 @@ public static class ApiBase
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = pages });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = pages, OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
 
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseMiddleware<AuditTrail>();
+        app.UseAuthorization();
+
         var v1 = app.MapGroup("/v1");
         v1.MapDatasets();
         v1.MapImports();
@@ -85,9 +93,11 @@ public static class ApiBase
         v1.MapQuestions(app.Services.GetRequiredService<QuestionCatalog>());
         v1.MapWatches();
         v1.MapStandingQuestions();
+        v1.MapSession();
+        v1.MapKeys();
         app.MapHealth();
-        app.MapOpenApi();
-        app.MapScalarApiReference("/docs", scalar => scalar.WithTitle("Perennial").DisableAgent().DisableMcp().DisableTelemetry().HideClientButton().HideDeveloperTools().DefaultFonts = false);
+        app.MapOpenApi().AllowAnonymous();
+        app.MapScalarApiReference("/docs", scalar => scalar.WithTitle("Perennial").DisableAgent().DisableMcp().DisableTelemetry().HideClientButton().HideDeveloperTools().DefaultFonts = false).AllowAnonymous();
         return app;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Wording;
 
 namespace Api;
 
@@ -27,41 +28,97 @@ public sealed record ApiOptions
     /// <summary>How long a question may be computed.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>The same with limits that are given as texts; null or empty: as it is.</summary>
-    /// <param name="concurrency">Questions at once, 1…1000.</param>
-    /// <param name="queue">Questions waiting, 0…100000.</param>
-    /// <param name="timeout">Seconds of one question, 1…86400.</param>
-    /// <exception cref="ArgumentException">One cannot be read; the message names the setting.</exception>
-    public ApiOptions Within(string? concurrency, string? queue, string? timeout) => this with
-    {
-        Concurrency = Number(nameof(concurrency), concurrency, 1, 1_000) ?? Concurrency,
-        Queue = Number(nameof(queue), queue, 0, 100_000) ?? Queue,
-        Timeout = Number(nameof(timeout), timeout, 1, 86_400) is { } seconds ? TimeSpan.FromSeconds(seconds) : Timeout,
-    };
+    /// <summary>Whether callers say who they are, by a key; false: everybody who reaches this server may do everything, and nobody does from another machine.</summary>
+    public bool HasAccess { get; init; }
 
-    static int? Number(string setting, string? given, int least, int most) =>
-        string.IsNullOrWhiteSpace(given) ? null
-        : int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
-        : throw new ArgumentException($"{setting}: '{given}' is no whole number from {least} to {most}.");
+    /// <summary>Requests a second of one caller, in the long run; twice as many at once. 0: as many as come.</summary>
+    public int Rate { get; init; }
 
-    /// <summary>Reads names and origins, each list separated by commas, semicolons or blanks; null or empty: none.</summary>
-    /// <exception cref="ArgumentException">One cannot be read; the message names the setting.</exception>
-    public static ApiOptions Of(string? hosts, string? origins)
+    /// <summary>Where the keys lie that cookies of signed-in browsers are sealed with.</summary>
+    public string? SessionFolder { get; init; }
+
+    /// <summary>Every setting there is: <c>--name VALUE</c>, or <c>PERENNIAL_NAME</c>.</summary>
+    public static IReadOnlyList<ApiSetting> Settings { get; } =
+    [
+        new("hosts", new(
+            "Names by which browsers may ask this server, separated by commas; localhost, addresses in numbers and the machine's own name are always right",
+            "Имена, под которыми браузеры могут обращаться к серверу, через запятую; localhost, числовые адреса и имя самой машины разрешены всегда")),
+        new("origins", new(
+            "Other sites whose pages may call the API, separated by commas, such as https://bi.example.org", "Чужие сайты, страницам которых можно обращаться к API, через запятую, например https://bi.example.org")),
+        new("concurrency", new("Questions computed at once; default: one a processor", "Сколько вопросов вычислять одновременно; по умолчанию по одному на процессор")),
+        new("queue", new("Questions that wait for their turn, further ones are refused with 429; default: 32", "Сколько вопросов может ждать очереди, остальные получают отказ 429; по умолчанию 32")),
+        new("timeout", new("Seconds a question may be computed; default: 900", "Сколько секунд можно вычислять один вопрос; по умолчанию 900")),
+        new("access", new(
+            "keys: callers need one, and the first is printed at the first start; open (default): everybody on this machine may do everything, and nobody else reaches it",
+            "keys: нужен ключ, первый печатается при первом запуске; open (по умолчанию): на этой машине всем можно всё, с других обратиться нельзя")),
+        new("rate", new("Requests a second that one key may send, further ones are refused with 429; default: 100 with access by keys, else no limit", "Сколько запросов в секунду разрешено одному ключу, остальные получают отказ 429; по умолчанию 100 при доступе по ключам, иначе без ограничения")),
+    ];
+
+    /// <summary>Reads all settings, and holds them against where the server is to listen.</summary>
+    /// <param name="given">A setting's text by its name; null or empty: not given.</param>
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="urls">Addresses to listen on, separated by <c>;</c>; null: none named, which is loopback.</param>
+    /// <exception cref="ArgumentException">One cannot be used; the message names the setting.</exception>
+    public static ApiOptions Read(Func<string, string?> given, string dataFolder, string? urls)
     {
-        var (names, sites) = (Listed(hosts), Listed(origins));
+        var hasAccess = given("access") switch
+        {
+            null or "" or "open" => false,
+            "keys" => true,
+            var other => throw new ArgumentException($"access: '{other}' is neither keys nor open."),
+        };
+        if (!hasAccess && Listed(urls).FirstOrDefault(url => !IsLoopback(url)) is { } reached)
+            throw new ArgumentException($"urls: {reached} can be reached from other machines, where everybody could read and change everything; give --access keys (PERENNIAL_ACCESS) to let in callers with a key only.");
+        var options = new ApiOptions { Hosts = HostsOf(given("hosts")), Origins = OriginsOf(given("origins")), HasAccess = hasAccess, SessionFolder = Path.Combine(dataFolder, "sessions") };
+        return options with
+        {
+            Concurrency = Number("concurrency", 1, 1_000) ?? options.Concurrency,
+            Queue = Number("queue", 0, 100_000) ?? options.Queue,
+            Timeout = Number("timeout", 1, 86_400) is { } seconds ? TimeSpan.FromSeconds(seconds) : options.Timeout,
+            Rate = Number("rate", 0, 1_000_000) ?? (hasAccess ? 100 : 0),
+        };
+
+        int? Number(string setting, int least, int most) =>
+            string.IsNullOrWhiteSpace(given(setting)) ? null
+            : int.TryParse(given(setting), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+            : throw new ArgumentException($"{setting}: '{given(setting)}' is no whole number from {least} to {most}.");
+    }
+
+    static bool IsLoopback(string url)
+    {
+        try
+        {
+            var address = BindingAddress.Parse(url);
+            return address.IsUnixPipe || address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+        }
+        catch (FormatException e)
+        {
+            throw new ArgumentException($"urls: '{url}' is no address to listen on; write it as http://localhost:7070.", e);
+        }
+    }
+
+    static string[] HostsOf(string? given)
+    {
+        var names = Listed(given);
         foreach (var name in names)
         {
             if (name != "*" && Uri.CheckHostName(name.StartsWith("*.", StringComparison.Ordinal) ? name[2..] : name) == UriHostNameType.Unknown)
                 throw new ArgumentException($"hosts: '{name}' is no host name; write it without scheme and port, such as analytics.example.org.");
         }
 
+        return names;
+    }
+
+    static string[] OriginsOf(string? given)
+    {
+        var sites = Listed(given);
         foreach (var site in sites)
         {
             if (!Uri.TryCreate(site, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || !uri.GetLeftPart(UriPartial.Authority).Equals(site.TrimEnd('/'), StringComparison.OrdinalIgnoreCase))
                 throw new ArgumentException($"origins: '{site}' is no origin; write scheme, host and port, such as https://bi.example.org.");
         }
 
-        return new ApiOptions { Hosts = names, Origins = [.. sites.Select(site => site.TrimEnd('/').ToLowerInvariant())] };
+        return [.. sites.Select(site => site.TrimEnd('/').ToLowerInvariant())];
     }
 
     internal bool Knows(HostString host) =>
@@ -71,3 +128,8 @@ public sealed record ApiOptions
 
     static string[] Listed(string? given) => (given ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
+
+/// <summary>Something an operator may set.</summary>
+/// <param name="Name">Its name, lower-case.</param>
+/// <param name="About">What it means, and what it is when not given.</param>
+public sealed record ApiSetting(string Name, Label About);

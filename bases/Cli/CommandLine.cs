@@ -2,18 +2,21 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Globalization;
+using Access;
 using Answers;
 using Cli.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Quantities;
 using Wording;
 
 namespace Cli;
 
-/// <summary>The command line: <c>import, imports, ask, questions, watch, datasets, serve, doctor, verify</c>, and a command for every question of a file.</summary>
+/// <summary>The command line: <c>import, imports, ask, questions, watch, datasets, serve, doctor, verify, keys, audit</c>, and a command for every question of a file.</summary>
 public static class CommandLine
 {
     /// <summary>Services of the commands. The project adds the components and adapters they call before.</summary>
     public static IServiceCollection AddCommandLine(this IServiceCollection services) => services
+        .AddAccess()
         .AddMediatR(mediator =>
         {
             mediator.Lifetime = ServiceLifetime.Singleton;
@@ -45,6 +48,17 @@ public static class CommandLine
             Recursive = true,
             DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PERENNIAL_POSTGRES") is { Length: > 0 } given ? given : null,
         };
+        var tenant = new Option<string>("--tenant")
+        {
+            Description = Told("Whose data: the name of a tenant (default: default)", "Чьи данные: имя арендатора (по умолчанию default)"),
+            Recursive = true,
+            DefaultValueFactory = _ => TenantName.Default.Value,
+        };
+        tenant.Validators.Add(given =>
+        {
+            if (given.Tokens is [{ Value: var name }] && !TenantName.Create(name).TryGet(out _, out var problem))
+                given.AddError(problem.DetailIn(language));
+        });
         var json = new Option<bool>("--json") { Description = Told("Print JSON instead of tables", "Печатать JSON вместо таблиц"), Recursive = true };
         var lang = new Option<string?>("--lang")
         {
@@ -57,11 +71,11 @@ public static class CommandLine
                 given.AddError(Told($"--lang is '{tag}': use {string.Join(" or ", Languages.All.Select(known => known.Code()))}.", $"--lang: «{tag}» — нужно {string.Join(" или ", Languages.All.Select(known => known.Code()))}."));
         });
         Settings Read(ParseResult parsed) => new(Path.GetFullPath(parsed.GetValue(data)!), parsed.GetValue(postgres));
-        var run = new Runner(composition, Read, parsed => parsed.GetValue(json), language);
+        var run = new Runner(composition, Read, parsed => TenantName.Create(parsed.GetValue(tenant)).Value, parsed => parsed.GetValue(json), language);
 
         var root = new Command("perennial", Told("Perennial: who comes back, who leaves, who is worth what.", "Perennial: кто возвращается, кто уходит, кто сколько стоит."))
         {
-            ImportCommand.Create(run), ImportsCommand.Create(run), AskCommand.Create(run), QuestionsCommand.Create(run), WatchCommand.Create(run), DatasetsCommand.Create(run), ServeCommand.Create(run), DoctorCommand.Create(run), VerifyCommand.Create(run),
+            ImportCommand.Create(run), ImportsCommand.Create(run), AskCommand.Create(run), QuestionsCommand.Create(run), WatchCommand.Create(run), DatasetsCommand.Create(run), ServeCommand.Create(run), DoctorCommand.Create(run), VerifyCommand.Create(run), KeysCommand.Create(run), AuditCommand.Create(run),
         };
         foreach (var command in FileCommand.Create(run))
             root.Subcommands.Add(command);
@@ -69,6 +83,7 @@ public static class CommandLine
         root.Options.Add(new VersionOption { Description = Told("Show the version", "Показать версию") });
         root.Options.Add(data);
         root.Options.Add(postgres);
+        root.Options.Add(tenant);
         root.Options.Add(json);
         root.Options.Add(lang);
 

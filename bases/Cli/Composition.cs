@@ -22,6 +22,9 @@ public sealed record Composition
     /// <summary>Handlers of questions, but no store and no lake.</summary>
     internal ServiceProvider OpenWithoutData() => AddQuestions(new ServiceCollection()).AddCommandLine().BuildServiceProvider();
 
+    /// <summary>What may be set of a server.</summary>
+    public IReadOnlyList<ServeSetting> ServeSettings { get; init; } = [];
+
     /// <summary>Serves until cancelled or stopped.</summary>
     public required Func<Settings, Serving, CancellationToken, Task> Serve { get; init; }
 
@@ -37,14 +40,15 @@ public sealed record Composition
 /// <param name="Postgres">Connection string of a PostgreSQL server; null: a private one in the data folder.</param>
 public sealed record Settings(string DataFolder, string? Postgres);
 
-/// <summary>Where a server listens and who may call it; lists as they were written.</summary>
+/// <summary>Where a server listens, and what was set besides.</summary>
 /// <param name="Urls">Addresses to listen on, separated by <c>;</c>.</param>
-/// <param name="Hosts">Names by which browsers may ask; null: those that are always right.</param>
-/// <param name="Origins">Other sites whose pages may call; null: none.</param>
-/// <param name="Concurrency">Questions computed at once; null: as many as processors.</param>
-/// <param name="Queue">Questions that wait; null: 32.</param>
-/// <param name="Timeout">Seconds of one question; null: 900.</param>
-public sealed record Serving(string Urls, string? Hosts, string? Origins, string? Concurrency, string? Queue, string? Timeout);
+/// <param name="Settings">Those of <see cref="Composition.ServeSettings"/>, by name, as they were written; null: not given.</param>
+public sealed record Serving(string Urls, IReadOnlyDictionary<string, string?> Settings);
+
+/// <summary>Something that may be set when a server is started.</summary>
+/// <param name="Name">Its name, lower-case; also <c>PERENNIAL_NAME</c>.</param>
+/// <param name="About">What it means.</param>
+public sealed record ServeSetting(string Name, Label About);
 
 /// <summary>The components of one command.</summary>
 /// <param name="Services">Where to find them.</param>

@@ -17,7 +17,7 @@ public sealed class DeclaredQuestion : DeclaredKind
     DeclaredQuestion(Type question, QuestionAttribute said)
         : base(question, said, typeof(IQuestion<,>))
     {
-        (StandsByDefault, IsKept) = (said.StandsByDefault, said.IsKept);
+        (StandsByDefault, IsKept, NamesCustomers) = (said.StandsByDefault, said.IsKept, said.NamesCustomers);
         List = question.GetCustomAttribute<ListAttribute>() is { } list ? new DeclaredList(list) : null;
         constructor = question.GetConstructor([typeof(DatasetVersion), Options.Type]) ?? throw new InvalidOperationException($"{question.Name} has no constructor of version and options.");
     }
@@ -27,6 +27,9 @@ public sealed class DeclaredQuestion : DeclaredKind
 
     /// <summary>Whether answers are stored.</summary>
     public bool IsKept { get; }
+
+    /// <summary>Whether its answer names customers; a list behind an answer always does.</summary>
+    public bool NamesCustomers { get; }
 
     /// <summary>The list behind its answer; null: there is none.</summary>
     public DeclaredList? List { get; }

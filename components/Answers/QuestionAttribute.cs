@@ -31,6 +31,9 @@ public class QuestionAttribute(string kind, int version, string en, string ru) :
 
     /// <summary>False for an answer that is not worth keeping, such as that about a single customer.</summary>
     public bool IsKept { get; init; } = true;
+
+    /// <summary>True for an answer that names customers, which not everybody may see who may see figures.</summary>
+    public bool NamesCustomers { get; init; }
 }
 
 /// <summary>Declares a record as a question of a file, <c>perennial KIND FILE</c> and <c>POST /v1/KIND</c>.</summary>

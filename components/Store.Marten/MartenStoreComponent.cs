@@ -1,3 +1,4 @@
+using Access;
 using Answers;
 using Datasets;
 using Marten;
@@ -9,11 +10,11 @@ using Watches;
 
 namespace Store.Marten;
 
-/// <summary>Wires the store that lasts: datasets, answers and watches on Marten and PostgreSQL.</summary>
+/// <summary>Wires the store that lasts: datasets, answers, watches, keys and audit on Marten and PostgreSQL.</summary>
 public static class MartenStoreComponent
 {
     /// <summary>
-    /// Adds <see cref="IDatasets"/>, <see cref="IAnswers"/> and <see cref="IWatches"/> on the database of <paramref name="connectionString"/>. Nothing is opened before the
+    /// Adds <see cref="IDatasets"/>, <see cref="IAnswers"/>, <see cref="IWatches"/>, <see cref="IKeys"/> and <see cref="IAudit"/> on the database of <paramref name="connectionString"/>. Nothing is opened before the
     /// first call; that call creates what is missing in the schema, whoever else is doing the same.
     /// </summary>
     /// <remarks>With <see cref="MartenStoreOptions.Relay"/> set, the host must also call <c>UseWolverine</c>.</remarks>
@@ -30,6 +31,8 @@ public static class MartenStoreComponent
             .AddSingleton<IDatasets, MartenDatasets>()
             .AddSingleton<IWorkers, MartenWorkers>()
             .AddSingleton<IAnswers, MartenAnswers>()
-            .AddSingleton<IWatches, MartenWatches>();
+            .AddSingleton<IWatches, MartenWatches>()
+            .AddSingleton<IKeys, MartenKeys>()
+            .AddSingleton<IAudit, MartenAudit>();
     }
 }

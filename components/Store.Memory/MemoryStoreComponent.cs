@@ -1,3 +1,4 @@
+using Access;
 using Answers;
 using Datasets;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,13 +7,15 @@ using Watches;
 
 namespace Store.Memory;
 
-/// <summary>Wires the store that forgets: datasets, answers and watches in dictionaries.</summary>
+/// <summary>Wires the store that forgets: datasets, answers, watches, keys and audit in dictionaries.</summary>
 public static class MemoryStoreComponent
 {
-    /// <summary>Adds <see cref="IDatasets"/>, <see cref="IAnswers"/> and <see cref="IWatches"/>, empty, for as long as the process runs.</summary>
+    /// <summary>Adds <see cref="IDatasets"/>, <see cref="IAnswers"/>, <see cref="IWatches"/>, <see cref="IKeys"/> and <see cref="IAudit"/>, empty, for as long as the process runs.</summary>
     public static IServiceCollection AddStoreInMemory(this IServiceCollection services) => services
         .AddSingleton<IDatasets, MemoryDatasets>()
         .AddSingleton<IWorkers, MemoryWorkers>()
         .AddSingleton<IAnswers, MemoryAnswers>()
-        .AddSingleton<IWatches, MemoryWatches>();
+        .AddSingleton<IWatches, MemoryWatches>()
+        .AddSingleton<IKeys, MemoryKeys>()
+        .AddSingleton<IAudit, MemoryAudit>();
 }

@@ -1,7 +1,6 @@
 // The API: answers questions over HTTP and takes files in. A worker on the same store and data folder imports them.
 // Settings, as --name VALUE or PERENNIAL_NAME: data (folder, default ./data), postgres (connection string; none: a private server in the data folder), urls,
-// hosts (names by which browsers may ask, comma-separated), origins (other sites whose pages may call),
-// concurrency (questions computed at once, default one a processor), queue (that wait, default 32), timeout (seconds of one, default 900).
+// and those of ApiOptions.Settings: access (keys: callers need one; needed as soon as other machines can reach it), hosts, origins, concurrency, queue, timeout, rate.
 using Api;
 using Lake.DuckDb;
 using LocalPostgres;
@@ -19,8 +18,7 @@ return await Starting.RunAsync(async () =>
 
     builder.Services
         .AddLogLines()
-        .AddApi(ApiOptions.Of(builder.Configuration["hosts"], builder.Configuration["origins"])
-            .Within(builder.Configuration["concurrency"], builder.Configuration["queue"], builder.Configuration["timeout"]))
+        .AddApi(ApiOptions.Read(name => builder.Configuration[name], data, builder.Configuration["urls"]))
         .AddBricks(data)
         .AddObjectsInFiles(Path.Combine(data, "objects"))
         .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(data, "work")))

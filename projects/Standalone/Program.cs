@@ -18,9 +18,10 @@ return await CommandLine.RunAsync(args, new Composition
         var (postgres, connection) = await PostgresAsync(settings, ct);
         return Opened.Of(Compose(new ServiceCollection(), settings, connection, relay: null).AddCommandLine(), postgres);
     },
+    ServeSettings = [.. ApiOptions.Settings.Select(setting => new ServeSetting(setting.Name, setting.About))],
     Serve = async (settings, serving, ct) =>
     {
-        var allowed = ApiOptions.Of(serving.Hosts, serving.Origins).Within(serving.Concurrency, serving.Queue, serving.Timeout);
+        var allowed = ApiOptions.Read(serving.Settings.GetValueOrDefault, settings.DataFolder, serving.Urls);
         var (postgres, connection) = await PostgresAsync(settings, ct);
         await using var ended = postgres;
         var builder = WebApplication.CreateBuilder();

@@ -1,12 +1,23 @@
+using Access;
+using Microsoft.AspNetCore.Http;
 using Quantities;
 
 namespace Api.Core;
 
-/// <summary>Whose data a request is about. Callers are not told apart so far: everybody asks for the one tenant.</summary>
+/// <summary>Who a request is from, and so whose data it is about.</summary>
 static class Asker
 {
-    public static TenantName Tenant => TenantName.Default;
+    /// <summary>The caller, known once the request was let in.</summary>
+    public static Caller Caller(this HttpContext http) => http.FindCaller() ?? throw new InvalidOperationException($"{http.Request.Path} was let in without a caller.");
+
+    /// <summary>The caller; null: the request did not say, or has not been let in.</summary>
+    public static Caller? FindCaller(this HttpContext http) => http.Items[typeof(Caller)] as Caller;
+
+    public static void ComesFrom(this HttpContext http, Caller caller) => http.Items[typeof(Caller)] = caller;
+
+    /// <summary>Whose data the request is about.</summary>
+    public static TenantName Tenant(this HttpContext http) => http.Caller().Tenant;
 
     /// <summary>The asker's dataset of that name; refuses with <c>dataset-not-found</c> what can be none.</summary>
-    public static Result<DatasetId> DatasetNamed(string name) => DatasetId.Named(Tenant, name);
+    public static Result<DatasetId> DatasetNamed(this HttpContext http, string name) => DatasetId.Named(http.Tenant(), name);
 }

@@ -1,3 +1,4 @@
+using Access;
 using Answering;
 using Answers;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +13,7 @@ static class CatalogRoutes
 {
     public static void MapCatalog(this IEndpointRouteBuilder v1)
     {
-        var routes = v1.MapGroup("/questions").WithTags("Questions");
+        var routes = v1.MapGroup("/questions").WithTags("Questions").Need(Scope.Read, Scope.Ingest);
         routes.MapGet("/", List).WithName("list-questions").WithSummary("Every kind of question, with titles in every language").Produces<QuestionList>();
         routes.MapGet("/{kind}/file", GetOfFile).WithName("get-file-question").WithSummary("The same of a question of a file, which may go by the name of one of a dataset").Produces<object>(200, "application/schema+json").ProducesProblem(404);
         routes.MapGet("/{kind}", Get).WithName("get-question").WithSummary("A kind's options as JSON Schema, with labels, units and words in every language").Produces<object>(200, "application/schema+json").ProducesProblem(404);

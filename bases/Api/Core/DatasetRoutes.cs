@@ -1,3 +1,4 @@
+using Access;
 using Datasets;
 using Ingestion;
 using MediatR;
@@ -14,25 +15,25 @@ static class DatasetRoutes
     public static void MapDatasets(this IEndpointRouteBuilder v1)
     {
         var routes = v1.MapGroup("/datasets").WithTags("Datasets");
-        routes.MapGet("/", List).WithName("list-datasets").WithSummary("All datasets at a glance").Produces<DatasetList>();
-        routes.MapPost("/", Register).WithName("register-dataset").WithSummary("Register a dataset: name, zone, weekStart, currency").Produces<DatasetOverview>(StatusCodes.Status201Created)
+        routes.MapGet("/", List).Need(Scope.Read, Scope.Ingest).WithName("list-datasets").WithSummary("All datasets at a glance").Produces<DatasetList>();
+        routes.MapPost("/", Register).Need(Scope.Ingest).WithName("register-dataset").WithSummary("Register a dataset: name, zone, weekStart, currency").Produces<DatasetOverview>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
-        routes.MapGet("/{name}", Get).WithName("get-dataset").WithSummary("One dataset and its versions").Produces<DatasetDetail>().ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapGet("/{name}", Get).Need(Scope.Read, Scope.Ingest).WithName("get-dataset").WithSummary("One dataset and its versions").Produces<DatasetDetail>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     static async Task<IResult> List(HttpContext http, ISender sender, CancellationToken ct) =>
-        (await sender.Send(new DescribeDatasets(Asker.Tenant, null), ct)).ToResult(datasets => Results.Ok(new DatasetList([.. datasets.Select(dataset => dataset.In(http.Speak()))])));
+        (await sender.Send(new DescribeDatasets(http.Tenant(), null), ct)).ToResult(datasets => Results.Ok(new DatasetList([.. datasets.Select(dataset => dataset.In(http.Speak()))])));
 
-    static async Task<IResult> Register([FromBody] DatasetToRegister body, ISender sender, CancellationToken ct)
+    static async Task<IResult> Register([FromBody] DatasetToRegister body, HttpContext http, ISender sender, CancellationToken ct)
     {
-        if (!(await sender.Send(new RegisterDataset(Asker.Tenant, body.Name, body.Zone, body.WeekStart, body.Currency), ct)).TryGet(out var dataset, out var problem))
+        if (!(await sender.Send(new RegisterDataset(http.Tenant(), body.Name, body.Zone, body.WeekStart, body.Currency), ct)).TryGet(out var dataset, out var problem))
             return problem.ToResult();
         return (await sender.Send(new DescribeDatasets(dataset.Id.Tenant, dataset.Name), ct)).ToResult(made => Results.Created($"/v1/datasets/{dataset.Name}", made[0]));
     }
 
     static async Task<IResult> Get(string name, HttpContext http, ISender sender, IDatasets datasets, CancellationToken ct)
     {
-        if (!Asker.DatasetNamed(name).TryGet(out var id, out _) || await datasets.FindAsync(id, ct) is not { } dataset)
+        if (!http.DatasetNamed(name).TryGet(out var id, out _) || await datasets.FindAsync(id, ct) is not { } dataset)
             return Problem.NotFound("dataset", name).ToResult();
         return (await sender.Send(new DescribeDatasets(id.Tenant, id.Name), ct)).ToResult(found =>
             Results.Ok(new DatasetDetail(found[0].In(http.Speak()), [.. dataset.Versions.Select(version => new VersionView(version.Number, version.Snapshot.Value, version.Import.Value, version.At))])));

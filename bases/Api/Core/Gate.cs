@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -24,10 +25,13 @@ sealed class Gate(RequestDelegate next, ApiOptions options)
             (headers["Referrer-Policy"], headers["Cross-Origin-Resource-Policy"]) = ("same-origin", "same-origin");
             return Task.CompletedTask;
         });
-        return options.Knows(http.Request.Host)
-            ? IsOurs(http.Request) ? next(http) : Refusals.FromElsewhere(Site(http.Request)).ToResult().ExecuteAsync(http)
+        return IsFromAfar(http.Connection) ? Refusals.OtherMachine.ToResult().ExecuteAsync(http)
+            : options.Knows(http.Request.Host) ? IsOurs(http.Request) ? next(http) : Refusals.FromElsewhere(Site(http.Request)).ToResult().ExecuteAsync(http)
             : Refusals.UnknownHost(http.Request.Host.Host).ToResult().ExecuteAsync(http);
     }
+
+    /// <summary>Whatever the server was told to listen on: where nobody is told apart, other machines get nothing.</summary>
+    bool IsFromAfar(ConnectionInfo connection) => !options.HasAccess && connection.LocalIpAddress is { } here && !IPAddress.IsLoopback(here);
 
     /// <summary>
     /// Whether a request changes nothing, comes from no browser, from a page of ours or from one that the operator let in. Browsers say the first header only to servers that are local or use

@@ -1,3 +1,4 @@
+using Access;
 using Calendar;
 using Datasets;
 using Declarations;
@@ -19,26 +20,26 @@ static class ImportRoutes
 
     public static void MapImports(this IEndpointRouteBuilder v1)
     {
-        v1.MapPost("/datasets/{name}/imports", Receive).WithName("send-file").WithTags("Imports").WithSummary("Send a file to be imported")
+        v1.MapPost("/datasets/{name}/imports", Receive).Need(Scope.Ingest).WithName("send-file").WithTags("Imports").WithSummary("Send a file to be imported")
             .WithDescription("The body is the file itself (CSV, gzip or not) or multipart/form-data with a part `file`. How it is read is said in the query or in form fields: "
                 + string.Join(", ", Reading.Options.Select(option => option.Name).Append(FileName).Select(name => $"`{name}`")) + ".")
             .Accepts<IFormFile>("text/csv", "application/gzip", "multipart/form-data", "*/*")
             .Produces<ImportOverview>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Reading, [(FileName, "How the file is called; default: as the form calls it.", [])]));
-        v1.MapGet("/datasets/{name}/imports", List).WithName("list-imports").WithTags("Imports").WithSummary("The newest imports of a dataset").Produces<ImportList>().ProducesProblem(StatusCodes.Status404NotFound);
-        v1.MapGet("/imports/{id}", Get).WithName("get-import").WithTags("Imports").WithSummary("How far an import is, or how it ended").Produces<ImportOverview>().ProducesProblem(StatusCodes.Status404NotFound);
-        v1.MapPost("/imports/{id}/retry", Retry).WithName("retry-import").WithTags("Imports").WithSummary("Try an import that failed again at once")
+        v1.MapGet("/datasets/{name}/imports", List).Need(Scope.Read, Scope.Ingest).WithName("list-imports").WithTags("Imports").WithSummary("The newest imports of a dataset").Produces<ImportList>().ProducesProblem(StatusCodes.Status404NotFound);
+        v1.MapGet("/imports/{id}", Get).Need(Scope.Read, Scope.Ingest).WithName("get-import").WithTags("Imports").WithSummary("How far an import is, or how it ended").Produces<ImportOverview>().ProducesProblem(StatusCodes.Status404NotFound);
+        v1.MapPost("/imports/{id}/retry", Retry).Need(Scope.Ingest).WithName("retry-import").WithTags("Imports").WithSummary("Try an import that failed again at once")
             .Produces<ImportOverview>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        v1.MapPost("/imports/{id}/cancel", Cancel).WithName("cancel-import").WithTags("Imports").WithSummary("End an import that nobody wants any more; what has landed stays")
+        v1.MapPost("/imports/{id}/cancel", Cancel).Need(Scope.Ingest).WithName("cancel-import").WithTags("Imports").WithSummary("End an import that nobody wants any more; what has landed stays")
             .Produces<ImportOverview>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        v1.MapGet("/imports/{id}/rejected", Rejected).WithName("get-rejected-rows").WithTags("Imports").WithSummary("The rejected rows as CSV: line, column, code, reason, raw")
+        v1.MapGet("/imports/{id}/rejected", Rejected).Need(Scope.Ingest, Scope.Analyst).WithName("get-rejected-rows").WithTags("Imports").WithSummary("The rejected rows as CSV: line, column, code, reason, raw")
             .Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     static async Task<IResult> Receive(string name, HttpRequest request, ISender sender, TimeProvider clock, CancellationToken ct)
     {
-        if (!Asker.DatasetNamed(name).TryGet(out var dataset, out var unknownDataset))
+        if (!request.HttpContext.DatasetNamed(name).TryGet(out var dataset, out var unknownDataset))
             return unknownDataset.ToResult();
 
         // Only multipart is a form here: curl --data-binary calls every file an url-encoded one.
@@ -73,17 +74,17 @@ static class ImportRoutes
         var received = await sender.Send(new ReceiveFile(dataset, new ImportId(Guid.CreateVersion7(clock.GetUtcNow())), fileName, content, (FileReading)reading, ImportRunner.Worker), ct);
         if (!received.TryGet(out var import, out problem))
             return problem.ToResult();
-        return (await sender.Send(new DescribeImport(Asker.Tenant, new ImportId(import.Id)), ct)).ToResult(overview => Results.Accepted($"/v1/imports/{import.Id}", overview.In(request.HttpContext.Speak())));
+        return (await sender.Send(new DescribeImport(dataset.Tenant, new ImportId(import.Id)), ct)).ToResult(overview => Results.Accepted($"/v1/imports/{import.Id}", overview.In(request.HttpContext.Speak())));
     }
 
     static async Task<IResult> List(string name, HttpContext http, ISender sender, CancellationToken ct) =>
-        (await sender.Send(new ListImports(Asker.Tenant, name, 100), ct)).ToResult(imports => Results.Ok(new ImportList([.. imports.Select(import => import.In(http.Speak()))])));
+        (await sender.Send(new ListImports(http.Tenant(), name, 100), ct)).ToResult(imports => Results.Ok(new ImportList([.. imports.Select(import => import.In(http.Speak()))])));
 
     static Task<IResult> Retry(string id, HttpContext http, ISender sender, CancellationToken ct) =>
-        ChangeAsync(id, http, import => sender.Send(new RetryImport(Asker.Tenant, import), ct), overview => Results.Accepted($"/v1/imports/{id}", overview));
+        ChangeAsync(id, http, import => sender.Send(new RetryImport(http.Tenant(), import), ct), overview => Results.Accepted($"/v1/imports/{id}", overview));
 
     static Task<IResult> Cancel(string id, HttpContext http, ISender sender, CancellationToken ct) =>
-        ChangeAsync(id, http, import => sender.Send(new CancelImport(Asker.Tenant, import), ct), Results.Ok);
+        ChangeAsync(id, http, import => sender.Send(new CancelImport(http.Tenant(), import), ct), Results.Ok);
 
     static async Task<IResult> ChangeAsync(string id, HttpContext http, Func<ImportId, Task<Result<Import>>> change, Func<ImportOverview, IResult> shown) =>
         ImportId.Parse(id).TryGet(out var import, out var problem)
@@ -92,12 +93,12 @@ static class ImportRoutes
 
     static async Task<IResult> Get(string id, HttpContext http, ISender sender, CancellationToken ct) =>
         ImportId.Parse(id).TryGet(out var import, out var problem)
-            ? (await sender.Send(new DescribeImport(Asker.Tenant, import), ct)).ToResult(found => Results.Ok(found.In(http.Speak())))
+            ? (await sender.Send(new DescribeImport(http.Tenant(), import), ct)).ToResult(found => Results.Ok(found.In(http.Speak())))
             : problem.ToResult();
 
-    static async Task<IResult> Rejected(string id, ISender sender, CancellationToken ct) =>
+    static async Task<IResult> Rejected(string id, HttpContext http, ISender sender, CancellationToken ct) =>
         ImportId.Parse(id).TryGet(out var import, out var problem)
-            ? (await sender.Send(new OpenRejectedRows(Asker.Tenant, import), ct)).ToResult(rows => Results.Stream(rows, "text/csv; charset=utf-8", $"rejected-{import}.csv"))
+            ? (await sender.Send(new OpenRejectedRows(http.Tenant(), import), ct)).ToResult(rows => Results.Stream(rows, "text/csv; charset=utf-8", $"rejected-{import}.csv"))
             : problem.ToResult();
 }
 

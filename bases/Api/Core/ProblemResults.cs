@@ -24,8 +24,8 @@ sealed class Refused(Problem problem) : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var said = problem.In(httpContext.Speak());
-        if (said.Code is "too-many-questions" or "stopping")
-            httpContext.Response.Headers.RetryAfter = "5";
+        if (said.Code is "too-many-questions" or "stopping" or "too-many-requests")
+            httpContext.Response.Headers.RetryAfter = said.Code == "too-many-requests" ? "1" : "5";
         return Results.Problem(
             type: $"urn:perennial:problem:{said.Code}",
             title: said.Title,
@@ -38,7 +38,10 @@ sealed class Refused(Problem problem) : IResult
     {
         "invalid-value" => StatusCodes.Status400BadRequest,
         "host-not-allowed" => StatusCodes.Status421MisdirectedRequest,
-        "too-many-questions" => StatusCodes.Status429TooManyRequests,
+        "key-missing" or "key-unknown" or "key-expired" => StatusCodes.Status401Unauthorized,
+        "not-permitted" => StatusCodes.Status403Forbidden,
+        "key-is-over" or "key-is-last-admin" => StatusCodes.Status409Conflict,
+        "too-many-questions" or "too-many-requests" => StatusCodes.Status429TooManyRequests,
         "lake-damaged" or "snapshot-not-found" => StatusCodes.Status500InternalServerError,
         "disk-full" => StatusCodes.Status507InsufficientStorage,
         "question-too-long" or "stopping" or "memory-exhausted" => StatusCodes.Status503ServiceUnavailable,

@@ -1,3 +1,4 @@
+using Access;
 using Answering;
 using Answers;
 using MediatR;
@@ -30,19 +31,19 @@ static class QuestionRoutes
         {
             var tag = Words.LabelOf(question.Topic).En;
             v1.MapGet($"/datasets/{{name}}/{question.Kind}{Positions(question)}", (string name, HttpContext http, QuestionDesk desk, Turns turns, CancellationToken ct) => AskAsync(question, name, http, desk, turns, ct))
-                .WithName(question.Kind).WithTags(tag).WithSummary(question.Title.En)
+                .Need(question.NamesCustomers ? Scope.Analyst : Scope.Read).WithName(question.Kind).WithTags(tag).WithSummary(question.Title.En)
                 .Produces(200, question.Answer).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
                 .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, question.Options, OptionParameters.OfAnswers));
             if (question.List is { } list)
                 v1.MapGet($"/datasets/{{name}}/{question.Kind}/{list.Name}", (string name, HttpContext http, QuestionDesk desk, Turns turns, CancellationToken ct) => ListAsync(question, name, http, desk, turns, ct))
-                    .WithName($"{question.Kind}-{list.Name}").WithTags(tag).WithSummary(list.Title.En)
+                    .Need(Scope.Analyst).WithName($"{question.Kind}-{list.Name}").WithTags(tag).WithSummary(list.Title.En)
                     .Produces<string>(200, "text/csv", [.. TableFiles.All.Skip(1).Select(file => file.MediaType)]).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
                     .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, question.Options, OptionParameters.OfLists));
         }
 
         foreach (var question in catalog.OfFiles)
             v1.MapPost($"/{question.Kind}", (HttpContext http, ISender sender, Turns turns, CancellationToken ct) => AskOfFileAsync(question, http, sender, turns, ct))
-                .WithName($"{question.Kind}-file").WithTags(Words.LabelOf(question.Topic).En).WithSummary(question.Title.En).WithDescription($"The body is a table: {question.File.En}")
+                .Need(Scope.Read).WithName($"{question.Kind}-file").WithTags(Words.LabelOf(question.Topic).En).WithSummary(question.Title.En).WithDescription($"The body is a table: {question.File.En}")
                 .Accepts<string>("text/csv", "*/*").Produces(200, question.Answer).ProducesProblem(400).ProducesProblem(422)
                 .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, question.Options, OptionParameters.OfFiles));
     }
@@ -138,7 +139,7 @@ static class QuestionRoutes
         $"{name}.{file.Name}");
 
     static Task<Result<IQuestion>> ReadAsync(DeclaredQuestion declared, string name, HttpContext http, string[] reserved, QuestionDesk desk, CancellationToken ct) =>
-        desk.ReadAsync(declared.Kind, Asker.Tenant, name, http.Request.Query["version"], [.. Given(http, reserved), .. InPath(declared, http)], null, ct);
+        desk.ReadAsync(declared.Kind, http.Tenant(), name, http.Request.Query["version"], [.. Given(http, reserved), .. InPath(declared, http)], null, ct);
 
     /// <summary>A path keeps escaped slashes as they are, unlike a query.</summary>
     static IEnumerable<KeyValuePair<string, string?>> InPath(DeclaredQuestion declared, HttpContext http) =>

@@ -1,3 +1,4 @@
+using Access;
 using Quantities;
 using Wording;
 
@@ -26,6 +27,11 @@ static class Refusals
     static readonly Phrase HostUnknown = new("host-unknown", "host");
     static readonly Phrase OriginForeign = new("origin-foreign", "origin");
 
+    static readonly Phrase NoKeySent = new("key-missing");
+    static readonly Phrase NotAllowed = new("not-permitted", "scopes");
+    static readonly Phrase FromAfar = new("from-another-machine");
+    static readonly Phrase RequestsAtOnce = new("requests-at-once", "rate");
+
     static readonly Phrase QuestionsAtOnce = new("questions-at-once", "computed", "waiting");
     static readonly Phrase QuestionTime = new("question-time", "seconds");
     static readonly Phrase BodyTooLarge = new("body-too-large", "megabytes");
@@ -47,6 +53,15 @@ static class Refusals
     public static Problem UnknownHost(string host) => Problem.Of("host-not-allowed", new Label("This server does not go by that name", "Этот сервер не отвечает под таким именем"), HostUnknown.With(host), Words);
 
     public static Problem FromElsewhere(string origin) => Problem.Of("cross-origin", new Label("A page of another site may not do this", "Странице чужого сайта это нельзя"), OriginForeign.With(origin), Words);
+
+    public static Problem KeyMissing { get; } = Problem.Of("key-missing", new Label("A key is needed", "Нужен ключ"), NoKeySent, Words);
+
+    public static Problem NotPermitted(IReadOnlyList<Scope> any) =>
+        Problem.Of("not-permitted", new Label("The key does not allow this", "Ключ этого не разрешает"), NotAllowed.With((object)any.Select(scope => Wording.Words.Of(scope)).ToArray()), Words);
+
+    public static Problem OtherMachine { get; } = Problem.Of("not-permitted", new Label("Only from this machine", "Только с этой машины"), FromAfar, Words);
+
+    public static Problem TooOften(int rate) => Problem.Of("too-many-requests", new Label("Too many requests", "Слишком много запросов"), RequestsAtOnce.With(rate), Words);
 
     public static Problem TooMany(int computed, int waiting) =>
         Problem.Of("too-many-questions", new Label("Too many questions at once", "Слишком много вопросов одновременно"), QuestionsAtOnce.With(computed, waiting), Words);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Access;
 using Answering;
 using Answers;
 using Datasets;
@@ -15,30 +16,30 @@ static class StandingQuestionRoutes
     public static void MapStandingQuestions(this IEndpointRouteBuilder v1)
     {
         var routes = v1.MapGroup("/datasets/{name}").WithTags("Standing questions");
-        routes.MapGet("/standing-questions", List).WithName("list-standing-questions").WithSummary("Questions answered anew whenever data lands, besides each kind's defaults").Produces<StandingList>().ProducesProblem(404);
-        routes.MapPost("/standing-questions", Add).WithName("add-standing-question").WithSummary("Let a question stand: kind and its options").Produces<StandingView>().ProducesProblem(400).ProducesProblem(404);
-        routes.MapDelete("/standing-questions/{id}", Remove).WithName("remove-standing-question").WithSummary("End a standing question").Produces(204).ProducesProblem(404);
-        routes.MapGet("/answers", Answers).WithName("list-answers").WithSummary("The stored answers of a version").Produces<AnswerList>().ProducesProblem(404);
+        routes.MapGet("/standing-questions", List).Need(Scope.Read).WithName("list-standing-questions").WithSummary("Questions answered anew whenever data lands, besides each kind's defaults").Produces<StandingList>().ProducesProblem(404);
+        routes.MapPost("/standing-questions", Add).Need(Scope.Analyst).WithName("add-standing-question").WithSummary("Let a question stand: kind and its options").Produces<StandingView>().ProducesProblem(400).ProducesProblem(404);
+        routes.MapDelete("/standing-questions/{id}", Remove).Need(Scope.Analyst).WithName("remove-standing-question").WithSummary("End a standing question").Produces(204).ProducesProblem(404);
+        routes.MapGet("/answers", Answers).Need(Scope.Read).WithName("list-answers").WithSummary("The stored answers of a version").Produces<AnswerList>().ProducesProblem(404);
     }
 
-    static async Task<IResult> List(string name, IDatasets datasets, IAnswers answers, CancellationToken ct) =>
-        await FindAsync(name, datasets, ct) is { } dataset
+    static async Task<IResult> List(string name, HttpContext http, IDatasets datasets, IAnswers answers, CancellationToken ct) =>
+        await FindAsync(http, name, datasets, ct) is { } dataset
             ? Results.Ok(new StandingList([.. (await answers.ListStandingAsync(new StandingQuestionsOfDataset(dataset.Id), ct)).Select(View)]))
             : Problem.NotFound("dataset", name).ToResult();
 
-    static async Task<IResult> Add(string name, [FromBody] StandingToAdd body, IDatasets datasets, QuestionDesk desk, CancellationToken ct) =>
-        await FindAsync(name, datasets, ct) is { } dataset
+    static async Task<IResult> Add(string name, [FromBody] StandingToAdd body, HttpContext http, IDatasets datasets, QuestionDesk desk, CancellationToken ct) =>
+        await FindAsync(http, name, datasets, ct) is { } dataset
             ? (await desk.StandAsync(dataset, body.Kind ?? "", body.Options is { } options ? options.GetRawText() : "{}", ct)).ToResult(standing => Results.Ok(View(standing)))
             : Problem.NotFound("dataset", name).ToResult();
 
-    static async Task<IResult> Remove(string name, string id, IDatasets datasets, IAnswers answers, CancellationToken ct) =>
-        await FindAsync(name, datasets, ct) is not { } dataset ? Problem.NotFound("dataset", name).ToResult()
+    static async Task<IResult> Remove(string name, string id, HttpContext http, IDatasets datasets, IAnswers answers, CancellationToken ct) =>
+        await FindAsync(http, name, datasets, ct) is not { } dataset ? Problem.NotFound("dataset", name).ToResult()
         : await answers.RemoveStandingAsync(dataset.Id, id, ct) ? Results.NoContent()
         : Problem.NotFound("standing-question", id).ToResult();
 
-    static async Task<IResult> Answers(string name, long? version, IDatasets datasets, IAnswers answers, CancellationToken ct)
+    static async Task<IResult> Answers(string name, long? version, HttpContext http, IDatasets datasets, IAnswers answers, CancellationToken ct)
     {
-        if (await FindAsync(name, datasets, ct) is not { } dataset)
+        if (await FindAsync(http, name, datasets, ct) is not { } dataset)
             return Problem.NotFound("dataset", name).ToResult();
         if (!dataset.VersionOf(version).TryGet(out var of, out var problem))
             return problem.ToResult();
@@ -46,8 +47,8 @@ static class StandingQuestionRoutes
         return Results.Ok(new AnswerList(of.Number, [.. stored.Select(answer => new AnswerView(answer.Id, answer.Kind, Json(answer.Question), answer.ComputedAt))]));
     }
 
-    static async Task<Dataset?> FindAsync(string name, IDatasets datasets, CancellationToken ct) =>
-        Asker.DatasetNamed(name).TryGet(out var id, out _) ? await datasets.FindAsync(id, ct) : null;
+    static async Task<Dataset?> FindAsync(HttpContext http, string name, IDatasets datasets, CancellationToken ct) =>
+        http.DatasetNamed(name).TryGet(out var id, out _) ? await datasets.FindAsync(id, ct) : null;
 
     static StandingView View(StandingQuestion standing) => new(standing.Id, standing.Kind, Json(standing.Question));
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Access;
 using AliveWatch;
-using Calendar;
 using Declarations;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -17,49 +17,45 @@ static class WatchRoutes
     public static void MapWatches(this IEndpointRouteBuilder v1)
     {
         var routes = v1.MapGroup("/datasets/{name}/watches").WithTags("Watches");
-        routes.MapGet("/", List).WithName("list-watches").WithSummary("Thresholds on P(alive) that the customers are watched by").Produces<WatchList>().ProducesProblem(404);
-        routes.MapPost("/", Add).WithName("add-watch").WithSummary("Watch the customers: name, below, recoverAt, question (options of `ltv`)")
+        routes.MapGet("/", List).Need(Scope.Read).WithName("list-watches").WithSummary("Thresholds on P(alive) that the customers are watched by").Produces<WatchList>().ProducesProblem(404);
+        routes.MapPost("/", Add).Need(Scope.Analyst).WithName("add-watch").WithSummary("Watch the customers: name, below, recoverAt, question (options of `ltv`)")
             .WithDescription("`below`: the threshold on P(alive). `recoverAt`: where a customer counts as recovered and can cross again; the threshold itself when absent. A worker checks at once and after each landing.")
             .Produces<WatchOverview>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        routes.MapGet("/{watch}", Get).WithName("get-watch").WithSummary("One watch and how far it is").Produces<WatchOverview>().ProducesProblem(404);
-        routes.MapDelete("/{watch}", Remove).WithName("remove-watch").WithSummary("End a watch and forget its crossings").Produces(204).ProducesProblem(404);
-        routes.MapGet("/{watch}/crossings", Crossings).WithName("list-crossings").WithSummary("Who went below, one event a crossing, in the order they were found")
+        routes.MapGet("/{watch}", Get).Need(Scope.Read).WithName("get-watch").WithSummary("One watch and how far it is").Produces<WatchOverview>().ProducesProblem(404);
+        routes.MapDelete("/{watch}", Remove).Need(Scope.Analyst).WithName("remove-watch").WithSummary("End a watch and forget its crossings").Produces(204).ProducesProblem(404);
+        routes.MapGet("/{watch}/crossings", Crossings).Need(Scope.Analyst).WithName("list-crossings").WithSummary("Who went below, one event a crossing, in the order they were found")
             .Produces<CrossingPage>().ProducesProblem(400).ProducesProblem(404).AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, OptionSet.Of(typeof(PageWish)), []));
-        routes.MapGet("/{watch}/win-back", WinBack).WithName("list-win-back").WithSummary("Who is below now: whom to win back, the most valuable first")
+        routes.MapGet("/{watch}/win-back", WinBack).Need(Scope.Analyst).WithName("list-win-back").WithSummary("Who is below now: whom to win back, the most valuable first")
             .Produces<WinBackList>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, OptionSet.Of(typeof(WinBackWish)), []));
     }
 
     static async Task<IResult> List(string name, HttpContext http, ISender sender, CancellationToken ct) =>
-        (await Asker.DatasetNamed(name).ThenAsync(dataset => sender.Send(new ListWatches(dataset), ct))).ToResult(list =>
+        (await http.DatasetNamed(name).ThenAsync(dataset => sender.Send(new ListWatches(dataset), ct))).ToResult(list =>
             Results.Ok(new WatchList([.. list.Watches.Select(watch => watch.In(http.Speak()))])));
 
-    static async Task<IResult> Add(string name, [FromBody] WatchToAdd body, ISender sender, CancellationToken ct) =>
-        (await Asker.DatasetNamed(name).ThenAsync(dataset => sender.Send(new AddWatch(dataset, body.Name, body.Below, body.RecoverAt, body.Question?.GetRawText() ?? "{}"), ct)))
+    static async Task<IResult> Add(string name, [FromBody] WatchToAdd body, HttpContext http, ISender sender, CancellationToken ct) =>
+        (await http.DatasetNamed(name).ThenAsync(dataset => sender.Send(new AddWatch(dataset, body.Name, body.Below, body.RecoverAt, body.Question?.GetRawText() ?? "{}"), ct)))
             .ToResult(watch => Results.Created($"/v1/datasets/{watch.Dataset}/watches/{watch.Name}", watch));
 
     static async Task<IResult> Get(string name, string watch, HttpContext http, ISender sender, CancellationToken ct) =>
-        (await Asker.DatasetNamed(name).ThenAsync(dataset => sender.Send(new ListWatches(dataset), ct))).ToResult(list =>
+        (await http.DatasetNamed(name).ThenAsync(dataset => sender.Send(new ListWatches(dataset), ct))).ToResult(list =>
             list.Watches.FirstOrDefault(one => one.Name == watch) is { } found ? Results.Ok(found.In(http.Speak())) : Problem.NotFound("watch", watch).ToResult());
 
-    static async Task<IResult> Remove(string name, string watch, ISender sender, CancellationToken ct) =>
-        (await Asker.DatasetNamed(name).ThenAsync(dataset => sender.Send(new RemoveWatch(dataset, watch), ct))).ToResult(_ => Results.NoContent());
+    static async Task<IResult> Remove(string name, string watch, HttpContext http, ISender sender, CancellationToken ct) =>
+        (await http.DatasetNamed(name).ThenAsync(dataset => sender.Send(new RemoveWatch(dataset, watch), ct))).ToResult(_ => Results.NoContent());
 
     static async Task<IResult> Crossings(string name, string watch, HttpContext http, ISender sender, CancellationToken ct) =>
-        (await Wished<PageWish>(http).ThenAsync(wish => Asker.DatasetNamed(name).ThenAsync(dataset => sender.Send(new ListCrossings(dataset, watch, wish.After, wish.Take), ct)))).ToResult(Results.Ok);
+        (await http.Wished<PageWish>().ThenAsync(wish => http.DatasetNamed(name).ThenAsync(dataset => sender.Send(new ListCrossings(dataset, watch, wish.After, wish.Take), ct)))).ToResult(Results.Ok);
 
     static async Task<IResult> WinBack(string name, string watch, HttpContext http, ISender sender, CancellationToken ct)
     {
-        if (!Wished<WinBackWish>(http).TryGet(out var wish, out var problem))
+        if (!http.Wished<WinBackWish>().TryGet(out var wish, out var problem))
             return problem.ToResult();
-        var listed = await Asker.DatasetNamed(name).ThenAsync(dataset => sender.Send(new ListWinBack(dataset, watch, wish.Take, wish.By), ct));
+        var listed = await http.DatasetNamed(name).ThenAsync(dataset => sender.Send(new ListWinBack(dataset, watch, wish.Take, wish.By), ct));
         return listed.ToResult(list => wish.Format == WinBackForm.Csv
             ? Results.Stream(to => WinBackFile.WriteCsvAsync(list, to, ct), "text/csv; charset=utf-8", $"win-back-{name}-{watch}.csv")
             : Results.Ok(list with { Watch = list.Watch.In(http.Speak()) }));
     }
-
-    static Result<T> Wished<T>(HttpContext http)
-        where T : notnull => OptionSet.Of(typeof(T)).Read(
-            http.Request.Query.Where(pair => pair.Key != Speaking.Parameter).SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value))), Zone.Utc.ParseInstant).Map(read => (T)read);
 }
 
 /// <summary>Which part of a list that grows.</summary>

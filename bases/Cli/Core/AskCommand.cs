@@ -33,7 +33,7 @@ static class AskCommand
             {
                 var desk = services.GetRequiredService<QuestionDesk>();
                 var isFile = output.Check(parsed).TryGet(out var wanted, out var noFile);
-                var read = await desk.ReadAsync(question.Kind, Runner.Tenant, parsed.GetValue(dataset), parsed.GetValue(version), given.Read(parsed), GivenOptions.Written, stop);
+                var read = await desk.ReadAsync(question.Kind, run.Tenant(parsed), parsed.GetValue(dataset), parsed.GetValue(version), given.Read(parsed), GivenOptions.Written, stop);
                 if (!read.TryGet(out var asked, out var unread) || !isFile)
                     return Problem.Together(unread, noFile);
                 return await ExportAsync(desk, asked, wanted!, stop) is { } refused ? refused

@@ -36,7 +36,7 @@ static class ImportCommand
         {
             var given = reading.Read(parsed).ToArray();
             var read = Reading.Read(given, Zone.Utc.ParseInstant, GivenOptions.Written).Map(made => (FileReading)made);
-            var register = new RegisterDataset(Runner.Tenant, parsed.GetValue(dataset), parsed.GetValue(zone), parsed.GetValue(week), parsed.GetValue(currency));
+            var register = new RegisterDataset(run.Tenant(parsed), parsed.GetValue(dataset), parsed.GetValue(zone), parsed.GetValue(week), parsed.GetValue(currency));
             var work = new Import(run, parsed.GetValue(file)!, register, read, IsUnmapped: !given.Any(one => one.Key is "map" or "preset"), parsed.GetValue(rejects), Quiet: run.Json(parsed));
             return run.OpenAsync(parsed, work.RunAsync, report => ImportTable.Write(run.Out, report, run.Language), ct);
         });
@@ -64,7 +64,7 @@ static class ImportCommand
                 return problem;
             if (!(await RunAsync(sender, id, ct)).TryGet(out var import, out problem) || (import.Status == ImportStatus.Refused && (problem = import.Problem) is not null))
                 return problem;
-            if (rejects is not null && (await sender.Send(new OpenRejectedRows(Runner.Tenant, id), ct)).TryGet(out var rows, out _))
+            if (rejects is not null && (await sender.Send(new OpenRejectedRows(Register.Tenant, id), ct)).TryGet(out var rows, out _))
             {
                 await using (rows)
                     await rows.CopyToAsync(rejects, ct);
@@ -72,7 +72,7 @@ static class ImportCommand
 
             var ledger = import.Ledger ?? throw new InvalidOperationException("An import that landed has a ledger.");
             return new ImportReport(
-                dataset.Name.Value, id.Value, ledger.Read, ledger.Accepted, ledger.Duplicate, ledger.Rejected, Math.Round(clock.Elapsed.TotalSeconds, 3), import.Version, (await sender.Send(new ListRejectedRows(Runner.Tenant, id, 5), ct)).Value);
+                dataset.Name.Value, id.Value, ledger.Read, ledger.Accepted, ledger.Duplicate, ledger.Rejected, Math.Round(clock.Elapsed.TotalSeconds, 3), import.Version, (await sender.Send(new ListRejectedRows(Register.Tenant, id, 5), ct)).Value);
         }
 
         /// <summary>Who stops the command wants no import: it ends as refused, and no worker takes it over.</summary>
@@ -84,7 +84,7 @@ static class ImportCommand
             }
             catch (Exception) when (ct.IsCancellationRequested)
             {
-                await sender.Send(new CancelImport(Runner.Tenant, id), CancellationToken.None);
+                await sender.Send(new CancelImport(Register.Tenant, id), CancellationToken.None);
                 throw;
             }
         }

@@ -32,7 +32,7 @@ static class ImportsCommand
         var command = new Command("list", run.Told("Imports and how they ended", "Импорты и чем они закончились")) { dataset, take };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            async (services, stop) => (await services.GetRequiredService<ISender>().Send(new ListImports(Runner.Tenant, parsed.GetValue(dataset), parsed.GetValue(take)), stop))
+            async (services, stop) => (await services.GetRequiredService<ISender>().Send(new ListImports(run.Tenant(parsed), parsed.GetValue(dataset), parsed.GetValue(take)), stop))
                 .Map(imports => new Listed([.. imports.Select(import => import.In(run.Language))])),
             listed => Write(run.Out, listed.Imports, run.Language),
             ct));
@@ -48,7 +48,7 @@ static class ImportsCommand
             async (services, stop) =>
             {
                 var sender = services.GetRequiredService<ISender>();
-                if (!ImportId.Parse(parsed.GetValue(id)!).TryGet(out var import, out var problem) || !(await sender.Send(new DescribeImport(Runner.Tenant, import), stop)).TryGet(out var found, out problem))
+                if (!ImportId.Parse(parsed.GetValue(id)!).TryGet(out var import, out var problem) || !(await sender.Send(new DescribeImport(run.Tenant(parsed), import), stop)).TryGet(out var found, out problem))
                     return problem;
                 if (found.Status is "landed" or "refused")
                     return Dataset.HasEnded;
@@ -67,7 +67,7 @@ static class ImportsCommand
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
             async (services, stop) => ImportId.Parse(parsed.GetValue(id)!).TryGet(out var import, out var problem)
-                ? (await services.GetRequiredService<ISender>().Send(new CancelImport(Runner.Tenant, import), stop)).Map(ended => Shown(run, ended))
+                ? (await services.GetRequiredService<ISender>().Send(new CancelImport(run.Tenant(parsed), import), stop)).Map(ended => Shown(run, ended))
                 : problem,
             listed => Write(run.Out, listed.Imports, run.Language),
             ct));

@@ -22,6 +22,9 @@ static class Phrases
     public static readonly Phrase NoDataset = new("no-dataset-yet");
 
     public static readonly Phrase Unsound = new("data-unsound", "faults");
+    public static readonly Phrase KeyMade = new("key-made", "id", "name");
+    public static readonly Phrase NoKeys = new("no-keys");
+    public static readonly Phrase NoAudit = new("no-audit");
     public static readonly Phrase NoImport = new("no-import-there");
 
     public static readonly Phrase NoWatch = new("no-watch-yet");

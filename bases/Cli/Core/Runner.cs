@@ -9,7 +9,7 @@ using Wording;
 namespace Cli.Core;
 
 /// <summary>Runs a command's work and turns refusals and failures into a message and an exit code.</summary>
-sealed class Runner(Composition composition, Func<ParseResult, Settings> settings, Func<ParseResult, bool> json, Language language)
+sealed class Runner(Composition composition, Func<ParseResult, Settings> settings, Func<ParseResult, TenantName> tenant, Func<ParseResult, bool> json, Language language)
 {
     /// <summary>How a command ends: what scripts tell apart, and does not change.</summary>
     public const int Failed = 1, Misused = 2, Refused = 3, Unavailable = 4, Stopped = 130;
@@ -25,8 +25,8 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
 
     public Composition Composition { get; } = composition;
 
-    /// <summary>Whose data commands are about. People are not told apart so far.</summary>
-    public static TenantName Tenant => TenantName.Default;
+    /// <summary>Whose data a command is about: whoever sits at the machine may ask for any tenant's.</summary>
+    public TenantName Tenant(ParseResult parsed) => tenant(parsed);
 
     public Settings Settings(ParseResult parsed) => settings(parsed);
 

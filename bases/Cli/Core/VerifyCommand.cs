@@ -24,7 +24,7 @@ static class VerifyCommand
             parsed,
             async (services, stop) =>
             {
-                if (!(await services.GetRequiredService<ISender>().Send(new VerifyDatasets(Runner.Tenant, parsed.GetValue(dataset), null), stop)).TryGet(out var found, out var problem))
+                if (!(await services.GetRequiredService<ISender>().Send(new VerifyDatasets(run.Tenant(parsed), parsed.GetValue(dataset), null), stop)).TryGet(out var found, out var problem))
                     return problem;
                 VerifiedDataset[] verified = [.. found.Select(one => one.In(run.Language))];
                 if (run.Json(parsed))

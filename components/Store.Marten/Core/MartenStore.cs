@@ -30,12 +30,18 @@ sealed class MartenStore(Func<IDocumentStore> documents, NpgsqlDataSource databa
     /// shows a stored answer.
     /// </summary>
     public Task<T?> FindRowAsync<T>(Func<string, string> sql, string key, CancellationToken ct)
-        where T : class => RunAsync(async token =>
+        where T : class => SqlAsync(async (connection, schema, token) =>
     {
-        await using var connection = await database.OpenConnectionAsync(token);
-        await using var command = new NpgsqlCommand(sql(options.Schema), connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = key } } };
+        await using var command = new NpgsqlCommand(sql(schema), connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = key } } };
         await using var rows = await command.ExecuteReaderAsync(token);
         return await rows.ReadAsync(token) ? await StoredShapes.Json.FromJsonAsync<T>(rows, 0, token) : null;
+    }, ct);
+
+    /// <summary>Runs statements on a connection and a schema of that name, under the same conditions: what lies beside Marten.</summary>
+    public Task<T> SqlAsync<T>(Func<NpgsqlConnection, string, CancellationToken, Task<T>> work, CancellationToken ct) => RunAsync(async token =>
+    {
+        await using var connection = await database.OpenConnectionAsync(token);
+        return await work(connection, options.Schema, token);
     }, ct);
 
     /// <summary>Returns when the schema is there.</summary>

@@ -28,6 +28,7 @@ static class StoreSchema
                 await StandingDatasets.CatchUpAsync(session, ct);
             }
 
+            await ExecuteAsync(connection, MartenAudit.Sql(schema), null, ct);
             await ExecuteAsync(connection, $"create table if not exists {schema}.shape (id text primary key)", null, ct);
             await ExecuteAsync(connection, $"insert into {schema}.shape values ($1) on conflict do nothing", shape, ct);
         }

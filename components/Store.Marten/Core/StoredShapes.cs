@@ -1,3 +1,4 @@
+using Access;
 using Answers;
 using Datasets;
 using JasperFx;
@@ -61,6 +62,7 @@ static class StoredShapes
         options.Schema.For<StoredAnswer>().DocumentAlias("answer").Index(answer => new { answer.Dataset, answer.Version });
         options.Schema.For<StandingQuestion>().DocumentAlias("standing_question").Index(question => question.Dataset);
         options.Schema.For<Watch>().DocumentAlias("watch").Index(watch => watch.Dataset).Metadata(kept => kept.CorrelationId.Enabled = true);
+        options.Schema.For<AccessKey>().DocumentAlias("access_key").Index(key => key.Tenant);
         options.Storage.ExtendedSchemaObjects.Add(new CrossingTable(options.DatabaseSchemaName));
     }
 

@@ -1,0 +1,140 @@
+using System.Data.Common;
+using Access;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Api.Core;
+
+/// <summary>
+/// Writes down who did what. What changes something is written before its answer is begun, so that nothing acknowledged is missing; what was only read follows within seconds, equal ones together.
+/// </summary>
+sealed class AuditTrail(RequestDelegate next, AuditLog log, TimeProvider clock)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<Needed>() is null || http.FindCaller() is not { } caller)
+        {
+            await next(http);
+            return;
+        }
+
+        if (!HttpMethods.IsGet(http.Request.Method))
+        {
+            http.Response.OnStarting(() => log.WriteAsync(EntryOf(http, caller, http.Response.StatusCode)));
+            await next(http);
+            return;
+        }
+
+        var failed = true;
+        try
+        {
+            await next(http);
+            failed = false;
+        }
+        finally
+        {
+            log.Note(EntryOf(http, caller, failed ? StatusCodes.Status500InternalServerError : http.Response.StatusCode));
+        }
+    }
+
+    AuditEntry EntryOf(HttpContext http, Caller caller, int status) => new(
+        clock.GetUtcNow(), caller.Tenant.Value, caller.Id, caller.Name, AddressOf(http.Connection),
+        http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? http.Request.Method,
+        Shortened((http.GetRouteValue("watch") ?? http.GetRouteValue("id") ?? http.GetRouteValue("name"))?.ToString()), status);
+
+    static string? AddressOf(ConnectionInfo connection) => connection.RemoteIpAddress is { } from ? $"{(from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from)}" : null;
+
+    /// <summary>Names come from addresses, which may hold anything.</summary>
+    static string? Shortened(string? name) => name is { Length: > 100 } ? name[..100] : name;
+}
+
+/// <summary>Gathers what was read and writes it from time to time, with when keys were used last.</summary>
+sealed partial class AuditLog(IAudit audit, Keyring keyring, Repeated repeated, TimeProvider clock, ILogger<AuditLog> log) : BackgroundService
+{
+    static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+
+    const int MostGathered = 10_000;
+
+    readonly Lock gate = new();
+
+    Dictionary<AuditEntry, AuditEntry> gathered = [];
+
+    /// <summary>Writes an entry now.</summary>
+    public Task WriteAsync(AuditEntry entry) => audit.AppendAsync([entry], CancellationToken.None);
+
+    /// <summary>Writes an entry soon; of more kinds than can be gathered, the rest is let go.</summary>
+    public void Note(AuditEntry entry)
+    {
+        lock (gate)
+            Gather(entry);
+    }
+
+    void Gather(AuditEntry entry)
+    {
+        var kind = entry with { At = default, Count = 1 };
+        if (gathered.TryGetValue(kind, out var before))
+            gathered[kind] = entry with { At = before.At > entry.At ? before.At : entry.At, Count = before.Count + entry.Count };
+        else if (gathered.Count < MostGathered)
+            gathered.Add(kind, entry);
+    }
+
+    /// <summary>Writes what was gathered; it is gathered again when it cannot be written.</summary>
+    public async Task FlushAsync(CancellationToken ct)
+    {
+        AuditEntry[] taken;
+        lock (gate)
+        {
+            taken = [.. gathered.Values.OrderBy(entry => entry.At)];
+            gathered = [];
+        }
+
+        if (taken.Length == 0)
+            return;
+        try
+        {
+            await audit.AppendAsync(taken, ct);
+        }
+        catch
+        {
+            foreach (var entry in taken)
+                Note(entry);
+            throw;
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await TryAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await TryAsync(stoppingToken);
+    }
+
+    async Task TryAsync(CancellationToken ct)
+    {
+        try
+        {
+            await FlushAsync(ct);
+            await keyring.NoteUseAsync(ct);
+        }
+        catch (Exception e) when (e is DbException or TimeoutException or IOException || e.InnerException is DbException)
+        {
+            if (repeated.IsDue("audit", out var before))
+                CannotWrite(log, e.GetBaseException().Message, before);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping: what could not be written in time is told by nobody.
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The audit cannot be written, it is kept until it can: {Reason} ({Before} more of this since it was told last)")]
+    static partial void CannotWrite(ILogger log, string reason, int before);
+}

@@ -1,0 +1,81 @@
+using Access;
+using Declarations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Api.Core;
+
+/// <summary>Keys of the caller's tenant, and what was done with them.</summary>
+static class KeyRoutes
+{
+    public static void MapKeys(this IEndpointRouteBuilder v1)
+    {
+        var routes = v1.MapGroup("/keys").WithTags("Access").Need(Scope.Admin);
+        routes.MapGet("/", List).WithName("list-keys").WithSummary("The keys that were given out; never a secret").Produces<KeyList>();
+        routes.MapPost("/", Issue).WithName("issue-key").WithSummary("Give a key out: name, scopes, days; its text is shown in this answer only").Produces<KeyMade>(201).ProducesProblem(400);
+        routes.MapPost("/{id}/rotate", Rotate).WithName("rotate-key").WithSummary("Give a key out that takes over from another, which opens for a while longer: overlapHours").Produces<KeyMade>(201)
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        routes.MapDelete("/{id}", Revoke).WithName("revoke-key").WithSummary("Take a key back").Produces(204).ProducesProblem(404).ProducesProblem(409);
+        v1.MapGet("/audit", Audit).Need(Scope.Admin).WithTags("Access").WithName("list-audit").WithSummary("Who asked, sent, changed and removed what, the newest first").Produces<AuditPage>().ProducesProblem(400)
+            .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, OptionSet.Of(typeof(AuditWish)), []));
+    }
+
+    static async Task<IResult> List(HttpContext http, Keyring keyring, TimeProvider clock, CancellationToken ct) =>
+        Results.Ok(new KeyList([.. (await keyring.ListAsync(http.Tenant(), ct)).Select(key => KeyView.Of(key, clock.GetUtcNow()))]));
+
+    static async Task<IResult> Issue([FromBody] KeyToIssue body, HttpContext http, Keyring keyring, TimeProvider clock, CancellationToken ct) =>
+        (await keyring.IssueAsync(http.Tenant(), body.Name, body.Scopes, body.Days, ct)).ToResult(made => Made(made, http, clock));
+
+    static async Task<IResult> Rotate(string id, [FromBody] KeyToRotate body, HttpContext http, Keyring keyring, TimeProvider clock, CancellationToken ct) =>
+        (await keyring.RotateAsync(http.Tenant(), id, body.OverlapHours is { } hours ? TimeSpan.FromHours(hours) : AccessKey.Overlap, ct)).ToResult(made => Made(made, http, clock));
+
+    static async Task<IResult> Revoke(string id, HttpContext http, Keyring keyring, CancellationToken ct) =>
+        (await keyring.RevokeAsync(http.Tenant(), id, ct)).ToResult(_ => Results.NoContent());
+
+    static async Task<IResult> Audit(HttpContext http, AuditLog log, IAudit audit, CancellationToken ct)
+    {
+        if (!http.Wished<AuditWish>().TryGet(out var wish, out var problem))
+            return problem.ToResult();
+        await log.FlushAsync(ct);
+        var entries = await audit.ListAsync(http.Tenant().Value, wish.Before ?? long.MaxValue, wish.Take, ct);
+        return Results.Ok(new AuditPage(entries, entries.Count == wish.Take ? entries[^1].Sequence : null));
+    }
+
+    static IResult Made(NewKey made, HttpContext http, TimeProvider clock)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Created($"/v1/keys/{made.Key.Id}", new KeyMade(KeyView.Of(made.Key, clock.GetUtcNow()), made.Text));
+    }
+}
+
+/// <summary>Which part of the audit.</summary>
+sealed record AuditWish
+{
+    [Option("Entries before this sequence: the `next` of the page before", "Записи до этого номера: значение `next` предыдущей страницы", Min = 1, DefaultEn = "the newest", DefaultRu = "самые новые")]
+    public long? Before { get; init; }
+
+    [Option("How many at most", "Сколько, не больше", Min = 1, Max = 1000)]
+    public int Take { get; init; } = 100;
+}
+
+/// <summary>The body of a new key.</summary>
+/// <param name="Name">Who or what holds it: 1–80 characters.</param>
+/// <param name="Scopes">What it allows; at least one.</param>
+/// <param name="Days">Days until it expires; it does not when absent.</param>
+sealed record KeyToIssue(string? Name, IReadOnlyList<Scope>? Scopes, int? Days = null);
+
+/// <summary>The body of a rotation.</summary>
+/// <param name="OverlapHours">Hours that both keys open; 24 when absent, 0: the old one is over at once.</param>
+sealed record KeyToRotate(int? OverlapHours = null);
+
+sealed record KeyList(IReadOnlyList<KeyView> Keys);
+
+/// <summary>A key just given out.</summary>
+/// <param name="Key">What is known of it from now on.</param>
+/// <param name="Text">The key itself: keep it, it is not shown again.</param>
+sealed record KeyMade(KeyView Key, string Text);
+
+/// <summary>The entries, and where the next page begins; null: there is none.</summary>
+sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, long? Next);

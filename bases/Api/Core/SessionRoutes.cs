@@ -1,0 +1,58 @@
+using System.Security.Claims;
+using Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Quantities;
+
+namespace Api.Core;
+
+/// <summary>Signing a page in with a key: the page keeps a cookie that scripts cannot read, not the key.</summary>
+static class SessionRoutes
+{
+    public static void MapSession(this IEndpointRouteBuilder v1)
+    {
+        var routes = v1.MapGroup("/session").WithTags("Access");
+        routes.MapGet("/", Get).AllowAnonymous().WithName("get-session").WithSummary("Who asks, and whether there is anything to sign in to").Produces<SessionView>();
+        routes.MapPost("/", Begin).AllowAnonymous().WithName("begin-session").WithSummary("Sign a browser in with a key").Produces<SessionView>().ProducesProblem(401);
+        routes.MapDelete("/", End).AllowAnonymous().WithName("end-session").WithSummary("Sign the browser out").Produces(204);
+    }
+
+    static IResult Get(HttpContext http, ApiOptions allowed) => Results.Ok(View(http.FindCaller(), allowed));
+
+    static async Task<IResult> Begin([FromBody] KeyToShow body, HttpContext http, ApiOptions allowed, Keyring keyring, CancellationToken ct)
+    {
+        if (!allowed.HasAccess)
+            return Results.Ok(View(Caller.Local, allowed));
+        if (!(await keyring.RecogniseAsync((body.Key ?? "").Trim(), ct)).TryGet(out var key, out var problem))
+            return problem.ToResult();
+        await http.SignInAsync(
+            CookieAuthenticationDefaults.AuthenticationScheme,
+            new ClaimsPrincipal(new ClaimsIdentity([new Claim(KeyScheme.KeyClaim, key.Id)], KeyScheme.Named)));
+        return Results.Ok(View(key.Caller, allowed));
+    }
+
+    static async Task<IResult> End(HttpContext http, ApiOptions allowed)
+    {
+        if (allowed.HasAccess)
+            await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        return Results.NoContent();
+    }
+
+    static SessionView View(Caller? caller, ApiOptions allowed) =>
+        new(allowed.HasAccess, caller is null ? null : new CallerView(caller.Id, caller.Name, caller.Tenant, [.. caller.Scopes.Order()]));
+}
+
+/// <summary>The body that signs in.</summary>
+/// <param name="Key">The key, from <c>pnl_</c> to its end.</param>
+sealed record KeyToShow(string? Key);
+
+/// <summary>Who asks.</summary>
+/// <param name="NeedsKey">Whether callers are told apart at all.</param>
+/// <param name="Caller">Who; null: nobody has signed in.</param>
+sealed record SessionView(bool NeedsKey, CallerView? Caller);
+
+sealed record CallerView(string Id, string Name, TenantName Tenant, IReadOnlyList<Scope> Scopes);

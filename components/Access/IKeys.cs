@@ -1,0 +1,24 @@
+using Ardalis.Specification;
+
+namespace Access;
+
+/// <summary>The keys that were given out.</summary>
+public interface IKeys
+{
+    /// <summary>Keeps a new key; false when there is one of that id.</summary>
+    Task<bool> AddAsync(AccessKey key, CancellationToken ct);
+
+    /// <summary>The key of that id, or null.</summary>
+    Task<AccessKey?> FindAsync(string id, CancellationToken ct);
+
+    /// <summary>The keys a specification asks for.</summary>
+    Task<IReadOnlyList<AccessKey>> ListAsync(ISpecification<AccessKey> specification, CancellationToken ct);
+
+    /// <summary>
+    /// Puts <paramref name="after"/> in the place of <paramref name="before"/>, and keeps the new key, in one transaction, if nobody revoked or replaced it meanwhile; false otherwise, and nothing was written.
+    /// </summary>
+    Task<bool> ReplaceAsync(AccessKey before, AccessKey after, AccessKey? also, CancellationToken ct);
+
+    /// <summary>Notes when keys were used last; what is there and newer stays, keys that are gone are passed over.</summary>
+    Task UsedAsync(IReadOnlyDictionary<string, DateTimeOffset> lastUsed, CancellationToken ct);
+}

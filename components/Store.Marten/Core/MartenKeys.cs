@@ -1,0 +1,62 @@
+using Access;
+using Ardalis.Specification;
+using JasperFx;
+using Marten;
+
+namespace Store.Marten.Core;
+
+sealed class MartenKeys(MartenStore store) : IKeys
+{
+    public Task<bool> AddAsync(AccessKey key, CancellationToken ct) => store.WriteAsync(async (session, token) =>
+    {
+        session.Insert(key);
+        try
+        {
+            await session.SaveChangesAsync(token);
+            return true;
+        }
+        catch (DocumentAlreadyExistsException)
+        {
+            // Done before, when the acknowledgement was lost: nobody else draws the same secret.
+            await using var look = session.DocumentStore.QuerySession();
+            return (await look.LoadAsync<AccessKey>(key.Id, token))?.SecretHash == key.SecretHash;
+        }
+    }, ct);
+
+    public Task<AccessKey?> FindAsync(string id, CancellationToken ct) => store.ReadAsync((session, token) => session.LoadAsync<AccessKey>(id, token), ct);
+
+    public Task<IReadOnlyList<AccessKey>> ListAsync(ISpecification<AccessKey> specification, CancellationToken ct) =>
+        store.ReadAsync((session, token) => session.ListAsync(specification, token), ct);
+
+    public Task<bool> ReplaceAsync(AccessKey before, AccessKey after, AccessKey? also, CancellationToken ct) => store.WriteAsync(async (session, token) =>
+    {
+        await session.BeginTransactionAsync(token);
+        if (await HoldAsync(session, before.Id, token) is not { } key)
+            return false;
+        if (!key.IsStill(before))
+            return key.IsStill(after); // Done before, when the acknowledgement was lost.
+        session.Store(after with { LastUsedAt = key.LastUsedAt });
+        if (also is not null)
+            session.Insert(also);
+        await session.SaveChangesAsync(token);
+        return true;
+    }, ct);
+
+    public Task UsedAsync(IReadOnlyDictionary<string, DateTimeOffset> lastUsed, CancellationToken ct) => store.WriteAsync(async (session, token) =>
+    {
+        await session.BeginTransactionAsync(token);
+
+        // In one order everywhere, so that two processes do not wait for each other.
+        foreach (var (id, at) in lastUsed.OrderBy(one => one.Key, StringComparer.Ordinal))
+        {
+            if (await HoldAsync(session, id, token) is { } key && !(key.LastUsedAt >= at))
+                session.Store(key with { LastUsedAt = at });
+        }
+
+        await session.SaveChangesAsync(token);
+        return true;
+    }, ct);
+
+    static async Task<AccessKey?> HoldAsync(IDocumentSession session, string id, CancellationToken ct) =>
+        (await session.QueryAsync<AccessKey>("where id = ? for update", ct, id)).SingleOrDefault();
+}
