@@ -1,4 +1,5 @@
 using Answers;
+using Series;
 using Wording;
 
 namespace Forecasting.Core;
@@ -23,7 +24,10 @@ static class PartTables
                 Amounts("next", new Label(answer.Coming[0], answer.Coming[0]), part => part.Mean.Count > 0 ? part.Mean[0] : null),
                 Amounts("sum", new Label($"Sum of {answer.Mean.Count}", $"Сумма за {answer.Mean.Count}"), part => part.Mean.Count > 0 ? part.Mean.Sum() : null),
                 Column.Shares("errorByNaive", new Label("Error by the naive forecast's", "Ошибка относительно наивного прогноза"), answer.Parts.Select(part => part.Backtest is { Model.Mase: { } mase, Naive.Mase: > 0 and var naive } ? mase / naive : (double?)null)),
-                Column.Text("method", new Label("Method", "Метод"), answer.Parts.Select(part => part.Method)),
+                Column.Text("method", new Label("Method", "Метод"), answer.Parts.Select(part => part.Method is { } method ? ModelNames.Write(method) : null)) with
+                {
+                    Labels = [.. answer.Parts.Select(part => part.Method is { } method ? ModelNames.LabelOf(method) : new Label("", ""))],
+                },
                 Column.Text("warnings", new Label("To be known", "Важно знать"), answer.Parts.Select(part => string.Join(", ", part.Warnings.Select(warning => warning.Code)))),
             ])
             { Currency = currency },
