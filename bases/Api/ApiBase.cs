@@ -79,12 +79,13 @@ public static class ApiBase
         app.UseStaticFiles(new StaticFileOptions { FileProvider = pages, OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
 
         var v1 = app.MapGroup("/v1");
-        v1.MapDatasets();
-        v1.MapImports();
-        v1.MapCatalog();
+        var others = v1.MapGroup("").AddEndpointFilter(Speaking.CheckAsync);
+        others.MapDatasets();
+        others.MapImports();
+        others.MapCatalog();
         v1.MapQuestions(app.Services.GetRequiredService<QuestionCatalog>());
-        v1.MapWatches();
-        v1.MapStandingQuestions();
+        others.MapWatches();
+        others.MapStandingQuestions();
         app.MapHealth();
         app.MapOpenApi();
         app.MapScalarApiReference("/docs", scalar => scalar.WithTitle("Perennial").DisableAgent().DisableMcp().DisableTelemetry().HideClientButton().HideDeveloperTools().DefaultFonts = false);

@@ -28,7 +28,10 @@ static class PartTables
                 {
                     Labels = [.. answer.Parts.Select(part => part.Method is { } method ? ModelNames.LabelOf(method) : new Label("", ""))],
                 },
-                Column.Text("warnings", new Label("To be known", "Важно знать"), answer.Parts.Select(part => string.Join(", ", part.Warnings.Select(warning => warning.Code)))),
+                Column.Text("warnings", new Label("To be known", "Важно знать"), answer.Parts.Select(part => string.Join(", ", part.Warnings.Select(warning => warning.Code)))) with
+                {
+                    Labels = [.. answer.Parts.Select(part => new Label(Said(part, Language.English), Said(part, Language.Russian)))],
+                },
             ])
             { Currency = currency },
             new("part-forecasts", new Label("Forecasts of the parts", "Прогнозы частей"),
@@ -44,6 +47,8 @@ static class PartTables
 
     static Dictionary<string, IReadOnlyList<double>> Ends((ForecastPart Part, int Step)[] rows, Func<ForecastPart, IReadOnlyDictionary<string, IReadOnlyList<double>>> ends) =>
         rows.SelectMany(row => ends(row.Part).Keys).Distinct().ToDictionary(level => level, level => (IReadOnlyList<double>)[.. rows.Select(row => ends(row.Part)[level][row.Step])]);
+
+    static string Said(ForecastPart part, Language language) => string.Join(" ", part.Warnings.Select(warning => Phrases.Words.Say(warning, language)));
 
     static Label LabelOf(ForecastPart part) => part.IsRest ? new Label("other", "прочие") : part.Value.Length == 0 ? new Label("(none)", "(нет)") : new Label(part.Value, part.Value);
 }
