@@ -87,14 +87,15 @@ public static class ApiBase
         app.UseAuthorization();
 
         var v1 = app.MapGroup("/v1");
-        v1.MapDatasets();
-        v1.MapImports();
-        v1.MapCatalog();
+        var others = v1.MapGroup("").AddEndpointFilter(Speaking.CheckAsync);
+        others.MapDatasets();
+        others.MapImports();
+        others.MapCatalog();
         v1.MapQuestions(app.Services.GetRequiredService<QuestionCatalog>());
-        v1.MapWatches();
-        v1.MapStandingQuestions();
-        v1.MapSession();
-        v1.MapKeys();
+        others.MapWatches();
+        others.MapStandingQuestions();
+        others.MapSession();
+        others.MapKeys();
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();
         app.MapScalarApiReference("/docs", scalar => scalar.WithTitle("Perennial").DisableAgent().DisableMcp().DisableTelemetry().HideClientButton().HideDeveloperTools().DefaultFonts = false).AllowAnonymous();

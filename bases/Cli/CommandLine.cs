@@ -65,10 +65,12 @@ public static class CommandLine
             Description = Told("Language of answers and help: en or ru (default: PERENNIAL_LANG, else the terminal's)", "Язык ответов и справки: en или ru (по умолчанию PERENNIAL_LANG, иначе язык терминала)"),
             Recursive = true,
         };
+        string Unknown(string setting, string tag) =>
+            Told($"{setting} is '{tag}': use {string.Join(" or ", Languages.All.Select(known => known.Code()))}.", $"{setting}: «{tag}» — нужно {string.Join(" или ", Languages.All.Select(known => known.Code()))}.");
         lang.Validators.Add(given =>
         {
             if (given.Tokens is [{ Value: var tag }] && Languages.Find(tag) is null)
-                given.AddError(Told($"--lang is '{tag}': use {string.Join(" or ", Languages.All.Select(known => known.Code()))}.", $"--lang: «{tag}» — нужно {string.Join(" или ", Languages.All.Select(known => known.Code()))}."));
+                given.AddError(Unknown("--lang", tag));
         });
         Settings Read(ParseResult parsed) => new(Path.GetFullPath(parsed.GetValue(data)!), parsed.GetValue(postgres));
         var run = new Runner(composition, Read, parsed => TenantName.Create(parsed.GetValue(tenant)).Value, parsed => parsed.GetValue(json), language);
@@ -89,10 +91,14 @@ public static class CommandLine
 
         // A server that is told to stop may take a moment to end what it began.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Action is ParseErrorAction)
-            return run.GuardAsync(parsed, () => Task.FromResult(run.Misuse(parsed)), CancellationToken.None);
+        var unspoken = parsed.GetResult(lang) is null && Environment.GetEnvironmentVariable(Setting) is { Length: > 0 } tag && Languages.Find(tag) is null ? Unknown(Setting, tag) : null;
+        if (parsed.Action is ParseErrorAction || (unspoken is not null && parsed.Action == parsed.CommandResult.Command.Action))
+            return run.GuardAsync(parsed, () => Task.FromResult(run.Misuse(parsed, unspoken)), CancellationToken.None);
         return parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30), EnableDefaultExceptionHandler = false });
     }
+
+    /// <summary>The setting of the language, where --lang is not given.</summary>
+    const string Setting = "PERENNIAL_LANG";
 
     /// <summary>Headings of help and complaints about arguments are the parser's own words, which it looks up by this culture.</summary>
     static void SpeakHelp(Language language)
@@ -112,7 +118,7 @@ public static class CommandLine
     {
         var at = Array.FindIndex(args, arg => arg == "--lang" || arg.StartsWith("--lang=", StringComparison.Ordinal));
         var given = at < 0 ? null : args[at].Contains('=', StringComparison.Ordinal) ? args[at][7..] : args.ElementAtOrDefault(at + 1);
-        return new[] { given, Environment.GetEnvironmentVariable("PERENNIAL_LANG"), Environment.GetEnvironmentVariable("LC_ALL"), Environment.GetEnvironmentVariable("LC_MESSAGES"), Environment.GetEnvironmentVariable("LANG") }
+        return new[] { given, Environment.GetEnvironmentVariable(Setting), Environment.GetEnvironmentVariable("LC_ALL"), Environment.GetEnvironmentVariable("LC_MESSAGES"), Environment.GetEnvironmentVariable("LANG") }
             .Where(tag => !string.IsNullOrEmpty(tag)).Select(Languages.Find).FirstOrDefault(Language.English) ?? Language.English;
     }
 }

@@ -15,22 +15,32 @@ namespace AliveWatch;
 /// <param name="RecoverAt">Where a customer counts as recovered; null for the threshold itself.</param>
 /// <param name="Question">Options of the scores, as JSON.</param>
 /// <remarks>
-/// Refuses with <c>dataset-not-found</c>, <c>invalid-value</c> or <c>watch-exists</c>. What can be known at once is refused at once: options out of their
-/// range, a calibration end, a model in which nobody leaves, and conditions on fields that the dataset's newest version does not have.
+/// Refuses with <c>invalid-value</c>, every fault of the watch and of the options at once, <c>dataset-not-found</c> or <c>watch-exists</c>. What can be known at once is refused at once: options
+/// out of their range, a calibration end, a model in which nobody leaves, and conditions on fields that the dataset's newest version does not have.
 /// </remarks>
-public sealed record AddWatch(DatasetId Dataset, string? Name, double? Below, double? RecoverAt, string Question) : IRequest<Result<WatchOverview>>, ICheckedRequest
+public sealed record AddWatch(DatasetId Dataset, string? Name, double? Below, double? RecoverAt, string Question) : IRequest<Result<WatchOverview>>
 {
-    /// <inheritdoc />
-    public Problem? Fault() => Watch.FaultOf(Name, Below, RecoverAt);
+    /// <summary>What could not be read of texts that this was made of; null: nothing. It is refused with every other fault.</summary>
+    public Problem? Unread { get; init; }
 
-    /// <summary>Reads <c>below, recoverAt</c>, numbers with a decimal point; refuses with <c>invalid-value</c>.</summary>
+    /// <summary>Reads <c>below, recoverAt</c>, numbers with a decimal point; what cannot be read is refused with every other fault when the watch is added.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="name">The watch's name.</param>
     /// <param name="thresholds">The thresholds as texts.</param>
-    /// <param name="question">Options of the scores, as JSON.</param>
-    public static Result<AddWatch> From(DatasetId dataset, string? name, IEnumerable<KeyValuePair<string, string?>> thresholds, string question) =>
-        OptionSet.Of(typeof(WatchThresholds)).Read(thresholds, Calendar.Zone.Utc.ParseInstant, option => option.Flag)
-            .Map(read => (WatchThresholds)read).Map(read => new AddWatch(dataset, name, read.Below, read.RecoverAt, question));
+    /// <param name="question">Options of the scores, as JSON, or why they cannot be read.</param>
+    public static AddWatch From(DatasetId dataset, string? name, IEnumerable<KeyValuePair<string, string?>> thresholds, Result<string> question)
+    {
+        var read = OptionSet.Of(typeof(WatchThresholds)).Read(thresholds, Calendar.Zone.Utc.ParseInstant, option => option.Flag).TryGet(out var given, out var unread) ? (WatchThresholds)given : new();
+        var json = question.TryGet(out var options, out var noOptions) ? options : "{}";
+        return new AddWatch(dataset, name, read.Below, read.RecoverAt, json) { Unread = Problem.Together(unread, noOptions) };
+    }
+
+    /// <summary>Every fault that shows without the dataset; null: none. A threshold that could not be read has been told already.</summary>
+    internal Problem? Fault()
+    {
+        var isRead = Unread?.Fields.Keys.Any(field => field is "below" or "recoverAt") != true;
+        return Problem.Together(Unread, Watch.FaultOf(Name, isRead ? Below : 1, isRead ? RecoverAt : null));
+    }
 }
 
 /// <summary>The thresholds of a watch.</summary>

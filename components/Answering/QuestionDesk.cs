@@ -41,7 +41,7 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
             return problem;
         if (await datasets.FindAsync(id, ct) is not { } found)
             return await datasets.NotFoundAsync(tenant, id.Name.Value, ct);
-        var isNumber = Number(version).TryGet(out var number, out var noNumber);
+        var isNumber = Version(version).TryGet(out var number, out var noNumber);
         if (!found.VersionOf(isNumber && number >= 0 ? number : null).TryGet(out var of, out problem) || !Zone.Create(found.Zone).TryGet(out var zone, out problem))
             return problem;
         var asked = declared.Ask(of, given, zone, called);
@@ -101,7 +101,8 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
         return Result<IAsyncEnumerable<AnswerTable>>.Ok(parts.Select(part => LabelRows.Of(list, part, currency)));
     }
 
-    static Result<long> Number(string? version) =>
+    /// <summary>A version's number as it is written, −1 for none; refuses with <c>invalid-value</c>.</summary>
+    public static Result<long> Version(string? version) =>
         string.IsNullOrWhiteSpace(version) ? -1
         : long.TryParse(version, out var number) && number >= 0 ? number
         : Refusals.Invalid("version", Refusals.NoVersionNumber.With(version));

@@ -1,6 +1,7 @@
 using Answering.Core;
 using Answers;
 using Quantities;
+using Wording;
 
 namespace Answering;
 
@@ -16,9 +17,9 @@ public static class TableFiles
     /// <summary>The kinds there are: CSV (UTF-8, comma, decimal point, a header line), Parquet, Arrow (IPC file).</summary>
     public static IReadOnlyList<TableFile> All { get; } =
     [
-        new("csv", "text/csv; charset=utf-8", CsvFile.WriteAsync),
-        new("parquet", "application/vnd.apache.parquet", ParquetFile.WriteAsync),
-        new("arrow", "application/vnd.apache.arrow.file", ArrowFile.WriteAsync),
+        new("csv", "text/csv; charset=utf-8", (parts, to, ct) => CsvFile.WriteAsync(parts.Select(Marked), to, ct)),
+        new("parquet", "application/vnd.apache.parquet", (parts, to, ct) => ParquetFile.WriteAsync(parts.Select(Marked), to, ct)),
+        new("arrow", "application/vnd.apache.arrow.file", (parts, to, ct) => ArrowFile.WriteAsync(parts.Select(Marked), to, ct)),
     ];
 
     /// <summary>A kind by its word or a file name's ending; refuses with <c>invalid-value</c> on <paramref name="field"/>.</summary>
@@ -26,6 +27,18 @@ public static class TableFiles
         All.FirstOrDefault(file => file.Name.Equals(name?.TrimStart('.'), StringComparison.OrdinalIgnoreCase)) is { } found
             ? found
             : Refusals.Invalid(field, Refusals.NoFile.With(name ?? "", All.Select(file => file.Name).ToArray()));
+
+    /// <summary>What a star marks on a page stands in a column of its own in a file: which columns of the row may still change.</summary>
+    static AnswerTable Marked(AnswerTable table)
+    {
+        Column[] marked = [.. table.Columns.Where(column => column.Unfinished is not null)];
+        return marked.Length == 0 ? table : table with
+        {
+            Columns = [.. table.Columns, Column.Text(
+                "unfinished", new Label("May still change", "Ещё может измениться"),
+                Enumerable.Range(0, table.Rows).Select(row => string.Join(' ', marked.Where(column => column.Unfinished![row] && column.At(row) is not null).Select(column => column.Name))))],
+        };
+    }
 
     /// <summary>A table that is all there, to be written.</summary>
     public static IAsyncEnumerable<AnswerTable> InOnePart(this AnswerTable table) => new[] { table }.ToAsyncEnumerable();

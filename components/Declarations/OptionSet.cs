@@ -67,6 +67,9 @@ public sealed class OptionSet
         return reading.Finish(options).TryGet(out _, out var problem) ? null : problem;
     }
 
+    /// <summary>The refusal of something that stands beside the options and was given more than once, in the words of options.</summary>
+    public static Problem GivenTwice(string name, int times) => Problem.Invalid(name, Faults.Twice.With(name, times), Faults.Words);
+
     /// <summary>The values of an option: those of a list, or the one.</summary>
     internal static IEnumerable<object?> Elements(object? value) => value is IEnumerable many and not string ? many.Cast<object?>() : value is null ? [] : [value];
 }

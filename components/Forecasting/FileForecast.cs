@@ -7,7 +7,7 @@ namespace Forecasting;
 /// <summary>The coming steps of a series from a file, with how such forecasts held. What is not a number is null.</summary>
 /// <param name="Head">What was asked, by which rule.</param>
 /// <param name="Name">Name of the value column; <c>value</c> without a header.</param>
-/// <param name="Method">The fitted model as the literature writes it.</param>
+/// <param name="Method">The fitted model: a code with arguments, notation of the literature among them.</param>
 /// <param name="Parameters">Estimates by name.</param>
 /// <param name="StandardErrors">Of those parameters that have one.</param>
 /// <param name="LogLikelihood">Maximum of the log-likelihood; null for methods without one.</param>
@@ -29,7 +29,7 @@ namespace Forecasting;
 public sealed record FileForecast(
     AnswerHead Head,
     string Name,
-    string Method,
+    Message Method,
     IReadOnlyDictionary<string, double?> Parameters,
     IReadOnlyDictionary<string, double> StandardErrors,
     double? LogLikelihood,

@@ -13,7 +13,7 @@ namespace Forecasting;
 /// <param name="File">The file.</param>
 /// <param name="With">The options.</param>
 [FileQuestion(
-    "forecast", 1, "What comes next in a series, and how sure is that?", "Что будет дальше с рядом и насколько это надёжно?",
+    "forecast", 2, "What comes next in a series, and how sure is that?", "Что будет дальше с рядом и насколько это надёжно?",
     "A CSV file: one value a line, or time and value; empty is missing, and rows at the end without a value have coming values of regressors",
     "Файл CSV: по одному значению в строке или время и значение; пусто — значение пропущено, строки без значения в конце содержат будущие значения регрессоров",
     Topic = Topic.Forecasts, WordsOf = [typeof(ForecastMethod)])]

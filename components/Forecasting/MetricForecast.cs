@@ -10,7 +10,7 @@ namespace Forecasting;
 /// <param name="Series">The metric.</param>
 /// <param name="Grain">Length of a period.</param>
 /// <param name="By">The property it is split by; null: by none.</param>
-/// <param name="Method">The fitted model as the literature writes it.</param>
+/// <param name="Method">The fitted model: a code with arguments, notation of the literature among them.</param>
 /// <param name="Parameters">Estimates by name.</param>
 /// <param name="StandardErrors">Of those parameters that have one.</param>
 /// <param name="LogLikelihood">Maximum of the log-likelihood; null for methods without one.</param>
@@ -35,7 +35,7 @@ public sealed record MetricForecast(
     ForecastedSeries Series,
     Grain Grain,
     string? By,
-    string Method,
+    Message Method,
     IReadOnlyDictionary<string, double?> Parameters,
     IReadOnlyDictionary<string, double> StandardErrors,
     double? LogLikelihood,
@@ -79,7 +79,7 @@ public sealed record MetricForecast(
 public sealed record ForecastPart(
     string Value,
     bool IsRest,
-    string? Method,
+    Message? Method,
     IReadOnlyDictionary<string, double?> Parameters,
     double? LogLikelihood,
     double? Aicc,

@@ -1,4 +1,5 @@
 using Series.Core;
+using Wording;
 
 namespace Series;
 
@@ -37,14 +38,14 @@ public sealed class ArimaModel : IForecastModel
     public bool HasConstant => setting.HasConstant;
 
     /// <inheritdoc />
-    public string Method => setting.Options.Regressors.Count > 0
-        ? $"Regression with {Order.Write(setting.Series.Period)} errors"
-        : Order.Write(setting.Series.Period) + ((Order.Differences + Order.SeasonalDifferences, HasConstant) switch
+    public Message Method => setting.Options.Regressors.Count > 0
+        ? ModelNames.Regression.With(Order.Write(setting.Series.Period))
+        : ModelNames.Arima.With(Order.Write(setting.Series.Period), (Order.Differences + Order.SeasonalDifferences, HasConstant) switch
         {
-            (0, true) => " with non-zero mean",
-            (0, false) => " with zero mean",
-            (_, true) => " with drift",
-            _ => "",
+            (0, true) => "mean",
+            (0, false) => "zero-mean",
+            (_, true) => "drift",
+            _ => "none",
         });
 
     /// <inheritdoc />

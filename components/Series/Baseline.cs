@@ -1,6 +1,7 @@
 using MathNet.Numerics.Distributions;
 using Quantities;
 using Series.Core;
+using Wording;
 
 namespace Series;
 
@@ -13,7 +14,7 @@ public sealed class Baseline : IForecastModel
     readonly Func<int, double> spread;
     readonly double degreesOfFreedom;
 
-    Baseline(string method, TimeSeries series, double[] fitted, double[] next, double drift, int lost, Func<double, int, double> variance, bool isStudent = false)
+    Baseline(Message method, TimeSeries series, double[] fitted, double[] next, double drift, int lost, Func<double, int, double> variance, bool isStudent = false)
     {
         (Method, Fitted, this.next, this.drift) = (method, fitted, next, drift);
         Residuals = [.. series.Values.Zip(fitted, (y, f) => y - f)];
@@ -24,7 +25,7 @@ public sealed class Baseline : IForecastModel
     }
 
     /// <inheritdoc />
-    public string Method { get; }
+    public Message Method { get; }
 
     /// <inheritdoc />
     public IReadOnlyList<Parameter> Parameters => drift != 0 ? [new("drift", drift, Math.Sqrt(spread(1) - Sigma2))] : [];
@@ -52,14 +53,14 @@ public sealed class Baseline : IForecastModel
 
     /// <summary>Every coming step is like the last value.</summary>
     /// <returns>The forecast's model, or <c>series-too-short</c> below two values.</returns>
-    public static Result<Baseline> Naive(TimeSeries series) => AtLeast(series, 2) is { } refusal ? refusal : Lagged("Naive", series, 1);
+    public static Result<Baseline> Naive(TimeSeries series) => AtLeast(series, 2) is { } refusal ? refusal : Lagged(ModelNames.Naive, series, 1);
 
     /// <summary>Every coming step is like the same step of the last season; the last value where there is no season.</summary>
     /// <returns>The forecast's model, or <c>series-too-short</c> unless there is more than one season.</returns>
     public static Result<Baseline> SeasonalNaive(TimeSeries series) =>
         series.Period == 1 ? Naive(series)
         : AtLeast(series, series.Period + 1) is { } refusal ? refusal
-        : Lagged("Seasonal naive", series, series.Period);
+        : Lagged(ModelNames.SeasonalNaive, series, series.Period);
 
     /// <summary>The line from the first value to the last goes on.</summary>
     /// <returns>The forecast's model, or <c>series-too-short</c> below three values.</returns>
@@ -71,7 +72,7 @@ public sealed class Baseline : IForecastModel
         int first = Array.FindIndex(values, y => !double.IsNaN(y)), last = Array.FindLastIndex(values, y => !double.IsNaN(y)), span = last - first;
         var slope = (values[last] - values[first]) / span;
         var (fitted, (next, gap)) = (Before(values, 1, slope), Last(values, 1));
-        return new Baseline("Random walk with drift", series, fitted, [next[0] + gap * slope], slope, 1, (s2, h) => s2 * (h + (double)h * h / span));
+        return new Baseline(ModelNames.Drift, series, fitted, [next[0] + gap * slope], slope, 1, (s2, h) => s2 * (h + (double)h * h / span));
     }
 
     /// <summary>Every coming step is like the mean of all values.</summary>
@@ -82,7 +83,7 @@ public sealed class Baseline : IForecastModel
             return refusal;
         var mean = series.Values.Where(y => !double.IsNaN(y)).Average();
         double n = series.Observed;
-        return new Baseline("Mean", series, [.. series.Values.Select(_ => mean)], [mean], 0, 1, (s2, _) => s2 * (1 + 1 / n), isStudent: true);
+        return new Baseline(ModelNames.Mean, series, [.. series.Values.Select(_ => mean)], [mean], 0, 1, (s2, _) => s2 * (1 + 1 / n), isStudent: true);
     }
 
     /// <inheritdoc />
@@ -102,7 +103,7 @@ public sealed class Baseline : IForecastModel
         return new(level, [.. mean.Zip(variance, (m, v) => m - t * Math.Sqrt(v))], [.. mean.Zip(variance, (m, v) => m + t * Math.Sqrt(v))]);
     }
 
-    static Baseline Lagged(string method, TimeSeries series, int lag) =>
+    static Baseline Lagged(Message method, TimeSeries series, int lag) =>
         new Baseline(method, series, Before(series.Values, lag, 0), Last(series.Values, lag).Next, 0, 0, (s2, h) => s2 * ((h - 1) / lag + 1));
 
     // The value a lag ago; where that is missing, the one another lag ago.

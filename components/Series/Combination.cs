@@ -63,7 +63,7 @@ public sealed class Combination : IForecastModel
     public IReadOnlyList<Problem> Refused { get; }
 
     /// <inheritdoc />
-    public string Method => $"{rule} of {string.Join("; ", Members.Select(member => member.Method))}";
+    public Message Method => (rule == CombinationRule.Median ? ModelNames.MedianOf : ModelNames.MeanOf).With(Members.Select(member => member.Method).ToList());
 
     /// <inheritdoc />
     public IReadOnlyList<Parameter> Parameters => [];

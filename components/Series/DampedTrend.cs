@@ -1,5 +1,6 @@
 using Series.Core;
 using Quantities;
+using Wording;
 
 namespace Series;
 
@@ -18,7 +19,7 @@ public sealed class DampedTrend : IForecastModel
     }
 
     /// <inheritdoc />
-    public string Method => season.IsSeasonal ? "Damped trend, seasonally adjusted" : "Damped trend";
+    public Message Method => season.IsSeasonal ? ModelNames.SeasonallyAdjusted.With(ModelNames.DampedTrend.With()) : ModelNames.DampedTrend;
 
     /// <inheritdoc />
     public IReadOnlyList<Parameter> Parameters => trend.Parameters;

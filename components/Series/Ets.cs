@@ -50,7 +50,7 @@ public sealed class Ets : IForecastModel
     public EtsForm Form { get; }
 
     /// <inheritdoc />
-    public string Method => Form.ToString();
+    public Message Method => ModelNames.Ets.With(Form.ToString());
 
     /// <inheritdoc />
     public IReadOnlyList<Parameter> Parameters { get; }

@@ -1,10 +1,14 @@
+using Wording;
+
 namespace Series;
 
 /// <summary>A model fitted to one series: what it found, how well it fits, and what it expects next.</summary>
 public interface IForecastModel
 {
-    /// <summary>The model as the literature writes it: <c>ARIMA(0,1,1)(0,1,1)[12]</c>, <c>ETS(M,A,M)</c>.</summary>
-    string Method { get; }
+    /// <summary>
+    /// What the model is called, as data: the literature's notation (<c>ARIMA(0,1,1)(0,1,1)[12]</c>, <c>ETS(M,A,M)</c>) and what was done around it. <see cref="ModelNames.In"/> says it in a language.
+    /// </summary>
+    Message Method { get; }
 
     /// <summary>Estimates by name, in the order of the model's definition.</summary>
     IReadOnlyList<Parameter> Parameters { get; }

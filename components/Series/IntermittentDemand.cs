@@ -16,7 +16,7 @@ public sealed class IntermittentDemand : IForecastModel
 
     readonly double rate;
 
-    IntermittentDemand(string method, TimeSeries series, double[] fitted, double rate, params Parameter[] parameters)
+    IntermittentDemand(Message method, TimeSeries series, double[] fitted, double rate, params Parameter[] parameters)
     {
         (Method, Fitted, this.rate, Parameters) = (method, fitted, rate, parameters);
         Residuals = [.. series.Values.Zip(fitted, (y, f) => y - f)];
@@ -24,7 +24,7 @@ public sealed class IntermittentDemand : IForecastModel
     }
 
     /// <inheritdoc />
-    public string Method { get; }
+    public Message Method { get; }
 
     /// <inheritdoc />
     public IReadOnlyList<Parameter> Parameters { get; }
@@ -52,37 +52,37 @@ public sealed class IntermittentDemand : IForecastModel
 
     /// <summary>Croston's method with one smoothing parameter for sizes and intervals.</summary>
     /// <returns>The model, or <c>negative-demand</c>.</returns>
-    public static Result<IntermittentDemand> Croston(TimeSeries series, double alpha = Customary) => On(series, y => Smoothed("Croston", series, y, alpha, alpha, 1));
+    public static Result<IntermittentDemand> Croston(TimeSeries series, double alpha = Customary) => On(series, y => Smoothed(ModelNames.Croston, series, y, alpha, alpha, 1));
 
     /// <summary>Croston's method with both parameters by least squares within 0.1 … 0.3.</summary>
     /// <returns>The model, or <c>negative-demand</c>.</returns>
     public static Result<IntermittentDemand> CrostonOptimised(TimeSeries series) => On(series, y =>
     {
         var (sizes, intervals) = DemandSmoothing.Split(y);
-        return Smoothed("Croston, optimised", series, y, DemandSmoothing.Best(sizes, Least, Most), DemandSmoothing.Best(intervals, Least, Most), 1);
+        return Smoothed(ModelNames.CrostonOptimised, series, y, DemandSmoothing.Best(sizes, Least, Most), DemandSmoothing.Best(intervals, Least, Most), 1);
     });
 
     /// <summary>The Syntetos–Boylan approximation: Croston's forecast times 1 − α/2.</summary>
     /// <returns>The model, or <c>negative-demand</c>.</returns>
     public static Result<IntermittentDemand> Sba(TimeSeries series, double alpha = Customary) =>
-        On(series, y => Smoothed("Croston–SBA", series, y, alpha, alpha, 1 - alpha / 2));
+        On(series, y => Smoothed(ModelNames.Sba, series, y, alpha, alpha, 1 - alpha / 2));
 
     /// <summary>Teunter–Syntetos–Babai: sizes at each demand, its probability at each step.</summary>
     /// <returns>The model, or <c>negative-demand</c>.</returns>
     public static Result<IntermittentDemand> Tsb(TimeSeries series, double sizeAlpha, double probabilityAlpha) => On(series, y =>
     {
         var fitted = DemandSmoothing.Probable(y, sizeAlpha, probabilityAlpha, out var rate);
-        return new("TSB", series, Spread(series, fitted), rate, new("alpha_size", sizeAlpha), new("alpha_probability", probabilityAlpha));
+        return new(ModelNames.Tsb, series, Spread(series, fitted), rate, new("alpha_size", sizeAlpha), new("alpha_probability", probabilityAlpha));
     });
 
     /// <summary>Adds up as many steps as lie between demands on average, smooths that, and spreads it again.</summary>
     /// <returns>The model, or <c>negative-demand</c>.</returns>
-    public static Result<IntermittentDemand> Adida(TimeSeries series) => On(series, y => Flat("ADIDA", series, DemandSmoothing.Aggregated(y, MeanInterval(y)), MeanInterval(y)));
+    public static Result<IntermittentDemand> Adida(TimeSeries series) => On(series, y => Flat(ModelNames.Adida, series, DemandSmoothing.Aggregated(y, MeanInterval(y)), MeanInterval(y)));
 
     /// <summary>The mean of such forecasts over every number of steps from one to the mean interval.</summary>
     /// <returns>The model, or <c>negative-demand</c>.</returns>
     public static Result<IntermittentDemand> Imapa(TimeSeries series) => On(series, y =>
-        Flat("IMAPA", series, Enumerable.Range(1, MeanInterval(y)).Average(steps => DemandSmoothing.Aggregated(y, steps)), MeanInterval(y)));
+        Flat(ModelNames.Imapa, series, Enumerable.Range(1, MeanInterval(y)).Average(steps => DemandSmoothing.Aggregated(y, steps)), MeanInterval(y)));
 
     /// <inheritdoc />
     public Forecast Predict(int horizon, params double[] levels)
@@ -97,13 +97,13 @@ public sealed class IntermittentDemand : IForecastModel
         ? Problem.Of("negative-demand", new Label("A demand is negative", "Спрос отрицателен"), Phrases.NegativeDemand, Phrases.Words)
         : fit([.. series.Values.Where(y => !double.IsNaN(y))]);
 
-    static IntermittentDemand Smoothed(string method, TimeSeries series, double[] y, double sizeAlpha, double intervalAlpha, double factor)
+    static IntermittentDemand Smoothed(Message method, TimeSeries series, double[] y, double sizeAlpha, double intervalAlpha, double factor)
     {
         var fitted = DemandSmoothing.Ratio(y, sizeAlpha, intervalAlpha, factor, out var rate);
         return new(method, series, Spread(series, fitted), rate, new("alpha_size", sizeAlpha), new("alpha_interval", intervalAlpha));
     }
 
-    static IntermittentDemand Flat(string method, TimeSeries series, double rate, int steps) =>
+    static IntermittentDemand Flat(Message method, TimeSeries series, double rate, int steps) =>
         new(method, series, [.. series.Values.Select(_ => rate)], rate, new Parameter("steps", steps));
 
     static double[] Spread(TimeSeries series, double[] fitted)

@@ -1,4 +1,5 @@
 using Quantities;
+using Wording;
 
 namespace Series;
 
@@ -26,7 +27,7 @@ public sealed class Mstl : IForecastModel
     public IReadOnlyList<int> Periods { get; }
 
     /// <inheritdoc />
-    public string Method => $"STL[{string.Join(", ", Periods)}] + {Inner.Method}";
+    public Message Method => ModelNames.Stl.With(Periods, Inner.Method);
 
     /// <inheritdoc />
     public IReadOnlyList<Parameter> Parameters => Inner.Parameters;

@@ -1,5 +1,6 @@
 using Series.Core;
 using Quantities;
+using Wording;
 
 namespace Series;
 
@@ -14,17 +15,17 @@ public sealed class Theta : IForecastModel
     readonly IThetaLine line;
     readonly SeasonalAdjustment season;
 
-    Theta(string method, TimeSeries series, SeasonalAdjustment season, IThetaLine line)
+    Theta(Message method, TimeSeries series, SeasonalAdjustment season, IThetaLine line)
     {
         (this.line, this.season) = (line, season);
-        Method = season.IsSeasonal ? $"{method}, seasonally adjusted" : method;
+        Method = season.IsSeasonal ? ModelNames.SeasonallyAdjusted.With(method) : method;
         Fitted = [.. line.Fitted.Select((f, t) => season.Restore(f, t))];
         Residuals = [.. series.Values.Zip(Fitted, (y, f) => y - f)];
         Parameters = [new("alpha", line.Alpha), new("l", line.Level), new("theta", line.Theta), new("drift", line.Slope)];
     }
 
     /// <inheritdoc />
-    public string Method { get; }
+    public Message Method { get; }
 
     /// <inheritdoc />
     public IReadOnlyList<Parameter> Parameters { get; }
@@ -52,15 +53,15 @@ public sealed class Theta : IForecastModel
 
     /// <summary>The standard method, with lines 0 and 2 in equal parts.</summary>
     /// <returns>The model, or <c>series-too-short</c> below five values.</returns>
-    public static Result<Theta> Fit(TimeSeries series) => Fit(series, "Theta", SeasonalAdjustment.Of, ThetaLine.Standard);
+    public static Result<Theta> Fit(TimeSeries series) => Fit(series, ModelNames.Theta, SeasonalAdjustment.Of, ThetaLine.Standard);
 
     /// <summary>The method with the share of the line estimated by least squares, along with smoothing and first level.</summary>
     /// <returns>The model, or <c>series-too-short</c> below five values.</returns>
-    public static Result<Theta> FitOptimised(TimeSeries series) => Fit(series, "Optimised theta", SeasonalAdjustment.Blended, ThetaLine.Optimised);
+    public static Result<Theta> FitOptimised(TimeSeries series) => Fit(series, ModelNames.OptimisedTheta, SeasonalAdjustment.Blended, ThetaLine.Optimised);
 
     /// <summary>The optimised method with the straight line through the values known at each step, and at each step forecast: trends fade as they go on.</summary>
     /// <returns>The model, or <c>series-too-short</c> below five values.</returns>
-    public static Result<Theta> FitDynamic(TimeSeries series) => Fit(series, "Dynamic optimised theta", SeasonalAdjustment.Blended, DynamicThetaLine.Of);
+    public static Result<Theta> FitDynamic(TimeSeries series) => Fit(series, ModelNames.DynamicTheta, SeasonalAdjustment.Blended, DynamicThetaLine.Of);
 
     /// <inheritdoc />
     public Forecast Predict(int horizon, params double[] levels)
@@ -71,7 +72,7 @@ public sealed class Theta : IForecastModel
         return new(mean, [.. levels.Select(level => PredictionBand.Normal(level, mean, variance))]);
     }
 
-    static Result<Theta> Fit(TimeSeries series, string method, Func<double[], int, SeasonalAdjustment> adjust, Func<TimeSeries, IThetaLine> of)
+    static Result<Theta> Fit(TimeSeries series, Message method, Func<double[], int, SeasonalAdjustment> adjust, Func<TimeSeries, IThetaLine> of)
     {
         if (series.Observed < 5)
             return Phrases.TooShort(Phrases.TooFewForTheta.With(5, series.Observed));

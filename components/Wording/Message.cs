@@ -5,8 +5,10 @@ namespace Wording;
 
 /// <summary>A sentence as data: a code and named arguments. It is said in a language only where people read it (<see cref="Phrasebook"/>).</summary>
 /// <param name="Code">Stable, lower-case, hyphenated; programs match on it.</param>
-/// <param name="Values">Arguments by name, as JSON: numbers, texts, days (<c>2026-01-31</c>), instants, written words.</param>
-public sealed record Message(string Code, IReadOnlyDictionary<string, JsonElement> Values)
+/// <param name="Values">Arguments by name, as JSON: numbers, texts, days (<c>2026-01-31</c>), instants, written words, other messages.</param>
+public sealed record Message(
+    [property: JsonPropertyName("code")] string Code,
+    [property: JsonPropertyName("values")] IReadOnlyDictionary<string, JsonElement> Values)
 {
     /// <inheritdoc />
     public bool Equals(Message? other) =>

@@ -9,6 +9,7 @@ namespace Wording;
 /// What a brick's codes say in each language: its embedded <c>Words.json</c>, an object of <c>code: { "en": template, "ru": template }</c>. Templates are ICU messages:
 /// <c>{name}</c>, <c>{name, number}</c>, <c>{name, number, 0.000}</c>, <c>{name, percent}</c>, <c>{name, money}</c>, <c>{name, date}</c>, <c>{name, instant}</c>,
 /// <c>{name, list}</c>, <c>{name, plural, one {…} few {…} many {…} other {…}}</c> with <c>#</c> for the number, <c>{name, select, word {…} empty {…} other {…}}</c> (<c>empty</c>: no text); <c>'{'</c> is a brace.
+/// An argument that is a message itself is said in the same language; a list of such is parted by semicolons.
 /// </summary>
 /// <remarks>Plural categories are those of CLDR for English and Russian. No message library is to be had for .NET 10 on the feeds this product builds from.</remarks>
 public sealed class Phrasebook
@@ -59,16 +60,19 @@ public sealed class Phrasebook
     public Phrasebook Or(Phrasebook other) => new(Bricks[0], templates, next is null ? other : next.Or(other));
 
     /// <summary>A sentence in a language; its code and arguments where there are no words for it.</summary>
-    public string Say(Message message, Language language) =>
-        templates.Value.TryGetValue(message.Code, out var said) && said.TryGetValue(language, out var template) ? template.Write(message.Values, language)
-        : next?.Say(message, language) ?? message.ToString();
+    public string Say(Message message, Language language) => Find(message.Code, language)?.Write(message.Values, new(language, this)) ?? message.ToString();
+
+    /// <summary>A sentence in every language, for a heading or a cell.</summary>
+    public Label LabelOf(Message message) => new(Say(message, Language.English), Say(message, Language.Russian));
 
     /// <summary>Whether there are words for a code in a language.</summary>
-    public bool Has(string code, Language language) => (templates.Value.TryGetValue(code, out var said) && said.ContainsKey(language)) || (next?.Has(code, language) ?? false);
+    public bool Has(string code, Language language) => Find(code, language) is not null;
 
     /// <summary>The names a code's words take from its arguments, in a language.</summary>
-    public IReadOnlyCollection<string> NamesOf(string code, Language language) =>
-        templates.Value.TryGetValue(code, out var said) && said.TryGetValue(language, out var template) ? template.Names : next?.NamesOf(code, language) ?? [];
+    public IReadOnlyCollection<string> NamesOf(string code, Language language) => Find(code, language)?.Names ?? [];
+
+    Template? Find(string code, Language language) =>
+        templates.Value.TryGetValue(code, out var said) && said.TryGetValue(language, out var template) ? template : next?.Find(code, language);
 
     static Dictionary<string, Dictionary<Language, Template>> Read(Assembly brick)
     {

@@ -5,6 +5,16 @@ static class BrickTable
 {
     static readonly string[] Columns = ["tier", "brick", "needs", "used by"];
 
+    /// <summary>What the table of the README stands between.</summary>
+    public const string Begin = "<!-- bricks: dotnet run --project development/Poly -- renew -->\n", End = "<!-- /bricks -->";
+
+    /// <summary>The README with the table as it is now; as it was where it has no place for one.</summary>
+    public static string Into(string readme, Workspace workspace)
+    {
+        var (from, to) = (readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, readme.IndexOf(End, StringComparison.Ordinal));
+        return from < Begin.Length || to < from ? readme : readme[..from] + Markdown(workspace) + readme[to..];
+    }
+
     public static string Plain(Workspace workspace)
     {
         string[][] rows =

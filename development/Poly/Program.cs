@@ -39,7 +39,19 @@ sln.SetAction(parsed =>
     Console.WriteLine($"{SolutionFile.FileName}: {projects.Count} csproj");
 });
 
-return new RootCommand("Keeps a Polylith workspace honest.") { check, info, deps, sln }.Parse(args).Invoke();
+var renew = new Command("renew", "Write what is made from the rest: the solution, the table of bricks in README.md, the pages of questions (builds ./perennial where there is one).") { root };
+renew.SetAction(parsed =>
+{
+    var folder = parsed.GetRequiredValue(root).FullName;
+    var renewed = Renewal.OfWorkspace(folder);
+    var pages = Renewal.OfQuestions(folder);
+    Console.WriteLine(renewed.Concat(pages ?? []).ToArray() is { Length: > 0 } written ? $"renewed: {string.Join(", ", written)}" : "nothing to renew");
+    if (pages is null)
+        Console.Error.WriteLine("The pages of questions are as they were: ./perennial questions --markdown failed.");
+    return pages is null ? 1 : 0;
+});
+
+return new RootCommand("Keeps a Polylith workspace honest.") { check, info, deps, sln, renew }.Parse(args).Invoke();
 
 static DirectoryInfo Nearest(DirectoryInfo folder)
 {

@@ -1,6 +1,7 @@
 // The models as libraries: arrays in, numbers out; no host, no dataset, nothing to install.
 using PurchaseModels;
 using Series;
+using Wording;
 
 // A row is a group of customers with one history in weeks: repeat purchases, age at the last one, age today, and how many customers they are.
 double[] repeats = [0, 0, 1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 7, 9, 12];
@@ -25,6 +26,6 @@ double[] passengers =
 ];
 var model = Arima.Select(TimeSeries.Create(passengers, period: 12).Value).Value.Model;
 var next = model.Predict(6, 0.95);
-Console.WriteLine($"{model.Method} of {passengers.Length} months: AICc {model.Aicc:F2}");
+Console.WriteLine($"{model.Method.In(Language.English)} of {passengers.Length} months: AICc {model.Aicc:F2}");
 for (var month = 0; month < next.Horizon; month++)
     Console.WriteLine($"month +{month + 1}: {next.Mean[month]:F1} ({next.Bands[0].Lower[month]:F1} to {next.Bands[0].Upper[month]:F1})");

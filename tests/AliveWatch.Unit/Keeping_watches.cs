@@ -54,9 +54,9 @@ public class Keeping_watches
     [InlineData("1,000", null, "below")]
     [InlineData("a third", null, "below")]
     [InlineData("0.3", "0,5", "recoverAt")]
-    public void takes_thresholds_with_a_decimal_point_only(string below, string? recoverAt, string field)
+    public async Task takes_thresholds_with_a_decimal_point_only(string below, string? recoverAt, string field)
     {
-        var problem = Read(below, recoverAt).Problem;
+        var problem = (await (await WatchedShop.OpenAsync()).Mediator.Send(Read(below, recoverAt))).Problem;
         Assert.Equal("invalid-value", problem.Code);
         Assert.Equal([field], problem.Fields.Keys);
     }
@@ -64,13 +64,30 @@ public class Keeping_watches
     [Fact]
     public void reads_thresholds_as_they_are_written()
     {
-        Assert.Equal(new AddWatch(WatchedShop.Shop, "leaving", 0.3, 0.5, "{}"), Read("0.3", "0.5").Value);
-        Assert.Equal(new AddWatch(WatchedShop.Shop, "leaving", 0.3, null, "{}"), Read("0.3", null).Value);
-        Assert.Equal(new AddWatch(WatchedShop.Shop, "leaving", null, null, "{}"), Read(null, null).Value);
+        Assert.Equal(new AddWatch(WatchedShop.Shop, "leaving", 0.3, 0.5, "{}"), Read("0.3", "0.5"));
+        Assert.Equal(new AddWatch(WatchedShop.Shop, "leaving", 0.3, null, "{}"), Read("0.3", null));
+        Assert.Equal(new AddWatch(WatchedShop.Shop, "leaving", null, null, "{}"), Read(null, null));
     }
 
-    static Result<AddWatch> Read(string? below, string? recoverAt) =>
+    static AddWatch Read(string? below, string? recoverAt) =>
         AddWatch.From(WatchedShop.Shop, "leaving", [new("below", below), new("recoverAt", recoverAt)], "{}");
+
+    [Theory]
+    [InlineData("2", null, new[] { "below", "name", "question" })]
+    [InlineData("a third", "0,5", new[] { "below", "name", "question", "recoverAt" })]
+    [InlineData("0.3", "0.2", new[] { "name", "question", "recoverAt" })]
+    public async Task tells_faults_of_the_watch_and_of_its_options_at_once(string below, string? recoverAt, string[] fields)
+    {
+        var shop = await WatchedShop.OpenAsync();
+        KeyValuePair<string, string?>[] thresholds = [new("below", below), new("recoverAt", recoverAt)];
+
+        var there = (await shop.Mediator.Send(AddWatch.From(WatchedShop.Shop, "Leaving", thresholds, """{"model":1}"""))).Problem;
+        var elsewhere = (await shop.Mediator.Send(AddWatch.From(DatasetId.Parse("elsewhere").Value, "Leaving", thresholds, """{"model":1}"""))).Problem;
+        var unread = (await shop.Mediator.Send(AddWatch.From(WatchedShop.Shop, "Leaving", thresholds, Problem.Invalid("question", "no object")))).Problem;
+
+        Assert.All([there, elsewhere, unread], problem => Assert.Equal("invalid-value", problem.Code));
+        Assert.All([there, elsewhere, unread], problem => Assert.Equal(fields, problem.Fields.Keys.Order(StringComparer.Ordinal)));
+    }
 
     [Fact]
     public async Task keeps_no_watch_of_options_that_the_scores_refuse()

@@ -32,6 +32,27 @@ public class The_command_line
     }
 
     [Fact]
+    public void renews_the_solution_and_the_table_of_bricks_and_leaves_the_rest()
+    {
+        using var workspace = new SmallWorkspace();
+        workspace.Write("tests/More/More.csproj", "<Project />");
+        workspace.Write("README.md", $"Before\n{BrickTable.Begin}| old |\n{BrickTable.End}\nAfter\n");
+
+        Assert.Equal(0, Run("renew", workspace.Root));
+        Assert.Empty(workspace.Check());
+        var readme = File.ReadAllText(Path.Combine(workspace.Root, "README.md"));
+        Assert.Equal($"Before\n{BrickTable.Begin}{BrickTable.Markdown(Workspace.Load(workspace.Root))}{BrickTable.End}\nAfter\n", readme);
+        Assert.Empty(Renewal.OfWorkspace(workspace.Root));
+    }
+
+    [Fact]
+    public void leaves_a_readme_without_a_place_for_the_table_as_it_is()
+    {
+        using var workspace = new SmallWorkspace();
+        Assert.Equal("Nothing here.\n", BrickTable.Into("Nothing here.\n", Workspace.Load(workspace.Root)));
+    }
+
+    [Fact]
     public void knows_which_projects_hold_a_brick()
     {
         using var workspace = new SmallWorkspace();

@@ -104,6 +104,21 @@ public class Refusing_on_the_command_line(SmallShop shop) : IClassFixture<SmallS
         Assert.DoesNotContain("required", ended.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("datasets")]
+    [InlineData("ask", "cohorts", "--dataset", "shop")]
+    public async Task a_setting_of_a_language_there_is_not(params string[] arguments)
+    {
+        await using var german = new Installation { Language = "de" };
+
+        var ended = await german.RunAsync(arguments);
+
+        Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
+        Assert.Contains("PERENNIAL_LANG is 'de': use en or ru. [usage]", ended.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("PERENNIAL_LANG", (await german.RunAsync([.. arguments, "--lang", "ru"])).Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await german.RunAsync([.. arguments, "--help"])).ExitCode);
+    }
+
     [Fact]
     public async Task a_command_there_is_not_in_json()
     {

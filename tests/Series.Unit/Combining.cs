@@ -1,4 +1,5 @@
 using Numerics;
+using Wording;
 using static Series.Unit.SmoothingData;
 
 namespace Series.Unit;
@@ -21,7 +22,7 @@ public class Combining
     public void goes_on_without_members_that_refuse_and_names_why()
     {
         var combination = Combination.Fit(TimeSeries.Create([1, 2, 6]).Value, members: [series => Ets.FitBest(series).Map(model => (IForecastModel)model), Naive]).Value;
-        Assert.Equal("Naive", Assert.Single(combination.Members).Method);
+        Assert.Equal("Naive", Assert.Single(combination.Members).Method.In(Language.English));
         Assert.Equal("series-too-short", Assert.Single(combination.Refused).Code);
         Assert.Equal("series-too-short", Combination.Fit(TimeSeries.Create([1]).Value).Problem.Code);
     }
@@ -83,7 +84,7 @@ public class Combining
         var combination = Combination.Fit(series).Value;
         Assert.Equal("member-misfit", combination.Refused.Select(problem => problem.Code).Distinct().Single());
         Assert.Equal(4, combination.Members.Count + combination.Refused.Count);
-        Assert.DoesNotContain(combination.Members, member => member.Method.StartsWith("Theta", StringComparison.Ordinal));
+        Assert.DoesNotContain(combination.Members, member => member.Method.In(Language.English).StartsWith("Theta", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Quantities;
+using Wording;
 using static Series.Unit.SmoothingData;
 
 namespace Series.Unit;
@@ -26,9 +27,9 @@ public class Fitting_by_name
     [Fact]
     public void takes_the_combination_for_steady_demand_and_a_demand_method_for_intermittent()
     {
-        Assert.StartsWith("Mean of ETS", Fit(SeriesOf("AirPassengers"), new()).Value.Method, StringComparison.Ordinal);
+        Assert.StartsWith("Mean of ETS", Fit(SeriesOf("AirPassengers"), new()).Value.Method.In(Language.English), StringComparison.Ordinal);
         double[] rare = [.. Enumerable.Range(0, 60).Select(t => t % 4 == 1 || t % 7 == 2 ? 1.0 + t % 3 : 0)];
-        Assert.Equal("Croston–SBA", Fit(TimeSeries.Create(rare).Value, new()).Value.Method);
+        Assert.Equal("Croston–SBA", Fit(TimeSeries.Create(rare).Value, new()).Value.Method.In(Language.English));
         // Steps before the first demand do not make it rare.
         Assert.Equal(1, DemandPattern.Of(TimeSeries.Create([.. new double[30], .. Enumerable.Repeat(5.0, 20)]).Value).MeanInterval);
     }
@@ -63,7 +64,7 @@ public class Fitting_by_name
     {
         double[] rare = new double[28];
         rare[5] = rare[13] = rare[18] = 3;
-        Assert.DoesNotContain("closed", Fit(TimeSeries.Create(rare, 7).Value, new() { Method = ForecastMethod.Theta }).Value.Method, StringComparison.Ordinal);
+        Assert.DoesNotContain("closed", Fit(TimeSeries.Create(rare, 7).Value, new() { Method = ForecastMethod.Theta }).Value.Method.In(Language.English), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public class Fitting_by_name
         Near([.. plain.Bands[0].Upper.Select(Math.Exp)], median.Bands[0].Upper, 1e-9);
         var mean = Fit(series, options with { IsBiasAdjusted = true }).Value.Predict(6).Mean;
         Assert.All(mean.Zip(median.Mean), pair => Assert.True(pair.First > pair.Second));
-        Assert.Contains("λ = ", Fit(series, options with { Transformation = null, ChoosesTransformation = true }).Value.Method, StringComparison.Ordinal);
+        Assert.Contains("λ = ", Fit(series, options with { Transformation = null, ChoosesTransformation = true }).Value.Method.In(Language.English), StringComparison.Ordinal);
         Assert.Equal("not-positive", Fit(TimeSeries.Create([.. Enumerable.Range(0, 30).Select(t => (double)(t % 5))]).Value, options).Problem.Code);
     }
 

@@ -1,4 +1,5 @@
 using Numerics;
+using Wording;
 using static Series.Unit.SmoothingData;
 
 namespace Series.Unit;
@@ -45,7 +46,7 @@ public class Taking_seasons_out
         var series = SeriesOf("USAccDeaths");
         var model = Mstl.Fit(series, [12, 60], rest => Baseline.Naive(rest).Map(fitted => (IForecastModel)fitted), default).Value;
         Assert.Equal([12], model.Periods);
-        Assert.Equal("STL[12] + Naive", model.Method);
+        Assert.Equal("STL[12] + Naive", model.Method.In(Language.English));
         Assert.Equal("series-not-seasonal", Mstl.Fit(series, [60], null, default).Problem.Code);
     }
 }

@@ -1,4 +1,5 @@
 using Quantities;
+using Wording;
 
 namespace Series.Unit;
 
@@ -14,7 +15,7 @@ public class Using_the_library
         var year = model.Predict(12, 0.8, 0.95);
         var automatic = Arima.Select(series).Value.Model;
 
-        Assert.Equal("ARIMA(0,1,1)(0,1,1)[12]", model.Method);
+        Assert.Equal("ARIMA(0,1,1)(0,1,1)[12]", model.Method.In(Language.English));
         Assert.Equal((12, 2), (year.Horizon, year.Bands.Count));
         Assert.InRange(automatic.Aicc, 0, 1018.16516544 + 2);
     }

@@ -1,35 +1,46 @@
 using System.Reflection;
-using Api;
-using Cli;
+using Answers;
+using Declarations;
 using Wording;
 
 namespace Snapshots;
 
-/// <summary>Nothing that the bases say is left unsaid in any language.</summary>
+/// <summary>Nothing that a brick of the workspace says is left unsaid in any language.</summary>
 public class Saying_everything
 {
-    static readonly Assembly[] Bases = [typeof(ApiBase).Assembly, typeof(CommandLine).Assembly];
+    const BindingFlags AnyStatic = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    public static IEnumerable<object[]> Names => Bases.Select(one => new object[] { one.GetName().Name! });
+    public static TheoryData<string> Bricks => [.. Listed.Bricks()];
+
+    static bool IsRussian(string? text) => text?.Any(letter => letter is >= 'а' and <= 'я' or >= 'А' and <= 'Я' or 'ё' or 'Ё') ?? false;
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void has_words_in_every_language_for_every_phrase_and_no_others(string name)
+    [MemberData(nameof(Bricks))]
+    public void has_words_in_every_language_for_every_phrase_and_no_others_in(string brick)
     {
-        var assembly = Bases.Single(one => one.GetName().Name == name);
+        var assembly = Listed.Assembly(brick);
         var words = Phrasebook.Of(assembly);
-        Phrase[] phrases =
-        [
-            .. assembly.GetTypes().SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-                .Where(field => field.FieldType == typeof(Phrase)).Select(field => (Phrase)field.GetValue(null)!),
-        ];
+        Phrase[] phrases = [.. assembly.GetTypes().Where(type => !type.ContainsGenericParameters).SelectMany(type => type.GetFields(AnyStatic)).Where(field => field.FieldType == typeof(Phrase)).Select(field => (Phrase)field.GetValue(null)!)];
 
-        Assert.NotEmpty(phrases);
-        Assert.Equal(phrases.Select(phrase => phrase.Code).Order(StringComparer.Ordinal), words.Codes.Order(StringComparer.Ordinal));
         Assert.All(phrases, phrase => Assert.All(Languages.All, language =>
         {
-            Assert.True(words.Has(phrase.Code, language), $"{phrase.Code} {language}");
+            Assert.True(words.Has(phrase.Code, language), $"{phrase.Code} has no words in {language}.");
             Assert.Subset(phrase.Names.ToHashSet(), words.NamesOf(phrase.Code, language).ToHashSet());
         }));
+        Assert.Equal(phrases.Select(phrase => phrase.Code).Order(StringComparer.Ordinal), words.Codes.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Bricks))]
+    public void calls_every_question_and_every_option_something_in_every_language_in(string brick)
+    {
+        foreach (var type in Listed.Assembly(brick).GetTypes())
+        {
+            if (type.GetCustomAttribute<QuestionAttribute>() is { } question)
+                Assert.True(!IsRussian(question.En) && IsRussian(question.Ru), $"{type} is called '{question.En}' and '{question.Ru}'.");
+            foreach (var property in type.GetProperties())
+                if (property.GetCustomAttribute<OptionAttribute>() is { } option)
+                    Assert.True(!string.IsNullOrWhiteSpace(option.En) && !IsRussian(option.En) && IsRussian(option.Ru), $"{type}.{property.Name} is called '{option.En}' and '{option.Ru}'.");
+        }
     }
 }

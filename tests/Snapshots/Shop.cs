@@ -9,7 +9,6 @@ using Ltv;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 using Objects.Files;
 using Quantities;
 using Rfm;

@@ -8,7 +8,6 @@ using Cohorts;
 using Ingestion;
 using Lake.Memory;
 using Ltv;
-using Microsoft.Extensions.DependencyInjection;
 using Objects.Files;
 using Rfm;
 using Store.Memory;

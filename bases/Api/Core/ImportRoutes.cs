@@ -65,14 +65,15 @@ static class ImportRoutes
         StringValues Given(string key) => form is not null && form.TryGetValue(key, out var field) ? field : request.Query[key];
         var given = request.Query.Keys.Union(form?.Keys ?? [], StringComparer.OrdinalIgnoreCase).Where(key => key is not (FileName or Speaking.Parameter))
             .SelectMany(key => Given(key).Select(value => KeyValuePair.Create(key, value)));
-        if (!Reading.Read(given, Zone.Utc.ParseInstant).TryGet(out var reading, out var problem))
-            return problem.ToResult();
+        var isRead = Reading.Read(given, Zone.Utc.ParseInstant).TryGet(out var reading, out var unread);
+        if (Problem.Together(isRead ? null : unread, Given(FileName).Count > 1 ? OptionSet.GivenTwice(FileName, Given(FileName).Count) : null) is { } refused)
+            return refused.ToResult();
 
         var file = form?.Files[0];
         await using var content = file?.OpenReadStream() ?? request.Body;
         var fileName = (string?)Given(FileName) ?? file?.FileName ?? "upload";
-        var received = await sender.Send(new ReceiveFile(dataset, new ImportId(Guid.CreateVersion7(clock.GetUtcNow())), fileName, content, (FileReading)reading, ImportRunner.Worker), ct);
-        if (!received.TryGet(out var import, out problem))
+        var received = await sender.Send(new ReceiveFile(dataset, new ImportId(Guid.CreateVersion7(clock.GetUtcNow())), fileName, content, (FileReading)reading!, ImportRunner.Worker), ct);
+        if (!received.TryGet(out var import, out var problem))
             return problem.ToResult();
         return (await sender.Send(new DescribeImport(dataset.Tenant, new ImportId(import.Id)), ct)).ToResult(overview => Results.Accepted($"/v1/imports/{import.Id}", overview.In(request.HttpContext.Speak())));
     }

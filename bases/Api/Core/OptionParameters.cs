@@ -11,7 +11,7 @@ namespace Api.Core;
 /// <summary>Declared options as parameters of an OpenAPI operation: types, words, ranges and defaults.</summary>
 static class OptionParameters
 {
-    static readonly (string Name, string What, string[] Words) Version = ("version", "An earlier dataset version; default: the newest.", []);
+    public static readonly (string Name, string What, string[] Words) Version = ("version", "An earlier dataset version; default: the newest.", []);
     static readonly (string Name, string What, string[] Words) Lang = (Speaking.Parameter, "Language of the words; default: as Accept-Language says.", [.. Languages.All.Select(language => language.Code())]);
     static readonly (string Name, string What, string[] Words) Table = ("table", "With a file format: which of the answer's tables; default: the first.", []);
     static readonly (string Name, string What, string[] Words) Format = ("format", "The form: json (default), tables (typed columns with headings, for pages) or a file of one table.", Wish.Forms);
@@ -22,7 +22,7 @@ static class OptionParameters
 
     public static IReadOnlyList<(string Name, string What, string[] Words)> OfFiles { get; } = [Format, Table, Lang];
 
-    public static Task AddAsync(OpenApiOperation operation, OptionSet options, IReadOnlyList<(string Name, string What, string[] Words)> besides)
+    public static Task AddAsync(OpenApiOperation operation, OptionSet? options, IReadOnlyList<(string Name, string What, string[] Words)> besides)
     {
         operation.Parameters ??= [];
         if (besides.Contains(Format) && operation.Responses?["200"].Content is { } answers)
@@ -31,7 +31,7 @@ static class OptionParameters
                 answers[file.MediaType.Split(';')[0]] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "One table of the answer (format, table)." } };
         }
 
-        foreach (var option in options.Options)
+        foreach (var option in options?.Options ?? [])
             operation.Parameters.Add(new OpenApiParameter
             {
                 Name = option.Name,

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
@@ -63,7 +64,8 @@ sealed partial class Failures(IProblemDetailsService problems, Repeated repeated
         var (status, problem) = exception switch
         {
             BadHttpRequestException { InnerException: JsonException json } bad => (bad.StatusCode, Refusals.NotTheJson(json.Path)),
-            BadHttpRequestException bad => (bad.StatusCode, Refusals.Unreadable($"{bad.Message} {bad.InnerException?.Message}".Trim())),
+            BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad when TakesJson(httpContext) => (bad.StatusCode, Refusals.NotTheJson(null)),
+            BadHttpRequestException bad => (bad.StatusCode, Refusals.OfStatus(bad.StatusCode)),
             _ when Failure(exception) is { } failure => (Refused.StatusOf(failure.Problem.Code), failure.Problem),
             _ when StoreIsAway(exception) => (StatusCodes.Status503ServiceUnavailable, Refusals.StoreIsAway),
             _ => (StatusCodes.Status500InternalServerError, Refusals.Failed),
@@ -97,6 +99,10 @@ sealed partial class Failures(IProblemDetailsService problems, Repeated repeated
 
     /// <summary>The sender's, or something that is away, full or damaged: where in the code it showed says nothing.</summary>
     public static bool AreKnown(Exception exception) => AreTheSenders(exception) || Failure(exception) is not null || StoreIsAway(exception);
+
+    /// <summary>Whether what the framework could not bind was a body of JSON: there was none, or null. It says so in English only.</summary>
+    static bool TakesJson(HttpContext http) =>
+        http.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("application/json") == true;
 
     static bool AreTheSenders(Exception exception) => exception is BadHttpRequestException;
 

@@ -77,7 +77,7 @@ static class QuestionRoutes
 
     static async Task<IResult> ListAsync(DeclaredQuestion declared, string name, HttpContext http, QuestionDesk desk, Turns turns, CancellationToken ct)
     {
-        var isFile = TableFiles.Find((string?)http.Request.Query["format"] is { Length: > 0 } format ? format : "csv", "format").TryGet(out var file, out var noFile);
+        var isFile = http.Request.Once("format").Then(format => TableFiles.Find(format.Length > 0 ? format : "csv", "format")).TryGet(out var file, out var noFile);
         var isSpoken = http.Request.LanguageOf().TryGet(out _, out var noLanguage);
         var isAsked = (await ReadAsync(declared, name, http, ReservedOfLists, desk, ct)).TryGet(out var question, out var problem);
         if (Problem.Together(isAsked ? null : problem, isFile ? null : noFile, isSpoken ? null : noLanguage) is { } refused)
@@ -138,8 +138,12 @@ static class QuestionRoutes
         file.MediaType,
         $"{name}.{file.Name}");
 
-    static Task<Result<IQuestion>> ReadAsync(DeclaredQuestion declared, string name, HttpContext http, string[] reserved, QuestionDesk desk, CancellationToken ct) =>
-        desk.ReadAsync(declared.Kind, http.Tenant(), name, http.Request.Query["version"], [.. Given(http, reserved), .. InPath(declared, http)], null, ct);
+    static async Task<Result<IQuestion>> ReadAsync(DeclaredQuestion declared, string name, HttpContext http, string[] reserved, QuestionDesk desk, CancellationToken ct)
+    {
+        var isOne = http.Request.Once("version").TryGet(out var version, out var versions);
+        var read = await desk.ReadAsync(declared.Kind, http.Tenant(), name, version, [.. Given(http, reserved), .. InPath(declared, http)], null, ct);
+        return isOne ? read : Problem.Together(versions, read.TryGet(out _, out var problem) ? null : problem)!;
+    }
 
     /// <summary>A path keeps escaped slashes as they are, unlike a query.</summary>
     static IEnumerable<KeyValuePair<string, string?>> InPath(DeclaredQuestion declared, HttpContext http) =>

@@ -19,7 +19,6 @@ static class Refusals
     static readonly Phrase NoMethod = new("no-method");
     static readonly Phrase NoMediaType = new("no-media-type");
     static readonly Phrase NotReadable = new("request-not-readable");
-    static readonly Phrase NotReadableBecause = new("request-not-readable-because", "reason");
     static readonly Phrase NotThatJson = new("not-that-json", "path");
     static readonly Phrase StoreSilent = new("store-silent");
     static readonly Phrase NotDone = new("not-done");
@@ -72,8 +71,6 @@ static class Refusals
     public static Problem TooLarge(long most) => Problem.Of("body-too-large", new Label("The file is too large", "Файл слишком велик"), BodyTooLarge.With(most >> 20), Words);
 
     public static Problem Stopping { get; } = Problem.Of("stopping", new Label("The server stops", "Сервер останавливается"), IsStopping, Words);
-
-    public static Problem Unreadable(string reason) => Problem.Of("bad-request", BadRequest, NotReadableBecause.With(reason), Words);
 
     /// <summary>A body that is no JSON, or not what is expected here.</summary>
     /// <param name="path">Where in it; null: not known.</param>

@@ -1,4 +1,5 @@
 using AliveWatch;
+using Declarations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Quantities;
@@ -12,10 +13,21 @@ static class Speaking
     public const string Parameter = "lang";
 
     /// <summary>The language; an unknown <c>lang</c> is refused.</summary>
-    public static Result<Language> LanguageOf(this HttpRequest request) =>
-        (string?)request.Query[Parameter] is not { Length: > 0 } asked ? Languages.Accepted(request.Headers.AcceptLanguage)
+    public static Result<Language> LanguageOf(this HttpRequest request) => request.Once(Parameter).Then<Language>(asked =>
+        asked.Length == 0 ? Languages.Accepted(request.Headers.AcceptLanguage)
         : Languages.Find(asked) is { } known ? known
-        : Refusals.Invalid(Parameter, Refusals.NoLanguage.With(asked, Languages.All.Select(language => language.Code()).ToArray()));
+        : Refusals.Invalid(Parameter, Refusals.NoLanguage.With(asked, Languages.All.Select(language => language.Code()).ToArray())));
+
+    /// <summary>A parameter that stands beside a question's options, empty where it is not given; refuses one that is given more than once.</summary>
+    public static Result<string> Once(this HttpRequest request, string name)
+    {
+        string[] given = [.. request.Query[name].OfType<string>().Where(text => text.Length > 0)];
+        return given.Length > 1 ? OptionSet.GivenTwice(name, given.Length) : given.FirstOrDefault("");
+    }
+
+    /// <summary>Refuses an unknown language before anything is done; for routes that do not tell it with other faults.</summary>
+    public static async ValueTask<object?> CheckAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        call.HttpContext.Request.LanguageOf().TryGet(out _, out var problem) ? await next(call) : problem.ToResult();
 
     /// <summary>The language, the accepted one where an unknown one was asked for: that is refused in some language, too.</summary>
     static Language LanguageOfRefusals(this HttpRequest request) => request.LanguageOf().TryGet(out var language, out _) ? language : Languages.Accepted(request.Headers.AcceptLanguage);

@@ -19,7 +19,8 @@ static class StandingQuestionRoutes
         routes.MapGet("/standing-questions", List).Need(Scope.Read).WithName("list-standing-questions").WithSummary("Questions answered anew whenever data lands, besides each kind's defaults").Produces<StandingList>().ProducesProblem(404);
         routes.MapPost("/standing-questions", Add).Need(Scope.Analyst).WithName("add-standing-question").WithSummary("Let a question stand: kind and its options").Produces<StandingView>().ProducesProblem(400).ProducesProblem(404);
         routes.MapDelete("/standing-questions/{id}", Remove).Need(Scope.Analyst).WithName("remove-standing-question").WithSummary("End a standing question").Produces(204).ProducesProblem(404);
-        routes.MapGet("/answers", Answers).Need(Scope.Read).WithName("list-answers").WithSummary("The stored answers of a version").Produces<AnswerList>().ProducesProblem(404);
+        routes.MapGet("/answers", Answers).Need(Scope.Read).WithName("list-answers").WithSummary("The stored answers of a version").Produces<AnswerList>().ProducesProblem(400).ProducesProblem(404)
+            .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, null, [OptionParameters.Version]));
     }
 
     static async Task<IResult> List(string name, HttpContext http, IDatasets datasets, IAnswers answers, CancellationToken ct) =>
@@ -37,11 +38,13 @@ static class StandingQuestionRoutes
         : await answers.RemoveStandingAsync(dataset.Id, id, ct) ? Results.NoContent()
         : Problem.NotFound("standing-question", id).ToResult();
 
-    static async Task<IResult> Answers(string name, long? version, HttpContext http, IDatasets datasets, IAnswers answers, CancellationToken ct)
+    static async Task<IResult> Answers(string name, HttpContext http, IDatasets datasets, IAnswers answers, CancellationToken ct)
     {
         if (await FindAsync(http, name, datasets, ct) is not { } dataset)
             return Problem.NotFound("dataset", name).ToResult();
-        if (!dataset.VersionOf(version).TryGet(out var of, out var problem))
+        if (!http.Request.Once("version").Then(QuestionDesk.Version).TryGet(out var version, out var unread))
+            return unread.ToResult();
+        if (!dataset.VersionOf(version < 0 ? null : version).TryGet(out var of, out var problem))
             return problem.ToResult();
         var stored = await answers.ListAsync(new AnswersOfVersion(dataset.Id, of.Number), ct);
         return Results.Ok(new AnswerList(of.Number, [.. stored.Select(answer => new AnswerView(answer.Id, answer.Kind, Json(answer.Question), answer.ComputedAt))]));

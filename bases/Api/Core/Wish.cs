@@ -22,12 +22,15 @@ sealed record Wish(Language Language, string Format, TableFile? File, string? Ta
     /// <summary>Reads <c>format</c>, <c>table</c> and <c>lang</c>; refuses with <c>invalid-value</c>, every fault at once.</summary>
     public static Result<Wish> Of(HttpRequest request)
     {
-        var format = (string?)request.Query["format"] is { Length: > 0 } given ? given.ToLowerInvariant() : Whole;
-        var table = (string?)request.Query["table"] is { Length: > 0 } named ? named : null;
+        var isForm = request.Once("format").TryGet(out var form, out var forms);
+        var isTable = request.Once("table").TryGet(out var named, out var tables);
+        var (format, table) = (form is { Length: > 0 } ? form.ToLowerInvariant() : Whole, named is { Length: > 0 } ? named : null);
         var isSpoken = request.LanguageOf().TryGet(out var language, out var noLanguage);
         var file = TableFiles.All.FirstOrDefault(kind => kind.Name == format);
         var faults = Problem.Together(
             isSpoken ? null : noLanguage,
+            isForm ? null : forms,
+            isTable ? null : tables,
             file is not null || format is Whole or Tables ? null : Refusals.Invalid("format", Refusals.NoForm.With(format, Forms)),
             table is null || file is not null ? null : Refusals.Invalid("table", Refusals.TableOfFiles.With((object)TableFiles.All.Select(kind => kind.Name).ToArray())));
         return faults is { } refused ? refused : new Wish(language, format, file, table);

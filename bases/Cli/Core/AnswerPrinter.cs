@@ -24,8 +24,8 @@ static class AnswerPrinter
             Write(console, table, declared, whole, language);
         if (filled.Length > MostTables)
             console.MarkupLineInterpolated($"[yellow]{Phrases.Words.Say(Phrases.TablesLeft.With(filled.Skip(MostTables).Select(table => table.Name)), language)}[/]");
-        foreach (var (warning, said) in answer.Head.Warnings.Zip(head.Warnings))
-            console.MarkupLineInterpolated($"[yellow]{warning.Code}:[/] {said}");
+        foreach (var said in head.Warnings)
+            console.MarkupLineInterpolated($"[yellow]{said}[/]");
         console.MarkupLineInterpolated($"[dim]{string.Join(" ", head.Definition)}[/]");
         if (head.Evidence.Count > 0)
             console.MarkupLineInterpolated($"[dim]{string.Join(" ", head.Evidence)}[/]");

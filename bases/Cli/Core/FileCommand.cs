@@ -32,13 +32,13 @@ static class FileCommand
 
         async Task<Problem?> AskAsync(ParseResult parsed, IServiceProvider services, CancellationToken ct)
         {
-            if (!output.Check(parsed).TryGet(out var wanted, out var problem))
-                return problem;
+            var isFile = output.Check(parsed).TryGet(out var wanted, out var noFile);
             await using var content = parsed.GetValue(file)!.OpenRead();
-            if (!question.Ask(content, given.Read(parsed), GivenOptions.Written).TryGet(out var asked, out problem)
-                || !(await services.GetRequiredService<ISender>().AnswerAsync(asked, ct)).TryGet(out var answer, out problem))
+            if (!question.Ask(content, given.Read(parsed), GivenOptions.Written).TryGet(out var asked, out var unread) || !isFile)
+                return Problem.Together(unread, noFile);
+            if (!(await services.GetRequiredService<ISender>().AnswerAsync(asked, ct)).TryGet(out var answer, out var problem))
                 return problem;
-            if (wanted.File is not null)
+            if (wanted!.File is not null)
             {
                 if (!TableFiles.TableOf(answer, wanted.Table).TryGet(out var table, out problem))
                     return problem;

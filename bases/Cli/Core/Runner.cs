@@ -118,12 +118,15 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
     }
 
     /// <summary>Says what of a command line cannot be read, and where its help is.</summary>
-    public int Misuse(ParseResult parsed)
+    /// <param name="parsed">What was read of it.</param>
+    /// <param name="unspoken">What is wrong with the setting of the language; null: nothing.</param>
+    public int Misuse(ParseResult parsed, string? unspoken)
     {
         var command = parsed.CommandResult.Command;
         var missing = command.Options.Where(option => option.Required && parsed.GetResult(option) is null or { Implicit: true }).Select(option => option.Name).ToArray();
         string[] faults =
         [
+            .. unspoken is null ? [] : (string[])[unspoken],
             .. parsed.Errors.Select(error => error.Message).Where(message => !missing.Any(name => message.Contains($"'{name}'", StringComparison.Ordinal))).Distinct(),
             .. missing.Select(name => Phrases.Words.Say(Phrases.OptionMissing.With(name), Language)), // The parser says this in English only.
             .. (command as DeclaredCommand)?.Given.FaultOf(parsed) is { } refusal ? (string[])[refusal.DetailIn(Language)] : [],

@@ -26,10 +26,8 @@ static class WatchCommand
         var command = new Command("add", run.Told("Watch a dataset's customers from now on", "Начать наблюдать за клиентами набора данных")) { name, dataset, below, recoverAt, model, question };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            (services, stop) => Of(run.Tenant(parsed), parsed.GetValue(dataset))
-                .Then(of => Question(parsed.GetValue(question), parsed.GetValue(model))
-                    .Then(options => AddWatch.From(of, parsed.GetValue(name), Thresholds(parsed.GetValue(below), parsed.GetValue(recoverAt)), options)))
-                .ThenAsync(added => Sender(services).Send(added, stop)),
+            (services, stop) => Of(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(of => Sender(services).Send(
+                AddWatch.From(of, parsed.GetValue(name), Thresholds(parsed.GetValue(below), parsed.GetValue(recoverAt)), Question(parsed.GetValue(question), parsed.GetValue(model))), stop)),
             watch => WatchTables.Write(run.Out, new WatchList([watch]), run.Language),
             ct));
         return command;

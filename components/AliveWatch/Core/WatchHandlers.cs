@@ -10,10 +10,13 @@ sealed class AddWatchHandler(IDatasets datasets, IWatches watches, IAliveScores 
 {
     public async Task<Result<WatchOverview>> Handle(AddWatch request, CancellationToken cancellationToken)
     {
-        if (!(await Finding.DatasetAsync(datasets, request.Dataset, cancellationToken)).TryGet(out var dataset, out var problem)
-            || !(await scores.CheckAsync(dataset.Id, dataset.Latest, request.Question, cancellationToken)).TryGet(out var question, out problem))
+        var isThere = (await Finding.DatasetAsync(datasets, request.Dataset, cancellationToken)).TryGet(out var dataset, out var absent);
+        var isAsked = (await scores.CheckAsync(request.Dataset, dataset?.Latest, request.Question, cancellationToken)).TryGet(out var question, out var unasked);
+        if (Problem.Together(request.Fault(), isAsked ? null : unasked) is { } problem)
             return problem;
-        var watch = Watch.Create(dataset.Id, request.Name, request.Below, request.RecoverAt, question, clock.GetUtcNow()).Value;
+        if (!isThere)
+            return absent!;
+        var watch = Watch.Create(dataset!.Id, request.Name, request.Below, request.RecoverAt, question!, clock.GetUtcNow()).Value;
         return await watches.AddAsync(watch, cancellationToken) ? WatchOverview.Of(watch) : Refusals.Exists(watch);
     }
 }

@@ -14,7 +14,7 @@ static class Faults
     public static readonly Phrase NoWord = new("option-no-word", "option", "given", "words");
     public static readonly Phrase NoWhole = new("option-no-whole-number", "option", "given", "range");
     public static readonly Phrase NoNumber = new("option-no-number", "option", "given", "range");
-    public static readonly Phrase NoFlag = new("option-no-flag", "option", "given");
+    public static readonly Phrase NoFlag = new("option-no-flag", "option", "given", "json");
     public static readonly Phrase NoDay = new("option-no-day", "option", "given");
     public static readonly Phrase NoInstant = new("option-no-instant", "option", "given");
     public static readonly Phrase NoText = new("option-no-text", "option", "given");

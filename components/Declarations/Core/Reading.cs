@@ -8,7 +8,11 @@ namespace Declarations.Core;
 /// <summary>One reading of options: values and faults gathered until all is read.</summary>
 sealed class Reading(OptionSet set, Func<string, string, Result<DateTimeOffset>> instant, Func<DeclaredOption, string> called)
 {
-    readonly Dictionary<string, Message> faults = [];
+    /// <summary>Of one option: a list of ten thousand wrong values needs no sentence each.</summary>
+    const int MostTold = 20;
+
+    /// <summary>What is wrong: of an option as a whole, or of the value at a place of its list.</summary>
+    readonly List<(string Option, int? At, Message Said)> told = [];
     readonly Dictionary<DeclaredOption, object?> values = [];
 
     public void Take(string name, IReadOnlyList<string> texts)
@@ -17,12 +21,13 @@ sealed class Reading(OptionSet set, Func<string, string, Result<DateTimeOffset>>
             return;
         if (!option.IsList && texts.Count > 1)
         {
-            faults[option.Name] = Faults.Twice.With(called(option), texts.Count);
+            Blame(option.Name, Faults.Twice.With(called(option), texts.Count));
             return;
         }
 
         // Numbers and words may share one text; conditions and names may hold commas themselves.
-        Keep(option, option.IsList && option.Type is not OptionType.Text ? [.. texts.SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries))] : texts);
+        var split = option.IsList && option.Type is not OptionType.Text ? texts.SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries)) : texts;
+        Keep(option, [.. split.Select((text, at) => (at, text))]);
     }
 
     public void Take(string name, JsonElement value)
@@ -30,24 +35,24 @@ sealed class Reading(OptionSet set, Func<string, string, Result<DateTimeOffset>>
         if (Find(name) is not { } option)
             return;
         if (values.ContainsKey(option))
-            faults[option.Name] = Faults.Twice.With(called(option), 2);
+            Blame(option.Name, Faults.Twice.With(called(option), 2));
         else if (value.ValueKind == JsonValueKind.Null && option.IsNullable)
             values[option] = null;
         else if (option.IsList && value.ValueKind != JsonValueKind.Array)
-            faults[option.Name] = Faults.NoList.With(called(option), value.GetRawText());
+            Blame(option.Name, Faults.NoList.With(called(option), value.GetRawText()));
         else
             Keep(option, option.IsList ? [.. value.EnumerateArray()] : [value]);
     }
 
     void Keep(DeclaredOption option, IReadOnlyList<JsonElement> given)
     {
-        var texts = new List<string>();
-        foreach (var value in given)
+        var texts = new List<(int, string)>();
+        for (var at = 0; at < given.Count; at++)
         {
-            if (Texts.Of(option.Type, value) is { } text)
-                texts.Add(text);
+            if (Texts.Of(option.Type, given[at]) is { } text)
+                texts.Add((at, text));
             else
-                faults.TryAdd(option.Name, WrongKind(option, value.GetRawText()));
+                Blame(option, at, WrongKind(option, given[at].GetRawText()));
         }
 
         Keep(option, texts);
@@ -57,29 +62,31 @@ sealed class Reading(OptionSet set, Func<string, string, Result<DateTimeOffset>>
     public void Check(DeclaredOption option, object? value)
     {
         var elements = OptionSet.Elements(value).ToArray();
-        foreach (var element in elements)
-        {
-            var number = option.Type is OptionType.Whole or OptionType.Number ? Convert.ToDouble(element, CultureInfo.InvariantCulture) : 0;
-            if (option.Type is OptionType.Whole or OptionType.Number && !(double.IsFinite(number) && OptionRange.Holds(option, number)))
-                faults.TryAdd(option.Name, (option.Type == OptionType.Whole ? Faults.NoWhole : Faults.NoNumber).With(called(option), Convert.ToString(element, CultureInfo.InvariantCulture), OptionRange.Of(option)));
-            else if (element is null)
-                faults.TryAdd(option.Name, WrongKind(option, "null"));
-            else if (element is string text && text.Contains('\0', StringComparison.Ordinal))
-                faults.TryAdd(option.Name, Faults.NoText.With(called(option), text.Replace("\0", "\\0", StringComparison.Ordinal)));
-            else if (option.Form == OptionForm.Condition && !Condition.Parse((string)element).TryGet(out _, out _))
-                faults.TryAdd(option.Name, Faults.NoCondition.With(called(option), element));
-            else if (option.Type == OptionType.Word && !option.Words.Any(known => known.Written == Written(element)))
-                faults.TryAdd(option.Name, Faults.NoWord.With(called(option), element.ToString(), option.Words.Select(known => known.Written).ToArray()));
-        }
-
+        for (var at = 0; at < elements.Length; at++)
+            Check(option, at, elements[at]);
         if (option.IsList && value is null)
-            faults.TryAdd(option.Name, Faults.NoList.With(called(option), "null"));
+            Blame(option.Name, Faults.NoList.With(called(option), "null"));
         else if (option.IsRequired && elements.All(element => element is string said && string.IsNullOrWhiteSpace(said)))
-            faults.TryAdd(option.Name, Faults.Missing.With(called(option), option.Example ?? ""));
+            Blame(option.Name, Faults.Missing.With(called(option), option.Example ?? ""));
         else if (option.IsList && elements.Length < option.Fewest)
-            faults.TryAdd(option.Name, Faults.TooFew.With(called(option), option.Fewest));
+            Blame(option.Name, Faults.TooFew.With(called(option), option.Fewest));
         else if (option.IsList && elements.Length > option.Most)
-            faults.TryAdd(option.Name, Faults.TooMany.With(called(option), option.Most));
+            Blame(option.Name, Faults.TooMany.With(called(option), option.Most));
+    }
+
+    void Check(DeclaredOption option, int at, object? element)
+    {
+        var number = option.Type is OptionType.Whole or OptionType.Number ? Convert.ToDouble(element, CultureInfo.InvariantCulture) : 0;
+        if (option.Type is OptionType.Whole or OptionType.Number && !(double.IsFinite(number) && OptionRange.Holds(option, number)))
+            Blame(option, at, (option.Type == OptionType.Whole ? Faults.NoWhole : Faults.NoNumber).With(called(option), Convert.ToString(element, CultureInfo.InvariantCulture), OptionRange.Of(option)));
+        else if (element is null)
+            Blame(option, at, WrongKind(option, "null"));
+        else if (element is string text && text.Contains('\0', StringComparison.Ordinal))
+            Blame(option, at, Faults.NoText.With(called(option), text.Replace("\0", "\\0", StringComparison.Ordinal)));
+        else if (option.Form == OptionForm.Condition && !Condition.Parse((string)element).TryGet(out _, out _))
+            Blame(option, at, Faults.NoCondition.With(called(option), element));
+        else if (option.Type == OptionType.Word && !option.Words.Any(known => known.Written == Written(element)))
+            Blame(option, at, Faults.NoWord.With(called(option), element.ToString(), option.Words.Select(known => known.Written).ToArray()));
     }
 
     public Result<object> Finish()
@@ -87,10 +94,10 @@ sealed class Reading(OptionSet set, Func<string, string, Result<DateTimeOffset>>
         var options = Activator.CreateInstance(set.Type, nonPublic: true)!;
         foreach (var (option, value) in values)
             option.Set(options, value);
-        foreach (var option in set.Options.Where(option => !faults.ContainsKey(option.Name)))
+        foreach (var option in set.Options.Where(option => !IsAtFault(option.Name)))
         {
             if (option.IsRequired && !values.ContainsKey(option))
-                faults[option.Name] = Faults.Missing.With(called(option), option.Example ?? "");
+                Blame(option.Name, Faults.Missing.With(called(option), option.Example ?? ""));
             else
                 Check(option, option.ValueIn(options));
         }
@@ -112,12 +119,35 @@ sealed class Reading(OptionSet set, Func<string, string, Result<DateTimeOffset>>
                 foreach (var fault in rules.Faults())
                 {
                     words = fault.Words is { } others ? words.Or(others) : words;
-                    faults.TryAdd(JsonNamingPolicy.CamelCase.ConvertName(fault.Option), fault.Said);
+                    Blame(JsonNamingPolicy.CamelCase.ConvertName(fault.Option), fault.Said);
                 }
             }
         }
 
-        return faults.Count == 0 ? Result<object>.Ok(options) : Problem.InvalidValues(faults, words);
+        return told.Count == 0 ? Result<object>.Ok(options) : Problem.InvalidValues(ByField(), words);
+    }
+
+    /// <summary>Several wrong values of one list go by their places; a single one, and all else, by the option's name.</summary>
+    Dictionary<string, Message> ByField() => (
+        from one in told
+        group one by one.Option into ofOne
+        from fault in ofOne.OrderBy(each => each.At)
+        select KeyValuePair.Create(fault.At is { } at && ofOne.Count() > 1 ? $"{ofOne.Key}[{at}]" : ofOne.Key, fault.Said)).ToDictionary();
+
+    bool IsAtFault(string name) => told.Exists(one => one.Option == name);
+
+    void Blame(string name, Message said)
+    {
+        if (!IsAtFault(name))
+            told.Add((name, null, said));
+    }
+
+    void Blame(DeclaredOption option, int at, Message said)
+    {
+        if (!option.IsList)
+            Blame(option.Name, said);
+        else if (!told.Exists(one => one.Option == option.Name && (one.At is null || one.At == at || one.Said.Equals(said))) && told.Count(one => one.Option == option.Name) < MostTold)
+            told.Add((option.Name, at, said));
     }
 
     /// <summary>An option that goes only with another one. At its default it goes with all: written options hold every one of them, and have to be read back.</summary>
@@ -126,13 +156,13 @@ sealed class Reading(OptionSet set, Func<string, string, Result<DateTimeOffset>>
         if (option.OnlyWith is not { } needed || Same(option.ValueIn(options), option.ValueIn(set.Usual)))
             return;
         var other = set.Options.First(one => one.Name == needed.Name);
-        if (faults.ContainsKey(other.Name))
+        if (IsAtFault(other.Name))
             return;
         var given = OptionSet.Elements(other.ValueIn(options)).Select(Written).ToArray();
         if (needed.Words.Count == 0 && given.Length == 0)
-            faults.TryAdd(option.Name, Faults.Alone.With(called(option), called(other)));
+            Blame(option.Name, Faults.Alone.With(called(option), called(other)));
         else if (needed.Words.Count > 0 && !given.Any(needed.Words.Contains))
-            faults.TryAdd(option.Name, Faults.WithOther.With(called(option), called(other), needed.Words));
+            Blame(option.Name, Faults.WithOther.With(called(option), called(other), needed.Words));
     }
 
     static bool Same(object? value, object? other) => (value is null) == (other is null) && OptionSet.Elements(value).SequenceEqual(OptionSet.Elements(other));
@@ -149,24 +179,31 @@ sealed class Reading(OptionSet set, Func<string, string, Result<DateTimeOffset>>
     {
         var option = set.Options.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (option is null)
-            faults[name] = Faults.Unknown.With(name, set.Options.Select(called).ToArray());
+            Blame(name, Faults.Unknown.With(name, set.Options.Select(called).ToArray()));
         return option;
     }
 
-    void Keep(DeclaredOption option, IReadOnlyList<string> texts)
+    void Keep(DeclaredOption option, IReadOnlyList<(int At, string Text)> texts)
     {
-        var read = new List<object>();
-        foreach (var text in texts)
+        var read = new List<(int At, object Value)>();
+        foreach (var (at, text) in texts)
         {
             if (Texts.Read(option, called(option), text, instant, out var fault) is { } value)
-                read.Add(value);
+                read.Add((at, value));
             else if (fault is not null)
-                faults.TryAdd(option.Name, fault);
+                Blame(option, at, fault);
         }
 
-        if (faults.ContainsKey(option.Name) || (read.Count == 0 && !option.IsList))
+        if (IsAtFault(option.Name))
+        {
+            // Those beside it that can be read may be out of range.
+            foreach (var (at, value) in read)
+                Check(option, at, value);
             return;
-        values[option] = option.IsList ? List(option.Element, read) : read[0];
+        }
+
+        if (read.Count > 0 || option.IsList)
+            values[option] = option.IsList ? List(option.Element, [.. read.Select(one => one.Value)]) : read[0].Value;
     }
 
     Message WrongKind(DeclaredOption option, string given) => option.Type switch
@@ -174,7 +211,7 @@ sealed class Reading(OptionSet set, Func<string, string, Result<DateTimeOffset>>
         OptionType.Word => Faults.NoWord.With(called(option), given, option.Words.Select(known => known.Written).ToArray()),
         OptionType.Whole => Faults.NoWhole.With(called(option), given, OptionRange.Of(option)),
         OptionType.Number => Faults.NoNumber.With(called(option), given, OptionRange.Of(option)),
-        OptionType.Flag => Faults.NoFlag.With(called(option), given),
+        OptionType.Flag => Faults.NoFlag.With(called(option), given, true),
         OptionType.Day => Faults.NoDay.With(called(option), given),
         OptionType.Instant => Faults.NoInstant.With(called(option), given),
         _ => Faults.NoText.With(called(option), given),

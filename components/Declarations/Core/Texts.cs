@@ -40,7 +40,7 @@ static class Texts
             case OptionType.Flag when text.Trim().ToLowerInvariant() is "yes" or "true" or "no" or "false":
                 return text.Trim().ToLowerInvariant() is "yes" or "true";
             case OptionType.Flag:
-                fault = Faults.NoFlag.With(called, text);
+                fault = Faults.NoFlag.With(called, text, false);
                 return null;
             case OptionType.Day when DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day):
                 return day;

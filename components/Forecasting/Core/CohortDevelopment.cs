@@ -1,6 +1,7 @@
 using Numerics;
 using Quantities;
 using Series;
+using Wording;
 
 namespace Forecasting.Core;
 
@@ -13,7 +14,7 @@ namespace Forecasting.Core;
 /// <param name="Active">Active customers with bands.</param>
 /// <param name="Revenue">Revenue with bands.</param>
 sealed record CohortDevelopment(
-    double[] New, string NewMethod, CohortCurve Curve, (double Active, double Revenue)[] Existing, (double Active, double Revenue)[] Coming, Forecast Active, Forecast Revenue)
+    double[] New, Message NewMethod, CohortCurve Curve, (double Active, double Revenue)[] Existing, (double Active, double Revenue)[] Coming, Forecast Active, Forecast Revenue)
 {
     const int MostRatios = 36;
 

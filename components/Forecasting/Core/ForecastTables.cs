@@ -84,7 +84,8 @@ static class ForecastTables
             ("sigma2", new Label("variance of one step's error", "дисперсия ошибки на шаг"), answer.Sigma2),
             ("period", new Label("steps of a season", "шагов в сезоне"), answer.Period),
         ];
-        return new("model", new Label($"Model: {answer.Method}", $"Модель: {answer.Method}"),
+        var method = ModelNames.LabelOf(answer.Method);
+        return new("model", new Label($"Model: {method.En}", $"Модель: {method.Ru}"),
         [
             Column.Words("parameter", new Label("Parameter", "Параметр"), [.. answer.Parameters.Keys, .. fit.Select(one => one.Name)], [.. answer.Parameters.Keys.Select(name => new Label(name, name)), .. fit.Select(one => one.Label)]),
             Column.Numbers("estimate", new Label("Estimate", "Оценка"), answer.Parameters.Values.Concat(fit.Select(one => one.Value)), 6),

@@ -1,9 +1,11 @@
+using Wording;
+
 namespace Forecasting.Core;
 
 /// <summary>What answers of a dataset's metric and of a file's series have in common.</summary>
 interface IForecastOfSeries
 {
-    string Method { get; }
+    Message Method { get; }
 
     IReadOnlyDictionary<string, double?> Parameters { get; }
 

@@ -1,4 +1,5 @@
 using Answers;
+using Series;
 using Wording;
 
 namespace Forecasting.Core;
@@ -23,8 +24,14 @@ static class PartTables
                 Amounts("next", new Label(answer.Coming[0], answer.Coming[0]), part => part.Mean.Count > 0 ? part.Mean[0] : null),
                 Amounts("sum", new Label($"Sum of {answer.Mean.Count}", $"Сумма за {answer.Mean.Count}"), part => part.Mean.Count > 0 ? part.Mean.Sum() : null),
                 Column.Shares("errorByNaive", new Label("Error by the naive forecast's", "Ошибка относительно наивного прогноза"), answer.Parts.Select(part => part.Backtest is { Model.Mase: { } mase, Naive.Mase: > 0 and var naive } ? mase / naive : (double?)null)),
-                Column.Text("method", new Label("Method", "Метод"), answer.Parts.Select(part => part.Method)),
-                Column.Text("warnings", new Label("To be known", "Важно знать"), answer.Parts.Select(part => string.Join(", ", part.Warnings.Select(warning => warning.Code)))),
+                Column.Text("method", new Label("Method", "Метод"), answer.Parts.Select(part => part.Method is { } method ? ModelNames.Write(method) : null)) with
+                {
+                    Labels = [.. answer.Parts.Select(part => part.Method is { } method ? ModelNames.LabelOf(method) : new Label("", ""))],
+                },
+                Column.Text("warnings", new Label("To be known", "Важно знать"), answer.Parts.Select(part => string.Join(", ", part.Warnings.Select(warning => warning.Code)))) with
+                {
+                    Labels = [.. answer.Parts.Select(part => new Label(Said(part, Language.English), Said(part, Language.Russian)))],
+                },
             ])
             { Currency = currency },
             new("part-forecasts", new Label("Forecasts of the parts", "Прогнозы частей"),
@@ -40,6 +47,8 @@ static class PartTables
 
     static Dictionary<string, IReadOnlyList<double>> Ends((ForecastPart Part, int Step)[] rows, Func<ForecastPart, IReadOnlyDictionary<string, IReadOnlyList<double>>> ends) =>
         rows.SelectMany(row => ends(row.Part).Keys).Distinct().ToDictionary(level => level, level => (IReadOnlyList<double>)[.. rows.Select(row => ends(row.Part)[level][row.Step])]);
+
+    static string Said(ForecastPart part, Language language) => string.Join(" ", part.Warnings.Select(warning => Phrases.Words.Say(warning, language)));
 
     static Label LabelOf(ForecastPart part) => part.IsRest ? new Label("other", "прочие") : part.Value.Length == 0 ? new Label("(none)", "(нет)") : new Label(part.Value, part.Value);
 }

@@ -28,7 +28,7 @@ static class Phrases
 
     // Files.
     public static readonly Phrase FileTooLarge = new("file-too-large", "most");
-    public static readonly Phrase NoColumn = new("no-such-column", "column", "columns");
+    public static readonly Phrase NoColumn = new("no-such-column", "missing", "count", "columns");
     public static readonly Phrase NoRegressorOnLine = new("line-without-regressor", "line", "regressor");
     public static readonly Phrase NoValue = new("no-value");
     public static readonly Phrase NoTime = new("row-without-time", "row");

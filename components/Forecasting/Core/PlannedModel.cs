@@ -1,5 +1,6 @@
 using Quantities;
 using Series;
+using Wording;
 
 namespace Forecasting.Core;
 
@@ -28,7 +29,7 @@ sealed class PlannedModel : IForecastModel
     /// <summary>λ of the transformation; null without one.</summary>
     public double? Lambda { get; private init; }
 
-    public string Method => inner.Method;
+    public Message Method => inner.Method;
 
     public IReadOnlyList<Parameter> Parameters => inner.Parameters;
 

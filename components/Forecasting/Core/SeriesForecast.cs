@@ -3,7 +3,7 @@ using Wording;
 namespace Forecasting.Core;
 
 /// <summary>A series, what is expected of it, how well such forecasts held, and what it is made of: the answer, but for its head.</summary>
-/// <param name="Method">The fitted model as the literature writes it.</param>
+/// <param name="Method">The fitted model: a code with arguments, notation of the literature among them.</param>
 /// <param name="Parameters">Estimates by name.</param>
 /// <param name="StandardErrors">Of those parameters that have one.</param>
 /// <param name="LogLikelihood">Maximum of the log-likelihood; null for methods without one.</param>
@@ -24,7 +24,7 @@ namespace Forecasting.Core;
 /// <param name="Diagnosis">What tests say of the series and of the model's errors; null for a part.</param>
 /// <param name="Warnings">What a reader has to know, with stable codes.</param>
 sealed record SeriesForecast(
-    string Method,
+    Message Method,
     IReadOnlyDictionary<string, double?> Parameters,
     IReadOnlyDictionary<string, double> StandardErrors,
     double? LogLikelihood,

@@ -44,9 +44,9 @@ sealed record SeriesRows(string[]? Header, IReadOnlyList<(long Line, string[] Fi
         int width = Lines[0].Fields.Length, time = columns.Time is null && width > 1 ? 0 : -1, value = width > 1 ? 1 : 0;
         string?[] names = [columns.Time, columns.Value, .. columns.Regressors];
         var places = names.Select(name => name is null ? -2 : Array.FindIndex(Header ?? [], column => column.Equals(name, StringComparison.OrdinalIgnoreCase))).ToArray();
-        for (var i = 0; i < names.Length; i++)
-            if (places[i] == -1)
-                return Phrases.InvalidTable(Phrases.NoColumn.With(names[i], Header is null ? null : string.Join(", ", Header)));
+        string[] missing = [.. names.Where((_, i) => places[i] == -1).Select(name => name!).Distinct()];
+        if (missing.Length > 0)
+            return Phrases.InvalidTable(Phrases.NoColumn.With(missing, missing.Length, Header is null ? null : string.Join(", ", Header)));
         time = places[0] >= 0 ? places[0] : places[1] == 0 ? -1 : time;
         value = places[1] >= 0 ? places[1] : value == time ? width - 1 - time : value;
         return (int[])[time, value, .. places[2..]];

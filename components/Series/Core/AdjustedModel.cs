@@ -1,4 +1,5 @@
 using Quantities;
+using Wording;
 
 namespace Series.Core;
 
@@ -15,7 +16,7 @@ sealed class AdjustedModel : IForecastModel
         Residuals = [.. series.Values.Zip(Fitted, (y, f) => y - f)];
     }
 
-    public string Method => season.IsSeasonal ? $"{inner.Method}, seasonally adjusted" : inner.Method;
+    public Message Method => season.IsSeasonal ? ModelNames.SeasonallyAdjusted.With(inner.Method) : inner.Method;
 
     public IReadOnlyList<Parameter> Parameters => inner.Parameters;
 

@@ -1,4 +1,5 @@
 using Quantities;
+using Wording;
 
 namespace Series.Core;
 
@@ -19,7 +20,7 @@ sealed class ClosedSteps : IForecastModel
         (Fitted, Residuals) = (Spread(inner.Fitted, series.Length, 0), Spread(inner.Residuals, series.Length, 0));
     }
 
-    public string Method => $"{inner.Method}, without {closed.Count(is0 => is0)} closed steps of {closed.Length}";
+    public Message Method => ModelNames.WithoutClosedSteps.With(inner.Method, closed.Count(is0 => is0), closed.Length);
 
     public IReadOnlyList<Parameter> Parameters => inner.Parameters;
 

@@ -1,9 +1,11 @@
+using Wording;
+
 namespace Series.Core;
 
 /// <summary>A model whose forecasts and bands end at 0: the probability below it lies on it.</summary>
 sealed class FlooredModel(IForecastModel inner) : IForecastModel
 {
-    public string Method => inner.Method;
+    public Message Method => inner.Method;
 
     public IReadOnlyList<Parameter> Parameters => inner.Parameters;
 

@@ -1,3 +1,5 @@
+using Wording;
+
 namespace Series.Core;
 
 /// <summary>A model of transformed values, its forecasts taken back. Likelihood, criteria and residuals are those of the transformed values.</summary>
@@ -5,7 +7,7 @@ sealed class TransformedModel(IForecastModel inner, BoxCox scale, bool isBiasAdj
 {
     const double Level = 0.95;
 
-    public string Method => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{inner.Method}, Box–Cox λ = {scale.Lambda:0.####}");
+    public Message Method => ModelNames.BoxCox.With(inner.Method, scale.Lambda);
 
     public IReadOnlyList<Parameter> Parameters => inner.Parameters;
 

@@ -3,10 +3,18 @@ using System.Text.Json;
 
 namespace Wording.Core;
 
+/// <summary>Who says a message: in which language, and with which words for messages within it.</summary>
+readonly record struct Voice(Language Language, Phrasebook Words);
+
 /// <summary>Arguments of messages as people read them.</summary>
 static class Formatting
 {
-    public static string Write(JsonElement value, string form, string? style, Language language) => (form, value.ValueKind) switch
+    public static string Write(JsonElement value, string form, string? style, Voice voice) =>
+        form == "" && Said(value, voice) is { } said ? said
+        : form is "" or "list" && value.ValueKind == JsonValueKind.Array ? string.Join(value.EnumerateArray().Any(IsMessage) ? "; " : ", ", value.EnumerateArray().Select(one => Write(one, "", null, voice)))
+        : Write(value, form, style, voice.Language);
+
+    static string Write(JsonElement value, string form, string? style, Language language) => (form, value.ValueKind) switch
     {
         (_, JsonValueKind.Null or JsonValueKind.Undefined) => "–",
         ("number" or "", JsonValueKind.Number) => style is null ? Culture.Number(value.GetDouble(), language) : value.GetDouble().ToString(style, Culture.Of(language)),
@@ -15,10 +23,15 @@ static class Formatting
         ("money", JsonValueKind.Number) => value.TryGetDecimal(out var money) ? Culture.Money(money, style, language) : Culture.Number(value.GetDouble(), language),
         ("date", JsonValueKind.String) => Culture.Date(DateOnly.Parse(value.GetString()!, CultureInfo.InvariantCulture), language),
         ("instant", JsonValueKind.String) => Culture.Instant(value.GetDateTimeOffset(), language),
-        ("list" or "", JsonValueKind.Array) => string.Join(", ", value.EnumerateArray().Select(one => Write(one, "", null, language))),
         ("" or "number", _) => TextOf(value),
         _ => throw new FormatException($"'{TextOf(value)}' cannot be written as {form}."),
     };
+
+    static bool IsMessage(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.String
+        && value.TryGetProperty("values", out var values) && values.ValueKind == JsonValueKind.Object;
+
+    static string? Said(JsonElement value, Voice voice) => IsMessage(value) ? voice.Words.Say(value.Deserialize<Message>()!, voice.Language) : null;
 
     public static double NumberOf(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetDouble() : 0;
 

@@ -21,17 +21,17 @@ sealed class Template
         return at == text.Length ? template : throw new FormatException($"A brace closes nothing at {at} of '{text}'.");
     }
 
-    public string Write(IReadOnlyDictionary<string, JsonElement> values, Language language)
+    public string Write(IReadOnlyDictionary<string, JsonElement> values, Voice voice)
     {
         var text = new StringBuilder();
-        Write(text, values, language, null);
+        Write(text, values, voice, null);
         return text.ToString();
     }
 
-    void Write(StringBuilder text, IReadOnlyDictionary<string, JsonElement> values, Language language, string? number)
+    void Write(StringBuilder text, IReadOnlyDictionary<string, JsonElement> values, Voice voice, string? number)
     {
         foreach (var part in parts)
-            part.Write(text, values, language, number);
+            part.Write(text, values, voice, number);
     }
 
     static Template ParseUntil(string text, ref int at, bool nested)
@@ -138,44 +138,44 @@ sealed class Template
     {
         public virtual IEnumerable<string> Names => [];
 
-        public abstract void Write(StringBuilder text, IReadOnlyDictionary<string, JsonElement> values, Language language, string? number);
+        public abstract void Write(StringBuilder text, IReadOnlyDictionary<string, JsonElement> values, Voice voice, string? number);
     }
 
     sealed record Literal(string Text) : Part
     {
-        public override void Write(StringBuilder text, IReadOnlyDictionary<string, JsonElement> values, Language language, string? number) => text.Append(Text);
+        public override void Write(StringBuilder text, IReadOnlyDictionary<string, JsonElement> values, Voice voice, string? number) => text.Append(Text);
     }
 
     sealed record Counted : Part
     {
-        public override void Write(StringBuilder text, IReadOnlyDictionary<string, JsonElement> values, Language language, string? number) => text.Append(number ?? "#");
+        public override void Write(StringBuilder text, IReadOnlyDictionary<string, JsonElement> values, Voice voice, string? number) => text.Append(number ?? "#");
     }
 
     sealed record Argument(string Name, string Form, string? Style) : Part
     {
         public override IEnumerable<string> Names => Style is not null && Form == "money" ? [Name, Style] : [Name];
 
-        public override void Write(StringBuilder text, IReadOnlyDictionary<string, JsonElement> values, Language language, string? number) =>
-            text.Append(values.TryGetValue(Name, out var value) ? Formatting.Write(value, Form, Form == "money" && Style is not null && values.TryGetValue(Style, out var currency) ? Formatting.TextOf(currency) : Style, language) : $"{{{Name}}}");
+        public override void Write(StringBuilder text, IReadOnlyDictionary<string, JsonElement> values, Voice voice, string? number) =>
+            text.Append(values.TryGetValue(Name, out var value) ? Formatting.Write(value, Form, Form == "money" && Style is not null && values.TryGetValue(Style, out var currency) ? Formatting.TextOf(currency) : Style, voice) : $"{{{Name}}}");
     }
 
     sealed record Choice(string Name, bool IsPlural, Dictionary<string, Template> Choices) : Part
     {
         public override IEnumerable<string> Names => Choices.Values.SelectMany(choice => choice.Names).Prepend(Name);
 
-        public override void Write(StringBuilder text, IReadOnlyDictionary<string, JsonElement> values, Language language, string? number)
+        public override void Write(StringBuilder text, IReadOnlyDictionary<string, JsonElement> values, Voice voice, string? number)
         {
             var value = values.TryGetValue(Name, out var given) ? given : default;
             if (IsPlural)
             {
                 var count = Formatting.NumberOf(value);
                 var exact = "=" + count.ToString(CultureInfo.InvariantCulture);
-                var chosen = Choices.GetValueOrDefault(exact) ?? Choices.GetValueOrDefault(Plurals.CategoryOf(count, language)) ?? Choices["other"];
-                chosen.Write(text, values, language, Culture.Number(count, language));
+                var chosen = Choices.GetValueOrDefault(exact) ?? Choices.GetValueOrDefault(Plurals.CategoryOf(count, voice.Language)) ?? Choices["other"];
+                chosen.Write(text, values, voice, Culture.Number(count, voice.Language));
             }
             else
             {
-                (Choices.GetValueOrDefault(Formatting.TextOf(value) is { Length: > 0 } word ? word : "empty") ?? Choices["other"]).Write(text, values, language, number);
+                (Choices.GetValueOrDefault(Formatting.TextOf(value) is { Length: > 0 } word ? word : "empty") ?? Choices["other"]).Write(text, values, voice, number);
             }
         }
     }

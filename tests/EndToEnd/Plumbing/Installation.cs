@@ -31,6 +31,9 @@ public sealed partial class Installation : IAsyncDisposable
     /// <summary>A server of the operator's own instead of the private one.</summary>
     public string? Postgres { init => environment["PERENNIAL_POSTGRES"] = value!; }
 
+    /// <summary>The setting of the language.</summary>
+    public string? Language { init => environment["PERENNIAL_LANG"] = value!; }
+
     /// <summary>The only folder in which PostgreSQL's programs are looked for.</summary>
     public string? Binaries { init => environment["PERENNIAL_POSTGRES_BIN"] = value!; }
 

@@ -26,7 +26,7 @@ public class Asking_for_a_forecast
         Assert.Equal("0,1,1", asked.Head.Options.GetProperty("seasonal").GetString());
         var (first, second) = (AnswerJson.Write(await trade.ForecastAsync(read)), AnswerJson.Write(await trade.ForecastAsync(read)));
         Assert.Equal(first, second);
-        Assert.Contains("\"method\":\"ARIMA(0,1,1)(0,1,1)[12]\"", first, StringComparison.Ordinal);
+        Assert.Contains("\"method\":{\"code\":\"arima\",\"values\":{\"model\":\"ARIMA(0,1,1)(0,1,1)[12]\",\"constant\":\"none\"}}", first, StringComparison.Ordinal);
         Assert.Contains("\"order\":\"0,1,1\"", first, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", first, StringComparison.Ordinal);
     }

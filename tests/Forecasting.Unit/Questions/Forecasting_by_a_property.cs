@@ -1,5 +1,6 @@
 using Answers;
 using Series;
+using Wording;
 using static Forecasting.Unit.Questions.Trade;
 
 namespace Forecasting.Unit.Questions;
@@ -110,5 +111,19 @@ public class Forecasting_by_a_property
         Assert.Equal(["forecast", "parts", "part-forecasts"], answer.Tables().Take(3).Select(table => table.Name));
         Assert.Equal((6, 12), (answer.Tables()[1].Rows, answer.Tables()[2].Rows));
         Assert.DoesNotContain("method-refused", Codes(answer.Parts[0].Warnings));
+    }
+
+    [Fact]
+    public async Task names_models_in_no_language_and_says_them_in_each()
+    {
+        var answer = await (await OfAsync(Deals(40))).ForecastAsync(new() { By = "country", Most = 1, How = new() { Method = ForecastMethod.Theta, Horizon = 2, Windows = 1 } });
+
+        var written = Answers.AnswerJson.Write(answer);
+        Assert.Contains(""""method":{"code":"seasonally-adjusted","values":{"method":{"code":"theta","values":{}}}}"""", written, StringComparison.Ordinal);
+        Assert.Equal(written, Answers.AnswerJson.Write(Answers.AnswerJson.Read<MetricForecast>(written)));
+        Assert.Equal(new Label("Model: Theta, seasonally adjusted", "Модель: Тета-метод, сезонность отделена"), answer.Tables().Single(table => table.Name == "model").Title);
+        var method = answer.Tables().Single(table => table.Name == "parts").Columns.Single(column => column.Name == "method");
+        Assert.Equal("seasonally-adjusted(theta)", method.At(0));
+        Assert.Equal(new Label("Theta, seasonally adjusted", "Тета-метод, сезонность отделена"), method.Labels![0]);
     }
 }

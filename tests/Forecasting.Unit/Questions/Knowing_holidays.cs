@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Calendar;
 using Series;
+using Wording;
 using static Forecasting.Unit.Questions.Trade;
 
 namespace Forecasting.Unit.Questions;
@@ -35,7 +36,7 @@ public class Knowing_holidays
         Assert.InRange(knowing.Mean[6], 1380, 1420);
         Assert.All(knowing.Mean.Where((_, h) => h != 6), mean => Assert.InRange(mean, 490, 510));
         Assert.InRange(plain.Mean[6], 490, 520);
-        Assert.Contains("ARIMA", knowing.Method, StringComparison.Ordinal);
+        Assert.Contains("ARIMA", knowing.Method.In(Language.English), StringComparison.Ordinal);
         Assert.Equal([Easter], knowing.Head.Options.GetProperty("holiday").EnumerateArray().Select(one => one.GetString()!));
         Assert.Empty(plain.Head.Options.GetProperty("holiday").EnumerateArray());
         Assert.DoesNotContain(Codes(knowing), code => code.StartsWith("holiday", StringComparison.Ordinal));

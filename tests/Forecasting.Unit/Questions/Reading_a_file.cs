@@ -77,6 +77,17 @@ public class Reading_a_file
     }
 
     [Theory]
+    [InlineData("time,value\n1,2\n2,3\n", "There are no columns when, sales, price; there are time, value.", "Нет столбцов: when, sales, price; есть time, value.")]
+    [InlineData("when,sales\n1,2\n2,3\n", "There is no column 'price'; there are when, sales.", "Столбца «price» нет; есть when, sales.")]
+    public async Task tells_every_column_that_is_missing(string text, string english, string russian)
+    {
+        var refused = (await SeriesTable.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), new(), new() { Time = "when", Value = "sales", Regressors = ["price", "price"] }, default)).Problem;
+
+        Assert.Equal("invalid-table", refused.Code);
+        Assert.Equal((english, russian), (refused.DetailIn(Wording.Language.English), refused.DetailIn(Wording.Language.Russian)));
+    }
+
+    [Theory]
     [InlineData("2020-01-01 2020-02-01 2020-04-01 2020-05-01", "2020-01 2020-02 2020-03 2020-04 2020-05 > 2020-06", 12)]
     [InlineData("31.01.2020 29.02.2020 31.03.2020", "2020-01 2020-02 2020-03 > 2020-04", 12)]
     [InlineData("2020-Q1 2020-Q2 2020-Q4", "2020-Q1 2020-Q2 2020-Q3 2020-Q4 > 2021-Q1", 4)]

@@ -50,6 +50,23 @@ public class Writing_tables_as_files
         Encoding.UTF8.GetString(await WriteAsync("csv", Table)).ReplaceLineEndings("\n").TrimEnd());
 
     [Fact]
+    public async Task tells_which_values_may_still_change_in_a_column_of_its_own()
+    {
+        AnswerTable table = new("cohorts", Any,
+        [
+            Column.Key("cohort", Any, ["a", "b", "c"]), Column.Counts("age0", Any, [1, 2, (long?)3]) with { Unfinished = [false, false, true] },
+            Column.Counts("age1", Any, [4, (long?)5, null]) with { Unfinished = [false, true, true] },
+        ]);
+
+        Assert.Equal("cohort,age0,age1,unfinished\na,1,4,\nb,2,5,age1\nc,3,,age0\n", Encoding.UTF8.GetString(await WriteAsync("csv", table)).ReplaceLineEndings("\n"));
+        await using var parquet = await ParquetReader.CreateAsync(new MemoryStream(await WriteAsync("parquet", table)));
+        Assert.Equal(["cohort", "age0", "age1", "unfinished"], parquet.Schema.DataFields.Select(field => field.Name));
+        using var arrow = new ArrowFileReader(new MemoryStream(await WriteAsync("arrow", table)));
+        var unfinished = (StringArray)(await arrow.ReadRecordBatchAsync(0)).Column("unfinished");
+        Assert.Equal(["", "age1", "age0"], Enumerable.Range(0, 3).Select(row => unfinished.GetString(row)));
+    }
+
+    [Fact]
     public async Task as_parquet_gives_the_same_values_back()
     {
         await using var reader = await ParquetReader.CreateAsync(new MemoryStream(await WriteAsync("parquet", Table)));

@@ -51,6 +51,30 @@ public class Reading_options
         Assert.Equal(["floor>2", "view=sea, far"], stay.Where);
     }
 
+    [Theory]
+    [InlineData("7,18", "[7,18]", "children: option-no-whole-number")]
+    [InlineData("18,7,-1", "[18,7,-1]", "children[0]: option-no-whole-number, children[2]: option-no-whole-number")]
+    [InlineData("a,7,18", """["a",7,18]""", "children[0]: option-no-whole-number, children[2]: option-no-whole-number")]
+    [InlineData("1,2,3,4", "[1,2,3,4]", "children: option-too-many")]
+    public void tells_each_bad_value_of_a_list_by_its_place(string texts, string json, string faults)
+    {
+        Assert.Equal(faults, Outcome(Texts(("children", texts), ("nights", "28"))));
+        Assert.Equal(faults, Outcome(Json($$"""{"children":{{json}},"nights":28}""")));
+    }
+
+    [Fact]
+    public void tells_so_many_bad_values_of_a_list_and_no_more() => Assert.Equal(20, Texts(("children", string.Join(',', Enumerable.Range(18, 1000))), ("nights", "28")).Problem.Fields.Keys.Count(field => field.StartsWith("children", StringComparison.Ordinal)));
+
+    [Fact]
+    public void says_of_a_yes_or_no_what_is_taken_in_an_address_and_in_json()
+    {
+        var (text, json) = (Texts(("breakfast", "maybe")).Problem, Json("""{"breakfast":"maybe"}""").Problem);
+
+        Assert.Equal(("breakfast: option-no-flag", "breakfast: option-no-flag"), (Codes(text), Codes(json)));
+        Assert.Equal(("breakfast is 'maybe': say yes or no.", "breakfast: «maybe» — укажите yes или no."), (text.Detail, text.DetailIn(Language.Russian)));
+        Assert.Equal(("breakfast is \"maybe\": give true or false.", "breakfast: \"maybe\" — укажите true или false."), (json.Detail, json.DetailIn(Language.Russian)));
+    }
+
     [Fact]
     public void takes_defaults_for_what_is_not_given()
     {

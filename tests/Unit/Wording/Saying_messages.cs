@@ -29,6 +29,16 @@ public class Saying_messages
     }
 
     [Fact]
+    public void says_messages_within_messages()
+    {
+        var beside = new Phrase("never-heard", "of").With(Sayings.Few.With(2));
+
+        Assert.Equal("Only 2 are there. are counted one by one, slowly.", Words.Say(Sayings.Counted.With(Sayings.Few.With(2), Pace.SlowAndSteady), Language.English));
+        Assert.Equal("Считаются по одному (Считать нечего.; Их всего 21 штука.), медленно.", Words.Say(Sayings.Counted.With(new List<Message> { Sayings.NothingToCount, Sayings.Few.With(21) }, Pace.SlowAndSteady), Language.Russian));
+        Assert.Equal("""never-heard (of {"code":"only-few","values":{"number":2}})""", Words.Say(beside, Language.English));
+    }
+
+    [Fact]
     public void shows_code_and_arguments_where_there_are_no_words()
     {
         var unknown = new Phrase("never-heard", "n").With(1);

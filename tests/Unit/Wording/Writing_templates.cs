@@ -10,7 +10,7 @@ public class Writing_templates
     const string RussianEvents = "{n, plural, one {# событие} few {# события} many {# событий} other {# события}}";
 
     static string Write(string template, object? values, Language language = Language.English) => Template.Parse(template).Write(
-        JsonSerializer.SerializeToElement(values).EnumerateObject().ToDictionary(property => property.Name, property => property.Value), language).Replace('\u00a0', ' ');
+        JsonSerializer.SerializeToElement(values).EnumerateObject().ToDictionary(property => property.Name, property => property.Value), new Voice(language, Phrasebook.Of(typeof(Writing_templates).Assembly))).Replace('\u00a0', ' ');
 
     #region plurals
     [Theory]
