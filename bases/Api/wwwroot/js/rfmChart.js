@@ -40,7 +40,7 @@ export function segmentOption(answer, width) {
     },
     yAxis: {
       type: 'category', inverse: true, data: answer.segments.map(segment => segment.name),
-      axisLabel: { ...label, fontSize: narrow ? 12 : 13, interval: 0, ...(narrow && { width: 104, overflow: 'break' }) }, axisLine: { lineStyle: { color: ink.line } }, axisTick: { show: false },
+      axisLabel: { ...label, fontSize: narrow ? 12 : 13, interval: 0, ...(narrow && { width: 104, lineHeight: 14, overflow: 'break' }) }, axisLine: { lineStyle: { color: ink.line } }, axisTick: { show: false },
     },
     series: [bar(say('share-of-customers'), 'customersShare', ink.second), bar(say('share-of-revenue'), 'revenueShare', ink.accent)],
   };
