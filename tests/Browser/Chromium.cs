@@ -40,12 +40,13 @@ public sealed class Chromium : IAsyncLifetime
     internal async Task<IPage> PageAsync() => await (await browser.NewContextAsync()).NewPageAsync();
 
     /// <summary>Opens a page of a host and waits until it has ended drawing in the given way.</summary>
-    internal async Task<Visit> VisitAsync(Host host, string address = "/", string ready = "true", int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    internal async Task<Visit> VisitAsync(Host host, string address = "/", string ready = "true", int width = 1280, ColorScheme scheme = ColorScheme.Light, string locale = "en-US")
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = scheme,
+            Locale = locale,
             ServiceWorkers = ServiceWorkerPolicy.Block,
         });
         var visit = new Visit(context, await context.NewPageAsync(), host.Address);

@@ -24,6 +24,9 @@ sealed class Host : IAsyncDisposable
 {
     static readonly string Workspace = typeof(Host).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "WorkspaceRoot").Value!;
 
+    /// <summary>The dashboard's files.</summary>
+    public static string Page { get; } = Path.Combine(Workspace, "bases", "Api", "wwwroot");
+
     readonly string folder = Directory.CreateTempSubdirectory("perennial-browser-").FullName;
     readonly WebApplication app;
 

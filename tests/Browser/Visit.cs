@@ -47,6 +47,34 @@ sealed class Visit(IBrowserContext context, IPage page, Uri origin) : IAsyncDisp
         }
         """);
 
+    /// <summary>The language the page says it is in.</summary>
+    public Task<string> LanguageAsync() => page.EvaluateAsync<string>("() => document.documentElement.lang");
+
+    /// <summary>
+    /// All that the page says: texts, names for assistive programs, hints, what the charts write and what they tell when pointed at. Left out is what is meant as it stands:
+    /// commands and queries, and what is marked as another language.
+    /// </summary>
+    public Task<string[]> AllTextsAsync() => page.EvaluateAsync<string[]>(
+        """
+        async () => {
+          const charts = [...document.querySelectorAll('.chart')].map(host => echarts.getInstanceByDom(host)).filter(Boolean);
+          for (const chart of charts) chart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: 3 });
+          await new Promise(resolve => setTimeout(resolve, 100));
+          const texts = [document.title];
+          const elements = [...document.body.querySelectorAll('*')].filter(element => !element.closest('pre, script, style, noscript, [lang]:not(html)'));
+          for (const element of elements) {
+            for (const child of element.childNodes) if (child.nodeType === Node.TEXT_NODE) texts.push(child.data);
+            for (const name of ['aria-label', 'title', 'placeholder', 'alt']) texts.push(element.getAttribute(name) ?? '');
+          }
+          for (const { xAxis, yAxis, series, visualMap, graphic } of charts.map(chart => chart.getOption())) {
+            const axes = [...xAxis, ...yAxis];
+            texts.push(...axes.map(axis => axis.name), ...axes.flatMap(axis => axis.data ?? []), ...series.map(one => one.name));
+            texts.push(...(visualMap ?? []).flatMap(map => map.text), ...(graphic ?? []).flatMap(one => one.elements).map(one => one.style?.text));
+          }
+          return texts.filter(text => typeof text === 'string').map(text => text.trim()).filter(text => text !== '');
+        }
+        """);
+
     /// <summary>How many pixels the page is wider than the window.</summary>
     public Task<int> OverhangAsync() => page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 

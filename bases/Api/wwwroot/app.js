@@ -1,16 +1,18 @@
 // Entry: reads the state from the address, asks the API, hands each answer to its section.
-import { getDatasets, getAnswer } from './js/api.js';
+import { getAnswer, getDatasets, getSegments } from './js/api.js';
 import { readState, onStateChange } from './js/state.js';
-import { renderFilters, renderPicker } from './js/filters.js';
+import { h } from './js/dom.js';
+import { renderFilters, renderLanguages, renderPicker } from './js/filters.js';
 import { createCohortSection } from './js/cohorts.js';
 import { createRfmSection } from './js/rfm.js';
 import { emptyState, problemBox, skeleton } from './js/notices.js';
 import { onThemeChange } from './js/theme.js';
+import { say, sayMarkup, sayParts } from './js/words.js';
 
 const element = id => document.getElementById(id);
 const sections = [
-  { question: 'cohorts', host: element('cohorts'), view: createCohortSection(element('cohorts')), key: null },
-  { question: 'rfm', host: element('rfm'), view: createRfmSection(element('rfm')), key: null },
+  { get: (state, signal) => getAnswer('cohorts', state, signal), host: element('cohorts'), view: createCohortSection(element('cohorts')) },
+  { get: getSegments, host: element('rfm'), view: createRfmSection(element('rfm')) },
 ];
 let datasets = [];
 let round = 0;
@@ -22,17 +24,17 @@ function setReady(value) {
 
 /** Asks for one section's answer and draws it; returns how it ended: "drawn", "problem" or "stale". */
 async function ask(section, state, dataset, thisRound, signal) {
-  const { host, view, question } = section;
+  const { host, view, get } = section;
   host.setAttribute('aria-busy', 'true');
   try {
-    const answer = await getAnswer(question, state, signal);
+    const answer = await get(state, signal);
     if (thisRound !== round) return 'stale';
     await view.draw(answer, state, dataset);
     return 'drawn';
   } catch (error) {
     if (error.name === 'AbortError' || thisRound !== round) return 'stale';
     if (!error.problem) console.error(error);
-    view.fail(error.problem ?? { title: 'The page could not draw this answer', detail: String(error.message ?? error) });
+    view.fail(error.problem ?? { title: say('not-drawn'), detail: String(error.message ?? error) });
     return 'problem';
   } finally {
     if (thisRound === round) host.setAttribute('aria-busy', 'false');
@@ -54,13 +56,22 @@ async function refresh() {
   if (thisRound === round) setReady(endings.every(ending => ending === 'drawn') ? 'true' : 'problem');
 }
 
+/** What no answer changes: the words of the page itself, the switch of languages. */
+function renderFrame() {
+  sayMarkup();
+  renderLanguages(element('languages'));
+  element('charts-by').replaceChildren(...sayParts('charts-by', {
+    licence: h('a', { href: 'vendor/LICENSE.txt', hreflang: 'en' }, say('licence')), notice: h('a', { href: 'vendor/NOTICE.txt', hreflang: 'en' }, say('notice')),
+  }));
+}
+
 async function start() {
   const notice = element('notice');
   notice.replaceChildren(skeleton());
   try {
     datasets = await getDatasets();
   } catch (error) {
-    notice.replaceChildren(problemBox(error.problem ?? { title: 'The page could not start', detail: String(error) }, start));
+    notice.replaceChildren(problemBox(error.problem ?? { title: say('not-started'), detail: String(error) }, start));
     setReady('problem');
     return;
   }
@@ -77,4 +88,5 @@ async function start() {
 
 onStateChange(() => datasets.length > 0 && refresh());
 onThemeChange(() => sections.forEach(section => section.view.repaint()));
+renderFrame();
 start();

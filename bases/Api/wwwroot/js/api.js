@@ -1,4 +1,6 @@
-// The two GET questions and the dataset list; every refusal becomes an error that carries its problem document.
+// The two GET questions and the dataset list, asked in the reader's language; every refusal becomes an error that carries its problem document.
+import { language } from './language.js';
+import { say } from './words.js';
 
 const parametersOf = {
   'cohorts': ['measure', 'grain', 'where', 'asOf', 'version'],
@@ -20,15 +22,15 @@ export function answerAddress(question, state, extra = {}) {
 async function getJson(address, signal) {
   let response;
   try {
-    response = await fetch(address, { signal, headers: { accept: 'application/json', 'accept-language': 'en' } });
+    response = await fetch(address, { signal, headers: { accept: 'application/json', 'accept-language': language } });
   } catch (error) {
     if (error.name === 'AbortError') throw error;
-    throw asError({ title: 'The server does not answer', detail: 'Is it still running? Nothing was lost; try again.' });
+    throw asError({ title: say('no-answer'), detail: say('no-answer-detail') });
   }
   const body = await response.json().catch(() => null);
   if (response.ok && body !== null) return body;
   throw asError({
-    title: response.ok ? 'The answer could not be read' : `The server refused (${response.status})`,
+    title: response.ok ? say('answer-unreadable') : say('refused-with', { status: String(response.status) }),
     status: response.status,
     ...body,
   });
@@ -47,4 +49,13 @@ export async function getDatasets() {
 /** The answer to "cohorts" or "rfm" under the state's filters. */
 export function getAnswer(question, state, signal) {
   return getJson(answerAddress(question, state), signal);
+}
+
+/** The answer to "rfm", its segments called as the same answer's tables call them in the reader's language. */
+export async function getSegments(state, signal) {
+  const answer = await getAnswer('rfm', state, signal);
+  const { tables } = await getJson(answerAddress('rfm', { ...state, version: answer.head.datasetVersion }, { format: 'tables' }), signal);
+  const { values, labels } = tables.find(table => table.name === 'segments').columns.find(column => column.name === 'segment');
+  const called = new Map(values.map((name, index) => [name, labels[index]]));
+  return { ...answer, segments: answer.segments.map(segment => ({ ...segment, name: called.get(segment.name) })) };
 }

@@ -1,8 +1,9 @@
 // The same answer as lines: one thin line per cohort over finished cells, the mean on top where the API gives one.
 import { h } from './dom.js';
-import { ageInWords, measured, percent, percentShort, short } from './format.js';
+import { measured, percent, percentShort, short } from './format.js';
 import { chartInk, tooltipStyle } from './theme.js';
 import { frameOf } from './frame.js';
+import { say } from './words.js';
 
 const mostLines = 60;
 
@@ -20,9 +21,8 @@ function stepOf(answer, shares) {
 /** What the lines are, in words. */
 export function curvesNote(answer, shares) {
   const step = stepOf(answer, shares);
-  if (step === 0) return `Weighted mean of ${answer.cohorts.length} cohorts, finished cells only.`;
-  const lines = step === 1 ? 'one line per cohort' : `one line for every ${step} cohorts`;
-  return shares ? `Thin: ${lines}. Thick: weighted mean. Finished cells only.` : `Lines: ${lines}, finished cells only.`;
+  if (step === 0) return say('curves-mean', { cohorts: answer.cohorts.length });
+  return shares ? say('curves-of-shares', { step }) : say('curves-of-values', { step });
 }
 
 export function curvesOption(answer, shares, width) {
@@ -42,7 +42,7 @@ export function curvesOption(answer, shares, width) {
     emphasis: { lineStyle: { width: 2.5, opacity: 1 } },
   }));
   const meanLine = mean && {
-    type: 'line', name: 'Weighted mean', data: mean.slice(from), symbol: 'circle', symbolSize: 6, z: 5,
+    type: 'line', name: say('weighted-mean'), data: mean.slice(from), symbol: 'circle', symbolSize: 6, z: 5,
     showSymbol: answer.ages.length <= 31, lineStyle: { width: 3, color: ink.accent }, itemStyle: { color: ink.accent },
     label: { show: answer.ages.length <= 16 && width >= 560, position: 'top', color: ink.ink, fontFamily: ink.font, fontSize: 12, formatter: item => percentShort(item.value) },
   };
@@ -54,11 +54,11 @@ export function curvesOption(answer, shares, width) {
     tooltip: {
       ...tooltipStyle(ink), trigger: 'item',
       formatter: item => h('div', { class: 'tip' },
-        h('div', {}, h('span', {}, 'Cohort'), h('b', {}, item.seriesName)),
-        item.value !== undefined && h('div', {}, h('span', {}, ageInWords(Number(item.name), grain)), h('b', {}, text(item.value)))),
+        h('div', {}, h('span', {}, say('cohort')), h('b', {}, item.seriesName)),
+        item.value !== undefined && h('div', {}, h('span', {}, say('age-in-words', { age: Number(item.name), grain })), h('b', {}, text(item.value)))),
     },
     xAxis: {
-      type: 'category', data: answer.ages.slice(from).map(String), name: `age in ${grain}s`, nameLocation: 'middle', nameGap: 26,
+      type: 'category', data: answer.ages.slice(from).map(String), name: say('age-in-grains', { grain }), nameLocation: 'middle', nameGap: 26,
       nameTextStyle: axisLabel, axisLabel: { ...axisLabel, hideOverlap: true }, axisLine: { lineStyle: { color: ink.line } }, axisTick: { show: false },
     },
     yAxis: {

@@ -1,9 +1,10 @@
 // The cohort heat map as an ECharts option: rows cohorts, columns age, one drawn rectangle per present cell.
 // A little longer than its neighbours: the option is one literal, and splitting it would hide its shape.
 import { h } from './dom.js';
-import { ageInWords, count, isMoney, measured, percent, percentShort, short } from './format.js';
+import { measured, percent, percentShort, short } from './format.js';
 import { chartInk, ramp, tooltipStyle } from './theme.js';
 import { frameOf } from './frame.js';
+import { say } from './words.js';
 
 const margin = { top: 34, right: 8, bottom: 52 };
 const rowHeight = rows => Math.min(30, Math.max(3, Math.floor(900 / rows)));
@@ -46,14 +47,14 @@ function tip(answer, age, cohort) {
   const { measure, grain, currency } = frameOf(answer);
   const share = answer.retainedShare?.[cohort]?.[age];
   const lines = [
-    ['Cohort', `${answer.cohorts[cohort]}, ${count(answer.sizes[cohort])} customers`],
-    ['Age', answer.ages[age] === 0 ? `first ${grain}` : `${ageInWords(answer.ages[age], grain)} later`],
-    [isMoney(measure) ? 'Value' : measure === 'orders' ? 'Orders' : 'Active', measured(answer.values[cohort][age], measure, currency)],
-    measure === 'customers' && share !== null && share !== undefined && ['Share', percent(share)],
+    [say('cohort'), `${answer.cohorts[cohort]}, ${say('customer-count', { customers: answer.sizes[cohort] })}`],
+    [say('age'), answer.ages[age] === 0 ? say('age-first', { grain }) : say('age-later', { age: say('age-in-words', { age: answer.ages[age], grain }) })],
+    [say('cell-value', { measure }), measured(answer.values[cohort][age], measure, currency)],
+    measure === 'customers' && share !== null && share !== undefined && [say('share'), percent(share)],
   ].filter(Boolean);
   return h('div', { class: 'tip' },
     lines.map(([term, text]) => h('div', {}, h('span', {}, term), h('b', {}, text))),
-    answer.unfinished[cohort][age] && h('p', {}, 'unfinished: this period is not over'));
+    answer.unfinished[cohort][age] && h('p', {}, say('period-not-over')));
 }
 
 /** Shares are coloured in proportion; values, which are skewed, by their square root, and the legend shows the same. */
@@ -70,9 +71,10 @@ export function heatMapOption(answer, shares, width) {
   const cellHeight = rowHeight(answer.cohorts.length);
   const gap = cellWidth > 12 && cellHeight > 8 ? 1 : 0;
   const cellText = shares
-    ? value => (cellWidth < 40 ? percentShort(value).replace('%', '') : percentShort(value))
+    ? value => (cellWidth < 40 ? percentShort(value).replace(/\s*%/, '') : percentShort(value))
     : short;
-  const readable = cellHeight >= 16 && cellWidth >= (shares ? 22 : 38);
+  // Room for three digits and the language's thousands: "12.3K", "12,3 тыс.".
+  const readable = cellHeight >= 16 && cellWidth >= (shares ? 22 : 7 * short(12_300).length + 3);
   const topText = shares ? percentShort(top) : measured(top, measure, currency);
 
   function renderCell(params, api) {
@@ -115,13 +117,13 @@ export function heatMapOption(answer, shares, width) {
     yAxis: { ...axis, inverse: true, data: answer.cohorts, axisLabel: { ...axisLabel, hideOverlap: true, fontSize: width < 560 ? 11 : 12 } },
     visualMap: {
       type: 'continuous', show: true, calculable: false, dimension: 2, min: 0, max: top, orient: 'horizontal',
-      left: labelWidth, bottom: 8, itemWidth: 12, itemHeight: 160, seriesIndex: [], hoverLink: false,
-      text: [`${topText} or more`, shares ? '0%' : '0'], textGap: 8, textStyle: axisLabel,
+      left: labelWidth, bottom: 8, itemWidth: 12, itemHeight: width < 560 ? 80 : 160, seriesIndex: [], hoverLink: false,
+      text: [say('or-more', { top: topText }), shares ? percentShort(0) : short(0)], textGap: 8, textStyle: axisLabel,
       inRange: { color: [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1].map(position => paint(position).fill) },
     },
     graphic: [{
       type: 'text', left: 0, top: 14, silent: true,
-      style: { text: width < 560 ? `${grain}s →` : `age, ${grain}s →`, fill: ink.muted, font: `12px ${ink.font}` },
+      style: { text: say('ages-beside', { grain, width: width < 560 ? 'narrow' : 'wide' }), fill: ink.muted, font: `12px ${ink.font}` },
     }],
     series: [{
       type: 'custom', renderItem: renderCell, data: cells, encode: { x: 0, y: 1, tooltip: [] }, progressive: 0,

@@ -1,9 +1,9 @@
 // The heat map's numbers as a real table: sizes column, mean row, shares or values.
 import { h, saveText, scrollFrame } from './dom.js';
 import { count, measured, percent } from './format.js';
-import { measures } from './state.js';
 import { caption, toggle } from './section.js';
 import { frameOf } from './frame.js';
+import { say } from './words.js';
 
 const most = { cohorts: 60, ages: 40 };
 
@@ -11,25 +11,24 @@ const most = { cohorts: 60, ages: 40 };
 export function cohortTable(answer, show, sharesKnown, pick) {
   const holder = h('div');
   const render = everything => holder.replaceChildren(
-    caption('Table', tableNote(answer, show, everything, () => render(true)),
+    caption(say('table'), tableNote(answer, show, everything, () => render(true)),
       h('div', { class: 'controls' },
-        sharesKnown && toggle('Show in the table', [['share', 'Shares'], ['values', 'Values']], show, pick),
-        h('button', { type: 'button', class: 'plain', onclick: () => saveText(fileName(answer), asCsv(answer)) }, 'Save as CSV'))),
-    scrollFrame('Cohort table', table(answer, show, everything)));
+        sharesKnown && toggle(say('show-in-table'), [['share', say('shares')], ['values', say('values')]], show, pick),
+        h('button', { type: 'button', class: 'plain', onclick: () => saveText(fileName(answer), asCsv(answer)) }, say('save-as-csv')))),
+    scrollFrame(say('cohort-table'), table(answer, show, everything)));
   render(false);
   return holder;
 }
 
 function tableNote(answer, show, everything, showAll) {
   const { measure } = frameOf(answer);
-  const what = show === 'share'
-    ? 'Share of the cohort’s customers active at each age.'
-    : `${measures[measure] ?? measure} of the cohort at each age.`;
+  const what = show === 'share' ? say('table-of-shares') : say('table-of-values', { measure: say('measure', { measure }) });
   const cut = !everything && (answer.cohorts.length > most.cohorts || answer.ages.length > most.ages);
-  return h('p', {}, `${what} Dotted: unfinished. `, cut && [
-    `First ${Math.min(most.cohorts, answer.cohorts.length)} of ${answer.cohorts.length} cohorts, `
-    + `${Math.min(most.ages, answer.ages.length)} of ${answer.ages.length} ages. `,
-    h('button', { type: 'button', class: 'link', onclick: showAll }, 'Show all'),
+  return h('p', {}, what, cut && [
+    ' ', say('table-cut', {
+      cohorts: Math.min(most.cohorts, answer.cohorts.length), allCohorts: answer.cohorts.length,
+      ages: Math.min(most.ages, answer.ages.length), allAges: answer.ages.length,
+    }), ' ', h('button', { type: 'button', class: 'link', onclick: showAll }, say('show-all')),
   ]);
 }
 
@@ -44,16 +43,16 @@ function table(answer, show, everything) {
   const cell = (cohort, age) => {
     if ((answer.values[cohort][age] ?? null) === null) return h('td', { class: 'absent' });
     return answer.unfinished[cohort][age]
-      ? h('td', { class: 'unfinished', title: 'unfinished: this period is not over' }, text(cohort, age), h('span', { class: 'unseen' }, ' unfinished'))
+      ? h('td', { class: 'unfinished', title: say('period-not-over') }, text(cohort, age), h('span', { class: 'unseen' }, ' ', say('unfinished')))
       : h('td', {}, text(cohort, age));
   };
   const mean = frameOf(answer).measure === 'customers' ? answer.meanRetainedShare : null;
   return h('table', { class: 'cohort' },
     h('thead', {},
       h('tr', {},
-        h('th', { scope: 'col', rowspan: '2', class: 'name' }, 'Cohort'),
-        h('th', { scope: 'col', rowspan: '2' }, 'Customers'),
-        h('th', { scope: 'colgroup', colspan: String(ages.length), class: 'over' }, `Age in ${grain}s`)),
+        h('th', { scope: 'col', rowspan: '2', class: 'name' }, say('cohort')),
+        h('th', { scope: 'col', rowspan: '2' }, say('customers')),
+        h('th', { scope: 'colgroup', colspan: String(ages.length), class: 'over' }, say('age-in-grains', { grain }))),
       h('tr', {}, ages.map(age => h('th', { scope: 'col' }, String(age))))),
     h('tbody', {}, cohorts.map((label, cohort) => h('tr', {},
       h('th', { scope: 'row', class: 'name' }, label),
@@ -61,11 +60,11 @@ function table(answer, show, everything) {
       ages.map((_, age) => cell(cohort, age))))),
     mean && h('tfoot', {},
       h('tr', {},
-        h('th', { scope: 'row', class: 'name' }, show === 'share' ? 'Mean' : 'Mean share'),
+        h('th', { scope: 'row', class: 'name' }, show === 'share' ? say('mean') : say('mean-share')),
         h('td', { class: 'size' }),
         ages.map((_, age) => h('td', {}, (mean[age] ?? null) === null ? '' : percent(mean[age])))),
-      h('tr', { class: 'basis', title: 'Customers of the cohorts whose cell at this age is finished' },
-        h('th', { scope: 'row', class: 'name' }, 'Customers in it'),
+      h('tr', { class: 'basis', title: say('mean-basis-title') },
+        h('th', { scope: 'row', class: 'name' }, say('mean-basis')),
         h('td', { class: 'size' }, count(answer.sizes.reduce((sum, size) => sum + size, 0))),
         ages.map((_, age) => h('td', {}, (mean[age] ?? null) === null ? '' : count(customersBehindMean(answer, age)))))));
 }

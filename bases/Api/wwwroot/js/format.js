@@ -1,11 +1,13 @@
-// Numbers and instants as people read them. Shares are 0…1 in the API; percent exists only here.
+// Numbers and instants as people read them, by their language's habits. Shares are 0…1 in the API; percent exists only here.
+import { language, locale } from './language.js';
 
-const locale = 'en-GB';
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
 const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
 const percentOne = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const percentNone = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' });
+const days = language === 'ru' ? { day: '2-digit', month: '2-digit', year: 'numeric' } : { day: 'numeric', month: 'short', year: 'numeric' };
 const currencies = new Map();
 const missing = '–';
 
@@ -16,6 +18,9 @@ export const number = guarded(value => decimal.format(value));
 export const short = guarded(value => compact.format(value));
 export const percent = guarded(value => percentOne.format(value));
 export const percentShort = guarded(value => percentNone.format(value));
+
+/** "a, b and c". */
+export const list = texts => conjunction.format(texts);
 
 /** Money in the dataset's currency; a code the browser does not know is written after the number. */
 export function money(value, currency, digits = 2) {
@@ -45,10 +50,10 @@ export function measured(value, measure, currency) {
   return money(value, currency, measure.endsWith('per-customer') ? 2 : 0);
 }
 
-/** An instant in the dataset's zone, e.g. "9 Dec 2011, 12:50". */
+/** An instant in the dataset's zone: "9 Dec 2011, 12:50", "09.12.2011, 12:50". */
 export function instant(text, zone) {
   if (!text) return missing;
-  const options = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' };
+  const options = { ...days, hour: '2-digit', minute: '2-digit' };
   try {
     return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).format(new Date(text));
   } catch {
@@ -56,11 +61,8 @@ export function instant(text, zone) {
   }
 }
 
-/** The date of an instant in the dataset's zone, e.g. "9 Dec 2011". */
+/** The date of an instant in the dataset's zone. */
 export const date = (text, zone) => instant(text, zone).split(',')[0];
-
-/** "one month", "6 weeks": an age in words. */
-export const ageInWords = (age, grain) => (age === 1 ? `one ${grain}` : `${age} ${grain}s`);
 
 /** Wall-clock text of an <input type="datetime-local"> for an instant, in the dataset's zone. */
 export function toWallClock(text, zone) {

@@ -1,14 +1,7 @@
 // The whole state of the page lives in the address, so a link repeats exactly what was seen.
 
-export const measures = {
-  'customers': 'Customers',
-  'orders': 'Orders',
-  'revenue': 'Revenue',
-  'revenue-per-customer': 'Revenue per customer',
-  'cumulative-revenue': 'Cumulative revenue',
-  'cumulative-revenue-per-customer': 'Cumulative revenue per customer',
-};
-export const grains = { day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter', year: 'Year' };
+export const measures = ['customers', 'orders', 'revenue', 'revenue-per-customer', 'cumulative-revenue', 'cumulative-revenue-per-customer'];
+export const grains = ['day', 'week', 'month', 'quarter', 'year'];
 
 const listeners = new Set();
 
