@@ -19,6 +19,9 @@ namespace Api;
 /// <summary>The HTTP base: routes over the components, problem details, OpenAPI, health, dashboard.</summary>
 public static class ApiBase
 {
+    /// <summary>What is sent compressed to those who take it: text of ours, and not files, whose checksum is of what is saved.</summary>
+    static readonly string[] Packed = ["application/json", "application/problem+json", "application/schema+json", "text/html", "text/css", "text/javascript", "image/svg+xml"];
+
     /// <summary>Services of the routes. The process adds the components and adapters they call.</summary>
     /// <param name="services">Where they are added.</param>
     /// <param name="options">Who may call; null: this machine's own pages, and programs.</param>
@@ -37,6 +40,11 @@ public static class ApiBase
         {
             mediator.Lifetime = ServiceLifetime.Singleton;
             mediator.RegisterServicesFromAssemblyContaining(typeof(ApiBase));
+        });
+        services.AddResponseCompression(packed =>
+        {
+            packed.EnableForHttps = true;
+            packed.MimeTypes = Packed;
         });
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter(typeof(KeyScheme).FullName, LogLevel.Warning));
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Failures.Complete);
@@ -65,6 +73,7 @@ public static class ApiBase
         // What nobody foresaw is logged with its place; of what is known a line says enough.
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = failed => Failures.AreKnown(failed.Exception) });
         app.UseStatusCodePages();
+        app.UseResponseCompression();
 
         // HEAD is GET without its body, which the server keeps back by itself.
         app.Use((http, next) =>

@@ -1,3 +1,4 @@
+using Access;
 using Answering;
 using System.Net.Http.Json;
 using System.Reflection;
@@ -30,13 +31,13 @@ sealed class Host : IAsyncDisposable
     readonly string folder = Directory.CreateTempSubdirectory("perennial-browser-").FullName;
     readonly WebApplication app;
 
-    Host()
+    Host(bool asksForKeys)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services
-            .AddApi()
+            .AddApi(ApiOptions.Read(name => asksForKeys && name == "access" ? "keys" : null, folder, null))
             .AddIngestion(Path.Combine(folder, "work"))
             .AddAnswering().AddCohorts()
             .AddRfm()
@@ -49,12 +50,16 @@ sealed class Host : IAsyncDisposable
 
     public Uri Address => new(app.Urls.Single());
 
-    public static async Task<Host> StartAsync()
+    public static async Task<Host> StartAsync(bool asksForKeys = false)
     {
-        var host = new Host();
+        var host = new Host(asksForKeys);
         await host.app.StartAsync();
         return host;
     }
+
+    /// <summary>A key of the default tenant.</summary>
+    public async Task<string> KeyAsync(string name, params Scope[] scopes) =>
+        (await app.Services.GetRequiredService<Keyring>().IssueAsync(TenantName.Default, name, scopes, null, CancellationToken.None)).Value.Text;
 
     /// <summary>Imports the bundled UCI Online Retail data into the dataset <c>retail</c>.</summary>
     public async Task ImportOnlineRetailAsync()

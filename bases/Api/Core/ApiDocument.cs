@@ -34,6 +34,8 @@ sealed class ApiDocument : IOpenApiDocumentTransformer, IOpenApiOperationTransfo
         {
             Title = "Perennial",
             Version = "v1",
+            License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
+            Contact = new OpenApiContact { Name = "Whoever runs this server" },
             Description = "Customer analytics: who comes back, who leaves, who is worth what. Every answer says of whom, since when and by which rule. "
                 + "Refusals are problem details (RFC 9457) with a stable `code` and the faulty `fields`.",
         };

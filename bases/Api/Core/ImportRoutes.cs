@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using Access;
 using Calendar;
 using Datasets;
@@ -8,7 +11,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Extensions.Hosting;
 using Quantities;
+using Wording;
 
 namespace Api.Core;
 
@@ -16,19 +21,25 @@ static class ImportRoutes
 {
     const string FileName = "fileName";
 
+    static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250), Quiet = TimeSpan.FromSeconds(15);
+
     static readonly OptionSet Reading = OptionSet.Of(typeof(FileReading));
 
     public static void MapImports(this IEndpointRouteBuilder v1)
     {
         v1.MapPost("/datasets/{name}/imports", Receive).Need(Scope.Ingest).WithName("send-file").WithTags("Imports").WithSummary("Send a file to be imported")
             .WithDescription("The body is the file itself (CSV, gzip or not) or multipart/form-data with a part `file`. How it is read is said in the query or in form fields: "
-                + string.Join(", ", Reading.Options.Select(option => option.Name).Append(FileName).Select(name => $"`{name}`")) + ".")
+                + string.Join(", ", Reading.Options.Select(option => option.Name).Append(FileName).Select(name => $"`{name}`"))
+                + ". With an `Idempotency-Key` the same file may be sent again, after an answer was lost: it is the same import, and `Idempotency-Replayed` says so.")
             .Accepts<IFormFile>("text/csv", "application/gzip", "multipart/form-data", "*/*")
             .Produces<ImportOverview>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Reading, [(FileName, "How the file is called; default: as the form calls it.", [])]));
         v1.MapGet("/datasets/{name}/imports", List).Need(Scope.Read, Scope.Ingest).WithName("list-imports").WithTags("Imports").WithSummary("The newest imports of a dataset").Produces<ImportList>().ProducesProblem(StatusCodes.Status404NotFound);
         v1.MapGet("/imports/{id}", Get).Need(Scope.Read, Scope.Ingest).WithName("get-import").WithTags("Imports").WithSummary("How far an import is, or how it ended").Produces<ImportOverview>().ProducesProblem(StatusCodes.Status404NotFound);
+        v1.MapGet("/imports/{id}/events", Follow).Need(Scope.Read, Scope.Ingest).WithName("follow-import").WithTags("Imports").WithSummary("How far an import is, told as it goes on until it ends")
+            .WithDescription("Server-sent events: `import`, with what `GET /v1/imports/{id}` answers, whenever it changed and every 15 seconds. The last one has a `status` of `landed`, `refused` or `failed`.")
+            .Produces<ImportOverview>(StatusCodes.Status200OK, "text/event-stream").ProducesProblem(StatusCodes.Status404NotFound);
         v1.MapPost("/imports/{id}/retry", Retry).Need(Scope.Ingest).WithName("retry-import").WithTags("Imports").WithSummary("Try an import that failed again at once")
             .Produces<ImportOverview>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         v1.MapPost("/imports/{id}/cancel", Cancel).Need(Scope.Ingest).WithName("cancel-import").WithTags("Imports").WithSummary("End an import that nobody wants any more; what has landed stays")
@@ -39,6 +50,7 @@ static class ImportRoutes
 
     static async Task<IResult> Receive(string name, HttpRequest request, ISender sender, TimeProvider clock, CancellationToken ct)
     {
+        var began = clock.GetUtcNow();
         if (!request.HttpContext.DatasetNamed(name).TryGet(out var dataset, out var unknownDataset))
             return unknownDataset.ToResult();
 
@@ -69,13 +81,54 @@ static class ImportRoutes
         if (Problem.Together(isRead ? null : unread, Given(FileName).Count > 1 ? OptionSet.GivenTwice(FileName, Given(FileName).Count) : null) is { } refused)
             return refused.ToResult();
 
+        if (!SendingKey(request, dataset, clock).TryGet(out var id, out var problem))
+            return problem.ToResult();
         var file = form?.Files[0];
         await using var content = file?.OpenReadStream() ?? request.Body;
         var fileName = (string?)Given(FileName) ?? file?.FileName ?? "upload";
-        var received = await sender.Send(new ReceiveFile(dataset, new ImportId(Guid.CreateVersion7(clock.GetUtcNow())), fileName, content, (FileReading)reading!, ImportRunner.Worker), ct);
-        if (!received.TryGet(out var import, out var problem))
+        var received = await sender.Send(new ReceiveFile(dataset, id, fileName, content, (FileReading)reading!, ImportRunner.Worker), ct);
+        if (!received.TryGet(out var import, out problem))
             return problem.ToResult();
+        if (import.ReceivedAt < began)
+            request.HttpContext.Response.Headers["Idempotency-Replayed"] = "true";
         return (await sender.Send(new DescribeImport(dataset.Tenant, new ImportId(import.Id)), ct)).ToResult(overview => Results.Accepted($"/v1/imports/{import.Id}", overview.In(request.HttpContext.Speak())));
+    }
+
+    /// <summary>A new id; with an <c>Idempotency-Key</c> the one that the dataset's sender always gets for it.</summary>
+    static Result<ImportId> SendingKey(HttpRequest request, DatasetId dataset, TimeProvider clock)
+    {
+        if (!request.Headers.TryGetValue("Idempotency-Key", out var given))
+            return new ImportId(Guid.CreateVersion7(clock.GetUtcNow()));
+        return given is [{ Length: > 0 and <= 255 } key] && key.All(c => c is > ' ' and < '\x7f')
+            ? new ImportId(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{dataset}\n{key}")).AsSpan(0, 16), bigEndian: true))
+            : Refusals.IdempotencyKey;
+    }
+
+    static async Task<IResult> Follow(string id, HttpContext http, ISender sender, IHostApplicationLifetime life, TimeProvider clock, CancellationToken ct)
+    {
+        if (!ImportId.Parse(id).TryGet(out var import, out var problem) || !(await sender.Send(new DescribeImport(http.Tenant(), import), ct)).TryGet(out var first, out problem))
+            return problem.ToResult();
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(FollowAsync(first, new DescribeImport(http.Tenant(), import), http.Speak(), sender, life, clock, ct), "import");
+    }
+
+    static async IAsyncEnumerable<ImportOverview> FollowAsync(
+        ImportOverview first, DescribeImport import, Language language, ISender sender, IHostApplicationLifetime life, TimeProvider clock, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(ct, life.ApplicationStopping);
+        var (last, told) = (first, clock.GetTimestamp());
+        yield return first.In(language);
+        while (last.FinishedAt is null)
+        {
+            await Task.Delay(Look, clock, until.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (until.IsCancellationRequested || !(await sender.Send(import, ct)).TryGet(out var now, out _))
+                yield break;
+            if (now != last || clock.GetElapsedTime(told) > Quiet)
+            {
+                (last, told) = (now, clock.GetTimestamp());
+                yield return now.In(language);
+            }
+        }
     }
 
     static async Task<IResult> List(string name, HttpContext http, ISender sender, CancellationToken ct) =>

@@ -39,6 +39,8 @@ sealed class Refused(Problem problem) : IResult
     {
         "invalid-value" => StatusCodes.Status400BadRequest,
         "host-not-allowed" => StatusCodes.Status421MisdirectedRequest,
+        "not-acceptable" => StatusCodes.Status406NotAcceptable,
+        "idempotency-key-reused" => StatusCodes.Status422UnprocessableEntity,
         "key-missing" or "key-unknown" or "key-expired" => StatusCodes.Status401Unauthorized,
         "not-permitted" => StatusCodes.Status403Forbidden,
         "key-is-over" or "key-is-last-admin" => StatusCodes.Status409Conflict,

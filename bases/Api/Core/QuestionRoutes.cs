@@ -23,6 +23,8 @@ static class QuestionRoutes
     /// <summary>What a request may carry besides the question's options.</summary>
     static readonly string[] Reserved = ["version", "format", "table", Speaking.Parameter];
 
+    static readonly string[] FormsOfLists = [.. TableFiles.All.Select(file => file.Name)];
+
     static readonly string[] ReservedOfLists = ["version", "format", Speaking.Parameter];
 
     public static void MapQuestions(this IEndpointRouteBuilder v1, QuestionCatalog catalog)
@@ -59,13 +61,14 @@ static class QuestionRoutes
         var tag = new EntityTagHeaderValue($"\"{string.Join('-', [AnswerKey.Of(question!).Value, .. wish!.Marks])}\"");
         http.Response.Headers.ETag = tag.ToString();
         http.Response.Speaks(wish.Language);
+        http.Response.VaryByForm();
         if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
             return Results.StatusCode(StatusCodes.Status304NotModified);
 
         var stored = await desk.StoredJsonAsync(question!, ct);
         var made = wish.IsJson
             ? (stored ?? await turns.TakeAsync(until => desk.AnswerJsonAsync(question!, until), ct)).Map(body => Results.Text(AnswerText.WithWords(body, declared, wish.Language), Json))
-            : (stored is null ? await turns.TakeAsync(until => desk.AnswerAsync(question!, until), ct) : await desk.AnswerAsync(question!, ct)).Then(answer => Shown(answer, declared, wish, $"{declared.Kind}-{name}", ct));
+            : (stored is null ? await turns.TakeAsync(until => desk.AnswerAsync(question!, until), ct) : await desk.AnswerAsync(question!, ct)).Then(answer => Shown(answer, declared, wish, $"{declared.Kind}-{name}"));
         if (!made.TryGet(out var shown, out problem))
         {
             http.Response.Headers.ETag = default;
@@ -77,14 +80,15 @@ static class QuestionRoutes
 
     static async Task<IResult> ListAsync(DeclaredQuestion declared, string name, HttpContext http, QuestionDesk desk, Turns turns, CancellationToken ct)
     {
-        var isFile = http.Request.Once("format").Then(format => TableFiles.Find(format.Length > 0 ? format : "csv", "format")).TryGet(out var file, out var noFile);
+        var isFile = http.Request.Once("format").Then(format => format.Length > 0 ? format : Accepted.FormOf(http.Request, FormsOfLists)).Then(format => TableFiles.Find(format, "format")).TryGet(out var file, out var noFile);
         var isSpoken = http.Request.LanguageOf().TryGet(out _, out var noLanguage);
         var isAsked = (await ReadAsync(declared, name, http, ReservedOfLists, desk, ct)).TryGet(out var question, out var problem);
         if (Problem.Together(isAsked ? null : problem, isFile ? null : noFile, isSpoken ? null : noLanguage) is { } refused)
             return refused.ToResult();
         if (!(await turns.TakeAsync(until => desk.ListAsync(question!, until), ct)).TryGet(out var list, out problem))
             return problem.ToResult();
-        return FileOf(list, file!, $"{declared.Kind}-{name}-{declared.List!.Name}", ct);
+        http.Response.VaryByForm();
+        return new FileResult(list, file!, $"{declared.Kind}-{name}-{declared.List!.Name}");
     }
 
     static async Task<IResult> AskOfFileAsync(DeclaredFileQuestion declared, HttpContext http, ISender sender, Turns turns, CancellationToken ct)
@@ -109,34 +113,16 @@ static class QuestionRoutes
             return refused.ToResult();
         return (await turns.TakeAsync(until => sender.AnswerAsync(question!, until), ct)).Then(answer => wish!.IsJson
             ? Result<IResult>.Ok(Results.Text(AnswerText.WithWords(AnswerJson.Write(answer), declared, wish.Language), Json))
-            : Shown(answer, declared, wish, declared.Kind, ct)).ToResult(result =>
+            : Shown(answer, declared, wish, declared.Kind)).ToResult(result =>
             {
                 http.Response.Speaks(wish!.Language);
                 return result;
             });
     }
 
-    static Result<IResult> Shown(IAnswer answer, DeclaredKind declared, Wish wish, string fileName, CancellationToken ct) =>
-        wish.File is { } file ? TableFiles.TableOf(answer, wish.Table).Map(found => FileOf(found.InOnePart(), file, $"{fileName}-{found.Name}", ct))
+    static Result<IResult> Shown(IAnswer answer, DeclaredKind declared, Wish wish, string fileName) =>
+        wish.File is { } file ? TableFiles.TableOf(answer, wish.Table).Map(IResult (found) => new FileResult(found.InOnePart(), file, $"{fileName}-{found.Name}"))
         : Result<IResult>.Ok(Results.Text(AnswerJson.Write(TablesView.Of(answer, declared, wish.Language)), Json));
-
-    /// <summary>Writers flush synchronously, which a response must not: a table goes through a file that vanishes when closed.</summary>
-    static IResult FileOf(IAsyncEnumerable<AnswerTable> table, TableFile file, string name, CancellationToken ct) => Results.Stream(
-        async to =>
-        {
-            if (file.Name == "csv")
-            {
-                await file.WriteAsync(table, to, ct);
-                return;
-            }
-
-            await using var between = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-            await file.WriteAsync(table, between, ct);
-            between.Position = 0;
-            await between.CopyToAsync(to, ct);
-        },
-        file.MediaType,
-        $"{name}.{file.Name}");
 
     static async Task<Result<IQuestion>> ReadAsync(DeclaredQuestion declared, string name, HttpContext http, string[] reserved, QuestionDesk desk, CancellationToken ct)
     {

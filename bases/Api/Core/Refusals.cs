@@ -31,6 +31,9 @@ static class Refusals
     static readonly Phrase FromAfar = new("from-another-machine");
     static readonly Phrase RequestsAtOnce = new("requests-at-once", "rate");
 
+    static readonly Phrase NoAccepted = new("not-acceptable", "types");
+    static readonly Phrase NoSendingKey = new("no-idempotency-key");
+
     static readonly Phrase QuestionsAtOnce = new("questions-at-once", "computed", "waiting");
     static readonly Phrase QuestionTime = new("question-time", "seconds");
     static readonly Phrase BodyTooLarge = new("body-too-large", "megabytes");
@@ -61,6 +64,11 @@ static class Refusals
     public static Problem OtherMachine { get; } = Problem.Of("not-permitted", new Label("Only from this machine", "Только с этой машины"), FromAfar, Words);
 
     public static Problem TooOften(int rate) => Problem.Of("too-many-requests", new Label("Too many requests", "Слишком много запросов"), RequestsAtOnce.With(rate), Words);
+
+    public static Problem NotAcceptable(IEnumerable<string> types) =>
+        Problem.Of("not-acceptable", new Label("There is no such form of it", "В таком виде ответа нет"), NoAccepted.With((object)types.ToArray()), Words);
+
+    public static Problem IdempotencyKey { get; } = Invalid("Idempotency-Key", NoSendingKey.With());
 
     public static Problem TooMany(int computed, int waiting) =>
         Problem.Of("too-many-questions", new Label("Too many questions at once", "Слишком много вопросов одновременно"), QuestionsAtOnce.With(computed, waiting), Words);

@@ -16,9 +16,9 @@ static class SessionRoutes
     public static void MapSession(this IEndpointRouteBuilder v1)
     {
         var routes = v1.MapGroup("/session").WithTags("Access");
-        routes.MapGet("/", Get).AllowAnonymous().WithName("get-session").WithSummary("Who asks, and whether there is anything to sign in to").Produces<SessionView>();
-        routes.MapPost("/", Begin).AllowAnonymous().WithName("begin-session").WithSummary("Sign a browser in with a key").Produces<SessionView>().ProducesProblem(401);
-        routes.MapDelete("/", End).AllowAnonymous().WithName("end-session").WithSummary("Sign the browser out").Produces(204);
+        routes.MapGet("/", Get).AllowAnonymous().WithName("get-session").WithSummary("Who asks, and whether there is anything to sign in to").WithDescription("Nobody has to say who they are for it.").Produces<SessionView>().ProducesProblem(400);
+        routes.MapPost("/", Begin).AllowAnonymous().WithName("begin-session").WithSummary("Sign a browser in with a key").WithDescription("Sets a cookie that holds the key's id, sealed; it ends with the key, or after twelve hours without a request.").Produces<SessionView>().ProducesProblem(400).ProducesProblem(401);
+        routes.MapDelete("/", End).AllowAnonymous().WithName("end-session").WithSummary("Sign the browser out").WithDescription("Takes the cookie away; the key stays.").Produces(204).ProducesProblem(400);
     }
 
     static IResult Get(HttpContext http, ApiOptions allowed) => Results.Ok(View(http.FindCaller(), allowed));

@@ -24,17 +24,23 @@ sealed record Wish(Language Language, string Format, TableFile? File, string? Ta
     {
         var isForm = request.Once("format").TryGet(out var form, out var forms);
         var isTable = request.Once("table").TryGet(out var named, out var tables);
-        var (format, table) = (form is { Length: > 0 } ? form.ToLowerInvariant() : Whole, named is { Length: > 0 } ? named : null);
+        Problem? unaccepted = null;
+        if (form is not { Length: > 0 } && !Accepted.FormOf(request, Offered).TryGet(out form, out unaccepted))
+            form = Whole;
+        var (format, table) = (form.ToLowerInvariant(), named is { Length: > 0 } ? named : null);
         var isSpoken = request.LanguageOf().TryGet(out var language, out var noLanguage);
         var file = TableFiles.All.FirstOrDefault(kind => kind.Name == format);
         var faults = Problem.Together(
             isSpoken ? null : noLanguage,
-            isForm ? null : forms,
+            isForm ? unaccepted : forms,
             isTable ? null : tables,
             file is not null || format is Whole or Tables ? null : Refusals.Invalid("format", Refusals.NoForm.With(format, Forms)),
             table is null || file is not null ? null : Refusals.Invalid("table", Refusals.TableOfFiles.With((object)TableFiles.All.Select(kind => kind.Name).ToArray())));
         return faults is { } refused ? refused : new Wish(language, format, file, table);
     }
+
+    /// <summary>What <c>Accept</c> may choose.</summary>
+    static readonly string[] Offered = [Whole, .. TableFiles.All.Select(kind => kind.Name)];
 
     /// <summary>Every word of <c>format</c>.</summary>
     public static string[] Forms { get; } = [Whole, Tables, .. TableFiles.All.Select(kind => kind.Name)];

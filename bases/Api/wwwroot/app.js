@@ -6,6 +6,7 @@ import { renderFilters, renderLanguages, renderPicker } from './js/filters.js';
 import { createCohortSection } from './js/cohorts.js';
 import { createRfmSection } from './js/rfm.js';
 import { emptyState, problemBox, skeleton } from './js/notices.js';
+import { findSession, renderCaller, signInForm } from './js/session.js';
 import { onThemeChange } from './js/theme.js';
 import { say, sayMarkup, sayParts } from './js/words.js';
 
@@ -14,6 +15,7 @@ const sections = [
   { get: (state, signal) => getAnswer('cohorts', state, signal), host: element('cohorts'), view: createCohortSection(element('cohorts')) },
   { get: getSegments, host: element('rfm'), view: createRfmSection(element('rfm')) },
 ];
+const shown = ['picker', 'filters', 'cohorts', 'rfm'];
 let datasets = [];
 let round = 0;
 let inFlight = null;
@@ -69,6 +71,15 @@ async function start() {
   const notice = element('notice');
   notice.replaceChildren(skeleton());
   try {
+    const isIn = await findSession();
+    renderCaller(element('caller'));
+    if (!isIn) {
+      for (const id of shown) element(id).hidden = true;
+      notice.replaceChildren(signInForm(start));
+      setReady('signed-out');
+      element('key').focus();
+      return;
+    }
     datasets = await getDatasets();
   } catch (error) {
     notice.replaceChildren(problemBox(error.problem ?? { title: say('not-started'), detail: String(error) }, start));
@@ -77,7 +88,7 @@ async function start() {
   }
   notice.replaceChildren();
   const known = datasets.length > 0;
-  for (const id of ['picker', 'filters', 'cohorts', 'rfm']) element(id).hidden = !known;
+  for (const id of shown) element(id).hidden = !known;
   if (!known) {
     notice.replaceChildren(emptyState(start));
     setReady('empty');

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Datasets;
 using MediatR;
@@ -16,8 +17,17 @@ sealed class ReceiveFileHandler(IDatasets datasets, IObjects objects, TimeProvid
             return await datasets.NotFoundAsync(request.Dataset.Tenant, request.Dataset.Name.Value, cancellationToken);
 
         var key = new ObjectKey($"raw/{request.Dataset}/{request.Import}");
-        if (!(await objects.PutAsync(key, request.Content, cancellationToken)).TryGet(out var raw, out var taken))
-            return taken;
+        await using var content = new HashedStream(request.Content);
+        if (!(await objects.PutAsync(key, content, cancellationToken)).TryGet(out var raw, out _))
+        {
+            // Sent again under an id that its sender chose: the same file, to be read in the same way, is the same import.
+            if (await SameAsync(key, content, cancellationToken) is not { } there)
+                return Refusals.SentOtherwise;
+            raw = there;
+        }
+
+        if (await datasets.FindImportAsync(request.Import, cancellationToken) is { } known)
+            return known.Dataset == request.Dataset.Value && known.Source.Mapping == JsonSerializer.Serialize(mapping) ? known : Refusals.SentOtherwise;
         var path = await objects.LocalPathAsync(key, cancellationToken) ?? throw new FileNotFoundException("The object that was just stored is gone.", key.Value);
         if (FileLook.At(path, mapping) is { } unreadable)
         {
@@ -30,5 +40,17 @@ sealed class ReceiveFileHandler(IDatasets datasets, IObjects objects, TimeProvid
         return await datasets.ChangeAsync(dataset, import, request.Runner == ImportRunner.Worker
             ? Dataset.Receiving(new ImportQueued(dataset, import, source, now))
             : Dataset.Receiving(new ImportStarted(dataset, import, source, now)), cancellationToken);
+    }
+
+    async Task<StoredObject?> SameAsync(ObjectKey key, HashedStream sent, CancellationToken ct)
+    {
+        await sent.CopyToAsync(Stream.Null, ct);
+        if (await objects.OpenAsync(key, 0, ct) is not { } kept)
+            return null;
+        await using (kept)
+        {
+            var hash = await SHA256.HashDataAsync(kept, ct);
+            return hash.AsSpan().SequenceEqual(sent.Hash()) ? new StoredObject(key, sent.Bytes) : null;
+        }
     }
 }

@@ -16,6 +16,7 @@ static class Refusals
     static readonly Phrase MapTooShort = new("nothing-mapped", "columns", "more");
     static readonly Phrase LedgerOff = new("ledger-off", "version", "events", "accepted");
     static readonly Phrase Unforeseen = new("import-failed-unforeseen", "type");
+    static readonly Phrase SentBefore = new("sent-otherwise-before");
     static readonly Phrase NoRows = new("no-rows");
 
     static readonly Label ColumnMissing = new("A mapped column is not in the file", "В файле нет сопоставленного столбца");
@@ -34,6 +35,9 @@ static class Refusals
     /// <summary>What nobody foresaw. Its message may hold what stands in the file, so it goes to the log only.</summary>
     public static Problem Failed(Exception failure) =>
         Problem.Of(RunImport.FailedUnexpectedly, new Label("The import failed", "Импорт не удался"), Unforeseen.With(failure.GetType().Name), Words);
+
+    public static Problem SentOtherwise { get; } =
+        Problem.Of("idempotency-key-reused", new Label("The key was used for another file", "Ключ уже использован для другого файла"), SentBefore.With(), Words);
 
     public static Problem FileEmpty { get; } = Problem.Of("file-empty", new Label("The file has no rows", "В файле нет строк"), NoRows, Words);
 

@@ -19,10 +19,10 @@ export function answerAddress(question, state, extra = {}) {
   return `/v1/datasets/${encodeURIComponent(state.dataset)}/${question}${text ? `?${text}` : ''}`;
 }
 
-async function getJson(address, signal) {
+async function getJson(address, signal, sent = {}) {
   let response;
   try {
-    response = await fetch(address, { signal, headers: { accept: 'application/json', 'accept-language': language } });
+    response = await fetch(address, { signal, ...sent, headers: { accept: 'application/json', 'accept-language': language, ...sent.headers } });
   } catch (error) {
     if (error.name === 'AbortError') throw error;
     throw asError({ title: say('no-answer'), detail: say('no-answer-detail') });
@@ -39,6 +39,15 @@ async function getJson(address, signal) {
 function asError(problem) {
   return Object.assign(new Error(problem.title), { problem });
 }
+
+/** Who asks, and whether a key is needed. */
+export const getSession = () => getJson('/v1/session');
+
+/** Signs in with a key; the browser keeps a cookie that no script can read, not the key. */
+export const beginSession = key => getJson('/v1/session', undefined, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ key }) });
+
+/** Signs out. */
+export const endSession = () => fetch('/v1/session', { method: 'DELETE' });
 
 /** All datasets, by name. */
 export async function getDatasets() {

@@ -7,6 +7,7 @@ import { caption, createSection } from './section.js';
 import { codeList, scoreGrid, segmentTable } from './rfmTables.js';
 import { segmentChartHeight, segmentOption } from './rfmChart.js';
 import { number, percent } from './format.js';
+import { may } from './session.js';
 import { say, sayParts } from './words.js';
 
 function leadSentence(answer) {
@@ -50,7 +51,7 @@ export function createRfmSection(host) {
       section.lead.replaceChildren(...leadSentence(answer));
       barCaption.replaceChildren(caption(say('rfm-chart-title'), h('p', {}, say('rfm-chart-note'))));
       definition.replaceChildren(definitionOf(answer));
-      table.replaceChildren(segmentTable(answer), downloads(state));
+      table.replaceChildren(segmentTable(answer), may('analyst') ? downloads(state) : '');
       grid.replaceChildren(scoreGrid(answer), codeList(answer));
       evidence.replaceChildren(evidenceBlock(answer, state));
       await bars.draw(width => segmentOption(answer, width), segmentChartHeight(answer.segments.length));
