@@ -103,7 +103,7 @@ public static class ApiBase
         v1.MapQuestions(app.Services.GetRequiredService<QuestionCatalog>());
         others.MapWatches();
         others.MapStandingQuestions();
-        others.MapSession();
+        others.MapSession(app.Services.GetRequiredService<ApiOptions>());
         others.MapKeys();
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();

@@ -37,7 +37,10 @@ public sealed record ApiOptions
     /// <summary>Where the keys lie that cookies of signed-in browsers are sealed with.</summary>
     public string? SessionFolder { get; init; }
 
-    /// <summary>Every setting there is: <c>--name VALUE</c>, or <c>PERENNIAL_NAME</c>.</summary>
+    /// <summary>Who vouches for people who sign in to the page; null: they show a key.</summary>
+    public OpenIdOptions? OpenId { get; init; }
+
+    /// <summary>Every setting there is: <c>--name VALUE</c>, or <c>PERENNIAL_NAME</c> with <c>_</c> for <c>-</c>.</summary>
     public static IReadOnlyList<ApiSetting> Settings { get; } =
     [
         new("hosts", new(
@@ -52,6 +55,11 @@ public sealed record ApiOptions
             "keys: callers need one, and the first is printed at the first start; open (default): everybody on this machine may do everything, and nobody else reaches it",
             "keys: нужен ключ, первый печатается при первом запуске; open (по умолчанию): на этой машине всем можно всё, с других обратиться нельзя")),
         new("rate", new("Requests a second that one key may send, further ones are refused with 429; default: 100 with access by keys, else no limit", "Сколько запросов в секунду разрешено одному ключу, остальные получают отказ 429; по умолчанию 100 при доступе по ключам, иначе без ограничения")),
+        new("openid-authority", new("Address of a provider of identities (OpenID Connect) through which people sign in to the page", "Адрес поставщика удостоверений (OpenID Connect), через которого люди входят на страницу")),
+        new("openid-client", new("This server's id at the provider", "Идентификатор этого сервера у поставщика")),
+        new("openid-secret-file", new("A file with this server's secret at the provider", "Файл с секретом этого сервера у поставщика")),
+        new("openid-scope-claim", new("The claim that lists what somebody may: read, analyst, ingest, admin; default: roles", "Утверждение со списком прав: read, analyst, ingest, admin; по умолчанию roles")),
+        new("openid-tenant-claim", new("The claim that names somebody's tenant; default: everybody is of the default one", "Утверждение с именем арендатора; по умолчанию все относятся к default")),
     ];
 
     /// <summary>Reads all settings, and holds them against where the server is to listen.</summary>
@@ -75,6 +83,7 @@ public sealed record ApiOptions
             Concurrency = Number("concurrency", 1, 1_000) ?? options.Concurrency,
             Queue = Number("queue", 0, 100_000) ?? options.Queue,
             Timeout = Number("timeout", 1, 86_400) is { } seconds ? TimeSpan.FromSeconds(seconds) : options.Timeout,
+            OpenId = hasAccess ? OpenIdOptions.Read(given) : given("openid-authority") is { Length: > 0 } ? throw new ArgumentException("openid-authority: nobody signs in where access is open; give --access keys.") : null,
             Rate = Number("rate", 0, 1_000_000) ?? (hasAccess ? 100 : 0),
         };
 
@@ -133,3 +142,31 @@ public sealed record ApiOptions
 /// <param name="Name">Its name, lower-case.</param>
 /// <param name="About">What it means, and what it is when not given.</param>
 public sealed record ApiSetting(string Name, Label About);
+
+/// <summary>A provider of identities, and what its tokens say.</summary>
+/// <param name="Authority">Its address.</param>
+/// <param name="Client">This server's id there.</param>
+/// <param name="Secret">This server's secret there; null: it has none.</param>
+/// <param name="ScopeClaim">The claim with what somebody may.</param>
+/// <param name="TenantClaim">The claim with somebody's tenant; null: the default one.</param>
+public sealed record OpenIdOptions(string Authority, string Client, string? Secret, string ScopeClaim, string? TenantClaim)
+{
+    internal static OpenIdOptions? Read(Func<string, string?> given)
+    {
+        if (Text("openid-authority") is not { } authority)
+            return null;
+        if (!Uri.TryCreate(authority, UriKind.Absolute, out var uri) || !(uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback)))
+            throw new ArgumentException($"openid-authority: '{authority}' is no address of a provider; write it as https://login.example.org.");
+        var client = Text("openid-client") ?? throw new ArgumentException("openid-client: the provider has to know this server by an id.");
+        try
+        {
+            return new OpenIdOptions(authority, client, Text("openid-secret-file") is { } file ? File.ReadAllText(file).Trim() : null, Text("openid-scope-claim") ?? "roles", Text("openid-tenant-claim"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ArgumentException($"openid-secret-file: {e.Message}", e);
+        }
+
+        string? Text(string name) => given(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+    }
+}

@@ -18,7 +18,7 @@ return await Starting.RunAsync(async () =>
 
     builder.Services
         .AddLogLines()
-        .AddApi(ApiOptions.Read(name => builder.Configuration[name], data, builder.Configuration["urls"]))
+        .AddApi(ApiOptions.Read(name => builder.Configuration[name] ?? builder.Configuration[name.Replace('-', '_')], data, builder.Configuration["urls"]))
         .AddBricks(data)
         .AddObjectsInFiles(Path.Combine(data, "objects"))
         .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(data, "work")))

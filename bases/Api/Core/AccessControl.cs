@@ -23,12 +23,15 @@ static class AccessControl
     public static void AddAccessControl(this IServiceCollection services, ApiOptions allowed)
     {
         services.AddSingleton<AuditLog>().AddHostedService(provider => provider.GetRequiredService<AuditLog>());
-        services.AddAuthentication(KeyScheme.Named).AddScheme<AuthenticationSchemeOptions, KeyScheme>(KeyScheme.Named, null)
+        var schemes = services.AddAuthentication(KeyScheme.Named).AddScheme<AuthenticationSchemeOptions, KeyScheme>(KeyScheme.Named, null)
             .AddCookie(cookie =>
             {
                 (cookie.Cookie.Name, cookie.Cookie.HttpOnly, cookie.Cookie.SameSite, cookie.Cookie.SecurePolicy) = ("perennial", true, SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest);
                 cookie.ExpireTimeSpan = Session;
             });
+
+        if (allowed.OpenId is { } provider)
+            schemes.AddOpenId(provider);
 
         // A route that says nothing is open to nobody.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

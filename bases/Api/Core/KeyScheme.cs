@@ -39,6 +39,8 @@ sealed class KeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILo
         if ((string?)Request.Headers.Authorization is { Length: > 0 } header)
             return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? Known(await keyring.RecogniseAsync(header[Bearer.Length..].Trim(), Context.RequestAborted)) : Refused(Refusals.KeyMissing);
         var session = await Context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        if (session.Principal is { } signedIn && OpenId.CallerOf(signedIn) is { } caller)
+            return Known(caller);
         return session.Principal?.FindFirstValue(KeyClaim) is { } id ? Known(await keyring.RecallAsync(id, Context.RequestAborted)) : AuthenticateResult.NoResult();
     }
 

@@ -61,6 +61,9 @@ static class Refusals
     public static Problem NotPermitted(IReadOnlyList<Scope> any) =>
         Problem.Of("not-permitted", new Label("The key does not allow this", "Ключ этого не разрешает"), NotAllowed.With((object)any.Select(scope => Wording.Words.Of(scope)).ToArray()), Words);
 
+    /// <summary>What the page is told in its address: it has the words.</summary>
+    public static Problem OpenId(string code) => Problem.Of(code, new Label("Signing in failed", "Войти не удалось"), NotDone, Words);
+
     public static Problem OtherMachine { get; } = Problem.Of("not-permitted", new Label("Only from this machine", "Только с этой машины"), FromAfar, Words);
 
     public static Problem TooOften(int rate) => Problem.Of("too-many-requests", new Label("Too many requests", "Слишком много запросов"), RequestsAtOnce.With(rate), Words);

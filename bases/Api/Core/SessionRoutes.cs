@@ -13,11 +13,13 @@ namespace Api.Core;
 /// <summary>Signing a page in with a key: the page keeps a cookie that scripts cannot read, not the key.</summary>
 static class SessionRoutes
 {
-    public static void MapSession(this IEndpointRouteBuilder v1)
+    public static void MapSession(this IEndpointRouteBuilder v1, ApiOptions allowed)
     {
         var routes = v1.MapGroup("/session").WithTags("Access");
         routes.MapGet("/", Get).AllowAnonymous().WithName("get-session").WithSummary("Who asks, and whether there is anything to sign in to").WithDescription("Nobody has to say who they are for it.").Produces<SessionView>().ProducesProblem(400);
         routes.MapPost("/", Begin).AllowAnonymous().WithName("begin-session").WithSummary("Sign a browser in with a key").WithDescription("Sets a cookie that holds the key's id, sealed; it ends with the key, or after twelve hours without a request.").Produces<SessionView>().ProducesProblem(400).ProducesProblem(401);
+        if (allowed.OpenId is not null)
+            routes.MapOpenId();
         routes.MapDelete("/", End).AllowAnonymous().WithName("end-session").WithSummary("Sign the browser out").WithDescription("Takes the cookie away; the key stays.").Produces(204).ProducesProblem(400);
     }
 
@@ -43,7 +45,7 @@ static class SessionRoutes
     }
 
     static SessionView View(Caller? caller, ApiOptions allowed) =>
-        new(allowed.HasAccess, caller is null ? null : new CallerView(caller.Id, caller.Name, caller.Tenant, [.. caller.Scopes.Order()]));
+        new(allowed.HasAccess, allowed.OpenId is not null, caller is null ? null : new CallerView(caller.Id, caller.Name, caller.Tenant, [.. caller.Scopes.Order()]));
 }
 
 /// <summary>The body that signs in.</summary>
@@ -52,7 +54,8 @@ sealed record KeyToShow(string? Key);
 
 /// <summary>Who asks.</summary>
 /// <param name="NeedsKey">Whether callers are told apart at all.</param>
+/// <param name="HasOpenId">Whether people may sign in at <c>/v1/session/openid</c>, too.</param>
 /// <param name="Caller">Who; null: nobody has signed in.</param>
-sealed record SessionView(bool NeedsKey, CallerView? Caller);
+sealed record SessionView(bool NeedsKey, bool HasOpenId, CallerView? Caller);
 
 sealed record CallerView(string Id, string Name, TenantName Tenant, IReadOnlyList<Scope> Scopes);

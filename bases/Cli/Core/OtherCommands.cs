@@ -43,14 +43,14 @@ static class ServeCommand
             parsed,
             async () =>
             {
-                await run.Composition.Serve(run.Settings(parsed), new Serving(parsed.GetValue(urls)!, settings.ToDictionary(setting => setting.Name.TrimStart('-'), parsed.GetValue)), ct);
+                await run.Composition.Serve(run.Settings(parsed), new Serving(parsed.GetValue(urls)!, settings.ToDictionary(setting => setting.Name[2..], parsed.GetValue)), ct);
                 return 0;
             },
             ct));
         return command;
     }
 
-    static string Variable(ServeSetting setting) => $"PERENNIAL_{setting.Name.ToUpperInvariant()}";
+    static string Variable(ServeSetting setting) => $"PERENNIAL_{setting.Name.ToUpperInvariant().Replace('-', '_')}";
 }
 
 /// <summary><c>doctor</c></summary>

@@ -6,6 +6,9 @@ import { say } from './words.js';
 
 let session = null;
 
+/** Why a provider of identities did not sign somebody in. */
+const refusals = new Map([['openid-no-scope', () => say('openid-no-scope')], ['openid-no-tenant', () => say('openid-no-tenant')]]);
+
 /** Asks who is signed in; returns whether the page may ask for anything. */
 export async function findSession() {
   session = await getSession();
@@ -17,7 +20,8 @@ export const may = scope => !session?.needsKey || (session.caller?.scopes.includ
 
 /** Asks for a key; calls done() once one opened. */
 export function signInForm(done) {
-  const trouble = h('div');
+  const refused = new URLSearchParams(location.search).get('signIn');
+  const trouble = h('div', {}, refused && problemBox({ title: say('sign-in-failed'), detail: refusals.get(refused)?.() ?? say('openid-failed') }));
   const key = h('input', { type: 'password', id: 'key', autocomplete: 'off', spellcheck: 'false', required: true, 'data-testid': 'key' });
   const submit = async event => {
     event.preventDefault();
@@ -34,6 +38,7 @@ export function signInForm(done) {
     h('p', {}, say('sign-in-explained')),
     h('label', { for: 'key' }, say('key')), key,
     h('button', { type: 'submit' }, say('sign-in')),
+    session.hasOpenId && h('p', {}, h('a', { class: 'button', href: '/v1/session/openid', 'data-testid': 'openid' }, say('sign-in-openid'))),
     trouble);
 }
 
