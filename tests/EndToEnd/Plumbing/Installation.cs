@@ -62,9 +62,9 @@ public sealed partial class Installation : IAsyncDisposable
 
     public Task<Server> ApiAsync(params string[] settings) => ServerAsync(Start("ApiService", [.. settings, "--urls", "http://127.0.0.1:0"]));
 
-    public async Task<StartedProgram> WorkerAsync()
+    public async Task<StartedProgram> WorkerAsync(bool solo = true)
     {
-        var worker = Start("WorkerService", "--solo", "true");
+        var worker = Start("WorkerService", "--solo", solo ? "true" : "false");
         await worker.LineAsync(ApplicationStarted());
         return worker;
     }

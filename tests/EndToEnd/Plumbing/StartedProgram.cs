@@ -29,6 +29,8 @@ public sealed class StartedProgram : IAsyncDisposable
 
     public string Printed => Text(output) + Text(error);
 
+    public int Id => process.Id;
+
     public bool Running => !process.HasExited;
 
     public static StartedProgram Start(string program, string workingFolder, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)

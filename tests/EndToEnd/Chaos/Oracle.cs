@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+
+namespace EndToEnd.Chaos;
+
+/// <summary>What must be there: which rows were acknowledged. Kept apart from the product, from the answers it gave to senders only.</summary>
+sealed class Oracle
+{
+    readonly HashSet<int> rows = [];
+
+    /// <summary>Every file that was acknowledged: what it holds, and where its import is followed.</summary>
+    public List<(Sent File, string Location)> Acknowledged { get; } = [];
+
+    public long Events => rows.Count;
+
+    public long Customers => rows.Select(row => row % 97).Distinct().Count();
+
+    public decimal Revenue => rows.Sum(row => row + 0.25m);
+
+    public void Acknowledge(Sent file, string location)
+    {
+        Acknowledged.Add((file, location));
+        rows.UnionWith(Enumerable.Range(file.From, file.Rows));
+    }
+}
+
+/// <summary>A file of sales numbered from a first one on; files may overlap.</summary>
+/// <param name="Key">Under which key it is sent, however often.</param>
+/// <param name="From">Its first sale.</param>
+/// <param name="Rows">How many.</param>
+sealed record Sent(string Key, int From, int Rows)
+{
+    public HttpContent Content => new StringContent(Sales.Csv(Rows, From), Encoding.UTF8, "text/csv");
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Key} ({Rows} from {From})");
+}
