@@ -38,7 +38,7 @@ static class AnswerPrinter
         string[][] cells = [.. table.Columns.Select(column => Enumerable.Range(0, rows).Select(row => CellText.Of(column, row, language)).ToArray())];
         string[] headings = [.. table.Columns.Select(column => CellText.Heading(column.Label, language))];
         var shown = ThatFit(console.Profile.Width, headings, cells);
-        var grid = new Table().Border(TableBorder.Simple);
+        var grid = new Table().Border(Cells.Border(console, isPlain: true));
         for (var i = 0; i < shown; i++)
         {
             var column = new TableColumn(Markup.Escape(headings[i])).NoWrap();

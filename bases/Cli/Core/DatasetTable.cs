@@ -21,15 +21,11 @@ static class DatasetTable
             return;
         }
 
-        var table = Cells.Table(TableBorder.Rounded, language, Headings);
-        foreach (var dataset in datasets)
-        {
-            table.AddRow(
-                Markup.Escape(dataset.Name), $"{dataset.Version}", Cells.Count(dataset.Events, language), Cells.Count(dataset.Customers, language),
-                Cells.Day(dataset.FirstEvent, language), Cells.Day(dataset.LastEvent, language), dataset.Zone, dataset.Currency, Markup.Escape(string.Join(", ", dataset.Properties.Keys)));
-        }
-
-        console.Write(table);
+        Cells.Write(console, language, Headings, datasets.Select(dataset => (string[])
+        [
+            dataset.Name, $"{dataset.Version}", Cells.Count(dataset.Events, language), Cells.Count(dataset.Customers, language),
+            Cells.Day(dataset.FirstEvent, language), Cells.Day(dataset.LastEvent, language), dataset.Zone, dataset.Currency, string.Join(", ", dataset.Properties.Keys),
+        ]));
         foreach (var dataset in datasets.Where(dataset => dataset.Problem is not null))
             console.MarkupLineInterpolated($"[red]{dataset.Name}[/]: {dataset.Problem!.Title}. {dataset.Problem.Detail} [[{dataset.Problem.Code}]]");
     }

@@ -14,13 +14,13 @@ static class ImportTable
 
     public static void Write(IAnsiConsole console, ImportReport report, Language language)
     {
-        var table = Cells.Table(TableBorder.Rounded, language, Headings);
-        foreach (var column in table.Columns.Skip(1))
-            column.RightAligned();
-        table.AddRow(
-            Markup.Escape(report.Dataset), Cells.Count(report.Read, language), Cells.Count(report.Accepted, language), Cells.Count(report.Duplicate, language), Cells.Count(report.Rejected, language),
-            Culture.Fixed(report.Seconds, language, 1), report.Version is { } version ? $"{version}" : new Label("no new rows", "новых строк нет").In(language));
-        console.Write(table);
+        Cells.Write(console, language, Headings,
+        [
+            [
+                report.Dataset, Cells.Count(report.Read, language), Cells.Count(report.Accepted, language), Cells.Count(report.Duplicate, language), Cells.Count(report.Rejected, language),
+                Culture.Fixed(report.Seconds, language, 1), report.Version is { } version ? $"{version}" : new Label("no new rows", "новых строк нет").In(language),
+            ],
+        ], numbers: true);
         foreach (var row in report.FirstRejected)
             console.MarkupLineInterpolated($"[yellow]{new Label("rejected", "отклонена").In(language)}[/] {Phrases.Words.Say(Phrases.RowRejected.With($"{row.Line}", row.ReasonIn(language)), language)}");
         if (report is { Accepted: 0, Duplicate: > 0 })

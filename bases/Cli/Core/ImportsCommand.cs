@@ -86,15 +86,11 @@ static class ImportsCommand
             return;
         }
 
-        var table = Cells.Table(TableBorder.Rounded, language, Headings);
-        foreach (var import in imports)
-        {
-            table.AddRow(
-                $"{import.Id}", Markup.Escape(import.Dataset), Markup.Escape(import.FileName), Words.LabelOf(Enum.Parse<ImportState>(import.Status, ignoreCase: true)).In(language), Cells.Count(import.Read, language),
-                import.Accepted is { } accepted ? Cells.Count(accepted, language) : "", Cells.Count(import.Rejected, language), Culture.Instant(import.ReceivedAt, language), $"{import.Version}");
-        }
-
-        console.Write(table);
+        Cells.Write(console, language, Headings, imports.Select(import => (string[])
+        [
+            $"{import.Id}", import.Dataset, import.FileName, Words.LabelOf(Enum.Parse<ImportState>(import.Status, ignoreCase: true)).In(language), Cells.Count(import.Read, language),
+            import.Accepted is { } accepted ? Cells.Count(accepted, language) : "", Cells.Count(import.Rejected, language), Culture.Instant(import.ReceivedAt, language), $"{import.Version}",
+        ]));
         foreach (var import in imports.Where(import => import.Problem is not null))
             console.MarkupLineInterpolated($"{import.Id}: [red]{import.Problem!.Title}[/]. {import.Problem.Detail} [[{import.Problem.Code}]]");
     }

@@ -114,15 +114,11 @@ static class KeysCommand
             return;
         }
 
-        var table = Cells.Table(TableBorder.Rounded, language, Headings);
-        foreach (var key in keys)
-        {
-            table.AddRow(
-                key.Id, Markup.Escape(key.Name), string.Join(", ", key.Scopes.Select(scope => Words.Of(scope))), Words.LabelOf(key.State).In(language), Cells.Minute(key.CreatedAt, language),
-                Cells.Minute(key.ExpiresAt, language), Cells.Minute(key.LastUsedAt, language), key.ReplacedBy ?? "");
-        }
-
-        console.Write(table);
+        Cells.Write(console, language, Headings, keys.Select(key => (string[])
+        [
+            key.Id, key.Name, string.Join(", ", key.Scopes.Select(scope => Words.Of(scope))), Words.LabelOf(key.State).In(language), Cells.Minute(key.CreatedAt, language),
+            Cells.Minute(key.ExpiresAt, language), Cells.Minute(key.LastUsedAt, language), key.ReplacedBy ?? "",
+        ]));
     }
 
     sealed record Listed(IReadOnlyList<KeyView> Keys);
@@ -157,15 +153,11 @@ static class AuditCommand
             return;
         }
 
-        var table = Cells.Table(TableBorder.Rounded, language, Headings);
-        foreach (var entry in entries)
-        {
-            table.AddRow(
-                $"{entry.Sequence}", Culture.Instant(entry.At, language), Markup.Escape($"{entry.Name} ({entry.Caller})"), Markup.Escape(entry.From ?? ""), Markup.Escape(entry.Action), Markup.Escape(entry.Subject ?? ""),
-                $"{entry.Status}", Cells.Count(entry.Count, language));
-        }
-
-        console.Write(table);
+        Cells.Write(console, language, Headings, entries.Select(entry => (string[])
+        [
+            $"{entry.Sequence}", Culture.Instant(entry.At, language), $"{entry.Name} ({entry.Caller})", entry.From ?? "", entry.Action, entry.Subject ?? "",
+            $"{entry.Status}", Cells.Count(entry.Count, language),
+        ]));
     }
 
     sealed record Listed(IReadOnlyList<AuditEntry> Entries);

@@ -31,7 +31,7 @@ static class QuestionsCommand
 
     static void Write(Runner run, QuestionCatalog catalog)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("", "");
+        var table = new Table().Border(Cells.Border(run.Out, isPlain: true)).AddColumns("", "");
         table.HideHeaders();
         foreach (var question in catalog.Questions.Cast<DeclaredKind>().Concat(catalog.OfFiles))
             table.AddRow(Markup.Escape(QuestionPages.CommandOf(question).Trim('`')), Markup.Escape(question.Title.In(run.Language)));

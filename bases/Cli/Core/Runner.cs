@@ -166,10 +166,20 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
 
 static class Terminal
 {
+    static readonly string[] Locales = ["LC_ALL", "LC_CTYPE", "LANG"];
+
+    /// <summary>Whether frames may be drawn with other signs than those of ASCII: not where the locale says that it knows no others (<c>LANG=C</c>).</summary>
+    static bool HasLines()
+    {
+        var locale = Locales.Select(Environment.GetEnvironmentVariable).FirstOrDefault(text => !string.IsNullOrEmpty(text));
+        return locale is null || (locale is not ("C" or "POSIX") && (!locale.Contains('.', StringComparison.Ordinal) || locale.Replace("-", "", StringComparison.Ordinal).Contains("utf8", StringComparison.OrdinalIgnoreCase)));
+    }
+
     /// <summary>Colours and widths of the terminal; where the output goes to a file or a pipe, plain text wide enough for tables.</summary>
     public static IAnsiConsole For(TextWriter to, bool redirected)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(to), Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect });
+        console.Profile.Capabilities.Unicode = HasLines();
         if (redirected)
             console.Profile.Width = 200;
         return console;

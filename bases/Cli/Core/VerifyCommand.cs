@@ -39,17 +39,11 @@ static class VerifyCommand
 
     static void Write(IAnsiConsole console, IReadOnlyList<VerifiedDataset> verified, Language language)
     {
-        var table = Cells.Table(TableBorder.Rounded, language, Headings);
-        foreach (var column in table.Columns.Skip(1))
-            column.RightAligned();
-        foreach (var one in verified)
-        {
-            table.AddRow(
-                Markup.Escape(one.Name), Cells.Count(one.Versions, language), Cells.Count(one.Imports, language), Cells.Count(one.Events, language), Cells.Count(one.Objects, language), Cells.Count(one.Bytes, language),
-                one.Faults.Count == 0 ? new Label("yes", "да").In(language) : new Label("no", "нет").In(language));
-        }
-
-        console.Write(table);
+        Cells.Write(console, language, Headings, verified.Select(one => (string[])
+        [
+            one.Name, Cells.Count(one.Versions, language), Cells.Count(one.Imports, language), Cells.Count(one.Events, language), Cells.Count(one.Objects, language), Cells.Count(one.Bytes, language),
+            one.Faults.Count == 0 ? new Label("yes", "да").In(language) : new Label("no", "нет").In(language),
+        ]), numbers: true);
         foreach (var (one, fault) in verified.SelectMany(one => one.Faults.Select(fault => (one, fault))))
             console.MarkupLineInterpolated($"[red]{one.Name}[/]: {fault.Detail} [[{fault.Code}]]");
     }

@@ -32,15 +32,11 @@ static class WatchTables
             return;
         }
 
-        var table = Cells.Table(TableBorder.Rounded, language, OfWatches);
-        foreach (var watch in list.Watches)
-        {
-            table.AddRow(
-                Markup.Escape(watch.Name), Cells.Exact(watch.Below, language), Cells.Exact(watch.RecoverAt, language), $"{watch.ScoredVersion}", Cells.Minute(watch.ScoredAsOf, language),
-                watch.ScoredVersion is null ? "" : Cells.Count(watch.BelowCount, language), Cells.Count(watch.CrossingCount, language), Markup.Escape(watch.Question.GetRawText()));
-        }
-
-        console.Write(table);
+        Cells.Write(console, language, OfWatches, list.Watches.Select(watch => (string[])
+        [
+            watch.Name, Cells.Exact(watch.Below, language), Cells.Exact(watch.RecoverAt, language), $"{watch.ScoredVersion}", Cells.Minute(watch.ScoredAsOf, language),
+            watch.ScoredVersion is null ? "" : Cells.Count(watch.BelowCount, language), Cells.Count(watch.CrossingCount, language), watch.Question.GetRawText(),
+        ]));
         foreach (var watch in list.Watches)
         {
             if (watch.LastProblem is { } last)
@@ -50,30 +46,22 @@ static class WatchTables
 
     public static void Write(IAnsiConsole console, CrossingPage page, Language language)
     {
-        var table = Cells.Table(TableBorder.Simple, language, OfCrossings);
-        foreach (var crossing in page.Crossings)
-        {
-            table.AddRow(
-                $"{crossing.Sequence}", Markup.Escape(crossing.Customer), Cells.Probability(crossing.Probability, language),
-                crossing.Previous is { } before ? Cells.Probability(before, language) : new Label("first seen", "впервые").In(language), $"{crossing.Version}", Cells.Minute(crossing.AsOf, language));
-        }
-
-        console.Write(table);
+        Cells.Write(console, language, OfCrossings, page.Crossings.Select(crossing => (string[])
+        [
+            $"{crossing.Sequence}", crossing.Customer, Cells.Probability(crossing.Probability, language),
+            crossing.Previous is { } before ? Cells.Probability(before, language) : new Label("first seen", "впервые").In(language), $"{crossing.Version}", Cells.Minute(crossing.AsOf, language),
+        ]), isPlain: true);
         console.MarkupLineInterpolated($"[dim]{Phrases.Words.Say(Phrases.GoOn.With($"{page.Next}"), language)}[/]");
     }
 
     public static void Write(IAnsiConsole console, WinBackList list, Language language)
     {
         console.MarkupLineInterpolated($"[bold]{new Label("Win back:", "Кого вернуть.").In(language)}[/] {WinBackWords.Rule(list, language)}");
-        var table = Cells.Table(TableBorder.Simple, language, OfWinBack);
-        foreach (var i in Enumerable.Range(0, Math.Min(Shown, list.Customer.Count)))
-        {
-            table.AddRow(
-                Markup.Escape(list.Customer[i]), Cells.Probability(list.ProbabilityAlive[i], language), Cells.Money(list.ExpectedValue[i], language), Cells.Money(list.LifetimeValue[i], language),
-                $"{Cells.Day(list.BelowSince[i], language)} ({new Label("version", "версия").In(language)} {list.BelowSinceVersion[i]})");
-        }
-
-        console.Write(table);
+        Cells.Write(console, language, OfWinBack, Enumerable.Range(0, Math.Min(Shown, list.Customer.Count)).Select(i => (string[])
+        [
+            list.Customer[i], Cells.Probability(list.ProbabilityAlive[i], language), Cells.Money(list.ExpectedValue[i], language), Cells.Money(list.LifetimeValue[i], language),
+            $"{Cells.Day(list.BelowSince[i], language)} ({new Label("version", "версия").In(language)} {list.BelowSinceVersion[i]})",
+        ]), isPlain: true);
         if (list.Customer.Count > Shown)
             console.MarkupLineInterpolated($"[yellow]{Phrases.Words.Say(Phrases.CustomersLeft.With(list.Customer.Count - Shown), language)}[/]");
         console.MarkupLineInterpolated($"[dim]{WinBackWords.Values(list, language)}[/]");

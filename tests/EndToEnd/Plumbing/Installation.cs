@@ -34,6 +34,9 @@ public sealed partial class Installation : IAsyncDisposable
     /// <summary>The setting of the language.</summary>
     public string? Language { init => environment["PERENNIAL_LANG"] = value!; }
 
+    /// <summary>The locale that programs find, such as <c>C</c>.</summary>
+    public string Locale { init => environment["LC_ALL"] = value; }
+
     /// <summary>The only folder in which PostgreSQL's programs are looked for.</summary>
     public string? Binaries { init => environment["PERENNIAL_POSTGRES_BIN"] = value!; }
 
