@@ -34,6 +34,9 @@ public sealed partial class Installation : IAsyncDisposable
     /// <summary>The setting of the language.</summary>
     public string? Language { init => environment["PERENNIAL_LANG"] = value!; }
 
+    /// <summary>Any other variables.</summary>
+    public IDictionary<string, string> Variables => environment;
+
     /// <summary>The only folder in which PostgreSQL's programs are looked for.</summary>
     public string? Binaries { init => environment["PERENNIAL_POSTGRES_BIN"] = value!; }
 
@@ -62,9 +65,9 @@ public sealed partial class Installation : IAsyncDisposable
 
     public Task<Server> ApiAsync(params string[] settings) => ServerAsync(Start("ApiService", [.. settings, "--urls", "http://127.0.0.1:0"]));
 
-    public async Task<StartedProgram> WorkerAsync()
+    public async Task<StartedProgram> WorkerAsync(params string[] settings)
     {
-        var worker = Start("WorkerService", "--solo", "true");
+        var worker = Start("WorkerService", ["--solo", "true", .. settings]);
         await worker.LineAsync(ApplicationStarted());
         return worker;
     }
