@@ -90,11 +90,21 @@ static class Starting
 
     /// <summary>Where the worker tells how it is: a port of this machine, or an address; null: nowhere.</summary>
     /// <exception cref="ArgumentException">It is neither.</exception>
-    public static string? Health(string? given) =>
-        string.IsNullOrWhiteSpace(given) ? null
-        : ushort.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")
-        : Uri.TryCreate(given, UriKind.Absolute, out var uri) && uri.Scheme == "http" && uri.AbsolutePath == "/" ? given
-        : throw new ArgumentException($"health: '{given}' is neither a port nor an address to listen on; write it as 7071 or http://127.0.0.1:7071.");
+    public static string? Health(string? given)
+    {
+        if (string.IsNullOrWhiteSpace(given))
+            return null;
+        if (ushort.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+            return string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+        try
+        {
+            return BindingAddress.Parse(given) is { Scheme: "http", PathBase: "" } ? given : throw new FormatException();
+        }
+        catch (FormatException e)
+        {
+            throw new ArgumentException($"health: '{given}' is neither a port nor an address to listen on; write it as 7071 or http://127.0.0.1:7071.", e);
+        }
+    }
 
     /// <summary>Waits half a minute for a server that is not there yet: services are often started together.</summary>
     /// <exception cref="DbException">It did not come, or refused.</exception>
