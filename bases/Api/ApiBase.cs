@@ -67,8 +67,10 @@ public static class ApiBase
         return services;
     }
 
-    /// <summary>The routes: <c>/v1</c>, <c>/openapi/v1.json</c>, <c>/docs</c>, <c>/health/live</c>, <c>/health/ready</c>, and the dashboard at <c>/</c>.</summary>
-    public static WebApplication MapApi(this WebApplication app)
+    /// <summary>The routes: <c>/v1</c>, <c>/openapi/v1.json</c>, <c>/docs</c>, <c>/health/live</c>, <c>/health/ready</c>, <c>/metrics</c>, and the dashboard at <c>/</c>.</summary>
+    /// <param name="app">The server.</param>
+    /// <param name="metrics">Writes what was measured; null: there is no such route.</param>
+    public static WebApplication MapApi(this WebApplication app, RequestDelegate? metrics = null)
     {
         // What nobody foresaw is logged with its place; of what is known a line says enough.
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = failed => Failures.AreKnown(failed.Exception) });
@@ -106,6 +108,10 @@ public static class ApiBase
         others.MapSession(app.Services.GetRequiredService<ApiOptions>());
         others.MapKeys();
         app.MapHealth();
+
+        // Whoever scrapes has a key that reads; there is nothing about anybody in it. Scraping is not written down.
+        if (metrics is not null)
+            app.MapGet("/metrics", metrics).Need(Scope.Read).WithMetadata(new Unaudited()).WithName("get-metrics");
         app.MapOpenApi().AllowAnonymous();
         app.MapScalarApiReference("/docs", scalar => scalar.WithTitle("Perennial").DisableAgent().DisableMcp().DisableTelemetry().HideClientButton().HideDeveloperTools().DefaultFonts = false).AllowAnonymous();
         return app;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Wording;
 
 namespace Api;
 
@@ -39,28 +38,6 @@ public sealed record ApiOptions
 
     /// <summary>Who vouches for people who sign in to the page; null: they show a key.</summary>
     public OpenIdOptions? OpenId { get; init; }
-
-    /// <summary>Every setting there is: <c>--name VALUE</c>, or <c>PERENNIAL_NAME</c> with <c>_</c> for <c>-</c>.</summary>
-    public static IReadOnlyList<ApiSetting> Settings { get; } =
-    [
-        new("hosts", new(
-            "Names by which browsers may ask this server, separated by commas; localhost, addresses in numbers and the machine's own name are always right",
-            "Имена, под которыми браузеры могут обращаться к серверу, через запятую; localhost, числовые адреса и имя самой машины разрешены всегда")),
-        new("origins", new(
-            "Other sites whose pages may call the API, separated by commas, such as https://bi.example.org", "Чужие сайты, страницам которых можно обращаться к API, через запятую, например https://bi.example.org")),
-        new("concurrency", new("Questions computed at once; default: one a processor", "Сколько вопросов вычислять одновременно; по умолчанию по одному на процессор")),
-        new("queue", new("Questions that wait for their turn, further ones are refused with 429; default: 32", "Сколько вопросов может ждать очереди, остальные получают отказ 429; по умолчанию 32")),
-        new("timeout", new("Seconds a question may be computed; default: 900", "Сколько секунд можно вычислять один вопрос; по умолчанию 900")),
-        new("access", new(
-            "keys: callers need one, and the first is printed at the first start; open (default): everybody on this machine may do everything, and nobody else reaches it",
-            "keys: нужен ключ, первый печатается при первом запуске; open (по умолчанию): на этой машине всем можно всё, с других обратиться нельзя")),
-        new("rate", new("Requests a second that one key may send, further ones are refused with 429; default: 100 with access by keys, else no limit", "Сколько запросов в секунду разрешено одному ключу, остальные получают отказ 429; по умолчанию 100 при доступе по ключам, иначе без ограничения")),
-        new("openid-authority", new("Address of a provider of identities (OpenID Connect) through which people sign in to the page", "Адрес поставщика удостоверений (OpenID Connect), через которого люди входят на страницу")),
-        new("openid-client", new("This server's id at the provider", "Идентификатор этого сервера у поставщика")),
-        new("openid-secret-file", new("A file with this server's secret at the provider", "Файл с секретом этого сервера у поставщика")),
-        new("openid-scope-claim", new("The claim that lists what somebody may: read, analyst, ingest, admin; default: roles", "Утверждение со списком прав: read, analyst, ingest, admin; по умолчанию roles")),
-        new("openid-tenant-claim", new("The claim that names somebody's tenant; default: everybody is of the default one", "Утверждение с именем арендатора; по умолчанию все относятся к default")),
-    ];
 
     /// <summary>Reads all settings, and holds them against where the server is to listen.</summary>
     /// <param name="given">A setting's text by its name; null or empty: not given.</param>
@@ -137,11 +114,6 @@ public sealed record ApiOptions
 
     static string[] Listed(string? given) => (given ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
-
-/// <summary>Something an operator may set.</summary>
-/// <param name="Name">Its name, lower-case.</param>
-/// <param name="About">What it means, and what it is when not given.</param>
-public sealed record ApiSetting(string Name, Label About);
 
 /// <summary>A provider of identities, and what its tokens say.</summary>
 /// <param name="Authority">Its address.</param>

@@ -47,8 +47,9 @@ public sealed record Serving(string Urls, IReadOnlyDictionary<string, string?> S
 
 /// <summary>Something that may be set when a server is started.</summary>
 /// <param name="Name">Its name, lower-case; also <c>PERENNIAL_NAME</c>.</param>
+/// <param name="Default">What it is when not given, in words.</param>
 /// <param name="About">What it means.</param>
-public sealed record ServeSetting(string Name, Label About);
+public sealed record ServeSetting(string Name, Label Default, Label About);
 
 /// <summary>The components of one command.</summary>
 /// <param name="Services">Where to find them.</param>

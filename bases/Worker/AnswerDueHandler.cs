@@ -18,9 +18,20 @@ public static partial class AnswerDueHandler
     {
         if (!catalog.Knows(message.Kind))
             return;
-        var refused = catalog.Read(message.Kind, message.Version, message.Question).TryGet(out var question, out var unreadable)
-            ? (await life.UntilStoppedAsync(until => sender.Send((object)question, until), ct) as IRefusable)?.Refusal
-            : unreadable;
+        Problem? refused;
+        try
+        {
+            refused = catalog.Read(message.Kind, message.Version, message.Question).TryGet(out var question, out var unreadable)
+                ? (await life.UntilStoppedAsync(until => sender.Send((object)question, until), ct) as IRefusable)?.Refusal
+                : unreadable;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            WorkerMeter.Recomputed(message.Kind, "failed");
+            throw;
+        }
+
+        WorkerMeter.Recomputed(message.Kind, refused is null ? "answered" : "refused");
         if (refused is not null)
             Refuse(log, refused.Code, refused.Detail, message.Kind, message.Version.Dataset.Value, message.Version.Number);
     }

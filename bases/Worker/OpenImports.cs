@@ -12,7 +12,7 @@ namespace Worker;
 /// Sees that no import is left behind: takes over those whose own process is gone (a command that was killed), those whose message was lost, and tries again what failed for want of
 /// something. Running one that is alive or has ended after all changes nothing.
 /// </summary>
-sealed partial class OpenImports(IDatasets datasets, IServiceScopeFactory scopes, TimeProvider clock, ILogger<OpenImports> log) : BackgroundService
+sealed partial class OpenImports(IDatasets datasets, IServiceScopeFactory scopes, WorkerMeter meter, TimeProvider clock, ILogger<OpenImports> log) : BackgroundService
 {
     static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
 
@@ -38,6 +38,7 @@ sealed partial class OpenImports(IDatasets datasets, IServiceScopeFactory scopes
             try
             {
                 var open = await datasets.ListImportsAsync(new UnfinishedImports(), stoppingToken);
+                meter.See(open);
                 foreach (var ended in sent.Keys.Except(open.Select(import => import.Id)).ToArray())
                     sent.Remove(ended);
                 foreach (var import in open)

@@ -29,6 +29,7 @@ public static class WorkerBase
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(4));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IQuestionProgress, LoggedProgress>();
+        builder.Services.AddSingleton<WorkerMeter>();
         builder.Services.AddHostedService<SignsOfLife>();
         builder.Services.AddHostedService<OpenImports>();
         builder.Services.AddHostedService<NewWatches>();

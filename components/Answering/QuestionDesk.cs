@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Answering.Core;
 using Answers;
 using Calendar;
@@ -70,8 +71,14 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
         DataFaults.Concern(question) && (await statistics.DescribeAsync(snapshot, ct)).TryGet(out var contents, out _) ? DataFaults.Of(question, contents.Properties) : null;
 
     /// <summary>The answer's JSON: as it is stored, byte for byte, or as it will be.</summary>
-    public async Task<Result<string>> AnswerJsonAsync(IQuestion question, CancellationToken ct) =>
-        await StoredJsonAsync(question, ct) is { } stored ? stored : (await AnswerAsync(question, ct)).Map(AnswerJson.Write);
+    public async Task<Result<string>> AnswerJsonAsync(IQuestion question, CancellationToken ct)
+    {
+        var began = Stopwatch.GetTimestamp();
+        if (await StoredJsonAsync(question, ct) is not { } stored)
+            return (await AnswerAsync(question, ct)).Map(AnswerJson.Write);
+        AnswerMeter.Stored(question.Declared.Kind, Stopwatch.GetElapsedTime(began));
+        return stored;
+    }
 
     /// <summary>The answer's JSON as it is stored, byte for byte; null: it has to be computed.</summary>
     public async Task<string?> StoredJsonAsync(IQuestion question, CancellationToken ct) => question.Declared.IsKept ? (await answers.FindAsync(AnswerKey.Of(question), ct))?.Body : null;

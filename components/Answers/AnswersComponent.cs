@@ -34,7 +34,7 @@ public static class AnswersComponent
         foreach (var type in brick.DefinedTypes.Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
         {
             if (type.GetCustomAttribute<QuestionAttribute>() is FileQuestionAttribute)
-                found.AddSingleton(DeclaredFileQuestion.Of(type));
+                found.AddFileQuestion(DeclaredFileQuestion.Of(type));
             else if (type.GetCustomAttribute<QuestionAttribute>() is not null)
                 found.AddQuestion(DeclaredQuestion.Of(type));
             foreach (var handled in type.ImplementedInterfaces.Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))
@@ -46,9 +46,16 @@ public static class AnswersComponent
 
     static void AddQuestion(this IServiceCollection services, DeclaredQuestion question)
     {
-        var step = typeof(IPipelineBehavior<,>).MakeGenericType(question.Question, typeof(Result<>).MakeGenericType(question.Answer));
         services.AddSingleton(question);
-        if (question.IsKept)
-            services.AddTransient(step, typeof(StoredAnswerBehaviour<,>).MakeGenericType(question.Question, question.Answer));
+        services.AddStep(question, question.IsKept ? typeof(StoredAnswerBehaviour<,>) : typeof(MeasuredBehaviour<,>));
     }
+
+    static void AddFileQuestion(this IServiceCollection services, DeclaredFileQuestion question)
+    {
+        services.AddSingleton(question);
+        services.AddStep(question, typeof(MeasuredBehaviour<,>));
+    }
+
+    static void AddStep(this IServiceCollection services, DeclaredKind question, Type step) => services.AddTransient(
+        typeof(IPipelineBehavior<,>).MakeGenericType(question.Question, typeof(Result<>).MakeGenericType(question.Answer)), step.MakeGenericType(question.Question, question.Answer));
 }

@@ -1,30 +1,33 @@
 // The API: answers questions over HTTP and takes files in. A worker on the same store and data folder imports them.
-// Settings, as --name VALUE or PERENNIAL_NAME: data (folder, default ./data), postgres (connection string; none: a private server in the data folder), urls,
-// and those of ApiOptions.Settings: access (keys: callers need one; needed as soon as other machines can reach it), hosts, origins, concurrency, queue, timeout, rate.
+// Settings, as --name VALUE or PERENNIAL_NAME: those of ../ServiceSettings.cs; ../OPERATING.md tells what they mean.
 using Api;
 using Lake.DuckDb;
 using LocalPostgres;
 using Objects.Files;
 using Store.Marten;
 
-return await Starting.RunAsync(async () =>
+return await Starting.RunAsync(args, Programs.Api, async settings =>
 {
+    var data = Starting.Data(settings["data"]);
+    var urls = Starting.Urls(settings["urls"]);
+    var collector = Starting.Collector(settings["otlp"]);
+    var allowed = ApiOptions.Read(name => settings[name], data, urls);
+    var given = Starting.Postgres(settings["postgres"]);
     var builder = WebApplication.CreateBuilder(args);
+    builder.WebHost.UseUrls(urls.Split(';'));
     builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // Starting tells it in a line.
-    builder.Configuration.AddEnvironmentVariables("PERENNIAL_").AddCommandLine(args);
-    var data = Path.GetFullPath(builder.Configuration["data"] ?? "data");
-    var given = Starting.Postgres(builder.Configuration["postgres"]);
     await using var own = given is null ? await LocalPostgresServer.AcquireAsync(new LocalPostgresOptions { DataFolder = data }, CancellationToken.None) : null;
 
     builder.Services
         .AddLogLines()
-        .AddApi(ApiOptions.Read(name => builder.Configuration[name] ?? builder.Configuration[name.Replace('-', '_')], data, builder.Configuration["urls"]))
+        .AddTelemetry("perennial-api", collector)
+        .AddApi(allowed)
         .AddBricks(data)
         .AddObjectsInFiles(Path.Combine(data, "objects"))
         .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(data, "work")))
         .AddStoreOnMarten(own?.ConnectionString ?? given!, new MartenStoreOptions { Patience = TimeSpan.FromSeconds(5) });
 
     await using var app = builder.Build();
-    app.MapApi();
+    app.MapApi(Telemetry.Page(app));
     await app.RunAsync();
 });

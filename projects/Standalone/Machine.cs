@@ -13,7 +13,7 @@ static class Machine
     static readonly Label Postgres = new("PostgreSQL", "PostgreSQL");
     static readonly Label Database = new("database", "база данных");
 
-    public static async IAsyncEnumerable<Finding> ExamineAsync(Settings settings, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<Finding> ExamineAsync(Settings settings, string[] args, [EnumeratorCancellation] CancellationToken ct)
     {
         yield return new Finding(new(".NET", ".NET"), true, AsItIs(RuntimeInformation.FrameworkDescription));
         yield return Folder(settings.DataFolder);
@@ -21,7 +21,71 @@ static class Machine
         if (settings.Postgres is null)
             yield return Binaries(settings.DataFolder);
         yield return await StoreAsync(settings, ct);
+        foreach (var finding in SettingsOf(settings, args))
+            yield return finding;
     }
+
+    /// <summary>Every setting of every program, where it comes from, and whether it will do; and what looks like one and is none.</summary>
+    static IEnumerable<Finding> SettingsOf(Settings settings, string[] args)
+    {
+        var environment = Environment.GetEnvironmentVariables();
+        var arguments = new Dictionary<string, string>();
+        if (IsGiven(args, "--data"))
+            arguments["data"] = settings.DataFolder;
+        if (IsGiven(args, "--postgres") && settings.Postgres is { } postgres)
+            arguments["postgres"] = postgres;
+        var read = ServiceSettings.Look(arguments, environment);
+        var faults = Faults(read, settings.DataFolder).ToArray();
+        foreach (var (setting, value, isArgument) in read.Given)
+        {
+            var fault = faults.FirstOrDefault(fault => fault.StartsWith($"{setting.Name}:", StringComparison.Ordinal));
+            yield return new Finding(new($"setting {setting.Name}", $"настройка {setting.Name}"), fault is null, fault is not null ? AsItIs(fault)
+                : value is null ? new($"{setting.Default.En} (default)", $"{setting.Default.Ru} (по умолчанию)")
+                : isArgument ? new($"{Shown(setting, value)} (command line)", $"{Shown(setting, value)} (командная строка)")
+                : new($"{Shown(setting, value)} (from {setting.Variable})", $"{Shown(setting, value)} (из {setting.Variable})"));
+        }
+
+        foreach (var (variable, nearest) in ServiceSettings.Unknown(environment))
+            yield return new Finding(new("setting", "настройка"), false, new($"{variable} is none and changes nothing; the nearest is {nearest}.", $"{variable} — такой нет, она ничего не меняет; ближайшая — {nearest}."));
+    }
+
+    static bool IsGiven(string[] args, string option) => args.Any(arg => arg == option || arg.StartsWith($"{option}=", StringComparison.Ordinal));
+
+    /// <summary>What keeps a service from starting with these settings.</summary>
+    static IEnumerable<string> Faults(ServiceSettings read, string dataFolder)
+    {
+        Action[] looks =
+        [
+            () => Starting.Postgres(read["postgres"]), () => Starting.Urls(read["urls"]), () => Starting.Collector(read["otlp"]), () => Starting.Health(read["health"]), () => Starting.Solo(read["solo"]),
+            () => Api.ApiOptions.Read(name => read[name], dataFolder, read["urls"]),
+        ];
+        foreach (var look in looks)
+        {
+            if (FaultOf(look) is { } fault)
+                yield return fault;
+        }
+    }
+
+    static string? FaultOf(Action look)
+    {
+        try
+        {
+            look();
+            return null;
+        }
+        catch (ArgumentException e)
+        {
+            return e.Message;
+        }
+    }
+
+    /// <summary>A password is nobody's business.</summary>
+    static string Shown(Setting setting, string value) => setting.Name switch
+    {
+        "postgres" when new Npgsql.NpgsqlConnectionStringBuilder(value) is var connection => (connection.Password is { Length: > 0 } ? new Npgsql.NpgsqlConnectionStringBuilder(value) { Password = "***" } : connection).ConnectionString,
+        "data" => Path.GetFullPath(value),
+        _ => value,
+    };
 
     static Finding Folder(string folder)
     {

@@ -18,20 +18,23 @@ return await CommandLine.RunAsync(args, new Composition
         var (postgres, connection) = await PostgresAsync(settings, ct);
         return Opened.Of(Compose(new ServiceCollection(), settings, connection, relay: null).AddCommandLine(), postgres);
     },
-    ServeSettings = [.. ApiOptions.Settings.Select(setting => new ServeSetting(setting.Name, setting.About))],
+    ServeSettings = [.. ServiceSettings.OfServing.Select(setting => new ServeSetting(setting.Name, setting.Default, setting.About))],
     Serve = async (settings, serving, ct) =>
     {
-        var allowed = ApiOptions.Read(serving.Settings.GetValueOrDefault, settings.DataFolder, serving.Urls);
+        Starting.TellUnknown();
+        var urls = Starting.Urls(serving.Urls);
+        var collector = Starting.Collector(serving.Settings.GetValueOrDefault("otlp"));
+        var allowed = ApiOptions.Read(serving.Settings.GetValueOrDefault, settings.DataFolder, urls);
         var (postgres, connection) = await PostgresAsync(settings, ct);
         await using var ended = postgres;
         var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseUrls(serving.Urls.Split(';'));
-        Compose(builder.AddWorker().Services.AddLogLines().AddApi(allowed).AddRecompute(), settings, connection, new CommitLogRelay { Solo = true });
+        builder.WebHost.UseUrls(urls.Split(';'));
+        Compose(builder.AddWorker().Services.AddLogLines().AddTelemetry("perennial", collector).AddApi(allowed).AddRecompute(), settings, connection, new CommitLogRelay { Solo = true });
         await using var app = builder.Build();
-        app.MapApi();
+        app.MapApi(Telemetry.Page(app));
         await app.RunAsync(ct);
     },
-    Examine = Machine.ExamineAsync,
+    Examine = (settings, ct) => Machine.ExamineAsync(settings, args, ct),
     Explain = e => (e as PostgresUnavailableException)?.Message,
 });
 

@@ -1,6 +1,5 @@
 // The worker: imports received files and answers standing questions anew when data lands.
-// Settings, as --name VALUE or PERENNIAL_NAME: data (folder, default ./data), postgres (connection string; none: a private server in the data folder),
-// solo (true when it is the only worker of its database: it takes over at once what an earlier one left).
+// Settings, as --name VALUE or PERENNIAL_NAME: those of ../ServiceSettings.cs; ../OPERATING.md tells what they mean.
 using Lake.DuckDb;
 using LocalPostgres;
 using Objects.Files;
@@ -8,26 +7,34 @@ using Recompute;
 using Store.Marten;
 using Worker;
 
-return await Starting.RunAsync(async () =>
+return await Starting.RunAsync(args, Programs.Worker, async settings =>
 {
-    var builder = Host.CreateApplicationBuilder(args);
-    builder.Configuration.AddEnvironmentVariables("PERENNIAL_").AddCommandLine(args);
-    var data = Path.GetFullPath(builder.Configuration["data"] ?? "data");
-    var given = Starting.Postgres(builder.Configuration["postgres"]);
+    var data = Starting.Data(settings["data"]);
+    var health = Starting.Health(settings["health"]);
+    var collector = Starting.Collector(settings["otlp"]);
+    var relay = new CommitLogRelay { Solo = Starting.Solo(settings["solo"]) };
+    var given = Starting.Postgres(settings["postgres"]);
     await using var own = given is null ? await LocalPostgresServer.AcquireAsync(new LocalPostgresOptions { DataFolder = data }, CancellationToken.None) : null;
     if (given is not null)
         await Starting.AwaitAsync(given, TimeProvider.System);
 
+    // It listens only where somebody wants to know how it is.
+    var web = health is null ? null : WebApplication.CreateBuilder(args);
+    var plain = health is null ? Host.CreateApplicationBuilder(args) : null;
+    var builder = (IHostApplicationBuilder?)web ?? plain!;
     builder.AddWorker().Services
         .AddLogLines()
         .AddBricks(data)
         .AddRecompute()
         .AddObjectsInFiles(Path.Combine(data, "objects"))
         .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(data, "work")))
-        .AddStoreOnMarten(
-            own?.ConnectionString ?? given!,
-            new MartenStoreOptions { Relay = new CommitLogRelay { Solo = builder.Configuration.GetValue("solo", false) } });
+        .AddStoreOnMarten(own?.ConnectionString ?? given!, new MartenStoreOptions { Relay = relay });
+    if (health is not null || collector is not null)
+        builder.Services.AddTelemetry("perennial-worker", collector);
+    web?.AddWorkerHealth().WebHost.UseUrls(health!);
 
-    using var host = builder.Build();
+    using var host = web?.Build() ?? plain!.Build();
+    if (host is WebApplication app)
+        app.MapWorkerHealth(Telemetry.Page(app));
     await host.RunAsync();
 });

@@ -12,6 +12,7 @@ using Lake.Memory;
 using Ltv;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,7 +48,7 @@ public sealed class TwoTenants : IAsyncLifetime
             .AddIngestion(folder).AddAnswering().AddAliveWatch().AddCohorts().AddRfm().AddLtv().AddForecasting().AddHorizonValue().AddUnitEconomics()
             .AddObjectsInFiles(folder).AddLakeInMemory().AddStoreInMemory();
         app = builder.Build();
-        app.MapApi();
+        app.MapApi(metrics: http => http.Response.WriteAsync("measured"));
         await app.StartAsync();
         Routes = [.. app.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
         North = await BeginAsync("north", 1);

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace EndToEnd;
 
@@ -59,7 +61,7 @@ public class Describing_itself(ApiAlone alone)
     }
 }
 
-public class Telling_its_health
+public partial class Telling_its_health
 {
     [Fact]
     public async Task not_ready_while_the_database_is_away_and_ready_when_it_is_back()
@@ -100,4 +102,33 @@ public class Telling_its_health
         await Eventually.TrueAsync(async () => await StatusAsync("/health/ready") == HttpStatusCode.OK, "ready again");
         await api.GetAsync("/v1/datasets");
     }
+
+    [Fact]
+    public async Task of_the_worker_and_ends_in_time()
+    {
+        await using var database = await SharedServer.StartAsync();
+        await using var perennial = new Installation { Postgres = database.ConnectionString };
+        var worker = await perennial.WorkerAsync("--health", "http://127.0.0.1:0");
+        await using var told = new Server(worker, new Uri(await worker.LineAsync(Listening())));
+        async Task<(HttpStatusCode Status, string Body)> ReadyAsync() => await told.SendAsync(HttpMethod.Get, "/health/ready") is var answer ? (answer.Status, answer.Body) : default;
+
+        await Eventually.TrueAsync(async () => (await ReadyAsync()).Status == HttpStatusCode.OK, "a worker that is ready", () => worker.Printed);
+        Assert.Equal("ready", (string?)(await told.GetAsync("/health/ready"))["checks"]!["relay"]!["status"]);
+        await Eventually.TrueAsync(async () => (await told.SendAsync(HttpMethod.Get, "/metrics")).Body.Contains("perennial_imports_open", StringComparison.Ordinal), "what was measured");
+
+        await database.PauseAsync();
+        var unready = await ReadyAsync();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, unready.Status);
+        Assert.Contains("The store does not answer.", unready.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await told.SendAsync(HttpMethod.Get, "/health/live")).Status);
+        await database.ResumeAsync();
+        await Eventually.TrueAsync(async () => (await ReadyAsync()).Status == HttpStatusCode.OK, "ready again", () => worker.Printed);
+
+        var began = Stopwatch.GetTimestamp();
+        Assert.Equal(0, (await worker.StopAsync()).ExitCode);
+        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 6);
+    }
+
+    [GeneratedRegex(@"Now listening on: (http://\S+)")]
+    private static partial Regex Listening();
 }

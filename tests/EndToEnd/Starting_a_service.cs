@@ -37,6 +37,32 @@ public class Starting_a_service
         Assert.Empty(perennial.ProcessesLeft());
     }
 
+    [Theory]
+    [InlineData("ApiService", "--concurency", "4", "--concurrency")]
+    [InlineData("ApiService", "--solo", "true", "--")]
+    [InlineData("WorkerService", "--helth", "7071", "--health")]
+    [InlineData("WorkerService", "--solo", "maybe", "solo")]
+    [InlineData("WorkerService", "--health", "https://x", "health")]
+    [InlineData("ApiService", "--otlp", "collector", "otlp")]
+    public async Task with_a_setting_that_is_none(string project, string setting, string value, string named)
+    {
+        await using var perennial = new Installation();
+        await RefusedAsync(perennial.Start(project, setting, value), named, 2);
+        Assert.Empty(perennial.ProcessesLeft());
+    }
+
+    [Fact]
+    public async Task with_a_misspelled_variable()
+    {
+        await using var perennial = new Installation { Variables = { ["PERENNIAL_CONCURENCY"] = "4", ["PERENNIAL_QUEUE"] = "many" } };
+
+        var ended = await perennial.Start("ApiService").EndAsync();
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains("PERENNIAL_CONCURENCY is no setting and changes nothing; the nearest is PERENNIAL_CONCURRENCY", ended.Error, StringComparison.Ordinal);
+        Assert.Contains("error: queue:", ended.Error, StringComparison.Ordinal);
+    }
+
     static async Task RefusedAsync(StartedProgram program, string setting, int code)
     {
         var ended = await program.EndAsync();

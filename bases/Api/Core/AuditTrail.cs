@@ -14,7 +14,7 @@ sealed class AuditTrail(RequestDelegate next, AuditLog log, TimeProvider clock)
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<Needed>() is null || http.FindCaller() is not { } caller)
+        if (http.GetEndpoint()?.Metadata is not { } about || about.GetMetadata<Needed>() is null || about.GetMetadata<Unaudited>() is not null || http.FindCaller() is not { } caller)
         {
             await next(http);
             return;

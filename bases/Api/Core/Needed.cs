@@ -10,6 +10,9 @@ sealed record Needed(IReadOnlyList<Scope> Any)
     public const string Claim = "scope";
 }
 
+/// <summary>A route that tells nothing of anybody's data, and is asked all the time.</summary>
+sealed record Unaudited;
+
 static class Needs
 {
     /// <summary>Lets in who may any of <paramref name="any"/>.</summary>

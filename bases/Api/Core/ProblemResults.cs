@@ -25,6 +25,7 @@ sealed class Refused(Problem problem) : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var said = problem.In(httpContext.Speak());
+        ApiMeter.Refuse(said.Code);
         if (said.Code is "too-many-questions" or "stopping" or "too-many-requests")
             httpContext.Response.Headers.RetryAfter = said.Code == "too-many-requests" ? "1" : "5";
         return Results.Problem(
@@ -76,6 +77,7 @@ sealed partial class Failures(IProblemDetailsService problems, Repeated repeated
             httpContext.Response.Headers.RetryAfter = "5";
         if (AreKnown(exception) && !AreTheSenders(exception) && repeated.IsDue(problem.Code, out var before))
             Fails(log, problem.Code, httpContext.Request.Method, (httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "", exception.GetBaseException().Message, before);
+        ApiMeter.Refuse(problem.Code);
         httpContext.Response.StatusCode = status;
         var said = problem.In(httpContext.Speak());
         return await problems.TryWriteAsync(new ProblemDetailsContext
@@ -93,6 +95,7 @@ sealed partial class Failures(IProblemDetailsService problems, Repeated repeated
         if (problem.Extensions.ContainsKey("code"))
             return;
         var said = Refusals.OfStatus(context.HttpContext.Response.StatusCode).In(context.HttpContext.Speak());
+        ApiMeter.Refuse(said.Code);
         problem.Type = $"urn:perennial:problem:{said.Code}";
         problem.Title = said.Title;
         problem.Detail ??= said.Detail;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Access;
 using Answering;
 using Answers;
@@ -65,7 +66,10 @@ static class QuestionRoutes
         if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
             return Results.StatusCode(StatusCodes.Status304NotModified);
 
+        var began = Stopwatch.GetTimestamp();
         var stored = await desk.StoredJsonAsync(question!, ct);
+        if (stored is not null && wish.IsJson)
+            AnswerMeter.Stored(declared.Kind, Stopwatch.GetElapsedTime(began));
         var made = wish.IsJson
             ? (stored ?? await turns.TakeAsync(until => desk.AnswerJsonAsync(question!, until), ct)).Map(body => Results.Text(AnswerText.WithWords(body, declared, wish.Language), Json))
             : (stored is null ? await turns.TakeAsync(until => desk.AnswerAsync(question!, until), ct) : await desk.AnswerAsync(question!, ct)).Then(answer => Shown(answer, declared, wish, $"{declared.Kind}-{name}"));

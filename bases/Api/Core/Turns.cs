@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Hosting;
 using Quantities;
@@ -7,14 +8,25 @@ namespace Api.Core;
 /// <summary>
 /// Questions that have to be computed take turns: so many at once, some more wait, the rest come again later. None goes on for longer than the operator allows, or once the process is told to stop.
 /// </summary>
-sealed class Turns(ApiOptions options, IHostApplicationLifetime life) : IDisposable
+sealed class Turns : IDisposable
 {
-    readonly ConcurrencyLimiter limiter = new(new ConcurrencyLimiterOptions
+    readonly Meter meter = new(ApiMeter.Name);
+    readonly ConcurrencyLimiter limiter;
+    readonly ApiOptions options;
+    readonly IHostApplicationLifetime life;
+
+    public Turns(ApiOptions options, IHostApplicationLifetime life)
     {
-        PermitLimit = options.Concurrency,
-        QueueLimit = options.Queue,
-        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-    });
+        (this.options, this.life) = (options, life);
+        limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
+        {
+            PermitLimit = options.Concurrency,
+            QueueLimit = options.Queue,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        });
+        meter.CreateObservableGauge("perennial.turns.running", () => options.Concurrency - (limiter.GetStatistics()?.CurrentAvailablePermits ?? 0), description: "Questions that are being computed.");
+        meter.CreateObservableGauge("perennial.turns.waiting", () => limiter.GetStatistics()?.CurrentQueuedCount ?? 0, description: "Questions that wait for their turn.");
+    }
 
     /// <summary>Does work in turn; refuses with <c>too-many-questions</c>, <c>question-too-long</c> or <c>stopping</c>.</summary>
     public async Task<Result<T>> TakeAsync<T>(Func<CancellationToken, Task<Result<T>>> work, CancellationToken ct)
@@ -35,5 +47,9 @@ sealed class Turns(ApiOptions options, IHostApplicationLifetime life) : IDisposa
         }
     }
 
-    public void Dispose() => limiter.Dispose();
+    public void Dispose()
+    {
+        meter.Dispose();
+        limiter.Dispose();
+    }
 }

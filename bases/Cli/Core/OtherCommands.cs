@@ -28,10 +28,10 @@ static class ServeCommand
 {
     public static Command Create(Runner run)
     {
-        var urls = new Option<string>("--urls") { Description = run.Told("Addresses to listen on, separated by ';'", "Адреса, по которым принимать запросы, через «;»"), DefaultValueFactory = _ => "http://localhost:7070" };
+        var urls = new Option<string>("--urls") { Description = run.Told("Addresses to listen on, separated by ';'", "Адреса, по которым принимать запросы, через «;»"), DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PERENNIAL_URLS") is { Length: > 0 } given ? given : "http://localhost:7070" };
         var settings = run.Composition.ServeSettings.Select(setting => new Option<string?>($"--{setting.Name}")
         {
-            Description = run.Told($"{setting.About.En} (also {Variable(setting)})", $"{setting.About.Ru} (также {Variable(setting)})"),
+            Description = run.Told($"{setting.About.En} (default: {setting.Default.En}; also {Variable(setting)})", $"{setting.About.Ru} (по умолчанию: {setting.Default.Ru}; также {Variable(setting)})"),
             DefaultValueFactory = _ => Environment.GetEnvironmentVariable(Variable(setting)),
         }).ToArray();
         var command = new Command(

@@ -11,6 +11,7 @@ sealed class StoredAnswerBehaviour<TQuestion, TAnswer>(IAnswers answers, TimePro
 {
     public async Task<Result<TAnswer>> Handle(TQuestion request, RequestHandlerDelegate<Result<TAnswer>> next, CancellationToken cancellationToken)
     {
+        var began = clock.GetTimestamp();
         var key = AnswerKey.Of(request);
         using var activity = AnswersTrace.Source.StartActivity($"answer {request.Declared.Kind}");
         activity?.SetTag("perennial.dataset", request.Of.Dataset.Value).SetTag("perennial.version", request.Of.Number);
@@ -18,10 +19,12 @@ sealed class StoredAnswerBehaviour<TQuestion, TAnswer>(IAnswers answers, TimePro
         if (await answers.FindAsync(key, cancellationToken) is { } stored)
         {
             activity?.SetTag("perennial.stored", true);
-            return AnswerJson.Read<TAnswer>(stored.Body);
+            var found = AnswerJson.Read<TAnswer>(stored.Body);
+            AnswerMeter.Stored(request.Declared.Kind, clock.GetElapsedTime(began));
+            return found;
         }
 
-        var result = await next();
+        var result = await AnswerMeter.ComputeAsync(request.Declared.Kind, clock, () => next());
         if (result.TryGet(out var answer, out _))
             await answers.SaveAsync(Store(request, key, answer), cancellationToken);
         return result;

@@ -17,13 +17,21 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, ILandings la
             return Problem.NotFound("import", request.Import.ToString());
         if (import.Status is ImportStatus.Landed or ImportStatus.Refused)
             return import;
+        var began = clock.GetTimestamp();
+        using var activity = ImportMeter.Source.StartActivity("import");
+        activity?.SetTag("perennial.dataset", import.Dataset).SetTag("perennial.import", import.Id);
         try
         {
-            return await RunAsync(request, import, cancellationToken);
+            var ended = await RunAsync(request, import, cancellationToken);
+            if (ended.TryGet(out var known, out _))
+                ImportMeter.End(known, clock.GetElapsedTime(began));
+            return ended;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            await NoteAsync(import, FailureException.Find(e)?.Problem ?? Refusals.Failed(e), cancellationToken);
+            var problem = FailureException.Find(e)?.Problem ?? Refusals.Failed(e);
+            ImportMeter.Fail(problem, clock.GetElapsedTime(began));
+            await NoteAsync(import, problem, cancellationToken);
             throw;
         }
     }

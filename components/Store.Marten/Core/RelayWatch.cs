@@ -1,3 +1,4 @@
+using Datasets;
 using Marten;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace Store.Marten.Core;
 // The subscription can die of a lost connection without anybody noticing: its poll loop never started, a failure nobody takes for a passing one.
 // What counts is therefore read from the tables: events wait, PostgreSQL answers, and the relay's position stands still all the same.
 sealed class RelayWatch(IDocumentStore documents, IWolverineRuntime wolverine, CommitLogRelay relay, MartenStoreOptions options, ILogger<RelayWatch> log)
-    : BackgroundService
+    : BackgroundService, IRelay
 {
     /// <summary>The type names under which relayed events are stored.</summary>
     static readonly string[] Relayed = ["import_queued", "segments_landed"];
@@ -20,6 +21,10 @@ sealed class RelayWatch(IDocumentStore documents, IWolverineRuntime wolverine, C
 
     // An agent that was taken off this node may still be noted as running here, so it is remembered.
     readonly HashSet<Uri> _known = [];
+
+    long _position;
+
+    public RelayState State { get; private set; } = new(null, false);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -42,7 +47,12 @@ sealed class RelayWatch(IDocumentStore documents, IWolverineRuntime wolverine, C
     {
         var (position, waiting) = await ReadAsync(ct);
         _known.UnionWith(wolverine.Agents.AllRunningAgentUris().Where(agent => agent.Scheme == "event-subscriptions"));
-        if (!_standstill.IsTooLong(position, waiting) || _known.Count == 0)
+        var isTooLong = _standstill.IsTooLong(position, waiting);
+
+        // A verdict is given once in a while; it stands until something moves.
+        State = new RelayState(TimeProvider.System.GetUtcNow(), isTooLong || (State.StandsStill && waiting && position == _position));
+        _position = position;
+        if (!isTooLong || _known.Count == 0)
             return;
         Log.StandsStill(log, position);
         foreach (var agent in _known)

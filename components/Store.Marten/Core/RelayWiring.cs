@@ -39,12 +39,14 @@ static class RelayWiring
         marten.Services
             .AddSingleton<IWolverineExtension>(new RelaySettings(relay))
             .AddHostedService<SchemaFirst>()
-            .AddHostedService(provider => new RelayWatch(
+            .AddSingleton(provider => new RelayWatch(
                 provider.GetRequiredService<IDocumentStore>(),
                 provider.GetRequiredService<IWolverineRuntime>(),
                 relay,
                 options,
-                provider.GetRequiredService<ILogger<RelayWatch>>()));
+                provider.GetRequiredService<ILogger<RelayWatch>>()))
+            .AddSingleton<IRelay>(provider => provider.GetRequiredService<RelayWatch>())
+            .AddHostedService(provider => provider.GetRequiredService<RelayWatch>());
     }
 
     sealed class RelaySettings(CommitLogRelay relay) : IWolverineExtension

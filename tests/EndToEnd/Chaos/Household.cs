@@ -25,7 +25,7 @@ sealed class Household : IAsyncDisposable
         for (var i = 0; i < workers.Length; i++)
         {
             if (workers[i] is not { Running: true })
-                workers[i] = await perennial.WorkerAsync(solo: false);
+                workers[i] = await perennial.WorkerAsync("--solo", "false");
         }
     }
 

@@ -37,6 +37,9 @@ public sealed partial class Installation : IAsyncDisposable
     /// <summary>The locale that programs find, such as <c>C</c>.</summary>
     public string Locale { init => environment["LC_ALL"] = value; }
 
+    /// <summary>Any other variables.</summary>
+    public IDictionary<string, string> Variables => environment;
+
     /// <summary>The only folder in which PostgreSQL's programs are looked for.</summary>
     public string? Binaries { init => environment["PERENNIAL_POSTGRES_BIN"] = value!; }
 
@@ -65,9 +68,9 @@ public sealed partial class Installation : IAsyncDisposable
 
     public Task<Server> ApiAsync(params string[] settings) => ServerAsync(Start("ApiService", [.. settings, "--urls", "http://127.0.0.1:0"]));
 
-    public async Task<StartedProgram> WorkerAsync(bool solo = true)
+    public async Task<StartedProgram> WorkerAsync(params string[] settings)
     {
-        var worker = Start("WorkerService", "--solo", solo ? "true" : "false");
+        var worker = Start("WorkerService", settings.Length == 0 ? ["--solo", "true"] : settings);
         await worker.LineAsync(ApplicationStarted());
         return worker;
     }
