@@ -56,13 +56,14 @@ public static class ApiBase
         {
             json.SerializerOptions.Encoder = AnswerJson.Options.Encoder;
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.AllowDuplicateProperties = false;
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             foreach (var converter in AnswerJson.Options.Converters)
                 json.SerializerOptions.Converters.Add(converter);
         });
 
-        // Files of any size may be sent; they stream to disk.
-        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = null);
+        // Files of any size may be sent where files are expected; they stream to disk. Any other body is read into memory.
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = 1 << 20);
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = long.MaxValue);
         return services;
     }

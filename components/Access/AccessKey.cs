@@ -11,6 +11,9 @@ public sealed record AccessKey
     /// <summary>How long a key and the one that replaces it both open, unless said otherwise.</summary>
     public static readonly TimeSpan Overlap = TimeSpan.FromHours(24);
 
+    /// <summary>Hours that a key and the one that replaces it both open, at most.</summary>
+    public const int MostOverlap = 2160;
+
     /// <summary>A key that is given out for good is valid for so long at most.</summary>
     public const int MostDays = 3650;
 
@@ -57,7 +60,7 @@ public sealed record AccessKey
     {
         var called = (name ?? "").Trim();
         var refused = Problem.Together(
-            called.Length is >= 1 and <= 80 && !called.Any(char.IsControl) ? null : Refusals.Invalid("name", Refusals.NoName.With(called)),
+            called.Length is >= 1 and <= 80 && Plain.Is(called) ? null : Refusals.Invalid("name", Refusals.NoName.With(called)),
             scopes is { Count: > 0 } ? null : Refusals.Invalid("scopes", Refusals.NoScopes.With((object)Words())),
             days is null or (>= 1 and <= MostDays) ? null : Refusals.Invalid("days", Refusals.NoDays.With(days, MostDays)));
         if (refused is not null)
@@ -77,16 +80,16 @@ public sealed record AccessKey
             text.Whole);
     }
 
-    /// <summary>A key that takes over from this one with the same rights; this one opens for <paramref name="overlap"/> longer. Refuses one that was taken back or replaced.</summary>
-    public Result<(AccessKey Old, NewKey New)> Rotate(TimeSpan overlap, DateTimeOffset now)
+    /// <summary>A key that takes over from this one with the same rights; this one opens for <paramref name="overlapHours"/> longer, 0…2160. Refuses one that was taken back or replaced.</summary>
+    public Result<(AccessKey Old, NewKey New)> Rotate(int overlapHours, DateTimeOffset now)
     {
-        if (overlap < TimeSpan.Zero || overlap > TimeSpan.FromDays(90))
-            return Refusals.Invalid("overlapHours", Refusals.NoOverlap.With((long)TimeSpan.FromDays(90).TotalHours));
+        if (overlapHours is < 0 or > MostOverlap)
+            return Refusals.Invalid("overlapHours", Refusals.NoOverlap.With(MostOverlap));
         if (StateAt(now) is KeyState.Revoked or KeyState.Expired || ReplacedBy is not null)
             return Refusals.KeyIsOver(Id);
         var text = KeyText.Random();
         var span = ExpiresAt - CreatedAt;
-        var until = now + overlap;
+        var until = now.AddHours(overlapHours);
         return (
             this with { ReplacedBy = text.Id, ExpiresAt = ExpiresAt is { } sooner && sooner < until ? sooner : until },
             new NewKey(this with { Id = text.Id, SecretHash = text.SecretHash, CreatedAt = now, ExpiresAt = now + span, LastUsedAt = null }, text.Whole));
@@ -97,6 +100,9 @@ public sealed record AccessKey
 
     /// <summary>How it is at an instant.</summary>
     public KeyState StateAt(DateTimeOffset now) => RevokedAt is not null ? KeyState.Revoked : ExpiresAt <= now ? KeyState.Expired : ReplacedBy is not null ? KeyState.Replaced : KeyState.Valid;
+
+    /// <summary>What a session holds of the key it was begun with, so that no other key of the same id carries it on.</summary>
+    public string Mark => SecretHash[..16];
 
     /// <summary>Whether nobody revoked or replaced it since it was like that one; use does not count.</summary>
     public bool IsStill(AccessKey seen) => (RevokedAt, ReplacedBy) == (seen.RevokedAt, seen.ReplacedBy);

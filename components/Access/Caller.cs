@@ -12,6 +12,9 @@ public sealed record Caller(string Id, string Name, TenantName Tenant, IReadOnly
     /// <summary>Whoever sits at this machine, where nobody is told apart.</summary>
     public static Caller Local { get; } = new("local", "local", TenantName.Default, Access.Scopes.All);
 
+    /// <summary>Whether the caller is the holder of a key, and not somebody that a provider of identities vouches for.</summary>
+    public bool IsOfKey => !Id.StartsWith("openid:", StringComparison.Ordinal);
+
     /// <summary>Whether the caller may do something that any of <paramref name="scopes"/> allows.</summary>
     public bool MayAny(params IReadOnlyCollection<Scope> scopes) => scopes.Any(Scopes.Contains);
 }

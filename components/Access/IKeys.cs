@@ -15,9 +15,10 @@ public interface IKeys
     Task<IReadOnlyList<AccessKey>> ListAsync(ISpecification<AccessKey> specification, CancellationToken ct);
 
     /// <summary>
-    /// Puts <paramref name="after"/> in the place of <paramref name="before"/>, and keeps the new key, in one transaction, if nobody revoked or replaced it meanwhile; false otherwise, and nothing was written.
+    /// Puts <paramref name="after"/> in the place of <paramref name="before"/>, and keeps the new key, in one transaction, if nobody revoked or replaced it meanwhile and what is
+    /// <paramref name="provided"/> holds of the tenant's keys, which nobody else changes until then; false otherwise, and nothing was written.
     /// </summary>
-    Task<bool> ReplaceAsync(AccessKey before, AccessKey after, AccessKey? also, CancellationToken ct);
+    Task<bool> ReplaceAsync(AccessKey before, AccessKey after, AccessKey? also, Func<IReadOnlyList<AccessKey>, bool>? provided, CancellationToken ct);
 
     /// <summary>Notes when keys were used last; what is there and newer stays, keys that are gone are passed over.</summary>
     Task UsedAsync(IReadOnlyDictionary<string, DateTimeOffset> lastUsed, CancellationToken ct);

@@ -12,7 +12,13 @@ public sealed class Keyring(IKeys keys, TimeProvider clock)
 
     const int MostRemembered = 10_000;
 
-    readonly ConcurrentDictionary<string, (AccessKey? Key, DateTimeOffset Until)> known = new(StringComparer.Ordinal);
+    /// <summary>An administrator's key counts as one that is left when it stays for so long at least.</summary>
+    static readonly TimeSpan Stays = TimeSpan.FromDays(7);
+
+    readonly Lock gate = new();
+    readonly Dictionary<string, (AccessKey Key, DateTimeOffset Until)> known = new(StringComparer.Ordinal);
+    int changes;
+
     readonly ConcurrentDictionary<string, DateTimeOffset> used = new(StringComparer.Ordinal);
 
     /// <summary>Gives a key out; its text is in the result and nowhere else. Refuses as <see cref="AccessKey.Issue"/> does.</summary>
@@ -44,6 +50,13 @@ public sealed class Keyring(IKeys keys, TimeProvider clock)
         return Opens(key);
     }
 
+    /// <summary>Whether a key would be found without asking the store.</summary>
+    public bool Remembers(string given)
+    {
+        lock (gate)
+            return KeyText.Parse(given) is not { } text || (known.TryGetValue(text.Id, out var seen) && seen.Until > clock.GetUtcNow());
+    }
+
     /// <summary>The key of an id, for somebody who showed it before; refuses in the same way.</summary>
     public async Task<Result<AccessKey>> RecallAsync(string id, CancellationToken ct) => await FindAsync(id, ct) is { } key ? Opens(key) : Refusals.KeyUnknown;
 
@@ -55,15 +68,16 @@ public sealed class Keyring(IKeys keys, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         if (key.RevokedAt is not null)
-            return new Change<AccessKey>(key, null, key);
-        if (IsAdmin(key) && !(await ListAsync(tenant, ct)).Any(other => other.Id != id && IsAdmin(other) && other.StateAt(now) == KeyState.Valid))
+            return new Change<AccessKey>(key, null, key, null);
+        bool IsNotLast(IReadOnlyList<AccessKey> all) => !IsAdmin(key, now, default) || all.Any(other => other.Id != id && IsAdmin(other, now, Stays));
+        if (!IsNotLast(await ListAsync(tenant, ct)))
             return Refusals.LastAdmin(id);
-        return new Change<AccessKey>(key.Revoke(now), null, key.Revoke(now));
+        return new Change<AccessKey>(key.Revoke(now), null, key.Revoke(now), IsNotLast);
     }, ct);
 
-    /// <summary>Gives a key out that takes over from another, which opens for a while longer. Refuses with <c>key-not-found</c>, and as <see cref="AccessKey.Rotate"/> does.</summary>
-    public Task<Result<NewKey>> RotateAsync(TenantName tenant, string id, TimeSpan overlap, CancellationToken ct) => ChangeAsync<NewKey>(
-        tenant, id, key => Task.FromResult(key.Rotate(overlap, clock.GetUtcNow()).Map(done => new Change<NewKey>(done.Old, done.New.Key, done.New))), ct);
+    /// <summary>Gives a key out that takes over from another, which opens for some hours longer. Refuses with <c>key-not-found</c>, and as <see cref="AccessKey.Rotate"/> does.</summary>
+    public Task<Result<NewKey>> RotateAsync(TenantName tenant, string id, int overlapHours, CancellationToken ct) => ChangeAsync<NewKey>(
+        tenant, id, key => Task.FromResult(key.Rotate(overlapHours, clock.GetUtcNow()).Map(done => new Change<NewKey>(done.Old, done.New.Key, done.New, null))), ct);
 
     /// <summary>Writes down which keys were used since the last time.</summary>
     public async Task NoteUseAsync(CancellationToken ct)
@@ -76,7 +90,8 @@ public sealed class Keyring(IKeys keys, TimeProvider clock)
             used.TryRemove(one);
     }
 
-    static bool IsAdmin(AccessKey key) => key.Scopes.Contains(Scope.Admin);
+    static bool IsAdmin(AccessKey key, DateTimeOffset now, TimeSpan stays) =>
+        key.Scopes.Contains(Scope.Admin) && key.StateAt(now) is KeyState.Valid or KeyState.Replaced && !(key.ExpiresAt <= now + stays);
 
     async Task<Result<T>> ChangeAsync<T>(TenantName tenant, string id, Func<AccessKey, Task<Result<Change<T>>>> change, CancellationToken ct)
         where T : notnull
@@ -87,8 +102,16 @@ public sealed class Keyring(IKeys keys, TimeProvider clock)
                 return Refusals.NoKey(id);
             if (!(await change(key)).TryGet(out var changed, out var problem))
                 return problem;
-            known.TryRemove(id, out _);
-            if (changed.After == key || await keys.ReplaceAsync(key, changed.After, changed.Also, ct))
+            var done = changed.After == key || await keys.ReplaceAsync(key, changed.After, changed.Also, changed.Provided, ct);
+
+            // What was being looked up meanwhile may be the key as it was: it is not remembered.
+            lock (gate)
+            {
+                changes++;
+                known.Remove(id);
+            }
+
+            if (done)
                 return changed.Outcome;
         }
     }
@@ -106,15 +129,27 @@ public sealed class Keyring(IKeys keys, TimeProvider clock)
     async Task<AccessKey?> FindAsync(string id, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (known.TryGetValue(id, out var seen) && seen.Until > now)
-            return seen.Key;
-        var key = await keys.FindAsync(id, ct);
-        if (known.Count >= MostRemembered)
-            known.Clear();
-        known[id] = (key, now + Remembered);
+        int before;
+        lock (gate)
+        {
+            if (known.TryGetValue(id, out var seen) && seen.Until > now)
+                return seen.Key;
+            before = changes;
+        }
+
+        if (await keys.FindAsync(id, ct) is not { } key)
+            return null;
+        lock (gate)
+        {
+            if (known.Count >= MostRemembered)
+                known.Clear();
+            if (before == changes)
+                known[id] = (key, now + Remembered);
+        }
+
         return key;
     }
 
-    /// <summary>A key as it shall be, another one that is new, and what comes of it.</summary>
-    sealed record Change<T>(AccessKey After, AccessKey? Also, T Outcome);
+    /// <summary>A key as it shall be, another one that is new, what comes of it, and what has to hold of all keys of its tenant.</summary>
+    sealed record Change<T>(AccessKey After, AccessKey? Also, T Outcome, Func<IReadOnlyList<AccessKey>, bool>? Provided);
 }

@@ -100,17 +100,68 @@ public class Giving_keys_out
         Assert.Equal(before, (await keys.FindAsync(made.Key.Id, Ct))!.RevokedAt);
     }
 
+    /// <summary>A store whose answers come late.</summary>
+    sealed class Slow(IKeys keys) : IKeys
+    {
+        public TaskCompletionSource? Until { get; set; }
+
+        public async Task<AccessKey?> FindAsync(string id, CancellationToken ct)
+        {
+            var found = await keys.FindAsync(id, ct);
+            await (Until?.Task ?? Task.CompletedTask);
+            return found;
+        }
+
+        public Task<bool> AddAsync(AccessKey key, CancellationToken ct) => keys.AddAsync(key, ct);
+
+        public Task<IReadOnlyList<AccessKey>> ListAsync(Ardalis.Specification.ISpecification<AccessKey> specification, CancellationToken ct) => keys.ListAsync(specification, ct);
+
+        public Task<bool> ReplaceAsync(AccessKey before, AccessKey after, AccessKey? also, Func<IReadOnlyList<AccessKey>, bool>? provided, CancellationToken ct) => keys.ReplaceAsync(before, after, also, provided, ct);
+
+        public Task UsedAsync(IReadOnlyDictionary<string, DateTimeOffset> lastUsed, CancellationToken ct) => keys.UsedAsync(lastUsed, ct);
+    }
+
+    [Fact]
+    public async Task what_was_looked_up_before_a_revocation_is_not_remembered_after_it()
+    {
+        var slow = new Slow(keys);
+        var here = new Keyring(slow, clock);
+        var made = await IssueAsync(North, Scope.Read);
+        slow.Until = new TaskCompletionSource();
+        var under_way = here.RecogniseAsync(made.Text, Ct);
+        var late = slow.Until;
+        slow.Until = null;
+        await here.RevokeAsync(North, made.Key.Id, Ct);
+        late.SetResult();
+        await under_way;
+
+        Assert.Equal("key-expired", await OpensAsync(made.Text, here));
+    }
+
+    [Theory]
+    [InlineData("a\u001b[31mb")]
+    [InlineData("a\u202eb")]
+    [InlineData("a\u200bb")]
+    [InlineData("a\u2028b")]
+    public async Task names_are_what_can_be_seen(string name)
+    {
+        Assert.Equal(["name"], (await ring.IssueAsync(North, name, [Scope.Read], null, Ct)).Problem.Fields.Keys);
+        Assert.DoesNotContain(name[1].ToString(), Plain.Of(name, 100), StringComparison.Ordinal);
+        Assert.True(Plain.Is("Анна O’Neil 🦊"));
+        Assert.Equal("aaa", Plain.Of("aaa🦊", 4));
+    }
+
     [Fact]
     public async Task rotation_lets_both_open_for_a_while()
     {
         var old = (await ring.IssueAsync(North, "bi", [Scope.Ingest], 10, Ct)).Value;
-        var made = (await ring.RotateAsync(North, old.Key.Id, TimeSpan.FromHours(2), Ct)).Value;
+        var made = (await ring.RotateAsync(North, old.Key.Id, 2, Ct)).Value;
         Assert.Equal(("bi", clock.Now.AddDays(10)), (made.Key.Name, made.Key.ExpiresAt));
         Assert.Equal(old.Key.Scopes, made.Key.Scopes);
 
         Assert.Equal((old.Key.Id, made.Key.Id), (await OpensAsync(old.Text), await OpensAsync(made.Text)));
         Assert.Equal(KeyState.Replaced, (await keys.FindAsync(old.Key.Id, Ct))!.StateAt(clock.Now));
-        Assert.Equal("key-is-over", (await ring.RotateAsync(North, old.Key.Id, TimeSpan.Zero, Ct)).Problem.Code);
+        Assert.Equal("key-is-over", (await ring.RotateAsync(North, old.Key.Id, 0, Ct)).Problem.Code);
         clock.Now += TimeSpan.FromHours(2);
         Assert.Equal(("key-expired", made.Key.Id), (await OpensAsync(old.Text), await OpensAsync(made.Text)));
     }
@@ -120,7 +171,7 @@ public class Giving_keys_out
     {
         var old = (await ring.IssueAsync(North, "bi", [Scope.Read], 1, Ct)).Value;
         clock.Now += TimeSpan.FromHours(23);
-        await ring.RotateAsync(North, old.Key.Id, TimeSpan.FromHours(24), Ct);
+        await ring.RotateAsync(North, old.Key.Id, 24, Ct);
         Assert.Equal(old.Key.ExpiresAt, (await keys.FindAsync(old.Key.Id, Ct))!.ExpiresAt);
     }
 
@@ -129,7 +180,7 @@ public class Giving_keys_out
     {
         var made = await IssueAsync(North, Scope.Read);
         Assert.Equal("key-not-found", (await ring.RevokeAsync(South, made.Key.Id, Ct)).Problem.Code);
-        Assert.Equal("key-not-found", (await ring.RotateAsync(South, made.Key.Id, TimeSpan.Zero, Ct)).Problem.Code);
+        Assert.Equal("key-not-found", (await ring.RotateAsync(South, made.Key.Id, 0, Ct)).Problem.Code);
         Assert.Empty(await ring.ListAsync(South, Ct));
         Assert.Equal(made.Key.Id, await OpensAsync(made.Text));
     }
@@ -140,11 +191,12 @@ public class Giving_keys_out
         var last = await IssueAsync(North, Scope.Admin);
         await IssueAsync(South, Scope.Admin);
         var expired = (await ring.IssueAsync(North, "temp", [Scope.Admin], 1, Ct)).Value;
+        Assert.Equal("key-is-last-admin", (await ring.RevokeAsync(North, last.Key.Id, Ct)).Problem.Code);
         clock.Now += TimeSpan.FromDays(2);
         Assert.Equal("key-is-last-admin", (await ring.RevokeAsync(North, last.Key.Id, Ct)).Problem.Code);
         Assert.True((await ring.RevokeAsync(North, expired.Key.Id, Ct)).IsOk);
 
-        await ring.RotateAsync(North, last.Key.Id, TimeSpan.FromHours(1), Ct);
+        await ring.RotateAsync(North, last.Key.Id, 1, Ct);
         Assert.True((await ring.RevokeAsync(North, last.Key.Id, Ct)).IsOk);
     }
 
@@ -165,7 +217,7 @@ public class Giving_keys_out
         var refused = (await ring.IssueAsync(North, " ", [], 0, Ct)).Problem;
         Assert.Equal(["days", "name", "scopes"], refused.Fields.Keys.Order(StringComparer.Ordinal));
         Assert.False((await ring.IssueAsync(North, new string('x', 81), [Scope.Read], 3651, Ct)).IsOk);
-        Assert.Equal("invalid-value", (await ring.RotateAsync(North, (await IssueAsync(North, Scope.Read)).Key.Id, TimeSpan.FromHours(-1), Ct)).Problem.Code);
+        Assert.Equal("invalid-value", (await ring.RotateAsync(North, (await IssueAsync(North, Scope.Read)).Key.Id, int.MinValue, Ct)).Problem.Code);
     }
 
     [Fact]

@@ -38,9 +38,9 @@ public abstract class Keeping_keys
         await keys.UsedAsync(new Dictionary<string, DateTimeOffset> { [key.Id] = Noon.AddHours(1), ["gone00000000"] = Noon }, Ct);
         await keys.UsedAsync(new Dictionary<string, DateTimeOffset> { [key.Id] = Noon }, Ct);
 
-        var (old, made) = key.Rotate(TimeSpan.FromHours(1), Noon.AddHours(2)).Value;
-        Assert.True(await keys.ReplaceAsync(key, old, made.Key, Ct));
-        Assert.False(await keys.ReplaceAsync(key, key.Revoke(Noon), null, Ct));
+        var (old, made) = key.Rotate(1, Noon.AddHours(2)).Value;
+        Assert.True(await keys.ReplaceAsync(key, old, made.Key, null, Ct));
+        Assert.False(await keys.ReplaceAsync(key, key.Revoke(Noon), null, null, Ct));
 
         var kept = await keys.FindAsync(key.Id, Ct);
         Assert.Equal((made.Key.Id, Noon.AddHours(1), Noon.AddHours(3), null), (kept!.ReplacedBy, kept.LastUsedAt, kept.ExpiresAt, kept.RevokedAt));
@@ -55,12 +55,26 @@ public abstract class Keeping_keys
         await keys.AddAsync(key, Ct);
         var replaced = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
-            var (old, made) = key.Rotate(TimeSpan.Zero, Noon).Value;
-            return await Task.Run(() => keys.ReplaceAsync(key, old, made.Key, Ct));
+            var (old, made) = key.Rotate(0, Noon).Value;
+            return await Task.Run(() => keys.ReplaceAsync(key, old, made.Key, null, Ct));
         }));
 
         Assert.Single(replaced, true);
         Assert.Equal(2, (await keys.ListAsync(new KeysOfTenant(TenantName.Default), Ct)).Count);
+    }
+
+    [Fact]
+    public async Task of_two_that_need_each_other_one_is_left()
+    {
+        var keys = (await OpenAsync()).GetRequiredService<IKeys>();
+        for (var round = 0; round < 5; round++)
+        {
+            AccessKey[] both = [Key(TenantName.Create($"t{round}").Value), Key(TenantName.Create($"t{round}").Value)];
+            foreach (var key in both)
+                await keys.AddAsync(key, Ct);
+            var revoked = await Task.WhenAll(both.Select(key => Task.Run(() => keys.ReplaceAsync(key, key.Revoke(Noon), null, all => all.Any(other => other.Id != key.Id && other.RevokedAt is null), Ct))));
+            Assert.Single(revoked, true);
+        }
     }
 
     [Fact]

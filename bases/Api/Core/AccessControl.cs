@@ -22,7 +22,7 @@ static class AccessControl
 
     public static void AddAccessControl(this IServiceCollection services, ApiOptions allowed)
     {
-        services.AddSingleton<AuditLog>().AddHostedService(provider => provider.GetRequiredService<AuditLog>());
+        services.AddSingleton<Lookups>().AddSingleton<AuditLog>().AddHostedService(provider => provider.GetRequiredService<AuditLog>());
         var schemes = services.AddAuthentication(KeyScheme.Named).AddScheme<AuthenticationSchemeOptions, KeyScheme>(KeyScheme.Named, null)
             .AddCookie(cookie =>
             {

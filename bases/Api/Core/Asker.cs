@@ -15,6 +15,12 @@ static class Asker
 
     public static void ComesFrom(this HttpContext http, Caller caller) => http.Items[typeof(Caller)] = caller;
 
+    /// <summary>Says what the request turned out to be about: what it made has a name only afterwards.</summary>
+    public static void Concerns(this HttpContext http, string what) => http.Items[nameof(Concern)] = what;
+
+    /// <summary>What the request turned out to be about; null: what its address says.</summary>
+    public static string? Concern(this HttpContext http) => http.Items[nameof(Concern)] as string;
+
     /// <summary>Whose data the request is about.</summary>
     public static TenantName Tenant(this HttpContext http) => http.Caller().Tenant;
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -40,14 +39,11 @@ sealed class AuditTrail(RequestDelegate next, AuditLog log, TimeProvider clock)
     }
 
     AuditEntry EntryOf(HttpContext http, Caller caller, int status) => new(
-        clock.GetUtcNow(), caller.Tenant.Value, caller.Id, caller.Name, AddressOf(http.Connection),
+        clock.GetUtcNow(), caller.Tenant.Value, Plain.Of(caller.Id, 200), Plain.Of(caller.Name, 100), AddressOf(http.Connection),
         http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? http.Request.Method,
-        Shortened((http.GetRouteValue("watch") ?? http.GetRouteValue("id") ?? http.GetRouteValue("name"))?.ToString()), status);
+        (http.Concern() ?? (http.GetRouteValue("watch") ?? http.GetRouteValue("id") ?? http.GetRouteValue("name"))?.ToString()) is { } subject ? Plain.Of(subject, 100) : null, status);
 
     static string? AddressOf(ConnectionInfo connection) => connection.RemoteIpAddress is { } from ? $"{(from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from)}" : null;
-
-    /// <summary>Names come from addresses, which may hold anything.</summary>
-    static string? Shortened(string? name) => name is { Length: > 100 } ? name[..100] : name;
 }
 
 /// <summary>Gathers what was read and writes it from time to time, with when keys were used last.</summary>
@@ -61,8 +57,19 @@ sealed partial class AuditLog(IAudit audit, Keyring keyring, Repeated repeated, 
 
     Dictionary<AuditEntry, AuditEntry> gathered = [];
 
-    /// <summary>Writes an entry now.</summary>
-    public Task WriteAsync(AuditEntry entry) => audit.AppendAsync([entry], CancellationToken.None);
+    /// <summary>Writes an entry now; where the store cannot take it, with what was read, as soon as it can: what was done is done.</summary>
+    public async Task WriteAsync(AuditEntry entry)
+    {
+        try
+        {
+            await audit.AppendAsync([entry], CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            Note(entry);
+            Tell(e);
+        }
+    }
 
     /// <summary>Writes an entry soon; of more kinds than can be gathered, the rest is let go.</summary>
     public void Note(AuditEntry entry)
@@ -124,15 +131,20 @@ sealed partial class AuditLog(IAudit audit, Keyring keyring, Repeated repeated, 
             await FlushAsync(ct);
             await keyring.NoteUseAsync(ct);
         }
-        catch (Exception e) when (e is DbException or TimeoutException or IOException || e.InnerException is DbException)
-        {
-            if (repeated.IsDue("audit", out var before))
-                CannotWrite(log, e.GetBaseException().Message, before);
-        }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             // Stopping: what could not be written in time is told by nobody.
         }
+        catch (Exception e)
+        {
+            Tell(e); // Whatever it is, the server goes on.
+        }
+    }
+
+    void Tell(Exception failure)
+    {
+        if (repeated.IsDue("audit", out var before))
+            CannotWrite(log, failure.GetBaseException().Message, before);
     }
 
     [LoggerMessage(LogLevel.Error, "The audit cannot be written, it is kept until it can: {Reason} ({Before} more of this since it was told last)")]

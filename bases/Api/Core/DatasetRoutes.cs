@@ -28,6 +28,7 @@ static class DatasetRoutes
     {
         if (!(await sender.Send(new RegisterDataset(http.Tenant(), body.Name, body.Zone, body.WeekStart, body.Currency), ct)).TryGet(out var dataset, out var problem))
             return problem.ToResult();
+        http.Concerns(dataset.Name.Value);
         return (await sender.Send(new DescribeDatasets(dataset.Id.Tenant, dataset.Name), ct)).ToResult(made => Results.Created($"/v1/datasets/{dataset.Name}", made[0]));
     }
 

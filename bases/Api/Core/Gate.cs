@@ -22,16 +22,25 @@ sealed class Gate(RequestDelegate next, ApiOptions options)
         {
             var headers = http.Response.Headers;
             (headers.XContentTypeOptions, headers.ContentSecurityPolicy) = ("nosniff", Policy);
+            if (options.HasAccess && http.Request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase))
+            {
+                // What one caller sees is not for another who asks the same of a cache.
+                if (headers.CacheControl.Count == 0)
+                    headers.CacheControl = "private, no-cache";
+                headers.Append(HeaderNames.Vary, "Authorization, Cookie");
+            }
+
             (headers["Referrer-Policy"], headers["Cross-Origin-Resource-Policy"]) = ("same-origin", "same-origin");
             return Task.CompletedTask;
         });
-        return IsFromAfar(http.Connection) ? Refusals.OtherMachine.ToResult().ExecuteAsync(http)
+        return IsFromAfar(http) ? Refusals.OtherMachine.ToResult().ExecuteAsync(http)
             : options.Knows(http.Request.Host) ? IsOurs(http.Request) ? next(http) : Refusals.FromElsewhere(Site(http.Request)).ToResult().ExecuteAsync(http)
             : Refusals.UnknownHost(http.Request.Host.Host).ToResult().ExecuteAsync(http);
     }
 
-    /// <summary>Whatever the server was told to listen on: where nobody is told apart, other machines get nothing.</summary>
-    bool IsFromAfar(ConnectionInfo connection) => !options.HasAccess && connection.LocalIpAddress is { } here && !IPAddress.IsLoopback(here);
+    /// <summary>Whatever the server was told to listen on: where nobody is told apart, other machines get nothing, nor what a proxy on this one brings from them.</summary>
+    bool IsFromAfar(HttpContext http) => !options.HasAccess && ((http.Connection.LocalIpAddress is { } here && !IPAddress.IsLoopback(here))
+        || http.Request.Headers.ContainsKey("Forwarded") || http.Request.Headers.ContainsKey("X-Forwarded-For"));
 
     /// <summary>
     /// Whether a request changes nothing, comes from no browser, from a page of ours or from one that the operator let in. Browsers say the first header only to servers that are local or use

@@ -9,6 +9,7 @@ using Ingestion;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Extensions.Hosting;
@@ -27,7 +28,7 @@ static class ImportRoutes
 
     public static void MapImports(this IEndpointRouteBuilder v1)
     {
-        v1.MapPost("/datasets/{name}/imports", Receive).Need(Scope.Ingest).WithName("send-file").WithTags("Imports").WithSummary("Send a file to be imported")
+        v1.MapPost("/datasets/{name}/imports", Receive).Need(Scope.Ingest).WithMetadata(new DisableRequestSizeLimitAttribute()).WithName("send-file").WithTags("Imports").WithSummary("Send a file to be imported")
             .WithDescription("The body is the file itself (CSV, gzip or not) or multipart/form-data with a part `file`. How it is read is said in the query or in form fields: "
                 + string.Join(", ", Reading.Options.Select(option => option.Name).Append(FileName).Select(name => $"`{name}`"))
                 + ". With an `Idempotency-Key` the same file may be sent again, after an answer was lost: it is the same import, and `Idempotency-Replayed` says so.")
@@ -89,6 +90,7 @@ static class ImportRoutes
         var received = await sender.Send(new ReceiveFile(dataset, id, fileName, content, (FileReading)reading!, ImportRunner.Worker), ct);
         if (!received.TryGet(out var import, out problem))
             return problem.ToResult();
+        request.HttpContext.Concerns($"{name}/{import.Id}");
         if (import.ReceivedAt < began)
             request.HttpContext.Response.Headers["Idempotency-Replayed"] = "true";
         return (await sender.Send(new DescribeImport(dataset.Tenant, new ImportId(import.Id)), ct)).ToResult(overview => Results.Accepted($"/v1/imports/{import.Id}", overview.In(request.HttpContext.Speak())));
@@ -104,16 +106,18 @@ static class ImportRoutes
             : Refusals.IdempotencyKey;
     }
 
-    static async Task<IResult> Follow(string id, HttpContext http, ISender sender, IHostApplicationLifetime life, TimeProvider clock, CancellationToken ct)
+    static async Task<IResult> Follow(string id, HttpContext http, ISender sender, IHostApplicationLifetime life, ApiOptions allowed, Keyring keyring, TimeProvider clock, CancellationToken ct)
     {
         if (!ImportId.Parse(id).TryGet(out var import, out var problem) || !(await sender.Send(new DescribeImport(http.Tenant(), import), ct)).TryGet(out var first, out problem))
             return problem.ToResult();
+        var caller = http.Caller();
+        async Task<bool> IsLetInAsync() => !allowed.HasAccess || !caller.IsOfKey || (await keyring.RecallAsync(caller.Id, ct)).IsOk; // A key may be taken back meanwhile.
         http.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(FollowAsync(first, new DescribeImport(http.Tenant(), import), http.Speak(), sender, life, clock, ct), "import");
+        return TypedResults.ServerSentEvents(FollowAsync(first, new DescribeImport(http.Tenant(), import), http.Speak(), sender, life, IsLetInAsync, clock, ct), "import");
     }
 
     static async IAsyncEnumerable<ImportOverview> FollowAsync(
-        ImportOverview first, DescribeImport import, Language language, ISender sender, IHostApplicationLifetime life, TimeProvider clock, [EnumeratorCancellation] CancellationToken ct)
+        ImportOverview first, DescribeImport import, Language language, ISender sender, IHostApplicationLifetime life, Func<Task<bool>> isLetIn, TimeProvider clock, [EnumeratorCancellation] CancellationToken ct)
     {
         using var until = CancellationTokenSource.CreateLinkedTokenSource(ct, life.ApplicationStopping);
         var (last, told) = (first, clock.GetTimestamp());
@@ -122,6 +126,8 @@ static class ImportRoutes
         {
             await Task.Delay(Look, clock, until.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (until.IsCancellationRequested || !(await sender.Send(import, ct)).TryGet(out var now, out _))
+                yield break;
+            if (clock.GetElapsedTime(told) > Quiet && !await isLetIn())
                 yield break;
             if (now != last || clock.GetElapsedTime(told) > Quiet)
             {

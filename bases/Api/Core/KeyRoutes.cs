@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Wording;
 
 namespace Api.Core;
 
@@ -26,10 +27,17 @@ static class KeyRoutes
         Results.Ok(new KeyList([.. (await keyring.ListAsync(http.Tenant(), ct)).Select(key => KeyView.Of(key, clock.GetUtcNow()))]));
 
     static async Task<IResult> Issue([FromBody] KeyToIssue body, HttpContext http, Keyring keyring, TimeProvider clock, CancellationToken ct) =>
-        (await keyring.IssueAsync(http.Tenant(), body.Name, body.Scopes, body.Days, ct)).ToResult(made => Made(made, http, clock));
+        (await keyring.IssueAsync(http.Tenant(), body.Name, ScopesOf(body.Scopes), body.Days, ct)).ToResult(made => Made(made, http, clock));
+
+    /// <summary>Scopes by their words; none where one is no word, which is refused with those there are.</summary>
+    static Scope[] ScopesOf(IReadOnlyList<string>? words)
+    {
+        var known = Words.All(typeof(Scope));
+        return words is not null && words.All(word => known.Any(one => one.Written == word)) ? [.. words.Select(word => (Scope)known.First(one => one.Written == word).Value)] : [];
+    }
 
     static async Task<IResult> Rotate(string id, [FromBody] KeyToRotate body, HttpContext http, Keyring keyring, TimeProvider clock, CancellationToken ct) =>
-        (await keyring.RotateAsync(http.Tenant(), id, body.OverlapHours is { } hours ? TimeSpan.FromHours(hours) : AccessKey.Overlap, ct)).ToResult(made => Made(made, http, clock));
+        (await keyring.RotateAsync(http.Tenant(), id, body.OverlapHours ?? (int)AccessKey.Overlap.TotalHours, ct)).ToResult(made => Made(made, http, clock));
 
     static async Task<IResult> Revoke(string id, HttpContext http, Keyring keyring, CancellationToken ct) =>
         (await keyring.RevokeAsync(http.Tenant(), id, ct)).ToResult(_ => Results.NoContent());
@@ -45,6 +53,7 @@ static class KeyRoutes
 
     static IResult Made(NewKey made, HttpContext http, TimeProvider clock)
     {
+        http.Concerns($"{made.Key.Id} ({string.Join(", ", made.Key.Scopes.Select(scope => Words.Of(scope)))})");
         http.Response.Headers.CacheControl = "no-store";
         return Results.Created($"/v1/keys/{made.Key.Id}", new KeyMade(KeyView.Of(made.Key, clock.GetUtcNow()), made.Text));
     }
@@ -62,9 +71,9 @@ sealed record AuditWish
 
 /// <summary>The body of a new key.</summary>
 /// <param name="Name">Who or what holds it: 1–80 characters.</param>
-/// <param name="Scopes">What it allows; at least one.</param>
+/// <param name="Scopes">What it allows, at least one of <c>read</c>, <c>analyst</c>, <c>ingest</c>, <c>admin</c>.</param>
 /// <param name="Days">Days until it expires; it does not when absent.</param>
-sealed record KeyToIssue(string? Name, IReadOnlyList<Scope>? Scopes, int? Days = null);
+sealed record KeyToIssue(string? Name, IReadOnlyList<string>? Scopes, int? Days = null);
 
 /// <summary>The body of a rotation.</summary>
 /// <param name="OverlapHours">Hours that both keys open; 24 when absent, 0: the old one is over at once.</param>

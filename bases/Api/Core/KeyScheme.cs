@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using System.Threading.RateLimiting;
 using Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -16,13 +17,13 @@ namespace Api.Core;
 /// Knows callers by the key in <c>Authorization: Bearer</c>, or by the session of a page; where nobody is told apart, everybody is whoever sits at this machine. A session is as good as its key: it ends
 /// with it.
 /// </summary>
-sealed class KeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiOptions allowed, Keyring keyring)
+sealed class KeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiOptions allowed, Keyring keyring, Lookups lookups)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string Named = "key";
 
     /// <summary>What a page's session holds of the key it was begun with.</summary>
-    public const string KeyClaim = "key";
+    public const string KeyClaim = "key", MarkClaim = "mark";
 
     const string Bearer = "Bearer ";
 
@@ -37,11 +38,13 @@ sealed class KeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILo
         if (!allowed.HasAccess)
             return Known(Caller.Local);
         if ((string?)Request.Headers.Authorization is { Length: > 0 } header)
-            return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? Known(await keyring.RecogniseAsync(header[Bearer.Length..].Trim(), Context.RequestAborted)) : Refused(Refusals.KeyMissing);
+            return !header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? Refused(Refusals.KeyMissing)
+                : lookups.MayLookUp(Context.Connection, header[Bearer.Length..].Trim()) ? Known(await keyring.RecogniseAsync(header[Bearer.Length..].Trim(), Context.RequestAborted))
+                : Refused(Refusals.TooOften(Lookups.Rate));
         var session = await Context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         if (session.Principal is { } signedIn && OpenId.CallerOf(signedIn) is { } caller)
             return Known(caller);
-        return session.Principal?.FindFirstValue(KeyClaim) is { } id ? Known(await keyring.RecallAsync(id, Context.RequestAborted)) : AuthenticateResult.NoResult();
+        return session.Principal?.FindFirstValue(KeyClaim) is { } id ? Known((await keyring.RecallAsync(id, Context.RequestAborted)).Then<AccessKey>(key => key.Mark == session.Principal.FindFirstValue(MarkClaim) ? key : Refusals.KeyMissing)) : AuthenticateResult.NoResult();
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -66,4 +69,23 @@ sealed class KeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILo
         refused = problem;
         return AuthenticateResult.Fail(problem.Code);
     }
+}
+
+/// <summary>Keys that have to be looked up, so many a second from one address: whoever guesses asks the store no more often than that.</summary>
+sealed class Lookups(Keyring keyring) : IDisposable
+{
+    public const int Rate = 20;
+
+    readonly PartitionedRateLimiter<string> limits = PartitionedRateLimiter.Create<string, string>(from => RateLimitPartition.GetTokenBucketLimiter(
+        from, _ => new TokenBucketRateLimiterOptions { TokenLimit = 5 * Rate, TokensPerPeriod = Rate, ReplenishmentPeriod = TimeSpan.FromSeconds(1) }));
+
+    public bool MayLookUp(ConnectionInfo connection, string key)
+    {
+        if (keyring.Remembers(key))
+            return true;
+        using var lease = limits.AttemptAcquire($"{connection.RemoteIpAddress}");
+        return lease.IsAcquired;
+    }
+
+    public void Dispose() => limits.Dispose();
 }

@@ -33,7 +33,7 @@ static class SessionRoutes
             return problem.ToResult();
         await http.SignInAsync(
             CookieAuthenticationDefaults.AuthenticationScheme,
-            new ClaimsPrincipal(new ClaimsIdentity([new Claim(KeyScheme.KeyClaim, key.Id)], KeyScheme.Named)));
+            new ClaimsPrincipal(new ClaimsIdentity([new Claim(KeyScheme.KeyClaim, key.Id), new Claim(KeyScheme.MarkClaim, key.Mark)], KeyScheme.Named)));
         return Results.Ok(View(key.Caller, allowed));
     }
 

@@ -23,9 +23,9 @@ static class StandingQuestionRoutes
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, null, [OptionParameters.Version]));
     }
 
-    static async Task<IResult> List(string name, HttpContext http, IDatasets datasets, IAnswers answers, CancellationToken ct) =>
+    static async Task<IResult> List(string name, HttpContext http, QuestionCatalog catalog, IDatasets datasets, IAnswers answers, CancellationToken ct) =>
         await FindAsync(http, name, datasets, ct) is { } dataset
-            ? Results.Ok(new StandingList([.. (await answers.ListStandingAsync(new StandingQuestionsOfDataset(dataset.Id), ct)).Select(View)]))
+            ? Results.Ok(new StandingList([.. (await answers.ListStandingAsync(new StandingQuestionsOfDataset(dataset.Id), ct)).Where(standing => MaySee(http, catalog, standing.Kind)).Select(View)]))
             : Problem.NotFound("dataset", name).ToResult();
 
     static async Task<IResult> Add(string name, [FromBody] StandingToAdd body, HttpContext http, IDatasets datasets, QuestionDesk desk, CancellationToken ct) =>
@@ -38,7 +38,7 @@ static class StandingQuestionRoutes
         : await answers.RemoveStandingAsync(dataset.Id, id, ct) ? Results.NoContent()
         : Problem.NotFound("standing-question", id).ToResult();
 
-    static async Task<IResult> Answers(string name, HttpContext http, IDatasets datasets, IAnswers answers, CancellationToken ct)
+    static async Task<IResult> Answers(string name, HttpContext http, QuestionCatalog catalog, IDatasets datasets, IAnswers answers, CancellationToken ct)
     {
         if (await FindAsync(http, name, datasets, ct) is not { } dataset)
             return Problem.NotFound("dataset", name).ToResult();
@@ -47,8 +47,11 @@ static class StandingQuestionRoutes
         if (!dataset.VersionOf(version < 0 ? null : version).TryGet(out var of, out var problem))
             return problem.ToResult();
         var stored = await answers.ListAsync(new AnswersOfVersion(dataset.Id, of.Number), ct);
-        return Results.Ok(new AnswerList(of.Number, [.. stored.Select(answer => new AnswerView(answer.Id, answer.Kind, Json(answer.Question), answer.ComputedAt))]));
+        return Results.Ok(new AnswerList(of.Number, [.. stored.Where(answer => MaySee(http, catalog, answer.Kind)).Select(answer => new AnswerView(answer.Id, answer.Kind, Json(answer.Question), answer.ComputedAt))]));
     }
+
+    /// <summary>The options of a question about a customer name the customer.</summary>
+    static bool MaySee(HttpContext http, QuestionCatalog catalog, string kind) => http.Caller().MayAny(Scope.Analyst) || !(catalog.Find(kind).TryGet(out var question, out _) && question.NamesCustomers);
 
     static async Task<Dataset?> FindAsync(HttpContext http, string name, IDatasets datasets, CancellationToken ct) =>
         http.DatasetNamed(name).TryGet(out var id, out _) ? await datasets.FindAsync(id, ct) : null;

@@ -1,3 +1,4 @@
+using Access;
 using Spectre.Console;
 using Wording;
 
@@ -16,7 +17,7 @@ static class Cells
     public static void Write(IAnsiConsole console, Language language, IReadOnlyList<Label> headings, IEnumerable<string[]> rows, bool isPlain = false, bool numbers = false)
     {
         string[] names = [.. headings.Select(heading => heading.In(language))];
-        var all = rows.ToList();
+        var all = rows.Select(row => row.Select(cell => Plain.Of(cell, int.MaxValue)).ToArray()).ToList();
         if (names.Select((name, i) => Math.Max(name.Length, all.Select(row => row[i].Length).DefaultIfEmpty().Max()) + 3).Sum() + 1 > console.Profile.Width)
         {
             var wide = names.Max(name => name.Length);

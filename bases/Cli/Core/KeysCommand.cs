@@ -36,7 +36,7 @@ static class KeysCommand
         var name = new Option<string>("--name") { Description = run.Told("Who or what holds it", "У кого он"), Required = true };
         var scope = new Option<string[]>("--scope")
         {
-            Description = run.Told("What it allows, repeatable: ", "Что он разрешает, можно повторять: ") + string.Join(", ", Words.All(typeof(Scope)).Select(word => $"{word.Written} ({word.Label.In(run.Language)})")),
+            Description = run.Told("What it allows, --scope once for each; analyst includes read, admin all: ", "Что он разрешает, --scope на каждое право; analyst включает read, admin — всё: ") + string.Join(", ", Words.All(typeof(Scope)).Select(word => $"{word.Written} ({word.Label.In(run.Language)})")),
             Required = true,
         }.AcceptOnlyFromAmong([.. Words.All(typeof(Scope)).Select(word => word.Written)]);
         var days = new Option<int?>("--days") { Description = run.Told("Days until it expires (default: it does not)", "Через сколько дней истекает (по умолчанию бессрочный)") };
@@ -54,11 +54,11 @@ static class KeysCommand
     static Command Rotate(Runner run)
     {
         var id = Id(run);
-        var overlap = new Option<int>("--overlap-hours") { Description = run.Told("Hours that both keys open", "Сколько часов действуют оба ключа"), DefaultValueFactory = _ => (int)AccessKey.Overlap.TotalHours };
+        var overlap = new Option<int>("--overlap-hours") { Description = run.Told("Hours that both keys open, 0 to 2160", "Сколько часов действуют оба ключа, от 0 до 2160"), DefaultValueFactory = _ => (int)AccessKey.Overlap.TotalHours };
         var command = new Command("rotate", run.Told("Give a key out that takes over from another", "Выдать ключ взамен другого")) { id, overlap };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            (services, stop) => MakeAsync(services, "rotate-key", run.Tenant(parsed), ring => ring.RotateAsync(run.Tenant(parsed), parsed.GetValue(id)!, TimeSpan.FromHours(parsed.GetValue(overlap)), stop), stop),
+            (services, stop) => MakeAsync(services, "rotate-key", run.Tenant(parsed), ring => ring.RotateAsync(run.Tenant(parsed), parsed.GetValue(id)!, parsed.GetValue(overlap), stop), stop),
             made => Write(run, made),
             ct));
         return command;
@@ -134,12 +134,12 @@ static class AuditCommand
 
     public static Command Create(Runner run)
     {
-        var before = new Option<long>("--before") { Description = run.Told("Entries before this number (default: the newest)", "Записи до этого номера (по умолчанию самые новые)"), DefaultValueFactory = _ => long.MaxValue };
+        var before = new Option<long?>("--before") { Description = run.Told("Entries before this number (default: the newest)", "Записи до этого номера (по умолчанию самые новые)") };
         var take = new Option<int>("--take") { Description = run.Told("How many at most", "Сколько показать, не больше"), DefaultValueFactory = _ => 50 };
-        var command = new Command("audit", run.Told("Who asked, sent, changed and removed what over the API, the newest first", "Кто что спрашивал, загружал, менял и удалял через API, сначала новое")) { before, take };
+        var command = new Command("audit", run.Told("Who asked, sent, changed and removed what over the API, and who gave out keys, the newest first", "Кто что спрашивал, загружал, менял и удалял через API и выдавал ключи, сначала новое")) { before, take };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            async (services, stop) => Result<Listed>.Ok(new(await services.GetRequiredService<IAudit>().ListAsync(run.Tenant(parsed).Value, parsed.GetValue(before), parsed.GetValue(take), stop))),
+            async (services, stop) => Result<Listed>.Ok(new(await services.GetRequiredService<IAudit>().ListAsync(run.Tenant(parsed).Value, parsed.GetValue(before) ?? long.MaxValue, Math.Clamp(parsed.GetValue(take), 1, 1_000), stop))),
             listed => Write(run.Out, listed.Entries, run.Language),
             ct));
         return command;

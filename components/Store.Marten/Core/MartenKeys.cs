@@ -2,6 +2,7 @@ using Access;
 using Ardalis.Specification;
 using JasperFx;
 using Marten;
+using Quantities;
 
 namespace Store.Marten.Core;
 
@@ -28,13 +29,17 @@ sealed class MartenKeys(MartenStore store) : IKeys
     public Task<IReadOnlyList<AccessKey>> ListAsync(ISpecification<AccessKey> specification, CancellationToken ct) =>
         store.ReadAsync((session, token) => session.ListAsync(specification, token), ct);
 
-    public Task<bool> ReplaceAsync(AccessKey before, AccessKey after, AccessKey? also, CancellationToken ct) => store.WriteAsync(async (session, token) =>
+    public Task<bool> ReplaceAsync(AccessKey before, AccessKey after, AccessKey? also, Func<IReadOnlyList<AccessKey>, bool>? provided, CancellationToken ct) => store.WriteAsync(async (session, token) =>
     {
         await session.BeginTransactionAsync(token);
+        if (provided is not null)
+            await session.QueryAsync<string>("select pg_advisory_xact_lock(hashtextextended(?, 0))::text", token, $"keys of {before.Tenant}");
         if (await HoldAsync(session, before.Id, token) is not { } key)
             return false;
         if (!key.IsStill(before))
             return key.IsStill(after); // Done before, when the acknowledgement was lost.
+        if (provided?.Invoke(await session.ListAsync(new KeysOfTenant(TenantName.Create(before.Tenant).Value), token)) == false)
+            return false;
         session.Store(after with { LastUsedAt = key.LastUsedAt });
         if (also is not null)
             session.Insert(also);

@@ -29,12 +29,12 @@ sealed class MemoryKeys : IKeys
             return Task.FromResult<IReadOnlyList<AccessKey>>([.. specification.Evaluate(_keys.Values)]);
     }
 
-    public Task<bool> ReplaceAsync(AccessKey before, AccessKey after, AccessKey? also, CancellationToken ct)
+    public Task<bool> ReplaceAsync(AccessKey before, AccessKey after, AccessKey? also, Func<IReadOnlyList<AccessKey>, bool>? provided, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            if (!_keys.TryGetValue(before.Id, out var key) || !key.IsStill(before) || (also is not null && !_keys.TryAdd(also.Id, also)))
+            if (!_keys.TryGetValue(before.Id, out var key) || !key.IsStill(before) || provided?.Invoke([.. _keys.Values.Where(one => one.Tenant == key.Tenant)]) == false || (also is not null && !_keys.TryAdd(also.Id, also)))
                 return Task.FromResult(false);
             _keys[before.Id] = after with { LastUsedAt = key.LastUsedAt };
             return Task.FromResult(true);
