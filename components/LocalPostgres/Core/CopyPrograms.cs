@@ -15,7 +15,7 @@ static partial class CopyPrograms
         if (found.Where(one => MajorOf(one.Version!) >= major).OrderBy(one => MajorOf(one.Version!)).FirstOrDefault() is { Path: { } path, Version: { } version })
             return (path, version);
         var needed = major.ToString(CultureInfo.InvariantCulture);
-        throw found.MaxBy(one => MajorOf(one.Version!)) is { Version: { } newest }
+        throw found.Select(one => one.Version!).MaxBy(MajorOf) is { } newest
             ? new PostgresCopyException(PostgresCopyFault.ProgramTooOld, program, needed) { Found = newest }
             : new PostgresCopyException(PostgresCopyFault.ProgramMissing, program, needed);
     }
