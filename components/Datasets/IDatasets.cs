@@ -20,6 +20,9 @@ public interface IDatasets
     /// <summary>A tenant's datasets by name.</summary>
     Task<IReadOnlyList<Dataset>> ListAsync(TenantName tenant, CancellationToken ct);
 
+    /// <summary>Every tenant that has a dataset, by name.</summary>
+    Task<IReadOnlyList<TenantName>> ListTenantsAsync(CancellationToken ct);
+
     /// <summary>One import, or null.</summary>
     Task<Import?> FindImportAsync(ImportId import, CancellationToken ct);
 

@@ -1,5 +1,6 @@
 // API, worker and command line in one process, on a private PostgreSQL and DuckDB unless told otherwise.
 using Api;
+using Backups;
 using Cli;
 using Lake.DuckDb;
 using LocalPostgres;
@@ -16,7 +17,8 @@ return await CommandLine.RunAsync(args, new Composition
     Open = async (settings, ct) =>
     {
         var (postgres, connection) = await PostgresAsync(settings, ct);
-        return Opened.Of(Compose(new ServiceCollection(), settings, connection, relay: null).AddCommandLine(), postgres);
+        var services = Compose(new ServiceCollection(), settings, connection, relay: null).AddBackups().AddSingleton<IDatabaseCopy>(new PostgresDatabase(settings.DataFolder, connection));
+        return Opened.Of(services.AddCommandLine(), postgres);
     },
     ServeSettings = [.. ServiceSettings.OfServing.Select(setting => new ServeSetting(setting.Name, setting.Default, setting.About))],
     Serve = async (settings, serving, ct) =>

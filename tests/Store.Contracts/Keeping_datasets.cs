@@ -177,6 +177,7 @@ public abstract class Keeping_datasets
         await datasets.PublishAsync("axb/shop", 1, onto: 0);
         Assert.Equal([Named("a_b/shop")], (await datasets.ListAsync(TenantName.Create("a_b").Value, Ct)).Select(dataset => dataset.Id));
         Assert.Equal([Named("shop")], (await datasets.ListAsync(TenantName.Default, Ct)).Select(dataset => dataset.Id));
+        Assert.Equal(["a", "a_b", "axb", "default"], (await datasets.ListTenantsAsync(Ct)).Select(tenant => tenant.Value));
         Assert.Null((await datasets.FindAsync(Named("a_b/shop"), Ct))!.Latest);
         Assert.Equal(Named("axb/shop"), (await datasets.FindAsync(Named("axb/shop"), Ct))!.Latest!.Dataset);
         Assert.Equal([Named("a_b/shop")], (await datasets.ListImportsAsync(new ImportsOfDataset(Named("a_b/shop"), 9), Ct)).Select(import => import.Of));

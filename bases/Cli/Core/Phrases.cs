@@ -22,6 +22,16 @@ static class Phrases
     public static readonly Phrase NoDataset = new("no-dataset-yet");
 
     public static readonly Phrase Unsound = new("data-unsound", "faults");
+    public static readonly Phrase CopyingDatabase = new("copying-database");
+    public static readonly Phrase CopyingObjects = new("copying-objects", "objects", "megabytes", "all");
+    public static readonly Phrase CheckingBackup = new("checking-backup", "objects", "megabytes", "all");
+    public static readonly Phrase BackupMade = new("backup-made", "folder", "at", "objects", "megabytes", "copied", "copiedMegabytes");
+    public static readonly Phrase BackupMended = new("backup-mended", "count");
+    public static readonly Phrase BackupKept = new("backup-kept", "count");
+    public static readonly Phrase BackupSound = new("backup-sound", "folder", "at", "objects", "megabytes");
+    public static readonly Phrase Restored = new("backup-restored", "at", "objects", "megabytes", "folder");
+    public static readonly Phrase RestoredSound = new("backup-restored-sound");
+
     public static readonly Phrase KeyMade = new("key-made", "id", "name");
     public static readonly Phrase NoKeys = new("no-keys");
     public static readonly Phrase NoAudit = new("no-audit");

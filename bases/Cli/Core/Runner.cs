@@ -68,9 +68,10 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
         ct);
 
     /// <summary>A mistyped folder is told, not filled with a new server: only what brings data in makes one.</summary>
-    Problem? Absent(ParseResult parsed) => parsed.CommandResult.Command.Name != ImportCommand.Name && !Composition.IsThere(Settings(parsed))
-        ? Problem.Of("no-data-folder", new Label("There is no such data folder", "Такой папки данных нет"), Phrases.NoFolder.With(Settings(parsed).DataFolder), Phrases.Words)
-        : null;
+    Problem? Absent(ParseResult parsed) => parsed.CommandResult.Command.Name != ImportCommand.Name && !Composition.IsThere(Settings(parsed)) ? NoFolder(Settings(parsed).DataFolder) : null;
+
+    /// <summary>There is no such data folder.</summary>
+    public static Problem NoFolder(string folder) => Problem.Of("no-data-folder", new Label("There is no such data folder", "Такой папки данных нет"), Phrases.NoFolder.With(folder), Phrases.Words);
 
     /// <summary>Shows an answer, or one of its tables; refuses a table that it does not have.</summary>
     public Problem? Show(IAnswer answer, DeclaredKind declared, string? table)
@@ -112,7 +113,8 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
         return problem.Code switch
         {
             "internal-error" => Failed,
-            "store-unavailable" or "machine-not-ready" or "no-data-folder" or "lake-damaged" or "snapshot-not-found" or "disk-full" or "memory-exhausted" => Unavailable,
+            "store-unavailable" or "machine-not-ready" or "no-data-folder" or "lake-damaged" or "snapshot-not-found" or "disk-full" or "memory-exhausted"
+                or "copy-program-missing" or "copy-program-too-old" or "copy-server-too-old" or "copy-failed" or "backup-damaged" or "backup-source-damaged" => Unavailable,
             _ => Refused,
         };
     }

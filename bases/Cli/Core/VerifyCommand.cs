@@ -31,13 +31,17 @@ static class VerifyCommand
                     Runner.WriteJson(new Verified(verified));
                 else
                     Write(run.Out, verified, run.Language);
-                return found.SelectMany(one => one.Faults).Count() is > 0 and var faults ? Problem.Of("lake-damaged", new Label("The data are damaged", "Данные повреждены"), Phrases.Unsound.With(faults), Phrases.Words) : null;
+                return Judge(found);
             },
             ct));
         return command;
     }
 
-    static void Write(IAnsiConsole console, IReadOnlyList<VerifiedDataset> verified, Language language)
+    /// <summary>What a command that looked at all ends with; null: all is sound.</summary>
+    public static Problem? Judge(IEnumerable<VerifiedDataset> found) =>
+        found.SelectMany(one => one.Faults).Count() is > 0 and var faults ? Problem.Of("lake-damaged", new Label("The data are damaged", "Данные повреждены"), Phrases.Unsound.With(faults), Phrases.Words) : null;
+
+    public static void Write(IAnsiConsole console, IReadOnlyList<VerifiedDataset> verified, Language language)
     {
         Cells.Write(console, language, Headings, verified.Select(one => (string[])
         [

@@ -26,6 +26,9 @@ static partial class BinariesSearch
             .Where(found => found.version is not null)
             .Select(found => new PostgresBinaries(found.folder, found.version!));
 
+    /// <summary>Every folder that may hold PostgreSQL's programs, the best places first: those of the private server, then the <c>PATH</c>.</summary>
+    public static IEnumerable<string> AllFolders(LocalPostgresOptions options) => Folders(Configured(options)).Concat(Folders(null)).Distinct();
+
     static string? Configured(LocalPostgresOptions options) =>
         options.BinariesFolder ?? (Environment.GetEnvironmentVariable("PERENNIAL_POSTGRES_BIN") is { Length: > 0 } named ? named : null);
 

@@ -10,9 +10,14 @@ readonly record struct Finished(int ExitCode, string Output)
 /// <summary>Runs a program to its end, away from the caller's terminal, folder and PostgreSQL environment.</summary>
 static class Shell
 {
-    public static async Task<Finished> RunAsync(IReadOnlyList<string> command, CancellationToken ct)
+    static readonly Dictionary<string, string> None = [];
+
+    public static Task<Finished> RunAsync(IReadOnlyList<string> command, CancellationToken ct) => RunAsync(command, None, ct);
+
+    /// <summary>With variables of its own in the environment: what is no business of those who can list command lines.</summary>
+    public static async Task<Finished> RunAsync(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment, CancellationToken ct)
     {
-        using var process = Start(command);
+        using var process = Start(command, environment);
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         try
@@ -31,7 +36,7 @@ static class Shell
     /// <summary>The first line a program prints, or null when it fails; for programs that end at once.</summary>
     public static string? FirstLine(params IReadOnlyList<string> command)
     {
-        using var process = Start(command);
+        using var process = Start(command, None);
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         var line = process.StandardOutput.ReadLine();
@@ -45,7 +50,7 @@ static class Shell
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
 
-    static Process Start(IReadOnlyList<string> command)
+    static Process Start(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -57,6 +62,8 @@ static class Shell
         foreach (var name in start.Environment.Keys.Where(key => key.StartsWith("PG", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         start.Environment["LC_ALL"] = "C";
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         Descriptors.KeepFromChildren();
         var process = Process.Start(start)!;
         process.StandardInput.Close();

@@ -29,6 +29,9 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
     public Task<IReadOnlyList<Dataset>> ListAsync(TenantName tenant, CancellationToken ct) => store.ReadAsync(async (session, token) =>
         (IReadOnlyList<Dataset>)[.. (await session.Query<StandingDataset>().Where(kept => kept.Id.StartsWith($"{tenant}/", StringComparison.Ordinal)).ToListAsync(token)).Select(kept => kept.Dataset).Where(dataset => dataset.Id.Tenant == tenant).OrderBy(dataset => dataset.Name.Value, StringComparer.Ordinal)], ct);
 
+    public Task<IReadOnlyList<TenantName>> ListTenantsAsync(CancellationToken ct) => store.ReadAsync(async (session, token) =>
+        (IReadOnlyList<TenantName>)[.. (await session.Query<StandingDataset>().Select(kept => kept.Id).ToListAsync(token)).Select(id => DatasetId.Parse(id).Value.Tenant).Distinct().OrderBy(tenant => tenant.Value, StringComparer.Ordinal)], ct);
+
     public Task<Import?> FindImportAsync(ImportId import, CancellationToken ct) =>
         store.ReadAsync((session, token) => session.LoadAsync<Import>(import.Value, token), ct);
 

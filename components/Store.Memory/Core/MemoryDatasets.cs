@@ -32,6 +32,13 @@ sealed class MemoryDatasets : IDatasets
             return Task.FromResult<IReadOnlyList<Dataset>>([.. _datasets.Values.Where(dataset => dataset.Id.Tenant == tenant)]);
     }
 
+    public Task<IReadOnlyList<TenantName>> ListTenantsAsync(CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        lock (_gate)
+            return Task.FromResult<IReadOnlyList<TenantName>>([.. _datasets.Values.Select(dataset => dataset.Id.Tenant).Distinct().OrderBy(tenant => tenant.Value, StringComparer.Ordinal)]);
+    }
+
     public Task<Import?> FindImportAsync(ImportId import, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();

@@ -111,6 +111,8 @@ public sealed class Running_an_import_again : IDisposable
 
         public Task<IReadOnlyList<Dataset>> ListAsync(TenantName tenant, CancellationToken ct) => inner.ListAsync(tenant, ct);
 
+        public Task<IReadOnlyList<TenantName>> ListTenantsAsync(CancellationToken ct) => inner.ListTenantsAsync(ct);
+
         public Task<Import?> FindImportAsync(ImportId import, CancellationToken ct) => inner.FindImportAsync(import, ct);
 
         public Task<IReadOnlyList<Import>> ListImportsAsync(ISpecification<Import> specification, CancellationToken ct) => inner.ListImportsAsync(specification, ct);
