@@ -73,6 +73,19 @@ public class Keeping_other_sites_out(ApiAlone alone)
             (await SendAsync(HttpMethod.Post, "/v1/datasets/ghost/imports?preset=minimal", headers)).RefusedAs(404, "dataset-not-found");
     }
 
+    [Theory]
+    [InlineData("X-Forwarded-For")]
+    [InlineData("Forwarded")]
+    public async Task answers_nobody_whom_a_proxy_brings_while_nobody_is_told_apart(string header) =>
+        (await SendAsync(HttpMethod.Get, "/v1/datasets", (header, "203.0.113.7"))).RefusedAs(403, "not-permitted");
+
+    [Fact]
+    public async Task reads_no_large_body_where_no_file_is_expected()
+    {
+        using var content = new StringContent($$"""{"key":"{{new string('a', 3 << 20)}}"}""", Encoding.UTF8, "application/json");
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await api.SendAsync(HttpMethod.Post, "/v1/session", content)).Status);
+    }
+
     [Fact]
     public async Task shares_answers_with_nobody()
     {
