@@ -92,9 +92,8 @@ public partial class Speaking_Russian(Chromium chromium)
         var russian = visit.Page.GetByRole(AriaRole.Button, new() { Name = "RU", Exact = true });
         Assert.Equal(("en", "false"), (await visit.LanguageAsync(), await russian.GetAttributeAsync("aria-pressed")));
 
-        await russian.FocusAsync();
-        await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**/?measure=orders&lang=ru");
+        await russian.PressAsync("Enter");
+        await visit.Page.WaitForURLAsync("**/?measure=orders&lang=ru", Begun);
         await visit.EndedAsync("true");
         await visit.Page.GetByLabel("Показатель").SelectOptionAsync("revenue");
         await visit.EndedAsync("true");
@@ -106,10 +105,13 @@ public partial class Speaking_Russian(Chromium chromium)
         Assert.Contains("Выручка каждой когорты по месяцам", await visit.AllTextsAsync());
 
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "EN", Exact = true }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/?lang=en&measure=revenue");
+        await visit.Page.WaitForURLAsync("**/?lang=en&measure=revenue", Begun);
         await visit.EndedAsync("true");
         Assert.Contains("Revenue of each cohort, by month", await visit.AllTextsAsync());
     }
+
+    /// <summary>The new page has begun; how long it takes is waited for by what it says of itself.</summary>
+    static readonly PageWaitForURLOptions Begun = new() { WaitUntil = WaitUntilState.Commit, Timeout = 60_000 };
 
     [Theory]
     [InlineData("ru-RU", "/", "ru")]
