@@ -51,11 +51,18 @@ sealed class Household : IAsyncDisposable
             await StartedProgram.SendAsync("KILL", pid);
     }
 
-    /// <summary>A stored segment, or null when there is none so far.</summary>
-    public string? Segment(Random random)
+    /// <summary>A segment of the newest version, or null when there is none so far. A kill may leave others behind, which no version lists.</summary>
+    public async Task<string?> SegmentAsync(Random random)
     {
-        var lake = Path.Combine(perennial.Data, "objects", "lake", "default");
-        string[] all = Directory.Exists(lake) ? [.. Directory.EnumerateFiles(lake, "events-*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal)] : [];
+        if ((await GetAsync("/v1/datasets/shop"))["versions"]!.AsArray() is not [.., { } newest])
+            return null;
+        var objects = Path.Combine(perennial.Data, "objects");
+        var manifest = await File.ReadAllTextAsync(Path.Combine(objects, "lake", "snapshots", $"{newest["snapshot"]}.json"));
+        string[] all =
+        [
+            .. Directory.EnumerateFiles(Path.Combine(objects, "lake", "default"), "events-*.parquet", SearchOption.AllDirectories)
+                .Where(file => manifest.Contains(Path.GetRelativePath(objects, file), StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+        ];
         return all.Length == 0 ? null : all[random.Next(all.Length)];
     }
 
