@@ -17,11 +17,12 @@ sealed class ReceiveFileHandler(IDatasets datasets, IObjects objects, TimeProvid
             return await datasets.NotFoundAsync(request.Dataset.Tenant, request.Dataset.Name.Value, cancellationToken);
 
         var key = new ObjectKey($"raw/{request.Dataset}/{request.Import}");
-        await using var content = new HashedStream(request.Content);
+        using var hash = SHA256.Create();
+        await using var content = new CryptoStream(request.Content, hash, CryptoStreamMode.Read, leaveOpen: true);
         if (!(await objects.PutAsync(key, content, cancellationToken)).TryGet(out var raw, out _))
         {
             // Sent again under an id that its sender chose: the same file, to be read in the same way, is the same import.
-            if (await SameAsync(key, content, cancellationToken) is not { } there)
+            if (await SameAsync(key, content, hash, cancellationToken) is not { } there)
                 return Refusals.SentOtherwise;
             raw = there;
         }
@@ -42,15 +43,14 @@ sealed class ReceiveFileHandler(IDatasets datasets, IObjects objects, TimeProvid
             : Dataset.Receiving(new ImportStarted(dataset, import, source, now)), cancellationToken);
     }
 
-    async Task<StoredObject?> SameAsync(ObjectKey key, HashedStream sent, CancellationToken ct)
+    async Task<StoredObject?> SameAsync(ObjectKey key, CryptoStream sent, SHA256 hash, CancellationToken ct)
     {
         await sent.CopyToAsync(Stream.Null, ct);
         if (await objects.OpenAsync(key, 0, ct) is not { } kept)
             return null;
         await using (kept)
         {
-            var hash = await SHA256.HashDataAsync(kept, ct);
-            return hash.AsSpan().SequenceEqual(sent.Hash()) ? new StoredObject(key, sent.Bytes) : null;
+            return (await SHA256.HashDataAsync(kept, ct)).AsSpan().SequenceEqual(hash.Hash) ? new StoredObject(key, kept.Length) : null;
         }
     }
 }

@@ -1,3 +1,4 @@
+// A little longer than others: each way of giving options, on the same declarations, is one idea.
 using System.Globalization;
 using System.Text.Json;
 using Calendar;
