@@ -1,4 +1,5 @@
 using Lake.DuckDb.Core;
+using Lake.DuckDb.Core.Sorted;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Objects;
@@ -18,7 +19,9 @@ public static class LakeDuckDbComponent
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(_ => new Engine(options))
+            .AddSingleton(options)
             .AddSingleton<Store>()
+            .AddSingleton<SortedFiles>()
             .AddSingleton<ILandings, DuckDbLandings>()
             .AddSingleton<IStatistics, DuckDbStatistics>()
             .AddSingleton<DuckDbLabels>()

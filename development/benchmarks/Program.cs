@@ -22,7 +22,9 @@ switch (args)
     case ["forecast-accuracy", .. var rest]:
         ForecastAccuracy.Run(Path.Combine(folder, "forecast-accuracy.md"), rest);
         return 0;
+    case ["lake", .. var rest]:
+        return await LakeTimings.RunAsync(Path.Combine(folder, "lake.md"), rest);
     default:
-        Console.Error.WriteLine("usage: ltv [CDNOW_master.txt] [--most CUSTOMERS] [--runs N] | coverage [SAMPLES] [MODEL] | optimisers | series-optimisers | forecast [--repeats N] | forecast-accuracy FOLDER [--most SERIES]");
+        Console.Error.WriteLine("usage: ltv [CDNOW_master.txt] [--most CUSTOMERS] [--runs N] | coverage [SAMPLES] [MODEL] | optimisers | series-optimisers | forecast [--repeats N] | forecast-accuracy FOLDER [--most SERIES] | lake [--events N,N]");
         return 2;
 }

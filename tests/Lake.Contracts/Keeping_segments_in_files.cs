@@ -85,10 +85,10 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
     }
 
     [Fact]
-    public async Task refuses_after_a_minute_at_the_latest_what_a_disk_changed_by_itself()
+    public async Task counts_right_what_a_disk_changed_by_itself_and_refuses_it_after_a_minute_where_the_segment_is_read()
     {
         var snapshot = await LandAsync();
-        (await Engine.Statistics.HistoryAsync(snapshot)).Customer.Count.ShouldBe(2);
+        var before = (await Engine.Statistics.HistoryAsync(snapshot)).Lines();
         var path = await PathOfSegmentAsync(snapshot);
         var (bytes, written) = (await File.ReadAllBytesAsync(path), File.GetLastWriteTimeUtc(path));
         bytes[4] ^= 1; // Behind the four letters a Parquet file begins with.
@@ -97,7 +97,9 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
 
         Engine.Clock.Passed += TimeSpan.FromSeconds(61);
 
-        (await Should.ThrowAsync<FailureException>(Engine.Statistics.HistoryAsync(snapshot))).ShouldBeDamaged("SHA-256");
+        (await Engine.Statistics.HistoryAsync(snapshot)).Lines().ShouldBe(before);
+        (await Should.ThrowAsync<FailureException>(Engine.Statistics.HistoryAsync(snapshot, "amount>0"))).ShouldBeDamaged("SHA-256");
+        (await Should.ThrowAsync<FailureException>(Engine.Landings.LandAsync(snapshot, Plan(2), new Row("c", "2024-01-03", 1)))).ShouldBeDamaged("SHA-256");
     }
 
     [Fact]

@@ -1,9 +1,13 @@
+using Lake.DuckDb.Core.Sorted;
 using Quantities;
 
 namespace Lake.DuckDb.Core;
 
-/// <summary>Statistics of Parquet objects, each one statement of one DuckDB in this process.</summary>
-sealed class DuckDbStatistics(Engine engine, Store store) : IStatistics
+/// <summary>
+/// Statistics of Parquet objects. What goes by customer or by period is one pass over columns in order of customer; what goes by a property is a statement of the engine. Both are the statement that the
+/// evidence tells.
+/// </summary>
+sealed class DuckDbStatistics(Engine engine, Store store, SortedFiles sorted, DuckDbLakeOptions options) : IStatistics
 {
     public async Task<Result<SnapshotContents>> DescribeAsync(SnapshotId snapshot, CancellationToken ct) =>
         (await store.ReadAsync(snapshot, ct)).Map(manifest => manifest.Describe(snapshot));
@@ -12,18 +16,18 @@ sealed class DuckDbStatistics(Engine engine, Store store) : IStatistics
     {
         if (!(await AskAsync("activity", snapshot, query.AsOf, query.Where, ct)).TryGet(out var scan, out var problem))
             return problem;
-        string Text(string segments) => ActivitySql.Text(segments, scan.Condition, query.Grain, scan.Manifest.Settings.WeekStart);
-        return await store.ReadAsync(scan.Segments, () => ActivityColumns.Read(engine, Text(Sql.Parquet(scan.Segments)), scan.Evidence(Text(scan.SegmentsInWords)), ct), ct);
+        var weekStart = scan.Manifest.Settings.WeekStart;
+        var evidence = scan.Evidence(ActivitySql.Text(scan.SegmentsInWords, scan.Condition, query.Grain, weekStart));
+        return await PassAsync(scan, pass => ActivityPass.Read(pass, new PeriodTable(pass.Days, query.Grain, weekStart), evidence, ct), ct);
     }
 
     public async Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct)
     {
         if (!(await AskAsync("history", snapshot, query.AsOf, query.Where, ct)).TryGet(out var scan, out var problem))
             return problem;
-        var dictionaries = await store.DictionariesAsync(scan.Manifest, ct);
-        var sql = HistorySql.Text(Sql.Parquet(scan.Segments), Sql.Codes(dictionaries), scan.Condition);
-        var inWords = HistorySql.Text(scan.SegmentsInWords, Scan.InWords(dictionaries), scan.Condition);
-        return await store.ReadAsync([.. scan.Segments, .. dictionaries], () => HistoryColumns.Read(engine, sql, scan.Evidence(inWords), ct), ct);
+        var evidence = scan.Evidence(HistorySql.Text(scan.SegmentsInWords, scan.DictionariesInWords, scan.Condition));
+        var names = await sorted.NamesAsync(scan.Manifest.Dictionaries, ct);
+        return await PassAsync(scan, pass => HistoryPass.Read(pass, names, evidence, ct), ct);
     }
 
     public async Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct)
@@ -32,10 +36,16 @@ sealed class DuckDbStatistics(Engine engine, Store store) : IStatistics
             return problem;
         if (!scan.TextNamed(query.Unit, "unit").TryGet(out var unit, out problem) || !scan.TextNamed(query.Split, "split").TryGet(out var split, out problem))
             return problem;
-        var dictionaries = query.Unit is null ? await store.DictionariesAsync(scan.Manifest, ct) : [];
         PurchaseDaysSql Statements(string segments, string codes) => PurchaseDaysSql.Of(segments, codes, scan.Condition, unit.Found, split.Found);
-        var evidence = scan.Evidence(Statements(scan.SegmentsInWords, Scan.InWords(dictionaries)).ToString());
-        return await store.ReadAsync([.. scan.Segments, .. dictionaries], () => PurchaseDaysColumns.Read(engine, Statements(Sql.Parquet(scan.Segments), Sql.Codes(dictionaries)), evidence, ct), ct);
+        var evidence = scan.Evidence(Statements(scan.SegmentsInWords, scan.DictionariesInWords).ToString());
+        if (unit.Found is null && split.Found is null)
+        {
+            var names = await sorted.NamesAsync(scan.Manifest.Dictionaries, ct);
+            return await PassAsync(scan, pass => PurchaseDaysPass.Read(pass, names, evidence, ct), ct);
+        }
+
+        var (segments, dictionaries) = (await store.SegmentsAsync(scan.Manifest, ct), query.Unit is null ? await store.DictionariesAsync(scan.Manifest, ct) : []);
+        return await store.ReadAsync([.. segments, .. dictionaries], () => PurchaseDaysColumns.Read(engine, Statements(Sql.Parquet(segments), Sql.Codes(dictionaries)), evidence, ct), ct);
     }
 
     public async Task<Result<MetricSeries>> MetricSeriesAsync(SnapshotId snapshot, MetricSeriesQuery query, CancellationToken ct)
@@ -44,9 +54,59 @@ sealed class DuckDbStatistics(Engine engine, Store store) : IStatistics
             return problem;
         if (!scan.TextNamed(query.By, "by").TryGet(out var by, out problem))
             return problem;
-        string Text(string segments) => MetricSeriesSql.Text(segments, scan.Condition, query.Grain, scan.Manifest.Settings.WeekStart, by.Found);
+        var weekStart = scan.Manifest.Settings.WeekStart;
+        string Text(string segments) => MetricSeriesSql.Text(segments, scan.Condition, query.Grain, weekStart, by.Found);
         var evidence = scan.Evidence(Text(scan.SegmentsInWords));
-        return await store.ReadAsync(scan.Segments, () => MetricSeriesColumns.Read(engine, Text(Sql.Parquet(scan.Segments)), by.Found is not null, evidence, ct), ct);
+        if (by.Found is null)
+            return await PassAsync(scan, pass => MetricSeriesPass.Read(pass, new PeriodTable(pass.Days, query.Grain, weekStart), evidence, ct), ct);
+        var segments = await store.SegmentsAsync(scan.Manifest, ct);
+        return await store.ReadAsync(segments, () => MetricSeriesColumns.Read(engine, Text(Sql.Parquet(segments)), evidence, ct), ct);
+    }
+
+    /// <summary>Runs a pass over the rows of a scan; once more when a column file turns out to be spoilt.</summary>
+    async Task<T> PassAsync<T>(Scan scan, Func<SortedPass, T> read, CancellationToken ct)
+    {
+        try
+        {
+            return await PassOnceAsync(scan, read, ct);
+        }
+        catch (SpoiltColumnsException e)
+        {
+            SortedFiles.Forget(e);
+            return await PassOnceAsync(scan, read, ct);
+        }
+    }
+
+    async Task<T> PassOnceAsync<T>(Scan scan, Func<SortedPass, T> read, CancellationToken ct)
+    {
+        var files = await sorted.OpenAsync(scan.Manifest.Segments, ct);
+        try
+        {
+            var selections = await SelectAsync(scan, files, ct);
+            SortedPart[] parts = [.. files.Select((file, i) => new SortedPart(file, selections?[i]))];
+            var pass = new SortedPass(parts, Totals.MicrosecondsOf(scan.AsOf.UtcDateTime), options.Threads ?? Environment.ProcessorCount);
+            return await Task.Run(() => read(pass), ct);
+        }
+        finally
+        {
+            foreach (var file in files)
+                file.Dispose();
+        }
+    }
+
+    async Task<IReadOnlyList<Selection>?> SelectAsync(Scan scan, IReadOnlyList<SortedFile> files, CancellationToken ct)
+    {
+        if (scan.Meets is not { } condition)
+            return null;
+        var segments = await store.SegmentsAsync(scan.Manifest, ct);
+        return await store.ReadAsync(
+            segments,
+            () =>
+            {
+                using var connection = engine.Open();
+                return Selection.Of(connection, segments, [.. files.Select(file => file.Rows)], condition, ct);
+            },
+            ct);
     }
 
     async Task<Result<Scan>> AskAsync(string statistic, SnapshotId snapshot, DateTimeOffset? asOf, IReadOnlyList<Condition> where, CancellationToken ct)
@@ -56,7 +116,7 @@ sealed class DuckDbStatistics(Engine engine, Store store) : IStatistics
         if (!Predicate.BindAll(where, manifest.Properties).TryGet(out var predicates, out var refused))
             return refused;
         var instant = (asOf ?? new DateTimeOffset(manifest.LastEvent)).ToUniversalTime();
-        var condition = string.Join(" AND ", predicates.Select(Filter.Text).Prepend($"\"at\" <= {Sql.Instant(instant)}"));
-        return new Scan(statistic, snapshot, manifest, instant, asOf is null, where, condition, await store.SegmentsAsync(manifest, ct));
+        var meets = predicates.Count == 0 ? null : string.Join(" AND ", predicates.Select(Filter.Text));
+        return new Scan(statistic, snapshot, manifest, instant, asOf is null, where, meets);
     }
 }

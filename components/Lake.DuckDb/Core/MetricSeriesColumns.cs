@@ -5,7 +5,7 @@ namespace Lake.DuckDb.Core;
 /// <summary>Collects the rows of <see cref="MetricSeriesSql"/>.</summary>
 static class MetricSeriesColumns
 {
-    public static MetricSeries Read(Engine engine, string sql, bool split, Evidence evidence, CancellationToken ct)
+    public static MetricSeries Read(Engine engine, string sql, Evidence evidence, CancellationToken ct)
     {
         var (period, value) = (new List<int>(), new List<string>());
         var (active, buyers, fresh, orders) = (new List<long>(), new List<long>(), new List<long>(), new List<long>());
@@ -40,6 +40,6 @@ static class MetricSeriesColumns
                 refunds.Add(row.GetExact(7));
             },
             ct);
-        return new MetricSeries(evidence, period, active, buyers, fresh, orders, revenue, refunds, split ? value : null);
+        return new MetricSeries(evidence, period, active, buyers, fresh, orders, revenue, refunds, value);
     }
 }

@@ -3,6 +3,13 @@ using Quantities;
 namespace Lake.DuckDb.Core;
 
 /// <summary>Which rows of which snapshot a statistic looks at.</summary>
+/// <param name="Statistic">Its name.</param>
+/// <param name="Snapshot">The snapshot.</param>
+/// <param name="Manifest">What that lists.</param>
+/// <param name="AsOf">The last instant that counts.</param>
+/// <param name="AsOfLastEvent">Whether that is the last event's.</param>
+/// <param name="Where">The conditions as they were asked.</param>
+/// <param name="Meets">The conditions as SQL; null for none.</param>
 sealed record Scan(
     string Statistic,
     SnapshotId Snapshot,
@@ -10,14 +17,16 @@ sealed record Scan(
     DateTimeOffset AsOf,
     bool AsOfLastEvent,
     IReadOnlyList<Condition> Where,
-    string Condition,
-    IReadOnlyList<StoredFile> Segments)
+    string? Meets)
 {
+    /// <summary>Which rows count, as SQL.</summary>
+    public string Condition => $"\"at\" <= {Sql.Instant(AsOf)}{(Meets is null ? "" : $" AND {Meets}")}";
+
     /// <summary>The files without their places, for evidence.</summary>
-    public string SegmentsInWords => $"read_parquet([{Segments.Count} segments], union_by_name = true)";
+    public string SegmentsInWords => $"read_parquet([{Manifest.Segments.Count} segments], union_by_name = true)";
 
     /// <summary>The dictionaries likewise.</summary>
-    public static string InWords(IReadOnlyList<StoredFile> dictionaries) => $"read_parquet([{dictionaries.Count} dictionaries])";
+    public string DictionariesInWords => $"read_parquet([{Manifest.Dictionaries.Count} dictionaries])";
 
     /// <summary>The text property of that name, or none when no name was given; refuses on <paramref name="field"/>.</summary>
     public Result<Choice> TextNamed(string? name, string field) =>

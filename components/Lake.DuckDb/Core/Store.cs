@@ -67,17 +67,22 @@ sealed class Store(IObjects objects, TimeProvider clock)
         var opened = new List<StoredFile>();
         foreach (var (name, bytes, checksum) in files)
         {
-            if (await objects.LocalPathAsync(new ObjectKey(name), ct) is not { } path || Stamp.Of(path) is not { } stamp)
-                throw LakeFailures.Damaged(name, Damage.Missing);
-            if (stamp.Bytes != bytes)
-                throw LakeFailures.Damaged(name, Damage.Size);
-            var file = new StoredFile(name, path, checksum, stamp);
-            if (isAnew || !verified.TryGetValue(name, out var seen) || seen.Stamp != stamp || clock.GetUtcNow() - seen.At > Trusted)
+            var file = await FindAsync(name, bytes, checksum, ct);
+            if (isAnew || !verified.TryGetValue(name, out var seen) || seen.Stamp != file.Stamp || clock.GetUtcNow() - seen.At > Trusted)
                 await VerifyAsync(file, ct);
             opened.Add(file);
         }
 
         return opened;
+    }
+
+    /// <summary>A file that is there and of its size; its bytes are not looked at.</summary>
+    /// <exception cref="FailureException"><c>lake-damaged</c>: it is not.</exception>
+    public async Task<StoredFile> FindAsync(string name, long bytes, string checksum, CancellationToken ct)
+    {
+        if (await objects.LocalPathAsync(new ObjectKey(name), ct) is not { } path || Stamp.Of(path) is not { } stamp)
+            throw LakeFailures.Damaged(name, Damage.Missing);
+        return stamp.Bytes == bytes ? new StoredFile(name, path, checksum, stamp) : throw LakeFailures.Damaged(name, Damage.Size);
     }
 
     /// <summary>

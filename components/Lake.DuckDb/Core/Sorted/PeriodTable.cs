@@ -1,0 +1,37 @@
+using Calendar;
+
+namespace Lake.DuckDb.Core.Sorted;
+
+/// <summary>The period of each day that occurs, counted from the first such period.</summary>
+sealed class PeriodTable
+{
+    static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
+
+    readonly int[] periods;
+    readonly int firstDay;
+
+    /// <param name="days">The first and the last day, days since 1970; first after last when there is none.</param>
+    /// <param name="grain">Length of periods.</param>
+    /// <param name="weekStart">First day of weeks.</param>
+    public PeriodTable((int First, int Last) days, Grain grain, DayOfWeek weekStart)
+    {
+        firstDay = days.First;
+        periods = new int[Math.Max(0, days.Last - days.First + 1)];
+        First = periods.Length == 0 ? 0 : Periods.IndexOf(grain, DateOf(firstDay), weekStart);
+        for (var i = 0; i < periods.Length; i++)
+            periods[i] = Periods.IndexOf(grain, DateOf(firstDay + i), weekStart) - First;
+        Count = periods.Length == 0 ? 0 : periods[^1] + 1;
+    }
+
+    /// <summary>Index of the first period, as <see cref="Periods"/> counts.</summary>
+    public int First { get; }
+
+    /// <summary>How many periods there are from the first to the last.</summary>
+    public int Count { get; }
+
+    /// <summary>The period of a day, 0 for the first.</summary>
+    public int this[int day] => periods[day - firstDay];
+
+    /// <summary>A day as a date.</summary>
+    public static DateOnly DateOf(int day) => DateOnly.FromDayNumber(Epoch + day);
+}

@@ -1,0 +1,198 @@
+using System.IO.Hashing;
+using Objects;
+
+namespace Lake.DuckDb.Core.Sorted;
+
+/// <summary>
+/// Column files and sorted names in the work folder, under the checksums of the segments and dictionaries they were made from. They are made when they are first asked for or after a landing, shared by
+/// all processes of the folder, may be deleted at any time, and are bounded: the longest unused go.
+/// </summary>
+sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbLakeOptions options) : IDisposable
+{
+    readonly string folder = Path.Combine(options.WorkFolder, "columns");
+    readonly SemaphoreSlim making = new(1, 1);
+
+    /// <summary>The columns of segments, in their order.</summary>
+    /// <exception cref="Quantities.FailureException"><c>lake-damaged</c>: a segment is not what was stored.</exception>
+    public async Task<IReadOnlyList<SortedFile>> OpenAsync(IReadOnlyList<Segment> segments, CancellationToken ct)
+    {
+        var opened = new List<SortedFile>();
+        try
+        {
+            foreach (var segment in segments)
+                opened.Add(await OpenAsync(segment, ct));
+            return opened;
+        }
+        catch
+        {
+            opened.ForEach(file => file.Dispose());
+            throw;
+        }
+    }
+
+    /// <summary>The ids of a snapshot's customers.</summary>
+    /// <exception cref="Quantities.FailureException"><c>lake-damaged</c>: a dictionary is not what was stored.</exception>
+    public async Task<Names> NamesAsync(IReadOnlyList<CustomerCodes> dictionaries, CancellationToken ct)
+    {
+        var files = new List<NameFile>();
+        foreach (var codes in dictionaries)
+            files.Add(await OpenAsync(codes, ct));
+        return await Task.Run(() => Names.Of(files), ct);
+    }
+
+    /// <summary>Deletes a file that is not what was written; it is made again when it is next asked for.</summary>
+    public static void Forget(SpoiltColumnsException spoilt) => File.Delete(spoilt.Path);
+
+    public void Dispose() => making.Dispose();
+
+    async Task<SortedFile> OpenAsync(Segment segment, CancellationToken ct)
+    {
+        var (path, found) = (PathOf(segment.Checksum, "columns"), await store.FindAsync(segment.Name, segment.Bytes, segment.Checksum, ct));
+        if (SortedFile.Open(path) is { } there)
+        {
+            if (there.Written != found.Stamp.Written)
+                await SeeAsync(found, segment.Bytes, () => SortedFile.Renew(path, found.Stamp.Written), there, ct);
+            Use(path);
+            return there;
+        }
+
+        return await MakeAsync(path, found, segment.Bytes, stream => MakeColumns(found, stream, ct), () => SortedFile.Open(path), ct);
+    }
+
+    async Task<NameFile> OpenAsync(CustomerCodes codes, CancellationToken ct)
+    {
+        var (path, found) = (PathOf(codes.Checksum, "names"), await store.FindAsync(codes.Name, codes.Bytes, codes.Checksum, ct));
+        if (await Task.Run(() => NameFile.Open(path), ct) is var (names, written))
+        {
+            if (written != found.Stamp.Written)
+                await SeeAsync(found, codes.Bytes, () => NameFile.Renew(path, found.Stamp.Written), null, ct);
+            Use(path);
+            return names;
+        }
+
+        return await MakeAsync(path, found, codes.Bytes, stream => MakeNames(found, stream, ct), () => NameFile.Open(path)?.Names, ct);
+    }
+
+    /// <summary>The source was written to since: what was made from it stands only if its bytes are the same.</summary>
+    async Task SeeAsync(StoredFile found, long bytes, Action renew, SortedFile? opened, CancellationToken ct)
+    {
+        try
+        {
+            _ = await store.OpenAsync([(found.Name, bytes, found.Checksum)], ct, isAnew: true);
+            renew();
+        }
+        catch
+        {
+            opened?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes a file under another name and then gives it its own, unless somebody else was first. One at a time: each takes memory of the engine.</summary>
+    async Task<T> MakeAsync<T>(string path, StoredFile found, long bytes, Func<Stream, int> make, Func<T?> open, CancellationToken ct)
+        where T : class
+    {
+        await making.WaitAsync(ct);
+        try
+        {
+            if (open() is { } first)
+                return first;
+            PrivateFolder.Create(folder);
+            var draft = engine.PathOf($"{engine.NextName()}{Path.GetExtension(path)}");
+            try
+            {
+                var source = await store.OpenAsync([(found.Name, bytes, found.Checksum)], ct);
+                _ = await store.ReadAsync(
+                    source,
+                    () =>
+                    {
+                        using var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
+                        return make(stream);
+                    },
+                    ct);
+                File.Move(draft, path, overwrite: true);
+            }
+            finally
+            {
+                File.Delete(draft);
+            }
+
+            Bound(path);
+            return open() ?? throw new IOException($"'{path}' cannot be read although it was just written.");
+        }
+        finally
+        {
+            making.Release();
+        }
+    }
+
+    int MakeColumns(StoredFile segment, Stream stream, CancellationToken ct)
+    {
+        var writer = new SortedWriter(stream);
+        using var connection = engine.Open();
+        connection.EachChunk(
+            $"""SELECT customer::INTEGER, "at"::TIMESTAMP, "day"::DATE, amount::DECIMAL(18, 6), "order"::VARCHAR FROM {Sql.Parquet([segment])}""",
+            (in Chunk chunk) =>
+            {
+                var named = chunk.Presence(0);
+                var customer = chunk.Values<int>(0);
+                var at = chunk.Values<long>(1);
+                var day = chunk.Values<int>(2);
+                var amount = chunk.Values<long>(3);
+                var order = chunk.Texts(4);
+                for (var i = 0; i < chunk.Count; i++)
+                    writer.Add(named[i] ? customer[i] : null, at[i], day[i], amount[i], order.Has(i) ? HashOf(order[i]) : 0);
+            },
+            ct);
+        writer.Finish(segment.Stamp.Written);
+        return 0;
+    }
+
+    int MakeNames(StoredFile dictionary, Stream stream, CancellationToken ct)
+    {
+        var (ids, codes) = (new Utf8Texts(), new Growing<int>());
+        using var connection = engine.Open();
+        connection.EachChunk(
+            $"SELECT code::INTEGER, customer::VARCHAR FROM {Sql.Parquet([dictionary])} ORDER BY customer",
+            (in Chunk chunk) =>
+            {
+                codes.Add(chunk.Values<int>(0));
+                var texts = chunk.Texts(1);
+                for (var i = 0; i < chunk.Count; i++)
+                    ids.Add(texts[i]);
+            },
+            ct);
+        new NameFile(ids, codes.Span.ToArray()).Write(stream, dictionary.Stamp.Written);
+        return 0;
+    }
+
+    /// <summary>A hash that is never 0, which stands for no order.</summary>
+    static ulong HashOf(ReadOnlySpan<byte> order) => XxHash3.HashToUInt64(order) is var hash and not 0 ? hash : 1;
+
+    string PathOf(string checksum, string kind) => Path.Combine(folder, $"{checksum}.{kind}");
+
+    /// <summary>Notes that a file was used; somebody may be deleting it, or be allowed to read only.</summary>
+    void Use(string path)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(path, clock.GetUtcNow().UtcDateTime);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    /// <summary>Deletes the longest unused files beyond the bound; whoever has one open keeps it.</summary>
+    void Bound(string kept)
+    {
+        var files = new DirectoryInfo(folder).GetFiles().OrderByDescending(file => file.LastWriteTimeUtc).ToArray();
+        var bytes = 0L;
+        foreach (var file in files)
+        {
+            bytes += file.Length;
+            if (bytes > options.ColumnsLimit && file.FullName != Path.GetFullPath(kept))
+                file.Delete();
+        }
+    }
+}
