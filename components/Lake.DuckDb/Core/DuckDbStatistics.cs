@@ -84,7 +84,7 @@ sealed class DuckDbStatistics(Engine engine, Store store, SortedFiles sorted, Du
         {
             var selections = await SelectAsync(scan, files, ct);
             SortedPart[] parts = [.. files.Select((file, i) => new SortedPart(file, selections?[i]))];
-            var pass = new SortedPass(parts, Totals.MicrosecondsOf(scan.AsOf.UtcDateTime), options.Threads ?? Environment.ProcessorCount);
+            var pass = new SortedPass(parts, Instants.MicrosecondsOf(scan.AsOf.UtcDateTime), options.Threads ?? Environment.ProcessorCount);
             return await Task.Run(() => read(pass), ct);
         }
         finally

@@ -14,17 +14,15 @@ static class LabelFile
         using var connection = engine.Open();
         var typed = string.Concat(labels.Columns.Select(column => $", {Sql.Name(Prefix + column.Name)} {TypeOf(column)}"));
         connection.Run($"CREATE TEMP TABLE {table} (customer VARCHAR{typed})", ct);
-        using (var appender = connection.CreateAppender("temp", "main", table))
+        using (var appender = new ChunkAppender(connection, "temp", table))
         {
-            for (var i = 0; i < labels.Customer.Count; i++)
+            for (var from = 0; from < labels.Customer.Count; from += ChunkAppender.Rows)
             {
-                if (i % 1_000 == 0)
-                    ct.ThrowIfCancellationRequested();
-                var row = appender.CreateRow().AppendValue(labels.Customer[i]);
-                foreach (var column in labels.Columns)
-                    row = Append(row, column, i);
-                row.EndRow();
+                ct.ThrowIfCancellationRequested();
+                Append(appender, labels, from, Math.Min(ChunkAppender.Rows, labels.Customer.Count - from));
             }
+
+            appender.Finish();
         }
 
         connection.Run($"COPY {table} TO {Sql.Text(path)} (FORMAT parquet, COMPRESSION zstd)", ct);
@@ -38,12 +36,47 @@ static class LabelFile
         _ => "VARCHAR",
     };
 
-    static IDuckDBAppenderRow Append(IDuckDBAppenderRow row, LabelColumn column, int i) => column switch
+    static void Append(ChunkAppender appender, LabelTable labels, int from, int count)
     {
-        NumberLabels numbers => row.AppendValue((double?)numbers.Values[i]),
-        MoneyLabels money => row.AppendValue(money.Values[i]),
-        _ => row.AppendValue(((TextLabels)column).Values[i]),
-    };
+        appender.Put(0, Some(labels.Customer, from, count));
+        for (var i = 0; i < labels.Columns.Count; i++)
+            Append(appender, i + 1, labels.Columns[i], from, count);
+        appender.Append(count);
+    }
+
+    static void Append(ChunkAppender appender, int column, LabelColumn labels, int from, int count)
+    {
+        switch (labels)
+        {
+            case NumberLabels numbers:
+                var values = appender.Values<double>(column);
+                for (var i = 0; i < count; i++)
+                    values[i] = numbers.Values[from + i];
+                break;
+            case MoneyLabels money:
+                var sums = appender.Values<Int128>(column);
+                for (var i = 0; i < count; i++)
+                {
+                    if (money.Values[from + i] is { } amount)
+                        sums[i] = Micros.Of(amount);
+                    else
+                        appender.Miss(column, i);
+                }
+
+                break;
+            default:
+                appender.Put(column, Some(((TextLabels)labels).Values, from, count));
+                break;
+        }
+    }
+
+    static string?[] Some(IReadOnlyList<string?> texts, int from, int count)
+    {
+        var some = new string?[count];
+        for (var i = 0; i < count; i++)
+            some[i] = texts[from + i];
+        return some;
+    }
 
     /// <summary>The labels of a file in parts; memory does not grow with the file.</summary>
     public static async IAsyncEnumerable<LabelTable> ReadAsync(Engine engine, Store store, IReadOnlyList<StoredFile> files, [EnumeratorCancellation] CancellationToken ct)

@@ -23,4 +23,23 @@ static class Micros
             ? new decimal((int)(uint)digits, (int)(uint)(digits >> 32), (int)(uint)(digits >> 64), micros < 0, (byte)scale)
             : throw new OverflowException($"A sum of {micros} millionths is beyond what numbers here can be.");
     }
+
+    /// <summary>A number of at most six decimals as millionths.</summary>
+    /// <exception cref="ArgumentException">It has more decimals.</exception>
+    public static Int128 Of(decimal number)
+    {
+        Span<int> bits = stackalloc int[4];
+        _ = decimal.GetBits(number, bits);
+        var (digits, scale) = (new UInt128((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]), (bits[3] >> 16) & 0xFF);
+        for (; scale > Decimals; scale--)
+        {
+            (digits, var rest) = UInt128.DivRem(digits, 10);
+            if (rest != 0)
+                throw new ArgumentException($"A number has more than {Decimals} decimals.", nameof(number));
+        }
+
+        for (; scale < Decimals; scale++)
+            digits *= 10;
+        return number < 0 ? -(Int128)digits : (Int128)digits;
+    }
 }

@@ -5,6 +5,8 @@ namespace Lake.DuckDb.Core;
 /// <summary>A database file of one landing: rows as they came, then their identities. It spills by itself, and goes when disposed.</summary>
 sealed class Staging : IDisposable
 {
+    const int FirstProperty = 9;
+
     readonly IReadOnlyList<PropertyColumn> properties;
     readonly string file;
     bool appending;
@@ -100,31 +102,77 @@ sealed class Staging : IDisposable
 
     void AppendRows(EventBatch batch)
     {
-        using var appender = Connection.CreateAppender(Name, "main", "staged");
-        for (var i = 0; i < batch.Count; i++)
+        Check(batch);
+        using var appender = new ChunkAppender(Connection, Name, "staged");
+        for (var from = 0; from < batch.Count; from += ChunkAppender.Rows)
+            AppendRows(appender, batch, from, Math.Min(ChunkAppender.Rows, batch.Count - from));
+        appender.Finish();
+    }
+
+    void AppendRows(ChunkAppender appender, EventBatch batch, int from, int count)
+    {
+        batch.Line.AsSpan(from, count).CopyTo(appender.Values<long>(0));
+        Put(appender, 1, batch.Key.AsSpan(from, count), key => ChunkAppender.NumberOf(key));
+        Put(appender, 2, batch.Content.AsSpan(from, count), ChunkAppender.NumberOf);
+        appender.Put(3, batch.Customer.AsSpan(from, count));
+        Put(appender, 4, batch.At.AsSpan(from, count), Instants.MicrosecondsOf);
+        Put(appender, 5, batch.Day.AsSpan(from, count), Instants.DaysOf);
+        appender.Put(6, batch.Order.AsSpan(from, count));
+        appender.Put(7, batch.Type.AsSpan(from, count));
+        Put(appender, 8, batch.Amount.AsSpan(from, count), MicrosOf);
+        for (var p = 0; p < properties.Count; p++)
         {
-            var row = appender.CreateRow()
-                .AppendValue((long?)batch.Line[i])
-                .AppendValue(batch.Key[i])
-                .AppendValue((Guid?)batch.Content[i])
-                .AppendValue(Checked(batch.Customer[i]))
-                .AppendValue((DateTime?)batch.At[i])
-                .AppendValue((DateOnly?)batch.Day[i])
-                .AppendValue(Checked(batch.Order[i]))
-                .AppendValue(Checked(batch.Type[i]))
-                .AppendValue(Checked(batch.Amount[i]));
-            for (var p = 0; p < properties.Count; p++)
-                row = properties[p].Kind == PropertyKind.Number ? row.AppendValue(Checked(batch.Numbers[p]![i])) : row.AppendValue(Checked(batch.Texts[p]![i]));
-            row.EndRow();
+            if (batch.Numbers[p] is { } numbers)
+                Put(appender, FirstProperty + p, numbers.AsSpan(from, count), MicrosOf);
+            else
+                appender.Put(FirstProperty + p, batch.Texts[p].AsSpan(from, count));
+        }
+
+        appender.Append(count);
+    }
+
+    static void Put<TFrom, T>(ChunkAppender appender, int column, ReadOnlySpan<TFrom> values, Func<TFrom, T> of)
+        where TFrom : struct
+        where T : unmanaged
+    {
+        var into = appender.Values<T>(column);
+        for (var i = 0; i < values.Length; i++)
+            into[i] = of(values[i]);
+    }
+
+    static void Put<TFrom, T>(ChunkAppender appender, int column, ReadOnlySpan<TFrom?> values, Func<TFrom, T> of)
+        where TFrom : struct
+        where T : unmanaged
+    {
+        var into = appender.Values<T>(column);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i] is { } value)
+                into[i] = of(value);
+            else
+                appender.Miss(column, i);
         }
     }
 
-    /// <summary>The appender would cut text at a zero character, and two customers could become one.</summary>
-    static string? Checked(string? text) =>
-        text is not null && text.Contains('\0', StringComparison.Ordinal)
-            ? throw new ArgumentException("Text of an event must not contain the character U+0000.", nameof(text))
-            : text;
+    /// <summary>Rounded as it is kept; a larger number would run over.</summary>
+    static long MicrosOf(decimal number) => (long)Micros.Of(EventNumber.Kept(number));
 
-    /// <summary>The appender would let larger numbers run over.</summary>
-    static decimal? Checked(decimal? number) => number is { } value ? EventNumber.Kept(value) : null;
+    static void Check(EventBatch batch)
+    {
+        Check(batch.Customer.AsSpan(0, batch.Count));
+        Check(batch.Order.AsSpan(0, batch.Count));
+        Check(batch.Type.AsSpan(0, batch.Count));
+        foreach (var texts in batch.Texts)
+            Check(texts.AsSpan(0, texts is null ? 0 : batch.Count));
+    }
+
+    /// <summary>A text with a zero character would not come out of the engine as it went in everywhere, and two customers could become one.</summary>
+    static void Check(ReadOnlySpan<string?> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (text is not null && text.Contains('\0', StringComparison.Ordinal))
+                throw new ArgumentException("Text of an event must not contain the character U+0000.", nameof(texts));
+        }
+    }
 }

@@ -25,10 +25,10 @@ sealed class HistoryPass(Names names)
         return new CustomerHistory(
             totals.Of(evidence),
             names.Only(counted),
-            Column((all, i) => Totals.InstantOf(all[i].FirstAt)),
-            Column((all, i) => Totals.InstantOf(all[i].LastAt)),
-            Column((all, i) => PeriodTable.DateOf(all[i].FirstDay)),
-            Column((all, i) => PeriodTable.DateOf(all[i].LastDay)),
+            Column((all, i) => Instants.Of(all[i].FirstAt)),
+            Column((all, i) => Instants.Of(all[i].LastAt)),
+            Column((all, i) => Instants.DayOf(all[i].FirstDay)),
+            Column((all, i) => Instants.DayOf(all[i].LastDay)),
             Column((all, i) => (long)all[i].Orders),
             Column((all, i) => (long)all[i].Events),
             Column((all, i) => all[i].Revenue));

@@ -5,8 +5,6 @@ namespace Lake.DuckDb.Core.Sorted;
 /// <summary>The period of each day that occurs, counted from the first such period.</summary>
 sealed class PeriodTable
 {
-    static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
-
     readonly int[] periods;
     readonly int firstDay;
 
@@ -17,9 +15,9 @@ sealed class PeriodTable
     {
         firstDay = days.First;
         periods = new int[Math.Max(0, days.Last - days.First + 1)];
-        First = periods.Length == 0 ? 0 : Periods.IndexOf(grain, DateOf(firstDay), weekStart);
+        First = periods.Length == 0 ? 0 : Periods.IndexOf(grain, Instants.DayOf(firstDay), weekStart);
         for (var i = 0; i < periods.Length; i++)
-            periods[i] = Periods.IndexOf(grain, DateOf(firstDay + i), weekStart) - First;
+            periods[i] = Periods.IndexOf(grain, Instants.DayOf(firstDay + i), weekStart) - First;
         Count = periods.Length == 0 ? 0 : periods[^1] + 1;
     }
 
@@ -31,7 +29,4 @@ sealed class PeriodTable
 
     /// <summary>The period of a day, 0 for the first.</summary>
     public int this[int day] => periods[day - firstDay];
-
-    /// <summary>A day as a date.</summary>
-    public static DateOnly DateOf(int day) => DateOnly.FromDayNumber(Epoch + day);
 }

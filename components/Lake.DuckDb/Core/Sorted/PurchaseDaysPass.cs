@@ -105,7 +105,7 @@ sealed class PurchaseDaysPass(Names names)
             evidence,
             units,
             counted is null ? Start : [.. counted.Select(place => Start[place]), Start[^1]],
-            new View<Entry, DateOnly>(entries, (all, i) => PeriodTable.DateOf(all[i].Day)),
+            new View<Entry, DateOnly>(entries, (all, i) => Instants.DayOf(all[i].Day)),
             new View<Entry, long>(entries, (all, i) => all[i].Purchases),
             new View<Entry, decimal>(entries, (all, i) => Micros.ToDecimal(all[i].IsLarge ? large[i].Amount : all[i].Amount)),
             new View<Entry, decimal>(entries, (all, i) => Micros.ToDecimal(all[i].IsLarge ? large[i].Refunds : all[i].Refunds)),

@@ -44,15 +44,9 @@ struct Totals
         Customers = Customers,
         Orders = Orders,
         Revenue = Micros.ToDecimal(revenue),
-        FirstEvent = any ? new DateTimeOffset(InstantOf(firstAt)) : null,
-        LastEvent = any ? new DateTimeOffset(InstantOf(lastAt)) : null,
+        FirstEvent = any ? new DateTimeOffset(Instants.Of(firstAt)) : null,
+        LastEvent = any ? new DateTimeOffset(Instants.Of(lastAt)) : null,
     };
-
-    /// <summary>Microseconds since 1970 as an instant.</summary>
-    public static DateTime InstantOf(long at) => DateTime.UnixEpoch.AddTicks(at * TimeSpan.TicksPerMicrosecond);
-
-    /// <summary>An instant as microseconds since 1970; anything below is cut off.</summary>
-    public static long MicrosecondsOf(DateTime instant) => (long)Math.Floor((decimal)(instant - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
 
     void Span(long first, long last) => (firstAt, lastAt, any) = (any ? Math.Min(firstAt, first) : first, any ? Math.Max(lastAt, last) : last, true);
 }
