@@ -13,26 +13,28 @@ static class Scoring
     {
         var evidence = history.Evidence with { Revenue = history.Evidence.Revenue.Plain() };
         var recency = Recency(history, options.Recency, zone);
-        long[] frequency = [.. options.Frequency == FrequencyRule.Orders ? history.Orders : history.Events];
-        decimal[] monetary = [.. history.Revenue.Select((sum, i) => (options.Monetary == MonetaryRule.Sum ? sum : Math.Round(sum / history.Orders[i], 6)).Plain())];
+        long[] orders = [.. history.Orders];
+        long[] frequency = options.Frequency == FrequencyRule.Orders ? orders : [.. history.Events];
+        decimal[] revenue = [.. history.Revenue];
+        decimal[] monetary = options.Monetary == MonetaryRule.Sum ? revenue : [.. revenue.Select((sum, i) => Math.Round(sum / orders[i], 6).Plain())];
 
-        decimal[] recencyValues = [.. recency.Select(days => (decimal)days)];
-        decimal[] frequencyValues = [.. frequency.Select(count => (decimal)count)];
+        var recencyValues = Array.ConvertAll(recency, days => (decimal)days);
+        var frequencyValues = Array.ConvertAll(frequency, count => (decimal)count);
         var cuts = options.Scoring == ScoringRule.Quantile
             ? new RfmCuts(Quintiles(recencyValues), Quintiles(frequencyValues), Quintiles(monetary))
             : new RfmCuts([], [], []);
 
         // Few days since the last event is good: score from the other end.
-        int[] r = [.. Scores(recencyValues, options).Select(score => Bins + 1 - score)];
+        var r = Array.ConvertAll(Scores(recencyValues, cuts.Recency, options), score => Bins + 1 - score);
         var f = options is { Scoring: ScoringRule.Quantile, FrequencyTies: FrequencyTies.Ranked }
-            ? Scores([.. Ranks(frequencyValues).Select(rank => (decimal)rank)], options)
-            : Scores(frequencyValues, options);
-        var m = Scores(monetary, options);
-        var map = SegmentMap.Named(options.SegmentMap);
+            ? Scores(Array.ConvertAll(Ranks(frequencyValues), rank => (decimal)rank), null, options)
+            : Scores(frequencyValues, cuts.Frequency, options);
+        var m = Scores(monetary, cuts.Monetary, options);
+        var names = SegmentMap.Named(options.SegmentMap).Names(Bins);
 
         return new RfmScores(
-            evidence, cuts, history.Customer, recency, frequency, monetary, [.. history.Revenue.Select(Decimals.Plain)], history.Orders,
-            r, f, m, [.. r.Select((score, i) => map.NameOf(score, f[i], m[i]))]);
+            evidence, cuts, history.Customer, recency, frequency, monetary, revenue, orders,
+            r, f, m, [.. r.Select((score, i) => names[score - 1, f[i] - 1, m[i] - 1])]);
     }
 
     static int[] Recency(CustomerHistory history, RecencyRule rule, Zone zone)
@@ -44,27 +46,36 @@ static class Scoring
             : [.. history.LastDay.Select(last => asOfDay - last.DayNumber)];
     }
 
-    static int[] Scores(decimal[] values, RfmOptions options) =>
-        options.Scoring == ScoringRule.Quantile ? Binned(values, Quintiles(values)) : Ntile(values);
+    /// <summary>Scores by cuts that are known already, or by those of the values.</summary>
+    static int[] Scores(decimal[] values, IReadOnlyList<decimal>? cuts, RfmOptions options) =>
+        options.Scoring == ScoringRule.Quantile ? Binned(values, cuts ?? Quintiles(values)) : Ntile(values);
 
     /// <summary>1 for values up to the first cut, 5 for those above the last.</summary>
-    internal static int[] Binned(decimal[] values, IReadOnlyList<decimal> cuts) =>
-        [.. values.Select(value => 1 + cuts.Count(cut => value > cut))];
+    internal static int[] Binned(decimal[] values, IReadOnlyList<decimal> cuts)
+    {
+        decimal[] ascending = [.. cuts];
+        return Array.ConvertAll(values, value =>
+        {
+            var score = 1;
+            foreach (var cut in ascending)
+                score += value > cut ? 1 : 0;
+            return score;
+        });
+    }
 
     /// <summary>SQL's NTILE(5) over values in ascending order, ties in the order given: the first n mod 5 groups hold one more.</summary>
     internal static int[] Ntile(decimal[] values, int groups = Bins)
     {
         var (size, larger) = Math.DivRem(values.Length, groups);
-        return [.. Ranks(values).Select(rank => rank <= larger * (size + 1) ? ((rank - 1) / (size + 1)) + 1 : larger + ((rank - 1 - (larger * (size + 1))) / size) + 1)];
+        return Array.ConvertAll(Ranks(values), rank => rank <= larger * (size + 1) ? ((rank - 1) / (size + 1)) + 1 : larger + ((rank - 1 - (larger * (size + 1))) / size) + 1);
     }
 
     /// <summary>1…n in ascending order, ties in the order given.</summary>
     internal static int[] Ranks(decimal[] values)
     {
-        var ranks = new int[values.Length];
-        var rank = 0;
-        foreach (var i in Enumerable.Range(0, values.Length).OrderBy(i => values[i]))
-            ranks[i] = ++rank;
+        var (ranks, order) = (new int[values.Length], InOrder.Of(values));
+        for (var i = 0; i < order.Length; i++)
+            ranks[order[i]] = i + 1;
         return ranks;
     }
 
@@ -73,7 +84,7 @@ static class Scoring
     {
         if (values.Length == 0)
             return [];
-        decimal[] sorted = [.. values.Order()];
+        var sorted = InOrder.Sorted(values);
         return [.. Enumerable.Range(1, Bins - 1).Select(k => Quantile(sorted, k / (decimal)Bins).Plain())];
     }
 

@@ -13,6 +13,17 @@ sealed record SegmentMap(IReadOnlyList<SegmentRule> Rules)
     /// <summary>What a segment is called.</summary>
     public static Label LabelOf(string segment) => new(segment, Russian.GetValueOrDefault(segment, segment));
 
+    /// <summary>The name of every code of scores from 1 to a number of bins: at recency − 1, frequency − 1, money − 1.</summary>
+    public string[,,] Names(int bins)
+    {
+        var names = new string[bins, bins, bins];
+        for (var r = 0; r < bins; r++)
+            for (var f = 0; f < bins; f++)
+                for (var m = 0; m < bins; m++)
+                    names[r, f, m] = NameOf(r + 1, f + 1, m + 1);
+        return names;
+    }
+
     public string NameOf(int r, int f, int m) => Rules.FirstOrDefault(rule => rule.Fits(r, f, m))?.Name ?? Others;
 
     static readonly Dictionary<string, string> Russian = new()

@@ -16,15 +16,24 @@ static class Summary
         if (bySegment.Contains(SegmentMap.Others))
             segments.Add(Segment(SegmentMap.Others, "", scores, [.. bySegment[SegmentMap.Others]]));
 
-        string[] codes = [.. scores.RecencyScore.Select((r, i) => $"{r}{scores.FrequencyScore[i]}{scores.MonetaryScore[i]}")];
+        var codes = Codes(scores);
         return new RfmSegments(
             AnswerHead.Of(question, scores.Evidence, Define(question.With)),
             scores.Customer.Count,
             scores.Cuts,
             segments,
             [.. from r in Enumerable.Range(1, 5) from f in Enumerable.Range(1, 5) select Cell(r, f, scores, [.. byCell[(r, f)]])],
-            [.. codes.CountBy(code => code).OrderBy(code => code.Key, StringComparer.Ordinal).Select(code => new CodeCount(code.Key, code.Value))],
-            codes.Sum(code => long.Parse(code, System.Globalization.CultureInfo.InvariantCulture)));
+            [.. codes.Index().Where(code => code.Item > 0).Select(code => new CodeCount($"{code.Index}", code.Item))],
+            codes.Index().Sum(code => (long)code.Index * code.Item));
+    }
+
+    /// <summary>How many customers have each code, at the code itself: 111 to 555.</summary>
+    static int[] Codes(RfmScores scores)
+    {
+        var counts = new int[556];
+        for (var i = 0; i < scores.Customer.Count; i++)
+            counts[(100 * scores.RecencyScore[i]) + (10 * scores.FrequencyScore[i]) + scores.MonetaryScore[i]]++;
+        return counts;
     }
 
     static SegmentSummary Segment(string name, string rule, RfmScores scores, int[] members)
@@ -54,8 +63,7 @@ static class Summary
 
     static decimal? Median(decimal[] values)
     {
-        Array.Sort(values);
-        return values.Length == 0 ? null : Scoring.Quantile(values, 0.5m).Plain();
+        return values.Length == 0 ? null : Scoring.Quantile(InOrder.Sorted(values), 0.5m).Plain();
     }
 
     static Message[] Define(RfmOptions options) =>
