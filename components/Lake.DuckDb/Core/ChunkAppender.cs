@@ -58,6 +58,13 @@ sealed unsafe class ChunkAppender : IDisposable
         }
     }
 
+    /// <summary>Puts a text into a row of a column.</summary>
+    public void Put(int column, int row, ReadOnlySpan<byte> text)
+    {
+        fixed (byte* bytes = text)
+            NativeMethods.Vectors.DuckDBVectorAssignStringElementLength(Vector(column), (ulong)row, bytes, text.Length);
+    }
+
     /// <summary>A UUID as the engine keeps it: its bytes as a number, so shifted that signed numbers sort as the bytes do.</summary>
     public static Int128 NumberOf(Guid guid)
     {

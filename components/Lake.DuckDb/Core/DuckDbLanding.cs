@@ -1,10 +1,11 @@
 using System.Globalization;
+using Lake.DuckDb.Core.Sorted;
 using Quantities;
 
 namespace Lake.DuckDb.Core;
 
 /// <summary>Stages batches, then turns what is new into a segment, a dictionary of new customers and a manifest.</summary>
-sealed class DuckDbLanding(LandingPlan plan, Staging staging, Store store) : ILanding
+sealed class DuckDbLanding(LandingPlan plan, Staging staging, Store store, SortedFiles sorted) : ILanding
 {
     int attempts;
     bool disposed;
@@ -19,8 +20,7 @@ sealed class DuckDbLanding(LandingPlan plan, Staging staging, Store store) : ILa
         if (!PropertyColumn.Merge(known?.Properties ?? [], plan.Properties).TryGet(out var properties, out var changed))
             return changed;
 
-        var segments = known is null ? [] : await store.SegmentsAsync(known, ct);
-        var verdict = await store.ReadAsync(segments, () => NewRows.Find(staging, segments, ct), ct);
+        var verdict = await FindAsync(known, ct);
         if (verdict.Accepted == 0)
             return new Landed(onto, 0, verdict.Duplicate, verdict.Conflicts);
 
@@ -28,7 +28,7 @@ sealed class DuckDbLanding(LandingPlan plan, Staging staging, Store store) : ILa
         var path = staging.Engine.PathOf(string.Create(CultureInfo.InvariantCulture, $"{staging.Name}_{++attempts}"));
         try
         {
-            var written = await store.ReadAsync(dictionaries, () => NewFiles.Write(staging, Targets(properties), dictionaries, known?.Customers ?? 0, path, ct), ct);
+            var written = await store.ReadAsync(dictionaries, () => NewFiles.Write(staging, verdict, Targets(properties), dictionaries, known?.Customers ?? 0, path, ct), ct);
             var next = await StoreAsync(known, properties, written, ct);
             return new Landed(await store.WriteAsync(next, ct), verdict.Accepted, verdict.Duplicate, verdict.Conflicts);
         }
@@ -45,6 +45,36 @@ sealed class DuckDbLanding(LandingPlan plan, Staging staging, Store store) : ILa
             staging.Dispose();
         disposed = true;
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Which rows are new; once more when a file of marks turns out to be spoilt.</summary>
+    async Task<NewRows> FindAsync(Manifest? known, CancellationToken ct)
+    {
+        try
+        {
+            return await FindOnceAsync(known, ct);
+        }
+        catch (SpoiltColumnsException e)
+        {
+            SortedFiles.Forget(e);
+            return await FindOnceAsync(known, ct);
+        }
+    }
+
+    async Task<NewRows> FindOnceAsync(Manifest? known, CancellationToken ct)
+    {
+        var segments = known is null ? [] : await store.SegmentsAsync(known, ct);
+        var identities = new List<IdentityFile>();
+        try
+        {
+            foreach (var segment in known?.Segments ?? [])
+                identities.Add(await sorted.IdentitiesAsync(segment, ct));
+            return await store.ReadAsync(segments, () => NewRows.Find(staging, segments, identities, ct), ct);
+        }
+        finally
+        {
+            identities.ForEach(file => file.Dispose());
+        }
     }
 
     async Task<Manifest> StoreAsync(Manifest? known, IReadOnlyList<PropertyColumn> properties, NewFiles written, CancellationToken ct)

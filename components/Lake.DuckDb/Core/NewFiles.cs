@@ -10,48 +10,57 @@ sealed record NewFiles(
 
     public static string Dictionary(string path) => path + ".customers.parquet";
 
-    /// <summary>Writes both files; <paramref name="targets"/> are the plan's properties in its order, spelt as the snapshot spells them.</summary>
+    /// <summary>Writes both files.</summary>
+    /// <param name="staging">The import.</param>
+    /// <param name="rows">Which of its rows are new.</param>
+    /// <param name="targets">The plan's properties in its order, spelt as the snapshot spells them.</param>
+    /// <param name="dictionaries">The base's customers.</param>
+    /// <param name="customers">How many those are.</param>
+    /// <param name="path">What the files' names begin with.</param>
+    /// <param name="ct">Gives up.</param>
     public static NewFiles Write(
-        Staging staging, IReadOnlyList<PropertyColumn> targets, IReadOnlyList<StoredFile> dictionaries, long customers, string path, CancellationToken ct)
+        Staging staging, NewRows rows, IReadOnlyList<PropertyColumn> targets, IReadOnlyList<StoredFile> dictionaries, long customers, string path, CancellationToken ct)
     {
         var (connection, db) = (staging.Connection, staging.Name);
-        connection.Run(Customers(db, Sql.Codes(dictionaries), customers), ct);
-        connection.Run(Rows(db, targets, Segment(path)), ct);
+        var accepted = rows.Refused == 0 ? $"{db}.staged" : $"(SELECT * FROM {db}.staged ANTI JOIN {db}.refused USING (line)) AS staged";
+        staging.WriteCustomers(ct);
+        connection.Run(Customers(db, accepted, Sql.Codes(dictionaries), customers), ct);
+        connection.Run(Rows(db, accepted, rows.Repeated > 0, targets, Segment(path)), ct);
         connection.Run($"COPY (SELECT code, customer FROM {db}.customers WHERE fresh ORDER BY code) TO {Parquet(Dictionary(path))}", ct);
         return connection.One(
             $"""
             SELECT count(*), count(*) FILTER (customer IS NULL), (SELECT count(*) FROM {db}.customers WHERE fresh), min("at"), max("at")
-            FROM {db}.accepted JOIN {db}.staged USING (line)
+            FROM {accepted}
             """,
             row => new NewFiles(
                 Segment(path), Dictionary(path), row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetUtc(3), row.GetUtc(4)),
             ct);
     }
 
-    /// <summary>The codes of the customers that occur: known ones keep theirs, new ones get the next in order of their first line.</summary>
-    static string Customers(string db, string dictionaries, long known) => string.Create(CultureInfo.InvariantCulture, $"""
+    /// <summary>The codes of the customers that occur, by their numbers in the import: known ones keep theirs, new ones get the next in order of their first line.</summary>
+    static string Customers(string db, string accepted, string dictionaries, long known) => string.Create(CultureInfo.InvariantCulture, $"""
         CREATE OR REPLACE TABLE {db}.customers AS
         WITH met AS (
-          SELECT customer, min(line) AS first_line
-          FROM {db}.accepted JOIN {db}.staged USING (line)
-          WHERE customer IS NOT NULL
-          GROUP BY customer
+          SELECT number, ids.customer, first_line
+          FROM (SELECT customer AS number, min(line) AS first_line FROM {accepted} WHERE customer IS NOT NULL GROUP BY ALL) JOIN {db}.ids USING (number)
         )
-        SELECT met.customer, false AS fresh, named.code::INTEGER AS code
+        SELECT number, met.customer, false AS fresh, named.code::INTEGER AS code
         FROM met JOIN {dictionaries} AS named ON named.customer = met.customer
         UNION ALL
-        SELECT met.customer, true, ({known} + row_number() OVER (ORDER BY first_line) - 1)::INTEGER
+        SELECT number, met.customer, true, ({known} + row_number() OVER (ORDER BY first_line) - 1)::INTEGER
         FROM met ANTI JOIN {dictionaries} AS named ON named.customer = met.customer
         """);
 
-    static string Rows(string db, IReadOnlyList<PropertyColumn> targets, string path)
+    static string Rows(string db, string accepted, bool repeats, IReadOnlyList<PropertyColumn> targets, string path)
     {
         var properties = string.Concat(targets.Select((property, index) => $", staged.{Columns.Staged(index)} AS {Columns.Of(property)}"));
         return $"""
             COPY (
               SELECT customers.code AS customer, staged."at", staged."day", staged."order", staged."type", staged.amount,
-                     accepted.identity, accepted.occurrence, accepted.content, staged.line{properties}
-              FROM {db}.accepted JOIN {db}.staged USING (line) LEFT JOIN {db}.customers ON customers.customer = staged.customer
+                     coalesce(staged.key, staged.content) AS identity,
+                     (CASE WHEN staged.key IS NULL THEN {(repeats ? "coalesce(repeated.occurrence, 0)" : "0")} ELSE -1 END)::INTEGER AS occurrence,
+                     CASE WHEN staged.key IS NOT NULL THEN staged.content END AS content, staged.line{properties}
+              FROM {accepted} LEFT JOIN {db}.customers ON customers.number = staged.customer {(repeats ? $"LEFT JOIN {db}.repeated ON repeated.line = staged.line" : "")}
               ORDER BY customers.code NULLS LAST, staged."at", staged.line
             ) TO {Parquet(path)}
             """;

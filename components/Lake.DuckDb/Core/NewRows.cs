@@ -1,37 +1,52 @@
+using Lake.DuckDb.Core.Sorted;
+
 namespace Lake.DuckDb.Core;
 
-/// <summary>Which staged rows a base does not have: the table <c>accepted</c>, and what became of the others.</summary>
-sealed record NewRows(long Accepted, long Duplicate, IReadOnlyList<long> Conflicts)
+/// <summary>
+/// Which staged rows a base does not have. Only rows whose mark occurs twice, in the import or in the base, can be refused or be a repetition: they alone are compared by their whole identity, and the
+/// tables <c>refused</c> and <c>repeated</c> tell of them. All other rows stand.
+/// </summary>
+/// <param name="Accepted">Rows that are new.</param>
+/// <param name="Duplicate">Rows that were there already.</param>
+/// <param name="Conflicts">Lines whose key is taken by other content, ascending.</param>
+/// <param name="Repeated">Accepted rows that repeat another of the import.</param>
+sealed record NewRows(long Accepted, long Duplicate, IReadOnlyList<long> Conflicts, long Repeated)
 {
-    public static NewRows Find(Staging staging, IReadOnlyList<StoredFile> segments, CancellationToken ct)
+    /// <summary>Rows that are not new.</summary>
+    public long Refused => Duplicate + Conflicts.Count;
+
+    /// <param name="staging">The import.</param>
+    /// <param name="segments">The base's segments.</param>
+    /// <param name="identities">The marks of each.</param>
+    /// <param name="ct">Gives up.</param>
+    public static NewRows Find(Staging staging, IReadOnlyList<StoredFile> segments, IReadOnlyList<IdentityFile> identities, CancellationToken ct)
     {
         var (connection, db) = (staging.Connection, staging.Name);
-        staging.Rank(ct);
-        connection.Run(
-            segments.Count == 0
-                ? $"CREATE OR REPLACE TABLE {db}.taken (line BIGINT, conflicts BOOLEAN)"
-                : $"""
-                  CREATE OR REPLACE TABLE {db}.taken AS
-                  SELECT ranked.line, ranked.content IS DISTINCT FROM landed.content AS conflicts
-                  FROM {db}.ranked JOIN {Sql.Parquet(segments)} AS landed
-                    ON landed.identity = ranked.identity AND landed.occurrence = ranked.occurrence
-                  WHERE ranked.stands
-                  """,
-            ct);
+        staging.Close(ct);
+        staging.Suspect(identities, ct);
         connection.Run(
             $"""
-            CREATE OR REPLACE TABLE {db}.accepted AS
-            SELECT line, identity, occurrence, content FROM {db}.ranked ANTI JOIN {db}.taken USING (line) WHERE stands
+            CREATE OR REPLACE TABLE {db}.ranked AS
+            SELECT line, identity, (CASE WHEN key IS NULL THEN n - 1 ELSE -1 END)::INTEGER AS occurrence, CASE WHEN key IS NOT NULL THEN content END AS content,
+                   key IS NULL OR n = 1 AS stands, key IS NOT NULL AND content <> first_content AS conflicts
+            FROM (
+              SELECT line, key, content, coalesce(key, content) AS identity, row_number() OVER same AS n, first_value(content) OVER same AS first_content
+              FROM {db}.staged SEMI JOIN {db}.suspect USING (mark)
+              WINDOW same AS (PARTITION BY key IS NULL, coalesce(key, content) ORDER BY line))
             """,
             ct);
+        var taken = segments.Count == 0 ? "" : $"""
+            UNION ALL
+            SELECT ranked.line, ranked.content IS DISTINCT FROM landed.content AS conflicts
+            FROM {db}.ranked JOIN {Sql.Parquet(segments)} AS landed ON landed.identity = ranked.identity AND landed.occurrence = ranked.occurrence
+            WHERE ranked.stands
+            """;
+        connection.Run($"CREATE OR REPLACE TABLE {db}.refused AS SELECT line, conflicts FROM {db}.ranked WHERE NOT stands {(staging.Suspects == 0 ? "" : taken)}", ct);
+        connection.Run($"CREATE OR REPLACE TABLE {db}.repeated AS SELECT line, occurrence FROM {db}.ranked ANTI JOIN {db}.refused USING (line) WHERE occurrence > 0", ct);
 
         var conflicts = new List<long>();
-        connection.Each(
-            $"SELECT line FROM {db}.ranked WHERE conflicts UNION ALL SELECT line FROM {db}.taken WHERE conflicts ORDER BY line",
-            row => conflicts.Add(row.GetInt64(0)),
-            ct);
-        var accepted = connection.One($"SELECT count(*) FROM {db}.accepted", row => row.GetInt64(0), ct);
-        var staged = connection.One($"SELECT count(*) FROM {db}.staged", row => row.GetInt64(0), ct);
-        return new NewRows(accepted, staged - accepted - conflicts.Count, conflicts);
+        connection.Each($"SELECT line FROM {db}.refused WHERE conflicts ORDER BY line", row => conflicts.Add(row.GetInt64(0)), ct);
+        var (refused, repeated) = connection.One($"SELECT (SELECT count(*) FROM {db}.refused), (SELECT count(*) FROM {db}.repeated)", row => (row.GetInt64(0), row.GetInt64(1)), ct);
+        return new NewRows(staging.Rows - refused, refused - conflicts.Count, conflicts, repeated);
     }
 }

@@ -1,17 +1,19 @@
 using DuckDB.NET.Data;
+using Lake.DuckDb.Core.Sorted;
 
 namespace Lake.DuckDb.Core;
 
 /// <summary>A database file of one landing: rows as they came, then their identities. It spills by itself, and goes when disposed.</summary>
 sealed class Staging : IDisposable
 {
-    const int FirstProperty = 9;
+    const int FirstProperty = 10;
 
     readonly IReadOnlyList<PropertyColumn> properties;
+    readonly CustomerIds customers = new();
+    readonly Growing<ulong> marks = new();
     readonly string file;
     bool appending;
     bool broken;
-    bool ranked;
 
     Staging(Engine engine, string name, IReadOnlyList<PropertyColumn> properties)
     {
@@ -27,6 +29,12 @@ sealed class Staging : IDisposable
 
     public DuckDBConnection Connection { get; }
 
+    /// <summary>Rows that were staged.</summary>
+    public long Rows => marks.Count;
+
+    /// <summary>Marks that occur twice.</summary>
+    public int Suspects { get; private set; }
+
     public static Staging Create(Engine engine, IReadOnlyList<PropertyColumn> properties, CancellationToken ct)
     {
         var staging = new Staging(engine, engine.NextName(), properties);
@@ -35,7 +43,7 @@ sealed class Staging : IDisposable
         staging.Connection.Run(
             $"""
             CREATE TABLE {staging.Name}.staged (
-              line BIGINT, key UUID, content UUID, customer VARCHAR, "at" TIMESTAMP, "day" DATE, "order" VARCHAR, "type" VARCHAR, amount DECIMAL(18, 6){typed})
+              line BIGINT, mark UBIGINT, key UUID, content UUID, customer INTEGER, "at" TIMESTAMP, "day" DATE, "order" VARCHAR, "type" VARCHAR, amount DECIMAL(18, 6){typed})
             """,
             ct);
         staging.Connection.Run("BEGIN", ct); // One transaction for all batches: their rows go to the file once, without a log.
@@ -55,31 +63,69 @@ sealed class Staging : IDisposable
         return batch.Count;
     }
 
-    /// <summary>Gives each row its identity and says which row of an identity stands. Keyed rows have occurrence −1, so they never meet keyless ones.</summary>
-    public void Rank(CancellationToken ct)
+    /// <summary>Ends appending.</summary>
+    public void Close(CancellationToken ct)
     {
         if (broken)
             throw new InvalidOperationException("A batch could not be staged whole; begin another landing.");
-        if (ranked)
+        if (!appending)
             return;
-        if (appending)
-            Connection.Run("COMMIT", ct);
+        Connection.Run("COMMIT", ct);
         appending = false;
-        Connection.Run(
-            $"""
-            CREATE OR REPLACE TABLE {Name}.ranked AS
-            SELECT line, coalesce(key, content) AS identity,
-                   (CASE WHEN key IS NULL THEN n - 1 ELSE -1 END)::INTEGER AS occurrence,
-                   CASE WHEN key IS NOT NULL THEN content END AS content,
-                   key IS NULL OR n = 1 AS stands,
-                   key IS NOT NULL AND content <> first_content AS conflicts
-            FROM (
-              SELECT line, key, content, row_number() OVER same AS n, first_value(content) OVER same AS first_content
-              FROM {Name}.staged
-              WINDOW same AS (PARTITION BY key IS NULL, coalesce(key, content) ORDER BY line))
-            """,
-            ct);
-        ranked = true;
+        marks.Span.Sort();
+    }
+
+    /// <summary>Writes the table <c>suspect</c>: the marks that occur twice, here or here and in a base.</summary>
+    public void Suspect(IReadOnlyList<IdentityFile> identities, CancellationToken ct)
+    {
+        var suspects = new Growing<ulong>();
+        var sorted = marks.Span;
+        for (var i = 1; i < sorted.Length; i++)
+        {
+            if (sorted[i] == sorted[i - 1])
+                suspects.Add(sorted[i]);
+        }
+
+        foreach (var there in identities)
+        {
+            ct.ThrowIfCancellationRequested();
+            there.Meet(sorted, suspects);
+        }
+
+        suspects.Span.Sort();
+        Suspects = Distinct(suspects.Span);
+        Connection.Run($"CREATE OR REPLACE TABLE {Name}.suspect (mark UBIGINT)", ct);
+        using var appender = new ChunkAppender(Connection, Name, "suspect");
+        for (var from = 0; from < Suspects; from += ChunkAppender.Rows)
+        {
+            var count = Math.Min(ChunkAppender.Rows, Suspects - from);
+            suspects.Span.Slice(from, count).CopyTo(appender.Values<ulong>(0));
+            appender.Append(count);
+        }
+
+        appender.Finish();
+    }
+
+    /// <summary>Writes the table <c>ids</c>: the customers by their numbers.</summary>
+    public void WriteCustomers(CancellationToken ct)
+    {
+        Connection.Run($"CREATE OR REPLACE TABLE {Name}.ids (number INTEGER, customer VARCHAR)", ct);
+        using var appender = new ChunkAppender(Connection, Name, "ids");
+        for (var from = 0; from < customers.Ids.Count; from += ChunkAppender.Rows)
+        {
+            ct.ThrowIfCancellationRequested();
+            var count = Math.Min(ChunkAppender.Rows, customers.Ids.Count - from);
+            var numbers = appender.Values<int>(0);
+            for (var i = 0; i < count; i++)
+            {
+                numbers[i] = from + i;
+                appender.Put(1, i, customers.Ids.BytesOf(from + i));
+            }
+
+            appender.Append(count);
+        }
+
+        appender.Finish();
     }
 
     public void Dispose()
@@ -112,14 +158,13 @@ sealed class Staging : IDisposable
     void AppendRows(ChunkAppender appender, EventBatch batch, int from, int count)
     {
         batch.Line.AsSpan(from, count).CopyTo(appender.Values<long>(0));
-        Put(appender, 1, batch.Key.AsSpan(from, count), key => ChunkAppender.NumberOf(key));
-        Put(appender, 2, batch.Content.AsSpan(from, count), ChunkAppender.NumberOf);
-        appender.Put(3, batch.Customer.AsSpan(from, count));
-        Put(appender, 4, batch.At.AsSpan(from, count), Instants.MicrosecondsOf);
-        Put(appender, 5, batch.Day.AsSpan(from, count), Instants.DaysOf);
-        appender.Put(6, batch.Order.AsSpan(from, count));
-        appender.Put(7, batch.Type.AsSpan(from, count));
-        Put(appender, 8, batch.Amount.AsSpan(from, count), MicrosOf);
+        PutIdentities(appender, batch, from, count);
+        PutCustomers(appender, batch.Customer.AsSpan(from, count));
+        Put(appender, 5, batch.At.AsSpan(from, count), Instants.MicrosecondsOf);
+        Put(appender, 6, batch.Day.AsSpan(from, count), Instants.DaysOf);
+        appender.Put(7, batch.Order.AsSpan(from, count));
+        appender.Put(8, batch.Type.AsSpan(from, count));
+        Put(appender, 9, batch.Amount.AsSpan(from, count), MicrosOf);
         for (var p = 0; p < properties.Count; p++)
         {
             if (batch.Numbers[p] is { } numbers)
@@ -129,6 +174,37 @@ sealed class Staging : IDisposable
         }
 
         appender.Append(count);
+    }
+
+    /// <summary>Mark, key and content. The mark is the end of what identifies the row.</summary>
+    void PutIdentities(ChunkAppender appender, EventBatch batch, int from, int count)
+    {
+        var mark = appender.Values<ulong>(1);
+        var key = appender.Values<Int128>(2);
+        var content = appender.Values<Int128>(3);
+        for (var i = 0; i < count; i++)
+        {
+            content[i] = ChunkAppender.NumberOf(batch.Content[from + i]);
+            if (batch.Key[from + i] is { } id)
+                key[i] = ChunkAppender.NumberOf(id);
+            else
+                appender.Miss(2, i);
+            mark[i] = (ulong)(batch.Key[from + i] is null ? content[i] : key[i]);
+        }
+
+        marks.Add(mark[..count]);
+    }
+
+    void PutCustomers(ChunkAppender appender, ReadOnlySpan<string?> ids)
+    {
+        var numbers = appender.Values<int>(4);
+        for (var i = 0; i < ids.Length; i++)
+        {
+            if (ids[i] is { } id)
+                numbers[i] = customers.NumberOf(id);
+            else
+                appender.Miss(4, i);
+        }
     }
 
     static void Put<TFrom, T>(ChunkAppender appender, int column, ReadOnlySpan<TFrom> values, Func<TFrom, T> of)
@@ -152,6 +228,19 @@ sealed class Staging : IDisposable
             else
                 appender.Miss(column, i);
         }
+    }
+
+    /// <summary>Brings the distinct ones of sorted values to the front; how many.</summary>
+    static int Distinct(Span<ulong> sorted)
+    {
+        var count = 0;
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            if (count == 0 || sorted[i] != sorted[count - 1])
+                sorted[count++] = sorted[i];
+        }
+
+        return count;
     }
 
     /// <summary>Rounded as it is kept; a larger number would run over.</summary>

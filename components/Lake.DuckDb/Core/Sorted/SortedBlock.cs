@@ -23,20 +23,3 @@ readonly record struct SortedBlock(
     /// <summary>The columns one after another, widest first: instants, amounts, orders, days, then the customers' codes and first rows and behind them the number of rows.</summary>
     public int Bytes => checked((Rows * (3 * sizeof(long) + sizeof(int))) + (IsAnonymous ? 0 : (2 * Customers + 1) * sizeof(int)));
 }
-
-/// <summary>The end of a column file.</summary>
-/// <param name="Magic">What it is.</param>
-/// <param name="Version">Of the form.</param>
-/// <param name="Blocks">How many blocks are listed before it.</param>
-/// <param name="Hash">XXH3 of that list.</param>
-/// <param name="Written">When the segment was last written to, when it was seen to be whole; ticks. Not part of any hash.</param>
-[StructLayout(LayoutKind.Sequential, Pack = 8)]
-readonly record struct SortedEnd(ulong Magic, int Version, int Blocks, ulong Hash, long Written)
-{
-    public const int CurrentVersion = 1;
-
-    /// <summary>The letters PERCOLS1.</summary>
-    public const ulong Mark = 0x31534C4F43524550;
-
-    public bool IsOurs => Magic == Mark && Version == CurrentVersion && Blocks >= 0;
-}

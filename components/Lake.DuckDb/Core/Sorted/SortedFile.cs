@@ -1,6 +1,4 @@
 using System.IO.Hashing;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Lake.DuckDb.Core.Sorted;
@@ -11,6 +9,9 @@ namespace Lake.DuckDb.Core.Sorted;
 /// </summary>
 sealed class SortedFile : IDisposable
 {
+    /// <summary>The letters PERCOLS1.</summary>
+    public const ulong Mark = 0x31534C4F43524550;
+
     readonly SafeFileHandle handle;
 
     SortedFile(SafeFileHandle handle, string path, IReadOnlyList<SortedBlock> blocks, DateTime written)
@@ -37,28 +38,12 @@ sealed class SortedFile : IDisposable
     /// <summary>Opens a file; null when there is none, or none of this form.</summary>
     public static SortedFile? Open(string path)
     {
-        SafeFileHandle handle;
-        try
-        {
-            handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
+        if (DerivedFile.Open(path) is not { } handle)
             return null;
-        }
-
-        if (ReadEnd(handle) is { } read)
-            return new SortedFile(handle, path, read.Blocks, read.Written);
+        if (DerivedFile.ReadEnd<SortedBlock>(handle, Mark) is var (blocks, written))
+            return new SortedFile(handle, path, blocks, written);
         handle.Dispose();
         return null;
-    }
-
-    /// <summary>Notes that the segment was seen to be whole although it was written to since.</summary>
-    public static void Renew(string path, DateTime written)
-    {
-        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-        Span<long> ticks = [written.Ticks];
-        RandomAccess.Write(file, MemoryMarshal.AsBytes(ticks), RandomAccess.GetLength(file) - sizeof(long));
     }
 
     /// <summary>Reads a block into a buffer that is long enough.</summary>
@@ -66,45 +51,9 @@ sealed class SortedFile : IDisposable
     public void Read(in SortedBlock block, byte[] buffer)
     {
         var bytes = buffer.AsSpan(0, block.Bytes);
-        if (!Fill(handle, bytes, block.Offset) || XxHash3.HashToUInt64(bytes) != block.Hash)
+        if (!DerivedFile.Fill(handle, bytes, block.Offset) || XxHash3.HashToUInt64(bytes) != block.Hash)
             throw new SpoiltColumnsException(Path);
     }
 
     public void Dispose() => handle.Dispose();
-
-    static (SortedBlock[] Blocks, DateTime Written)? ReadEnd(SafeFileHandle handle)
-    {
-        var length = RandomAccess.GetLength(handle) - Unsafe.SizeOf<SortedEnd>();
-        var end = new SortedEnd[1];
-        if (length < 0 || !Fill(handle, MemoryMarshal.AsBytes(end.AsSpan()), length) || !end[0].IsOurs)
-            return null;
-        var size = (long)end[0].Blocks * Unsafe.SizeOf<SortedBlock>();
-        if (size > length)
-            return null;
-        var blocks = new SortedBlock[end[0].Blocks];
-        var list = MemoryMarshal.AsBytes(blocks.AsSpan());
-        return Fill(handle, list, length - size) && XxHash3.HashToUInt64(list) == end[0].Hash && (ulong)end[0].Written <= (ulong)DateTime.MaxValue.Ticks
-            ? (blocks, new DateTime(end[0].Written, DateTimeKind.Utc))
-            : null;
-    }
-
-    static bool Fill(SafeFileHandle handle, Span<byte> bytes, long offset)
-    {
-        while (!bytes.IsEmpty)
-        {
-            var read = RandomAccess.Read(handle, bytes, offset);
-            if (read == 0)
-                return false;
-            bytes = bytes[read..];
-            offset += read;
-        }
-
-        return true;
-    }
-}
-
-/// <summary>A column file is not what was written; it can be made anew.</summary>
-sealed class SpoiltColumnsException(string path) : Exception($"'{path}' is not what was written.")
-{
-    public string Path { get; } = path;
 }

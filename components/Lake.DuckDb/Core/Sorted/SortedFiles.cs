@@ -9,6 +9,8 @@ namespace Lake.DuckDb.Core.Sorted;
 /// </summary>
 sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbLakeOptions options) : IDisposable
 {
+    const long MarksAtOnce = 1 << 24;
+
     readonly string folder = Path.Combine(options.WorkFolder, "columns");
     readonly SemaphoreSlim making = new(1, 1);
 
@@ -45,18 +47,24 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
 
     public void Dispose() => making.Dispose();
 
-    async Task<SortedFile> OpenAsync(Segment segment, CancellationToken ct)
-    {
-        var (path, found) = (PathOf(segment.Checksum, "columns"), await store.FindAsync(segment.Name, segment.Bytes, segment.Checksum, ct));
-        if (SortedFile.Open(path) is { } there)
-        {
-            if (there.Written != found.Stamp.Written)
-                await SeeAsync(found, segment.Bytes, () => SortedFile.Renew(path, found.Stamp.Written), there, ct);
-            Use(path);
-            return there;
-        }
+    /// <summary>The marks of a segment's identities.</summary>
+    /// <exception cref="Quantities.FailureException"><c>lake-damaged</c>: the segment is not what was stored.</exception>
+    public Task<IdentityFile> IdentitiesAsync(Segment segment, CancellationToken ct) =>
+        OpenAsync(segment, "identities", IdentityFile.Open, file => file.Written, (found, stream) => MakeIdentities(found, segment.Events, stream, ct), ct);
 
-        return await MakeAsync(path, found, segment.Bytes, stream => MakeColumns(found, stream, ct), () => SortedFile.Open(path), ct);
+    Task<SortedFile> OpenAsync(Segment segment, CancellationToken ct) =>
+        OpenAsync(segment, "columns", SortedFile.Open, file => file.Written, (found, stream) => MakeColumns(found, stream, ct), ct);
+
+    async Task<T> OpenAsync<T>(Segment segment, string kind, Func<string, T?> open, Func<T, DateTime> writtenOf, Func<StoredFile, Stream, int> make, CancellationToken ct)
+        where T : class, IDisposable
+    {
+        var (path, found) = (PathOf(segment.Checksum, kind), await store.FindAsync(segment.Name, segment.Bytes, segment.Checksum, ct));
+        if (open(path) is not { } there)
+            return await MakeAsync(path, found, segment.Bytes, stream => make(found, stream), () => open(path), ct);
+        if (writtenOf(there) != found.Stamp.Written)
+            await SeeAsync(found, segment.Bytes, () => DerivedFile.Renew(path, found.Stamp.Written), there, ct);
+        Use(path);
+        return there;
     }
 
     async Task<NameFile> OpenAsync(CustomerCodes codes, CancellationToken ct)
@@ -74,7 +82,7 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
     }
 
     /// <summary>The source was written to since: what was made from it stands only if its bytes are the same.</summary>
-    async Task SeeAsync(StoredFile found, long bytes, Action renew, SortedFile? opened, CancellationToken ct)
+    async Task SeeAsync(StoredFile found, long bytes, Action renew, IDisposable? opened, CancellationToken ct)
     {
         try
         {
@@ -144,6 +152,37 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
                     writer.Add(named[i] ? customer[i] : null, at[i], day[i], amount[i], order.Has(i) ? HashOf(order[i]) : 0);
             },
             ct);
+        writer.Finish(segment.Stamp.Written);
+        return 0;
+    }
+
+    int MakeIdentities(StoredFile segment, long rows, Stream stream, CancellationToken ct)
+    {
+        var writer = new IdentityFile.Writer(stream);
+        var marks = new Growing<ulong>();
+        using var connection = engine.Open();
+        // Marks are evenly spread: a range of them at a time keeps memory flat.
+        var ranges = (ulong)(rows / MarksAtOnce) + 1;
+        var width = ulong.MaxValue / ranges;
+        for (var range = 0UL; range < ranges; range++)
+        {
+            var (from, last) = (range * width, range + 1 == ranges ? ulong.MaxValue : ((range + 1) * width) - 1);
+            marks.Clear();
+            connection.EachChunk(
+                $"SELECT identity::UUID FROM {Sql.Parquet([segment])}",
+                (in Chunk chunk) =>
+                {
+                    foreach (var identity in chunk.Values<UInt128>(0))
+                    {
+                        if ((ulong)identity >= from && (ulong)identity <= last)
+                            marks.Add((ulong)identity);
+                    }
+                },
+                ct);
+            marks.Span.Sort();
+            writer.Add(marks.Span);
+        }
+
         writer.Finish(segment.Stamp.Written);
         return 0;
     }

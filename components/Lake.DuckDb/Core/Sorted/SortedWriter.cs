@@ -34,10 +34,7 @@ sealed class SortedWriter(Stream stream)
     public void Finish(DateTime written)
     {
         Flush();
-        var list = MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(blocks));
-        stream.Write(list);
-        Span<SortedEnd> end = [new SortedEnd(SortedEnd.Mark, SortedEnd.CurrentVersion, blocks.Count, XxHash3.HashToUInt64(list), written.Ticks)];
-        stream.Write(MemoryMarshal.AsBytes(end));
+        DerivedFile.WriteEnd(stream, SortedFile.Mark, CollectionsMarshal.AsSpan(blocks), written);
     }
 
     void Begin(int known)
