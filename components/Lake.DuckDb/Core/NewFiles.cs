@@ -66,5 +66,5 @@ sealed record NewFiles(
             """;
     }
 
-    static string Parquet(string path) => $"{Sql.Text(path)} (FORMAT parquet, COMPRESSION zstd)";
+    static string Parquet(string path) => $"{Sql.Text(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)";
 }

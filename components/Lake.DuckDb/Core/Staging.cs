@@ -12,6 +12,7 @@ sealed class Staging : IDisposable
     readonly CustomerIds customers = new();
     readonly Growing<ulong> marks = new();
     readonly string file;
+    ChunkAppender? rows;
     bool appending;
     bool broken;
 
@@ -70,6 +71,7 @@ sealed class Staging : IDisposable
             throw new InvalidOperationException("A batch could not be staged whole; begin another landing.");
         if (!appending)
             return;
+        rows?.Finish();
         Connection.Run("COMMIT", ct);
         appending = false;
         marks.Span.Sort();
@@ -132,6 +134,7 @@ sealed class Staging : IDisposable
     {
         try
         {
+            rows?.Dispose();
             if (appending)
                 Connection.Run("ROLLBACK");
             Connection.Run($"DETACH {Name}");
@@ -149,10 +152,9 @@ sealed class Staging : IDisposable
     void AppendRows(EventBatch batch)
     {
         Check(batch);
-        using var appender = new ChunkAppender(Connection, Name, "staged");
+        rows ??= new ChunkAppender(Connection, Name, "staged");
         for (var from = 0; from < batch.Count; from += ChunkAppender.Rows)
-            AppendRows(appender, batch, from, Math.Min(ChunkAppender.Rows, batch.Count - from));
-        appender.Finish();
+            AppendRows(rows, batch, from, Math.Min(ChunkAppender.Rows, batch.Count - from));
     }
 
     void AppendRows(ChunkAppender appender, EventBatch batch, int from, int count)
