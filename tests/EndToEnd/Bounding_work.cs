@@ -102,7 +102,7 @@ public class Bounding_work
         await using var perennial = new Installation();
         var ended = await perennial.RunAsync("serve", option, value);
 
-        Assert.Equal(3, ended.ExitCode);
+        Assert.Equal(2, ended.ExitCode);
         Assert.Contains(option.TrimStart('-'), ended.Error, StringComparison.Ordinal);
         Assert.Empty(perennial.ProcessesLeft());
     }
