@@ -32,7 +32,7 @@ static class ImportRoutes
             .WithDescription("The body is the file itself (CSV, gzip or not) or multipart/form-data with a part `file`. How it is read is said in the query or in form fields: "
                 + string.Join(", ", Reading.Options.Select(option => option.Name).Append(FileName).Select(name => $"`{name}`"))
                 + ". With an `Idempotency-Key` the same file may be sent again, after an answer was lost: it is the same import, and `Idempotency-Replayed` says so.")
-            .Accepts<IFormFile>("text/csv", "application/gzip", "multipart/form-data", "*/*")
+            .Accepts<IFormFile>("text/csv", "application/gzip", "multipart/form-data", "*/*").WithExample("Client,Date,Sum,OrderNo\nC-1042,2026-01-15,49.90,A-1\nC-2001,2026-01-16,12.50,A-2\n")
             .Produces<ImportOverview>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Reading, [(FileName, "How the file is called; default: as the form calls it.", [])]));

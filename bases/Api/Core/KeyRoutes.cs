@@ -15,8 +15,8 @@ static class KeyRoutes
     {
         var routes = v1.MapGroup("/keys").WithTags("Access").Need(Scope.Admin);
         routes.MapGet("/", List).WithName("list-keys").WithSummary("The keys that were given out; never a secret").Produces<KeyList>();
-        routes.MapPost("/", Issue).WithName("issue-key").WithSummary("Give a key out: name, scopes, days; its text is shown in this answer only").Produces<KeyMade>(201).ProducesProblem(400);
-        routes.MapPost("/{id}/rotate", Rotate).WithName("rotate-key").WithSummary("Give a key out that takes over from another, which opens for a while longer: overlapHours").Produces<KeyMade>(201)
+        routes.MapPost("/", Issue).WithName("issue-key").WithSummary("Give a key out: name, scopes, days; its text is shown in this answer only").WithExample("""{"name": "BI tool", "scopes": ["read"], "days": 90}""").Produces<KeyMade>(201).ProducesProblem(400);
+        routes.MapPost("/{id}/rotate", Rotate).WithName("rotate-key").WithSummary("Give a key out that takes over from another, which opens for a while longer: overlapHours").WithExample("""{"overlapHours": 24}""").Produces<KeyMade>(201)
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         routes.MapDelete("/{id}", Revoke).WithName("revoke-key").WithSummary("Take a key back").Produces(204).ProducesProblem(404).ProducesProblem(409);
         v1.MapGet("/audit", Audit).Need(Scope.Admin).WithTags("Access").WithName("list-audit").WithSummary("Who asked, sent, changed and removed what, the newest first").Produces<AuditPage>().ProducesProblem(400)

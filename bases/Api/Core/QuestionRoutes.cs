@@ -48,7 +48,7 @@ static class QuestionRoutes
         foreach (var question in catalog.OfFiles)
             v1.MapPost($"/{question.Kind}", (HttpContext http, ISender sender, Turns turns, CancellationToken ct) => AskOfFileAsync(question, http, sender, turns, ct))
                 .Need(Scope.Read).WithMetadata(new RequestSizeLimitAttribute(MostBody)).WithName($"{question.Kind}-file").WithTags(Words.LabelOf(question.Topic).En).WithSummary(question.Title.En).WithDescription($"The body is a table: {question.File.En}")
-                .Accepts<string>("text/csv", "*/*").Produces(200, question.Answer).ProducesProblem(400).ProducesProblem(422)
+                .Accepts<string>("text/csv", "*/*").WithExample(question.Example).Produces(200, question.Answer).ProducesProblem(400).ProducesProblem(422)
                 .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, question.Options, OptionParameters.OfFiles));
     }
 

@@ -17,7 +17,7 @@ static class SessionRoutes
     {
         var routes = v1.MapGroup("/session").WithTags("Access");
         routes.MapGet("/", Get).AllowAnonymous().WithName("get-session").WithSummary("Who asks, and whether there is anything to sign in to").WithDescription("Nobody has to say who they are for it.").Produces<SessionView>().ProducesProblem(400);
-        routes.MapPost("/", Begin).AllowAnonymous().WithName("begin-session").WithSummary("Sign a browser in with a key").WithDescription("Sets a cookie that holds the key's id, sealed; it ends with the key, or after twelve hours without a request.").Produces<SessionView>().ProducesProblem(400).ProducesProblem(401);
+        routes.MapPost("/", Begin).AllowAnonymous().WithName("begin-session").WithSummary("Sign a browser in with a key").WithDescription("Sets a cookie that holds the key's id, sealed; it ends with the key, or after twelve hours without a request.").WithExample("""{"key": "pnl_…"}""").Produces<SessionView>().ProducesProblem(400).ProducesProblem(401);
         if (allowed.OpenId is not null)
             routes.MapOpenId();
         routes.MapDelete("/", End).AllowAnonymous().WithName("end-session").WithSummary("Sign the browser out").WithDescription("Takes the cookie away; the key stays.").Produces(204).ProducesProblem(400);

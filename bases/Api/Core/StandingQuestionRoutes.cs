@@ -17,7 +17,7 @@ static class StandingQuestionRoutes
     {
         var routes = v1.MapGroup("/datasets/{name}").WithTags("Standing questions");
         routes.MapGet("/standing-questions", List).Need(Scope.Read).WithName("list-standing-questions").WithSummary("Questions answered anew whenever data lands, besides each kind's defaults").Produces<StandingList>().ProducesProblem(404);
-        routes.MapPost("/standing-questions", Add).Need(Scope.Analyst).WithName("add-standing-question").WithSummary("Let a question stand: kind and its options").Produces<StandingView>().ProducesProblem(400).ProducesProblem(404);
+        routes.MapPost("/standing-questions", Add).Need(Scope.Analyst).WithName("add-standing-question").WithSummary("Let a question stand: kind and its options").WithExample("""{"kind": "cohorts", "options": {"grain": "week"}}""").Produces<StandingView>().ProducesProblem(400).ProducesProblem(404);
         routes.MapDelete("/standing-questions/{id}", Remove).Need(Scope.Analyst).WithName("remove-standing-question").WithSummary("End a standing question").Produces(204).ProducesProblem(404);
         routes.MapGet("/answers", Answers).Need(Scope.Read).WithName("list-answers").WithSummary("The stored answers of a version").Produces<AnswerList>().ProducesProblem(400).ProducesProblem(404)
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, null, [OptionParameters.Version]));
