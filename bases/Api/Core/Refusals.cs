@@ -15,6 +15,8 @@ static class Refusals
     public static readonly Phrase NoForm = new("no-form", "given", "forms");
     public static readonly Phrase TableOfFiles = new("table-of-files", "forms");
 
+    public static readonly Phrase NoCursor = new("no-cursor");
+
     static readonly Phrase NoRoute = new("no-route");
     static readonly Phrase NoMethod = new("no-method");
     static readonly Phrase NoMediaType = new("no-media-type");
