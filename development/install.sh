@@ -31,6 +31,12 @@ need_postgres() {
   install_package PostgreSQL "$(command -v dnf >/dev/null && echo postgresql-server || echo postgresql)"
 }
 
+# What the sample in TypeScript is compiled with; without npm, its test has nothing to do.
+fetch_sample_packages() {
+  local sample=$root/development/samples/TypeScript
+  [ -d "$sample/node_modules" ] || ! command -v npm >/dev/null || (cd "$sample" && npm ci --silent --no-audit --no-fund) || echo "The packages of $sample cannot be had: its test is left out." >&2
+}
+
 need_chromium() {
   [ -n "${PERENNIAL_CHROMIUM:-}" ] || command -v chromium >/dev/null || install_package Chromium chromium
 }

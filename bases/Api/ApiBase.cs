@@ -13,6 +13,7 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Scalar.AspNetCore;
+using Tables;
 
 namespace Api;
 
@@ -30,7 +31,7 @@ public static class ApiBase
         var allowed = options ?? new ApiOptions();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(allowed);
-        services.AddSingleton<Turns>();
+        services.AddSingleton<Turns>().AddSingleton<QuestionBounds>().AddSingleton(new TableBounds(allowed.MostRows, allowed.MostColumns));
         services.AddAccess();
         services.AddAccessControl(allowed);
         services.AddSingleton<Repeated>();

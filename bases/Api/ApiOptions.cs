@@ -27,6 +27,24 @@ public sealed record ApiOptions
     /// <summary>How long a question may be computed.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>Rows of a table that a question is asked of, the header not counted.</summary>
+    public int MostRows { get; init; } = 50_000_000;
+
+    /// <summary>Columns of such a table.</summary>
+    public int MostColumns { get; init; } = 1_000;
+
+    /// <summary>Steps ahead that a forecast may be asked for: the option <c>horizon</c>.</summary>
+    public int MostHorizon { get; init; } = 1_000;
+
+    /// <summary>Past origins of a backtest: the option <c>windows</c>.</summary>
+    public int MostWindows { get; init; } = 100;
+
+    /// <summary>Parts that a forecast may have: the option <c>most</c>.</summary>
+    public int MostParts { get; init; } = 5_000;
+
+    /// <summary>Questions of files that one caller may have under way, their bodies included; where nobody is told apart, everybody together.</summary>
+    public int MostBodies { get; init; } = 16;
+
     /// <summary>Whether callers say who they are, by a key; false: everybody who reaches this server may do everything, and nobody does from another machine.</summary>
     public bool HasAccess { get; init; }
 
@@ -61,6 +79,12 @@ public sealed record ApiOptions
             Queue = Number("queue", 0, 100_000) ?? options.Queue,
             Timeout = Number("timeout", 1, 86_400) is { } seconds ? TimeSpan.FromSeconds(seconds) : options.Timeout,
             OpenId = hasAccess ? OpenIdOptions.Read(given) : given("openid-authority") is { Length: > 0 } ? throw new ArgumentException("openid-authority: nobody signs in where access is open; give --access keys.") : null,
+            MostRows = Number("most-rows", 1, options.MostRows) ?? options.MostRows,
+            MostColumns = Number("most-columns", 1, 100_000) ?? options.MostColumns,
+            MostHorizon = Number("most-horizon", 1, options.MostHorizon) ?? options.MostHorizon,
+            MostWindows = Number("most-windows", 1, options.MostWindows) ?? options.MostWindows,
+            MostParts = Number("most-parts", 1, options.MostParts) ?? options.MostParts,
+            MostBodies = Number("most-bodies", 1, 10_000) ?? options.MostBodies,
             Rate = Number("rate", 0, 1_000_000) ?? (hasAccess ? 100 : 0),
         };
 

@@ -25,7 +25,7 @@ public sealed record Composition
     /// <summary>What may be set of a server.</summary>
     public IReadOnlyList<ServeSetting> ServeSettings { get; init; } = [];
 
-    /// <summary>Serves until cancelled or stopped.</summary>
+    /// <summary>Serves until cancelled or stopped; throws <see cref="ArgumentException"/>, which names it, for a setting that cannot be used.</summary>
     public required Func<Settings, Serving, CancellationToken, Task> Serve { get; init; }
 
     /// <summary>Looks at what the project needs of the machine.</summary>

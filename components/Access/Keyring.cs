@@ -50,6 +50,13 @@ public sealed class Keyring(IKeys keys, TimeProvider clock)
         return Opens(key);
     }
 
+    /// <summary>The key that a text names by its id, whatever its secret, where it was looked up just before; null: none.</summary>
+    public AccessKey? Named(string given)
+    {
+        lock (gate)
+            return KeyText.Parse(given) is { } text && known.TryGetValue(text.Id, out var seen) ? seen.Key : null;
+    }
+
     /// <summary>Whether a key would be found without asking the store.</summary>
     public bool Remembers(string given)
     {

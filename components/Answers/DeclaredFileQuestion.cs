@@ -17,12 +17,15 @@ public sealed class DeclaredFileQuestion : DeclaredKind
     DeclaredFileQuestion(Type question, FileQuestionAttribute said)
         : base(question, said, typeof(IFileQuestion<,>))
     {
-        File = new Label(said.FileEn, said.FileRu);
+        (File, Example) = (new Label(said.FileEn, said.FileRu), said.Example);
         constructor = question.GetConstructor([typeof(Stream), Options.Type]) ?? throw new InvalidOperationException($"{question.Name} has no constructor of stream and options.");
     }
 
     /// <summary>What the file holds.</summary>
     public Label File { get; }
+
+    /// <summary>A small file that it can be asked of with its default options.</summary>
+    public string Example { get; }
 
     /// <summary>The declaration of a question's type.</summary>
     public static DeclaredFileQuestion Of(Type question) => Known.GetOrAdd(

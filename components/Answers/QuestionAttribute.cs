@@ -51,6 +51,9 @@ public sealed class FileQuestionAttribute(string kind, int version, string en, s
 
     /// <summary>The same in Russian.</summary>
     public string FileRu { get; } = fileRu;
+
+    /// <summary>A small file that the question can be asked of with its default options, for documents and tests.</summary>
+    public string Example { get; init; } = "";
 }
 
 /// <summary>What a question is about.</summary>

@@ -93,10 +93,43 @@ public sealed record ImportProgress(Guid Id, long RowsRead, long RowsRejected, d
 public sealed class ImportsOfDataset : Specification<Import>
 {
     /// <summary>Of this dataset, at most <paramref name="take"/>.</summary>
-    public ImportsOfDataset(DatasetId dataset, int take)
+    /// <param name="dataset">Whose imports.</param>
+    /// <param name="take">How many at most.</param>
+    /// <param name="before">Only those received before; null: all.</param>
+    public ImportsOfDataset(DatasetId dataset, int take, DateTimeOffset? before = null)
+    {
+        var (id, end) = (dataset.Value, before ?? DateTimeOffset.MaxValue);
+        Query.Where(import => import.Dataset == id && import.ReceivedAt < end).OrderByDescending(import => import.ReceivedAt).ThenByDescending(import => import.Id).Take(take);
+    }
+}
+
+/// <summary>The imports of a dataset that were received between two instants, both included; newest first.</summary>
+public sealed class ImportsReceivedBetween : Specification<Import>
+{
+    /// <summary>Of this dataset, from <paramref name="first"/> to <paramref name="last"/>.</summary>
+    public ImportsReceivedBetween(DatasetId dataset, DateTimeOffset first, DateTimeOffset last)
     {
         var id = dataset.Value;
-        Query.Where(import => import.Dataset == id).OrderByDescending(import => import.ReceivedAt).ThenByDescending(import => import.Id).Take(take);
+        Query.Where(import => import.Dataset == id && import.ReceivedAt >= first && import.ReceivedAt <= last).OrderByDescending(import => import.ReceivedAt).ThenByDescending(import => import.Id);
+    }
+}
+
+/// <summary>A place in the list of a dataset's imports, newest first: behind this one. It stays where it is when others are received.</summary>
+/// <param name="ReceivedAt">When the import before it was received.</param>
+/// <param name="Id">That import.</param>
+public readonly record struct ImportPlace(DateTimeOffset ReceivedAt, Guid Id)
+{
+    /// <summary>A store may keep instants to the microsecond only.</summary>
+    static readonly TimeSpan Grain = TimeSpan.FromMicroseconds(1);
+
+    /// <summary>The imports of a dataset behind a place, at most <paramref name="take"/>.</summary>
+    public async Task<IReadOnlyList<Import>> ListAsync(IDatasets datasets, DatasetId dataset, int take, CancellationToken ct)
+    {
+        // Those received at the same moment are told apart by their ids.
+        var place = this;
+        var same = await datasets.ListImportsAsync(new ImportsReceivedBetween(dataset, ReceivedAt - Grain, ReceivedAt + Grain), ct);
+        var older = await datasets.ListImportsAsync(new ImportsOfDataset(dataset, take, ReceivedAt - Grain), ct);
+        return [.. same.Where(import => (import.ReceivedAt, import.Id).CompareTo((place.ReceivedAt, place.Id)) < 0).Concat(older).Take(take)];
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Wording;
 
@@ -110,6 +111,9 @@ public sealed class DeclaredOption
 
     /// <summary>The texts that options have for a <see cref="OptionType.Text"/>; none where it was not given.</summary>
     public IReadOnlyList<string> TextsIn(object options) => [.. OptionSet.Elements(ValueIn(options)).OfType<string>()];
+
+    /// <summary>The number that options have for a single <see cref="OptionType.Whole"/> or <see cref="OptionType.Number"/>; null: none.</summary>
+    public double? NumberIn(object options) => ValueIn(options) is IConvertible number and not (string or bool or Enum) ? number.ToDouble(CultureInfo.InvariantCulture) : null;
 
     internal object? ValueIn(object options) => Property.GetValue(Owner(options));
 

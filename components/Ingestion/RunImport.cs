@@ -38,8 +38,9 @@ public sealed record RetryImport(TenantName Tenant, ImportId Import) : IRequest<
 /// <param name="Tenant">Whose imports.</param>
 /// <param name="Dataset">Of which dataset; null: of all, those that have not ended.</param>
 /// <param name="Take">How many at most.</param>
+/// <param name="After">Of a dataset: where the list goes on; null: at its beginning.</param>
 /// <remarks>Refuses with <c>dataset-not-found</c>.</remarks>
-public sealed record ListImports(TenantName Tenant, string? Dataset, int Take) : IRequest<Result<IReadOnlyList<ImportOverview>>>;
+public sealed record ListImports(TenantName Tenant, string? Dataset, int Take, ImportPlace? After = null) : IRequest<Result<IReadOnlyList<ImportOverview>>>;
 
 /// <summary>The first rejected rows of an import.</summary>
 /// <param name="Tenant">Whose import.</param>

@@ -66,7 +66,10 @@ public abstract class TableRows : IDisposable
                 return fault.ToProblem();
             if (FieldCount == 1 && Width != 1 && string.IsNullOrWhiteSpace(Text(0)))
                 continue;
-            if (++rows > Limits.MostRows)
+            rows++;
+            if (Limits.Bounds?.FaultOf(rows, FieldCount) is { } beyond)
+                return beyond;
+            if (rows > Limits.MostRows)
                 return Limits.Refusal ?? TableFault.TooManyRows(Limits.MostRows).ToProblem();
             return true;
         }

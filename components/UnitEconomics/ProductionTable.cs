@@ -41,5 +41,5 @@ public sealed record ProductionTable(
     /// <param name="from">The table; gzip is unpacked.</param>
     /// <param name="dialect">How it is written, as far as it is known; the rest is found out.</param>
     /// <param name="ct">Cancels reading.</param>
-    public static Task<Result<ProductionTable>> ReadAsync(Stream from, Dialect dialect, CancellationToken ct) => ProductionRows.ReadAsync(from, dialect, ct);
+    public static Task<Result<ProductionTable>> ReadAsync(Stream from, Dialect dialect, CancellationToken ct) => ProductionRows.ReadAsync(from, dialect, null, ct);
 }

@@ -27,6 +27,7 @@ return await CommandLine.RunAsync(args, new Composition
         var urls = Starting.Urls(serving.Urls);
         var collector = Starting.Collector(serving.Settings.GetValueOrDefault("otlp"));
         var allowed = ApiOptions.Read(serving.Settings.GetValueOrDefault, settings.DataFolder, urls);
+        _ = Starting.Postgres(settings.Postgres);
         var (postgres, connection) = await PostgresAsync(settings, ct);
         await using var ended = postgres;
         var builder = WebApplication.CreateBuilder();

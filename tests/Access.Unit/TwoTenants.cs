@@ -41,23 +41,33 @@ public sealed class TwoTenants : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        app = await ServeAsync(folder);
+        Routes = [.. app.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
+        North = await BeginAsync("north", 1);
+        South = await BeginAsync("south", 1000);
+    }
+
+    /// <summary>A server that asks for keys, with everything in memory.</summary>
+    public static async Task<WebApplication> ServeAsync(string folder, Action<IServiceCollection>? also = null)
+    {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseTestServer();
         builder.Services.AddApi(ApiOptions.Read(name => name switch { "access" => "keys", "rate" => "0", _ => null }, folder, "http://*:80"))
             .AddIngestion(folder).AddAnswering().AddAliveWatch().AddCohorts().AddRfm().AddLtv().AddForecasting().AddHorizonValue().AddUnitEconomics()
             .AddObjectsInFiles(folder).AddLakeInMemory().AddStoreInMemory();
-        app = builder.Build();
+        also?.Invoke(builder.Services);
+        var app = builder.Build();
         app.MapApi(metrics: http => http.Response.WriteAsync("measured"));
         await app.StartAsync();
-        Routes = [.. app.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
-        North = await BeginAsync("north", 1);
-        South = await BeginAsync("south", 1000);
+        return app;
     }
 
-    public async Task<HttpResponseMessage> SendAsync(string? key, HttpMethod method, string address, HttpContent? content = null)
+    public Task<HttpResponseMessage> SendAsync(string? key, HttpMethod method, string address, HttpContent? content = null) => SendAsync(app!, key, method, address, content);
+
+    public static async Task<HttpResponseMessage> SendAsync(WebApplication server, string? key, HttpMethod method, string address, HttpContent? content = null)
     {
-        using var client = app!.GetTestClient();
+        using var client = server.GetTestClient();
         using var request = new HttpRequestMessage(method, new Uri(address, UriKind.Relative)) { Content = content };
         if (key is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);

@@ -17,7 +17,7 @@ public sealed class Withstanding_attacks(TwoTenants tenants) : IClassFixture<Two
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    async Task<JsonArray> AuditAsync() => JsonNode.Parse((await SendAsync(Scope.Admin, HttpMethod.Get, "/v1/audit?take=1000")).Body)!["entries"]!.AsArray();
+    async Task<JsonArray> AuditAsync() => JsonNode.Parse((await SendAsync(Scope.Admin, HttpMethod.Get, "/v1/audit?limit=1000")).Body)!["entries"]!.AsArray();
 
     [Theory]
     [InlineData(98)]

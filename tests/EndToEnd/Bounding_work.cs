@@ -59,6 +59,49 @@ public class Bounding_work
     }
 
     [Fact]
+    public async Task takes_no_more_than_the_operator_allows()
+    {
+        await using var perennial = new Installation();
+        await using var server = await perennial.ServeAsync("--most-rows", "10", "--most-columns", "3", "--most-horizon", "6", "--most-windows", "2", "--most-parts", "3");
+        var location = await server.BeginImportAsync("shop", "preset=minimal", perennial.Write("sales.csv", Sales.Csv(100)));
+        await server.EndOfImportAsync(location);
+        async Task<string> RefusedAsync(HttpMethod method, string path, HttpContent? content = null) => string.Join(' ', (await server.SendAsync(method, path, content)).RefusedAs(422, "limit-exceeded"));
+        ByteArrayContent Rows(int rows, string row) => Table(Encoding.UTF8.GetBytes("x,t_x,T\n" + string.Concat(Enumerable.Repeat(row + "\n", rows))));
+
+        async Task TakenAsync(HttpMethod method, string path, HttpContent? content = null) => Assert.DoesNotContain("limit-exceeded", (await server.SendAsync(method, path, content)).Body, StringComparison.Ordinal);
+
+        await TakenAsync(HttpMethod.Post, "/v1/fit", Rows(10, "1,2,3"));
+        Assert.Equal("rows", await RefusedAsync(HttpMethod.Post, "/v1/fit", Rows(11, "1,2,3")));
+        Assert.Equal("columns", await RefusedAsync(HttpMethod.Post, "/v1/production", Table("segment,period,supply,demand,output\na,1,2,3,4\n"u8.ToArray())));
+        Assert.Equal("horizon windows", await RefusedAsync(HttpMethod.Post, "/v1/forecast", Table("1\n2\n3\n4\n"u8.ToArray())));
+        Assert.Equal("rows", await RefusedAsync(HttpMethod.Post, "/v1/forecast?horizon=6&windows=2", Table("1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n"u8.ToArray())));
+        Assert.Equal("horizon", await RefusedAsync(HttpMethod.Get, "/v1/datasets/shop/forecast?horizon=7&windows=2"));
+        await TakenAsync(HttpMethod.Get, "/v1/datasets/shop/forecast?horizon=6&windows=2");
+        StringContent Standing(string options) => new($$"""{"kind": "forecast", "options": {{options}}}""", Encoding.UTF8, "application/json");
+        Assert.Equal("horizon windows", await RefusedAsync(HttpMethod.Post, "/v1/datasets/shop/standing-questions", Standing("{}")));
+        Assert.Equal("most", await RefusedAsync(HttpMethod.Post, "/v1/datasets/shop/standing-questions", Standing("""{"by": "country", "most": 4, "horizon": 6, "windows": 2}""")));
+
+        var said = (await server.SendAsync(HttpMethod.Get, "/v1/datasets/shop/forecast?horizon=7&windows=2&lang=ru")).Json;
+        Assert.Equal(("Больше, чем разрешает этот сервер", "Этот сервер принимает не больше 6; предел задаёт оператор настройкой most-horizon."), ((string?)said["title"], (string?)said["fields"]!["horizon"]));
+    }
+
+    [Fact]
+    public async Task takes_so_many_files_of_one_caller_at_once()
+    {
+        await using var perennial = new Installation();
+        await using var server = await perennial.ServeAsync("--most-bodies", "1");
+        using var leaves = new CancellationTokenSource();
+        var first = await UnderWayAsync(server, leaves.Token);
+
+        using var second = await server.Http.PostAsync(new Uri("/v1/fit", UriKind.Relative), Table("x,t_x,T\n1,2,3\n"u8.ToArray()));
+        Assert.Equal((HttpStatusCode.TooManyRequests, 5), (second.StatusCode, second.Headers.RetryAfter?.Delta?.TotalSeconds));
+        Assert.Contains("\"too-many-bodies\"", await second.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await leaves.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        await Eventually.TrueAsync(async () => (await ShortAsync(server)).Status == HttpStatusCode.OK, "the place of who left");
+    }
+
+    [Fact]
     public async Task stops_when_told_to_in_the_middle_of_a_question_and_leaves_nothing_running()
     {
         await using var perennial = new Installation();
@@ -102,7 +145,7 @@ public class Bounding_work
         await using var perennial = new Installation();
         var ended = await perennial.RunAsync("serve", option, value);
 
-        Assert.Equal(3, ended.ExitCode);
+        Assert.Equal(2, ended.ExitCode);
         Assert.Contains(option.TrimStart('-'), ended.Error, StringComparison.Ordinal);
         Assert.Empty(perennial.ProcessesLeft());
     }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace EndToEnd;
@@ -36,7 +38,45 @@ public class Describing_itself(ApiAlone alone)
         Assert.Equal(Routes.Concat(questions).Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
     }
 
-    static IEnumerable<string> RoutesOf(System.Text.Json.Nodes.JsonNode question)
+    [Fact]
+    public async Task every_operation_of_the_document_says_what_it_is()
+    {
+        var document = await alone.Api.GetAsync("/openapi/v1.json");
+        var operations = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(method => (Named: $"{method.Key} {path.Key}", Says: method.Value!))).ToArray();
+        var tags = document["tags"]!.AsArray().ToDictionary(tag => (string)tag!["name"]!, tag => (string?)tag!["description"]);
+
+        Assert.Equal(operations.Length, operations.Select(operation => (string?)operation.Says["operationId"]).Distinct().Count(id => id is { Length: > 0 }));
+        Assert.All(operations, operation =>
+        {
+            Assert.All(["summary", "description"], member => Assert.False(string.IsNullOrWhiteSpace((string?)operation.Says[member]), $"{operation.Named}: {member}"));
+            Assert.False(string.IsNullOrWhiteSpace(tags[(string)operation.Says["tags"]!.AsArray().Single()!]), operation.Named);
+            Assert.True((operation.Says["security"] ?? document["security"]) is JsonArray { Count: > 0 }, $"{operation.Named}: security");
+            Assert.True(operation.Says["requestBody"] is null || operation.Says["requestBody"]!["content"]!.AsObject().Any(content => content.Value!["example"] is not null), $"{operation.Named}: example");
+        });
+    }
+
+    [Fact]
+    public async Task every_shape_of_the_document_says_its_type()
+    {
+        var shapes = (await alone.Api.GetAsync("/openapi/v1.json"))["components"]!["schemas"]!.AsObject();
+
+        Assert.Equal(["JsonElement"], shapes.Where(shape => shape.Value!["type"] is null).Select(shape => shape.Key));
+        Assert.Equal(["code"], shapes["ProblemDetails"]!["required"]!.AsArray().Select(member => (string?)member));
+    }
+
+    [Fact]
+    public async Task files_of_the_document_are_answered()
+    {
+        var document = await alone.Api.GetAsync("/openapi/v1.json");
+        foreach (var question in (await alone.Api.GetAsync("/v1/questions"))["ofFiles"]!.AsArray())
+        {
+            var address = (string)question!["address"]!;
+            var answer = await alone.Api.SendAsync(HttpMethod.Post, address, new StringContent((string)document["paths"]![address]!["post"]!["requestBody"]!["content"]!["text/csv"]!["example"]!, Encoding.UTF8, "text/csv"));
+            Assert.True(answer.Status == HttpStatusCode.OK, $"{address}: {answer.Body}");
+        }
+    }
+
+    static IEnumerable<string> RoutesOf(JsonNode question)
     {
         yield return $"GET {question["address"]}";
         if ((string?)question["list"] is { } list)

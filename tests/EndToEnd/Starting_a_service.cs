@@ -63,6 +63,24 @@ public class Starting_a_service
         Assert.Contains("error: queue:", ended.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--timeout", "soon", "timeout")]
+    [InlineData("--urls", "nowhere", "urls")]
+    [InlineData("--urls", "http://0.0.0.0:0", "--access keys")]
+    [InlineData("--postgres", "nonsense", "postgres")]
+    [InlineData("--otlp", "collector", "otlp")]
+    public async Task on_the_command_line_as_well(string setting, string value, string named)
+    {
+        await using var perennial = new Installation();
+
+        var ended = await perennial.Start("Standalone", "serve", setting, value).EndAsync();
+
+        Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
+        Assert.Contains(named, ended.Error, StringComparison.Ordinal);
+        Assert.Contains("[usage]", ended.Error, StringComparison.Ordinal);
+        Assert.Empty(perennial.ProcessesLeft());
+    }
+
     static async Task RefusedAsync(StartedProgram program, string setting, int code)
     {
         var ended = await program.EndAsync();

@@ -209,6 +209,29 @@ public abstract class Keeping_datasets
     }
 
     [Fact]
+    public async Task goes_on_with_a_list_of_imports_where_it_was_while_others_are_received()
+    {
+        var datasets = await OpenAsync();
+        await datasets.RegisterAsync(Registered("shop"));
+        await datasets.RegisterAsync(Registered("other"));
+        for (var number = 1; number <= 9; number++)
+            await datasets.HappenAsync(Queued("shop", number, minute: number / 4)); // Several at the same moment.
+        await datasets.HappenAsync(Queued("other", 20, minute: 1));
+
+        var told = new List<Import>(await datasets.ListImportsAsync(new ImportsOfDataset(Named("shop"), take: 2), Ct));
+        for (var more = 30; told.Count < 9; more++)
+        {
+            await datasets.HappenAsync(Queued("shop", more, minute: 9));
+            var page = await new ImportPlace(told[^1].ReceivedAt, told[^1].Id).ListAsync(datasets, Named("shop"), 2, Ct);
+            Assert.NotEmpty(page);
+            told.AddRange(page);
+        }
+
+        Assert.Equal([9, 8, 7, 6, 5, 4, 3, 2, 1], told.Select(import => Enumerable.Range(1, 9).Single(number => Id(number).Value == import.Id)));
+        Assert.Empty(await new ImportPlace(told[^1].ReceivedAt, told[^1].Id).ListAsync(datasets, Named("shop"), 2, Ct));
+    }
+
+    [Fact]
     public async Task answers_conditions_on_every_kind_of_property()
     {
         var datasets = await OpenAsync();

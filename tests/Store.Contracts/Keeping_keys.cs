@@ -90,6 +90,24 @@ public abstract class Keeping_keys
         Assert.Equal([Entry("default", 1)], (await audit.ListAsync("default", newest[^1].Sequence, 2, Ct)).Select(entry => entry with { Sequence = 0 }));
         Assert.Empty(await audit.ListAsync("nobody", long.MaxValue, 10, Ct));
     }
+
+    [Fact]
+    public async Task goes_on_with_the_audit_where_it_was_while_it_grows()
+    {
+        var audit = (await OpenAsync()).GetRequiredService<IAudit>();
+        AuditEntry Entry(int number) => new(Noon, "default", "id", "Ann", null, "send-file", "shop", number);
+        await audit.AppendAsync([.. Enumerable.Range(1, 7).Select(Entry)], Ct);
+
+        var (told, before) = (new List<int>(), long.MaxValue);
+        for (var more = 8; await audit.ListAsync("default", before, 2, Ct) is { Count: > 0 } page; more++)
+        {
+            told.AddRange(page.Select(entry => entry.Status));
+            before = page[^1].Sequence;
+            await audit.AppendAsync([Entry(more)], Ct);
+        }
+
+        Assert.Equal([7, 6, 5, 4, 3, 2, 1], told);
+    }
 }
 
 public sealed class Keeping_keys_in_memory : Keeping_keys

@@ -1,15 +1,17 @@
+using System.Threading.RateLimiting;
 using Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Quantities;
 
 namespace Api.Core;
 
 /// <summary>
 /// Writes down who did what. What changes something is written before its answer is begun, so that nothing acknowledged is missing; what was only read follows within seconds, equal ones together.
 /// </summary>
-sealed class AuditTrail(RequestDelegate next, AuditLog log, TimeProvider clock)
+sealed class AuditTrail(RequestDelegate next, AuditLog log)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -38,20 +40,24 @@ sealed class AuditTrail(RequestDelegate next, AuditLog log, TimeProvider clock)
         }
     }
 
-    AuditEntry EntryOf(HttpContext http, Caller caller, int status) => new(
-        clock.GetUtcNow(), caller.Tenant.Value, Plain.Of(caller.Id, 200), Plain.Of(caller.Name, 100), AddressOf(http.Connection),
-        http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? http.Request.Method,
-        (http.Concern() ?? (http.GetRouteValue("watch") ?? http.GetRouteValue("id") ?? http.GetRouteValue("name"))?.ToString()) is { } subject ? Plain.Of(subject, 100) : null, status);
-
-    static string? AddressOf(ConnectionInfo connection) => connection.RemoteIpAddress is { } from ? $"{(from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from)}" : null;
+    AuditEntry EntryOf(HttpContext http, Caller caller, int status) => log.EntryOf(http, caller, http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? http.Request.Method, status) with
+    {
+        Subject = (http.Concern() ?? (http.GetRouteValue("watch") ?? http.GetRouteValue("id") ?? http.GetRouteValue("name"))?.ToString()) is { } subject ? Plain.Of(subject, 100) : null,
+    };
 }
 
-/// <summary>Gathers what was read and writes it from time to time, with when keys were used last.</summary>
+/// <summary>Gathers what was read, who signed in and which keys were refused, and writes it from time to time, with when keys were used last.</summary>
 sealed partial class AuditLog(IAudit audit, Keyring keyring, Repeated repeated, TimeProvider clock, ILogger<AuditLog> log) : BackgroundService
 {
     static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
     const int MostGathered = 10_000;
+
+    /// <summary>Who shows a key that is nobody's.</summary>
+    static readonly Caller Unknown = new("unknown", "", TenantName.Default, new HashSet<Scope>());
+
+    /// <summary>Refused keys that are told one by one: a hundred at once, ten a minute in the long run.</summary>
+    readonly TokenBucketRateLimiter refusals = new(new TokenBucketRateLimiterOptions { TokenLimit = 100, TokensPerPeriod = 10, ReplenishmentPeriod = TimeSpan.FromMinutes(1) });
 
     readonly Lock gate = new();
 
@@ -78,9 +84,30 @@ sealed partial class AuditLog(IAudit audit, Keyring keyring, Repeated repeated, 
             Gather(entry);
     }
 
+    /// <summary>Notes that somebody signed in or out.</summary>
+    public void NoteSession(HttpContext http, Caller caller, string action) => Note(EntryOf(http, caller, action, StatusCodes.Status200OK));
+
+    /// <summary>
+    /// Notes a key that was refused, never its secret: under the key that it names, else under nobody's. From so many callers one by one, the rest together: whoever tries keys cannot fill the disk.
+    /// </summary>
+    public void NoteRefused(HttpContext http, string given, int status)
+    {
+        var entry = EntryOf(http, keyring.Named(given)?.Caller ?? Unknown, "refuse-key", status);
+        lock (gate)
+            Gather(gathered.ContainsKey(KindOf(entry)) || refusals.AttemptAcquire().IsAcquired ? entry : entry with { Tenant = Unknown.Tenant.Value, Caller = Unknown.Id, Name = Unknown.Name, From = null });
+    }
+
+    /// <summary>What a caller did just now.</summary>
+    public AuditEntry EntryOf(HttpContext http, Caller caller, string action, int status) =>
+        new(clock.GetUtcNow(), caller.Tenant.Value, Plain.Of(caller.Id, 200), Plain.Of(caller.Name, 100), AddressOf(http.Connection), action, null, status);
+
+    static string? AddressOf(ConnectionInfo connection) => connection.RemoteIpAddress is { } from ? $"{(from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from)}" : null;
+
+    static AuditEntry KindOf(AuditEntry entry) => entry with { At = default, Count = 1 };
+
     void Gather(AuditEntry entry)
     {
-        var kind = entry with { At = default, Count = 1 };
+        var kind = KindOf(entry);
         if (gathered.TryGetValue(kind, out var before))
             gathered[kind] = entry with { At = before.At > entry.At ? before.At : entry.At, Count = before.Count + entry.Count };
         else if (gathered.Count < MostGathered)
@@ -109,6 +136,12 @@ sealed partial class AuditLog(IAudit audit, Keyring keyring, Repeated repeated, 
                 Note(entry);
             throw;
         }
+    }
+
+    public override void Dispose()
+    {
+        refusals.Dispose();
+        base.Dispose();
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ static class DatasetRoutes
     {
         var routes = v1.MapGroup("/datasets").WithTags("Datasets");
         routes.MapGet("/", List).Need(Scope.Read, Scope.Ingest).WithName("list-datasets").WithSummary("All datasets at a glance").Produces<DatasetList>();
-        routes.MapPost("/", Register).Need(Scope.Ingest).WithName("register-dataset").WithSummary("Register a dataset: name, zone, weekStart, currency").Produces<DatasetOverview>(StatusCodes.Status201Created)
+        routes.MapPost("/", Register).Need(Scope.Ingest).WithName("register-dataset").WithSummary("Register a dataset: name, zone, weekStart, currency").WithExample("""{"name": "shop", "zone": "Europe/Berlin", "weekStart": "monday", "currency": "EUR"}""").Produces<DatasetOverview>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
         routes.MapGet("/{name}", Get).Need(Scope.Read, Scope.Ingest).WithName("get-dataset").WithSummary("One dataset and its versions").Produces<DatasetDetail>().ProducesProblem(StatusCodes.Status404NotFound);
     }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -17,7 +19,26 @@ sealed partial class Documented : IOpenApiSchemaTransformer
         schema.Description ??= context.JsonPropertyInfo is { } property
             ? Of(property.DeclaringType, property.AttributeProvider as PropertyInfo)
             : Text(Find(context.JsonTypeInfo.Type, $"T:{Name(context.JsonTypeInfo.Type)}")?.Element("summary"));
+        if (schema.Enum is { Count: > 0 } || context.JsonTypeInfo.Type.IsDefined(typeof(JsonConverterAttribute)))
+            schema.Type ??= JsonSchemaType.String; // Words, and values that are written as a text of their own.
+        if (context.JsonPropertyInfo is null && context.JsonTypeInfo.Type == typeof(ProblemDetails))
+            Complete(schema);
         return Task.CompletedTask;
+    }
+
+    /// <summary>What a refusal carries besides what RFC 9457 names.</summary>
+    static void Complete(OpenApiSchema problem)
+    {
+        problem.Description = "A refusal (RFC 9457).";
+        problem.Properties!["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "What programs match on: stable, lower-case, hyphenated." };
+        problem.Properties["fields"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object | JsonSchemaType.Null,
+            AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String },
+            Description = "Which input is at fault, by name, and why.",
+        };
+        problem.Required = new HashSet<string> { "code" };
+        (problem.AdditionalProperties, problem.AdditionalPropertiesAllowed) = (null, true);
     }
 
     /// <summary>A property's own summary, or that of the record's parameter.</summary>

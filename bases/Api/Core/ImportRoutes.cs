@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -20,7 +21,7 @@ namespace Api.Core;
 
 static class ImportRoutes
 {
-    const string FileName = "fileName";
+    const string FileName = "fileName", Imports = "imports";
 
     static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250), Quiet = TimeSpan.FromSeconds(15);
 
@@ -32,11 +33,12 @@ static class ImportRoutes
             .WithDescription("The body is the file itself (CSV, gzip or not) or multipart/form-data with a part `file`. How it is read is said in the query or in form fields: "
                 + string.Join(", ", Reading.Options.Select(option => option.Name).Append(FileName).Select(name => $"`{name}`"))
                 + ". With an `Idempotency-Key` the same file may be sent again, after an answer was lost: it is the same import, and `Idempotency-Replayed` says so.")
-            .Accepts<IFormFile>("text/csv", "application/gzip", "multipart/form-data", "*/*")
+            .Accepts<IFormFile>("text/csv", "application/gzip", "multipart/form-data", "*/*").WithExample("Client,Date,Sum,OrderNo\nC-1042,2026-01-15,49.90,A-1\nC-2001,2026-01-16,12.50,A-2\n")
             .Produces<ImportOverview>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Reading, [(FileName, "How the file is called; default: as the form calls it.", [])]));
-        v1.MapGet("/datasets/{name}/imports", List).Need(Scope.Read, Scope.Ingest).WithName("list-imports").WithTags("Imports").WithSummary("The newest imports of a dataset").Produces<ImportList>().ProducesProblem(StatusCodes.Status404NotFound);
+        v1.MapGet("/datasets/{name}/imports", List).Need(Scope.Read, Scope.Ingest).WithName("list-imports").WithTags("Imports").WithSummary("The newest imports of a dataset").Produces<ImportList>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+            .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, OptionSet.Of(typeof(ListWish)), []));
         v1.MapGet("/imports/{id}", Get).Need(Scope.Read, Scope.Ingest).WithName("get-import").WithTags("Imports").WithSummary("How far an import is, or how it ended").Produces<ImportOverview>().ProducesProblem(StatusCodes.Status404NotFound);
         v1.MapGet("/imports/{id}/events", Follow).Need(Scope.Read, Scope.Ingest).WithName("follow-import").WithTags("Imports").WithSummary("How far an import is, told as it goes on until it ends")
             .WithDescription("Server-sent events: `import`, with what `GET /v1/imports/{id}` answers, whenever it changed and every 15 seconds. The last one has a `status` of `landed`, `refused` or `failed`.")
@@ -137,8 +139,21 @@ static class ImportRoutes
         }
     }
 
-    static async Task<IResult> List(string name, HttpContext http, ISender sender, CancellationToken ct) =>
-        (await sender.Send(new ListImports(http.Tenant(), name, 100), ct)).ToResult(imports => Results.Ok(new ImportList([.. imports.Select(import => import.In(http.Speak()))])));
+    static async Task<IResult> List(string name, HttpContext http, ISender sender, CancellationToken ct)
+    {
+        if (!http.Wished<ListWish>().TryGet(out var wish, out var problem) || !wish.TryPlace(Imports, Place, out var after, out problem))
+            return problem.ToResult();
+        return (await sender.Send(new ListImports(http.Tenant(), name, wish.Limit + 1, after), ct)).ToResult(imports =>
+        {
+            ImportOverview[] page = [.. imports.Take(wish.Limit).Select(import => import.In(http.Speak()))];
+            return Results.Ok(new ImportList(page, imports.Count > page.Length ? Cursors.Write(Imports, string.Create(CultureInfo.InvariantCulture, $"{page[^1].ReceivedAt.UtcTicks} {page[^1].Id:N}")) : null));
+        });
+    }
+
+    static ImportPlace? Place(string text) =>
+        text.Split(' ') is [var ticks, var id] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at is > TimeSpan.TicksPerDay and < long.MaxValue / 4 && Guid.TryParseExact(id, "N", out var import)
+            ? new ImportPlace(new DateTimeOffset(at, TimeSpan.Zero), import)
+            : null;
 
     static Task<IResult> Retry(string id, HttpContext http, ISender sender, CancellationToken ct) =>
         ChangeAsync(id, http, import => sender.Send(new RetryImport(http.Tenant(), import), ct), overview => Results.Accepted($"/v1/imports/{id}", overview));
@@ -162,4 +177,7 @@ static class ImportRoutes
             : problem.ToResult();
 }
 
-sealed record ImportList(IReadOnlyList<ImportOverview> Imports);
+/// <summary>A page of the imports of a dataset.</summary>
+/// <param name="Imports">The newest first.</param>
+/// <param name="Next">The `cursor` of the next page; null: this is the last.</param>
+sealed record ImportList(IReadOnlyList<ImportOverview> Imports, string? Next);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Access;
 using Declarations;
 using Microsoft.AspNetCore.Builder;
@@ -11,16 +12,18 @@ namespace Api.Core;
 /// <summary>Keys of the caller's tenant, and what was done with them.</summary>
 static class KeyRoutes
 {
+    const string AuditList = "audit";
+
     public static void MapKeys(this IEndpointRouteBuilder v1)
     {
         var routes = v1.MapGroup("/keys").WithTags("Access").Need(Scope.Admin);
         routes.MapGet("/", List).WithName("list-keys").WithSummary("The keys that were given out; never a secret").Produces<KeyList>();
-        routes.MapPost("/", Issue).WithName("issue-key").WithSummary("Give a key out: name, scopes, days; its text is shown in this answer only").Produces<KeyMade>(201).ProducesProblem(400);
-        routes.MapPost("/{id}/rotate", Rotate).WithName("rotate-key").WithSummary("Give a key out that takes over from another, which opens for a while longer: overlapHours").Produces<KeyMade>(201)
+        routes.MapPost("/", Issue).WithName("issue-key").WithSummary("Give a key out: name, scopes, days; its text is shown in this answer only").WithExample("""{"name": "BI tool", "scopes": ["read"], "days": 90}""").Produces<KeyMade>(201).ProducesProblem(400);
+        routes.MapPost("/{id}/rotate", Rotate).WithName("rotate-key").WithSummary("Give a key out that takes over from another, which opens for a while longer: overlapHours").WithExample("""{"overlapHours": 24}""").Produces<KeyMade>(201)
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         routes.MapDelete("/{id}", Revoke).WithName("revoke-key").WithSummary("Take a key back").Produces(204).ProducesProblem(404).ProducesProblem(409);
         v1.MapGet("/audit", Audit).Need(Scope.Admin).WithTags("Access").WithName("list-audit").WithSummary("Who asked, sent, changed and removed what, the newest first").Produces<AuditPage>().ProducesProblem(400)
-            .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, OptionSet.Of(typeof(AuditWish)), []));
+            .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, OptionSet.Of(typeof(ListWish)), []));
     }
 
     static async Task<IResult> List(HttpContext http, Keyring keyring, TimeProvider clock, CancellationToken ct) =>
@@ -44,12 +47,15 @@ static class KeyRoutes
 
     static async Task<IResult> Audit(HttpContext http, AuditLog log, IAudit audit, CancellationToken ct)
     {
-        if (!http.Wished<AuditWish>().TryGet(out var wish, out var problem))
+        if (!http.Wished<ListWish>().TryGet(out var wish, out var problem) || !wish.TryPlace(AuditList, Sequence, out var before, out problem))
             return problem.ToResult();
         await log.FlushAsync(ct);
-        var entries = await audit.ListAsync(http.Tenant().Value, wish.Before ?? long.MaxValue, wish.Take, ct);
-        return Results.Ok(new AuditPage(entries, entries.Count == wish.Take ? entries[^1].Sequence : null));
+        var entries = await audit.ListAsync(http.Tenant().Value, before ?? long.MaxValue, wish.Limit + 1, ct);
+        var page = entries.Take(wish.Limit).ToArray();
+        return Results.Ok(new AuditPage(page, entries.Count > page.Length ? Cursors.Write(AuditList, page[^1].Sequence.ToString(CultureInfo.InvariantCulture)) : null));
     }
+
+    static long? Sequence(string place) => long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : null;
 
     static IResult Made(NewKey made, HttpContext http, TimeProvider clock)
     {
@@ -57,16 +63,6 @@ static class KeyRoutes
         http.Response.Headers.CacheControl = "no-store";
         return Results.Created($"/v1/keys/{made.Key.Id}", new KeyMade(KeyView.Of(made.Key, clock.GetUtcNow()), made.Text));
     }
-}
-
-/// <summary>Which part of the audit.</summary>
-sealed record AuditWish
-{
-    [Option("Entries before this sequence: the `next` of the page before", "Записи до этого номера: значение `next` предыдущей страницы", Min = 1, DefaultEn = "the newest", DefaultRu = "самые новые")]
-    public long? Before { get; init; }
-
-    [Option("How many at most", "Сколько, не больше", Min = 1, Max = 1000)]
-    public int Take { get; init; } = 100;
 }
 
 /// <summary>The body of a new key.</summary>
@@ -86,5 +82,7 @@ sealed record KeyList(IReadOnlyList<KeyView> Keys);
 /// <param name="Text">The key itself: keep it, it is not shown again.</param>
 sealed record KeyMade(KeyView Key, string Text);
 
-/// <summary>The entries, and where the next page begins; null: there is none.</summary>
-sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, long? Next);
+/// <summary>A page of the audit.</summary>
+/// <param name="Entries">The newest first.</param>
+/// <param name="Next">The `cursor` of the next page; null: this is the last.</param>
+sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, string? Next);

@@ -39,8 +39,7 @@ sealed class KeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILo
             return Known(Caller.Local);
         if ((string?)Request.Headers.Authorization is { Length: > 0 } header)
             return !header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? Refused(Refusals.KeyMissing)
-                : lookups.MayLookUp(Context.Connection, header[Bearer.Length..].Trim()) ? Known(await keyring.RecogniseAsync(header[Bearer.Length..].Trim(), Context.RequestAborted))
-                : Refused(Refusals.TooOften(Lookups.Rate));
+                : Known(await lookups.RecogniseAsync(Context, header[Bearer.Length..].Trim()));
         var session = await Context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         if (session.Principal is { } signedIn && OpenId.CallerOf(signedIn) is { } caller)
             return Known(caller);
@@ -72,14 +71,23 @@ sealed class KeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILo
 }
 
 /// <summary>Keys that have to be looked up, so many a second from one address: whoever guesses asks the store no more often than that.</summary>
-sealed class Lookups(Keyring keyring) : IDisposable
+sealed class Lookups(Keyring keyring, AuditLog log) : IDisposable
 {
     public const int Rate = 20;
 
     readonly PartitionedRateLimiter<string> limits = PartitionedRateLimiter.Create<string, string>(from => RateLimitPartition.GetTokenBucketLimiter(
         from, _ => new TokenBucketRateLimiterOptions { TokenLimit = 5 * Rate, TokensPerPeriod = Rate, ReplenishmentPeriod = TimeSpan.FromSeconds(1) }));
 
-    public bool MayLookUp(ConnectionInfo connection, string key)
+    /// <summary>Whose key it is. Refuses as the keyring does, and with <c>too-many-requests</c>; what is refused is noted in the audit.</summary>
+    public async Task<Result<AccessKey>> RecogniseAsync(HttpContext http, string given)
+    {
+        var key = MayLookUp(http.Connection, given) ? await keyring.RecogniseAsync(given, http.RequestAborted) : Refusals.TooOften(Rate);
+        if (!key.IsOk)
+            log.NoteRefused(http, given, Core.Refused.StatusOf(key.Problem.Code));
+        return key;
+    }
+
+    bool MayLookUp(ConnectionInfo connection, string key)
     {
         if (keyring.Remembers(key))
             return true;

@@ -42,6 +42,7 @@ static class OpenId
                 [
                     new Claim(Subject, caller.Id), new Claim(ClaimTypes.Name, caller.Name), new Claim(Tenant, caller.Tenant.Value), .. caller.Scopes.Select(scope => new Claim(Needed.Claim, Words.Of(scope))),
                 ], Named));
+                validated.HttpContext.RequestServices.GetRequiredService<AuditLog>().NoteSession(validated.HttpContext, caller, SessionRoutes.Began);
                 (validated.Properties!.AllowRefresh, validated.Properties.ExpiresUtc) = (false, validated.Options.TimeProvider!.GetUtcNow() + Session);
             }
             else

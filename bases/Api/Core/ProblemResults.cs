@@ -26,7 +26,7 @@ sealed class Refused(Problem problem) : IResult
     {
         var said = problem.In(httpContext.Speak());
         ApiMeter.Refuse(said.Code);
-        if (said.Code is "too-many-questions" or "stopping" or "too-many-requests")
+        if (said.Code is "too-many-questions" or "too-many-bodies" or "stopping" or "too-many-requests")
             httpContext.Response.Headers.RetryAfter = said.Code == "too-many-requests" ? "1" : "5";
         return Results.Problem(
             type: $"urn:perennial:problem:{said.Code}",
@@ -45,7 +45,7 @@ sealed class Refused(Problem problem) : IResult
         "key-missing" or "key-unknown" or "key-expired" => StatusCodes.Status401Unauthorized,
         "not-permitted" => StatusCodes.Status403Forbidden,
         "key-is-over" or "key-is-last-admin" => StatusCodes.Status409Conflict,
-        "too-many-questions" or "too-many-requests" => StatusCodes.Status429TooManyRequests,
+        "too-many-questions" or "too-many-bodies" or "too-many-requests" => StatusCodes.Status429TooManyRequests,
         "lake-damaged" or "snapshot-not-found" => StatusCodes.Status500InternalServerError,
         "disk-full" => StatusCodes.Status507InsufficientStorage,
         "question-too-long" or "stopping" or "memory-exhausted" => StatusCodes.Status503ServiceUnavailable,

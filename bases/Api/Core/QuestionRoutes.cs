@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 using Quantities;
 using Wording;
@@ -46,9 +47,9 @@ static class QuestionRoutes
         }
 
         foreach (var question in catalog.OfFiles)
-            v1.MapPost($"/{question.Kind}", (HttpContext http, ISender sender, Turns turns, CancellationToken ct) => AskOfFileAsync(question, http, sender, turns, ct))
+            v1.MapPost($"/{question.Kind}", (HttpContext http, ISender sender, Turns turns, QuestionBounds bounds, CancellationToken ct) => AskOfFileAsync(question, http, sender, turns, bounds, ct))
                 .Need(Scope.Read).WithMetadata(new RequestSizeLimitAttribute(MostBody)).WithName($"{question.Kind}-file").WithTags(Words.LabelOf(question.Topic).En).WithSummary(question.Title.En).WithDescription($"The body is a table: {question.File.En}")
-                .Accepts<string>("text/csv", "*/*").Produces(200, question.Answer).ProducesProblem(400).ProducesProblem(422)
+                .Accepts<string>("text/csv", "*/*").WithExample(question.Example).Produces(200, question.Answer).ProducesProblem(400).ProducesProblem(422).ProducesProblem(429)
                 .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, question.Options, OptionParameters.OfFiles));
     }
 
@@ -96,10 +97,13 @@ static class QuestionRoutes
         return new FileResult(list, file!, $"{declared.Kind}-{name}-{declared.List!.Name}");
     }
 
-    static async Task<IResult> AskOfFileAsync(DeclaredFileQuestion declared, HttpContext http, ISender sender, Turns turns, CancellationToken ct)
+    static async Task<IResult> AskOfFileAsync(DeclaredFileQuestion declared, HttpContext http, ISender sender, Turns turns, QuestionBounds bounds, CancellationToken ct)
     {
         if (!TableBodies.Takes(http.Request))
             return Refusals.OfStatus(StatusCodes.Status415UnsupportedMediaType).ToResult();
+        using var place = bounds.Enter(http.Caller());
+        if (!place.IsAcquired)
+            return bounds.TooManyBodies.ToResult();
 
         // Whoever sends slowly keeps nobody else from a turn.
         http.Request.EnableBuffering(1 << 20, MostBody);
@@ -116,6 +120,8 @@ static class QuestionRoutes
         var isWish = Wish.Of(http.Request).TryGet(out var wish, out var unwanted);
         if (Problem.Together(declared.Ask(http.Request.Body, Given(http, Reserved)).TryGet(out var question, out var problem) ? null : problem, isWish ? null : unwanted) is { } refused)
             return refused.ToResult();
+        if (bounds.FaultOf(declared, question!.Options) is { } beyond)
+            return beyond.ToResult();
         return (await turns.TakeAsync(until => sender.AnswerAsync(question!, until), ct)).Then(answer => wish!.IsJson
             ? Result<IResult>.Ok(Results.Text(AnswerText.WithWords(AnswerJson.Write(answer), declared, wish.Language), Json))
             : Shown(answer, declared, wish, declared.Kind)).ToResult(result =>
@@ -133,6 +139,8 @@ static class QuestionRoutes
     {
         var isOne = http.Request.Once("version").TryGet(out var version, out var versions);
         var read = await desk.ReadAsync(declared.Kind, http.Tenant(), name, version, [.. Given(http, reserved), .. InPath(declared, http)], null, ct);
+        if (isOne && read.TryGet(out var question, out _) && http.RequestServices.GetRequiredService<QuestionBounds>().FaultOf(declared, question.Options) is { } beyond)
+            return beyond;
         return isOne ? read : Problem.Together(versions, read.TryGet(out _, out var problem) ? null : problem)!;
     }
 

@@ -15,6 +15,8 @@ static class Refusals
     public static readonly Phrase NoForm = new("no-form", "given", "forms");
     public static readonly Phrase TableOfFiles = new("table-of-files", "forms");
 
+    public static readonly Phrase NoCursor = new("no-cursor");
+
     static readonly Phrase NoRoute = new("no-route");
     static readonly Phrase NoMethod = new("no-method");
     static readonly Phrase NoMediaType = new("no-media-type");
@@ -37,6 +39,9 @@ static class Refusals
     static readonly Phrase QuestionsAtOnce = new("questions-at-once", "computed", "waiting");
     static readonly Phrase QuestionTime = new("question-time", "seconds");
     static readonly Phrase BodyTooLarge = new("body-too-large", "megabytes");
+    public static readonly Phrase BeyondLimit = new("beyond-limit", "most", "setting");
+
+    static readonly Phrase BodiesAtOnce = new("bodies-at-once", "most");
     static readonly Phrase IsStopping = new("is-stopping");
 
     static readonly Label BadRequest = new("The request cannot be read", "Запрос нельзя прочитать");
@@ -80,6 +85,12 @@ static class Refusals
         Problem.Of("question-too-long", new Label("The question took too long", "Вопрос вычислялся слишком долго"), QuestionTime.With((long)limit.TotalSeconds), Words);
 
     public static Problem TooLarge(long most) => Problem.Of("body-too-large", new Label("The file is too large", "Файл слишком велик"), BodyTooLarge.With(most >> 20), Words);
+
+    /// <summary>More than the operator allows, by option.</summary>
+    public static Problem LimitExceeded(IReadOnlyDictionary<string, Message> faults) =>
+        Problem.Of("limit-exceeded", new Label("More than this server allows", "Больше, чем разрешает этот сервер"), faults, Words);
+
+    public static Problem TooManyBodies(int most) => Problem.Of("too-many-bodies", new Label("Too many files at once", "Слишком много файлов одновременно"), BodiesAtOnce.With(most), Words);
 
     public static Problem Stopping { get; } = Problem.Of("stopping", new Label("The server stops", "Сервер останавливается"), IsStopping, Words);
 

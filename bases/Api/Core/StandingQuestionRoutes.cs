@@ -2,6 +2,7 @@ using System.Text.Json;
 using Access;
 using Answering;
 using Answers;
+using Calendar;
 using Datasets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,7 @@ static class StandingQuestionRoutes
     {
         var routes = v1.MapGroup("/datasets/{name}").WithTags("Standing questions");
         routes.MapGet("/standing-questions", List).Need(Scope.Read).WithName("list-standing-questions").WithSummary("Questions answered anew whenever data lands, besides each kind's defaults").Produces<StandingList>().ProducesProblem(404);
-        routes.MapPost("/standing-questions", Add).Need(Scope.Analyst).WithName("add-standing-question").WithSummary("Let a question stand: kind and its options").Produces<StandingView>().ProducesProblem(400).ProducesProblem(404);
+        routes.MapPost("/standing-questions", Add).Need(Scope.Analyst).WithName("add-standing-question").WithSummary("Let a question stand: kind and its options").WithExample("""{"kind": "cohorts", "options": {"grain": "week"}}""").Produces<StandingView>().ProducesProblem(400).ProducesProblem(404);
         routes.MapDelete("/standing-questions/{id}", Remove).Need(Scope.Analyst).WithName("remove-standing-question").WithSummary("End a standing question").Produces(204).ProducesProblem(404);
         routes.MapGet("/answers", Answers).Need(Scope.Read).WithName("list-answers").WithSummary("The stored answers of a version").Produces<AnswerList>().ProducesProblem(400).ProducesProblem(404)
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, null, [OptionParameters.Version]));
@@ -28,10 +29,14 @@ static class StandingQuestionRoutes
             ? Results.Ok(new StandingList([.. (await answers.ListStandingAsync(new StandingQuestionsOfDataset(dataset.Id), ct)).Where(standing => MaySee(http, catalog, standing.Kind)).Select(View)]))
             : Problem.NotFound("dataset", name).ToResult();
 
-    static async Task<IResult> Add(string name, [FromBody] StandingToAdd body, HttpContext http, IDatasets datasets, QuestionDesk desk, CancellationToken ct) =>
+    static async Task<IResult> Add(string name, [FromBody] StandingToAdd body, HttpContext http, IDatasets datasets, QuestionDesk desk, QuestionCatalog catalog, QuestionBounds bounds, CancellationToken ct) =>
         await FindAsync(http, name, datasets, ct) is { } dataset
-            ? (await desk.StandAsync(dataset, body.Kind ?? "", body.Options is { } options ? options.GetRawText() : "{}", ct)).ToResult(standing => Results.Ok(View(standing)))
+            ? Beyond(body, catalog, bounds)?.ToResult() ?? (await desk.StandAsync(dataset, body.Kind ?? "", body.Options is { } options ? options.GetRawText() : "{}", ct)).ToResult(standing => Results.Ok(View(standing)))
             : Problem.NotFound("dataset", name).ToResult();
+
+    /// <summary>What of it is more than allowed; whether it can be read at all is told by who lets it stand.</summary>
+    static Problem? Beyond(StandingToAdd body, QuestionCatalog catalog, QuestionBounds bounds) =>
+        catalog.Find(body.Kind ?? "").TryGet(out var declared, out _) && declared.Options.Read(body.Options ?? Json("{}"), Zone.Utc.ParseInstant).TryGet(out var options, out _) ? bounds.FaultOf(declared, options) : null;
 
     static async Task<IResult> Remove(string name, string id, HttpContext http, IDatasets datasets, IAnswers answers, CancellationToken ct) =>
         await FindAsync(http, name, datasets, ct) is not { } dataset ? Problem.NotFound("dataset", name).ToResult()

@@ -20,7 +20,7 @@ static class WatchRoutes
         routes.MapGet("/", List).Need(Scope.Read).WithName("list-watches").WithSummary("Thresholds on P(alive) that the customers are watched by").Produces<WatchList>().ProducesProblem(404);
         routes.MapPost("/", Add).Need(Scope.Analyst).WithName("add-watch").WithSummary("Watch the customers: name, below, recoverAt, question (options of `ltv`)")
             .WithDescription("`below`: the threshold on P(alive). `recoverAt`: where a customer counts as recovered and can cross again; the threshold itself when absent. A worker checks at once and after each landing.")
-            .Produces<WatchOverview>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+            .WithExample("""{"name": "about-to-leave", "below": 0.3, "recoverAt": 0.5, "question": {"horizonWeeks": 52}}""").Produces<WatchOverview>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         routes.MapGet("/{watch}", Get).Need(Scope.Read).WithName("get-watch").WithSummary("One watch and how far it is").Produces<WatchOverview>().ProducesProblem(404);
         routes.MapDelete("/{watch}", Remove).Need(Scope.Analyst).WithName("remove-watch").WithSummary("End a watch and forget its crossings").Produces(204).ProducesProblem(404);
         routes.MapGet("/{watch}/crossings", Crossings).Need(Scope.Analyst).WithName("list-crossings").WithSummary("Who went below, one event a crossing, in the order they were found")

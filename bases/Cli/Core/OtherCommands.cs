@@ -43,8 +43,15 @@ static class ServeCommand
             parsed,
             async () =>
             {
-                await run.Composition.Serve(run.Settings(parsed), new Serving(parsed.GetValue(urls)!, settings.ToDictionary(setting => setting.Name[2..], parsed.GetValue)), ct);
-                return 0;
+                try
+                {
+                    await run.Composition.Serve(run.Settings(parsed), new Serving(parsed.GetValue(urls)!, settings.ToDictionary(setting => setting.Name[2..], parsed.GetValue)), ct);
+                    return 0;
+                }
+                catch (ArgumentException e)
+                {
+                    return run.Misuse(parsed, [e.Message]);
+                }
             },
             ct));
         return command;

@@ -133,13 +133,19 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
             .. missing.Select(name => Phrases.Words.Say(Phrases.OptionMissing.With(name), Language)), // The parser says this in English only.
             .. (command as DeclaredCommand)?.Given.FaultOf(parsed) is { } refusal ? (string[])[refusal.DetailIn(Language)] : [],
         ];
+        return Misuse(parsed, faults);
+    }
+
+    /// <summary>Says what of a command line or of the settings cannot be used, and where its help is.</summary>
+    public int Misuse(ParseResult parsed, IReadOnlyList<string> faults)
+    {
         if (parsed.Tokens.Any(token => token.Value == "--json"))
             Console.Error.WriteLine(AnswerJson.Write(new { problem = new Problem("usage", Told("The command line cannot be read", "Командную строку нельзя прочитать"), string.Join(" ", faults)) }));
         else
         {
             foreach (var fault in faults)
                 Error.MarkupLineInterpolated($"[red]{Told("error", "ошибка")}:[/] {fault} [[usage]]");
-            Error.MarkupLineInterpolated($"{Told("Help", "Справка")}: {NameOf(command)} --help");
+            Error.MarkupLineInterpolated($"{Told("Help", "Справка")}: {NameOf(parsed.CommandResult.Command)} --help");
         }
 
         return Misused;

@@ -1,16 +1,17 @@
 using Answers;
 using MediatR;
 using Quantities;
+using Tables;
 
 namespace Forecasting.Core;
 
-sealed class ForecastSeriesHandler : IRequestHandler<ForecastSeries, Result<FileForecast>>
+sealed class ForecastSeriesHandler(TableBounds? bounds = null) : IRequestHandler<ForecastSeries, Result<FileForecast>>
 {
     public async Task<Result<FileForecast>> Handle(ForecastSeries request, CancellationToken cancellationToken)
     {
         var with = request.With;
         var columns = new SeriesColumns { Time = with.Time, Value = with.Value, Regressors = with.Regressors };
-        if (!(await SeriesTable.ReadAsync(request.File, with.Written, columns, cancellationToken)).TryGet(out var table, out var problem))
+        if (!(await SeriesTable.ReadAsync(request.File, with.Written, columns, bounds, cancellationToken)).TryGet(out var table, out var problem))
             return problem;
         var made = await Task.Run(() => FileForecasting.Made(table, with.How, cancellationToken), cancellationToken);
         return made.Map(both => Answer(request, table.Name, both.Forecast, both.Plan));

@@ -28,7 +28,10 @@ sealed record SeriesTable(string Name, IReadOnlyList<string>? Times, double[] Va
 
     /// <summary>Reads a table, as <see cref="ForecastSeries"/> tells.</summary>
     /// <returns>The table, or <c>invalid-table</c> with the line at fault.</returns>
-    public static async Task<Result<SeriesTable>> ReadAsync(Stream file, Dialect dialect, SeriesColumns columns, CancellationToken ct) =>
-        (await TableFile.ReadAsync(file, dialect, new(MostBytes, MayBeOneColumn: true, Refusal: Phrases.InvalidTable(Phrases.FileTooLarge.With(MostBytes >> 20))), rows => SeriesRows.OfAsync(rows, ct), ct))
+    public static Task<Result<SeriesTable>> ReadAsync(Stream file, Dialect dialect, SeriesColumns columns, CancellationToken ct) => ReadAsync(file, dialect, columns, null, ct);
+
+    /// <summary>Reads a table within the operator's bounds.</summary>
+    public static async Task<Result<SeriesTable>> ReadAsync(Stream file, Dialect dialect, SeriesColumns columns, TableBounds? bounds, CancellationToken ct) =>
+        (await TableFile.ReadAsync(file, dialect, new(MostBytes, MayBeOneColumn: true, Refusal: Phrases.InvalidTable(Phrases.FileTooLarge.With(MostBytes >> 20))) { Bounds = bounds }, rows => SeriesRows.OfAsync(rows, ct), ct))
         .Then(rows => rows.ToTable(columns));
 }

@@ -69,18 +69,19 @@ sealed class ListImportsHandler(IDatasets datasets, WaitingImports waiting) : IR
 {
     public async Task<Result<IReadOnlyList<ImportOverview>>> Handle(ListImports request, CancellationToken cancellationToken)
     {
-        ISpecification<Import> wanted = new UnfinishedImports();
-        if (request.Dataset is { } name)
-        {
-            if (!DatasetId.Named(request.Tenant, name).TryGet(out var dataset, out var problem))
-                return problem;
-            if (await datasets.FindAsync(dataset, cancellationToken) is null)
-                return await datasets.NotFoundAsync(request.Tenant, name, cancellationToken);
-            wanted = new ImportsOfDataset(dataset, request.Take);
-        }
+        IReadOnlyList<Import> found;
+        if (request.Dataset is not { } name)
+            found = [.. (await datasets.ListImportsAsync(new UnfinishedImports(), cancellationToken)).Where(import => import.Of.Tenant == request.Tenant).Take(request.Take)];
+        else if (!DatasetId.Named(request.Tenant, name).TryGet(out var dataset, out var problem))
+            return problem;
+        else if (await datasets.FindAsync(dataset, cancellationToken) is null)
+            return await datasets.NotFoundAsync(request.Tenant, name, cancellationToken);
+        else
+            found = request.After is { } after ? await after.ListAsync(datasets, dataset, request.Take, cancellationToken)
+                : await datasets.ListImportsAsync(new ImportsOfDataset(dataset, request.Take), cancellationToken);
 
         var overviews = new List<ImportOverview>();
-        foreach (var import in (await datasets.ListImportsAsync(wanted, cancellationToken)).Where(import => import.Of.Tenant == request.Tenant).Take(request.Take))
+        foreach (var import in found)
             overviews.Add(await waiting.ToldAsync(ImportOverview.Of(import, import.FinishedAt is null ? await datasets.FindProgressAsync(new ImportId(import.Id), cancellationToken) : null), cancellationToken));
         return overviews;
     }

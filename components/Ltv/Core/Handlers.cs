@@ -2,6 +2,7 @@ using Calendar;
 using Lake;
 using MediatR;
 using Quantities;
+using Tables;
 using Wording;
 
 namespace Ltv.Core;
@@ -41,11 +42,11 @@ sealed class MeasureHistoricValueHandler(IStatistics lake) : IRequestHandler<Mea
     }
 }
 
-sealed class FitTableHandler : IRequestHandler<FitTable, Result<FittedTable>>
+sealed class FitTableHandler(TableBounds? bounds = null) : IRequestHandler<FitTable, Result<FittedTable>>
 {
     public async Task<Result<FittedTable>> Handle(FitTable request, CancellationToken cancellationToken)
     {
-        if (!(await StatisticsTable.ReadAsync(request.File, request.With.Written, cancellationToken)).TryGet(out var table, out var problem))
+        if (!(await StatisticsTable.ReadAsync(request.File, request.With.Written, bounds, cancellationToken)).TryGet(out var table, out var problem))
             return problem;
         return await Task.Run(() => TableFits.Fit(request, table, cancellationToken), cancellationToken);
     }

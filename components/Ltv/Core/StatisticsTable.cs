@@ -27,8 +27,11 @@ sealed record StatisticsTable(IReadOnlyDictionary<string, double[]> Columns, IRe
 
     /// <summary>Reads a table of numbers; what the dialect does not say is found out. Without a header its columns are called <c>1, 2, 3, …</c>.</summary>
     /// <returns>The table, or <c>invalid-table</c>.</returns>
-    public static Task<Result<StatisticsTable>> ReadAsync(Stream file, Dialect dialect, CancellationToken ct) =>
-        TableFile.ReadAsync(file, dialect, new(MostRows: MostRows, Refusal: Invalid(Phrases.TableTooLong.With(MostRows))), rows => OfAsync(rows, ct), ct);
+    public static Task<Result<StatisticsTable>> ReadAsync(Stream file, Dialect dialect, CancellationToken ct) => ReadAsync(file, dialect, null, ct);
+
+    /// <summary>Reads a table within the operator's bounds.</summary>
+    public static Task<Result<StatisticsTable>> ReadAsync(Stream file, Dialect dialect, TableBounds? bounds, CancellationToken ct) =>
+        TableFile.ReadAsync(file, dialect, new(MostRows: MostRows, Refusal: Invalid(Phrases.TableTooLong.With(MostRows))) { Bounds = bounds }, rows => OfAsync(rows, ct), ct);
 
     static async Task<Result<StatisticsTable>> OfAsync(TableRows rows, CancellationToken ct)
     {

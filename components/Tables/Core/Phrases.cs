@@ -25,6 +25,8 @@ static class Phrases
     public static readonly Phrase HeaderAlone = new("table-of-a-header");
     public static readonly Phrase HeaderUnclear = new("header-unclear", "header");
     public static readonly Phrase TooLarge = new("table-too-large", "most");
+    public static readonly Phrase RowsBeyond = new("rows-beyond-limit", "most");
+    public static readonly Phrase ColumnsBeyond = new("columns-beyond-limit", "most");
     public static readonly Phrase TooManyRows = new("table-of-too-many-rows", "most");
     public static readonly Phrase WrongEncoding = new("wrong-encoding", "encoding");
     public static readonly Phrase TooPacked = new("gzip-too-packed");

@@ -2,6 +2,7 @@ using Calendar;
 using Lake;
 using MediatR;
 using Quantities;
+using Tables;
 
 namespace UnitEconomics.Core;
 
@@ -41,10 +42,10 @@ sealed class MeasureCampaignHandler(IStatistics lake) : IRequestHandler<MeasureC
     }
 }
 
-sealed class FitProductionHandler : IRequestHandler<FitProduction, Result<ProductionAnswer>>
+sealed class FitProductionHandler(TableBounds? bounds = null) : IRequestHandler<FitProduction, Result<ProductionAnswer>>
 {
     public async Task<Result<ProductionAnswer>> Handle(FitProduction request, CancellationToken cancellationToken) =>
-        (await ProductionTable.ReadAsync(request.File, request.With.Written, cancellationToken)).Then(table => ProductionMath.Answer(request, table));
+        (await ProductionRows.ReadAsync(request.File, request.With.Written, bounds, cancellationToken)).Then(table => ProductionMath.Answer(request, table));
 }
 
 static class Purchases

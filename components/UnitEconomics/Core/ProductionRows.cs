@@ -9,9 +9,9 @@ static class ProductionRows
 {
     static readonly string[] Names = ["segment", "period", "supply", "demand", "output"];
 
-    public static async Task<Result<ProductionTable>> ReadAsync(Stream from, Dialect dialect, CancellationToken ct)
+    public static async Task<Result<ProductionTable>> ReadAsync(Stream from, Dialect dialect, TableBounds? bounds, CancellationToken ct)
     {
-        var read = await TableFile.ReadAsync(from, dialect with { Header = dialect.Header ?? true }, new(MostBytes: 64 << 20), rows => OfAsync(rows, ct), ct);
+        var read = await TableFile.ReadAsync(from, dialect with { Header = dialect.Header ?? true }, new(MostBytes: 64 << 20) { Bounds = bounds }, rows => OfAsync(rows, ct), ct);
         return read.TryGet(out var table, out var problem) ? table
             : problem.Code == "invalid-table" ? new TableFault(null, problem.Said[""]).ToProblem("file")
             : problem;

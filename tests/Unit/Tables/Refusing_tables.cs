@@ -26,6 +26,19 @@ public class Refusing_tables
     public async Task names_line_and_column_of_what_is_no_number(string text, string? mark, string detail) =>
         Assert.Equal(detail, (await Written.ReadAsync(text, new Dialect { Header = true, Decimal = mark })).Value.Numbers(1).Problem.Detail);
 
+    [Theory]
+    [InlineData("a,b\n1,2\n3,4\n", null)]
+    [InlineData("a,b\n1,2\n3,4\n5,6\n", "rows")]
+    [InlineData("1\n2\n3\n", "rows")]
+    [InlineData("a,b,c\n1,2,3\n", "columns")]
+    [InlineData("a,b\n1,2\n3,4,5\n", "columns")]
+    public async Task refuses_more_than_the_operator_allows(string text, string? field)
+    {
+        var read = await Written.ReadAsync(text, limits: new() { Bounds = new TableBounds(MostRows: 2, MostColumns: 2) });
+
+        Assert.Equal(field is null ? "" : $"limit-exceeded {field}", read.TryGet(out _, out var problem) ? "" : $"{problem.Code} {Assert.Single(problem.Fields).Key}");
+    }
+
     [Fact]
     public async Task tells_a_damaged_gzip_file()
     {
