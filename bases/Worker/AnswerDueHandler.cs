@@ -12,12 +12,18 @@ public static partial class AnswerDueHandler
 {
     /// <summary>
     /// A question that cannot be read or the data refuses is no failure: there is nothing to try again, and the log says why it has no answer. One of a kind this process does not
-    /// know is another process's.
+    /// know is another process's. Of many landings in a row only the newest version is answered.
     /// </summary>
     public static async Task Handle(AnswerDue message, ISender sender, QuestionCatalog catalog, IHostApplicationLifetime life, ILogger log, CancellationToken ct)
     {
         if (!catalog.Knows(message.Kind))
             return;
+        if (!await sender.Send(new IsStillDue(message), ct))
+        {
+            WorkerMeter.Recomputed(message.Kind, "overtaken");
+            return;
+        }
+
         Problem? refused;
         try
         {

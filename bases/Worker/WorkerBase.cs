@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Recompute;
 using Wolverine;
 using Wolverine.ErrorHandling;
 
@@ -42,6 +43,9 @@ public static class WorkerBase
             wolverine.CodeGeneration.GeneratedNamespace = "Worker.Generated";
             wolverine.Policies.UseDurableLocalQueues();
             wolverine.LocalQueueFor<FileReceived>().MaximumParallelMessages(2);
+
+            // Each question takes all cores and memory for all customers: more at a time end no sooner, and leave nothing for imports.
+            wolverine.LocalQueueFor<AnswerDue>().MaximumParallelMessages(2);
 
             // Watches of a dataset often share their question: the second finds it answered. And each holds scores of all customers in memory.
             wolverine.LocalQueueFor<WatchDue>().MaximumParallelMessages(1);

@@ -10,7 +10,7 @@ sealed class WorkerMeter : IDisposable
 
     static readonly Meter Counts = new(Name);
 
-    static readonly Counter<long> Recomputations = Counts.CreateCounter<long>("perennial.recomputations", description: "Standing questions that were due, by kind and outcome: answered, refused or failed.");
+    static readonly Counter<long> Recomputations = Counts.CreateCounter<long>("perennial.recomputations", description: "Standing questions that were due, by kind and outcome: answered, refused, failed, or overtaken by a newer version.");
 
     readonly Meter meter = new(Name);
     readonly TimeProvider clock;

@@ -9,5 +9,7 @@ public static class RecomputeComponent
 {
     /// <summary>Lets a process plan recomputations; needs the datasets and answers ports and at least one question brick.</summary>
     public static IServiceCollection AddRecompute(this IServiceCollection services) =>
-        services.AddTransient<IRequestHandler<PlanRecomputation, IReadOnlyList<AnswerDue>>, PlanRecomputationHandler>();
+        services
+            .AddTransient<IRequestHandler<PlanRecomputation, IReadOnlyList<AnswerDue>>, PlanRecomputationHandler>()
+            .AddTransient<IRequestHandler<IsStillDue, bool>, IsStillDueHandler>();
 }

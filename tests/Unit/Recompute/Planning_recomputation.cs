@@ -28,12 +28,15 @@ public class Planning_recomputation
 
     async Task PublishAsync(params DatasetVersion[] versions)
     {
-        var datasets = services.GetRequiredService<IDatasets>();
-        var events = versions.Select(version => (DatasetEvent)new SegmentsLanded(
-            Shop, new ImportId(new Guid((int)version.Number, 0, 0, new byte[8])), version.Number, version.Snapshot, new Ledger(1, 1, 0, 0), null, Now));
-        IReadOnlyList<DatasetEvent> log = [new DatasetRegistered(Shop, "UTC", DayOfWeek.Monday, CurrencyCode.None, Now), .. events];
-        Assert.True((await datasets.ChangeAsync(Shop, _ => Result<IReadOnlyList<DatasetEvent>>.Ok(log), default)).IsOk);
+        await ChangeAsync(new DatasetRegistered(Shop, "UTC", DayOfWeek.Monday, CurrencyCode.None, Now));
+        await LandAsync(versions);
     }
+
+    Task LandAsync(params DatasetVersion[] versions) => ChangeAsync([.. versions.Select(version => new SegmentsLanded(
+        Shop, new ImportId(new Guid((int)version.Number, 0, 0, new byte[8])), version.Number, version.Snapshot, new Ledger(1, 1, 0, 0), null, Now))]);
+
+    async Task ChangeAsync(params IReadOnlyList<DatasetEvent> log) =>
+        Assert.True((await services.GetRequiredService<IDatasets>().ChangeAsync(Shop, _ => Result<IReadOnlyList<DatasetEvent>>.Ok(log), default)).IsOk);
 
     async Task AnswerAsync(DatasetVersion version, string kind, string options)
     {
@@ -73,6 +76,20 @@ public class Planning_recomputation
         await StandAsync("rfm", "{}");
 
         Assert.Equal(["cohorts", "rfm"], (await DueAsync(First)).Select(answer => answer.Kind));
+    }
+
+    [Fact]
+    public async Task drops_what_was_due_for_a_version_that_a_newer_one_overtook()
+    {
+        await PublishAsync(First);
+        var due = (await DueAsync(First))[0];
+        Assert.True(await new Mediator(services).Send(new IsStillDue(due)));
+
+        await LandAsync(Second);
+
+        Assert.False(await new Mediator(services).Send(new IsStillDue(due)));
+        Assert.True(await new Mediator(services).Send(new IsStillDue((await DueAsync(Second))[0])));
+        Assert.False(await new Mediator(services).Send(new IsStillDue(due with { Version = new(DatasetId.Parse("gone").Value, 1, First.Snapshot) })));
     }
 
     [Fact]
