@@ -61,7 +61,7 @@ sealed class DescribeImportHandler(IDatasets datasets, WaitingImports waiting) :
 {
     public async Task<Result<ImportOverview>> Handle(DescribeImport request, CancellationToken cancellationToken) =>
         (await datasets.FindAsync(request.Tenant, request.Import, cancellationToken)).TryGet(out var import, out var problem)
-            ? await waiting.ToldAsync(ImportOverview.Of(import, await datasets.FindProgressAsync(request.Import, cancellationToken)), cancellationToken)
+            ? await waiting.ToldAsync(ImportOverview.Of(import, await datasets.FindProgressAsync(request.Tenant, request.Import, cancellationToken)), cancellationToken)
             : problem;
 }
 
@@ -80,8 +80,8 @@ sealed class ListImportsHandler(IDatasets datasets, WaitingImports waiting) : IR
         }
 
         var overviews = new List<ImportOverview>();
-        foreach (var import in (await datasets.ListImportsAsync(wanted, cancellationToken)).Where(import => import.Of.Tenant == request.Tenant).Take(request.Take))
-            overviews.Add(await waiting.ToldAsync(ImportOverview.Of(import, import.FinishedAt is null ? await datasets.FindProgressAsync(new ImportId(import.Id), cancellationToken) : null), cancellationToken));
+        foreach (var import in (await datasets.ListImportsAsync(request.Tenant, wanted, cancellationToken)).Where(import => import.Of.Tenant == request.Tenant).Take(request.Take))
+            overviews.Add(await waiting.ToldAsync(ImportOverview.Of(import, import.FinishedAt is null ? await datasets.FindProgressAsync(request.Tenant, new ImportId(import.Id), cancellationToken) : null), cancellationToken));
         return overviews;
     }
 }
