@@ -18,7 +18,7 @@ public static partial class FileReceivedHandler
     {
         try
         {
-            await life.UntilStoppedAsync(until => sender.Send(new RunImport(message.Import, null), until), ct);
+            await life.UntilStoppedAsync(until => sender.Send(new RunImport(message.Dataset.Tenant, message.Import, null), until), ct);
         }
         catch (Exception e) when (FailureException.Find(e) is { } failure)
         {

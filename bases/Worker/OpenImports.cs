@@ -37,7 +37,7 @@ sealed partial class OpenImports(IDatasets datasets, IServiceScopeFactory scopes
         {
             try
             {
-                var open = await datasets.ListImportsAsync(new UnfinishedImports(), stoppingToken);
+                var open = await datasets.ListImportsAsync(Tenants.All, new UnfinishedImports(), stoppingToken);
                 meter.See(open);
                 foreach (var ended in sent.Keys.Except(open.Select(import => import.Id)).ToArray())
                     sent.Remove(ended);
@@ -63,7 +63,7 @@ sealed partial class OpenImports(IDatasets datasets, IServiceScopeFactory scopes
         if (import is { Status: ImportStatus.Failed, Problem.Code: RunImport.FailedUnexpectedly } && before.Times >= MostTimes)
             return;
         DateTimeOffset[] signs = [import.ReceivedAt, import.FinishedAt ?? default, known ? before.At : default];
-        if (clock.GetUtcNow() - signs.Max() < wait || clock.GetUtcNow() - ((await datasets.FindProgressAsync(new ImportId(import.Id), ct))?.At ?? default) < Silence)
+        if (clock.GetUtcNow() - signs.Max() < wait || clock.GetUtcNow() - ((await datasets.FindProgressAsync(import.Of.Tenant, new ImportId(import.Id), ct))?.At ?? default) < Silence)
             return;
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IMessageBus>().PublishAsync(new FileReceived(import.Of, new ImportId(import.Id)));

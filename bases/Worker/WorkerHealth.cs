@@ -8,6 +8,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Objects;
+using Quantities;
 
 namespace Worker;
 
@@ -66,7 +67,7 @@ public static class WorkerHealth
 
     sealed class StoreReady(IDatasets datasets) : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => TryAsync(ct => datasets.FindImportAsync(default, ct), Unanswered, cancellationToken);
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => TryAsync(ct => datasets.FindImportAsync(TenantName.Default, default, ct), Unanswered, cancellationToken);
     }
 
     sealed class FolderReady(IObjects objects) : IHealthCheck

@@ -1,4 +1,5 @@
 using Ardalis.Specification;
+using Quantities;
 
 namespace Access;
 
@@ -8,11 +9,11 @@ public interface IKeys
     /// <summary>Keeps a new key; false when there is one of that id.</summary>
     Task<bool> AddAsync(AccessKey key, CancellationToken ct);
 
-    /// <summary>The key of that id, or null.</summary>
+    /// <summary>The key of that id, whosever it is, or null: who shows a key is of no tenant yet.</summary>
     Task<AccessKey?> FindAsync(string id, CancellationToken ct);
 
-    /// <summary>The keys a specification asks for.</summary>
-    Task<IReadOnlyList<AccessKey>> ListAsync(ISpecification<AccessKey> specification, CancellationToken ct);
+    /// <summary>Those keys of a tenant that a specification asks for.</summary>
+    Task<IReadOnlyList<AccessKey>> ListAsync(TenantName tenant, ISpecification<AccessKey> specification, CancellationToken ct);
 
     /// <summary>
     /// Puts <paramref name="after"/> in the place of <paramref name="before"/>, and keeps the new key, in one transaction, if nobody revoked or replaced it meanwhile and what is

@@ -37,7 +37,7 @@ public sealed class Keyring(IKeys keys, TimeProvider clock)
     {
         var made = AccessKey.Issue(TenantName.Default, "first", [Scope.Admin], null, clock.GetUtcNow()).Value;
         var (first, text) = KeyText.First(made);
-        return (await keys.ListAsync(new KeysOfTenant(TenantName.Default), ct)).Count == 0 && await keys.AddAsync(first, ct) ? new NewKey(first, text) : null;
+        return (await ListAsync(TenantName.Default, ct)).Count == 0 && await keys.AddAsync(first, ct) ? new NewKey(first, text) : null;
     }
 
     /// <summary>Whose key it is. Refuses with <c>key-unknown</c>, which does not tell a wrong secret from an unknown id, or <c>key-expired</c>.</summary>
@@ -68,7 +68,7 @@ public sealed class Keyring(IKeys keys, TimeProvider clock)
     public async Task<Result<AccessKey>> RecallAsync(string id, CancellationToken ct) => await FindAsync(id, ct) is { } key ? Opens(key) : Refusals.KeyUnknown;
 
     /// <summary>The keys of a tenant, oldest first.</summary>
-    public Task<IReadOnlyList<AccessKey>> ListAsync(TenantName tenant, CancellationToken ct) => keys.ListAsync(new KeysOfTenant(tenant), ct);
+    public Task<IReadOnlyList<AccessKey>> ListAsync(TenantName tenant, CancellationToken ct) => keys.ListAsync(tenant, new KeysOfTenant(tenant), ct);
 
     /// <summary>Takes a key back; one that was taken back stays so. Refuses with <c>key-not-found</c> a key that the tenant does not have, and the last one that can give keys out.</summary>
     public Task<Result<AccessKey>> RevokeAsync(TenantName tenant, string id, CancellationToken ct) => ChangeAsync<AccessKey>(tenant, id, async key =>

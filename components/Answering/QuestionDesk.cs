@@ -81,7 +81,7 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
     }
 
     /// <summary>The answer's JSON as it is stored, byte for byte; null: it has to be computed.</summary>
-    public async Task<string?> StoredJsonAsync(IQuestion question, CancellationToken ct) => question.Declared.IsKept ? (await answers.FindAsync(AnswerKey.Of(question), ct))?.Body : null;
+    public async Task<string?> StoredJsonAsync(IQuestion question, CancellationToken ct) => question.Declared.IsKept ? (await answers.FindAsync(question.Of.Dataset.Tenant, AnswerKey.Of(question), ct))?.Body : null;
 
     /// <summary>The answer.</summary>
     public Task<Result<IAnswer>> AnswerAsync(IQuestion question, CancellationToken ct) => sender.AnswerAsync(question, ct);

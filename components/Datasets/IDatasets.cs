@@ -23,15 +23,15 @@ public interface IDatasets
     /// <summary>Every tenant that has a dataset, by name.</summary>
     Task<IReadOnlyList<TenantName>> ListTenantsAsync(CancellationToken ct);
 
-    /// <summary>One import, or null.</summary>
-    Task<Import?> FindImportAsync(ImportId import, CancellationToken ct);
+    /// <summary>One import of a tenant, or null.</summary>
+    Task<Import?> FindImportAsync(TenantName tenant, ImportId import, CancellationToken ct);
 
-    /// <summary>The imports a specification asks for.</summary>
-    Task<IReadOnlyList<Import>> ListImportsAsync(ISpecification<Import> specification, CancellationToken ct);
+    /// <summary>Those imports of some tenants that a specification asks for.</summary>
+    Task<IReadOnlyList<Import>> ListImportsAsync(Tenants tenants, ISpecification<Import> specification, CancellationToken ct);
 
-    /// <summary>Overwrites an import's progress.</summary>
-    Task ReportProgressAsync(ImportProgress progress, CancellationToken ct);
+    /// <summary>Overwrites the progress of a tenant's import.</summary>
+    Task ReportProgressAsync(TenantName tenant, ImportProgress progress, CancellationToken ct);
 
-    /// <summary>An import's last progress, or null.</summary>
-    Task<ImportProgress?> FindProgressAsync(ImportId import, CancellationToken ct);
+    /// <summary>The last progress of a tenant's import, or null.</summary>
+    Task<ImportProgress?> FindProgressAsync(TenantName tenant, ImportId import, CancellationToken ct);
 }

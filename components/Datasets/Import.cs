@@ -127,8 +127,8 @@ public readonly record struct ImportPlace(DateTimeOffset ReceivedAt, Guid Id)
     {
         // Those received at the same moment are told apart by their ids.
         var place = this;
-        var same = await datasets.ListImportsAsync(new ImportsReceivedBetween(dataset, ReceivedAt - Grain, ReceivedAt + Grain), ct);
-        var older = await datasets.ListImportsAsync(new ImportsOfDataset(dataset, take, ReceivedAt - Grain), ct);
+        var same = await datasets.ListImportsAsync(dataset.Tenant, new ImportsReceivedBetween(dataset, ReceivedAt - Grain, ReceivedAt + Grain), ct);
+        var older = await datasets.ListImportsAsync(dataset.Tenant, new ImportsOfDataset(dataset, take, ReceivedAt - Grain), ct);
         return [.. same.Where(import => (import.ReceivedAt, import.Id).CompareTo((place.ReceivedAt, place.Id)) < 0).Concat(older).Take(take)];
     }
 }

@@ -10,13 +10,14 @@ namespace Ingestion;
 /// Reads a received file, quarantines bad rows, drops duplicates and publishes the rest as a new version.
 /// Run any number of times, also by two processes at once, it has its effect once.
 /// </summary>
+/// <param name="Tenant">Whose import.</param>
 /// <param name="Import">Which import.</param>
 /// <param name="Progress">Told now and then how far it is; may be null.</param>
 /// <remarks>
 /// Refuses with <c>import-not-found</c>. A file that cannot be read ends as a refused import, which is no refusal of this request. What fails is noted with the import, which then is failed and
 /// can be run again, and thrown.
 /// </remarks>
-public sealed record RunImport(ImportId Import, IProgress<ImportProgress>? Progress) : IRequest<Result<Import>>
+public sealed record RunImport(TenantName Tenant, ImportId Import, IProgress<ImportProgress>? Progress) : IRequest<Result<Import>>
 {
     /// <summary>The code of a failure that nobody foresaw: the log says more.</summary>
     public const string FailedUnexpectedly = "import-failed";

@@ -13,6 +13,7 @@ public static class PostgresCopy
     const string Dump = "pg_dump", Restore = "pg_restore";
 
     /// <summary>Writes the schemas, as they are at one moment, to a file in PostgreSQL's custom format. Others may read and write meanwhile.</summary>
+    /// <remarks>Rows that row-level security hides from whoever connects are not in it: the connection string's <c>Options</c> have to set what shows them.</remarks>
     /// <returns>What is needed to read it again.</returns>
     /// <exception cref="PostgresCopyException">No program that can do it, no space, or the program failed; what is in the file then is of no use.</exception>
     /// <exception cref="NpgsqlException">The server is away or lets nobody in.</exception>
@@ -21,7 +22,7 @@ public static class PostgresCopy
         var server = await ServerVersionAsync(connectionString, ct);
         var (program, version) = CopyPrograms.Require(options, Dump, server.Major);
         var chosen = schemas.SelectMany(schema => new[] { "--schema", schema });
-        await RunAsync(Dump, [program, "--format=custom", "--no-owner", "--no-privileges", "--no-password", .. chosen, "--file", Path.GetFullPath(file)], connectionString, ct);
+        await RunAsync(Dump, [program, "--format=custom", "--no-owner", "--no-privileges", "--enable-row-security", "--no-password", .. chosen, "--file", Path.GetFullPath(file)], connectionString, ct);
         return new PostgresDump(server.ToString(), version);
     }
 

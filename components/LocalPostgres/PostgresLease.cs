@@ -24,12 +24,15 @@ public sealed class PostgresLease : IAsyncDisposable
     {
         (_cluster, _locks, _hold, _pid) = (cluster, locks, hold, running.Pid);
         (Port, Started) = (running.Port, running.Started);
-        ConnectionString = cluster.ConnectionString(running.Port);
+        (ConnectionString, OwnerConnectionString) = (cluster.ConnectionString(running.Port), cluster.OwnerConnectionString(running.Port));
         _watch = Task.Run(() => WatchAsync(_ending.Token));
     }
 
-    /// <summary>Connects to the database <c>perennial</c> as its owner, over loopback; the same for the whole life of the lease.</summary>
+    /// <summary>Connects to the database <c>perennial</c> as its owner, who is no superuser, over loopback; the same for the whole life of the lease.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>Connects to the same as the server's superuser, whom row-level security does not bind: for repairs, never for services.</summary>
+    public string OwnerConnectionString { get; }
 
     /// <summary>True when this lease started the server, false when it attached to a running one.</summary>
     public bool Started { get; }

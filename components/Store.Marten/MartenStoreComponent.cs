@@ -4,7 +4,6 @@ using Datasets;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using Store.Marten.Core;
 using Watches;
 
@@ -13,6 +12,15 @@ namespace Store.Marten;
 /// <summary>Wires the store that lasts: datasets, answers, watches, keys and audit on Marten and PostgreSQL.</summary>
 public static class MartenStoreComponent
 {
+    /// <summary>A connection string that shows the rows of every tenant: for copies of all that is stored. Without it, a connection shows nobody's.</summary>
+    public static string SeeingAll(string connectionString) => TenantWall.SeeingAll(connectionString);
+
+    /// <summary>
+    /// Whether the wall between tenants binds the role that a connection string connects as; the role's name. A superuser, or who has BYPASSRLS, passes it, and the services alone keep tenants apart.
+    /// </summary>
+    /// <exception cref="Npgsql.NpgsqlException">The server is away or lets nobody in.</exception>
+    public static Task<(bool Binds, string Role)> WallAsync(string connectionString, CancellationToken ct) => TenantWall.BindsAsync(connectionString, ct);
+
     /// <summary>
     /// Adds <see cref="IDatasets"/>, <see cref="IAnswers"/>, <see cref="IWatches"/>, <see cref="IKeys"/> and <see cref="IAudit"/> on the database of <paramref name="connectionString"/>. Nothing is opened before the
     /// first call; that call creates what is missing in the schema, whoever else is doing the same.
@@ -21,13 +29,13 @@ public static class MartenStoreComponent
     public static IServiceCollection AddStoreOnMarten(this IServiceCollection services, string connectionString, MartenStoreOptions? options = null)
     {
         var chosen = options ?? new MartenStoreOptions();
-        var marten = services.AddMarten(provider => StoredShapes.Of(provider.GetRequiredService<NpgsqlDataSource>(), chosen));
+        var marten = services.AddMarten(provider => provider.GetRequiredService<Databases>() is var databases && chosen.Relay is null ? StoredShapes.Of(databases.Walled, chosen) : StoredShapes.Of(databases.Open, chosen));
         if (chosen.Relay is { } relay)
             RelayWiring.Wire(marten, relay, chosen);
         return services
             .AddLogging(logging => logging.AddFilter("Marten", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning))
-            .AddSingleton(_ => StoredShapes.Database(connectionString))
-            .AddSingleton(provider => new MartenStore(provider.GetRequiredService<IDocumentStore>, provider.GetRequiredService<NpgsqlDataSource>(), chosen))
+            .AddSingleton(_ => new Databases(connectionString))
+            .AddSingleton(provider => new MartenStore(provider.GetRequiredService<IDocumentStore>, provider.GetRequiredService<Databases>(), chosen))
             .AddSingleton<IDatasets, MartenDatasets>()
             .AddSingleton<IWorkers, MartenWorkers>()
             .AddSingleton<IAnswers, MartenAnswers>()

@@ -1,4 +1,5 @@
 using Ardalis.Specification;
+using Quantities;
 
 namespace Watches;
 
@@ -8,14 +9,14 @@ public interface IWatches
     /// <summary>Keeps a new watch; false when its name is taken in its dataset.</summary>
     Task<bool> AddAsync(Watch watch, CancellationToken ct);
 
-    /// <summary>Removes a watch and its crossings; false when there was none of that id.</summary>
-    Task<bool> RemoveAsync(string id, CancellationToken ct);
+    /// <summary>Removes a watch of a tenant and its crossings; false when there was none of that id.</summary>
+    Task<bool> RemoveAsync(TenantName tenant, string id, CancellationToken ct);
 
-    /// <summary>The watch of that id, or null.</summary>
-    Task<Watch?> FindAsync(string id, CancellationToken ct);
+    /// <summary>A tenant's watch of that id, or null.</summary>
+    Task<Watch?> FindAsync(TenantName tenant, string id, CancellationToken ct);
 
-    /// <summary>The watches a specification asks for.</summary>
-    Task<IReadOnlyList<Watch>> ListAsync(ISpecification<Watch> specification, CancellationToken ct);
+    /// <summary>Those watches of some tenants that a specification asks for.</summary>
+    Task<IReadOnlyList<Watch>> ListAsync(Tenants tenants, ISpecification<Watch> specification, CancellationToken ct);
 
     /// <summary>
     /// Records a version's scoring and its crossings, in one transaction, if the watch is still as it was <paramref name="seen"/> (<see cref="Watch.IsStill"/>);
@@ -27,6 +28,6 @@ public interface IWatches
     /// <summary>Records why a version could not be scored, under the same condition as <see cref="RecordAsync"/>; a version older than the last refused changes nothing.</summary>
     Task<bool> RefuseAsync(Watch seen, WatchProblem refused, CancellationToken ct);
 
-    /// <summary>At most <paramref name="take"/> crossings of a watch in sequence, the first one after <paramref name="after"/>; none when there is no such watch.</summary>
-    Task<IReadOnlyList<Crossing>> CrossingsAsync(string watch, long after, int take, CancellationToken ct);
+    /// <summary>At most <paramref name="take"/> crossings of a tenant's watch in sequence, the first one after <paramref name="after"/>; none when there is no such watch.</summary>
+    Task<IReadOnlyList<Crossing>> CrossingsAsync(TenantName tenant, string watch, long after, int take, CancellationToken ct);
 }

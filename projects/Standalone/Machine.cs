@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Cli;
 using LocalPostgres;
+using Store.Marten;
 using Wording;
 
 namespace Standalone;
@@ -20,7 +21,8 @@ static class Machine
         yield return Disk(settings.DataFolder);
         if (settings.Postgres is null)
             yield return Binaries(settings.DataFolder);
-        yield return await StoreAsync(settings, ct);
+        foreach (var finding in await StoreAsync(settings, ct))
+            yield return finding;
         foreach (var finding in SettingsOf(settings, args))
             yield return finding;
     }
@@ -119,22 +121,30 @@ static class Machine
                 "initdb and pg_ctl were not found; install it (Debian, Ubuntu: apt-get install postgresql) or give a server with --postgres.",
                 "initdb и pg_ctl не найдены; установите PostgreSQL (Debian, Ubuntu: apt-get install postgresql) или укажите сервер через --postgres."));
 
-    static async Task<Finding> StoreAsync(Settings settings, CancellationToken ct)
+    static async Task<Finding[]> StoreAsync(Settings settings, CancellationToken ct)
     {
         try
         {
             await using var own = settings.Postgres is null ? await LocalPostgresServer.AcquireAsync(new LocalPostgresOptions { DataFolder = settings.DataFolder }, ct) : null;
-            await using var connection = new Npgsql.NpgsqlConnection(own?.ConnectionString ?? settings.Postgres);
+            var way = own?.ConnectionString ?? settings.Postgres!;
+            await using var connection = new Npgsql.NpgsqlConnection(way);
             await connection.OpenAsync(ct);
-            return new Finding(Database, true, own is null ? new($"answers, PostgreSQL {connection.PostgreSqlVersion}", $"отвечает, PostgreSQL {connection.PostgreSqlVersion}")
+            var answers = new Finding(Database, true, own is null ? new($"answers, PostgreSQL {connection.PostgreSqlVersion}", $"отвечает, PostgreSQL {connection.PostgreSqlVersion}")
                 : own.Started ? new("a private one starts and answers", "собственная запускается и отвечает")
                 : new("a private one runs and answers", "собственная запущена и отвечает"));
+            return [answers, Wall(await MartenStoreComponent.WallAsync(way, ct))];
         }
         catch (Exception e) when (e is PostgresUnavailableException or System.Data.Common.DbException or ArgumentException or IOException or UnauthorizedAccessException)
         {
-            return new Finding(Database, false, AsItIs(e.Message));
+            return [new Finding(Database, false, AsItIs(e.Message))];
         }
     }
+
+    static Finding Wall((bool Binds, string Role) found) => new(new("wall between tenants", "стена между арендаторами"), found.Binds, found.Binds
+        ? new($"row-level security binds the role {found.Role}", $"политики строк действуют на роль {found.Role}")
+        : new(
+            $"the role {found.Role} passes row-level security (it is a superuser or has BYPASSRLS), so that Perennial alone keeps tenants apart; connect as a role that owns the database and is neither.",
+            $"роль {found.Role} проходит мимо политик строк (суперпользователь или BYPASSRLS), и арендаторов разделяет один Perennial; подключайтесь ролью, которая владеет базой и не является ни тем, ни другим."));
 
     /// <summary>What the machine says of itself is in no language of ours.</summary>
     static Label AsItIs(string text) => new(text, text);

@@ -14,7 +14,7 @@ sealed class PostgresDatabase(string dataFolder, string connection) : IDatabaseC
     public Task<DatabaseOrigin> DumpAsync(string file, CancellationToken ct) => ToldAsync(async () =>
     {
         var there = await PostgresCopy.FindSchemasAsync(connection, Schemas, ct);
-        var dump = await PostgresCopy.DumpAsync(connection, options, there, file, ct);
+        var dump = await PostgresCopy.DumpAsync(MartenStoreComponent.SeeingAll(connection), options, there, file, ct);
         return new DatabaseOrigin(there, dump.Server, dump.Program);
     });
 

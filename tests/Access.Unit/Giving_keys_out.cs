@@ -114,7 +114,7 @@ public class Giving_keys_out
 
         public Task<bool> AddAsync(AccessKey key, CancellationToken ct) => keys.AddAsync(key, ct);
 
-        public Task<IReadOnlyList<AccessKey>> ListAsync(Ardalis.Specification.ISpecification<AccessKey> specification, CancellationToken ct) => keys.ListAsync(specification, ct);
+        public Task<IReadOnlyList<AccessKey>> ListAsync(TenantName tenant, Ardalis.Specification.ISpecification<AccessKey> specification, CancellationToken ct) => keys.ListAsync(tenant, specification, ct);
 
         public Task<bool> ReplaceAsync(AccessKey before, AccessKey after, AccessKey? also, Func<IReadOnlyList<AccessKey>, bool>? provided, CancellationToken ct) => keys.ReplaceAsync(before, after, also, provided, ct);
 

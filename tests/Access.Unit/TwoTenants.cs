@@ -96,7 +96,7 @@ public sealed class TwoTenants : IAsyncLifetime
         {
             await PostAsync("/v1/datasets", JsonContent.Create(new { name = dataset, currency = "EUR" }));
             import = (string?)(await PostAsync($"/v1/datasets/{dataset}/imports?map=customer%3Dclient,time%3Dday,amount%3Dsum,order%3Dorder,city%3Dcity", new StringContent(Orders(name, times))))!["id"];
-            await Services.GetRequiredService<ISender>().Send(new RunImport(ImportId.Parse(import).Value, null));
+            await Services.GetRequiredService<ISender>().Send(new RunImport(TenantName.Create(name).Value, ImportId.Parse(import).Value, null));
         }
 
         var standing = (string?)(await PostAsync("/v1/datasets/shop/standing-questions", JsonContent.Create(new { kind = "cohorts", options = new { grain = "week" } })))!["id"];

@@ -209,11 +209,11 @@ public class Checking_a_watch
 
         public Task<bool> AddAsync(Watch watch, CancellationToken ct) => watches.AddAsync(watch, ct);
 
-        public Task<bool> RemoveAsync(string id, CancellationToken ct) => watches.RemoveAsync(id, ct);
+        public Task<bool> RemoveAsync(TenantName tenant, string id, CancellationToken ct) => watches.RemoveAsync(tenant, id, ct);
 
-        public Task<Watch?> FindAsync(string id, CancellationToken ct) => watches.FindAsync(id, ct);
+        public Task<Watch?> FindAsync(TenantName tenant, string id, CancellationToken ct) => watches.FindAsync(tenant, id, ct);
 
-        public Task<IReadOnlyList<Watch>> ListAsync(ISpecification<Watch> specification, CancellationToken ct) => watches.ListAsync(specification, ct);
+        public Task<IReadOnlyList<Watch>> ListAsync(Tenants tenants, ISpecification<Watch> specification, CancellationToken ct) => watches.ListAsync(tenants, specification, ct);
 
         public async Task<bool> RecordAsync(Watch seen, WatchScored scored, CancellationToken ct)
         {
@@ -225,6 +225,6 @@ public class Checking_a_watch
 
         public Task<bool> RefuseAsync(Watch seen, WatchProblem refused, CancellationToken ct) => watches.RefuseAsync(seen, refused, ct);
 
-        public Task<IReadOnlyList<Crossing>> CrossingsAsync(string watch, long after, int take, CancellationToken ct) => watches.CrossingsAsync(watch, after, take, ct);
+        public Task<IReadOnlyList<Crossing>> CrossingsAsync(TenantName tenant, string watch, long after, int take, CancellationToken ct) => watches.CrossingsAsync(tenant, watch, after, take, ct);
     }
 }

@@ -124,7 +124,7 @@ sealed class WatchedShop
     public async Task<WatchOverview> WatchAsync(double below = 0.3, double? recoverAt = null, string question = "{}", string name = "leaving") =>
         (await Mediator.Send(new AddWatch(Shop, name, below, recoverAt, question))).Value;
 
-    public async Task<Watch> StandingAsync(string name = "leaving") => (await Watches.FindAsync(Watch.IdOf(Shop, name), default))!;
+    public async Task<Watch> StandingAsync(string name = "leaving") => (await Watches.FindAsync(Shop.Tenant, Watch.IdOf(Shop, name), default))!;
 
     public async Task<WatchDue> DueAsync(DatasetVersion version, string name = "leaving") => new(version, Watch.IdOf(Shop, name), (await StandingAsync(name)).Question);
 

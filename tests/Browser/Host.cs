@@ -70,7 +70,7 @@ sealed class Host : IAsyncDisposable
         var import = new ImportId(Guid.CreateVersion7());
         var received = await sender.Send(new ReceiveFile(dataset, import, "online_retail.csv.gz", file, new FileReading { Preset = "online-retail" }, ImportRunner.Sender));
         Assert.True(received.IsOk);
-        Assert.Equal(new Ledger(541_909, 541_909, 0, 0), (await sender.Send(new RunImport(import, null))).Value.Ledger);
+        Assert.Equal(new Ledger(541_909, 541_909, 0, 0), (await sender.Send(new RunImport(TenantName.Default, import, null))).Value.Ledger);
     }
 
     public async Task<JsonElement> AskAsync(string address)

@@ -13,7 +13,7 @@ public class Copying_a_database : PrivateServer
     {
         await using var lease = await AcquireAsync();
         await TellAsync(lease, "CREATE SCHEMA ours; CREATE TABLE ours.t (a text); INSERT INTO ours.t VALUES ('kept'); CREATE SCHEMA theirs");
-        await TellAsync(lease, "CREATE DATABASE \"it's\"");
+        await TellAsync(lease.OwnerConnectionString, "CREATE DATABASE \"it's\" OWNER perennial_service");
 
         var dump = await PostgresCopy.DumpAsync(lease.ConnectionString, Options, ["ours"], DumpFile, CancellationToken.None);
         var other = new NpgsqlConnectionStringBuilder(lease.ConnectionString) { Database = "it's" }.ConnectionString;

@@ -60,17 +60,21 @@ public abstract class PrivateServer : IAsyncLifetime
             .Where(pid => pid != 0 && Array.Exists(CommandLine(pid), word => word.StartsWith(_root, StringComparison.Ordinal) || word.StartsWith(_elsewhere, StringComparison.Ordinal))),
     ];
 
-    protected static async Task<T> AskAsync<T>(PostgresLease lease, string sql)
+    protected static Task<T> AskAsync<T>(PostgresLease lease, string sql) => AskAsync<T>(lease.ConnectionString, sql);
+
+    protected static async Task<T> AskAsync<T>(string way, string sql)
     {
-        await using var connection = new NpgsqlConnection(lease.ConnectionString);
+        await using var connection = new NpgsqlConnection(way);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    protected static async Task TellAsync(PostgresLease lease, string sql)
+    protected static Task TellAsync(PostgresLease lease, string sql) => TellAsync(lease.ConnectionString, sql);
+
+    protected static async Task TellAsync(string way, string sql)
     {
-        await using var connection = new NpgsqlConnection(lease.ConnectionString);
+        await using var connection = new NpgsqlConnection(way);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

@@ -22,8 +22,8 @@ public class Sharing_a_private_server : PrivateServer
 
         Assert.Equal("on", await AskAsync<string>(lease, "SHOW fsync"));
         Assert.Equal("127.0.0.1", await AskAsync<string>(lease, "SHOW listen_addresses"));
-        Assert.Equal("", await AskAsync<string>(lease, "SHOW unix_socket_directories"));
-        Assert.Equal(0L, await AskAsync<long>(lease, "SELECT count(*) FROM pg_hba_file_rules WHERE auth_method <> 'scram-sha-256'"));
+        Assert.Equal("", await AskAsync<string>(lease.OwnerConnectionString, "SHOW unix_socket_directories"));
+        Assert.Equal(0L, await AskAsync<long>(lease.OwnerConnectionString, "SELECT count(*) FROM pg_hba_file_rules WHERE auth_method <> 'scram-sha-256'"));
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(ClusterFolder, "perennial.password")));
     }
@@ -69,6 +69,39 @@ public class Sharing_a_private_server : PrivateServer
         Assert.True(again.Started);
         Assert.Equal(before, again.ConnectionString);
         Assert.Equal(42, await AskAsync<int>(again, "SELECT answer FROM kept"));
+    }
+
+    [Fact]
+    public async Task services_are_no_superusers_and_own_the_database()
+    {
+        await using var lease = await AcquireAsync();
+
+        Assert.Equal("perennial_service", await AskAsync<string>(lease, "SELECT rolname::text FROM pg_roles WHERE rolname = current_user AND NOT rolsuper AND NOT rolbypassrls AND NOT rolcreaterole"));
+        Assert.Equal("perennial_service", await AskAsync<string>(lease, "SELECT pg_get_userbyid(datdba)::text FROM pg_database WHERE datname = 'perennial'"));
+        Assert.True(await AskAsync<bool>(lease.OwnerConnectionString, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"));
+    }
+
+    /// <summary>Clusters were made with one role, which owned everything.</summary>
+    [Fact]
+    public async Task an_older_cluster_gets_the_role_of_services_with_all_that_is_theirs()
+    {
+        await using (var lease = await AcquireAsync())
+        {
+            await TellAsync(lease, """
+                CREATE SCHEMA ours;
+                CREATE TABLE ours.t (a bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, b serial, c text);
+                CREATE SEQUENCE ours.numbers;
+                CREATE VIEW ours.v AS SELECT c FROM ours.t;
+                CREATE FUNCTION ours.f(integer) RETURNS integer LANGUAGE sql AS 'SELECT $1';
+                INSERT INTO ours.t (c) VALUES ('kept')
+                """);
+            await TellAsync(lease.OwnerConnectionString, "REASSIGN OWNED BY perennial_service TO perennial; DROP OWNED BY perennial_service; DROP ROLE perennial_service");
+            Npgsql.NpgsqlConnection.ClearAllPools();
+        }
+
+        await using var again = await AcquireAsync();
+        await TellAsync(again, "INSERT INTO ours.t (c) VALUES ('new'); ALTER TABLE ours.t ADD COLUMN d text; DROP FUNCTION ours.f(integer); DROP VIEW ours.v; DROP SEQUENCE ours.numbers; CREATE TABLE ours.more (a text)");
+        Assert.Equal("kept new", await AskAsync<string>(again, "SELECT string_agg(c, ' ' ORDER BY a) FROM ours.t"));
     }
 
     [Fact]

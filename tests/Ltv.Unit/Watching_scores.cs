@@ -83,16 +83,16 @@ public class Watching_scores
     {
         readonly Dictionary<AnswerKey, StoredAnswer> kept = [];
 
-        public Task<StoredAnswer?> FindAsync(AnswerKey key, CancellationToken ct) => Task.FromResult(kept.GetValueOrDefault(key));
+        public Task<StoredAnswer?> FindAsync(TenantName tenant, AnswerKey key, CancellationToken ct) => Task.FromResult(kept.GetValueOrDefault(key));
 
         public Task SaveAsync(StoredAnswer answer, CancellationToken ct) => Task.FromResult(kept.TryAdd(new AnswerKey(answer.Id), answer));
 
-        public Task<IReadOnlyList<StoredAnswer>> ListAsync(ISpecification<StoredAnswer> specification, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<StoredAnswer>> ListAsync(TenantName tenant, ISpecification<StoredAnswer> specification, CancellationToken ct) => throw new NotSupportedException();
 
         public Task AddStandingAsync(StandingQuestion question, CancellationToken ct) => throw new NotSupportedException();
 
         public Task<bool> RemoveStandingAsync(DatasetId dataset, string id, CancellationToken ct) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<StandingQuestion>> ListStandingAsync(ISpecification<StandingQuestion> specification, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<StandingQuestion>> ListStandingAsync(TenantName tenant, ISpecification<StandingQuestion> specification, CancellationToken ct) => throw new NotSupportedException();
     }
 }

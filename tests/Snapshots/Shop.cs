@@ -66,7 +66,7 @@ public sealed class Shop : IAsyncLifetime
     async Task RunAsync(HttpResponseMessage received)
     {
         var id = ImportId.Parse(received.Headers.Location!.OriginalString.Split('/')[^1]).Value;
-        await app!.Services.GetRequiredService<ISender>().Send(new RunImport(id, null));
+        await app!.Services.GetRequiredService<ISender>().Send(new RunImport(TenantName.Default, id, null));
     }
 
     public async Task DisposeAsync()

@@ -36,7 +36,7 @@ public sealed class Agreeing_with_the_specification(Postgres postgres) : MartenS
         foreach (var name in Names)
         {
             foreach (var take in new[] { 0, 1, 3, 99 })
-                Assert.Equal(Text(await memory.ListImportsAsync(new ImportsOfDataset(Named(name), take), Ct)), Text(await marten.ListImportsAsync(new ImportsOfDataset(Named(name), take), Ct)));
+                Assert.Equal(Text(await memory.ListImportsAsync(TenantName.Default, new ImportsOfDataset(Named(name), take), Ct)), Text(await marten.ListImportsAsync(TenantName.Default, new ImportsOfDataset(Named(name), take), Ct)));
         }
     }
 
@@ -60,10 +60,10 @@ public sealed class Agreeing_with_the_specification(Postgres postgres) : MartenS
             {
                 < 3 => watches.AddAsync(made, Ct),
                 < 5 => watches.RefuseAsync(known, Keeping_watches.TooLittle(1 + step % 9), Ct),
-                5 => watches.RemoveAsync(made.Id, Ct),
+                5 => watches.RemoveAsync(TenantName.Default, made.Id, Ct),
                 _ => watches.RecordAsync(known, Keeping_watches.Scored((known.ScoredVersion ?? 0) + 1 + step % 3, [.. Enumerable.Range(0, step % 5).Select(i => new Crossed($"{i}", 0.1, null))]), Ct),
             });
-            if (await memory.FindAsync(made.Id, Ct) is { } standing)
+            if (await memory.FindAsync(TenantName.Default, made.Id, Ct) is { } standing)
                 seen.Add(standing);
 
             async Task BothAsync(Func<IWatches, Task<bool>> change)
@@ -79,10 +79,10 @@ public sealed class Agreeing_with_the_specification(Postgres postgres) : MartenS
 
         foreach (var name in Names)
         {
-            var all = await memory.ListAsync(new WatchesOfDataset(Named(name)), Ct);
-            Assert.Equal(Text(all), Text(await marten.ListAsync(new WatchesOfDataset(Named(name)), Ct)));
+            var all = await memory.ListAsync(TenantName.Default, new WatchesOfDataset(Named(name)), Ct);
+            Assert.Equal(Text(all), Text(await marten.ListAsync(TenantName.Default, new WatchesOfDataset(Named(name)), Ct)));
             foreach (var watch in all)
-                Assert.Equal(await memory.CrossingsAsync(watch.Id, 2, 7, Ct), await marten.CrossingsAsync(watch.Id, 2, 7, Ct));
+                Assert.Equal(await memory.CrossingsAsync(TenantName.Default, watch.Id, 2, 7, Ct), await marten.CrossingsAsync(TenantName.Default, watch.Id, 2, 7, Ct));
         }
     }
 

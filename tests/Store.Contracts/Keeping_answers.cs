@@ -1,5 +1,6 @@
 using Answers;
 using Ardalis.Specification;
+using Quantities;
 using static Store.Contracts.Samples;
 
 namespace Store.Contracts;
@@ -15,8 +16,8 @@ public abstract class Keeping_answers
         var answers = await OpenAsync();
         var answer = Answer("k1", body: """{"b":1.50,"a":"é \" \\ 漢\u0000","z":[null,1e3]}""");
         await answers.SaveAsync(answer, Ct);
-        Assert.Equal(answer, await answers.FindAsync(new AnswerKey("k1"), Ct));
-        Assert.Null(await answers.FindAsync(new AnswerKey("k2"), Ct));
+        Assert.Equal(answer, await answers.FindAsync(TenantName.Default, new AnswerKey("k1"), Ct));
+        Assert.Null(await answers.FindAsync(TenantName.Default, new AnswerKey("k2"), Ct));
     }
 
     [Fact]
@@ -25,7 +26,7 @@ public abstract class Keeping_answers
         var answers = await OpenAsync();
         await answers.SaveAsync(Answer("k1", body: "1"), Ct);
         await answers.SaveAsync(Answer("k1", body: "2"), Ct);
-        Assert.Equal("1", (await answers.FindAsync(new AnswerKey("k1"), Ct))?.Body);
+        Assert.Equal("1", (await answers.FindAsync(TenantName.Default, new AnswerKey("k1"), Ct))?.Body);
     }
 
     [Fact]
@@ -33,8 +34,8 @@ public abstract class Keeping_answers
     {
         var answers = await OpenAsync();
         await SaveAllAsync(answers, Answer("b", kind: "rfm"), Answer("a", kind: "rfm"), Answer("C", kind: "rfm"), Answer("z", kind: "Cohorts"),
-            Answer("y", kind: "cohorts"), Answer("other", dataset: "other"), Answer("older", version: 0));
-        var listed = await answers.ListAsync(new AnswersOfVersion(Named("shop"), 1), Ct);
+            Answer("y", kind: "cohorts"), Answer("other", dataset: "default/other"), Answer("older", version: 0));
+        var listed = await answers.ListAsync(TenantName.Default, new AnswersOfVersion(Named("shop"), 1), Ct);
         Assert.Equal(["z", "y", "C", "a", "b"], listed.Select(answer => answer.Id));
     }
 
@@ -55,7 +56,7 @@ public abstract class Keeping_answers
         var answers = await OpenAsync();
         await answers.AddStandingAsync(Standing("q1"), Ct);
         await answers.AddStandingAsync(Standing("q1") with { Question = "{}" }, Ct);
-        Assert.Equal([Standing("q1")], await answers.ListStandingAsync(new StandingQuestionsOfDataset(Named("shop")), Ct));
+        Assert.Equal([Standing("q1")], await answers.ListStandingAsync(TenantName.Default, new StandingQuestionsOfDataset(Named("shop")), Ct));
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public abstract class Keeping_answers
         var answers = await OpenAsync();
         foreach (var question in new[] { Standing("b", kind: "rfm"), Standing("a", kind: "rfm"), Standing("B", kind: "rfm"), Standing("z", kind: "Rfm"), Standing("o", dataset: "default/other") })
             await answers.AddStandingAsync(question, Ct);
-        var listed = await answers.ListStandingAsync(new StandingQuestionsOfDataset(Named("shop")), Ct);
+        var listed = await answers.ListStandingAsync(TenantName.Default, new StandingQuestionsOfDataset(Named("shop")), Ct);
         Assert.Equal(["z", "B", "a", "b"], listed.Select(question => question.Id));
     }
 
@@ -75,7 +76,7 @@ public abstract class Keeping_answers
         await answers.AddStandingAsync(Standing("q1"), Ct);
         Assert.True(await answers.RemoveStandingAsync(Named("shop"), "q1", Ct));
         Assert.False(await answers.RemoveStandingAsync(Named("shop"), "q1", Ct));
-        Assert.Empty(await answers.ListStandingAsync(new StandingQuestionsOfDataset(Named("shop")), Ct));
+        Assert.Empty(await answers.ListStandingAsync(TenantName.Default, new StandingQuestionsOfDataset(Named("shop")), Ct));
     }
 
     [Fact]
@@ -85,11 +86,13 @@ public abstract class Keeping_answers
         var (ours, theirs) = (StandingQuestion.Of(Named("shop"), "cohorts", "{}"), StandingQuestion.Of(Named("theirs/shop"), "cohorts", "{}"));
         await answers.AddStandingAsync(ours, Ct);
         await answers.AddStandingAsync(theirs, Ct);
-        Assert.Equal([theirs], await answers.ListStandingAsync(new StandingQuestionsOfDataset(Named("theirs/shop")), Ct));
+        Assert.Equal([theirs], await answers.ListStandingAsync(Named("theirs/shop").Tenant, new StandingQuestionsOfDataset(Named("theirs/shop")), Ct));
         Assert.False(await answers.RemoveStandingAsync(Named("theirs/shop"), ours.Id, Ct));
-        Assert.Equal([ours], await answers.ListStandingAsync(new StandingQuestionsOfDataset(Named("shop")), Ct));
+        Assert.Equal([ours], await answers.ListStandingAsync(TenantName.Default, new StandingQuestionsOfDataset(Named("shop")), Ct));
         await SaveAllAsync(answers, Answer("a"), Answer("b", "theirs/shop"));
-        Assert.Equal(["b"], await IdsAsync(answers, new AnswersOfVersion(Named("theirs/shop"), 1)));
+        Assert.Equal(["b"], (await answers.ListAsync(Named("theirs/shop").Tenant, new AnswersOfVersion(Named("theirs/shop"), 1), Ct)).Select(answer => answer.Id));
+        Assert.Empty(await IdsAsync(answers, new AnswersOfVersion(Named("theirs/shop"), 1)));
+        Assert.Null(await answers.FindAsync(TenantName.Default, new AnswerKey("b"), Ct));
     }
 
     static async Task SaveAllAsync(IAnswers answers, params StoredAnswer[] all)
@@ -99,7 +102,7 @@ public abstract class Keeping_answers
     }
 
     static async Task<IEnumerable<string>> IdsAsync(IAnswers answers, ISpecification<StoredAnswer> specification) =>
-        (await answers.ListAsync(specification, Ct)).Select(answer => answer.Id);
+        (await answers.ListAsync(TenantName.Default, specification, Ct)).Select(answer => answer.Id);
 
     sealed class AnswerPage : Specification<StoredAnswer>
     {

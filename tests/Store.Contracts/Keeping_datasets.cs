@@ -16,8 +16,8 @@ public abstract class Keeping_datasets
     {
         var datasets = await OpenAsync();
         Assert.Null(await datasets.FindAsync(Named("shop"), Ct));
-        Assert.Null(await datasets.FindImportAsync(Id(1), Ct));
-        Assert.Null(await datasets.FindProgressAsync(Id(1), Ct));
+        Assert.Null(await datasets.FindImportAsync(TenantName.Default, Id(1), Ct));
+        Assert.Null(await datasets.FindProgressAsync(TenantName.Default, Id(1), Ct));
         Assert.Empty(await datasets.ListAsync(TenantName.Default, Ct));
     }
 
@@ -48,9 +48,9 @@ public abstract class Keeping_datasets
         await datasets.HappenAsync(Registered("shop"));
         await datasets.HappenAsync(Queued("shop", 1));
         var waiting = Import.After(null, Queued("shop", 1));
-        Assert.Equal(waiting, await datasets.FindImportAsync(Id(1), Ct));
+        Assert.Equal(waiting, await datasets.FindImportAsync(TenantName.Default, Id(1), Ct));
         await datasets.HappenAsync(Landed("shop", 1, 1));
-        Assert.Equal(Import.After(waiting, Landed("shop", 1, 1)), await datasets.FindImportAsync(Id(1), Ct));
+        Assert.Equal(Import.After(waiting, Landed("shop", 1, 1)), await datasets.FindImportAsync(TenantName.Default, Id(1), Ct));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public abstract class Keeping_datasets
         await datasets.HappenAsync(Registered("shop"));
         await datasets.HappenAsync(Started("shop", 1));
         await datasets.HappenAsync(Refused("shop", 1));
-        var refused = await datasets.FindImportAsync(Id(1), Ct);
+        var refused = await datasets.FindImportAsync(TenantName.Default, Id(1), Ct);
         Assert.Equal(ImportStatus.Refused, refused?.Status);
         Assert.Equal(Text(Refused("shop", 1).Problem), Text(refused?.Problem));
     }
@@ -73,7 +73,7 @@ public abstract class Keeping_datasets
         await datasets.HappenAsync(Registered("shop"));
         await datasets.HappenAsync(Started("shop", 1));
         await datasets.HappenAsync(Refused("shop", 1) with { Problem = problem });
-        var refused = await datasets.FindImportAsync(Id(1), Ct);
+        var refused = await datasets.FindImportAsync(TenantName.Default, Id(1), Ct);
         Assert.All(Languages.All, language => Assert.Equal(Text(problem.In(language)), Text(refused?.Problem?.In(language))));
         Assert.StartsWith("В набор данных «shop» ещё ничего не загружено", problem.DetailIn(Language.Russian), StringComparison.Ordinal);
     }
@@ -86,8 +86,8 @@ public abstract class Keeping_datasets
         await datasets.HappenAsync(log[..3]);
         Assert.Equal(Text(Dataset.From(log)), Text(await datasets.HappenAsync(log[3..])));
         Assert.Equal(Text(Dataset.From(log)), Text(await datasets.FindAsync(Named("shop"), Ct)));
-        Assert.Equal(ImportStatus.Landed, (await datasets.FindImportAsync(Id(1), Ct))?.Status);
-        Assert.Equal(ImportStatus.Refused, (await datasets.FindImportAsync(Id(2), Ct))?.Status);
+        Assert.Equal(ImportStatus.Landed, (await datasets.FindImportAsync(TenantName.Default, Id(1), Ct))?.Status);
+        Assert.Equal(ImportStatus.Refused, (await datasets.FindImportAsync(TenantName.Default, Id(2), Ct))?.Status);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public abstract class Keeping_datasets
         Assert.Equal(1, (await datasets.PublishAsync("shop", 1, onto: 0)).Value.Latest?.Number);
         Assert.Equal(Dataset.Overtaken, (await datasets.PublishAsync("shop", 2, onto: 0)).Problem.Code);
         Assert.Equal(4, (await datasets.FindAsync(Named("shop"), Ct))?.Revision);
-        Assert.Equal(ImportStatus.Queued, (await datasets.FindImportAsync(Id(2), Ct))?.Status);
+        Assert.Equal(ImportStatus.Queued, (await datasets.FindImportAsync(TenantName.Default, Id(2), Ct))?.Status);
         Assert.Equal(2, (await datasets.PublishAsync("shop", 2, onto: 1)).Value.Latest?.Number);
     }
 
@@ -147,7 +147,7 @@ public abstract class Keeping_datasets
         await Assert.ThrowsAsync<ArgumentException>(() => datasets.ChangeAsync(Named("shop"), Dataset.Registering(Registered("third")), Ct));
         Assert.Equal(1, Assert.Single(await datasets.ListAsync(TenantName.Default, Ct)).Revision);
         Assert.Null(await datasets.FindAsync(Named("shop"), Ct));
-        Assert.Null(await datasets.FindImportAsync(Id(1), Ct));
+        Assert.Null(await datasets.FindImportAsync(TenantName.Default, Id(1), Ct));
     }
 
     [Fact]
@@ -180,17 +180,27 @@ public abstract class Keeping_datasets
         Assert.Equal(["a", "a_b", "axb", "default"], (await datasets.ListTenantsAsync(Ct)).Select(tenant => tenant.Value));
         Assert.Null((await datasets.FindAsync(Named("a_b/shop"), Ct))!.Latest);
         Assert.Equal(Named("axb/shop"), (await datasets.FindAsync(Named("axb/shop"), Ct))!.Latest!.Dataset);
-        Assert.Equal([Named("a_b/shop")], (await datasets.ListImportsAsync(new ImportsOfDataset(Named("a_b/shop"), 9), Ct)).Select(import => import.Of));
+        Assert.Equal([Named("a_b/shop")], (await datasets.ListImportsAsync(Named("a_b/shop").Tenant, new ImportsOfDataset(Named("a_b/shop"), 9), Ct)).Select(import => import.Of));
+
+        // Whatever a specification or an id asks for, it is asked of one tenant.
+        await datasets.ReportProgressAsync(Named("a_b/shop").Tenant, new ImportProgress(Id(0).Value, 10, 1, 1234.5, Noon), Ct);
+        Assert.Equal([Named("a_b/shop")], (await datasets.ListImportsAsync(Named("a_b/shop").Tenant, new UnfinishedImports(), Ct)).Select(import => import.Of));
+        Assert.Equal(3, (await datasets.ListImportsAsync(Tenants.All, new UnfinishedImports(), Ct)).Count);
+        Assert.Empty(await datasets.ListImportsAsync(default, new UnfinishedImports(), Ct));
+        Assert.Null(await datasets.FindImportAsync(TenantName.Default, Id(0), Ct));
+        Assert.Null(await datasets.FindProgressAsync(TenantName.Default, Id(0), Ct));
+        Assert.NotNull(await datasets.FindProgressAsync(Named("a_b/shop").Tenant, Id(0), Ct));
     }
 
     [Fact]
     public async Task overwrites_progress()
     {
         var datasets = await OpenAsync();
-        await datasets.ReportProgressAsync(new ImportProgress(Id(1).Value, 10, 1, 1234.5, Noon), Ct);
+        await datasets.HappenAsync(Registered("shop"), Queued("shop", 1));
+        await datasets.ReportProgressAsync(TenantName.Default, new ImportProgress(Id(1).Value, 10, 1, 1234.5, Noon), Ct);
         var last = new ImportProgress(Id(1).Value, 20, 1, 2345.5, Noon.AddSeconds(1));
-        await datasets.ReportProgressAsync(last, Ct);
-        Assert.Equal(last, await datasets.FindProgressAsync(Id(1), Ct));
+        await datasets.ReportProgressAsync(TenantName.Default, last, Ct);
+        Assert.Equal(last, await datasets.FindProgressAsync(TenantName.Default, Id(1), Ct));
     }
 
     [Fact]
@@ -204,7 +214,7 @@ public abstract class Keeping_datasets
         await datasets.HappenAsync(Queued("shop", 3, minute: 5));
         await datasets.HappenAsync(Queued("shop", 4, minute: 1));
         await datasets.HappenAsync(Queued("other", 5, minute: 7));
-        var newest = await datasets.ListImportsAsync(new ImportsOfDataset(Named("shop"), take: 3), Ct);
+        var newest = await datasets.ListImportsAsync(TenantName.Default, new ImportsOfDataset(Named("shop"), take: 3), Ct);
         Assert.Equal([Id(2).Value, Id(3).Value, Id(1).Value], newest.Select(import => import.Id));
     }
 
@@ -218,7 +228,7 @@ public abstract class Keeping_datasets
             await datasets.HappenAsync(Queued("shop", number, minute: number / 4)); // Several at the same moment.
         await datasets.HappenAsync(Queued("other", 20, minute: 1));
 
-        var told = new List<Import>(await datasets.ListImportsAsync(new ImportsOfDataset(Named("shop"), take: 2), Ct));
+        var told = new List<Import>(await datasets.ListImportsAsync(Tenants.All, new ImportsOfDataset(Named("shop"), take: 2), Ct));
         for (var more = 30; told.Count < 9; more++)
         {
             await datasets.HappenAsync(Queued("shop", more, minute: 9));
@@ -239,9 +249,9 @@ public abstract class Keeping_datasets
         await datasets.HappenAsync(Queued("shop", 1, minute: 5));
         await datasets.HappenAsync(Landed("shop", 1, 1));
         await datasets.HappenAsync(Queued("shop", 2, minute: 9));
-        Assert.Equal([Id(1).Value], (await datasets.ListImportsAsync(new ImportsWhere(Noon.AddMinutes(1), ImportStatus.Landed, 1), Ct)).Select(import => import.Id));
-        Assert.Empty(await datasets.ListImportsAsync(new ImportsWhere(Noon.AddMinutes(6), ImportStatus.Landed, 1), Ct));
-        Assert.Empty(await datasets.ListImportsAsync(new ImportsWhere(Noon, ImportStatus.Queued, 1), Ct));
+        Assert.Equal([Id(1).Value], (await datasets.ListImportsAsync(TenantName.Default, new ImportsWhere(Noon.AddMinutes(1), ImportStatus.Landed, 1), Ct)).Select(import => import.Id));
+        Assert.Empty(await datasets.ListImportsAsync(TenantName.Default, new ImportsWhere(Noon.AddMinutes(6), ImportStatus.Landed, 1), Ct));
+        Assert.Empty(await datasets.ListImportsAsync(TenantName.Default, new ImportsWhere(Noon, ImportStatus.Queued, 1), Ct));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public abstract class Keeping_keys
         Assert.False(await keys.AddAsync(own with { SecretHash = others.SecretHash }, Ct));
         Assert.Equivalent(own, await keys.FindAsync(own.Id, Ct), strict: true);
         Assert.Null(await keys.FindAsync("nobody000000", Ct));
-        Assert.Equal([own.Id], (await keys.ListAsync(new KeysOfTenant(TenantName.Default), Ct)).Select(key => key.Id));
+        Assert.Equal([own.Id], (await keys.ListAsync(TenantName.Default, new KeysOfTenant(TenantName.Default), Ct)).Select(key => key.Id));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public abstract class Keeping_keys
         }));
 
         Assert.Single(replaced, true);
-        Assert.Equal(2, (await keys.ListAsync(new KeysOfTenant(TenantName.Default), Ct)).Count);
+        Assert.Equal(2, (await keys.ListAsync(TenantName.Default, new KeysOfTenant(TenantName.Default), Ct)).Count);
     }
 
     [Fact]
@@ -128,9 +128,11 @@ public sealed class Keeping_keys_on_Marten(Postgres postgres) : Keeping_keys, IA
     [InlineData("truncate perennial.audit")]
     public async Task lets_nobody_change_the_audit(string sql)
     {
-        var store = await OpenAsync();
+        var database = await postgres.NewDatabaseAsync();
+        var store = _stores.Open(database);
         await store.GetRequiredService<IAudit>().AppendAsync([new AuditEntry(Noon, "default", "id", "Ann", null, "send-file", "shop", 202)], Ct);
-        await using var change = store.GetRequiredService<NpgsqlDataSource>().CreateCommand(sql);
+        await using var changing = NpgsqlDataSource.Create(database);
+        await using var change = changing.CreateCommand(sql);
 
         var refused = await Assert.ThrowsAsync<PostgresException>(() => change.ExecuteNonQueryAsync(Ct));
         Assert.Contains("only added to", refused.MessageText, StringComparison.Ordinal);

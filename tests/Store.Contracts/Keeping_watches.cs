@@ -15,8 +15,8 @@ public abstract class Keeping_watches
     {
         var watches = await OpenAsync();
         Assert.True(await watches.AddAsync(Watching("leaving"), Ct));
-        Assert.Equal(Watching("leaving"), await watches.FindAsync(Watching("leaving").Id, Ct));
-        Assert.Null(await watches.FindAsync(Watching("other").Id, Ct));
+        Assert.Equal(Watching("leaving"), await watches.FindAsync(TenantName.Default, Watching("leaving").Id, Ct));
+        Assert.Null(await watches.FindAsync(TenantName.Default, Watching("other").Id, Ct));
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public abstract class Keeping_watches
         Assert.True(await watches.AddAsync(Watching("leaving"), Ct));
         Assert.False(await watches.AddAsync(Watching("leaving") with { Below = 0.1 }, Ct));
         Assert.True(await watches.AddAsync(Watching("leaving", "other"), Ct));
-        Assert.Equal(0.3, (await watches.FindAsync(Watching("leaving").Id, Ct))?.Below);
+        Assert.Equal(0.3, (await watches.FindAsync(TenantName.Default, Watching("leaving").Id, Ct))?.Below);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public abstract class Keeping_watches
         var watches = await OpenAsync();
         foreach (var watch in new[] { Watching("b"), Watching("a-b"), Watching("ab"), Watching("9"), Watching("a", "other") })
             await watches.AddAsync(watch, Ct);
-        Assert.Equal(["9", "a-b", "ab", "b"], (await watches.ListAsync(new WatchesOfDataset(Named("shop")), Ct)).Select(watch => watch.Name));
+        Assert.Equal(["9", "a-b", "ab", "b"], (await watches.ListAsync(TenantName.Default, new WatchesOfDataset(Named("shop")), Ct)).Select(watch => watch.Name));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public abstract class Keeping_watches
             await watches.AddAsync(watch, Ct);
         Assert.True(await watches.RecordAsync(all[0], Scored(1), Ct));
         Assert.True(await watches.RefuseAsync(all[1], TooLittle(1), Ct));
-        Assert.Equal(["old", "young"], (await watches.ListAsync(new UntriedWatches(), Ct)).Select(watch => watch.Name));
+        Assert.Equal(["old", "young"], (await watches.ListAsync(Tenants.All, new UntriedWatches(), Ct)).Select(watch => watch.Name));
     }
 
     [Fact]
@@ -62,8 +62,8 @@ public abstract class Keeping_watches
         var second = Scored(4, new("ann", 0.2999999999999999, 0.30000000000000004), new("carl", 0, null));
         Assert.True(await watches.RecordAsync(after, second, Ct));
 
-        Assert.Equal(after.After(second), await watches.FindAsync(watch.Id, Ct));
-        Assert.Equal([.. watch.CrossingsOf(first), .. after.CrossingsOf(second)], await watches.CrossingsAsync(watch.Id, 0, 99, Ct));
+        Assert.Equal(after.After(second), await watches.FindAsync(TenantName.Default, watch.Id, Ct));
+        Assert.Equal([.. watch.CrossingsOf(first), .. after.CrossingsOf(second)], await watches.CrossingsAsync(TenantName.Default, watch.Id, 0, 99, Ct));
     }
 
     [Fact]
@@ -73,10 +73,10 @@ public abstract class Keeping_watches
         var watch = Watching("leaving");
         await watches.AddAsync(watch, Ct);
         await watches.RecordAsync(watch, Scored(1, [.. Enumerable.Range(0, 7).Select(i => new Crossed($"c{i}", 0.1, null))]), Ct);
-        Assert.Equal([1, 2, 3], (await watches.CrossingsAsync(watch.Id, 0, 3, Ct)).Select(crossing => crossing.Sequence));
-        Assert.Equal([6, 7], (await watches.CrossingsAsync(watch.Id, 5, 3, Ct)).Select(crossing => crossing.Sequence));
-        Assert.Empty(await watches.CrossingsAsync(watch.Id, 7, 3, Ct));
-        Assert.Empty(await watches.CrossingsAsync(Watching("other").Id, 0, 3, Ct));
+        Assert.Equal([1, 2, 3], (await watches.CrossingsAsync(TenantName.Default, watch.Id, 0, 3, Ct)).Select(crossing => crossing.Sequence));
+        Assert.Equal([6, 7], (await watches.CrossingsAsync(TenantName.Default, watch.Id, 5, 3, Ct)).Select(crossing => crossing.Sequence));
+        Assert.Empty(await watches.CrossingsAsync(TenantName.Default, watch.Id, 7, 3, Ct));
+        Assert.Empty(await watches.CrossingsAsync(TenantName.Default, Watching("other").Id, 0, 3, Ct));
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public abstract class Keeping_watches
         Assert.False(await watches.RecordAsync(watch, first, Ct));
         Assert.False(await watches.RecordAsync(watch, Scored(2, new Crossed("bob", 0.1, null)), Ct));
         Assert.False(await watches.RefuseAsync(watch, TooLittle(2), Ct));
-        Assert.Equal(watch.After(first), await watches.FindAsync(watch.Id, Ct));
-        Assert.Equal(["ann"], (await watches.CrossingsAsync(watch.Id, 0, 99, Ct)).Select(crossing => crossing.Customer));
+        Assert.Equal(watch.After(first), await watches.FindAsync(TenantName.Default, watch.Id, Ct));
+        Assert.Equal(["ann"], (await watches.CrossingsAsync(TenantName.Default, watch.Id, 0, 99, Ct)).Select(crossing => crossing.Customer));
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public abstract class Keeping_watches
         await watches.AddAsync(watch, Ct);
         await watches.RecordAsync(watch, Scored(5), Ct);
         await Assert.ThrowsAsync<ArgumentException>(() => watches.RecordAsync(watch.After(Scored(5)), Scored(version), Ct));
-        Assert.Equal(5, (await watches.FindAsync(watch.Id, Ct))?.ScoredVersion);
+        Assert.Equal(5, (await watches.FindAsync(TenantName.Default, watch.Id, Ct))?.ScoredVersion);
     }
 
     [Fact]
@@ -117,8 +117,8 @@ public abstract class Keeping_watches
         var won = await Task.WhenAll(scorings.Select(scored => Task.Run(() => watches.RecordAsync(watch, scored, Ct))));
         Assert.Single(won, true);
         var winner = scorings[Array.IndexOf(won, true)];
-        Assert.Equal(watch.After(winner), await watches.FindAsync(watch.Id, Ct));
-        Assert.Equal(watch.CrossingsOf(winner), await watches.CrossingsAsync(watch.Id, 0, 999, Ct));
+        Assert.Equal(watch.After(winner), await watches.FindAsync(TenantName.Default, watch.Id, Ct));
+        Assert.Equal(watch.CrossingsOf(winner), await watches.CrossingsAsync(TenantName.Default, watch.Id, 0, 999, Ct));
     }
 
     [Fact]
@@ -129,12 +129,12 @@ public abstract class Keeping_watches
         await watches.AddAsync(watch, Ct);
         Assert.True(await watches.RefuseAsync(watch, TooLittle(2), Ct));
         Assert.True(await watches.RefuseAsync(watch, TooLittle(1), Ct));
-        var refused = (await watches.FindAsync(watch.Id, Ct))!;
+        var refused = (await watches.FindAsync(TenantName.Default, watch.Id, Ct))!;
         Assert.Equal(Text(TooLittle(2)), Text(refused.LastProblem));
         Assert.True(await watches.RecordAsync(refused, Scored(1), Ct));
-        Assert.Equal(2, (await watches.FindAsync(watch.Id, Ct))?.LastProblem?.Version);
+        Assert.Equal(2, (await watches.FindAsync(TenantName.Default, watch.Id, Ct))?.LastProblem?.Version);
         Assert.True(await watches.RecordAsync(watch.After(Scored(1)), Scored(3), Ct));
-        Assert.Null((await watches.FindAsync(watch.Id, Ct))?.LastProblem);
+        Assert.Null((await watches.FindAsync(TenantName.Default, watch.Id, Ct))?.LastProblem);
     }
 
     [Fact]
@@ -144,10 +144,10 @@ public abstract class Keeping_watches
         var watch = Watching("leaving");
         await watches.AddAsync(watch, Ct);
         await watches.RecordAsync(watch, Scored(1, new Crossed("ann", 0.1, null)), Ct);
-        Assert.True(await watches.RemoveAsync(watch.Id, Ct));
-        Assert.False(await watches.RemoveAsync(watch.Id, Ct));
-        Assert.Null(await watches.FindAsync(watch.Id, Ct));
-        Assert.Empty(await watches.CrossingsAsync(watch.Id, 0, 99, Ct));
+        Assert.True(await watches.RemoveAsync(TenantName.Default, watch.Id, Ct));
+        Assert.False(await watches.RemoveAsync(TenantName.Default, watch.Id, Ct));
+        Assert.Null(await watches.FindAsync(TenantName.Default, watch.Id, Ct));
+        Assert.Empty(await watches.CrossingsAsync(TenantName.Default, watch.Id, 0, 99, Ct));
     }
 
     [Fact]
@@ -156,12 +156,12 @@ public abstract class Keeping_watches
         var watches = await OpenAsync();
         var (seen, anew) = (Watching("leaving"), Watching("leaving") with { CreatedAt = Noon.AddTicks(1) });
         await watches.AddAsync(seen, Ct);
-        await watches.RemoveAsync(seen.Id, Ct);
+        await watches.RemoveAsync(TenantName.Default, seen.Id, Ct);
         Assert.False(await watches.RecordAsync(seen, Scored(1), Ct));
         await watches.AddAsync(anew, Ct);
         Assert.False(await watches.RecordAsync(seen, Scored(1, new Crossed("ann", 0.1, null)), Ct));
         Assert.False(await watches.RefuseAsync(seen, TooLittle(1), Ct));
-        Assert.Equal(anew, await watches.FindAsync(seen.Id, Ct));
+        Assert.Equal(anew, await watches.FindAsync(TenantName.Default, seen.Id, Ct));
         Assert.True(await watches.RecordAsync(anew, Scored(1, new Crossed("ann", 0.1, null)), Ct));
     }
 
@@ -173,7 +173,7 @@ public abstract class Keeping_watches
         await watches.AddAsync(watch, Ct);
         var scored = Scored(1, [.. Enumerable.Range(0, 100_000).Select(i => new Crossed($"customer {i}", i / 1e6, i % 2 == 0 ? null : 0.5))]);
         Assert.True(await watches.RecordAsync(watch, scored, Ct));
-        Assert.Equal(watch.CrossingsOf(scored), await watches.CrossingsAsync(watch.Id, 0, int.MaxValue, Ct));
+        Assert.Equal(watch.CrossingsOf(scored), await watches.CrossingsAsync(TenantName.Default, watch.Id, 0, int.MaxValue, Ct));
     }
 
     [Fact]
@@ -182,7 +182,14 @@ public abstract class Keeping_watches
         var watches = await OpenAsync();
         Assert.True(await watches.AddAsync(Watching("leaving"), Ct));
         Assert.True(await watches.AddAsync(Watching("leaving", "theirs/shop"), Ct));
-        Assert.Equal([Watching("leaving", "theirs/shop")], await watches.ListAsync(new WatchesOfDataset(Named("theirs/shop")), Ct));
+        Assert.Equal([Watching("leaving", "theirs/shop")], await watches.ListAsync(Named("theirs/shop").Tenant, new WatchesOfDataset(Named("theirs/shop")), Ct));
+        var theirs = Watching("leaving", "theirs/shop");
+        Assert.True(await watches.RecordAsync(theirs, Scored(1, new Crossed("ann", 0.2, 0.5)), Ct));
+        Assert.Null(await watches.FindAsync(TenantName.Default, theirs.Id, Ct));
+        Assert.Empty(await watches.CrossingsAsync(TenantName.Default, theirs.Id, 0, 9, Ct));
+        Assert.False(await watches.RemoveAsync(TenantName.Default, theirs.Id, Ct));
+        Assert.Single(await watches.CrossingsAsync(theirs.Of.Tenant, theirs.Id, 0, 9, Ct));
+        Assert.Equal([Watching("leaving").Id], (await watches.ListAsync(TenantName.Default, new UntriedWatches(), Ct)).Select(watch => watch.Id));
     }
 
     internal static Watch Watching(string name, string dataset = "shop") => Watch.Create(Named(dataset), name, 0.3, 0.4, """{"model":"bg-nbd"}""", Noon.AddTicks(1234567)).Value;

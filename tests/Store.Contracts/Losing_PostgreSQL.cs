@@ -57,15 +57,15 @@ public sealed class Losing_PostgreSQL(Postgres postgres) : MartenStores(postgres
         await using var wire = new Wire(Postgres.Port);
         var watches = Open(wire.Through(await Postgres.NewDatabaseAsync())).GetRequiredService<IWatches>();
         var watch = Keeping_watches.Watching("leaving");
-        Assert.Null(await watches.FindAsync(watch.Id, Ct));
+        Assert.Null(await watches.FindAsync(TenantName.Default, watch.Id, Ct));
         wire.LoseNextCommit();
         Assert.True(await watches.AddAsync(watch, Ct));
         wire.LoseNextCommit();
         Assert.True(await watches.RecordAsync(watch, Keeping_watches.Scored(1, new Crossed("ann", 0.1, null)), Ct));
         Assert.False(await watches.RecordAsync(watch, Keeping_watches.Scored(1, new Crossed("ann", 0.1, null)), Ct));
-        Assert.Equal([1], (await watches.CrossingsAsync(watch.Id, 0, 9, Ct)).Select(crossing => crossing.Sequence));
+        Assert.Equal([1], (await watches.CrossingsAsync(TenantName.Default, watch.Id, 0, 9, Ct)).Select(crossing => crossing.Sequence));
         wire.LoseNextCommit();
-        Assert.True(await watches.RemoveAsync(watch.Id, Ct));
+        Assert.True(await watches.RemoveAsync(TenantName.Default, watch.Id, Ct));
         Assert.Equal(3, wire.Lost);
     }
 

@@ -61,10 +61,10 @@ public sealed class Opening_an_older_database(Postgres postgres) : MartenStores(
             update perennial.mt_events set stream_id = substr(stream_id, 9), data = jsonb_set(data, '{dataset}', to_jsonb(substr(data ->> 'dataset', 9))) where stream_id like 'default/%';
             alter table perennial.mt_events add constraint fkey_mt_events_stream_id foreign key (stream_id) references perennial.mt_streams (id) on delete cascade;
             update perennial.mt_doc_standing_dataset set id = substr(id, 9), data = jsonb_set(data, '{id}', to_jsonb(substr(id, 9)));
-            update perennial.mt_doc_import set data = jsonb_set(data, '{dataset}', to_jsonb(substr(data ->> 'dataset', 9)));
-            update perennial.mt_doc_answer set data = jsonb_set(data, '{dataset}', to_jsonb(substr(data ->> 'dataset', 9)));
-            update perennial.mt_doc_standing_question set id = 'q', data = jsonb_set(jsonb_set(data, '{dataset}', '"shop"'), '{id}', '"q"');
-            update perennial.mt_doc_watch set id = 'w', data = jsonb_set(jsonb_set(data, '{dataset}', '"shop"'), '{id}', '"w"');
+            update perennial.mt_doc_import set dataset = substr(dataset, 9), data = jsonb_set(data, '{dataset}', to_jsonb(substr(data ->> 'dataset', 9)));
+            update perennial.mt_doc_answer set dataset = substr(dataset, 9), data = jsonb_set(data, '{dataset}', to_jsonb(substr(data ->> 'dataset', 9)));
+            update perennial.mt_doc_standing_question set id = 'q', dataset = 'shop', data = jsonb_set(jsonb_set(data, '{dataset}', '"shop"'), '{id}', '"q"');
+            update perennial.mt_doc_watch set id = 'w', dataset = 'shop', data = jsonb_set(jsonb_set(data, '{dataset}', '"shop"'), '{id}', '"w"');
             update perennial.crossing set watch = 'w';
             truncate perennial.shape
             """);
@@ -72,13 +72,43 @@ public sealed class Opening_an_older_database(Postgres postgres) : MartenStores(
         var datasets = opened.GetRequiredService<IDatasets>();
         Assert.Equal(Text(Dataset.From(Log)), Text(await datasets.FindAsync(Named("shop"), Ct)));
         Assert.Equal([Named("other"), Named("shop")], (await datasets.ListAsync(TenantName.Default, Ct)).Select(dataset => dataset.Id));
-        Assert.Equal([Id(2), Id(1)], (await datasets.ListImportsAsync(new ImportsOfDataset(Named("shop"), 9), Ct)).Select(import => new ImportId(import.Id)).Order(Comparer<ImportId>.Create((a, b) => b.Value.CompareTo(a.Value))));
+        Assert.Equal([Id(2), Id(1)], (await datasets.ListImportsAsync(TenantName.Default, new ImportsOfDataset(Named("shop"), 9), Ct)).Select(import => new ImportId(import.Id)).Order(Comparer<ImportId>.Create((a, b) => b.Value.CompareTo(a.Value))));
         Assert.Equal(2, (await datasets.PublishAsync("shop", 2, onto: 1)).Value.Latest?.Number);
-        Assert.Equal([StandingQuestion.Of(Named("shop"), "cohorts", "{}")], await opened.GetRequiredService<IAnswers>().ListStandingAsync(new StandingQuestionsOfDataset(Named("shop")), Ct));
-        Assert.Empty(await opened.GetRequiredService<IAnswers>().ListAsync(new AnswersOfVersion(Named("shop"), 1), Ct));
-        var kept = Assert.Single(await opened.GetRequiredService<IWatches>().ListAsync(new WatchesOfDataset(Named("shop")), Ct));
+        Assert.Equal([StandingQuestion.Of(Named("shop"), "cohorts", "{}")], await opened.GetRequiredService<IAnswers>().ListStandingAsync(TenantName.Default, new StandingQuestionsOfDataset(Named("shop")), Ct));
+        Assert.Empty(await opened.GetRequiredService<IAnswers>().ListAsync(TenantName.Default, new AnswersOfVersion(Named("shop"), 1), Ct));
+        var kept = Assert.Single(await opened.GetRequiredService<IWatches>().ListAsync(TenantName.Default, new WatchesOfDataset(Named("shop")), Ct));
         Assert.Equal((watch.Id, 1L), (kept.Id, kept.CrossingCount));
-        Assert.Equal(["ann"], (await opened.GetRequiredService<IWatches>().CrossingsAsync(watch.Id, 0, 9, Ct)).Select(crossing => crossing.Customer));
+        Assert.Equal(["ann"], (await opened.GetRequiredService<IWatches>().CrossingsAsync(TenantName.Default, watch.Id, 0, 9, Ct)).Select(crossing => crossing.Customer));
+    }
+
+    /// <summary>Builds before there was a wall had neither policies nor the columns they look at.</summary>
+    [Fact]
+    public async Task puts_up_the_wall_where_there_was_none()
+    {
+        var database = await WrittenAsync();
+        await using (var store = Postgres.Open(database))
+            await store.GetRequiredService<IAnswers>().SaveAsync(Answer("a"), Ct);
+        await ExecuteAsync(database, """
+            do $$ declare one record; begin
+                for one in select tablename, policyname from pg_policies where schemaname = 'perennial' loop
+                    execute format('drop policy %I on perennial.%I', one.policyname, one.tablename);
+                    execute format('alter table perennial.%I disable row level security, no force row level security', one.tablename);
+                end loop;
+                for one in select table_name, column_name from information_schema.columns
+                    where table_schema = 'perennial' and table_name like 'mt_doc_%' and column_name in ('dataset', 'tenant', 'status', 'version') loop
+                    execute format('alter table perennial.%I drop column %I', one.table_name, one.column_name);
+                end loop;
+            end $$;
+            create index mt_doc_import_idx_dataset on perennial.mt_doc_import ((data ->> 'dataset'));
+            truncate perennial.shape
+            """);
+        var opened = Open(database);
+        var datasets = opened.GetRequiredService<IDatasets>();
+        Assert.Equal(2, (await datasets.ListImportsAsync(TenantName.Default, new ImportsOfDataset(Named("shop"), 9), Ct)).Count);
+        Assert.Equal([Id(2).Value], (await datasets.ListImportsAsync(Tenants.All, new UnfinishedImports(), Ct)).Select(import => import.Id));
+        Assert.Single(await opened.GetRequiredService<IAnswers>().ListAsync(TenantName.Default, new AnswersOfVersion(Named("shop"), 1), Ct));
+        Assert.Empty(await datasets.ListImportsAsync(TenantName.Create("theirs").Value, new UnfinishedImports(), Ct));
+        Assert.Null(await opened.GetRequiredService<IAnswers>().FindAsync(TenantName.Create("theirs").Value, new AnswerKey("a"), Ct));
     }
 
     /// <summary>Builds before refusals were messages kept them in English.</summary>
@@ -89,7 +119,7 @@ public sealed class Opening_an_older_database(Postgres postgres) : MartenStores(
         await using (var store = Postgres.Open(database))
             await store.GetRequiredService<IDatasets>().HappenAsync(Refused("shop", 2) with { Problem = CurrencyCode.Create("dollars").Problem });
         await ExecuteAsync(database, "update perennial.mt_doc_import set data = data #- '{problem,said}' #- '{problem,bricks}' #- '{problem,titled}' where data ? 'problem'");
-        var problem = (await Open(database).GetRequiredService<IDatasets>().FindImportAsync(Id(2), Ct))?.Problem;
+        var problem = (await Open(database).GetRequiredService<IDatasets>().FindImportAsync(TenantName.Default, Id(2), Ct))?.Problem;
         Assert.Equal(Text(CurrencyCode.Create("dollars").Problem), Text(problem));
         Assert.Equal(Text(problem), Text(problem?.In(Language.Russian)));
     }
@@ -109,9 +139,9 @@ public sealed class Opening_an_older_database(Postgres postgres) : MartenStores(
         return database;
     }
 
-    static async Task ExecuteAsync(string database, string sql)
+    async Task ExecuteAsync(string database, string sql)
     {
-        await using var connection = new NpgsqlConnection(database);
+        await using var connection = new NpgsqlConnection(Postgres.AsSuperuser(database));
         await connection.OpenAsync(Ct);
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(Ct);

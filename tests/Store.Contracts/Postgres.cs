@@ -34,12 +34,15 @@ public sealed class Postgres : IAsyncLifetime
     public async Task<string> NewDatabaseAsync(string settings = "")
     {
         var name = $"store_{Interlocked.Increment(ref _databases)}";
-        await using var connection = new NpgsqlConnection(Lease.ConnectionString);
+        await using var connection = new NpgsqlConnection(Lease.OwnerConnectionString);
         await connection.OpenAsync();
-        await using var create = new NpgsqlCommand($"create database {name} {settings}", connection);
+        await using var create = new NpgsqlCommand($"create database {name} owner perennial_service {settings}", connection);
         await create.ExecuteNonQueryAsync();
         return new NpgsqlConnectionStringBuilder(Lease.ConnectionString) { Database = name }.ConnectionString;
     }
+
+    /// <summary>The same database for the superuser, whom no wall holds.</summary>
+    public string AsSuperuser(string database) => new NpgsqlConnectionStringBuilder(Lease.OwnerConnectionString) { Database = new NpgsqlConnectionStringBuilder(database).Database }.ConnectionString;
 
     public static ServiceProvider Open(string database, MartenStoreOptions? options = null) =>
         new ServiceCollection().AddLogging().AddStoreOnMarten(database, options).BuildServiceProvider();

@@ -200,7 +200,7 @@ public sealed class Relaying_the_commit_log(Postgres postgres) : MartenStores(po
             await datasets.HappenAsync(happened);
     }
 
-    static async Task<IHost> StartAsync(string database, Received received, bool solo, Action<WolverineOptions>? configure = null)
+    internal static async Task<IHost> StartAsync(string database, Received received, bool solo, Action<WolverineOptions>? configure = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();

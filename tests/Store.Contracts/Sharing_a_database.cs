@@ -36,7 +36,7 @@ public sealed class Sharing_a_database(Postgres postgres) : MartenStores(postgre
         var dataset = (await stores[0].FindAsync(Named("shop"), Ct))!;
         Assert.Equal(Enumerable.Range(0, 16).Select(Id), dataset.OpenImports.OrderBy(import => import.Value));
         Assert.Equal((17, Text(dataset)), (dataset.Revision, Text(Assert.Single(await stores[1].ListAsync(TenantName.Default, Ct)))));
-        Assert.Equal(16, (await stores[1].ListImportsAsync(new ImportsOfDataset(Named("shop"), 99), Ct)).Count);
+        Assert.Equal(16, (await stores[1].ListImportsAsync(TenantName.Default, new ImportsOfDataset(Named("shop"), 99), Ct)).Count);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class Sharing_a_database(Postgres postgres) : MartenStores(postgre
         var winner = Id(Array.FindIndex(won, one => one.IsOk));
         Assert.All(won.Where(one => !one.IsOk), one => Assert.Equal(Dataset.Overtaken, one.Problem.Code));
         Assert.Equal(winner, Assert.Single((await stores[0].FindAsync(Named("shop"), Ct))!.Versions).Import);
-        var landed = (await stores[1].ListImportsAsync(new ImportsOfDataset(Named("shop"), 99), Ct)).Where(import => import.Status == ImportStatus.Landed);
+        var landed = (await stores[1].ListImportsAsync(TenantName.Default, new ImportsOfDataset(Named("shop"), 99), Ct)).Where(import => import.Status == ImportStatus.Landed);
         Assert.Equal([winner.Value], landed.Select(import => import.Id));
     }
 
@@ -83,7 +83,7 @@ public sealed class Sharing_a_database(Postgres postgres) : MartenStores(postgre
         var database = await Postgres.NewDatabaseAsync();
         var answers = Open(database).GetRequiredService<IAnswers>();
         await Task.WhenAll(Enumerable.Range(0, 16).Select(i => answers.SaveAsync(Answer("k", body: $"{i}"), Ct)));
-        Assert.Single(await answers.ListAsync(new AnswersOfVersion(Named("shop"), 1), Ct));
+        Assert.Single(await answers.ListAsync(TenantName.Default, new AnswersOfVersion(Named("shop"), 1), Ct));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class Sharing_a_database(Postgres postgres) : MartenStores(postgre
         }
         var after = Open(database).GetRequiredService<IDatasets>();
         Assert.Equal(Text(Dataset.From([Registered("shop"), Queued("shop", 1)])), Text(await after.FindAsync(Named("shop"), Ct)));
-        Assert.NotNull(await after.FindImportAsync(Id(1), Ct));
+        Assert.NotNull(await after.FindImportAsync(TenantName.Default, Id(1), Ct));
     }
 
     [Fact]
@@ -114,9 +114,9 @@ public sealed class Sharing_a_database(Postgres postgres) : MartenStores(postgre
     public async Task says_which_specification_PostgreSQL_cannot_answer()
     {
         var answers = Open(await Postgres.NewDatabaseAsync()).GetRequiredService<IAnswers>();
-        var refused = await Assert.ThrowsAsync<NotSupportedException>(() => answers.ListAsync(new AnswersWithLongBodies(), Ct));
+        var refused = await Assert.ThrowsAsync<NotSupportedException>(() => answers.ListAsync(TenantName.Default, new AnswersWithLongBodies(), Ct));
         Assert.Contains(nameof(AnswersWithLongBodies), refused.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<NotSupportedException>(() => answers.ListAsync(new AnswersByLengthOfKind(), Ct));
+        await Assert.ThrowsAsync<NotSupportedException>(() => answers.ListAsync(TenantName.Default, new AnswersByLengthOfKind(), Ct));
     }
 
     async Task<IDatasets[]> TwiceAsync()

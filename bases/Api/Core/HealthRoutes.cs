@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Objects;
+using Quantities;
 
 namespace Api.Core;
 
@@ -58,7 +59,7 @@ static class HealthRoutes
 sealed class StoreReady(IDatasets datasets) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        HealthRoutes.TryAsync(ct => datasets.FindImportAsync(default, ct), "The store does not answer.", cancellationToken);
+        HealthRoutes.TryAsync(ct => datasets.FindImportAsync(TenantName.Default, default, ct), "The store does not answer.", cancellationToken);
 }
 
 /// <summary>Ready when a file could be stored.</summary>

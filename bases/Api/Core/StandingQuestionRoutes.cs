@@ -26,7 +26,7 @@ static class StandingQuestionRoutes
 
     static async Task<IResult> List(string name, HttpContext http, QuestionCatalog catalog, IDatasets datasets, IAnswers answers, CancellationToken ct) =>
         await FindAsync(http, name, datasets, ct) is { } dataset
-            ? Results.Ok(new StandingList([.. (await answers.ListStandingAsync(new StandingQuestionsOfDataset(dataset.Id), ct)).Where(standing => MaySee(http, catalog, standing.Kind)).Select(View)]))
+            ? Results.Ok(new StandingList([.. (await answers.ListStandingAsync(dataset.Id.Tenant, new StandingQuestionsOfDataset(dataset.Id), ct)).Where(standing => MaySee(http, catalog, standing.Kind)).Select(View)]))
             : Problem.NotFound("dataset", name).ToResult();
 
     static async Task<IResult> Add(string name, [FromBody] StandingToAdd body, HttpContext http, IDatasets datasets, QuestionDesk desk, QuestionCatalog catalog, QuestionBounds bounds, CancellationToken ct) =>
@@ -51,7 +51,7 @@ static class StandingQuestionRoutes
             return unread.ToResult();
         if (!dataset.VersionOf(version < 0 ? null : version).TryGet(out var of, out var problem))
             return problem.ToResult();
-        var stored = await answers.ListAsync(new AnswersOfVersion(dataset.Id, of.Number), ct);
+        var stored = await answers.ListAsync(dataset.Id.Tenant, new AnswersOfVersion(dataset.Id, of.Number), ct);
         return Results.Ok(new AnswerList(of.Number, [.. stored.Where(answer => MaySee(http, catalog, answer.Kind)).Select(answer => new AnswerView(answer.Id, answer.Kind, Json(answer.Question), answer.ComputedAt))]));
     }
 

@@ -80,7 +80,7 @@ static class ImportCommand
         {
             try
             {
-                return await ProgressDisplay.OfImportAsync(Run.Error, Run.Language, Quiet, progress => sender.Send(new RunImport(id, progress), ct));
+                return await ProgressDisplay.OfImportAsync(Run.Error, Run.Language, Quiet, progress => sender.Send(new RunImport(Register.Tenant, id, progress), ct));
             }
             catch (Exception) when (ct.IsCancellationRequested)
             {

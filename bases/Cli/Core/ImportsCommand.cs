@@ -52,7 +52,7 @@ static class ImportsCommand
                     return problem;
                 if (found.Status is "landed" or "refused")
                     return Dataset.HasEnded;
-                var ran = await ProgressDisplay.OfImportAsync(run.Error, run.Language, run.Json(parsed), progress => sender.Send(new RunImport(import, progress), stop));
+                var ran = await ProgressDisplay.OfImportAsync(run.Error, run.Language, run.Json(parsed), progress => sender.Send(new RunImport(run.Tenant(parsed), import, progress), stop));
                 return ran.Then(ended => ended is { Status: ImportStatus.Refused, Problem: { } refused } ? refused : Result<Listed>.Ok(Shown(run, ended)));
             },
             listed => Write(run.Out, listed.Imports, run.Language),

@@ -14,7 +14,7 @@ sealed class CheckWatchHandler(IWatches watches, ILabels labels, IAliveScores sc
         while (true)
         {
             var due = request.Due;
-            if (await watches.FindAsync(due.Watch, cancellationToken) is not { } watch || watch.Question != due.Question || watch.Dataset != due.Version.Dataset.Value)
+            if (await watches.FindAsync(due.Version.Dataset.Tenant, due.Watch, cancellationToken) is not { } watch || watch.Question != due.Question || watch.Dataset != due.Version.Dataset.Value)
                 return Problem.NotFound("watch", due.Watch);
             if (watch.ScoredVersion >= due.Version.Number)
                 return new WatchChecked(WatchOverview.Of(watch), 0, AlreadyScored: true);

@@ -14,7 +14,7 @@ sealed class PlanWatchesHandler(IDatasets datasets, IWatches watches, IEnumerabl
         var version = request.Version;
         if (!scores.Any() || await datasets.FindAsync(version.Dataset, cancellationToken) is not { } dataset || dataset.Versions.Count > version.Number)
             return [];
-        var all = await watches.ListAsync(new WatchesOfDataset(version.Dataset), cancellationToken);
+        var all = await watches.ListAsync(version.Dataset.Tenant, new WatchesOfDataset(version.Dataset), cancellationToken);
         return [.. all.Where(watch => (watch.ScoredVersion ?? 0) < version.Number).Select(watch => new WatchDue(version, watch.Id, watch.Question))];
     }
 }
@@ -26,7 +26,7 @@ sealed class PlanUntriedWatchesHandler(IDatasets datasets, IWatches watches, IEn
         if (!scores.Any())
             return [];
         var due = new List<WatchDue>();
-        foreach (var watch in await watches.ListAsync(new UntriedWatches(), cancellationToken))
+        foreach (var watch in await watches.ListAsync(Tenants.All, new UntriedWatches(), cancellationToken))
         {
             if (await datasets.FindAsync(watch.Of, cancellationToken) is { Latest: { } newest })
                 due.Add(new WatchDue(newest, watch.Id, watch.Question));
@@ -54,7 +54,7 @@ static class Finding
         await datasets.FindAsync(id, ct) is { } dataset ? dataset : await datasets.NotFoundAsync(id.Tenant, id.Name.Value, ct);
 
     public static async Task<Result<Watch>> WatchAsync(IWatches watches, DatasetId dataset, string name, CancellationToken ct) =>
-        await watches.FindAsync(Watch.IdOf(dataset, name), ct) is { } watch ? watch : Problem.NotFound("watch", name);
+        await watches.FindAsync(dataset.Tenant, Watch.IdOf(dataset, name), ct) is { } watch ? watch : Problem.NotFound("watch", name);
 
     public static async Task<Result<Watch>> WatchAsync(IDatasets datasets, IWatches watches, DatasetId dataset, string name, CancellationToken ct) =>
         (await DatasetAsync(datasets, dataset, ct)).TryGet(out var found, out var problem) ? await WatchAsync(watches, found.Id, name, ct) : problem;

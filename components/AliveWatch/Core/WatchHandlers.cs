@@ -27,7 +27,7 @@ sealed class RemoveWatchHandler(IDatasets datasets, IWatches watches) : IRequest
     {
         if (!(await Finding.WatchAsync(datasets, watches, request.Dataset, request.Watch, cancellationToken)).TryGet(out var watch, out var problem))
             return problem;
-        return await watches.RemoveAsync(watch.Id, cancellationToken) ? WatchOverview.Of(watch) : Problem.NotFound("watch", request.Watch);
+        return await watches.RemoveAsync(watch.Of.Tenant, watch.Id, cancellationToken) ? WatchOverview.Of(watch) : Problem.NotFound("watch", request.Watch);
     }
 }
 
@@ -37,7 +37,7 @@ sealed class ListWatchesHandler(IDatasets datasets, IWatches watches) : IRequest
     {
         if (!(await Finding.DatasetAsync(datasets, request.Dataset, cancellationToken)).TryGet(out var dataset, out var problem))
             return problem;
-        var all = await watches.ListAsync(new WatchesOfDataset(dataset.Id), cancellationToken);
+        var all = await watches.ListAsync(dataset.Id.Tenant, new WatchesOfDataset(dataset.Id), cancellationToken);
         return new WatchList([.. all.Select(WatchOverview.Of)]);
     }
 }
@@ -48,7 +48,7 @@ sealed class ListCrossingsHandler(IDatasets datasets, IWatches watches) : IReque
     {
         if (!(await Finding.WatchAsync(datasets, watches, request.Dataset, request.Watch, cancellationToken)).TryGet(out var watch, out var problem))
             return problem;
-        var page = await watches.CrossingsAsync(watch.Id, request.After, request.Take, cancellationToken);
+        var page = await watches.CrossingsAsync(watch.Of.Tenant, watch.Id, request.After, request.Take, cancellationToken);
         return new CrossingPage(watch.Name, page, page.Count == 0 ? request.After : page[^1].Sequence);
     }
 }

@@ -16,7 +16,7 @@ sealed class StoredAnswerBehaviour<TQuestion, TAnswer>(IAnswers answers, TimePro
         using var activity = AnswersTrace.Source.StartActivity($"answer {request.Declared.Kind}");
         activity?.SetTag("perennial.dataset", request.Of.Dataset.Value).SetTag("perennial.version", request.Of.Number);
 
-        if (await answers.FindAsync(key, cancellationToken) is { } stored)
+        if (await answers.FindAsync(request.Of.Dataset.Tenant, key, cancellationToken) is { } stored)
         {
             activity?.SetTag("perennial.stored", true);
             var found = AnswerJson.Read<TAnswer>(stored.Body);

@@ -61,7 +61,7 @@ sealed class DescribeImportHandler(IDatasets datasets, WaitingImports waiting) :
 {
     public async Task<Result<ImportOverview>> Handle(DescribeImport request, CancellationToken cancellationToken) =>
         (await datasets.FindAsync(request.Tenant, request.Import, cancellationToken)).TryGet(out var import, out var problem)
-            ? await waiting.ToldAsync(ImportOverview.Of(import, await datasets.FindProgressAsync(request.Import, cancellationToken)), cancellationToken)
+            ? await waiting.ToldAsync(ImportOverview.Of(import, await datasets.FindProgressAsync(request.Tenant, request.Import, cancellationToken)), cancellationToken)
             : problem;
 }
 
@@ -71,18 +71,18 @@ sealed class ListImportsHandler(IDatasets datasets, WaitingImports waiting) : IR
     {
         IReadOnlyList<Import> found;
         if (request.Dataset is not { } name)
-            found = [.. (await datasets.ListImportsAsync(new UnfinishedImports(), cancellationToken)).Where(import => import.Of.Tenant == request.Tenant).Take(request.Take)];
+            found = [.. (await datasets.ListImportsAsync(request.Tenant, new UnfinishedImports(), cancellationToken)).Where(import => import.Of.Tenant == request.Tenant).Take(request.Take)];
         else if (!DatasetId.Named(request.Tenant, name).TryGet(out var dataset, out var problem))
             return problem;
         else if (await datasets.FindAsync(dataset, cancellationToken) is null)
             return await datasets.NotFoundAsync(request.Tenant, name, cancellationToken);
         else
             found = request.After is { } after ? await after.ListAsync(datasets, dataset, request.Take, cancellationToken)
-                : await datasets.ListImportsAsync(new ImportsOfDataset(dataset, request.Take), cancellationToken);
+                : await datasets.ListImportsAsync(request.Tenant, new ImportsOfDataset(dataset, request.Take), cancellationToken);
 
         var overviews = new List<ImportOverview>();
         foreach (var import in found)
-            overviews.Add(await waiting.ToldAsync(ImportOverview.Of(import, import.FinishedAt is null ? await datasets.FindProgressAsync(new ImportId(import.Id), cancellationToken) : null), cancellationToken));
+            overviews.Add(await waiting.ToldAsync(ImportOverview.Of(import, import.FinishedAt is null ? await datasets.FindProgressAsync(request.Tenant, new ImportId(import.Id), cancellationToken) : null), cancellationToken));
         return overviews;
     }
 }

@@ -11,7 +11,7 @@ sealed class OpenRejectedRowsHandler(IDatasets datasets, IObjects objects) : IRe
 {
     public async Task<Result<Stream>> Handle(OpenRejectedRows request, CancellationToken cancellationToken)
     {
-        if (await datasets.FindImportAsync(request.Import, cancellationToken) is not { } import || import.Of.Tenant != request.Tenant)
+        if (await datasets.FindImportAsync(request.Tenant, request.Import, cancellationToken) is not { } import || import.Of.Tenant != request.Tenant)
             return Problem.NotFound("import", request.Import.ToString());
         if (import.RejectedObject is null)
             return new MemoryStream(Encoding.UTF8.GetBytes(string.Join(',', Quarantine.Header) + "\r\n"));

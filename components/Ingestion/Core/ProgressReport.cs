@@ -11,6 +11,7 @@ sealed class ProgressReport : IAsyncDisposable
 {
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
+    readonly TenantName tenant;
     readonly ImportId import;
     readonly IDatasets datasets;
     readonly IProgress<ImportProgress>? caller;
@@ -20,9 +21,9 @@ sealed class ProgressReport : IAsyncDisposable
     readonly Task beating;
     ImportProgress latest;
 
-    public ProgressReport(ImportId import, IDatasets datasets, IProgress<ImportProgress>? caller, TimeProvider clock)
+    public ProgressReport(TenantName tenant, ImportId import, IDatasets datasets, IProgress<ImportProgress>? caller, TimeProvider clock)
     {
-        (this.import, this.datasets, this.caller, this.clock, begun) = (import, datasets, caller, clock, clock.GetTimestamp());
+        (this.tenant, this.import, this.datasets, this.caller, this.clock, begun) = (tenant, import, datasets, caller, clock, clock.GetTimestamp());
         latest = Progress(0, 0, 0);
         beating = BeatAsync();
     }
@@ -36,7 +37,7 @@ sealed class ProgressReport : IAsyncDisposable
     public Task EndOfFileAsync(long read, long rejected, CancellationToken ct)
     {
         At(read, rejected, 1);
-        return datasets.ReportProgressAsync(latest, ct);
+        return datasets.ReportProgressAsync(tenant, latest, ct);
     }
 
     public async ValueTask DisposeAsync()
@@ -52,7 +53,7 @@ sealed class ProgressReport : IAsyncDisposable
         try
         {
             while (await timer.WaitForNextTickAsync(ended.Token))
-                await datasets.ReportProgressAsync(latest with { At = clock.GetUtcNow() }, ended.Token);
+                await datasets.ReportProgressAsync(tenant, latest with { At = clock.GetUtcNow() }, ended.Token);
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {

@@ -27,7 +27,7 @@ sealed class Publication(IDatasets datasets, IObjects objects, TimeProvider cloc
                 return ended;
         }
 
-        return await datasets.FindImportAsync(import, ct) ?? throw new InvalidOperationException($"Import {import} is gone.");
+        return await datasets.FindImportAsync(dataset.Tenant, import, ct) ?? throw new InvalidOperationException($"Import {import} is gone.");
     }
 
     public Task<Result<Import>> RefuseAsync(Problem problem, CancellationToken ct) =>

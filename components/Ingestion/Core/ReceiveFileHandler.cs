@@ -27,7 +27,7 @@ sealed class ReceiveFileHandler(IDatasets datasets, IObjects objects, TimeProvid
             raw = there;
         }
 
-        if (await datasets.FindImportAsync(request.Import, cancellationToken) is { } known)
+        if (await datasets.FindImportAsync(request.Dataset.Tenant, request.Import, cancellationToken) is { } known)
             return known.Dataset == request.Dataset.Value && known.Source.Mapping == JsonSerializer.Serialize(mapping) ? known : Refusals.SentOtherwise;
         var path = await objects.LocalPathAsync(key, cancellationToken) ?? throw new FileNotFoundException("The object that was just stored is gone.", key.Value);
         if (FileLook.At(path, mapping) is { } unreadable)

@@ -13,7 +13,7 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, ILandings la
 {
     public async Task<Result<Import>> Handle(RunImport request, CancellationToken cancellationToken)
     {
-        if (await datasets.FindImportAsync(request.Import, cancellationToken) is not { } import)
+        if (await datasets.FindImportAsync(request.Tenant, request.Import, cancellationToken) is not { } import)
             return Problem.NotFound("import", request.Import.ToString());
         if (import.Status is ImportStatus.Landed or ImportStatus.Refused)
             return import;
@@ -41,7 +41,7 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, ILandings la
     {
         try
         {
-            if (await datasets.FindImportAsync(new ImportId(import.Id), ct) is { } standing && (standing.Status, standing.Problem?.Code) != (ImportStatus.Failed, problem.Code))
+            if (await datasets.FindImportAsync(import.Of.Tenant, new ImportId(import.Id), ct) is { } standing && (standing.Status, standing.Problem?.Code) != (ImportStatus.Failed, problem.Code))
                 await datasets.ChangeAsync(import.Of, Dataset.Failing(new ImportId(import.Id), problem, clock.GetUtcNow()), ct);
         }
         catch (Exception) when (!ct.IsCancellationRequested)
@@ -66,7 +66,7 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, ILandings la
         var publication = new Publication(datasets, objects, clock, dataset.Id, request.Import);
         try
         {
-            await using var progress = new ProgressReport(request.Import, datasets, request.Progress, clock);
+            await using var progress = new ProgressReport(dataset.Id.Tenant, request.Import, datasets, request.Progress, clock);
             return (await file.CopyAsync(landing, plan.Properties, quarantine, progress, cancellationToken)).TryGet(out var read, out var problem)
                 ? await publication.PublishAsync(landing, read, quarantine, file, cancellationToken)
                 : await publication.RefuseAsync(problem, cancellationToken);

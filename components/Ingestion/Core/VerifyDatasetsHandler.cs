@@ -30,7 +30,7 @@ sealed class VerifyDatasetsHandler(IDatasets datasets, ISoundness lake, ILabels 
 
     async Task<VerifiedDataset> VerifyAsync(Dataset dataset, CancellationToken ct)
     {
-        var imports = (await datasets.ListImportsAsync(new ImportsOfDataset(dataset.Id, int.MaxValue), ct)).Where(import => import.Status == ImportStatus.Landed).ToArray();
+        var imports = (await datasets.ListImportsAsync(dataset.Id.Tenant, new ImportsOfDataset(dataset.Id, int.MaxValue), ct)).Where(import => import.Status == ImportStatus.Landed).ToArray();
         var (count, bytes, events, faults) = (0, 0L, 0L, new List<Problem>());
 
         // Every version's manifest is read; the newest one lists all that the others do.

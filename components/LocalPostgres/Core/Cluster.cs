@@ -21,7 +21,9 @@ sealed class Cluster(ClusterHome home, PostgresBinaries binaries, LocalPostgresO
 
     public bool IsAlive(int pid) => Postmaster.IsAlive(pid, home.Cluster);
 
-    public string ConnectionString(int port) => Connections.Describe(port, Password()).ConnectionString;
+    public string ConnectionString(int port) => Connections.DescribeService(port, Password()).ConnectionString;
+
+    public string OwnerConnectionString(int port) => Connections.DescribeOwner(port, Password()).ConnectionString;
 
     /// <summary>Waits for a server that is coming up, starts one that is not there, and returns when it accepts the password.</summary>
     public async Task<RunningServer> EnsureRunningAsync(bool mayMovePort, CancellationToken ct)

@@ -23,7 +23,7 @@ static class ClusterCreation
         await account.OwnAsync(password, ct);
 
         var made = await Shell.RunAsync(account.Command(
-            binaries.Program("initdb"), "-D", making, "-U", Connections.User, "-A", "scram-sha-256", "--pwfile", password, "--locale=C", "-E", "UTF8"), ct);
+            binaries.Program("initdb"), "-D", making, "-U", Connections.Owner, "-A", "scram-sha-256", "--pwfile", password, "--locale=C", "-E", "UTF8"), ct);
         if (!made.Ok)
             throw new PostgresUnavailableException("postgres-not-creatable", $"initdb could not make a cluster in {home.Folder}: {made.Output}");
 

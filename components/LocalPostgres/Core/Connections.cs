@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Npgsql;
 
 namespace LocalPostgres.Core;
@@ -5,38 +7,47 @@ namespace LocalPostgres.Core;
 /// <summary>Connection strings, and the only proof that a server is ours and ready: it accepts our password.</summary>
 static class Connections
 {
-    public const string User = "perennial";
-    const string Database = "perennial";
+    /// <summary>The superuser: makes the cluster and what the services' role cannot make for itself.</summary>
+    public const string Owner = "perennial";
 
-    // Two services and a command fit into the server's hundred connections. Loopback needs no TLS and no Kerberos.
-    public static NpgsqlConnectionStringBuilder Describe(int port, string password) => new()
+    /// <summary>Whom services connect as. It owns what they store and is no superuser, so that row-level security binds it.</summary>
+    public const string Service = "perennial_service";
+
+    public const string Database = "perennial";
+
+    /// <summary>The services' password follows from the owner's, and not the other way round.</summary>
+    public static string ServicePassword(string password) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.ASCII.GetBytes(password), Encoding.ASCII.GetBytes(Service)));
+
+    public static NpgsqlConnectionStringBuilder DescribeService(int port, string password) => Describe(port, Service, ServicePassword(password));
+
+    public static NpgsqlConnectionStringBuilder DescribeOwner(int port, string password) => Describe(port, Owner, password);
+
+    // Two services, each with a pool or two, and a command fit into the server's hundred connections. Loopback needs no TLS and no Kerberos.
+    static NpgsqlConnectionStringBuilder Describe(int port, string user, string password) => new()
     {
         Host = "127.0.0.1",
         Port = port,
-        Username = User,
+        Username = user,
         Password = password,
         Database = Database,
         SslMode = SslMode.Disable,
         GssEncryptionMode = GssEncryptionMode.Disable,
-        MaxPoolSize = 40,
+        MaxPoolSize = 30,
     };
 
-    /// <summary>Null when the server answers, with the database made if it was missing; otherwise why it does not yet.</summary>
+    /// <summary>Null when the server answers, with the services' role and the database made if they were missing; otherwise why it does not yet.</summary>
     public static async Task<string?> TryAsync(int port, string password, CancellationToken ct)
     {
         try
         {
             try
             {
-                await using var ours = Server(port, password, Database);
+                await using var ours = Server(DescribeService(port, password), Database);
                 await using var existing = await ours.OpenConnectionAsync(ct);
             }
-            catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.InvalidCatalogName)
+            catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidCatalogName)
             {
-                await using var every = Server(port, password, "postgres");
-                await using var connection = await every.OpenConnectionAsync(ct);
-                await using var create = new NpgsqlCommand($"CREATE DATABASE {Database}", connection);
-                await create.ExecuteNonQueryAsync(ct);
+                await ServiceRole.MakeAsync(database => Server(DescribeOwner(port, password), database), ServicePassword(password), ct);
             }
 
             return null;
@@ -57,9 +68,8 @@ static class Connections
     }
 
     // For one connection that reads nothing: no pool, and none of the server's types.
-    static NpgsqlDataSource Server(int port, string password, string database)
+    static NpgsqlDataSource Server(NpgsqlConnectionStringBuilder description, string database)
     {
-        var description = Describe(port, password);
         (description.Database, description.Pooling, description.Timeout) = (database, false, 5);
         return new NpgsqlSlimDataSourceBuilder(description.ConnectionString).ConfigureTypeLoading(types => types.EnableTypeLoading(false)).Build();
     }

@@ -26,7 +26,7 @@ static class BareNames
         session.QueueSqlCommand($"delete from {schema}.mt_doc_standing_dataset where position('/' in id) = 0");
         session.QueueSqlCommand($"delete from {schema}.mt_doc_answer where position('/' in data ->> 'dataset') = 0");
         session.QueueSqlCommand(
-            $"update {schema}.mt_doc_import set data = jsonb_set(data, array['dataset'], to_jsonb(? || (data ->> 'dataset'))) where position('/' in data ->> 'dataset') = 0", prefix);
+            $"update {schema}.mt_doc_import set dataset = ? || (data ->> 'dataset'), data = jsonb_set(data, array['dataset'], to_jsonb(? || (data ->> 'dataset'))) where position('/' in data ->> 'dataset') = 0", prefix, prefix);
         foreach (var standing in (await session.Query<StandingQuestion>().ToListAsync(ct)).Where(standing => IsBare(standing.Dataset)))
         {
             session.Delete(standing);

@@ -1,6 +1,5 @@
 using Marten;
 using Npgsql;
-using NpgsqlTypes;
 using Watches;
 using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
@@ -8,12 +7,14 @@ using Weasel.Postgresql.Tables;
 namespace Store.Marten.Core;
 
 /// <summary>
-/// Crossings, hundreds of thousands at a time: a plain table, because COPY puts rows into it within the transaction that changes the watch, which Marten's
-/// bulk insert of documents cannot do.
+/// Crossings, hundreds of thousands at a time: a plain table, into which arrays go within the transaction that changes the watch, which Marten's bulk insert of documents cannot do. COPY would be
+/// faster still, but PostgreSQL refuses it where rows are guarded.
 /// </summary>
 sealed class CrossingTable : Table
 {
     public const string Named = "crossing";
+
+    const int AtOnce = 10_000;
 
     public CrossingTable(string schema)
         : base(new PostgresqlObjectName(schema, Named, SchemaUtils.IdentifierUsage.General))
@@ -32,29 +33,28 @@ sealed class CrossingTable : Table
     static string In(IQuerySession session) => $"{session.DocumentStore.Options.DatabaseSchemaName}.{Named}";
 
     /// <summary>Writes rows within the session's transaction.</summary>
-    public static async Task CopyAsync(IDocumentSession session, IEnumerable<Crossing> crossings, CancellationToken ct)
+    public static async Task AddAsync(IDocumentSession session, IEnumerable<Crossing> crossings, CancellationToken ct)
     {
-        await using var copy = await session.Connection!.BeginBinaryImportAsync(
-            $"copy {In(session)} (watch, sequence, dataset, customer, probability, previous, threshold, version, as_of) from stdin (format binary)", ct);
-        copy.Timeout = TimeSpan.FromMinutes(10);
-        foreach (var crossing in crossings)
+        foreach (var some in crossings.Chunk(AtOnce))
         {
-            await copy.StartRowAsync(ct);
-            await copy.WriteAsync(crossing.Watch, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(crossing.Sequence, NpgsqlDbType.Bigint, ct);
-            await copy.WriteAsync(crossing.Dataset, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(crossing.Customer, NpgsqlDbType.Text, ct);
-            await copy.WriteAsync(crossing.Probability, NpgsqlDbType.Double, ct);
-            if (crossing.Previous is { } previous)
-                await copy.WriteAsync(previous, NpgsqlDbType.Double, ct);
-            else
-                await copy.WriteNullAsync(ct);
-            await copy.WriteAsync(crossing.Threshold, NpgsqlDbType.Double, ct);
-            await copy.WriteAsync(crossing.Version, NpgsqlDbType.Bigint, ct);
-            await copy.WriteAsync(crossing.AsOf.UtcDateTime, NpgsqlDbType.TimestampTz, ct);
-        }
+            await using var insert = new NpgsqlCommand(
+                $"insert into {In(session)} (watch, sequence, dataset, customer, probability, previous, threshold, version, as_of) select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)", session.Connection)
+            {
+                CommandTimeout = 600,
+            };
+            Add(crossing => crossing.Watch);
+            Add(crossing => crossing.Sequence);
+            Add(crossing => crossing.Dataset);
+            Add(crossing => crossing.Customer);
+            Add(crossing => crossing.Probability);
+            Add(crossing => crossing.Previous);
+            Add(crossing => crossing.Threshold);
+            Add(crossing => crossing.Version);
+            Add(crossing => crossing.AsOf.UtcDateTime);
+            await insert.ExecuteNonQueryAsync(ct);
 
-        await copy.CompleteAsync(ct);
+            void Add<T>(Func<Crossing, T> of) => insert.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = [.. some.Select(of)] });
+        }
     }
 
     public static async Task<IReadOnlyList<Crossing>> ReadAsync(IQuerySession session, string watch, long after, int take, CancellationToken ct)
@@ -76,6 +76,10 @@ sealed class CrossingTable : Table
         return crossings;
     }
 
-    /// <summary>Deletes a watch's crossings when the session saves its changes.</summary>
-    public static void Delete(IDocumentSession session, string watch) => session.QueueSqlCommand($"delete from {In(session)} where watch = ?", watch);
+    /// <summary>Deletes a watch's crossings within the session's transaction, while the watch is there: without it they are nobody's.</summary>
+    public static async Task DeleteAsync(IDocumentSession session, string watch, CancellationToken ct)
+    {
+        await using var delete = new NpgsqlCommand($"delete from {In(session)} where watch = $1", session.Connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = watch } } };
+        await delete.ExecuteNonQueryAsync(ct);
+    }
 }

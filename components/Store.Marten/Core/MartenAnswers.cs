@@ -7,20 +7,20 @@ namespace Store.Marten.Core;
 
 sealed class MartenAnswers(MartenStore store) : IAnswers
 {
-    public Task<StoredAnswer?> FindAsync(AnswerKey key, CancellationToken ct) =>
-        store.FindRowAsync<StoredAnswer>(schema => $"select data from {schema}.mt_doc_answer where id = $1", key.Value, ct);
+    public Task<StoredAnswer?> FindAsync(TenantName tenant, AnswerKey key, CancellationToken ct) =>
+        store.FindRowAsync<StoredAnswer>(tenant, schema => $"select data from {schema}.mt_doc_answer where id = $1", key.Value, ct);
 
-    public Task SaveAsync(StoredAnswer answer, CancellationToken ct) => KeepFirstAsync(answer, ct);
+    public Task SaveAsync(StoredAnswer answer, CancellationToken ct) => KeepFirstAsync(answer.Dataset, answer, ct);
 
-    public Task<IReadOnlyList<StoredAnswer>> ListAsync(ISpecification<StoredAnswer> specification, CancellationToken ct) =>
-        store.ReadAsync((session, token) => session.ListAsync(specification, token), ct);
+    public Task<IReadOnlyList<StoredAnswer>> ListAsync(TenantName tenant, ISpecification<StoredAnswer> specification, CancellationToken ct) =>
+        store.ReadAsync(tenant, (session, token) => session.ListAsync(specification, token), ct);
 
-    public Task AddStandingAsync(StandingQuestion question, CancellationToken ct) => KeepFirstAsync(question, ct);
+    public Task AddStandingAsync(StandingQuestion question, CancellationToken ct) => KeepFirstAsync(question.Dataset, question, ct);
 
     public Task<bool> RemoveStandingAsync(DatasetId dataset, string id, CancellationToken ct)
     {
         var found = false;
-        return store.WriteAsync(async (session, token) =>
+        return store.WriteAsync(dataset.Tenant, async (session, token) =>
         {
             if (await session.LoadAsync<StandingQuestion>(id, token) is not { } standing || standing.Dataset != dataset.Value)
                 return found;
@@ -31,11 +31,11 @@ sealed class MartenAnswers(MartenStore store) : IAnswers
         }, ct);
     }
 
-    public Task<IReadOnlyList<StandingQuestion>> ListStandingAsync(ISpecification<StandingQuestion> specification, CancellationToken ct) =>
-        store.ReadAsync((session, token) => session.ListAsync(specification, token), ct);
+    public Task<IReadOnlyList<StandingQuestion>> ListStandingAsync(TenantName tenant, ISpecification<StandingQuestion> specification, CancellationToken ct) =>
+        store.ReadAsync(tenant, (session, token) => session.ListAsync(specification, token), ct);
 
-    Task<bool> KeepFirstAsync<T>(T document, CancellationToken ct)
-        where T : notnull => store.WriteAsync(async (session, token) =>
+    Task<bool> KeepFirstAsync<T>(string dataset, T document, CancellationToken ct)
+        where T : notnull => store.WriteAsync(DatasetId.Parse(dataset).Value.Tenant, async (session, token) =>
     {
         session.Insert(document);
         try

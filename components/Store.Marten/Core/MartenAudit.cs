@@ -1,5 +1,6 @@
 using Access;
 using Npgsql;
+using Quantities;
 
 namespace Store.Marten.Core;
 
@@ -24,8 +25,8 @@ sealed class MartenAudit(MartenStore store) : IAudit
         create or replace trigger audit_stays before update or delete or truncate on {schema}.audit for each statement execute function {schema}.audit_stays();
         """;
 
-    // Made again after an acknowledgement was lost, an entry may stand twice: better than not at all.
-    public Task AppendAsync(IReadOnlyCollection<AuditEntry> entries, CancellationToken ct) => store.SqlAsync(async (connection, schema, token) =>
+    // Made again after an acknowledgement was lost, an entry may stand twice: better than not at all. What was gathered at once may be of several tenants.
+    public Task AppendAsync(IReadOnlyCollection<AuditEntry> entries, CancellationToken ct) => store.SqlAsync(Tenants.All, async (connection, schema, token) =>
     {
         await using var insert = new NpgsqlCommand(
             $"insert into {schema}.audit (at, tenant, caller, name, address, action, subject, status, times) select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)", connection);
@@ -43,7 +44,7 @@ sealed class MartenAudit(MartenStore store) : IAudit
         void Add<T>(Func<AuditEntry, T> of) => insert.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = [.. entries.Select(of)] });
     }, ct);
 
-    public Task<IReadOnlyList<AuditEntry>> ListAsync(string tenant, long before, int take, CancellationToken ct) => store.SqlAsync<IReadOnlyList<AuditEntry>>(async (connection, schema, token) =>
+    public Task<IReadOnlyList<AuditEntry>> ListAsync(string tenant, long before, int take, CancellationToken ct) => store.SqlAsync<IReadOnlyList<AuditEntry>>(TenantName.Create(tenant).Value, async (connection, schema, token) =>
     {
         await using var query = new NpgsqlCommand(
             $"select at, caller, name, address, action, subject, status, times, sequence from {schema}.audit where tenant = $1 and sequence < $2 order by sequence desc limit $3", connection)

@@ -14,7 +14,7 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
     {
         while (true)
         {
-            var standing = await store.WriteAsync((session, token) => StandingAsync(session, id, token), ct);
+            var standing = await store.WriteAsync(id.Tenant, (session, token) => StandingAsync(session, id, token), ct);
             if (!DatasetChange.Of(id, standing, decide).TryGet(out var change, out var refused))
                 return refused;
             if (change.Events.Count == 0 || await AppendAsync(change, ct))
@@ -23,30 +23,30 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
     }
 
     public async Task<Dataset?> FindAsync(DatasetId id, CancellationToken ct) =>
-        (await store.FindRowAsync<StandingDataset>(StandingDatasets.UpToDate, id.Value, ct))?.Dataset
-        ?? (await store.ReadAsync((session, token) => StandingDatasets.FindAsync(session, id, token), ct)).Dataset;
+        (await store.FindRowAsync<StandingDataset>(id.Tenant, StandingDatasets.UpToDate, id.Value, ct))?.Dataset
+        ?? (await store.ReadAsync(id.Tenant, (session, token) => StandingDatasets.FindAsync(session, id, token), ct)).Dataset;
 
-    public Task<IReadOnlyList<Dataset>> ListAsync(TenantName tenant, CancellationToken ct) => store.ReadAsync(async (session, token) =>
+    public Task<IReadOnlyList<Dataset>> ListAsync(TenantName tenant, CancellationToken ct) => store.ReadAsync(tenant, async (session, token) =>
         (IReadOnlyList<Dataset>)[.. (await session.Query<StandingDataset>().Where(kept => kept.Id.StartsWith($"{tenant}/", StringComparison.Ordinal)).ToListAsync(token)).Select(kept => kept.Dataset).Where(dataset => dataset.Id.Tenant == tenant).OrderBy(dataset => dataset.Name.Value, StringComparer.Ordinal)], ct);
 
-    public Task<IReadOnlyList<TenantName>> ListTenantsAsync(CancellationToken ct) => store.ReadAsync(async (session, token) =>
+    public Task<IReadOnlyList<TenantName>> ListTenantsAsync(CancellationToken ct) => store.ReadAsync(Tenants.All, async (session, token) =>
         (IReadOnlyList<TenantName>)[.. (await session.Query<StandingDataset>().Select(kept => kept.Id).ToListAsync(token)).Select(id => DatasetId.Parse(id).Value.Tenant).Distinct().OrderBy(tenant => tenant.Value, StringComparer.Ordinal)], ct);
 
-    public Task<Import?> FindImportAsync(ImportId import, CancellationToken ct) =>
-        store.ReadAsync((session, token) => session.LoadAsync<Import>(import.Value, token), ct);
+    public Task<Import?> FindImportAsync(TenantName tenant, ImportId import, CancellationToken ct) =>
+        store.ReadAsync(tenant, (session, token) => session.LoadAsync<Import>(import.Value, token), ct);
 
-    public Task<IReadOnlyList<Import>> ListImportsAsync(ISpecification<Import> specification, CancellationToken ct) =>
-        store.ReadAsync((session, token) => session.ListAsync(specification, token), ct);
+    public Task<IReadOnlyList<Import>> ListImportsAsync(Tenants tenants, ISpecification<Import> specification, CancellationToken ct) =>
+        store.ReadAsync(tenants, (session, token) => session.ListAsync(specification, token), ct);
 
-    public Task ReportProgressAsync(ImportProgress progress, CancellationToken ct) => store.WriteAsync(async (session, token) =>
+    public Task ReportProgressAsync(TenantName tenant, ImportProgress progress, CancellationToken ct) => store.WriteAsync(tenant, async (session, token) =>
     {
         session.Store(progress);
         await session.SaveChangesAsync(token);
         return true;
     }, ct);
 
-    public Task<ImportProgress?> FindProgressAsync(ImportId import, CancellationToken ct) =>
-        store.ReadAsync((session, token) => session.LoadAsync<ImportProgress>(import.Value, token), ct);
+    public Task<ImportProgress?> FindProgressAsync(TenantName tenant, ImportId import, CancellationToken ct) =>
+        store.ReadAsync(tenant, (session, token) => session.LoadAsync<ImportProgress>(import.Value, token), ct);
 
     // An event must not be applied to a state that lacks earlier ones: what is kept catches up first.
     static async Task<Dataset?> StandingAsync(IDocumentSession session, DatasetId id, CancellationToken ct)
@@ -65,23 +65,19 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
     Task<bool> AppendAsync(DatasetChange change, CancellationToken ct)
     {
         var (stream, revision, last) = (change.After.Id.Value, change.After.Revision, Guid.CreateVersion7());
-        return store.WriteAsync(async (session, token) =>
-        {
-            var appended = revision == change.Events.Count
-                ? session.Events.StartStream(stream, change.Events)
-                : session.Events.Append(stream, revision, change.Events);
-            appended.Events[^1].Id = last;
-            try
+        return store.WriteAsync(
+            change.After.Id.Tenant,
+            async (session, token) =>
             {
+                var appended = revision == change.Events.Count
+                    ? session.Events.StartStream(stream, change.Events)
+                    : session.Events.Append(stream, revision, change.Events);
+                appended.Events[^1].Id = last;
                 await session.SaveChangesAsync(token);
                 return true;
-            }
-            catch (Exception lost) when (lost is ConcurrencyException or StreamTaken or StreamTakenInMarten)
-            {
-                await using var look = session.DocumentStore.QuerySession();
-                var standing = await look.Events.FetchStreamAsync(stream, version: revision, fromVersion: revision, token: token);
-                return standing.Any(stored => stored.Id == last);
-            }
-        }, ct);
+            },
+            lost => lost is ConcurrencyException or StreamTaken or StreamTakenInMarten,
+            async (look, token) => (await look.Events.FetchStreamAsync(stream, version: revision, fromVersion: revision, token: token)).Any(stored => stored.Id == last),
+            ct);
     }
 }

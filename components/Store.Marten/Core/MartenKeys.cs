@@ -8,28 +8,25 @@ namespace Store.Marten.Core;
 
 sealed class MartenKeys(MartenStore store) : IKeys
 {
-    public Task<bool> AddAsync(AccessKey key, CancellationToken ct) => store.WriteAsync(async (session, token) =>
-    {
-        session.Insert(key);
-        try
+    public Task<bool> AddAsync(AccessKey key, CancellationToken ct) => store.WriteAsync(
+        TenantOf(key),
+        async (session, token) =>
         {
+            session.Insert(key);
             await session.SaveChangesAsync(token);
             return true;
-        }
-        catch (DocumentAlreadyExistsException)
-        {
-            // Done before, when the acknowledgement was lost: nobody else draws the same secret.
-            await using var look = session.DocumentStore.QuerySession();
-            return (await look.LoadAsync<AccessKey>(key.Id, token))?.SecretHash == key.SecretHash;
-        }
-    }, ct);
+        },
+        lost => lost is DocumentAlreadyExistsException,
+        // Done before, when the acknowledgement was lost: nobody else draws the same secret.
+        async (look, token) => (await look.LoadAsync<AccessKey>(key.Id, token))?.SecretHash == key.SecretHash,
+        ct);
 
-    public Task<AccessKey?> FindAsync(string id, CancellationToken ct) => store.ReadAsync((session, token) => session.LoadAsync<AccessKey>(id, token), ct);
+    public Task<AccessKey?> FindAsync(string id, CancellationToken ct) => store.ReadAsync(Tenants.All, (session, token) => session.LoadAsync<AccessKey>(id, token), ct);
 
-    public Task<IReadOnlyList<AccessKey>> ListAsync(ISpecification<AccessKey> specification, CancellationToken ct) =>
-        store.ReadAsync((session, token) => session.ListAsync(specification, token), ct);
+    public Task<IReadOnlyList<AccessKey>> ListAsync(TenantName tenant, ISpecification<AccessKey> specification, CancellationToken ct) =>
+        store.ReadAsync(tenant, (session, token) => session.ListAsync(specification, token), ct);
 
-    public Task<bool> ReplaceAsync(AccessKey before, AccessKey after, AccessKey? also, Func<IReadOnlyList<AccessKey>, bool>? provided, CancellationToken ct) => store.WriteAsync(async (session, token) =>
+    public Task<bool> ReplaceAsync(AccessKey before, AccessKey after, AccessKey? also, Func<IReadOnlyList<AccessKey>, bool>? provided, CancellationToken ct) => store.WriteAsync(TenantOf(before), async (session, token) =>
     {
         await session.BeginTransactionAsync(token);
         if (provided is not null)
@@ -38,7 +35,7 @@ sealed class MartenKeys(MartenStore store) : IKeys
             return false;
         if (!key.IsStill(before))
             return key.IsStill(after); // Done before, when the acknowledgement was lost.
-        if (provided?.Invoke(await session.ListAsync(new KeysOfTenant(TenantName.Create(before.Tenant).Value), token)) == false)
+        if (provided?.Invoke(await session.ListAsync(new KeysOfTenant(TenantOf(before)), token)) == false)
             return false;
         session.Store(after with { LastUsedAt = key.LastUsedAt });
         if (also is not null)
@@ -47,7 +44,7 @@ sealed class MartenKeys(MartenStore store) : IKeys
         return true;
     }, ct);
 
-    public Task UsedAsync(IReadOnlyDictionary<string, DateTimeOffset> lastUsed, CancellationToken ct) => store.WriteAsync(async (session, token) =>
+    public Task UsedAsync(IReadOnlyDictionary<string, DateTimeOffset> lastUsed, CancellationToken ct) => store.WriteAsync(Tenants.All, async (session, token) =>
     {
         await session.BeginTransactionAsync(token);
 
@@ -61,6 +58,8 @@ sealed class MartenKeys(MartenStore store) : IKeys
         await session.SaveChangesAsync(token);
         return true;
     }, ct);
+
+    static TenantName TenantOf(AccessKey key) => TenantName.Create(key.Tenant).Value;
 
     static async Task<AccessKey?> HoldAsync(IDocumentSession session, string id, CancellationToken ct) =>
         (await session.QueryAsync<AccessKey>("where id = ? for update", ct, id)).SingleOrDefault();

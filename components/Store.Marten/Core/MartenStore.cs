@@ -1,46 +1,59 @@
 using Marten;
+using Marten.Services;
 using Npgsql;
 using Polly;
+using Quantities;
 
 namespace Store.Marten.Core;
 
-/// <summary>The way to PostgreSQL: schema first, then the work, again and again while the server is away.</summary>
-sealed class MartenStore(Func<IDocumentStore> documents, NpgsqlDataSource database, MartenStoreOptions options) : IDisposable
+/// <summary>The way to PostgreSQL: schema first, then the work, again and again while the server is away. What is not of the tenants a call names does not exist for it.</summary>
+sealed class MartenStore(Func<IDocumentStore> documents, Databases databases, MartenStoreOptions options) : IDisposable
 {
     readonly ResiliencePipeline _patience = Patience.Of(options.Patience);
     readonly SemaphoreSlim _gate = new(1, 1);
     volatile bool _ready;
 
     /// <summary>Runs work that may run again although the outcome of an earlier run is unknown.</summary>
-    public Task<T> ReadAsync<T>(Func<IQuerySession, CancellationToken, Task<T>> read, CancellationToken ct) => RunAsync(async token =>
-    {
-        await using var session = documents().QuerySession();
-        return await read(session, token);
-    }, ct);
+    public Task<T> ReadAsync<T>(Tenants tenants, Func<IQuerySession, CancellationToken, Task<T>> read, CancellationToken ct) => RunAsync(token => LookAsync(tenants, read, token), ct);
 
     /// <inheritdoc cref="ReadAsync{T}"/>
-    public Task<T> WriteAsync<T>(Func<IDocumentSession, CancellationToken, Task<T>> write, CancellationToken ct) => RunAsync(async token =>
+    public Task<T> WriteAsync<T>(Tenants tenants, Func<IDocumentSession, CancellationToken, Task<T>> write, CancellationToken ct) => RunAsync(token => ChangeAsync(tenants, write, token), ct);
+
+    /// <summary>The same, where somebody else may have been first, or an earlier run of this: after such a failure, <paramref name="look"/> tells from what stands then.</summary>
+    public Task<T> WriteAsync<T>(
+        Tenants tenants, Func<IDocumentSession, CancellationToken, Task<T>> write, Func<Exception, bool> isLost, Func<IQuerySession, CancellationToken, Task<T>> look, CancellationToken ct) => RunAsync(async token =>
     {
-        await using var session = documents().LightweightSession();
-        return await write(session, token);
+        try
+        {
+            return await ChangeAsync(tenants, write, token);
+        }
+        catch (Exception lost) when (isLost(lost))
+        {
+            return await LookAsync(tenants, look, token);
+        }
     }, ct);
 
     /// <summary>
     /// The document in the one row that a statement finds by <paramref name="key"/>, or null. It needs a connection and nothing of Marten, which takes longer to open than a whole command that
     /// shows a stored answer.
     /// </summary>
-    public Task<T?> FindRowAsync<T>(Func<string, string> sql, string key, CancellationToken ct)
-        where T : class => SqlAsync(async (connection, schema, token) =>
+    public Task<T?> FindRowAsync<T>(TenantName tenant, Func<string, string> sql, string key, CancellationToken ct)
+        where T : class => RunAsync(async token =>
     {
-        await using var command = new NpgsqlCommand(sql(schema), connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = key } } };
-        await using var rows = await command.ExecuteReaderAsync(token);
+        await using var connection = await databases.Walled.OpenConnectionAsync(token);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { TenantWall.Show(tenant), new NpgsqlBatchCommand(sql(options.Schema)) { Parameters = { new NpgsqlParameter<string> { TypedValue = key } } } },
+        };
+        await using var rows = await batch.ExecuteReaderAsync(token);
+        await rows.NextResultAsync(token);
         return await rows.ReadAsync(token) ? await StoredShapes.Json.FromJsonAsync<T>(rows, 0, token) : null;
     }, ct);
 
     /// <summary>Runs statements on a connection and a schema of that name, under the same conditions: what lies beside Marten.</summary>
-    public Task<T> SqlAsync<T>(Func<NpgsqlConnection, string, CancellationToken, Task<T>> work, CancellationToken ct) => RunAsync(async token =>
+    public Task<T> SqlAsync<T>(Tenants tenants, Func<NpgsqlConnection, string, CancellationToken, Task<T>> work, CancellationToken ct) => RunAsync(async token =>
     {
-        await using var connection = await database.OpenConnectionAsync(token);
+        await using var connection = await TenantWall.OpenAsync(databases.Walled, tenants, token);
         return await work(connection, options.Schema, token);
     }, ct);
 
@@ -48,6 +61,20 @@ sealed class MartenStore(Func<IDocumentStore> documents, NpgsqlDataSource databa
     public Task PrepareAsync(CancellationToken ct) => RunAsync(_ => Task.FromResult(true), ct);
 
     public void Dispose() => _gate.Dispose();
+
+    async Task<T> LookAsync<T>(Tenants tenants, Func<IQuerySession, CancellationToken, Task<T>> read, CancellationToken ct)
+    {
+        await using var connection = await TenantWall.OpenAsync(databases.Walled, tenants, ct);
+        await using var session = documents().QuerySession(SessionOptions.ForConnection(connection));
+        return await read(session, ct);
+    }
+
+    async Task<T> ChangeAsync<T>(Tenants tenants, Func<IDocumentSession, CancellationToken, Task<T>> write, CancellationToken ct)
+    {
+        await using var connection = await TenantWall.OpenAsync(databases.Walled, tenants, ct);
+        await using var session = documents().LightweightSession(SessionOptions.ForConnection(connection));
+        return await write(session, ct);
+    }
 
     Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken ct) => Patience.RunAsync(_patience, async token =>
     {
@@ -62,7 +89,7 @@ sealed class MartenStore(Func<IDocumentStore> documents, NpgsqlDataSource databa
         try
         {
             if (!_ready)
-                await StoreSchema.EnsureAsync(database, documents, options, ct);
+                await StoreSchema.EnsureAsync(databases.Open, documents, options, ct);
             _ready = true;
         }
         finally

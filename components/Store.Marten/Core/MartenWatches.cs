@@ -1,6 +1,7 @@
 using Ardalis.Specification;
 using JasperFx;
 using Marten;
+using Quantities;
 using Watches;
 
 namespace Store.Marten.Core;
@@ -12,50 +13,47 @@ sealed class MartenWatches(MartenStore store) : IWatches
     public Task<bool> AddAsync(Watch watch, CancellationToken ct)
     {
         var change = $"{Guid.CreateVersion7()}";
-        return store.WriteAsync(async (session, token) =>
-        {
-            session.CorrelationId = change;
-            session.Insert(watch);
-            try
+        return store.WriteAsync(
+            watch.Of.Tenant,
+            async (session, token) =>
             {
+                session.CorrelationId = change;
+                session.Insert(watch);
                 await session.SaveChangesAsync(token);
                 return true;
-            }
-            catch (DocumentAlreadyExistsException)
-            {
-                await using var look = session.DocumentStore.QuerySession();
-                return await IsLastChangeAsync(look, watch, change, token);
-            }
-        }, ct);
+            },
+            lost => lost is DocumentAlreadyExistsException,
+            (look, token) => IsLastChangeAsync(look, watch, change, token),
+            ct);
     }
 
-    public Task<bool> RemoveAsync(string id, CancellationToken ct)
+    public Task<bool> RemoveAsync(TenantName tenant, string id, CancellationToken ct)
     {
         var found = false;
-        return store.WriteAsync(async (session, token) =>
+        return store.WriteAsync(tenant, async (session, token) =>
         {
             await session.BeginTransactionAsync(token);
             if (await HoldAsync(session, id, token) is not { } watch)
                 return found;
             found = true;
+            await CrossingTable.DeleteAsync(session, id, token);
             session.Delete(watch);
-            CrossingTable.Delete(session, id);
             await session.SaveChangesAsync(token);
             return true;
         }, ct);
     }
 
-    public Task<Watch?> FindAsync(string id, CancellationToken ct) => store.ReadAsync((session, token) => session.LoadAsync<Watch>(id, token), ct);
+    public Task<Watch?> FindAsync(TenantName tenant, string id, CancellationToken ct) => store.ReadAsync(tenant, (session, token) => session.LoadAsync<Watch>(id, token), ct);
 
-    public Task<IReadOnlyList<Watch>> ListAsync(ISpecification<Watch> specification, CancellationToken ct) =>
-        store.ReadAsync((session, token) => session.ListAsync(specification, token), ct);
+    public Task<IReadOnlyList<Watch>> ListAsync(Tenants tenants, ISpecification<Watch> specification, CancellationToken ct) =>
+        store.ReadAsync(tenants, (session, token) => session.ListAsync(specification, token), ct);
 
     public Task<bool> RecordAsync(Watch seen, WatchScored scored, CancellationToken ct)
     {
         _ = seen.After(scored);
         return ChangeAsync(seen, async (session, watch, token) =>
         {
-            await CrossingTable.CopyAsync(session, watch.CrossingsOf(scored), token);
+            await CrossingTable.AddAsync(session, watch.CrossingsOf(scored), token);
             return watch.After(scored);
         }, ct);
     }
@@ -63,13 +61,13 @@ sealed class MartenWatches(MartenStore store) : IWatches
     public Task<bool> RefuseAsync(Watch seen, WatchProblem refused, CancellationToken ct) =>
         ChangeAsync(seen, (_, watch, _) => Task.FromResult(watch.After(refused)), ct);
 
-    public Task<IReadOnlyList<Crossing>> CrossingsAsync(string watch, long after, int take, CancellationToken ct) =>
-        store.ReadAsync((session, token) => CrossingTable.ReadAsync(session, watch, after, take, token), ct);
+    public Task<IReadOnlyList<Crossing>> CrossingsAsync(TenantName tenant, string watch, long after, int take, CancellationToken ct) =>
+        store.ReadAsync(tenant, (session, token) => CrossingTable.ReadAsync(session, watch, after, take, token), ct);
 
     Task<bool> ChangeAsync(Watch seen, Func<IDocumentSession, Watch, CancellationToken, Task<Watch>> next, CancellationToken ct)
     {
         var change = $"{Guid.CreateVersion7()}";
-        return store.WriteAsync(async (session, token) =>
+        return store.WriteAsync(seen.Of.Tenant, async (session, token) =>
         {
             session.CorrelationId = change;
             await session.BeginTransactionAsync(token);

@@ -1,5 +1,6 @@
 using Datasets;
 using Marten;
+using Quantities;
 
 namespace Store.Marten.Core;
 
@@ -8,7 +9,10 @@ sealed class MartenWorkers(MartenStore store) : IWorkers
     /// <summary>A worker of an earlier process is forgotten after so long.</summary>
     static readonly TimeSpan Forgotten = TimeSpan.FromDays(7);
 
-    public Task SignAsync(WorkerSign sign, CancellationToken ct) => store.WriteAsync(async (session, token) =>
+    /// <summary>Workers serve all tenants, and their signs are of none.</summary>
+    static Tenants Nobody => default;
+
+    public Task SignAsync(WorkerSign sign, CancellationToken ct) => store.WriteAsync(Nobody, async (session, token) =>
     {
         var old = sign.At - Forgotten;
         session.Store(sign);
@@ -18,5 +22,5 @@ sealed class MartenWorkers(MartenStore store) : IWorkers
     }, ct);
 
     public Task<WorkerSign?> LastAsync(CancellationToken ct) =>
-        store.ReadAsync((session, token) => session.Query<WorkerSign>().OrderByDescending(sign => sign.At).FirstOrDefaultAsync(token), ct);
+        store.ReadAsync(Nobody, (session, token) => session.Query<WorkerSign>().OrderByDescending(sign => sign.At).FirstOrDefaultAsync(token), ct);
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Marten.Exceptions;
 using Npgsql;
 using Polly;
 using Polly.Retry;
@@ -45,6 +46,8 @@ static class Patience
         PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } => true,
         NpgsqlException { IsTransient: true } => true,
         NpgsqlException { InnerException: IOException or SocketException or TimeoutException } => true,
+        // Marten's own second try on a connection that broke during the first.
+        SessionTransactionUnusableException => true,
         AggregateException several => several.InnerExceptions.Any(IsPassing),
         { InnerException: { } inner } => IsPassing(inner),
         _ => false,

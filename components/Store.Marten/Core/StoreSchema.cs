@@ -10,7 +10,11 @@ namespace Store.Marten.Core;
 /// </summary>
 static class StoreSchema
 {
-    public static async Task EnsureAsync(NpgsqlDataSource database, Func<IDocumentStore> opened, MartenStoreOptions options, CancellationToken ct)
+    /// <param name="database">Shows everybody's rows: what stands is brought along.</param>
+    /// <param name="relaying">The documents of a process that relays, which has more tables and sees everybody's rows.</param>
+    /// <param name="options">Which schema.</param>
+    /// <param name="ct">Given up when cancelled.</param>
+    public static async Task EnsureAsync(NpgsqlDataSource database, Func<IDocumentStore> relaying, MartenStoreOptions options, CancellationToken ct)
     {
         var (schema, shape) = (options.Schema, ShapeOf(options));
         await using var connection = await database.OpenConnectionAsync(ct);
@@ -20,7 +24,8 @@ static class StoreSchema
         await ExecuteAsync(connection, "select pg_advisory_xact_lock(hashtextextended($1, 0))", $"create schema {schema}", ct);
         if (!await IsNotedAsync(connection, schema, shape, ct))
         {
-            var documents = opened();
+            using var own = options.Relay is null ? new DocumentStore(StoredShapes.Of(database, options)) : null;
+            var documents = own ?? relaying();
             await documents.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
             await using (var session = documents.LightweightSession())
             {
@@ -30,14 +35,26 @@ static class StoreSchema
 
             await ExecuteAsync(connection, MartenAudit.Sql(schema), null, ct);
             await ExecuteAsync(connection, $"create table if not exists {schema}.shape (id text primary key)", null, ct);
-            await ExecuteAsync(connection, $"insert into {schema}.shape values ($1) on conflict do nothing", shape, ct);
+            if (!await IsNotedAsync(connection, schema, Wall, ct))
+            {
+                // Once a build, before any process of it works: the wall is built under locks that would be in their way.
+                await ExecuteAsync(connection, TenantWall.Sql(schema), null, ct);
+                await NoteAsync(connection, schema, Wall, ct);
+            }
+
+            await NoteAsync(connection, schema, shape, ct);
         }
         await turn.CommitAsync(ct);
     }
 
+    static string Wall => $"wall {typeof(StoreSchema).Module.ModuleVersionId}";
+
     // Every build compares anew; a process that relays has one table more.
     static string ShapeOf(MartenStoreOptions options) => string.Join(' ',
         typeof(IDocumentStore).Module.ModuleVersionId, typeof(StoreSchema).Module.ModuleVersionId, options.Relay is null ? "plain" : "relay");
+
+    static async Task NoteAsync(NpgsqlConnection connection, string schema, string noted, CancellationToken ct) =>
+        await ExecuteAsync(connection, $"insert into {schema}.shape values ($1) on conflict do nothing", noted, ct);
 
     static async Task<bool> IsNotedAsync(NpgsqlConnection connection, string schema, string shape, CancellationToken ct)
     {

@@ -53,23 +53,17 @@ static class StoredShapes
         options.Projections.Errors.SkipUnknownEvents = false;
     }
 
+    // What rows are found by, and whose they are, stands in columns: behind the wall, PostgreSQL uses an index for plain columns only.
     static void Documents(StoreOptions options)
     {
         options.Schema.For<StandingDataset>().DocumentAlias("standing_dataset");
-        options.Schema.For<Import>().DocumentAlias("import").Index(import => import.Dataset).Index(import => import.Status);
+        options.Schema.For<Import>().DocumentAlias("import").Duplicate(import => import.Dataset).Duplicate(import => import.Status);
         options.Schema.For<ImportProgress>().DocumentAlias("import_progress");
         options.Schema.For<WorkerSign>().DocumentAlias("worker_sign");
-        options.Schema.For<StoredAnswer>().DocumentAlias("answer").Index(answer => new { answer.Dataset, answer.Version });
-        options.Schema.For<StandingQuestion>().DocumentAlias("standing_question").Index(question => question.Dataset);
-        options.Schema.For<Watch>().DocumentAlias("watch").Index(watch => watch.Dataset).Metadata(kept => kept.CorrelationId.Enabled = true);
-        options.Schema.For<AccessKey>().DocumentAlias("access_key").Index(key => key.Tenant);
+        options.Schema.For<StoredAnswer>().DocumentAlias("answer").Duplicate(answer => answer.Dataset).Duplicate(answer => answer.Version);
+        options.Schema.For<StandingQuestion>().DocumentAlias("standing_question").Duplicate(question => question.Dataset);
+        options.Schema.For<Watch>().DocumentAlias("watch").Duplicate(watch => watch.Dataset).Metadata(kept => kept.CorrelationId.Enabled = true);
+        options.Schema.For<AccessKey>().DocumentAlias("access_key").Duplicate(key => key.Tenant);
         options.Storage.ExtendedSchemaObjects.Add(new CrossingTable(options.DatabaseSchemaName));
-    }
-
-    public static NpgsqlDataSource Database(string connectionString)
-    {
-        var database = new NpgsqlDataSourceBuilder(connectionString);
-        database.ConnectionStringBuilder.ApplicationName ??= "perennial";
-        return database.Build();
     }
 }

@@ -1,5 +1,6 @@
 using Access;
 using Ardalis.Specification;
+using Quantities;
 
 namespace Store.Memory.Core;
 
@@ -22,11 +23,11 @@ sealed class MemoryKeys : IKeys
             return Task.FromResult(_keys.GetValueOrDefault(id));
     }
 
-    public Task<IReadOnlyList<AccessKey>> ListAsync(ISpecification<AccessKey> specification, CancellationToken ct)
+    public Task<IReadOnlyList<AccessKey>> ListAsync(TenantName tenant, ISpecification<AccessKey> specification, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         lock (_gate)
-            return Task.FromResult<IReadOnlyList<AccessKey>>([.. specification.Evaluate(_keys.Values)]);
+            return Task.FromResult<IReadOnlyList<AccessKey>>([.. specification.Evaluate(_keys.Values.Where(key => key.Tenant == tenant.Value))]);
     }
 
     public Task<bool> ReplaceAsync(AccessKey before, AccessKey after, AccessKey? also, Func<IReadOnlyList<AccessKey>, bool>? provided, CancellationToken ct)

@@ -10,11 +10,11 @@ sealed class MemoryAnswers : IAnswers
     readonly Dictionary<string, StoredAnswer> _answers = [];
     readonly Dictionary<string, StandingQuestion> _standing = [];
 
-    public Task<StoredAnswer?> FindAsync(AnswerKey key, CancellationToken ct)
+    public Task<StoredAnswer?> FindAsync(TenantName tenant, AnswerKey key, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         lock (_gate)
-            return Task.FromResult(_answers.GetValueOrDefault(key.Value));
+            return Task.FromResult(_answers.GetValueOrDefault(key.Value) is { } answer && IsOf(tenant, answer.Dataset) ? answer : null);
     }
 
     public Task SaveAsync(StoredAnswer answer, CancellationToken ct)
@@ -25,11 +25,11 @@ sealed class MemoryAnswers : IAnswers
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<StoredAnswer>> ListAsync(ISpecification<StoredAnswer> specification, CancellationToken ct)
+    public Task<IReadOnlyList<StoredAnswer>> ListAsync(TenantName tenant, ISpecification<StoredAnswer> specification, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         lock (_gate)
-            return Task.FromResult<IReadOnlyList<StoredAnswer>>([.. specification.Evaluate(_answers.Values)]);
+            return Task.FromResult<IReadOnlyList<StoredAnswer>>([.. specification.Evaluate(_answers.Values.Where(answer => IsOf(tenant, answer.Dataset)))]);
     }
 
     public Task AddStandingAsync(StandingQuestion question, CancellationToken ct)
@@ -47,10 +47,12 @@ sealed class MemoryAnswers : IAnswers
             return Task.FromResult(_standing.TryGetValue(id, out var standing) && standing.Dataset == dataset.Value && _standing.Remove(id));
     }
 
-    public Task<IReadOnlyList<StandingQuestion>> ListStandingAsync(ISpecification<StandingQuestion> specification, CancellationToken ct)
+    public Task<IReadOnlyList<StandingQuestion>> ListStandingAsync(TenantName tenant, ISpecification<StandingQuestion> specification, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         lock (_gate)
-            return Task.FromResult<IReadOnlyList<StandingQuestion>>([.. specification.Evaluate(_standing.Values)]);
+            return Task.FromResult<IReadOnlyList<StandingQuestion>>([.. specification.Evaluate(_standing.Values.Where(standing => IsOf(tenant, standing.Dataset)))]);
     }
+
+    static bool IsOf(TenantName tenant, string dataset) => DatasetId.Parse(dataset).Value.Tenant == tenant;
 }

@@ -39,21 +39,21 @@ sealed class MemoryDatasets : IDatasets
             return Task.FromResult<IReadOnlyList<TenantName>>([.. _datasets.Values.Select(dataset => dataset.Id.Tenant).Distinct().OrderBy(tenant => tenant.Value, StringComparer.Ordinal)]);
     }
 
-    public Task<Import?> FindImportAsync(ImportId import, CancellationToken ct)
+    public Task<Import?> FindImportAsync(TenantName tenant, ImportId import, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         lock (_gate)
-            return Task.FromResult(_imports.GetValueOrDefault(import.Value));
+            return Task.FromResult(Find(tenant, import.Value));
     }
 
-    public Task<IReadOnlyList<Import>> ListImportsAsync(ISpecification<Import> specification, CancellationToken ct)
+    public Task<IReadOnlyList<Import>> ListImportsAsync(Tenants tenants, ISpecification<Import> specification, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         lock (_gate)
-            return Task.FromResult<IReadOnlyList<Import>>([.. specification.Evaluate(_imports.Values)]);
+            return Task.FromResult<IReadOnlyList<Import>>([.. specification.Evaluate(_imports.Values.Where(import => tenants.Have(import.Of.Tenant)))]);
     }
 
-    public Task ReportProgressAsync(ImportProgress progress, CancellationToken ct)
+    public Task ReportProgressAsync(TenantName tenant, ImportProgress progress, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         lock (_gate)
@@ -61,12 +61,14 @@ sealed class MemoryDatasets : IDatasets
         return Task.CompletedTask;
     }
 
-    public Task<ImportProgress?> FindProgressAsync(ImportId import, CancellationToken ct)
+    public Task<ImportProgress?> FindProgressAsync(TenantName tenant, ImportId import, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         lock (_gate)
-            return Task.FromResult(_progress.GetValueOrDefault(import.Value));
+            return Task.FromResult(Find(tenant, import.Value) is null ? null : _progress.GetValueOrDefault(import.Value));
     }
+
+    Import? Find(TenantName tenant, Guid id) => _imports.GetValueOrDefault(id) is { } import && import.Of.Tenant == tenant ? import : null;
 
     Dataset Keep(DatasetChange change)
     {

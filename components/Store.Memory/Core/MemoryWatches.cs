@@ -1,4 +1,5 @@
 using Ardalis.Specification;
+using Quantities;
 using Watches;
 
 namespace Store.Memory.Core;
@@ -16,28 +17,30 @@ sealed class MemoryWatches : IWatches
             return Task.FromResult(_watches.TryAdd(watch.Id, watch));
     }
 
-    public Task<bool> RemoveAsync(string id, CancellationToken ct)
+    public Task<bool> RemoveAsync(TenantName tenant, string id, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         lock (_gate)
         {
+            if (Find(tenant, id) is null)
+                return Task.FromResult(false);
             _crossings.Remove(id);
             return Task.FromResult(_watches.Remove(id));
         }
     }
 
-    public Task<Watch?> FindAsync(string id, CancellationToken ct)
+    public Task<Watch?> FindAsync(TenantName tenant, string id, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         lock (_gate)
-            return Task.FromResult(_watches.GetValueOrDefault(id));
+            return Task.FromResult(Find(tenant, id));
     }
 
-    public Task<IReadOnlyList<Watch>> ListAsync(ISpecification<Watch> specification, CancellationToken ct)
+    public Task<IReadOnlyList<Watch>> ListAsync(Tenants tenants, ISpecification<Watch> specification, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         lock (_gate)
-            return Task.FromResult<IReadOnlyList<Watch>>([.. specification.Evaluate(_watches.Values)]);
+            return Task.FromResult<IReadOnlyList<Watch>>([.. specification.Evaluate(_watches.Values.Where(watch => tenants.Have(watch.Of.Tenant)))]);
     }
 
     public Task<bool> RecordAsync(Watch seen, WatchScored scored, CancellationToken ct)
@@ -54,12 +57,14 @@ sealed class MemoryWatches : IWatches
 
     public Task<bool> RefuseAsync(Watch seen, WatchProblem refused, CancellationToken ct) => ChangeAsync(seen, watch => watch.After(refused), ct);
 
-    public Task<IReadOnlyList<Crossing>> CrossingsAsync(string watch, long after, int take, CancellationToken ct)
+    public Task<IReadOnlyList<Crossing>> CrossingsAsync(TenantName tenant, string watch, long after, int take, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         lock (_gate)
-            return Task.FromResult<IReadOnlyList<Crossing>>([.. _crossings.GetValueOrDefault(watch, []).SkipWhile(crossing => crossing.Sequence <= after).Take(take)]);
+            return Task.FromResult<IReadOnlyList<Crossing>>([.. (Find(tenant, watch) is null ? [] : _crossings.GetValueOrDefault(watch, [])).SkipWhile(crossing => crossing.Sequence <= after).Take(take)]);
     }
+
+    Watch? Find(TenantName tenant, string id) => _watches.GetValueOrDefault(id) is { } watch && watch.Of.Tenant == tenant ? watch : null;
 
     Task<bool> ChangeAsync(Watch seen, Func<Watch, Watch> next, CancellationToken ct)
     {

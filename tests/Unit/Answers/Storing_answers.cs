@@ -105,7 +105,7 @@ public class Storing_answers
     {
         public List<StoredAnswer> Stored { get; } = [];
 
-        public Task<StoredAnswer?> FindAsync(AnswerKey key, CancellationToken ct) => Task.FromResult(Stored.Find(answer => answer.Id == key.Value));
+        public Task<StoredAnswer?> FindAsync(TenantName tenant, AnswerKey key, CancellationToken ct) => Task.FromResult(Stored.Find(answer => answer.Id == key.Value));
 
         public Task SaveAsync(StoredAnswer answer, CancellationToken ct)
         {
@@ -113,14 +113,14 @@ public class Storing_answers
             return Task.CompletedTask;
         }
 
-        public Task<IReadOnlyList<StoredAnswer>> ListAsync(ISpecification<StoredAnswer> specification, CancellationToken ct) =>
+        public Task<IReadOnlyList<StoredAnswer>> ListAsync(TenantName tenant, ISpecification<StoredAnswer> specification, CancellationToken ct) =>
             Task.FromResult<IReadOnlyList<StoredAnswer>>([.. specification.Evaluate(Stored)]);
 
         public Task AddStandingAsync(StandingQuestion question, CancellationToken ct) => throw new NotSupportedException("Nothing stands here.");
 
         public Task<bool> RemoveStandingAsync(DatasetId dataset, string id, CancellationToken ct) => throw new NotSupportedException("Nothing stands here.");
 
-        public Task<IReadOnlyList<StandingQuestion>> ListStandingAsync(ISpecification<StandingQuestion> specification, CancellationToken ct) =>
+        public Task<IReadOnlyList<StandingQuestion>> ListStandingAsync(TenantName tenant, ISpecification<StandingQuestion> specification, CancellationToken ct) =>
             throw new NotSupportedException("Nothing stands here.");
     }
 }

@@ -27,7 +27,7 @@ public sealed class Failing_imports : IDisposable
         failing.With = with;
         Assert.Same(with, await Assert.ThrowsAnyAsync<Exception>(() => intake.RunAsync(received)));
         failing.With = null;
-        return (await intake.Datasets.FindImportAsync(Id(received), default))!;
+        return (await intake.Datasets.FindImportAsync(TenantName.Default, Id(received), default))!;
     }
 
     async Task<long> RevisionAsync() => (await intake.Datasets.FindAsync(Intake.Shop, default))!.Revision;
@@ -73,9 +73,9 @@ public sealed class Failing_imports : IDisposable
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => intake.SendAsync(new RunImport(Id(received), null), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => intake.SendAsync(new RunImport(TenantName.Default, Id(received), null), stop.Token));
 
-        Assert.Equal(ImportStatus.Running, (await intake.Datasets.FindImportAsync(Id(received), default))!.Status);
+        Assert.Equal(ImportStatus.Running, (await intake.Datasets.FindImportAsync(TenantName.Default, Id(received), default))!.Status);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class Failing_imports : IDisposable
         var failure = await Assert.ThrowsAsync<FailureException>(() => intake.RunAsync(second));
 
         Assert.Equal("snapshot-not-found", failure.Problem.Code);
-        Assert.Equal(ImportStatus.Failed, (await intake.Datasets.FindImportAsync(Id(second), default))!.Status);
+        Assert.Equal(ImportStatus.Failed, (await intake.Datasets.FindImportAsync(TenantName.Default, Id(second), default))!.Status);
     }
 
     [Fact]

@@ -204,7 +204,7 @@ public sealed class Importing_files : IDisposable
     {
         var nothing = new ImportId(new Guid(77, 0, 0, new byte[8]));
 
-        Assert.Equal("import-not-found", (await intake.SendAsync(new RunImport(nothing, null))).Problem.Code);
+        Assert.Equal("import-not-found", (await intake.SendAsync(new RunImport(TenantName.Default, nothing, null))).Problem.Code);
         Assert.Equal("import-not-found", (await intake.SendAsync(new DescribeImport(TenantName.Default, nothing))).Problem.Code);
         Assert.Equal("import-not-found", (await intake.SendAsync(new OpenRejectedRows(TenantName.Default, nothing))).Problem.Code);
         Assert.Equal("dataset-not-found", (await intake.SendAsync(new DescribeDatasets(TenantName.Default, DatasetName.Create("none").Value))).Problem.Code);

@@ -68,7 +68,7 @@ sealed class Intake : IDisposable
 
     public Task<Result<Import>> ReceiveAsync(byte[] content, FileReading reading) => ReceiveAsync(new MemoryStream(content), reading);
 
-    public async Task<Import> RunAsync(Import import) => (await SendAsync(new RunImport(new ImportId(import.Id), null))).Value;
+    public async Task<Import> RunAsync(Import import) => (await SendAsync(new RunImport(Shop.Tenant, new ImportId(import.Id), null))).Value;
 
     public async Task<Import> ImportAsync(byte[] content, FileReading reading) => await RunAsync((await ReceiveAsync(content, reading)).Value);
 

@@ -113,12 +113,12 @@ public sealed class Running_an_import_again : IDisposable
 
         public Task<IReadOnlyList<TenantName>> ListTenantsAsync(CancellationToken ct) => inner.ListTenantsAsync(ct);
 
-        public Task<Import?> FindImportAsync(ImportId import, CancellationToken ct) => inner.FindImportAsync(import, ct);
+        public Task<Import?> FindImportAsync(TenantName tenant, ImportId import, CancellationToken ct) => inner.FindImportAsync(tenant, import, ct);
 
-        public Task<IReadOnlyList<Import>> ListImportsAsync(ISpecification<Import> specification, CancellationToken ct) => inner.ListImportsAsync(specification, ct);
+        public Task<IReadOnlyList<Import>> ListImportsAsync(Tenants tenants, ISpecification<Import> specification, CancellationToken ct) => inner.ListImportsAsync(tenants, specification, ct);
 
-        public Task ReportProgressAsync(ImportProgress progress, CancellationToken ct) => inner.ReportProgressAsync(progress, ct);
+        public Task ReportProgressAsync(TenantName tenant, ImportProgress progress, CancellationToken ct) => inner.ReportProgressAsync(tenant, progress, ct);
 
-        public Task<ImportProgress?> FindProgressAsync(ImportId import, CancellationToken ct) => inner.FindProgressAsync(import, ct);
+        public Task<ImportProgress?> FindProgressAsync(TenantName tenant, ImportId import, CancellationToken ct) => inner.FindProgressAsync(tenant, import, ct);
     }
 }
