@@ -10,7 +10,8 @@ sealed class Staging : IDisposable
 
     readonly IReadOnlyList<PropertyColumn> properties;
     readonly CustomerIds customers = new();
-    readonly Growing<ulong> marks = new();
+    readonly Grown<ulong> staged = new();
+    ulong[] marks = [];
     readonly string file;
     ChunkAppender? rows;
     bool appending;
@@ -31,7 +32,7 @@ sealed class Staging : IDisposable
     public DuckDBConnection Connection { get; }
 
     /// <summary>Rows that were staged.</summary>
-    public long Rows => marks.Count;
+    public long Rows => staged.Count + marks.Length;
 
     /// <summary>Marks that occur twice.</summary>
     public int Suspects { get; private set; }
@@ -74,14 +75,15 @@ sealed class Staging : IDisposable
         rows?.Finish();
         Connection.Run("COMMIT", ct);
         appending = false;
-        marks.Span.Sort();
+        marks = staged.Take();
+        Array.Sort(marks);
     }
 
     /// <summary>Writes the table <c>suspect</c>: the marks that occur twice, here or here and in a base.</summary>
     public void Suspect(IReadOnlyList<IdentityFile> identities, CancellationToken ct)
     {
         var suspects = new Growing<ulong>();
-        var sorted = marks.Span;
+        ReadOnlySpan<ulong> sorted = marks;
         for (var i = 1; i < sorted.Length; i++)
         {
             if (sorted[i] == sorted[i - 1])
@@ -194,7 +196,8 @@ sealed class Staging : IDisposable
             mark[i] = (ulong)(batch.Key[from + i] is null ? content[i] : key[i]);
         }
 
-        marks.Add(mark[..count]);
+        foreach (var value in mark[..count])
+            staged.Add(value);
     }
 
     void PutCustomers(ChunkAppender appender, ReadOnlySpan<string?> ids)
