@@ -39,6 +39,16 @@ public sealed class Answering_standing_questions
     public async Task says_nothing_of_a_question_that_was_answered() => Assert.Empty(await HandleAsync(new AnswerDue(Version, "cohorts", "{}"), null));
 
     [Fact]
+    public async Task does_not_ask_for_a_version_that_a_newer_one_overtook()
+    {
+        var sender = new Answering(null, isStillDue: false);
+
+        Assert.Empty(await HandleByAsync(new AnswerDue(Version, "cohorts", "{}"), sender));
+
+        Assert.Equal(0, sender.Asked);
+    }
+
+    [Fact]
     public Task gives_up_when_the_process_is_told_to_stop() => Assert.ThrowsAsync<OperationCanceledException>(async () =>
     {
         var told = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
@@ -46,11 +56,13 @@ public sealed class Answering_standing_questions
         await HandleAsync(new AnswerDue(Version, "cohorts", "{}"), null, told);
     });
 
-    static async Task<List<(LogLevel Level, string Text)>> HandleAsync(AnswerDue message, Problem? refusal, ApplicationLifetime? life = null)
+    static Task<List<(LogLevel Level, string Text)>> HandleAsync(AnswerDue message, Problem? refusal, ApplicationLifetime? life = null) => HandleByAsync(message, new Answering(refusal, isStillDue: true), life);
+
+    static async Task<List<(LogLevel Level, string Text)>> HandleByAsync(AnswerDue message, Answering sender, ApplicationLifetime? life = null)
     {
         var log = new Lines();
         var catalog = new ServiceCollection().AddCohorts().BuildServiceProvider().GetRequiredService<QuestionCatalog>();
-        await AnswerDueHandler.Handle(message, new Answering(refusal), catalog, life ?? new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), log, default);
+        await AnswerDueHandler.Handle(message, sender, catalog, life ?? new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), log, default);
         return log.Told;
     }
 
@@ -60,12 +72,19 @@ public sealed class Answering_standing_questions
     }
 
     /// <summary>Answers every question in the same way.</summary>
-    sealed class Answering(Problem? refusal) : ISender
+    sealed class Answering(Problem? refusal, bool isStillDue) : ISender
     {
-        public Task<object?> Send(object request, CancellationToken cancellationToken = default) =>
-            cancellationToken.IsCancellationRequested ? throw new OperationCanceledException(cancellationToken) : Task.FromResult<object?>(new Sent(refusal));
+        public int Asked { get; private set; }
 
-        public Task<TResponse> Send<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task<object?> Send(object request, CancellationToken cancellationToken = default)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Asked++;
+            return Task.FromResult<object?>(new Sent(refusal));
+        }
+
+        public Task<TResponse> Send<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken = default) =>
+            request is IsStillDue ? Task.FromResult((TResponse)(object)isStillDue) : throw new NotSupportedException();
 
         public Task Send<TRequest>(TRequest request, CancellationToken cancellationToken = default)
             where TRequest : IRequest => Task.CompletedTask;
