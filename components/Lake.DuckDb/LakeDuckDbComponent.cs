@@ -1,4 +1,5 @@
 using Lake.DuckDb.Core;
+using Lake.DuckDb.Core.Merging;
 using Lake.DuckDb.Core.Sorted;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,7 +11,7 @@ namespace Lake.DuckDb;
 public static class LakeDuckDbComponent
 {
     /// <summary>
-    /// Adds <see cref="ILandings"/>, <see cref="IStatistics"/>, <see cref="ILabels"/> and <see cref="ISoundness"/> that keep Parquet in the registered <see cref="IObjects"/> and ask it through
+    /// Adds <see cref="ILandings"/>, <see cref="IStatistics"/>, <see cref="ILabels"/>, <see cref="ISoundness"/> and <see cref="ILayouts"/> that keep Parquet in the registered <see cref="IObjects"/> and ask it through
     /// DuckDB in this process.
     /// </summary>
     public static IServiceCollection AddLakeInDuckDb(this IServiceCollection services, DuckDbLakeOptions options)
@@ -21,11 +22,13 @@ public static class LakeDuckDbComponent
             .AddSingleton(_ => new Engine(options))
             .AddSingleton(options)
             .AddSingleton<Store>()
+            .AddSingleton<Merges>()
             .AddSingleton<SortedFiles>()
             .AddSingleton<ILandings, DuckDbLandings>()
             .AddSingleton<IStatistics, DuckDbStatistics>()
             .AddSingleton<DuckDbLabels>()
             .AddSingleton<ILabels>(provider => provider.GetRequiredService<DuckDbLabels>())
-            .AddSingleton<ISoundness, DuckDbSoundness>();
+            .AddSingleton<ISoundness, DuckDbSoundness>()
+            .AddSingleton<ILayouts, DuckDbLayouts>();
     }
 }

@@ -7,13 +7,14 @@ namespace Lake.Memory;
 public static class LakeMemoryComponent
 {
     /// <summary>
-    /// Adds <see cref="ILandings"/>, <see cref="IStatistics"/>, <see cref="ILabels"/> and <see cref="ISoundness"/> that keep events in lists and answer with plain loops: for tests, and to say
+    /// Adds <see cref="ILandings"/>, <see cref="IStatistics"/>, <see cref="ILabels"/>, <see cref="ISoundness"/> and <see cref="ILayouts"/> that keep events in lists and answer with plain loops: for tests, and to say
     /// what every other engine must give.
     /// </summary>
     public static IServiceCollection AddLakeInMemory(this IServiceCollection services) => services
-        .AddSingleton<Snapshots>()
+        .AddSingleton(provider => new Snapshots(provider.GetService<TimeProvider>() ?? TimeProvider.System))
         .AddSingleton<ILandings, MemoryLandings>()
         .AddSingleton<IStatistics, MemoryStatistics>()
         .AddSingleton<ILabels, MemoryLabels>()
-        .AddSingleton<ISoundness, MemorySoundness>();
+        .AddSingleton<ISoundness, MemorySoundness>()
+        .AddSingleton<ILayouts, MemoryLayouts>();
 }

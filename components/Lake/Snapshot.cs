@@ -12,7 +12,7 @@ namespace Lake;
 /// <param name="Customers">Customers in all.</param>
 /// <param name="FirstEvent">Instant of the earliest event, UTC.</param>
 /// <param name="LastEvent">Instant of the latest event, UTC.</param>
-/// <param name="Segments">Its segments, in the order they landed.</param>
+/// <param name="Segments">Its segments, as they lie now.</param>
 public sealed record SnapshotContents(
     SnapshotId Id,
     DatasetId Dataset,
@@ -27,8 +27,8 @@ public sealed record SnapshotContents(
 
 /// <summary>An immutable file of events, sorted by customer code, then instant, then line.</summary>
 /// <param name="Name">Where it is, in the engine's own terms.</param>
-/// <param name="Import">The import that wrote it.</param>
+/// <param name="Import">The import whose rows it holds; null: those of several, each row with its own.</param>
 /// <param name="Events">Rows.</param>
 /// <param name="Bytes">Size; 0 for an engine that keeps it in memory.</param>
 /// <param name="Checksum">SHA-256 of the bytes, hexadecimal; empty for an engine that keeps it in memory.</param>
-public sealed record Segment(string Name, ImportId Import, long Events, long Bytes, string Checksum);
+public sealed record Segment(string Name, ImportId? Import, long Events, long Bytes, string Checksum);

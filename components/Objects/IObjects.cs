@@ -30,4 +30,5 @@ public interface IObjects
 /// <summary>What is known of an object without opening it.</summary>
 /// <param name="Key">Where it is.</param>
 /// <param name="Bytes">Its size.</param>
-public sealed record StoredObject(ObjectKey Key, long Bytes);
+/// <param name="StoredAt">When it was stored, by the clock of where it is.</param>
+public sealed record StoredObject(ObjectKey Key, long Bytes, DateTimeOffset StoredAt);

@@ -27,9 +27,9 @@ public sealed class Checking_soundness : IAsyncLifetime
     [Fact]
     public async Task reads_manifest_segments_and_dictionaries()
     {
-        var sound = await Check.CheckAsync(await LandAsync(), CancellationToken.None);
+        var sound = await Check.CheckAsync([await LandAsync()], CancellationToken.None);
 
-        (sound.Objects, sound.Events, sound.Faults.Count).ShouldBe((5, 3, 0));
+        (sound.Objects, sound.Events.Single(), sound.Faults.Count).ShouldBe((5, 3L, 0));
         sound.Bytes.ShouldBe(Files("*.parquet").Sum(path => new FileInfo(path).Length));
     }
 
@@ -44,7 +44,7 @@ public sealed class Checking_soundness : IAsyncLifetime
         await File.WriteAllBytesAsync(segments[1], bytes);
         await File.AppendAllTextAsync(dictionaries[0], "x");
 
-        var faults = (await Check.CheckAsync(snapshot, CancellationToken.None)).Faults;
+        var faults = (await Check.CheckAsync([snapshot], CancellationToken.None)).Faults;
 
         faults.Select(fault => fault.Code).ShouldBe(["lake-damaged", "lake-damaged", "lake-damaged"]);
         faults.Select(fault => new[] { "missing", "SHA-256", "size" }.Single(how => fault.Detail.Contains(how, StringComparison.Ordinal))).ShouldBe(["missing", "SHA-256", "size"], ignoreOrder: true);
@@ -54,14 +54,14 @@ public sealed class Checking_soundness : IAsyncLifetime
     public async Task looks_again_at_what_was_checked_a_moment_ago()
     {
         var snapshot = await LandAsync();
-        (await Check.CheckAsync(snapshot, CancellationToken.None)).Faults.ShouldBeEmpty();
+        (await Check.CheckAsync([snapshot], CancellationToken.None)).Faults.ShouldBeEmpty();
         var path = Files("events-*")[0];
         var (bytes, written) = (await File.ReadAllBytesAsync(path), File.GetLastWriteTimeUtc(path));
         bytes[4] ^= 1;
         await File.WriteAllBytesAsync(path, bytes);
         File.SetLastWriteTimeUtc(path, written);
 
-        (await Check.CheckAsync(snapshot, CancellationToken.None)).Faults.Count.ShouldBe(1);
+        (await Check.CheckAsync([snapshot], CancellationToken.None)).Faults.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -70,10 +70,10 @@ public sealed class Checking_soundness : IAsyncLifetime
         var snapshot = await LandAsync();
         var path = Path.Combine(Engine.ObjectFolder, "lake", "snapshots", $"{snapshot}.json");
         await File.WriteAllTextAsync(path, "{");
-        (await Check.CheckManifestAsync(snapshot, CancellationToken.None)).Faults.Single().Code.ShouldBe("lake-damaged");
+        (await Check.CheckAsync([snapshot], CancellationToken.None)).Faults.Single().Code.ShouldBe("lake-damaged");
 
         File.Delete(path);
-        (await Check.CheckAsync(snapshot, CancellationToken.None)).Faults.Single().Code.ShouldBe("snapshot-not-found");
+        (await Check.CheckAsync([snapshot], CancellationToken.None)).Faults.Single().Code.ShouldBe("snapshot-not-found");
     }
 
     [Fact]

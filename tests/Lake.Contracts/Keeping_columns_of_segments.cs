@@ -261,6 +261,6 @@ public sealed partial class Keeping_columns_of_segments : IAsyncLifetime
         return (await landing.CompleteAsync(null, CancellationToken.None)).Value.Snapshot!.Value;
     }
 
-    [GeneratedRegex(@"read_parquet\(\[1 (segments|dictionaries)\](?:, union_by_name = true)?\)")]
+    [GeneratedRegex(@"read_parquet\(\[(segments|dictionaries)\](?:, union_by_name = true)?\)")]
     private static partial Regex FilesInWords();
 }

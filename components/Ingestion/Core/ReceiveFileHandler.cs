@@ -19,13 +19,11 @@ sealed class ReceiveFileHandler(IDatasets datasets, IObjects objects, TimeProvid
         var key = new ObjectKey($"raw/{request.Dataset}/{request.Import}");
         using var hash = SHA256.Create();
         await using var content = new CryptoStream(request.Content, hash, CryptoStreamMode.Read, leaveOpen: true);
-        if (!(await objects.PutAsync(key, content, cancellationToken)).TryGet(out var raw, out _))
-        {
-            // Sent again under an id that its sender chose: the same file, to be read in the same way, is the same import.
-            if (await SameAsync(key, content, hash, cancellationToken) is not { } there)
-                return Refusals.SentOtherwise;
-            raw = there;
-        }
+        var put = await objects.PutAsync(key, content, cancellationToken);
+
+        // Sent again under an id that its sender chose: the same file, to be read in the same way, is the same import.
+        if ((put.IsOk ? put.Value.Bytes : await SameAsync(key, content, hash, cancellationToken)) is not { } bytes)
+            return Refusals.SentOtherwise;
 
         if (await datasets.FindImportAsync(request.Dataset.Tenant, request.Import, cancellationToken) is { } known)
             return known.Dataset == request.Dataset.Value && known.Source.Mapping == JsonSerializer.Serialize(mapping) ? known : Refusals.SentOtherwise;
@@ -36,21 +34,21 @@ sealed class ReceiveFileHandler(IDatasets datasets, IObjects objects, TimeProvid
             return unreadable;
         }
 
-        var source = new ImportSource(string.Concat(request.FileName.Select(c => char.IsControl(c) ? '_' : c)), key.Value, raw.Bytes, JsonSerializer.Serialize(mapping));
+        var source = new ImportSource(string.Concat(request.FileName.Select(c => char.IsControl(c) ? '_' : c)), key.Value, bytes, JsonSerializer.Serialize(mapping));
         var (dataset, import, now) = (request.Dataset, request.Import, clock.GetUtcNow());
         return await datasets.ChangeAsync(dataset, import, request.Runner == ImportRunner.Worker
             ? Dataset.Receiving(new ImportQueued(dataset, import, source, now))
             : Dataset.Receiving(new ImportStarted(dataset, import, source, now)), cancellationToken);
     }
 
-    async Task<StoredObject?> SameAsync(ObjectKey key, CryptoStream sent, SHA256 hash, CancellationToken ct)
+    async Task<long?> SameAsync(ObjectKey key, CryptoStream sent, SHA256 hash, CancellationToken ct)
     {
         await sent.CopyToAsync(Stream.Null, ct);
         if (await objects.OpenAsync(key, 0, ct) is not { } kept)
             return null;
         await using (kept)
         {
-            return (await SHA256.HashDataAsync(kept, ct)).AsSpan().SequenceEqual(hash.Hash) ? new StoredObject(key, kept.Length) : null;
+            return (await SHA256.HashDataAsync(kept, ct)).AsSpan().SequenceEqual(hash.Hash) ? kept.Length : null;
         }
     }
 }

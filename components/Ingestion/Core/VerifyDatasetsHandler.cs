@@ -6,7 +6,7 @@ using Quantities;
 
 namespace Ingestion.Core;
 
-sealed class VerifyDatasetsHandler(IDatasets datasets, ISoundness lake, ILabels labels, IObjects objects) : IRequestHandler<VerifyDatasets, Result<IReadOnlyList<VerifiedDataset>>>
+sealed class VerifyDatasetsHandler(IDatasets datasets, ISoundness soundness, ILabels labels, IObjects objects) : IRequestHandler<VerifyDatasets, Result<IReadOnlyList<VerifiedDataset>>>
 {
     public async Task<Result<IReadOnlyList<VerifiedDataset>>> Handle(VerifyDatasets request, CancellationToken cancellationToken)
     {
@@ -31,23 +31,19 @@ sealed class VerifyDatasetsHandler(IDatasets datasets, ISoundness lake, ILabels 
     async Task<VerifiedDataset> VerifyAsync(Dataset dataset, CancellationToken ct)
     {
         var imports = (await datasets.ListImportsAsync(dataset.Id.Tenant, new ImportsOfDataset(dataset.Id, int.MaxValue), ct)).Where(import => import.Status == ImportStatus.Landed).ToArray();
-        var (count, bytes, events, faults) = (0, 0L, 0L, new List<Problem>());
-
-        // Every version's manifest is read; the newest one lists all that the others do.
-        foreach (var version in dataset.Versions)
+        var versions = dataset.Versions;
+        var lake = await soundness.CheckAsync([.. versions.Select(version => version.Snapshot)], ct);
+        var (count, bytes, faults) = (lake.Objects, lake.Bytes, lake.Faults.ToList());
+        foreach (var (version, events) in versions.Zip(lake.Events))
         {
-            var sound = version == dataset.Versions[^1] ? await lake.CheckAsync(version.Snapshot, ct) : await lake.CheckManifestAsync(version.Snapshot, ct);
-            (count, bytes) = (count + sound.Objects, bytes + sound.Bytes);
-            faults.AddRange(sound.Faults);
             var landed = imports.Where(import => import.Version <= version.Number).Sum(import => import.Ledger!.Accepted);
-            if (sound.Events is { } told && told != landed)
+            if (events is { } told && told != landed)
                 faults.Add(Refusals.DoesNotAddUp(version.Number, told, landed));
-            events = sound.Events ?? events;
         }
 
         foreach (var id in await labels.ListAsync(dataset.Id, ct))
         {
-            var sound = await lake.CheckAsync(id, ct);
+            var sound = await soundness.CheckAsync(id, ct);
             (count, bytes) = (count + sound.Objects, bytes + sound.Bytes);
             faults.AddRange(sound.Faults);
         }
@@ -65,6 +61,6 @@ sealed class VerifyDatasetsHandler(IDatasets datasets, ISoundness lake, ILabels 
             }
         }
 
-        return new VerifiedDataset(dataset.Name.Value, dataset.Versions.Count, imports.Length, count, bytes, events, [.. faults.DistinctBy(fault => fault.Detail)]);
+        return new VerifiedDataset(dataset.Name.Value, dataset.Versions.Count, imports.Length, count, bytes, lake.Events is [.., { } newest] ? newest : 0, [.. faults.DistinctBy(fault => fault.Detail)]);
     }
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
+using Lake.DuckDb.Core.Merging;
 using Lake.DuckDb.Core.Sorted;
 using Quantities;
 
 namespace Lake.DuckDb.Core;
 
 /// <summary>Stages batches, then turns what is new into a segment, a dictionary of new customers and a manifest.</summary>
-sealed class DuckDbLanding(LandingPlan plan, Staging staging, Store store, SortedFiles sorted) : ILanding
+sealed class DuckDbLanding(LandingPlan plan, Staging staging, Store store, Merges merges, SortedFiles sorted) : ILanding
 {
     int attempts;
     bool disposed;
@@ -15,7 +16,7 @@ sealed class DuckDbLanding(LandingPlan plan, Staging staging, Store store, Sorte
     public async Task<Result<Landed>> CompleteAsync(SnapshotId? onto, CancellationToken ct)
     {
         Manifest? known = null;
-        if (onto is { } id && !(await store.ReadAsync(id, ct)).TryGet(out known, out var absent))
+        if (onto is { } id && !(await merges.ReadAsync(id, ct)).TryGet(out known, out var absent))
             return absent;
         if (!PropertyColumn.Merge(known?.Properties ?? [], plan.Properties).TryGet(out var properties, out var changed))
             return changed;

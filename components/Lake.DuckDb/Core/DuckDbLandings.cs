@@ -1,10 +1,11 @@
+using Lake.DuckDb.Core.Merging;
 using Lake.DuckDb.Core.Sorted;
 
 namespace Lake.DuckDb.Core;
 
 /// <summary>Lands into Parquet objects, through a staging file each.</summary>
-sealed class DuckDbLandings(Engine engine, Store store, SortedFiles sorted) : ILandings
+sealed class DuckDbLandings(Engine engine, Store store, Merges merges, SortedFiles sorted) : ILandings
 {
     public Task<ILanding> BeginAsync(LandingPlan plan, CancellationToken ct) =>
-        store.ReadAsync<ILanding>([], () => new DuckDbLanding(plan, Staging.Create(engine, plan.Properties, ct), store, sorted), ct);
+        store.ReadAsync<ILanding>([], () => new DuckDbLanding(plan, Staging.Create(engine, plan.Properties, ct), store, merges, sorted), ct);
 }

@@ -1,41 +1,47 @@
+using Lake.DuckDb.Core.Merging;
 using Quantities;
 
 namespace Lake.DuckDb.Core;
 
 /// <summary>Checks objects by their checksums, and segments by their rows: a file may be whole and yet not the one a manifest counts on.</summary>
-sealed class DuckDbSoundness(Engine engine, Store store, DuckDbLabels labels) : ISoundness
+sealed class DuckDbSoundness(Engine engine, Store store, Merges merges, DuckDbLabels labels) : ISoundness
 {
-    public async Task<Soundness> CheckAsync(SnapshotId snapshot, CancellationToken ct)
+    public async Task<Soundness> CheckAsync(IReadOnlyList<SnapshotId> snapshots, CancellationToken ct)
     {
-        var (manifest, fault) = await ReadAsync(snapshot, ct);
-        if (manifest is null)
-            return new Soundness(1, 0, null, [fault!]);
-        var files = manifest.Segments.Select(segment => (segment.Name, segment.Bytes, segment.Checksum, Rows: segment.Events))
-            .Concat(manifest.Dictionaries.Select(codes => (codes.Name, codes.Bytes, codes.Checksum, Rows: codes.Customers))).ToArray();
-        var faults = new List<Problem>();
-        foreach (var file in files)
+        var (events, faults) = (new List<long?>(), new List<Problem>());
+        var files = new Dictionary<string, (long Bytes, string Checksum, long Rows)>(StringComparer.Ordinal);
+        foreach (var snapshot in snapshots)
         {
-            if (await FaultAsync((file.Name, file.Bytes, file.Checksum), file.Rows, ct) is { } damage)
+            var (manifest, fault) = await ReadAsync(snapshot, ct);
+            events.Add(manifest?.Events);
+            if (fault is not null)
+                faults.Add(fault);
+            foreach (var segment in manifest?.Segments ?? [])
+                files[segment.Name] = (segment.Bytes, segment.Checksum, segment.Events);
+            foreach (var codes in manifest?.Dictionaries ?? [])
+                files[codes.Name] = (codes.Bytes, codes.Checksum, codes.Customers);
+        }
+
+        foreach (var (name, file) in files)
+        {
+            if (await FaultAsync((name, file.Bytes, file.Checksum), file.Rows, ct) is { } damage)
                 faults.Add(damage);
         }
 
-        return new Soundness(1 + files.Length, files.Sum(file => file.Bytes), manifest.Events, faults);
+        return new Soundness(snapshots.Count + files.Count, files.Values.Sum(file => file.Bytes), events, faults);
     }
-
-    public async Task<Soundness> CheckManifestAsync(SnapshotId snapshot, CancellationToken ct) =>
-        await ReadAsync(snapshot, ct) is var (manifest, fault) && manifest is not null ? new Soundness(1, 0, manifest.Events, []) : new Soundness(1, 0, null, [fault!]);
 
     public async Task<Soundness> CheckAsync(LabelsId id, CancellationToken ct)
     {
         try
         {
             if (await labels.FindAsync(id, ct) is not { } entry)
-                return new Soundness(1, 0, null, [id.NotFound()]);
-            return new Soundness(2, entry.Bytes, null, await FaultAsync(entry, null, ct) is { } fault ? [fault] : []);
+                return new Soundness(1, 0, [], [id.NotFound()]);
+            return new Soundness(2, entry.Bytes, [], await FaultAsync(entry, null, ct) is { } fault ? [fault] : []);
         }
         catch (FailureException e)
         {
-            return new Soundness(1, 0, null, [e.Problem]);
+            return new Soundness(1, 0, [], [e.Problem]);
         }
     }
 
@@ -43,7 +49,7 @@ sealed class DuckDbSoundness(Engine engine, Store store, DuckDbLabels labels) : 
     {
         try
         {
-            return (await store.ReadAsync(snapshot, ct)).TryGet(out var manifest, out var absent) ? (manifest, null) : (null, absent);
+            return (await merges.ReadAsync(snapshot, ct)).TryGet(out var manifest, out var absent) ? (manifest, null) : (null, absent);
         }
         catch (FailureException e)
         {

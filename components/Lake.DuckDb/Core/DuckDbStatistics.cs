@@ -1,3 +1,4 @@
+using Lake.DuckDb.Core.Merging;
 using Lake.DuckDb.Core.Sorted;
 using Quantities;
 
@@ -7,17 +8,17 @@ namespace Lake.DuckDb.Core;
 /// Statistics of Parquet objects. What goes by customer or by period is one pass over columns in order of customer; what goes by a property is a statement of the engine. Both are the statement that the
 /// evidence tells.
 /// </summary>
-sealed class DuckDbStatistics(Engine engine, Store store, SortedFiles sorted, DuckDbLakeOptions options) : IStatistics
+sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, SortedFiles sorted, DuckDbLakeOptions options) : IStatistics
 {
     public async Task<Result<SnapshotContents>> DescribeAsync(SnapshotId snapshot, CancellationToken ct) =>
-        (await store.ReadAsync(snapshot, ct)).Map(manifest => manifest.Describe(snapshot));
+        (await merges.ReadAsync(snapshot, ct)).Map(manifest => manifest.Describe(snapshot));
 
     public async Task<Result<ActivityMatrix>> ActivityAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct)
     {
         if (!(await AskAsync("activity", snapshot, query.AsOf, query.Where, ct)).TryGet(out var scan, out var problem))
             return problem;
         var weekStart = scan.Manifest.Settings.WeekStart;
-        var evidence = scan.Evidence(ActivitySql.Text(scan.SegmentsInWords, scan.Condition, query.Grain, weekStart));
+        var evidence = scan.Evidence(ActivitySql.Text(Scan.SegmentsInWords, scan.Condition, query.Grain, weekStart));
         return await PassAsync(scan, pass => ActivityPass.Read(pass, new PeriodTable(pass.Days, query.Grain, weekStart), evidence, ct), ct);
     }
 
@@ -25,7 +26,7 @@ sealed class DuckDbStatistics(Engine engine, Store store, SortedFiles sorted, Du
     {
         if (!(await AskAsync("history", snapshot, query.AsOf, query.Where, ct)).TryGet(out var scan, out var problem))
             return problem;
-        var evidence = scan.Evidence(HistorySql.Text(scan.SegmentsInWords, scan.DictionariesInWords, scan.Condition));
+        var evidence = scan.Evidence(HistorySql.Text(Scan.SegmentsInWords, Scan.DictionariesInWords, scan.Condition));
         var names = await sorted.NamesAsync(scan.Manifest.Dictionaries, ct);
         return await PassAsync(scan, pass => HistoryPass.Read(pass, names, evidence, ct), ct);
     }
@@ -37,7 +38,7 @@ sealed class DuckDbStatistics(Engine engine, Store store, SortedFiles sorted, Du
         if (!scan.TextNamed(query.Unit, "unit").TryGet(out var unit, out problem) || !scan.TextNamed(query.Split, "split").TryGet(out var split, out problem))
             return problem;
         PurchaseDaysSql Statements(string segments, string codes) => PurchaseDaysSql.Of(segments, codes, scan.Condition, unit.Found, split.Found);
-        var evidence = scan.Evidence(Statements(scan.SegmentsInWords, scan.DictionariesInWords).ToString());
+        var evidence = scan.Evidence(Statements(Scan.SegmentsInWords, Scan.DictionariesInWords).ToString());
         if (unit.Found is null && split.Found is null)
         {
             var names = await sorted.NamesAsync(scan.Manifest.Dictionaries, ct);
@@ -56,7 +57,7 @@ sealed class DuckDbStatistics(Engine engine, Store store, SortedFiles sorted, Du
             return problem;
         var weekStart = scan.Manifest.Settings.WeekStart;
         string Text(string segments) => MetricSeriesSql.Text(segments, scan.Condition, query.Grain, weekStart, by.Found);
-        var evidence = scan.Evidence(Text(scan.SegmentsInWords));
+        var evidence = scan.Evidence(Text(Scan.SegmentsInWords));
         if (by.Found is null)
             return await PassAsync(scan, pass => MetricSeriesPass.Read(pass, new PeriodTable(pass.Days, query.Grain, weekStart), evidence, ct), ct);
         var segments = await store.SegmentsAsync(scan.Manifest, ct);
@@ -111,7 +112,7 @@ sealed class DuckDbStatistics(Engine engine, Store store, SortedFiles sorted, Du
 
     async Task<Result<Scan>> AskAsync(string statistic, SnapshotId snapshot, DateTimeOffset? asOf, IReadOnlyList<Condition> where, CancellationToken ct)
     {
-        if (!(await store.ReadAsync(snapshot, ct)).TryGet(out var manifest, out var absent))
+        if (!(await merges.ReadAsync(snapshot, ct)).TryGet(out var manifest, out var absent))
             return absent;
         if (!Predicate.BindAll(where, manifest.Properties).TryGet(out var predicates, out var refused))
             return refused;

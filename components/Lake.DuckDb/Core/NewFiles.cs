@@ -10,6 +10,9 @@ sealed record NewFiles(
 
     public static string Dictionary(string path) => path + ".customers.parquet";
 
+    /// <summary>The statement that writes rows to a file of the form all of the lake's have.</summary>
+    public static string Copy(string rows, string path) => $"COPY ({rows}) TO {Sql.Text(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)";
+
     /// <summary>Writes both files.</summary>
     /// <param name="staging">The import.</param>
     /// <param name="rows">Which of its rows are new.</param>
@@ -26,7 +29,7 @@ sealed record NewFiles(
         staging.WriteCustomers(ct);
         connection.Run(Customers(db, accepted, Sql.Codes(dictionaries), customers), ct);
         connection.Run(Rows(db, accepted, rows.Repeated > 0, targets, Segment(path)), ct);
-        connection.Run($"COPY (SELECT code, customer FROM {db}.customers WHERE fresh ORDER BY code) TO {Parquet(Dictionary(path))}", ct);
+        connection.Run(Copy($"SELECT code, customer FROM {db}.customers WHERE fresh ORDER BY code", Dictionary(path)), ct);
         return connection.One(
             $"""
             SELECT count(*), count(*) FILTER (customer IS NULL), (SELECT count(*) FROM {db}.customers WHERE fresh), min("at"), max("at")
@@ -54,17 +57,15 @@ sealed record NewFiles(
     static string Rows(string db, string accepted, bool repeats, IReadOnlyList<PropertyColumn> targets, string path)
     {
         var properties = string.Concat(targets.Select((property, index) => $", staged.{Columns.Staged(index)} AS {Columns.Of(property)}"));
-        return $"""
-            COPY (
-              SELECT customers.code AS customer, staged."at", staged."day", staged."order", staged."type", staged.amount,
-                     coalesce(staged.key, staged.content) AS identity,
-                     (CASE WHEN staged.key IS NULL THEN {(repeats ? "coalesce(repeated.occurrence, 0)" : "0")} ELSE -1 END)::INTEGER AS occurrence,
-                     CASE WHEN staged.key IS NOT NULL THEN staged.content END AS content, staged.line{properties}
-              FROM {accepted} LEFT JOIN {db}.customers ON customers.number = staged.customer {(repeats ? $"LEFT JOIN {db}.repeated ON repeated.line = staged.line" : "")}
-              ORDER BY customers.code NULLS LAST, staged."at", staged.line
-            ) TO {Parquet(path)}
-            """;
+        return Copy(
+            $"""
+            SELECT customers.code AS customer, staged."at", staged."day", staged."order", staged."type", staged.amount,
+                   coalesce(staged.key, staged.content) AS identity,
+                   (CASE WHEN staged.key IS NULL THEN {(repeats ? "coalesce(repeated.occurrence, 0)" : "0")} ELSE -1 END)::INTEGER AS occurrence,
+                   CASE WHEN staged.key IS NOT NULL THEN staged.content END AS content, staged.line{properties}
+            FROM {accepted} LEFT JOIN {db}.customers ON customers.number = staged.customer {(repeats ? $"LEFT JOIN {db}.repeated ON repeated.line = staged.line" : "")}
+            ORDER BY customers.code NULLS LAST, staged."at", staged.line
+            """,
+            path);
     }
-
-    static string Parquet(string path) => $"{Sql.Text(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)";
 }

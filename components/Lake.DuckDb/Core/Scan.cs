@@ -22,11 +22,11 @@ sealed record Scan(
     /// <summary>Which rows count, as SQL.</summary>
     public string Condition => $"\"at\" <= {Sql.Instant(AsOf)}{(Meets is null ? "" : $" AND {Meets}")}";
 
-    /// <summary>The files without their places, for evidence.</summary>
-    public string SegmentsInWords => $"read_parquet([{Manifest.Segments.Count} segments], union_by_name = true)";
+    /// <summary>The files without their places and number, for evidence: how many there are is no matter of the data.</summary>
+    public const string SegmentsInWords = "read_parquet([segments], union_by_name = true)";
 
     /// <summary>The dictionaries likewise.</summary>
-    public string DictionariesInWords => $"read_parquet([{Manifest.Dictionaries.Count} dictionaries])";
+    public const string DictionariesInWords = "read_parquet([dictionaries])";
 
     /// <summary>The text property of that name, or none when no name was given; refuses on <paramref name="field"/>.</summary>
     public Result<Choice> TextNamed(string? name, string field) =>

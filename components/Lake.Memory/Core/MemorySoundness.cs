@@ -3,12 +3,13 @@ using Quantities;
 namespace Lake.Memory.Core;
 
 /// <summary>Memory does not decay; what is not there is told.</summary>
-sealed class MemorySoundness(IStatistics statistics) : ISoundness
+sealed class MemorySoundness(Snapshots landed) : ISoundness
 {
-    public async Task<Soundness> CheckAsync(SnapshotId snapshot, CancellationToken ct) =>
-        (await statistics.DescribeAsync(snapshot, ct)).TryGet(out var contents, out var problem) ? new Soundness(0, 0, contents.Events, []) : new Soundness(0, 0, null, [problem]);
+    public Task<Soundness> CheckAsync(IReadOnlyList<SnapshotId> snapshots, CancellationToken ct)
+    {
+        var found = snapshots.Select(landed.Find).ToArray();
+        return Task.FromResult(new Soundness(0, 0, [.. found.Select(one => one.IsOk ? one.Value.Events.Count : (long?)null)], [.. found.Where(one => !one.IsOk).Select(one => one.Problem)]));
+    }
 
-    public Task<Soundness> CheckManifestAsync(SnapshotId snapshot, CancellationToken ct) => CheckAsync(snapshot, ct);
-
-    public Task<Soundness> CheckAsync(LabelsId labels, CancellationToken ct) => Task.FromResult(new Soundness(0, 0, null, []));
+    public Task<Soundness> CheckAsync(LabelsId labels, CancellationToken ct) => Task.FromResult(new Soundness(0, 0, [], []));
 }

@@ -3,19 +3,23 @@ using Quantities;
 
 namespace Lake.Memory.Core;
 
-/// <summary>Every snapshot that was landed, for the life of the process.</summary>
-sealed class Snapshots
+/// <summary>Every snapshot that was landed, for the life of the process or until it is swept.</summary>
+sealed class Snapshots(TimeProvider clock)
 {
-    readonly ConcurrentDictionary<SnapshotId, Contents> landed = new();
+    readonly ConcurrentDictionary<SnapshotId, (Contents Contents, DateTimeOffset At)> landed = new();
 
     /// <summary>What a snapshot holds, or <c>snapshot-not-found</c>.</summary>
-    public Result<Contents> Find(SnapshotId id) => landed.TryGetValue(id, out var contents) ? contents : Problem.NotFound("snapshot", id.Value ?? "");
+    public Result<Contents> Find(SnapshotId id) => landed.TryGetValue(id, out var found) ? found.Contents : Problem.NotFound("snapshot", id.Value ?? "");
 
     /// <summary>Keeps a snapshot; the same one may be there already.</summary>
     public SnapshotId Keep(Contents contents)
     {
         var id = contents.Id();
-        landed[id] = contents;
+        landed[id] = (contents, clock.GetUtcNow());
         return id;
     }
+
+    /// <summary>Removes snapshots that are older and not among those; how many.</summary>
+    public int Sweep(IReadOnlyCollection<SnapshotId> kept, DateTimeOffset before) =>
+        landed.Where(one => one.Value.At < before && !kept.Contains(one.Key)).Count(one => landed.TryRemove(one.Key, out _));
 }

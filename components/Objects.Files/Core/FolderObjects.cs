@@ -32,7 +32,7 @@ sealed class FolderObjects : IObjects
         {
             var bytes = await WriteAsync(arriving, content, ct);
             Durable.CreateFolder(Path.GetDirectoryName(target)!);
-            return Durable.TryPlace(arriving, target) ? new StoredObject(key, bytes) : Taken(key);
+            return Durable.TryPlace(arriving, target) ? new StoredObject(key, bytes, new DateTimeOffset(File.GetLastWriteTimeUtc(target))) : Taken(key);
         }
         finally
         {

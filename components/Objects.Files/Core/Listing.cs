@@ -18,7 +18,7 @@ static class Listing
             }
             else if (key.StartsWith(prefix, StringComparison.Ordinal) && entry is FileInfo { Exists: true } file)
             {
-                yield return new StoredObject(new ObjectKey(key), file.Length);
+                yield return new StoredObject(new ObjectKey(key), file.Length, new DateTimeOffset(file.LastWriteTimeUtc));
             }
         }
     }

@@ -1,0 +1,13 @@
+using Quantities;
+
+namespace Lake.Memory.Core;
+
+/// <summary>Lists need no merging; snapshots that nobody keeps go.</summary>
+sealed class MemoryLayouts(Snapshots snapshots) : ILayouts
+{
+    public Task<Result<Compacted>> CompactAsync(SnapshotId snapshot, CancellationToken ct) =>
+        Task.FromResult(snapshots.Find(snapshot).Map(contents => new Compacted(contents.Segments.Count, contents.Segments.Count, 0)));
+
+    public Task<Swept> SweepAsync(IReadOnlyCollection<SnapshotId> kept, IReadOnlySet<ImportId> landing, DateTimeOffset before, CancellationToken ct) =>
+        Task.FromResult(new Swept(snapshots.Sweep(kept, before), 0));
+}
