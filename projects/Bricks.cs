@@ -7,6 +7,7 @@ using Ingestion;
 using Ltv;
 using Rfm;
 using UnitEconomics;
+using Upkeep;
 
 /// <summary>What all projects of the product share: its questions and its flow. Adapters are each project's own choice.</summary>
 static class Bricks
@@ -25,5 +26,6 @@ static class Bricks
         .AddQuestionBricks()
         .AddAnswering()
         .AddAliveWatch()
+        .AddUpkeep()
         .AddIngestion(Path.Combine(dataFolder, "work"));
 }

@@ -66,6 +66,7 @@ sealed class ServiceSettings
         new("openid-scope-claim", Programs.Servers, new("roles", "roles"), new("The claim that lists what somebody may: read, analyst, ingest, admin", "Утверждение со списком прав: read, analyst, ingest, admin")),
         new("openid-tenant-claim", Programs.Servers, new("everybody is of the tenant default", "все относятся к default"), new("The claim that names somebody's tenant", "Утверждение с именем арендатора")),
         new("otlp", Programs.All, None, new("Collector that metrics and traces are pushed to, such as http://collector:4317; none: nothing leaves the machine", "Сборщик метрик и трасс, например http://collector:4317; без него с машины ничего не уходит")),
+        new("version-days", Programs.Worker | Programs.Standalone, new("30", "30"), new("Days for which an earlier version can be asked after a newer one took its place", "Сколько дней можно спрашивать прежнюю версию после появления новой")),
         new("solo", Programs.Worker, new("false", "false"), new("true when it is the only worker of its database: it takes over at once what an earlier one left", "true, если обработчик у базы один: он сразу подхватывает оставленное прежним")),
         new("health", Programs.Worker, None, new("Port of this machine, or address, at which the worker tells its health and metrics", "Порт этой машины или адрес, по которому обработчик сообщает о своём состоянии и метриках")),
         new("lang", Programs.Standalone, new("the terminal's", "как у терминала"), new("Language of the command line: en or ru", "Язык командной строки: en или ru")),
@@ -74,7 +75,7 @@ sealed class ServiceSettings
     ];
 
     /// <summary>What a server is told beside where its data are and where it listens.</summary>
-    public static IEnumerable<Setting> OfServing => All.Where(setting => setting.Of.HasFlag(Programs.Servers) && setting.Name is not ("data" or "postgres" or "urls") && !setting.IsOfEnvironment);
+    public static IEnumerable<Setting> OfServing => All.Where(setting => setting.Of.HasFlag(Programs.Standalone) && setting.Name is not ("data" or "postgres" or "urls" or "lang") && !setting.IsOfEnvironment);
 
     readonly Dictionary<string, GivenSetting> given;
 

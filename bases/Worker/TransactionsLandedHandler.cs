@@ -2,13 +2,24 @@ using AliveWatch;
 using Datasets;
 using MediatR;
 using Recompute;
+using Upkeep;
+using Wolverine;
 
 namespace Worker;
 
-/// <summary>A new version makes standing questions and watches due.</summary>
+/// <summary>A new version makes standing questions and watches due, and now and then a compaction.</summary>
 public static class TransactionsLandedHandler
 {
-    /// <summary>One message a question or watch, so that each is retried for itself.</summary>
-    public static async Task<IEnumerable<object>> Handle(TransactionsLanded message, ISender sender, CancellationToken ct) =>
-        [.. await sender.Send(new PlanRecomputation(message.Version), ct), .. await sender.Send(new PlanWatches(message.Version), ct)];
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    /// <summary>One message a question or watch, so that each is retried for itself. While further files of the dataset wait, the version waits for them: most likely it will not be the newest.</summary>
+    public static async Task<IEnumerable<object>> Handle(TransactionsLanded message, ISender sender, CancellationToken ct)
+    {
+        var waits = await sender.Send(new AwaitsImports(message.Version), ct);
+        return
+        [
+            .. waits ? [message.DelayedFor(Pause)] : (IEnumerable<object>)[.. await sender.Send(new PlanRecomputation(message.Version), ct), .. await sender.Send(new PlanWatches(message.Version), ct)],
+            .. !waits || CompactionDue.AfterEach(message.Version) ? [new CompactionDue(message.Version.Dataset)] : Array.Empty<object>(),
+        ];
+    }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Recompute;
+using Upkeep;
 using Wolverine;
 using Wolverine.ErrorHandling;
 
@@ -18,7 +19,7 @@ public static class WorkerBase
     /// <summary>
     /// Handlers and their policies. The store adapter relays the commit logs as messages; the process adds the components and adapters the handlers call.
     /// </summary>
-    public static TBuilder AddWorker<TBuilder>(this TBuilder builder)
+    public static TBuilder AddWorker<TBuilder>(this TBuilder builder, WorkerOptions options)
         where TBuilder : IHostApplicationBuilder
     {
         builder.Services.AddMediatR(mediator =>
@@ -34,6 +35,7 @@ public static class WorkerBase
         builder.Services.AddHostedService<SignsOfLife>();
         builder.Services.AddHostedService<OpenImports>();
         builder.Services.AddHostedService<NewWatches>();
+        builder.Services.AddSingleton(options).AddHostedService<Housekeeping>();
         builder.UseWolverine(wolverine =>
         {
             wolverine.ApplicationAssembly = typeof(WorkerBase).Assembly;
@@ -46,6 +48,9 @@ public static class WorkerBase
 
             // Each question takes all cores and memory for all customers: more at a time end no sooner, and leave nothing for imports.
             wolverine.LocalQueueFor<AnswerDue>().MaximumParallelMessages(2);
+
+            // One at a time: each may sort millions of rows.
+            wolverine.LocalQueueFor<CompactionDue>().MaximumParallelMessages(1);
 
             // Watches of a dataset often share their question: the second finds it answered. And each holds scores of all customers in memory.
             wolverine.LocalQueueFor<WatchDue>().MaximumParallelMessages(1);

@@ -30,10 +30,21 @@ public sealed partial record Dataset(
     /// <summary>The newest version, or null before anything landed.</summary>
     public DatasetVersion? Latest => Versions.Count == 0 ? null : Version(Versions[^1]);
 
-    /// <summary>The version of that number, the newest for null; refuses with <c>version-not-found</c> or <c>dataset-empty</c>.</summary>
+    /// <summary>Versions that can no longer be asked; null: all can.</summary>
+    public RetiredVersions? Retired { get; init; }
+
+    /// <summary>The versions that can be asked, in order.</summary>
+    [JsonIgnore]
+    public IEnumerable<PublishedVersion> Askable => Versions.Where(version => version.Number > (Retired?.UpTo ?? 0));
+
+    /// <summary>The versions whose data somebody may be reading who asked at that moment or since.</summary>
+    public IEnumerable<PublishedVersion> AskableSince(DateTimeOffset at) => Retired is { } retired && retired.At >= at ? Versions.Where(version => version.Number > retired.UpToBefore) : Askable;
+
+    /// <summary>The version of that number, the newest for null; refuses with <c>version-not-found</c>, <c>version-retired</c> or <c>dataset-empty</c>.</summary>
     public Result<DatasetVersion> VersionOf(long? number) =>
         Versions.Count == 0 ? Refusals.Empty(Name)
         : number is null ? Version(Versions[^1])
+        : number >= 1 && number <= Retired?.UpTo ? Refusals.HasRetired(Name, Retired, number.Value)
         : number >= 1 && number <= Versions.Count ? Version(Versions[(int)number.Value - 1])
         : Refusals.NoSuchVersion(Name, Versions.Count, number.Value);
 
@@ -57,6 +68,7 @@ public sealed partial record Dataset(
         ({ } d, ImportQueued e) => d.Next([.. d.OpenImports, e.Import]),
         ({ } d, ImportStarted e) => d.Next([.. d.OpenImports, e.Import]),
         ({ } d, SegmentsLanded e) => d.Without(e.Import) with { Versions = [.. d.Versions, new(e.Version, e.Snapshot, e.Import, e.At)] },
+        ({ } d, VersionsRetired e) => d.Next(d.OpenImports) with { Retired = new RetiredVersions(e.UpTo, d.Retired?.UpTo ?? 0, e.At) },
         ({ } d, ImportFailed or ImportRetried) => d.Next(d.OpenImports),
         ({ } d, ImportEvent e) => d.Without(e.Import),
         ({ } d, _) => d.Next(d.OpenImports),
@@ -73,3 +85,9 @@ public sealed partial record Dataset(
 /// <param name="Import">The import that made it.</param>
 /// <param name="At">When it was published.</param>
 public sealed record PublishedVersion(long Number, SnapshotId Snapshot, ImportId Import, DateTimeOffset At);
+
+/// <summary>Versions that can no longer be asked: what they alone had may be gone.</summary>
+/// <param name="UpTo">The last of them; they are all from the first on.</param>
+/// <param name="UpToBefore">The last one of those retired before them; 0 for none.</param>
+/// <param name="At">When they were retired.</param>
+public sealed record RetiredVersions(long UpTo, long UpToBefore, DateTimeOffset At);

@@ -59,6 +59,18 @@ public sealed partial record Dataset
     /// <summary>Ends an import that its sender no longer wants: refused with <c>import-cancelled</c>. Nothing happens when it has ended already.</summary>
     public static Decision Cancelling(ImportId import, DateTimeOffset at) => Refusing(import, Refusals.Cancelled, at);
 
+    /// <summary>
+    /// Lets versions no longer be asked that a newer one took the place of before <paramref name="before"/>; the newest always can. Nothing happens when there is none, or when others were retired
+    /// within <see cref="BetweenRetirements"/>.
+    /// </summary>
+    public static Decision Retiring(DateTimeOffset before, DateTimeOffset at) => dataset =>
+        dataset is null || dataset.Retired?.At > at - BetweenRetirements ? Nothing
+        : dataset.Versions.Skip(1).TakeWhile(next => next.At < before).Select(next => next.Number - 1).LastOrDefault() is var last && last > (dataset.Retired?.UpTo ?? 0) ? Happened(new VersionsRetired(dataset.Id, last, at))
+        : Nothing;
+
+    /// <summary>Versions are retired together, so that streams do not grow by it.</summary>
+    static readonly TimeSpan BetweenRetirements = TimeSpan.FromHours(12);
+
     static Decision Beginning(ImportEvent received) => dataset => dataset is null || dataset.IsOpen(received.Import) ? Nothing : Happened(received);
 
     static Decision WhileOpen(ImportId import, Func<Dataset, Result<IReadOnlyList<DatasetEvent>>> how) => dataset => dataset?.IsOpen(import) == true ? how(dataset) : Nothing;

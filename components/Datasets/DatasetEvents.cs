@@ -69,6 +69,12 @@ public sealed record ImportFailed(DatasetId Dataset, ImportId Import, Problem Pr
 /// <param name="At">When.</param>
 public sealed record ImportRetried(DatasetId Dataset, ImportId Import, DateTimeOffset At) : ImportEvent(Dataset, Import, At);
 
+/// <summary>Early versions can no longer be asked; stored answers about them stay.</summary>
+/// <param name="Dataset">Whose stream.</param>
+/// <param name="UpTo">The last of them.</param>
+/// <param name="At">When.</param>
+public sealed record VersionsRetired(DatasetId Dataset, long UpTo, DateTimeOffset At) : DatasetEvent(Dataset, At);
+
 /// <summary>Where an import's rows come from.</summary>
 /// <param name="FileName">The name its sender gave it.</param>
 /// <param name="RawObject">The object that keeps it as received.</param>

@@ -11,5 +11,6 @@ public static class RecomputeComponent
     public static IServiceCollection AddRecompute(this IServiceCollection services) =>
         services
             .AddTransient<IRequestHandler<PlanRecomputation, IReadOnlyList<AnswerDue>>, PlanRecomputationHandler>()
+            .AddTransient<IRequestHandler<AwaitsImports, bool>, AwaitsImportsHandler>()
             .AddTransient<IRequestHandler<IsStillDue, bool>, IsStillDueHandler>();
 }

@@ -27,12 +27,13 @@ return await CommandLine.RunAsync(args, new Composition
         var urls = Starting.Urls(serving.Urls);
         var collector = Starting.Collector(serving.Settings.GetValueOrDefault("otlp"));
         var allowed = ApiOptions.Read(serving.Settings.GetValueOrDefault, settings.DataFolder, urls);
+        var keeping = WorkerOptions.Read(serving.Settings.GetValueOrDefault("version-days"));
         _ = Starting.Postgres(settings.Postgres);
         var (postgres, connection) = await PostgresAsync(settings, ct);
         await using var ended = postgres;
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls(urls.Split(';'));
-        Compose(builder.AddWorker().Services.AddLogLines().AddTelemetry("perennial", collector).AddApi(allowed).AddRecompute(), settings, connection, new CommitLogRelay { Solo = true });
+        Compose(builder.AddWorker(keeping).Services.AddLogLines().AddTelemetry("perennial", collector).AddApi(allowed).AddRecompute(), settings, connection, new CommitLogRelay { Solo = true });
         await using var app = builder.Build();
         app.MapApi(Telemetry.Page(app));
         await app.RunAsync(ct);

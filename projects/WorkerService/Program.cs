@@ -12,6 +12,7 @@ return await Starting.RunAsync(args, Programs.Worker, async settings =>
     var data = Starting.Data(settings["data"]);
     var health = Starting.Health(settings["health"]);
     var collector = Starting.Collector(settings["otlp"]);
+    var keeping = WorkerOptions.Read(settings["version-days"]);
     var relay = new CommitLogRelay { Solo = Starting.Solo(settings["solo"]) };
     var given = Starting.Postgres(settings["postgres"]);
     await using var own = given is null ? await LocalPostgresServer.AcquireAsync(new LocalPostgresOptions { DataFolder = data }, CancellationToken.None) : null;
@@ -22,7 +23,7 @@ return await Starting.RunAsync(args, Programs.Worker, async settings =>
     var web = health is null ? null : WebApplication.CreateBuilder(args);
     var plain = health is null ? Host.CreateApplicationBuilder(args) : null;
     var builder = (IHostApplicationBuilder?)web ?? plain!;
-    builder.AddWorker().Services
+    builder.AddWorker(keeping).Services
         .AddLogLines()
         .AddBricks(data)
         .AddRecompute()

@@ -40,7 +40,7 @@ static class HandlerCode
         try
         {
             var builder = Host.CreateEmptyApplicationBuilder(null);
-            builder.AddWorker().Services
+            builder.AddWorker(WorkerOptions.Read(null)).Services
                 .AddCohorts()
                 .AddStoreOnMarten("Host=localhost", new MartenStoreOptions { Relay = new CommitLogRelay() });
             using var host = builder.Build();

@@ -15,7 +15,9 @@ public abstract class Keeping_objects
         var put = await Objects.PutAsync(new ObjectKey("raw/shop/1.csv"), Bytes("hello"), CancellationToken.None);
 
         (put.Value.Key, put.Value.Bytes).ShouldBe((new ObjectKey("raw/shop/1.csv"), 5L));
-        (await StoredAsync("raw/shop/1.csv")).ShouldBe(put.Value);
+        (put.Value.StoredAt - DateTimeOffset.UtcNow).Duration().ShouldBeLessThan(TimeSpan.FromMinutes(1));
+        await foreach (var listed in Objects.ListAsync("", CancellationToken.None))
+            listed.ShouldBe(put.Value);
         (await TextAsync("raw/shop/1.csv", 0)).ShouldBe("hello");
         (await File.ReadAllTextAsync((await Objects.LocalPathAsync(new ObjectKey("raw/shop/1.csv"), CancellationToken.None))!)).ShouldBe("hello");
     }

@@ -10,6 +10,7 @@ static class Refusals
 
     public static readonly Phrase NothingLanded = new("nothing-landed", "dataset");
     public static readonly Phrase NoVersion = new("no-version", "dataset", "versions", "given");
+    public static readonly Phrase VersionRetired = new("version-retired", "dataset", "last", "given");
     public static readonly Phrase Taken = new("dataset-taken", "dataset");
     public static readonly Phrase VersionPublished = new("version-published-meanwhile", "dataset", "versions");
     public static readonly Phrase SenderStopped = new("sender-stopped");
@@ -21,6 +22,9 @@ static class Refusals
 
     public static Problem NoSuchVersion(DatasetName dataset, int versions, long given) => Problem.Of(
         "version-not-found", new Label("No such version", "Нет такой версии"), NoVersion.With(dataset.Value, versions, given), Words);
+
+    public static Problem HasRetired(DatasetName dataset, RetiredVersions retired, long given) => Problem.Of(
+        "version-retired", new Label("The version can no longer be asked", "Версию больше нельзя спросить"), VersionRetired.With(dataset.Value, retired.UpTo, given), Words);
 
     public static Problem Exists(DatasetName dataset) => Problem.Of(
         "dataset-exists", new Label("The dataset exists already", "Такой набор данных уже есть"), Taken.With(dataset.Value), Words);

@@ -31,7 +31,7 @@ sealed class VerifyDatasetsHandler(IDatasets datasets, ISoundness soundness, ILa
     async Task<VerifiedDataset> VerifyAsync(Dataset dataset, CancellationToken ct)
     {
         var imports = (await datasets.ListImportsAsync(dataset.Id.Tenant, new ImportsOfDataset(dataset.Id, int.MaxValue), ct)).Where(import => import.Status == ImportStatus.Landed).ToArray();
-        var versions = dataset.Versions;
+        PublishedVersion[] versions = [.. dataset.Askable];
         var lake = await soundness.CheckAsync([.. versions.Select(version => version.Snapshot)], ct);
         var (count, bytes, faults) = (lake.Objects, lake.Bytes, lake.Faults.ToList());
         foreach (var (version, events) in versions.Zip(lake.Events))

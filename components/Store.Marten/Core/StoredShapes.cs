@@ -46,6 +46,7 @@ static class StoredShapes
         options.Events.MapEventType<ImportRefused>("import_refused");
         options.Events.MapEventType<ImportFailed>("import_failed");
         options.Events.MapEventType<ImportRetried>("import_retried");
+        options.Events.MapEventType<VersionsRetired>("versions_retired");
         options.Projections.Add(new StandingDatasets(), ProjectionLifecycle.Inline);
         options.Projections.Add(new ImportDocuments(), ProjectionLifecycle.Inline);
         options.Projections.Errors.SkipApplyErrors = false;

@@ -74,6 +74,44 @@ public class Deciding_about_a_dataset
         Assert.Equal([Landed], Events(busy, Dataset.Publishing(January, null, First, New, "rejected/1", Now)));
     }
 
+    static Dataset Versions(int count) => Dataset.From(
+        [Registered, .. Enumerable.Range(1, count).Select(number => new SegmentsLanded(Shop, new(new Guid(number, 0, 0, new byte[8])), number, new SnapshotId($"{number:x2}"), New, null, Now.AddDays(number)))])!;
+
+    [Fact]
+    public void retires_versions_that_were_superseded_before_a_moment_and_never_the_newest()
+    {
+        var four = Versions(4);
+
+        Assert.Empty(Events(four, Dataset.Retiring(Now.AddDays(2), Now.AddDays(40))));
+        Assert.Equal([new VersionsRetired(Shop, 2, Now.AddDays(40))], Events(four, Dataset.Retiring(Now.AddDays(3.5), Now.AddDays(40))));
+        Assert.Equal([new VersionsRetired(Shop, 3, Now.AddDays(40))], Events(four, Dataset.Retiring(Now.AddDays(400), Now.AddDays(40))));
+        Assert.Empty(Events(null, Dataset.Retiring(Now, Now)));
+    }
+
+    [Fact]
+    public void retires_none_twice_and_not_one_by_one()
+    {
+        var two = Dataset.After(Versions(4), new VersionsRetired(Shop, 2, Now.AddDays(40)));
+
+        Assert.Empty(Events(two, Dataset.Retiring(Now.AddDays(3.5), Now.AddDays(50))));
+        Assert.Empty(Events(two, Dataset.Retiring(Now.AddDays(30), Now.AddDays(40.4))));
+        Assert.Equal([new VersionsRetired(Shop, 3, Now.AddDays(41))], Events(two, Dataset.Retiring(Now.AddDays(30), Now.AddDays(41))));
+    }
+
+    [Fact]
+    public void refuses_a_version_that_is_retired_and_keeps_what_was_asked_a_moment_ago()
+    {
+        var retired = Dataset.From([Registered])! with { Versions = Versions(4).Versions };
+        retired = Dataset.After(retired, new VersionsRetired(Shop, 1, Now.AddDays(40)));
+        retired = Dataset.After(retired, new VersionsRetired(Shop, 3, Now.AddDays(50)));
+
+        Assert.Equal("version-retired", retired.VersionOf(3).Problem.Code);
+        Assert.Equal(4, retired.VersionOf(4).Value.Number);
+        Assert.Equal([4L], retired.Askable.Select(version => version.Number));
+        Assert.Equal([2L, 3, 4], retired.AskableSince(Now.AddDays(49)).Select(version => version.Number));
+        Assert.Equal([4L], retired.AskableSince(Now.AddDays(51)).Select(version => version.Number));
+    }
+
     [Fact]
     public void takes_no_ledger_that_does_not_add_up_and_no_new_rows_without_a_snapshot()
     {

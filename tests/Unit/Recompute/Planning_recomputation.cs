@@ -48,6 +48,35 @@ public class Planning_recomputation
     async Task StandAsync(string kind, string options) => await Answers.AddStandingAsync(Catalog.Stand(Shop, kind, options).Value, default);
 
     [Fact]
+    public async Task waits_for_files_that_are_about_to_land_but_not_for_those_that_failed()
+    {
+        var clock = new Fixed(Now);
+        await using var timed = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddStoreInMemory().AddLakeInMemory().AddCohorts().AddRecompute().BuildServiceProvider();
+        var (datasets, sender, waiting) = (timed.GetRequiredService<IDatasets>(), new Mediator(timed), new ImportId(new Guid(9, 0, 0, new byte[8])));
+        async Task HappenAsync(params DatasetEvent[] log) => Assert.True((await datasets.ChangeAsync(Shop, _ => Result<IReadOnlyList<DatasetEvent>>.Ok(log), default)).IsOk);
+        Task<bool> WaitsAsync(DatasetVersion version) => sender.Send(new AwaitsImports(version));
+        await HappenAsync(
+            new DatasetRegistered(Shop, "UTC", DayOfWeek.Monday, CurrencyCode.None, Now), new SegmentsLanded(Shop, new ImportId(new Guid(1, 0, 0, new byte[8])), 1, First.Snapshot, new Ledger(1, 1, 0, 0), null, Now));
+
+        Assert.False(await WaitsAsync(First));
+        await HappenAsync(new ImportQueued(Shop, waiting, new ImportSource("a.csv", "raw/1", 1, "{}"), Now));
+        Assert.True(await WaitsAsync(First));
+        Assert.False(await WaitsAsync(First with { Number = 0 })); // Overtaken: its plan makes nothing due.
+        clock.Now = Now + AwaitsImports.Longest + TimeSpan.FromSeconds(1);
+        Assert.False(await WaitsAsync(First));
+        clock.Now = Now;
+        await HappenAsync(new ImportFailed(Shop, waiting, new Problem("disk-full", "a", "b"), Now));
+        Assert.False(await WaitsAsync(First));
+    }
+
+    sealed class Fixed(DateTimeOffset now) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+
+    [Fact]
     public async Task lets_every_kind_of_question_stand_with_its_defaults()
     {
         await PublishAsync(First);

@@ -1,0 +1,36 @@
+using MediatR;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Upkeep;
+
+namespace Worker;
+
+/// <summary>Removes every hour what nobody needs any more.</summary>
+sealed partial class Housekeeping(ISender sender, TimeProvider clock, WorkerOptions options, ILogger<Housekeeping> log) : BackgroundService
+{
+    static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                var removed = await sender.Send(new RemoveUnneeded(options.VersionAge), stoppingToken);
+                if (removed is { Versions: > 0 } or { Objects: > 0 })
+                    Told(log, removed.Versions, removed.Objects, removed.Bytes);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                CouldNot(log, e);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Retired {Versions} superseded versions; removed {Objects} objects that nothing needs, {Bytes} bytes.")]
+    static partial void Told(ILogger log, long versions, int objects, long bytes);
+
+    [LoggerMessage(LogLevel.Warning, "Could not remove what nothing needs; trying again in an hour.")]
+    static partial void CouldNot(ILogger log, Exception failure);
+}
