@@ -160,7 +160,7 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
     [Fact]
     public async Task clears_the_staging_of_a_landing_that_is_given_up()
     {
-        var landing = await Engine.Landings.StageAsync(Plan(), Rows);
+        var landing = await StageManyAsync(100_000, row => ("a", new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc), $"{row}"));
         Staged().ShouldNotBeEmpty();
 
         await landing.DisposeAsync();
@@ -168,6 +168,24 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
 
         Staged().ShouldBeEmpty();
         Directory.Exists(Path.Combine(Engine.ObjectFolder, "lake")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task keeps_few_rows_in_memory_and_writes_them_out_when_there_are_many()
+    {
+        static (string, DateTime, string) Row(int row) => ($"c{row % 70_000}", new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(row), $"{row}");
+        await using var few = await StageManyAsync(50_000, Row);
+        Staged().ShouldBeEmpty();
+        await using var many = await StageManyAsync(120_000, Row);
+        Staged().ShouldNotBeEmpty();
+
+        var first = (await few.CompleteAsync(null, CancellationToken.None)).Value;
+        var both = (await many.CompleteAsync(first.Snapshot, CancellationToken.None)).Value;
+
+        (first.Accepted, both.Accepted, both.Duplicate).ShouldBe((50_000, 70_000, 50_000));
+        var history = await Engine.Statistics.HistoryAsync(both.Snapshot!.Value);
+        (history.Customer.Count, history.Events.Sum(), history.Evidence.Revenue).ShouldBe((70_000, 120_000, 120_000));
+        history.LastDay[history.Customer.ToList().IndexOf("c49999")].ShouldBe(new DateOnly(2024, 1, 1).AddDays(119_999 / 1440));
     }
 
     [Fact]
@@ -259,7 +277,13 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
 
     async Task<SnapshotId> LandManyAsync(int count, Func<int, (string Customer, DateTime At, string Order)> row)
     {
-        await using var landing = await Engine.Landings.BeginAsync(Plan(), CancellationToken.None);
+        await using var landing = await StageManyAsync(count, row);
+        return (await landing.CompleteAsync(null, CancellationToken.None)).Value.Snapshot!.Value;
+    }
+
+    async Task<ILanding> StageManyAsync(int count, Func<int, (string Customer, DateTime At, string Order)> row)
+    {
+        var landing = await Engine.Landings.BeginAsync(Plan(), CancellationToken.None);
         var batch = new EventBatch(50_000, []);
         for (var i = 0; i < count; i++)
         {
@@ -273,7 +297,7 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
             batch.Count = 0;
         }
 
-        return (await landing.CompleteAsync(null, CancellationToken.None)).Value.Snapshot!.Value;
+        return landing;
     }
 
     string[] Staged() => Directory.GetFiles(Engine.WorkFolder, "staging*", SearchOption.AllDirectories);

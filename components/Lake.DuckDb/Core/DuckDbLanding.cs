@@ -25,11 +25,11 @@ sealed class DuckDbLanding(LandingPlan plan, Staging staging, Store store, Merge
         if (verdict.Accepted == 0)
             return new Landed(onto, 0, verdict.Duplicate, verdict.Conflicts);
 
-        var dictionaries = known is null ? [] : await store.DictionariesAsync(known, ct);
+        var names = known is null ? [] : await sorted.NameFilesAsync(known.Dictionaries, ct);
         var path = staging.Engine.PathOf(string.Create(CultureInfo.InvariantCulture, $"{staging.Name}_{++attempts}"));
         try
         {
-            var written = await store.ReadAsync(dictionaries, () => NewFiles.Write(staging, verdict, Targets(properties), dictionaries, known?.Customers ?? 0, path, ct), ct);
+            var written = await store.ReadAsync([], () => NewFiles.Write(staging, verdict, Targets(properties), names, path, ct), ct);
             var next = await StoreAsync(known, properties, written, ct);
             return new Landed(await store.WriteAsync(next, ct), verdict.Accepted, verdict.Duplicate, verdict.Conflicts);
         }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Lake.DuckDb.Core.Sorted;
 
 namespace Lake.DuckDb.Core;
 
@@ -13,46 +13,42 @@ sealed record NewFiles(
     /// <summary>The statement that writes rows to a file of the form all of the lake's have.</summary>
     public static string Copy(string rows, string path) => $"COPY ({rows}) TO {Sql.Text(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)";
 
-    /// <summary>Writes both files.</summary>
+    /// <summary>Writes both files; the dictionary only where there are new customers.</summary>
     /// <param name="staging">The import.</param>
     /// <param name="rows">Which of its rows are new.</param>
     /// <param name="targets">The plan's properties in its order, spelt as the snapshot spells them.</param>
-    /// <param name="dictionaries">The base's customers.</param>
-    /// <param name="customers">How many those are.</param>
+    /// <param name="names">The base's customers.</param>
     /// <param name="path">What the files' names begin with.</param>
     /// <param name="ct">Gives up.</param>
-    public static NewFiles Write(
-        Staging staging, NewRows rows, IReadOnlyList<PropertyColumn> targets, IReadOnlyList<StoredFile> dictionaries, long customers, string path, CancellationToken ct)
+    public static NewFiles Write(Staging staging, NewRows rows, IReadOnlyList<PropertyColumn> targets, IReadOnlyList<NameFile> names, string path, CancellationToken ct)
     {
         var (connection, db) = (staging.Connection, staging.Name);
         var accepted = rows.Refused == 0 ? $"{db}.staged" : $"(SELECT * FROM {db}.staged ANTI JOIN {db}.refused USING (line)) AS staged";
-        staging.WriteCustomers(ct);
-        connection.Run(Customers(db, accepted, Sql.Codes(dictionaries), customers), ct);
+        var coding = CustomerCoding.Of(staging.Customers, rows.Refused == 0 ? null : Occurring(staging, accepted, ct), names, ct);
+        staging.WriteCustomers(coding, ct);
         connection.Run(Rows(db, accepted, rows.Repeated > 0, targets, Segment(path)), ct);
-        connection.Run(Copy($"SELECT code, customer FROM {db}.customers WHERE fresh ORDER BY code", Dictionary(path)), ct);
+        if (coding.New > 0)
+            connection.Run(Copy($"SELECT code, customer FROM {db}.customers WHERE fresh ORDER BY code", Dictionary(path)), ct);
         return connection.One(
-            $"""
-            SELECT count(*), count(*) FILTER (customer IS NULL), (SELECT count(*) FROM {db}.customers WHERE fresh), min("at"), max("at")
-            FROM {accepted}
-            """,
-            row => new NewFiles(
-                Segment(path), Dictionary(path), row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetUtc(3), row.GetUtc(4)),
+            $"""SELECT count(*), count(*) FILTER (customer IS NULL), min("at"), max("at") FROM {accepted}""",
+            row => new NewFiles(Segment(path), Dictionary(path), row.GetInt64(0), row.GetInt64(1), coding.New, row.GetUtc(2), row.GetUtc(3)),
             ct);
     }
 
-    /// <summary>The codes of the customers that occur, by their numbers in the import: known ones keep theirs, new ones get the next in order of their first line.</summary>
-    static string Customers(string db, string accepted, string dictionaries, long known) => string.Create(CultureInfo.InvariantCulture, $"""
-        CREATE OR REPLACE TABLE {db}.customers AS
-        WITH met AS (
-          SELECT number, ids.customer, first_line
-          FROM (SELECT customer AS number, min(line) AS first_line FROM {accepted} WHERE customer IS NOT NULL GROUP BY ALL) JOIN {db}.ids USING (number)
-        )
-        SELECT number, met.customer, false AS fresh, named.code::INTEGER AS code
-        FROM met JOIN {dictionaries} AS named ON named.customer = met.customer
-        UNION ALL
-        SELECT number, met.customer, true, ({known} + row_number() OVER (ORDER BY first_line) - 1)::INTEGER
-        FROM met ANTI JOIN {dictionaries} AS named ON named.customer = met.customer
-        """);
+    /// <summary>Which customers have an accepted row.</summary>
+    static bool[] Occurring(Staging staging, string accepted, CancellationToken ct)
+    {
+        var occurs = new bool[staging.Customers.Count];
+        staging.Connection.EachChunk(
+            $"SELECT DISTINCT customer FROM {accepted} WHERE customer IS NOT NULL",
+            (in Chunk chunk) =>
+            {
+                foreach (var number in chunk.Values<int>(0))
+                    occurs[number] = true;
+            },
+            ct);
+        return occurs;
+    }
 
     static string Rows(string db, string accepted, bool repeats, IReadOnlyList<PropertyColumn> targets, string path)
     {

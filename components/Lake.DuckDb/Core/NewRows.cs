@@ -24,6 +24,8 @@ sealed record NewRows(long Accepted, long Duplicate, IReadOnlyList<long> Conflic
         var (connection, db) = (staging.Connection, staging.Name);
         staging.Close(ct);
         staging.Suspect(identities, ct);
+        if (staging.Suspects == 0)
+            return new NewRows(staging.Rows, 0, [], 0);
         connection.Run(
             $"""
             CREATE OR REPLACE TABLE {db}.ranked AS
@@ -41,7 +43,7 @@ sealed record NewRows(long Accepted, long Duplicate, IReadOnlyList<long> Conflic
             FROM {db}.ranked JOIN {Sql.Parquet(segments)} AS landed ON landed.identity = ranked.identity AND landed.occurrence = ranked.occurrence
             WHERE ranked.stands
             """;
-        connection.Run($"CREATE OR REPLACE TABLE {db}.refused AS SELECT line, conflicts FROM {db}.ranked WHERE NOT stands {(staging.Suspects == 0 ? "" : taken)}", ct);
+        connection.Run($"CREATE OR REPLACE TABLE {db}.refused AS SELECT line, conflicts FROM {db}.ranked WHERE NOT stands {taken}", ct);
         connection.Run($"CREATE OR REPLACE TABLE {db}.repeated AS SELECT line, occurrence FROM {db}.ranked ANTI JOIN {db}.refused USING (line) WHERE occurrence > 0", ct);
 
         var conflicts = new List<long>();

@@ -3,16 +3,20 @@ using Lake.DuckDb.Core.Sorted;
 
 namespace Lake.DuckDb.Core;
 
-/// <summary>A database file of one landing: rows as they came, then their identities. It spills by itself, and goes when disposed.</summary>
+/// <summary>A database of one landing: rows as they came, then their identities. A small one is in memory, a larger one a file, which spills by itself; it goes when disposed.</summary>
 sealed class Staging : IDisposable
 {
     const int FirstProperty = 10;
+
+    /// <summary>Rows beyond which the database is a file.</summary>
+    const int InMemory = 1 << 16;
 
     readonly IReadOnlyList<PropertyColumn> properties;
     readonly CustomerIds customers = new();
     readonly Grown<ulong> staged = new();
     ulong[] marks = [];
-    readonly string file;
+    readonly string typed;
+    string? file;
     ChunkAppender? rows;
     bool appending;
     bool broken;
@@ -20,14 +24,14 @@ sealed class Staging : IDisposable
     Staging(Engine engine, string name, IReadOnlyList<PropertyColumn> properties)
     {
         (Engine, Name, this.properties) = (engine, name, properties);
-        file = engine.PathOf($"{name}.duckdb");
+        typed = string.Concat(properties.Select((property, index) => $", {Columns.Staged(index)} {Columns.TypeOf(property.Kind)}"));
         Connection = engine.Open();
     }
 
     public Engine Engine { get; }
 
     /// <summary>The attached database, which prefixes its tables.</summary>
-    public string Name { get; }
+    public string Name { get; private set; }
 
     public DuckDBConnection Connection { get; }
 
@@ -40,16 +44,9 @@ sealed class Staging : IDisposable
     public static Staging Create(Engine engine, IReadOnlyList<PropertyColumn> properties, CancellationToken ct)
     {
         var staging = new Staging(engine, engine.NextName(), properties);
-        staging.Connection.Run($"ATTACH {Sql.Text(staging.file)} AS {staging.Name}", ct);
-        var typed = string.Concat(properties.Select((property, index) => $", {Columns.Staged(index)} {Columns.TypeOf(property.Kind)}"));
-        staging.Connection.Run(
-            $"""
-            CREATE TABLE {staging.Name}.staged (
-              line BIGINT, mark UBIGINT, key UUID, content UUID, customer INTEGER, "at" TIMESTAMP, "day" DATE, "order" VARCHAR, "type" VARCHAR, amount DECIMAL(18, 6){typed})
-            """,
-            ct);
-        staging.Connection.Run("BEGIN", ct); // One transaction for all batches: their rows go to the file once, without a log.
-        staging.appending = true;
+        staging.Connection.Run($"ATTACH ':memory:' AS {staging.Name}", ct);
+        staging.CreateTable(ct);
+        staging.Begin(ct);
         return staging;
     }
 
@@ -60,6 +57,8 @@ sealed class Staging : IDisposable
             throw new InvalidOperationException("The landing was completed or is broken; nothing can be appended.");
         ct.ThrowIfCancellationRequested();
         broken = true; // Until the batch is whole: the rows before a bad one are in already.
+        if (file is null && staged.Count + batch.Count > InMemory)
+            MoveToFile(ct);
         AppendRows(batch);
         broken = false;
         return batch.Count;
@@ -72,9 +71,7 @@ sealed class Staging : IDisposable
             throw new InvalidOperationException("A batch could not be staged whole; begin another landing.");
         if (!appending)
             return;
-        rows?.Finish();
-        Connection.Run("COMMIT", ct);
-        appending = false;
+        Commit(ct);
         marks = staged.Take();
         Array.Sort(marks);
     }
@@ -98,6 +95,8 @@ sealed class Staging : IDisposable
 
         suspects.Span.Sort();
         Suspects = Distinct(suspects.Span);
+        if (Suspects == 0)
+            return;
         Connection.Run($"CREATE OR REPLACE TABLE {Name}.suspect (mark UBIGINT)", ct);
         using var appender = new ChunkAppender(Connection, Name, "suspect");
         for (var from = 0; from < Suspects; from += ChunkAppender.Rows)
@@ -110,20 +109,28 @@ sealed class Staging : IDisposable
         appender.Finish();
     }
 
-    /// <summary>Writes the table <c>ids</c>: the customers by their numbers.</summary>
-    public void WriteCustomers(CancellationToken ct)
+    /// <summary>The customers by their numbers.</summary>
+    public Utf8Texts Customers => customers.Ids;
+
+    /// <summary>Writes the table <c>customers</c>: number, code, id, and whether the customer is new.</summary>
+    public void WriteCustomers(CustomerCoding coding, CancellationToken ct)
     {
-        Connection.Run($"CREATE OR REPLACE TABLE {Name}.ids (number INTEGER, customer VARCHAR)", ct);
-        using var appender = new ChunkAppender(Connection, Name, "ids");
+        Connection.Run($"CREATE OR REPLACE TABLE {Name}.customers (number INTEGER, code INTEGER, fresh BOOLEAN, customer VARCHAR)", ct);
+        using var appender = new ChunkAppender(Connection, Name, "customers");
         for (var from = 0; from < customers.Ids.Count; from += ChunkAppender.Rows)
         {
             ct.ThrowIfCancellationRequested();
             var count = Math.Min(ChunkAppender.Rows, customers.Ids.Count - from);
             var numbers = appender.Values<int>(0);
+            var codes = appender.Values<int>(1);
+            var fresh = appender.Values<bool>(2);
             for (var i = 0; i < count; i++)
             {
-                numbers[i] = from + i;
-                appender.Put(1, i, customers.Ids.BytesOf(from + i));
+                (numbers[i], codes[i], fresh[i]) = (from + i, coding.Codes[from + i], coding.IsNew(from + i));
+                if (fresh[i])
+                    appender.Put(3, i, customers.Ids.BytesOf(from + i));
+                else
+                    appender.Miss(3, i);
             }
 
             appender.Append(count);
@@ -147,8 +154,45 @@ sealed class Staging : IDisposable
         }
 
         Connection.Dispose();
+        if (file is null)
+            return;
         File.Delete(file);
         File.Delete(file + ".wal");
+    }
+
+    void CreateTable(CancellationToken ct) => Connection.Run(
+        $"""
+        CREATE TABLE {Name}.staged (
+          line BIGINT, mark UBIGINT, key UUID, content UUID, customer INTEGER, "at" TIMESTAMP, "day" DATE, "order" VARCHAR, "type" VARCHAR, amount DECIMAL(18, 6){typed})
+        """,
+        ct);
+
+    /// <summary>One transaction for all batches: their rows go to the file once, without a log.</summary>
+    void Begin(CancellationToken ct)
+    {
+        Connection.Run("BEGIN", ct);
+        appending = true;
+    }
+
+    void Commit(CancellationToken ct)
+    {
+        rows?.Finish();
+        rows?.Dispose();
+        rows = null;
+        Connection.Run("COMMIT", ct);
+        appending = false;
+    }
+
+    void MoveToFile(CancellationToken ct)
+    {
+        Commit(ct);
+        var memory = Name;
+        (Name, file) = (Engine.NextName(), Engine.PathOf($"{memory}.duckdb"));
+        Connection.Run($"ATTACH {Sql.Text(file)} AS {Name}", ct);
+        CreateTable(ct);
+        Connection.Run($"INSERT INTO {Name}.staged SELECT * FROM {memory}.staged", ct);
+        Connection.Run($"DETACH {memory}", ct);
+        Begin(ct);
     }
 
     void AppendRows(EventBatch batch)

@@ -28,6 +28,37 @@ sealed record NameFile(Utf8Texts Ids, int[] Codes)
         }
     }
 
+    /// <summary>The code of a customer; null: there is none of that id.</summary>
+    public int? Find(ReadOnlySpan<byte> id)
+    {
+        var (from, to) = (0, Ids.Count);
+        while (from < to)
+        {
+            var middle = (int)(((uint)from + (uint)to) / 2);
+            switch (Ids.BytesOf(middle).SequenceCompareTo(id))
+            {
+                case 0:
+                    return Codes[middle];
+                case < 0:
+                    from = middle + 1;
+                    break;
+                default:
+                    to = middle;
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>When the dictionary was last written to, by a file; null: there is none, or none of this form.</summary>
+    public static DateTime? WrittenOf(string path)
+    {
+        using var handle = DerivedFile.Open(path);
+        var head = new ulong[HeadWords];
+        return handle is not null && DerivedFile.Fill(handle, MemoryMarshal.AsBytes(head.AsSpan()), 0) && head[0] == Mark && head[3] <= (ulong)DateTime.MaxValue.Ticks ? new DateTime((long)head[3], DateTimeKind.Utc) : null;
+    }
+
     /// <summary>Writes the file.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="written">When the dictionary was last written to.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Hashing;
 using Objects;
 
@@ -11,8 +12,11 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
 {
     const long MarksAtOnce = 1 << 24;
 
+    const int MostHeld = 1_000;
+
     readonly string folder = Path.Combine(options.WorkFolder, "columns");
     readonly SemaphoreSlim making = new(1, 1);
+    readonly ConcurrentDictionary<string, WeakReference<NameFile>> names = new(StringComparer.Ordinal);
 
     /// <summary>The columns of segments, in their order.</summary>
     /// <exception cref="Quantities.FailureException"><c>lake-damaged</c>: a segment is not what was stored.</exception>
@@ -36,10 +40,18 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
     /// <exception cref="Quantities.FailureException"><c>lake-damaged</c>: a dictionary is not what was stored.</exception>
     public async Task<Names> NamesAsync(IReadOnlyList<CustomerCodes> dictionaries, CancellationToken ct)
     {
+        var files = await NameFilesAsync(dictionaries, ct);
+        return await Task.Run(() => Names.Of(files), ct);
+    }
+
+    /// <summary>The same, a file for each dictionary.</summary>
+    /// <exception cref="Quantities.FailureException"><c>lake-damaged</c>: a dictionary is not what was stored.</exception>
+    public async Task<IReadOnlyList<NameFile>> NameFilesAsync(IReadOnlyList<CustomerCodes> dictionaries, CancellationToken ct)
+    {
         var files = new List<NameFile>();
         foreach (var codes in dictionaries)
             files.Add(await OpenAsync(codes, ct));
-        return await Task.Run(() => Names.Of(files), ct);
+        return files;
     }
 
     /// <summary>Deletes a file that is not what was written; it is made again when it is next asked for.</summary>
@@ -70,15 +82,28 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
     async Task<NameFile> OpenAsync(CustomerCodes codes, CancellationToken ct)
     {
         var (path, found) = (PathOf(codes.Checksum, "names"), await store.FindAsync(codes.Name, codes.Bytes, codes.Checksum, ct));
-        if (await Task.Run(() => NameFile.Open(path), ct) is var (names, written))
+        if (await Task.Run(() => NameFileAt(path), ct) is var (known, written))
         {
             if (written != found.Stamp.Written)
                 await SeeAsync(found, codes.Bytes, () => NameFile.Renew(path, found.Stamp.Written), null, ct);
             Use(path);
-            return names;
+            return known;
         }
 
         return await MakeAsync(path, found, codes.Bytes, stream => MakeNames(found, stream, ct), () => NameFile.Open(path)?.Names, ct);
+    }
+
+    /// <summary>Names that were read a moment ago and are still in memory need not be read again: files are never changed, but for the time in them.</summary>
+    (NameFile Names, DateTime Written)? NameFileAt(string path)
+    {
+        if (names.TryGetValue(path, out var held) && held.TryGetTarget(out var there) && NameFile.WrittenOf(path) is { } written)
+            return (there, written);
+        if (NameFile.Open(path) is not { } read)
+            return null;
+        if (names.Count > MostHeld)
+            names.Clear();
+        names[path] = new WeakReference<NameFile>(read.Names);
+        return read;
     }
 
     /// <summary>The source was written to since: what was made from it stands only if its bytes are the same.</summary>
