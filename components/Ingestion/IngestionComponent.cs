@@ -14,7 +14,7 @@ public static class IngestionComponent
     public static IServiceCollection AddIngestion(this IServiceCollection services, string workFolder)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton(new IngestionFolder(workFolder)).AddSingleton<WaitingImports>().AddMediatR(mediator =>
+        return services.AddSingleton(new IngestionFolder(workFolder)).AddSingleton<WaitingImports>().AddSingleton<LandingTurns>().AddMediatR(mediator =>
         {
             mediator.Lifetime = ServiceLifetime.Singleton;
             mediator.RegisterServicesFromAssemblyContaining<IngestionFolder>();

@@ -9,7 +9,7 @@ using Tables;
 
 namespace Ingestion.Core;
 
-sealed class RunImportHandler(IDatasets datasets, IObjects objects, ILandings landings, IngestionFolder folder, TimeProvider clock) : IRequestHandler<RunImport, Result<Import>>
+sealed class RunImportHandler(IDatasets datasets, IObjects objects, ILandings landings, IngestionFolder folder, LandingTurns turns, TimeProvider clock) : IRequestHandler<RunImport, Result<Import>>
 {
     public async Task<Result<Import>> Handle(RunImport request, CancellationToken cancellationToken)
     {
@@ -67,9 +67,10 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, ILandings la
         try
         {
             await using var progress = new ProgressReport(dataset.Id.Tenant, request.Import, datasets, request.Progress, clock);
-            return (await file.CopyAsync(landing, plan.Properties, quarantine, progress, cancellationToken)).TryGet(out var read, out var problem)
-                ? await publication.PublishAsync(landing, read, quarantine, file, cancellationToken)
-                : await publication.RefuseAsync(problem, cancellationToken);
+            if (!(await file.CopyAsync(landing, plan.Properties, quarantine, progress, cancellationToken)).TryGet(out var read, out var problem))
+                return await publication.RefuseAsync(problem, cancellationToken);
+            using var turn = await turns.TakeAsync(dataset.Id, cancellationToken);
+            return await publication.PublishAsync(landing, read, quarantine, file, cancellationToken);
         }
         catch (Exception e) when (TableFault.Explain(e, mapping.Encoding) is { } problem)
         {

@@ -67,7 +67,7 @@ public sealed class Running_an_import_again : IDisposable
         using var overtaken = new Intake(datasets: inner => race = new Overtaken(inner));
         var (mine, other) = ((await overtaken.ReceiveAsync(Encoding.UTF8.GetBytes(Text), Intake.Simple)).Value,
             (await overtaken.ReceiveAsync("customer,date,amount\nb,2024-01-06,20\nd,2024-01-07,40\n"u8.ToArray(), Intake.Simple)).Value);
-        race!.Before = async () => Assert.Equal(new Ledger(2, 2, 0, 0), (await overtaken.RunAsync(other)).Ledger);
+        race!.Before = async () => Assert.Equal(new Ledger(2, 2, 0, 0), (await overtaken.RunElsewhereAsync(other)).Ledger);
 
         var ended = await overtaken.RunAsync(mine);
 
@@ -82,7 +82,7 @@ public sealed class Running_an_import_again : IDisposable
         Overtaken? race = null;
         using var overtaken = new Intake(datasets: inner => race = new Overtaken(inner));
         var mine = (await overtaken.ReceiveAsync(Encoding.UTF8.GetBytes(Text), Intake.Simple)).Value;
-        race!.Before = async () => await overtaken.RunAsync(mine);
+        race!.Before = async () => await overtaken.RunElsewhereAsync(mine);
 
         Assert.Equal(new Ledger(3, 2, 0, 1), (await overtaken.RunAsync(mine)).Ledger);
         Assert.Equal(2, (await overtaken.HistoryAsync()).Evidence.Events);
