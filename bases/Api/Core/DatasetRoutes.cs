@@ -37,7 +37,7 @@ static class DatasetRoutes
         if (!http.DatasetNamed(name).TryGet(out var id, out _) || await datasets.FindAsync(id, ct) is not { } dataset)
             return Problem.NotFound("dataset", name).ToResult();
         return (await sender.Send(new DescribeDatasets(id.Tenant, id.Name), ct)).ToResult(found =>
-            Results.Ok(new DatasetDetail(found[0].In(http.Speak()), [.. dataset.Versions.Select(version => new VersionView(version.Number, version.Snapshot.Value, version.Import.Value, version.At))])));
+            Results.Ok(new DatasetDetail(found[0].In(http.Speak()), [.. dataset.Askable.Select(version => new VersionView(version.Number, version.Snapshot.Value, version.Import.Value, version.At))])));
     }
 }
 
