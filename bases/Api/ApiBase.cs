@@ -31,7 +31,7 @@ public static class ApiBase
         var allowed = options ?? new ApiOptions();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(allowed);
-        services.AddSingleton<Turns>().AddSingleton<QuestionBounds>().AddSingleton(new TableBounds(allowed.MostRows, allowed.MostColumns));
+        services.AddSingleton<Turns>().AddSingleton<SentAnswers>().AddSingleton<QuestionBounds>().AddSingleton(new TableBounds(allowed.MostRows, allowed.MostColumns));
         services.AddAccess();
         services.AddAccessControl(allowed);
         services.AddSingleton<Repeated>();

@@ -2,6 +2,8 @@ using Ardalis.Specification;
 using Datasets;
 using JasperFx;
 using Marten;
+using Npgsql;
+using NpgsqlTypes;
 using Quantities;
 using StreamTaken = JasperFx.Events.ExistingStreamIdCollisionException;
 using StreamTakenInMarten = Marten.Exceptions.ExistingStreamIdCollisionException;
@@ -23,8 +25,17 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
     }
 
     public async Task<Dataset?> FindAsync(DatasetId id, CancellationToken ct) =>
-        (await store.FindRowAsync<StandingDataset>(id.Tenant, StandingDatasets.UpToDate, id.Value, ct))?.Dataset
+        (await store.FindDocumentAsync<StandingDataset>(id.Tenant, StandingDatasets.UpToDate, id.Value, ct))?.Dataset
         ?? (await store.ReadAsync(id.Tenant, (session, token) => StandingDatasets.FindAsync(session, id, token), ct)).Dataset;
+
+    public async Task<DatasetHead?> FindHeadAsync(DatasetId id, long? version, CancellationToken ct) =>
+        await store.FindRowAsync(
+            id.Tenant,
+            StandingDatasets.Head,
+            () => [new NpgsqlParameter<string> { TypedValue = id.Value }, new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Bigint, Value = version ?? (object)DBNull.Value }],
+            (row, _) => Task.FromResult(new DatasetHead(id, row.GetString(0), row.GetInt32(1), version, row.IsDBNull(2) ? null : new SnapshotId(row.GetString(2)))),
+            ct)
+        ?? (await FindAsync(id, ct) is { } dataset ? DatasetHead.Of(dataset, version) : null);
 
     public Task<IReadOnlyList<Dataset>> ListAsync(TenantName tenant, CancellationToken ct) => store.ReadAsync(tenant, async (session, token) =>
         (IReadOnlyList<Dataset>)[.. (await session.Query<StandingDataset>().Where(kept => kept.Id.StartsWith($"{tenant}/", StringComparison.Ordinal)).ToListAsync(token)).Select(kept => kept.Dataset).Where(dataset => dataset.Id.Tenant == tenant).OrderBy(dataset => dataset.Name.Value, StringComparer.Ordinal)], ct);

@@ -56,7 +56,7 @@ static class StoredShapes
     // What rows are found by, and whose they are, stands in columns: behind the wall, PostgreSQL uses an index for plain columns only.
     static void Documents(StoreOptions options)
     {
-        options.Schema.For<StandingDataset>().DocumentAlias("standing_dataset");
+        options.Schema.For<StandingDataset>().DocumentAlias("standing_dataset").Duplicate(kept => kept.Zone).Duplicate(kept => kept.Versions).Duplicate(kept => kept.Snapshot!);
         options.Schema.For<Import>().DocumentAlias("import").Duplicate(import => import.Dataset).Duplicate(import => import.Status);
         options.Schema.For<ImportProgress>().DocumentAlias("import_progress");
         options.Schema.For<WorkerSign>().DocumentAlias("worker_sign");
