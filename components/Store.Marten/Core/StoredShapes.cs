@@ -38,6 +38,10 @@ static class StoredShapes
     static void Events(StoreOptions options)
     {
         options.Events.StreamIdentity = StreamIdentity.AsString;
+
+        // Whoever appends wakes the relay; it looks by itself in case nobody could be heard.
+        options.Events.UseListenNotifyForEventAppends = true;
+        options.Projections.SlowPollingTime = TimeSpan.FromSeconds(4);
         options.Events.MapEventType<DatasetRegistered>("dataset_registered");
         options.Events.MapEventType<ImportQueued>("import_queued");
         options.Events.MapEventType<ImportStarted>("import_started");
