@@ -31,7 +31,7 @@ public static class ApiBase
         var allowed = options ?? new ApiOptions();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(allowed);
-        services.AddSingleton<Turns>().AddSingleton<QuestionBounds>().AddSingleton(new TableBounds(allowed.MostRows, allowed.MostColumns));
+        services.AddSingleton<Turns>().AddSingleton<SentAnswers>().AddSingleton<QuestionBounds>().AddSingleton(new TableBounds(allowed.MostRows, allowed.MostColumns));
         services.AddAccess();
         services.AddAccessControl(allowed);
         services.AddSingleton<Repeated>();
@@ -88,14 +88,16 @@ public static class ApiBase
         });
         app.UseRouting();
         app.UseMiddleware<Gate>();
-        if (app.Services.GetRequiredService<ApiOptions>().Origins.Count > 0)
+        var allowed = app.Services.GetRequiredService<ApiOptions>();
+        if (allowed.Origins.Count > 0)
             app.UseCors();
         var pages = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = pages });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = pages, OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
 
         app.UseAuthentication();
-        app.UseRateLimiter();
+        if (allowed.Rate > 0)
+            app.UseRateLimiter();
         app.UseMiddleware<AuditTrail>();
         app.UseAuthorization();
 
@@ -107,7 +109,7 @@ public static class ApiBase
         v1.MapQuestions(app.Services.GetRequiredService<QuestionCatalog>());
         others.MapWatches();
         others.MapStandingQuestions();
-        others.MapSession(app.Services.GetRequiredService<ApiOptions>());
+        others.MapSession(allowed);
         others.MapKeys();
         app.MapHealth();
 

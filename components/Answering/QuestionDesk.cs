@@ -40,10 +40,10 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
             return problem;
         if (!DatasetId.Named(tenant, dataset).TryGet(out var id, out problem))
             return problem;
-        if (await datasets.FindAsync(id, ct) is not { } found)
-            return await datasets.NotFoundAsync(tenant, id.Name.Value, ct);
         var isNumber = Version(version).TryGet(out var number, out var noNumber);
-        if (!found.VersionOf(isNumber && number >= 0 ? number : null).TryGet(out var of, out problem) || !Zone.Create(found.Zone).TryGet(out var zone, out problem))
+        if (await datasets.FindHeadAsync(id, isNumber && number >= 0 ? number : null, ct) is not { } found)
+            return await datasets.NotFoundAsync(tenant, id.Name.Value, ct);
+        if (!found.Version.TryGet(out var of, out problem) || !Zone.Create(found.Zone).TryGet(out var zone, out problem))
             return problem;
         var asked = declared.Ask(of, given, zone, called);
         var missing = asked.TryGet(out var question, out var misread) ? await MissingAsync(question, of.Snapshot, ct) : null;

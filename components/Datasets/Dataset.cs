@@ -44,7 +44,7 @@ public sealed partial record Dataset(
     public Result<DatasetVersion> VersionOf(long? number) =>
         Versions.Count == 0 ? Refusals.Empty(Name)
         : number is null ? Version(Versions[^1])
-        : number >= 1 && number <= Retired?.UpTo ? Refusals.HasRetired(Name, Retired, number.Value)
+        : number >= 1 && number <= Retired?.UpTo ? Refusals.HasRetired(Name, Retired.UpTo, number.Value)
         : number >= 1 && number <= Versions.Count ? Version(Versions[(int)number.Value - 1])
         : Refusals.NoSuchVersion(Name, Versions.Count, number.Value);
 

@@ -17,6 +17,9 @@ public interface IDatasets
     /// <summary>The dataset as of its newest event, or null.</summary>
     Task<Dataset?> FindAsync(DatasetId id, CancellationToken ct);
 
+    /// <summary>The head of the dataset as of its newest event, with the version of that number, the newest for null; or null.</summary>
+    Task<DatasetHead?> FindHeadAsync(DatasetId id, long? version, CancellationToken ct);
+
     /// <summary>A tenant's datasets by name.</summary>
     Task<IReadOnlyList<Dataset>> ListAsync(TenantName tenant, CancellationToken ct);
 

@@ -4,7 +4,7 @@ namespace Datasets;
 public interface IWorkers
 {
     /// <summary>Workers sign so often.</summary>
-    static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
     /// <summary>One that has not signed for so long is taken for gone.</summary>
     static readonly TimeSpan Gone = TimeSpan.FromSeconds(30);

@@ -10,7 +10,7 @@ namespace LocalPostgres;
 /// </remarks>
 public sealed class PostgresLease : IAsyncDisposable
 {
-    static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
+    static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);
     readonly Cluster _cluster;
     readonly HolderLocks _locks;
     readonly FileStream _hold;

@@ -22,8 +22,8 @@ public sealed record CommitLogRelay
     /// <summary>The PostgreSQL schema of inbox, outbox, dead letters and nodes; shared by the workers of one database, by nobody else.</summary>
     public string MessageSchema { get; init; } = "perennial_messages";
 
-    /// <summary>How often a worker looks for work left behind and shows that it is alive.</summary>
-    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>How often a worker looks for work left behind and shows that it is alive. One that is alone does so less often: nobody waits for its signs, and what it finds at its start is found at once.</summary>
+    public TimeSpan Heartbeat => TimeSpan.FromSeconds(Solo ? 10 : 2);
 
     /// <summary>Without a sign of life for so long, a worker counts as dead. Longer than its longest pause, many times <see cref="Heartbeat"/>.</summary>
     public TimeSpan StaleAfter { get; init; } = TimeSpan.FromSeconds(8);

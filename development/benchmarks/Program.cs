@@ -24,7 +24,9 @@ switch (args)
         return 0;
     case ["lake", .. var rest]:
         return await LakeTimings.RunAsync(Path.Combine(folder, "lake.md"), rest);
+    case ["serve", .. var rest]:
+        return await ServeTimings.RunAsync(Path.Combine(folder, "serve.md"), rest);
     default:
-        Console.Error.WriteLine("usage: ltv [CDNOW_master.txt] [--most CUSTOMERS] [--runs N] | coverage [SAMPLES] [MODEL] | optimisers | series-optimisers | forecast [--repeats N] | forecast-accuracy FOLDER [--most SERIES] | lake [--events N,N]");
+        Console.Error.WriteLine("usage: ltv [CDNOW_master.txt] [--most CUSTOMERS] [--runs N] | coverage [SAMPLES] [MODEL] | optimisers | series-optimisers | forecast [--repeats N] | forecast-accuracy FOLDER [--most SERIES] | lake [--events N,N] | serve [--imports N [--idle SECONDS]]");
         return 2;
 }

@@ -70,6 +70,24 @@ public sealed class Speaking_http(Served served) : IClassFixture<Served>
         (await server.SendAsync(request)).RefusedAs(406, "not-acceptable");
     }
 
+    [Theory]
+    [InlineData("json")]
+    [InlineData("tables")]
+    public async Task an_answer_sent_again_is_the_same_byte_for_byte(string format)
+    {
+        var sent = new List<string>();
+        foreach (var language in new[] { "en", "ru", "en", "ru" })
+        {
+            using var answer = await server.Http.GetAsync(new Uri($"/v1/datasets/shop/rfm?format={format}&lang={language}", UriKind.Relative));
+            var body = await answer.Content.ReadAsStringAsync();
+            Assert.Equal((HttpStatusCode.OK, Encoding.UTF8.GetByteCount(body)), (answer.StatusCode, answer.Content.Headers.ContentLength));
+            sent.Add($"{answer.Headers.ETag} {answer.Content.Headers.ContentType} {answer.Content.Headers.ContentLanguage.Single()} {body}");
+        }
+
+        Assert.Equal(sent[..2], sent[2..]);
+        Assert.NotEqual(sent[0], sent[1]);
+    }
+
     [Fact]
     public async Task the_parameter_goes_before_the_header()
     {

@@ -35,6 +35,8 @@ public sealed class Agreeing_with_the_specification(Postgres postgres) : MartenS
         Assert.Equal(Text(await memory.ListAsync(TenantName.Default, Ct)), Text(await marten.ListAsync(TenantName.Default, Ct)));
         foreach (var name in Names)
         {
+            foreach (var number in new long?[] { null, 0, 1, 2, 99 })
+                Assert.Equal(await memory.FindHeadAsync(Named(name), number, Ct), await marten.FindHeadAsync(Named(name), number, Ct));
             foreach (var take in new[] { 0, 1, 3, 99 })
                 Assert.Equal(Text(await memory.ListImportsAsync(TenantName.Default, new ImportsOfDataset(Named(name), take), Ct)), Text(await marten.ListImportsAsync(TenantName.Default, new ImportsOfDataset(Named(name), take), Ct)));
         }

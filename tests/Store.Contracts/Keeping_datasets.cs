@@ -42,6 +42,33 @@ public abstract class Keeping_datasets
     }
 
     [Fact]
+    public async Task tells_the_head_of_a_dataset_as_of_its_newest_event()
+    {
+        var datasets = await OpenAsync();
+        Assert.Null(await datasets.FindHeadAsync(Named("shop"), null, Ct));
+        await datasets.HappenAsync(Registered("shop"));
+        Assert.Equal(("Europe/Berlin", "dataset-empty"), await HeadAsync(null));
+        DatasetEvent[] log = [Queued("shop", 1), Landed("shop", 1, 1), Queued("shop", 2), Landed("shop", 2, 2), Queued("shop", 3)];
+        foreach (var happened in log)
+            await datasets.HappenAsync(happened);
+        Assert.Null(await datasets.FindHeadAsync(Named("theirs/shop"), null, Ct));
+        foreach (var (number, told) in new (long?, string)[] { (null, $"2 {Snapshot(2)}"), (2, $"2 {Snapshot(2)}"), (1, $"1 {Snapshot(1)}"), (0, "version-not-found"), (3, "version-not-found") })
+            Assert.Equal(("Europe/Berlin", told), await HeadAsync(number));
+        await datasets.HappenAsync(new VersionsRetired(Named("shop"), 1, Noon));
+        foreach (var (number, told) in new (long?, string)[] { (null, $"2 {Snapshot(2)}"), (2, $"2 {Snapshot(2)}"), (1, "version-retired"), (0, "version-not-found"), (3, "version-not-found") })
+            Assert.Equal(("Europe/Berlin", told), await HeadAsync(number));
+
+        async Task<(string Zone, string Told)> HeadAsync(long? number)
+        {
+            var head = await datasets.FindHeadAsync(Named("shop"), number, Ct);
+            Assert.Equal(Told((await datasets.FindAsync(Named("shop"), Ct))!.VersionOf(number)), Told(head!.Version));
+            return (head.Zone, Told(head.Version));
+        }
+
+        static string Told(Result<DatasetVersion> found) => found.TryGet(out var version, out var problem) ? $"{version.Number} {version.Snapshot}" : problem.Code;
+    }
+
+    [Fact]
     public async Task keeps_the_import_in_step_with_its_events()
     {
         var datasets = await OpenAsync();

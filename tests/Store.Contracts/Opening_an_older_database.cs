@@ -36,9 +36,24 @@ public sealed class Opening_an_older_database(Postgres postgres) : MartenStores(
         var datasets = Open(database).GetRequiredService<IDatasets>();
         Assert.Equal(2, (await datasets.ListAsync(TenantName.Default, Ct)).Count);
         await ExecuteAsync(database, behind);
+        Assert.Equal(Snapshot(1), (await datasets.FindHeadAsync(Named("shop"), null, Ct))?.Snapshot);
         Assert.Equal(Text(Dataset.From(Log)), Text(await datasets.FindAsync(Named("shop"), Ct)));
         Assert.Equal([Id(2), Id(3)], (await datasets.ReceiveAsync(Queued("shop", 3))).Value.OpenImports);
         Assert.Equal(Text(Dataset.From([.. Log, Queued("shop", 3)])), Text((await datasets.ListAsync(TenantName.Default, Ct))[^1]));
+    }
+
+    /// <summary>Builds before heads were looked up had no columns for them.</summary>
+    [Fact]
+    public async Task looks_heads_up_where_there_were_no_columns_for_them()
+    {
+        var database = await WrittenAsync();
+        await ExecuteAsync(database, "alter table perennial.mt_doc_standing_dataset drop column zone, drop column versions, drop column snapshot; truncate perennial.shape");
+        var datasets = Open(database).GetRequiredService<IDatasets>();
+        Assert.Equal(new DatasetHead(Named("shop"), "Europe/Berlin", 1, null, Snapshot(1)), await datasets.FindHeadAsync(Named("shop"), null, Ct));
+
+        // It is the columns that tell, not the document.
+        await ExecuteAsync(database, "update perennial.mt_doc_standing_dataset set snapshot = 'changed'");
+        Assert.Equal("changed", (await datasets.FindHeadAsync(Named("shop"), null, Ct))?.Snapshot?.Value);
     }
 
     /// <summary>Builds before there were tenants had bare names as keys.</summary>

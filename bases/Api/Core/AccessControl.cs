@@ -35,7 +35,8 @@ static class AccessControl
 
         // A route that says nothing is open to nobody.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddRateLimiter(limits => Limit(limits, allowed.Rate));
+        if (allowed.Rate > 0)
+            services.AddRateLimiter(limits => Limit(limits, allowed.Rate));
         if (!allowed.HasAccess)
             return;
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)); // It warns that its keys lie in a file, as all of the data do.
@@ -46,11 +47,9 @@ static class AccessControl
 
     static void Limit(RateLimiterOptions limits, int rate)
     {
-        limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => rate == 0
-            ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.GetTokenBucketLimiter(
-                http.FindCaller()?.Id ?? $"from {http.Connection.RemoteIpAddress}",
-                _ => new TokenBucketRateLimiterOptions { TokenLimit = 2 * rate, TokensPerPeriod = rate, ReplenishmentPeriod = TimeSpan.FromSeconds(1) }));
+        limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimitPartition.GetTokenBucketLimiter(
+            http.FindCaller()?.Id ?? $"from {http.Connection.RemoteIpAddress}",
+            _ => new TokenBucketRateLimiterOptions { TokenLimit = 2 * rate, TokensPerPeriod = rate, ReplenishmentPeriod = TimeSpan.FromSeconds(1) }));
         limits.OnRejected = async (refused, ct) => await Refusals.TooOften(rate).ToResult().ExecuteAsync(refused.HttpContext);
     }
 

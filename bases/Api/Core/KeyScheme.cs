@@ -75,8 +75,9 @@ sealed class Lookups(Keyring keyring, AuditLog log) : IDisposable
 {
     public const int Rate = 20;
 
-    readonly PartitionedRateLimiter<string> limits = PartitionedRateLimiter.Create<string, string>(from => RateLimitPartition.GetTokenBucketLimiter(
-        from, _ => new TokenBucketRateLimiterOptions { TokenLimit = 5 * Rate, TokensPerPeriod = Rate, ReplenishmentPeriod = TimeSpan.FromSeconds(1) }));
+    // It wakes up ten times a second: not where nobody shows a key.
+    readonly Lazy<PartitionedRateLimiter<string>> limits = new(() => PartitionedRateLimiter.Create<string, string>(from => RateLimitPartition.GetTokenBucketLimiter(
+        from, _ => new TokenBucketRateLimiterOptions { TokenLimit = 5 * Rate, TokensPerPeriod = Rate, ReplenishmentPeriod = TimeSpan.FromSeconds(1) })));
 
     /// <summary>Whose key it is. Refuses as the keyring does, and with <c>too-many-requests</c>; what is refused is noted in the audit.</summary>
     public async Task<Result<AccessKey>> RecogniseAsync(HttpContext http, string given)
@@ -91,9 +92,13 @@ sealed class Lookups(Keyring keyring, AuditLog log) : IDisposable
     {
         if (keyring.Remembers(key))
             return true;
-        using var lease = limits.AttemptAcquire($"{connection.RemoteIpAddress}");
+        using var lease = limits.Value.AttemptAcquire($"{connection.RemoteIpAddress}");
         return lease.IsAcquired;
     }
 
-    public void Dispose() => limits.Dispose();
+    public void Dispose()
+    {
+        if (limits.IsValueCreated)
+            limits.Value.Dispose();
+    }
 }

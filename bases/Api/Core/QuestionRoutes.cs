@@ -18,7 +18,7 @@ namespace Api.Core;
 /// <summary>A route a question and a route a list, whatever the process can be asked.</summary>
 static class QuestionRoutes
 {
-    const string Json = "application/json; charset=utf-8";
+    public const string Json = "application/json; charset=utf-8";
 
     /// <summary>Bytes of a file that a question is asked of.</summary>
     const long MostBody = 1L << 30;
@@ -35,7 +35,7 @@ static class QuestionRoutes
         foreach (var question in catalog.Questions)
         {
             var tag = Words.LabelOf(question.Topic).En;
-            v1.MapGet($"/datasets/{{name}}/{question.Kind}{Positions(question)}", (string name, HttpContext http, QuestionDesk desk, Turns turns, CancellationToken ct) => AskAsync(question, name, http, desk, turns, ct))
+            v1.MapGet($"/datasets/{{name}}/{question.Kind}{Positions(question)}", (string name, HttpContext http, QuestionDesk desk, Turns turns, SentAnswers sent, CancellationToken ct) => AskAsync(question, name, http, desk, turns, sent, ct))
                 .Need(question.NamesCustomers ? Scope.Analyst : Scope.Read).WithName(question.Kind).WithTags(tag).WithSummary(question.Title.En)
                 .Produces(200, question.Answer).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
                 .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, question.Options, OptionParameters.OfAnswers));
@@ -56,7 +56,7 @@ static class QuestionRoutes
     /// <summary>An option that stands without its name on a command line stands in the path here.</summary>
     public static string Positions(DeclaredQuestion question) => string.Concat(question.Options.Options.Where(option => option.IsPositional).Select(option => $"/{{{option.Name}}}"));
 
-    static async Task<IResult> AskAsync(DeclaredQuestion declared, string name, HttpContext http, QuestionDesk desk, Turns turns, CancellationToken ct)
+    static async Task<IResult> AskAsync(DeclaredQuestion declared, string name, HttpContext http, QuestionDesk desk, Turns turns, SentAnswers sent, CancellationToken ct)
     {
         var isWish = Wish.Of(http.Request).TryGet(out var wish, out var unwanted);
         if (Problem.Together((await ReadAsync(declared, name, http, Reserved, desk, ct)).TryGet(out var question, out var problem) ? null : problem, isWish ? null : unwanted) is { } refused)
@@ -69,12 +69,18 @@ static class QuestionRoutes
             return Results.StatusCode(StatusCodes.Status304NotModified);
 
         var began = Stopwatch.GetTimestamp();
+        if (sent.Find(tag) is { } known)
+        {
+            AnswerMeter.Stored(declared.Kind, Stopwatch.GetElapsedTime(began));
+            return known;
+        }
+
         var stored = await desk.StoredJsonAsync(question!, ct);
         if (stored is not null && wish.IsJson)
             AnswerMeter.Stored(declared.Kind, Stopwatch.GetElapsedTime(began));
         var made = wish.IsJson
-            ? (stored ?? await turns.TakeAsync(until => desk.AnswerJsonAsync(question!, until), ct)).Map(body => Results.Text(AnswerText.WithWords(body, declared, wish.Language), Json))
-            : (stored is null ? await turns.TakeAsync(until => desk.AnswerAsync(question!, until), ct) : await desk.AnswerAsync(question!, ct)).Then(answer => Shown(answer, declared, wish, $"{declared.Kind}-{name}"));
+            ? (stored ?? await turns.TakeAsync(until => desk.AnswerJsonAsync(question!, until), ct)).Map(body => Send(AnswerText.WithWords(body, declared, wish.Language)))
+            : (stored is null ? await turns.TakeAsync(until => desk.AnswerAsync(question!, until), ct) : await desk.AnswerAsync(question!, ct)).Then(answer => Shown(answer, declared, wish, $"{declared.Kind}-{name}", Send));
         if (!made.TryGet(out var shown, out problem))
         {
             http.Response.Headers.ETag = default;
@@ -82,6 +88,8 @@ static class QuestionRoutes
         }
 
         return shown;
+
+        IResult Send(string json) => declared.IsKept ? sent.Send(tag, json) : Text(json);
     }
 
     static async Task<IResult> ListAsync(DeclaredQuestion declared, string name, HttpContext http, QuestionDesk desk, Turns turns, CancellationToken ct)
@@ -123,17 +131,19 @@ static class QuestionRoutes
         if (bounds.FaultOf(declared, question!.Options) is { } beyond)
             return beyond.ToResult();
         return (await turns.TakeAsync(until => sender.AnswerAsync(question!, until), ct)).Then(answer => wish!.IsJson
-            ? Result<IResult>.Ok(Results.Text(AnswerText.WithWords(AnswerJson.Write(answer), declared, wish.Language), Json))
-            : Shown(answer, declared, wish, declared.Kind)).ToResult(result =>
+            ? Result<IResult>.Ok(Text(AnswerText.WithWords(AnswerJson.Write(answer), declared, wish.Language)))
+            : Shown(answer, declared, wish, declared.Kind, Text)).ToResult(result =>
             {
                 http.Response.Speaks(wish!.Language);
                 return result;
             });
     }
 
-    static Result<IResult> Shown(IAnswer answer, DeclaredKind declared, Wish wish, string fileName) =>
+    static Result<IResult> Shown(IAnswer answer, DeclaredKind declared, Wish wish, string fileName, Func<string, IResult> text) =>
         wish.File is { } file ? TableFiles.TableOf(answer, wish.Table).Map(IResult (found) => new FileResult(found.InOnePart(), file, $"{fileName}-{found.Name}"))
-        : Result<IResult>.Ok(Results.Text(AnswerJson.Write(TablesView.Of(answer, declared, wish.Language)), Json));
+        : Result<IResult>.Ok(text(AnswerJson.Write(TablesView.Of(answer, declared, wish.Language))));
+
+    static IResult Text(string json) => Results.Text(json, Json);
 
     static async Task<Result<IQuestion>> ReadAsync(DeclaredQuestion declared, string name, HttpContext http, string[] reserved, QuestionDesk desk, CancellationToken ct)
     {

@@ -23,8 +23,8 @@ static class Refusals
     public static Problem NoSuchVersion(DatasetName dataset, int versions, long given) => Problem.Of(
         "version-not-found", new Label("No such version", "Нет такой версии"), NoVersion.With(dataset.Value, versions, given), Words);
 
-    public static Problem HasRetired(DatasetName dataset, RetiredVersions retired, long given) => Problem.Of(
-        "version-retired", new Label("The version can no longer be asked", "Версию больше нельзя спросить"), VersionRetired.With(dataset.Value, retired.UpTo, given), Words);
+    public static Problem HasRetired(DatasetName dataset, long last, long given) => Problem.Of(
+        "version-retired", new Label("The version can no longer be asked", "Версию больше нельзя спросить"), VersionRetired.With(dataset.Value, last, given), Words);
 
     public static Problem Exists(DatasetName dataset) => Problem.Of(
         "dataset-exists", new Label("The dataset exists already", "Такой набор данных уже есть"), Taken.With(dataset.Value), Words);

@@ -6,6 +6,7 @@ namespace LocalPostgres.Core;
 /// <summary>The server's settings, for a small control plane beside heavy work in the same machine.</summary>
 static partial class Settings
 {
+    // Its background processes wake up seldom: whoever commits writes for himself, and little changes.
     public static Task WriteAsync(string file, int port, CancellationToken ct) => File.WriteAllTextAsync(file, $"""
         port = {port.ToString(CultureInfo.InvariantCulture)}
         listen_addresses = '127.0.0.1'
@@ -14,6 +15,9 @@ static partial class Settings
         shared_buffers = '64MB'
         max_wal_size = '512MB'
         jit = off
+        wal_writer_delay = '2s'
+        bgwriter_delay = '1s'
+        autovacuum_naptime = '5min'
         timezone = 'UTC'
         log_timezone = 'UTC'
         log_checkpoints = off

@@ -2,6 +2,8 @@ using Ardalis.Specification;
 using Datasets;
 using JasperFx;
 using Marten;
+using Npgsql;
+using NpgsqlTypes;
 using Quantities;
 using StreamTaken = JasperFx.Events.ExistingStreamIdCollisionException;
 using StreamTakenInMarten = Marten.Exceptions.ExistingStreamIdCollisionException;
@@ -10,8 +12,12 @@ namespace Store.Marten.Core;
 
 sealed class MartenDatasets(MartenStore store) : IDatasets
 {
+    /// <summary>Two appends of this process to one stream at a time would be one in vain, and an error that is caught and told. Those of other processes are told apart by the stream's version.</summary>
+    readonly Turns turns = new();
+
     public async Task<Result<Dataset>> ChangeAsync(DatasetId id, Decision decide, CancellationToken ct)
     {
+        using var turn = await turns.TakeAsync(id.Value, ct);
         while (true)
         {
             var standing = await store.WriteAsync(id.Tenant, (session, token) => StandingAsync(session, id, token), ct);
@@ -23,8 +29,17 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
     }
 
     public async Task<Dataset?> FindAsync(DatasetId id, CancellationToken ct) =>
-        (await store.FindRowAsync<StandingDataset>(id.Tenant, StandingDatasets.UpToDate, id.Value, ct))?.Dataset
+        (await store.FindDocumentAsync<StandingDataset>(id.Tenant, StandingDatasets.UpToDate, id.Value, ct))?.Dataset
         ?? (await store.ReadAsync(id.Tenant, (session, token) => StandingDatasets.FindAsync(session, id, token), ct)).Dataset;
+
+    public async Task<DatasetHead?> FindHeadAsync(DatasetId id, long? version, CancellationToken ct) =>
+        await store.FindRowAsync(
+            id.Tenant,
+            StandingDatasets.Head,
+            () => [new NpgsqlParameter<string> { TypedValue = id.Value }, new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Bigint, Value = version ?? (object)DBNull.Value }],
+            (row, _) => Task.FromResult(new DatasetHead(id, row.GetString(0), row.GetInt32(1), version, row.IsDBNull(2) ? null : new SnapshotId(row.GetString(2))) { RetiredUpTo = row.GetInt64(3) }),
+            ct)
+        ?? (await FindAsync(id, ct) is { } dataset ? DatasetHead.Of(dataset, version) : null);
 
     public Task<IReadOnlyList<Dataset>> ListAsync(TenantName tenant, CancellationToken ct) => store.ReadAsync(tenant, async (session, token) =>
         (IReadOnlyList<Dataset>)[.. (await session.Query<StandingDataset>().Where(kept => kept.Id.StartsWith($"{tenant}/", StringComparison.Ordinal)).ToListAsync(token)).Select(kept => kept.Dataset).Where(dataset => dataset.Id.Tenant == tenant).OrderBy(dataset => dataset.Name.Value, StringComparer.Ordinal)], ct);

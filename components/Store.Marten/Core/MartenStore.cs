@@ -34,21 +34,23 @@ sealed class MartenStore(Func<IDocumentStore> documents, Databases databases, Ma
     }, ct);
 
     /// <summary>
-    /// The document in the one row that a statement finds by <paramref name="key"/>, or null. It needs a connection and nothing of Marten, which takes longer to open than a whole command that
-    /// shows a stored answer.
+    /// What is made of the one row that a statement finds, or null; one round trip. It needs a connection and nothing of Marten, which takes longer to open than a whole command that shows a stored answer.
     /// </summary>
-    public Task<T?> FindRowAsync<T>(TenantName tenant, Func<string, string> sql, string key, CancellationToken ct)
+    public Task<T?> FindRowAsync<T>(TenantName tenant, Func<string, string> sql, Func<NpgsqlParameter[]> with, Func<NpgsqlDataReader, CancellationToken, Task<T>> read, CancellationToken ct)
         where T : class => RunAsync(async token =>
     {
-        await using var connection = await databases.Walled.OpenConnectionAsync(token);
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands = { TenantWall.Show(tenant), new NpgsqlBatchCommand(sql(options.Schema)) { Parameters = { new NpgsqlParameter<string> { TypedValue = key } } } },
-        };
+        await using var connection = await databases.LookUps.OpenConnectionAsync(token);
+        var find = new NpgsqlBatchCommand(sql(options.Schema));
+        find.Parameters.AddRange(with());
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { TenantWall.ShowOnce(tenant), find } };
         await using var rows = await batch.ExecuteReaderAsync(token);
         await rows.NextResultAsync(token);
-        return await rows.ReadAsync(token) ? await StoredShapes.Json.FromJsonAsync<T>(rows, 0, token) : null;
+        return await rows.ReadAsync(token) ? await read(rows, token) : null;
     }, ct);
+
+    /// <summary>The document in such a row, found by a key.</summary>
+    public Task<T?> FindDocumentAsync<T>(TenantName tenant, Func<string, string> sql, string key, CancellationToken ct)
+        where T : class => FindRowAsync(tenant, sql, () => [new NpgsqlParameter<string> { TypedValue = key }], async (row, token) => await StoredShapes.Json.FromJsonAsync<T>(row, 0, token), ct);
 
     /// <summary>Runs statements on a connection and a schema of that name, under the same conditions: what lies beside Marten.</summary>
     public Task<T> SqlAsync<T>(Tenants tenants, Func<NpgsqlConnection, string, CancellationToken, Task<T>> work, CancellationToken ct) => RunAsync(async token =>

@@ -15,7 +15,8 @@ sealed class RelayWatch(IDocumentStore documents, IWolverineRuntime wolverine, C
     /// <summary>The type names under which relayed events are stored.</summary>
     static readonly string[] Relayed = ["import_queued", "segments_landed"];
 
-    static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    /// <summary>How often it looks: while something waits, and while nothing does.</summary>
+    static readonly TimeSpan Closely = TimeSpan.FromSeconds(1), Quietly = TimeSpan.FromSeconds(5);
 
     readonly Standstill _standstill = new(TimeProvider.System);
 
@@ -28,12 +29,12 @@ sealed class RelayWatch(IDocumentStore documents, IWolverineRuntime wolverine, C
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Look, TimeProvider.System);
+        using var timer = new PeriodicTimer(Closely, TimeProvider.System);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                await LookAsync(stoppingToken);
+                timer.Period = await LookAsync(stoppingToken) ? Closely : Quietly;
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
@@ -43,7 +44,8 @@ sealed class RelayWatch(IDocumentStore documents, IWolverineRuntime wolverine, C
         }
     }
 
-    async Task LookAsync(CancellationToken ct)
+    /// <summary>Whether something waits.</summary>
+    async Task<bool> LookAsync(CancellationToken ct)
     {
         var (position, waiting) = await ReadAsync(ct);
         _known.UnionWith(wolverine.Agents.AllRunningAgentUris().Where(agent => agent.Scheme == "event-subscriptions"));
@@ -53,10 +55,11 @@ sealed class RelayWatch(IDocumentStore documents, IWolverineRuntime wolverine, C
         State = new RelayState(TimeProvider.System.GetUtcNow(), isTooLong || (State.StandsStill && waiting && position == _position));
         _position = position;
         if (!isTooLong || _known.Count == 0)
-            return;
+            return waiting;
         Log.StandsStill(log, position);
         foreach (var agent in _known)
             await StartAgainAsync(agent).WaitAsync(ct);
+        return waiting;
     }
 
     // Among several workers the leader starts what runs nowhere; doing it here as well could make two of it.

@@ -63,12 +63,12 @@ static class RelayWiring
             durability.FirstHealthCheckExecution = 100.Milliseconds();
             durability.HealthCheckPollingTime = relay.Heartbeat;
             durability.CheckAssignmentPeriod = relay.Heartbeat;
-            durability.StaleNodeTimeout = relay.StaleAfter;
+            durability.StaleNodeTimeout = relay.Solo ? 4 * relay.Heartbeat : relay.StaleAfter;
             durability.DurabilityMetricsEnabled = false;
             // A commit whose acknowledgement is lost leaves messages that this worker owns and does not know of: they are handed out again.
             durability.InboxStaleTime = Forgotten;
             // The defaults, minutes, would outlast an outage by as much.
-            durability.TransientFailureRestartMaxBackoff = 4 * relay.Heartbeat;
+            durability.TransientFailureRestartMaxBackoff = 4.Seconds();
             durability.AgentReleaseCooldown = relay.StaleAfter;
         }
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Datasets;
 using JasperFx.Events;
 using Marten;
@@ -9,7 +10,18 @@ namespace Store.Marten.Core;
 /// <summary>A dataset as it stands, kept beside its stream.</summary>
 /// <param name="Id">The stream's key, which is the dataset's id.</param>
 /// <param name="Dataset">The dataset after the stream's newest event.</param>
-sealed record StandingDataset(string Id, Dataset Dataset);
+sealed record StandingDataset(string Id, Dataset Dataset)
+{
+    /// <summary>What its head needs stands in columns too: it is read for every question, and the document grows with every version.</summary>
+    [JsonIgnore]
+    public string Zone => Dataset.Zone;
+
+    [JsonIgnore]
+    public int Versions => Dataset.Versions.Count;
+
+    [JsonIgnore]
+    public string? Snapshot => Dataset.Latest?.Snapshot.Value;
+}
 
 /// <summary>Keeps datasets as they stand, in the transaction that appends.</summary>
 sealed class StandingDatasets : SingleStreamProjection<StandingDataset, string>
@@ -34,7 +46,16 @@ sealed class StandingDatasets : SingleStreamProjection<StandingDataset, string>
     public static string UpToDate(string schema) =>
         $"""
         select kept.data from {schema}.mt_doc_standing_dataset kept join {schema}.mt_streams stream on stream.id = kept.id
-        where kept.id = $1 and (kept.data -> 'dataset' ->> 'revision')::bigint = stream.version
+        where kept.id = $1 and kept.mt_version = stream.version
+        """;
+
+    /// <summary>The head of such a dataset: zone, how many versions, and the data of the one with a number, or of the newest.</summary>
+    public static string Head(string schema) =>
+        $"""
+        select kept.zone, kept.versions, case when $2::bigint is null then kept.snapshot when $2 > 0 then kept.data #>> array['dataset', 'versions', ($2 - 1)::text, 'snapshot'] end,
+               case when $2 is null then 0 else coalesce((kept.data #>> array['dataset', 'retired', 'upTo'])::bigint, 0) end
+        from {schema}.mt_doc_standing_dataset kept join {schema}.mt_streams stream on stream.id = kept.id
+        where kept.id = $1 and kept.mt_version = stream.version and kept.versions is not null
         """;
 
     /// <summary>Keeps what streams stand at that were written by a build that did not.</summary>
@@ -46,6 +67,12 @@ sealed class StandingDatasets : SingleStreamProjection<StandingDataset, string>
             select stream.id from {schema}.mt_streams stream left join {schema}.mt_doc_standing_dataset kept on kept.id = stream.id
             where (kept.data -> 'dataset' ->> 'revision')::bigint is distinct from stream.version
             """, ct);
+        session.QueueSqlCommand(
+            $"""
+            update {schema}.mt_doc_standing_dataset
+            set zone = data #>> array['dataset', 'zone'], versions = jsonb_array_length(data #> array['dataset', 'versions']), snapshot = data #>> array['dataset', 'versions', '-1', 'snapshot']
+            where versions is null
+            """);
         foreach (var stream in behind)
         {
             if (await FoldAsync(session, stream, ct) is { } dataset)

@@ -77,8 +77,13 @@ static class TenantWall
     }
 
     /// <summary>Shows these tenants' rows to what follows on the connection; gives one row.</summary>
-    public static NpgsqlBatchCommand Show(Tenants tenants) =>
-        new($"select set_config('{Setting}', $1, false)") { Parameters = { new NpgsqlParameter<string> { TypedValue = tenants.Value ?? "" } } };
+    public static NpgsqlBatchCommand Show(Tenants tenants) => Show(tenants, "false");
+
+    /// <summary>Shows these tenants' rows to the rest of the batch, which is one transaction; the connection shows nobody's afterwards. Gives one row.</summary>
+    public static NpgsqlBatchCommand ShowOnce(Tenants tenants) => Show(tenants, "true");
+
+    static NpgsqlBatchCommand Show(Tenants tenants, string once) =>
+        new($"select set_config('{Setting}', $1, {once})") { Parameters = { new NpgsqlParameter<string> { TypedValue = tenants.Value ?? "" } } };
 
     // Asked for once a statement, not once a row. A setting that was taken back is an empty text.
     static string Shown => $"(select nullif(current_setting('{Setting}', true), ''))";

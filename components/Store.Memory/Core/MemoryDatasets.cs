@@ -25,6 +25,8 @@ sealed class MemoryDatasets : IDatasets
             return Task.FromResult(_datasets.GetValueOrDefault(id.Value));
     }
 
+    public async Task<DatasetHead?> FindHeadAsync(DatasetId id, long? version, CancellationToken ct) => await FindAsync(id, ct) is { } dataset ? DatasetHead.Of(dataset, version) : null;
+
     public Task<IReadOnlyList<Dataset>> ListAsync(TenantName tenant, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();

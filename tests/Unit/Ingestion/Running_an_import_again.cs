@@ -109,6 +109,8 @@ public sealed class Running_an_import_again : IDisposable
 
         public Task<Dataset?> FindAsync(DatasetId name, CancellationToken ct) => inner.FindAsync(name, ct);
 
+        public Task<DatasetHead?> FindHeadAsync(DatasetId name, long? version, CancellationToken ct) => inner.FindHeadAsync(name, version, ct);
+
         public Task<IReadOnlyList<Dataset>> ListAsync(TenantName tenant, CancellationToken ct) => inner.ListAsync(tenant, ct);
 
         public Task<IReadOnlyList<TenantName>> ListTenantsAsync(CancellationToken ct) => inner.ListTenantsAsync(ct);
