@@ -112,13 +112,13 @@ public sealed partial class Rejecting_rows : IDisposable
     }
 
     [Fact]
-    public async Task takes_the_rest_of_a_small_file_for_a_quote_that_is_never_closed()
+    public async Task rejects_one_line_for_a_quote_that_is_never_closed()
     {
-        var rejected = await OnlyRejectedAsync($"customer,date,amount\n{Good}b,2024-01-06,\"10\nc,2024-01-07,5\n", Intake.Simple);
+        var rejected = await OnlyRejectedAsync($"customer,date,amount\n{Good}b,2024-01-06,\"10\nc,2024-01-07,5\nd,2024-01-07,6\n", Intake.Simple);
 
-        Assert.Equal((3, "malformed-row"), (rejected.Line, rejected.Code));
+        Assert.Equal((3, "malformed-row", "b,2024-01-06,\"10"), (rejected.Line, rejected.Code, rejected.Raw));
         Assert.Contains("never closed", rejected.Reason, StringComparison.Ordinal);
-        Assert.Contains("c,2024-01-07,5", rejected.Raw, StringComparison.Ordinal);
+        Assert.Equal(["a", "c", "d"], (await intake.HistoryAsync()).Customer);
     }
 
     [Fact]
