@@ -1,5 +1,3 @@
-using System.IO.Hashing;
-using System.Text;
 using Calendar;
 using Lake;
 using Tables;
@@ -14,8 +12,7 @@ sealed class RowMapper(FileMapping mapping, Columns columns, IReadOnlyList<strin
     readonly TimeReader times = new(mapping.DateFormats, zone);
     readonly ExactNumbers numbers = new(mapping.DecimalMark);
     readonly DateTime latest = now.AddHours(1).UtcDateTime;
-    readonly byte[] source = Encoding.UTF8.GetBytes(mapping.Source);
-    readonly XxHash128 hash = new();
+    readonly RowIdentity identity = new(mapping);
 
     /// <summary>A row that only names columns, where the mapping leaves open whether there is one.</summary>
     public bool IsHeader(TableRows row) => columns.Time.In(row.FieldCount) is var field && (field < 0 || !times.TryRead(row.Text(field), out _, out _));
@@ -104,36 +101,32 @@ sealed class RowMapper(FileMapping mapping, Columns columns, IReadOnlyList<strin
 
     Rejection? Identity(TableRows row, EventBatch batch, int i)
     {
-        var zero = false;
-        hash.Append(source);
-        for (var field = 0; field < row.FieldCount; field++)
-        {
-            hash.Append([0x1f]);
-            hash.Append(row.Utf8(field));
-            zero |= row.Utf8(field).Contains((byte)0);
-        }
-
-        batch.Content[i] = Taken();
-        if (zero)
+        if (HoldsZero(batch, i))
             return new Rejection("", "zero-character", "The row has a character U+0000, which no text can hold.");
         batch.Key[i] = null;
+        batch.Content[i] = identity.Content(batch, i, isKeyed: columns.Event is not null);
         if (columns.Event is not { } column)
             return null;
         if (!TryField(row, column, out var at) || row.Utf8(at).IsEmpty)
             return new Rejection(column.Name, "no-event-id", "The row has no event id.");
-        hash.Append(source);
-        hash.Append([0x1e]);
-        hash.Append(row.Utf8(at));
-        batch.Key[i] = Taken();
+        batch.Key[i] = identity.Key(row.Utf8(at));
         return null;
     }
 
-    Guid Taken()
+    static bool HoldsZero(EventBatch batch, int i)
     {
-        Span<byte> bytes = stackalloc byte[16];
-        hash.GetHashAndReset(bytes);
-        return new Guid(bytes, bigEndian: true);
+        if (HasZero(batch.Customer[i]) || HasZero(batch.Order[i]) || HasZero(batch.Type[i]))
+            return true;
+        foreach (var texts in batch.Texts)
+        {
+            if (HasZero(texts?[i]))
+                return true;
+        }
+
+        return false;
     }
+
+    static bool HasZero(string? text) => text is not null && text.Contains('\0', StringComparison.Ordinal);
 
     Rejection? Number(TableRows row, Column column, out decimal? number)
     {
