@@ -30,6 +30,16 @@ public static class TableFile
         }
     }
 
+    /// <summary>What a dialect leaves open, found out from the beginning of a table. The stream is closed.</summary>
+    public static Dialect Find(Stream file, Dialect dialect)
+    {
+        using var packed = new HeadStream(file, long.MaxValue);
+        packed.Look(LongestMark);
+        using var plain = Unpacked(packed, long.MaxValue);
+        plain.Look(Detection.Sampled);
+        return Detection.Complete(dialect, plain, new TableLimits()).Known;
+    }
+
     /// <summary>Reads a table within limits; what cannot be read is refused with <c>invalid-table</c>. Blanks around fields do not count. The stream stays open.</summary>
     public static async Task<Result<T>> ReadAsync<T>(Stream file, Dialect dialect, TableLimits limits, Func<TableRows, Task<Result<T>>> read, CancellationToken ct)
         where T : notnull

@@ -11,6 +11,12 @@ static class Refusals
     public static readonly Phrase NoColumn = new("no-column", "given");
     public static readonly Phrase ColumnsThere = new("columns-there", "columns", "hint", "separator", "seems");
 
+    public static readonly Phrase ColumnTwice = new("column-twice", "given", "places");
+    public static readonly Phrase MarkUnclear = new("mark-unclear", "text");
+    public static readonly Phrase OrderUnclear = new("day-order-unclear", "text");
+
+    static readonly Phrase Rejections = new("rejections", "read", "rejected", "limit", "reasons");
+    static readonly Phrase NoCurrency = new("dataset-without-currency");
     static readonly Phrase NoFile = new("no-file", "path");
     static readonly Phrase WorkerAway = new("worker-away", "last");
     static readonly Phrase MapTooShort = new("nothing-mapped", "columns", "more");
@@ -49,6 +55,20 @@ static class Refusals
 
     /// <summary>As much of a text from a file as a message needs.</summary>
     public static string Short(string text) => text.Length <= LongestTold ? text : text[..LongestTold] + "…";
+
+    /// <summary>What can be read in two ways, by the option that decides.</summary>
+    public static Problem Unclear(IReadOnlyDictionary<string, Message> unclear) =>
+        Problem.Of("reading-unclear", new Label("The file can be read in two ways", "Файл можно прочитать по-разному"), unclear, Words);
+
+    public static Problem AllRejected(long read, IReadOnlyList<string> reasons) =>
+        Problem.Of("all-rejected", new Label("No row can be used", "Ни одна строка не подходит"), Rejections.With(read, read, null, Few(reasons)), Words);
+
+    public static Problem TooManyRejected(long read, long rejected, string limit, IReadOnlyList<string> reasons) =>
+        Problem.Of("too-many-rejected", new Label("Too many rows cannot be used", "Слишком много строк не подходит"), Rejections.With(read, rejected, limit, Few(reasons)), Words);
+
+    static string[] Few(IReadOnlyList<string> reasons) => [.. reasons.Take(3)];
+
+    public static Problem DatasetWithoutCurrency { get; } = Problem.Invalid("currency", NoCurrency.With(), Words);
 
     /// <param name="missing">By role, and (<c>""</c>) what there is instead.</param>
     public static Problem ColumnNotFound(IReadOnlyDictionary<string, Message> missing) => Problem.Of("column-not-found", ColumnMissing, missing, Words);

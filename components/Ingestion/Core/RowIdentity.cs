@@ -42,7 +42,7 @@ sealed class RowIdentity
     }
 
     /// <summary>Of an event by the id its source gave it.</summary>
-    public Guid Key(ReadOnlySpan<byte> id)
+    public Guid Key(string id)
     {
         length = 0;
         Write(source);

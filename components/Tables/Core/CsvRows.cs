@@ -9,7 +9,7 @@ namespace Tables.Core;
 /// </summary>
 sealed class CsvRows : TableRows
 {
-    const int LargestRow = 16 << 20, Enough = 1024;
+    const int LargestRow = 16 << 20, MostBlank = 1 << 16, Enough = 1024;
     const string Unclosed = "unclosed-quote";
 
     readonly CsvReader csv;
@@ -44,7 +44,7 @@ sealed class CsvRows : TableRows
             TrackLineNumbers = true,
             PoolStrings = true,
             TrimWhitespace = isLoose,
-            SkipEmptyLines = false,
+            SkipEmptyLines = !isLoose,
             MaxRecordSize = LargestRow,
             MalformedData = CsvMalformedDataHandling.Recover,
             OnMalformedRecord = record => form = record.Reason switch
@@ -56,7 +56,7 @@ sealed class CsvRows : TableRows
         });
         if (isLoose || dialect.Header != true || !Read())
             return;
-        Header = [.. Fields().Select(name => name.Trim())];
+        Header = [.. Fields().Select(Blanks.Trimmed)];
     }
 
     public override long Line => isAhead ? lines[first].Number : csv.LineNumber;
@@ -106,12 +106,15 @@ sealed class CsvRows : TableRows
     {
         if (form != Unclosed && first == next)
         {
-            if (!isLoose && csv.RawRecord.IsEmpty)
-                return false;
             (Form, width) = (form, width == 0 ? csv.FieldCount : width);
             return true;
         }
 
+        // Blank lines were passed over, which within a field are part of it; so many are in no field that anybody wrote.
+        var blank = first == next || isLoose ? 0 : csv.LineNumber - lines[^1].Number - 1;
+        gathered += blank > MostBlank ? LargestRow : 0;
+        for (var i = 1; i <= Math.Min(blank, MostBlank); i++)
+            lines.Add((csv.LineNumber - blank - 1 + i, "", ends.Of(csv.LineNumber - blank - 1 + i)));
         lines.Add((csv.LineNumber, Encoding.UTF8.GetString(csv.RawRecord), ends.Of(csv.LineNumber)));
         return false;
     }
@@ -138,7 +141,7 @@ sealed class CsvRows : TableRows
                 continue;
             if (isFirst && !isLoose && line.Length == 0)
                 first = next;
-            else if (state == RowState.Open || (!isFirst && (state == RowState.Malformed || HoldsRows())))
+            else if (state == RowState.Open || (!isFirst && (state == RowState.Malformed || gathered > LargestRow || HoldsRows())))
                 return TakeFirst();
             else
             {
