@@ -31,6 +31,12 @@ public sealed record FileMapping
     /// <summary>Whether the first line names the columns; null: it does when its time column holds no date (columns by position).</summary>
     public bool? Header { get; init; } = true;
 
+    /// <summary>What the file itself decided where it might have been otherwise: <c>separator, decimal, dateFormat</c>.</summary>
+    public IReadOnlyList<string> Found { get; init; } = [];
+
+    /// <summary>Lines above the header, or the first row, that are no part of the table.</summary>
+    public int LinesAbove { get; init; }
+
     /// <summary>Column of the customer id.</summary>
     public string? Customer { get; init; }
 

@@ -34,6 +34,10 @@ public sealed record FileReading : Dialect
     [Option("Rows without a customer: keep, as is usual, or reject", "Строки без клиента: keep — оставлять, как обычно, или reject — отклонять")]
     public string? Anonymous { get; init; }
 
+    /// <summary>Lines above the header, or the first row, that are no part of the table.</summary>
+    [Option("Lines above the header that are no part of the table", "Строк над заголовком, которые не относятся к таблице", Min = 0, Max = 1000)]
+    public int LinesAbove { get; init; }
+
     /// <summary>Words for "no value" besides the usual ones (<c>NULL</c>, <c>nan</c>, <c>-</c>, <c>n/a</c> and the like), such as <c>0</c> for guests; one behind an exclamation mark is a value after all.</summary>
     [Option("A further word for \"no value\", such as 0 for guests; !WORD makes one of the usual words (NULL, nan, None, -, n/a) a value", "Ещё одно слово, означающее «нет значения», например 0 у гостей; !СЛОВО делает значением одно из обычных (NULL, nan, None, -, n/a)")]
     public IReadOnlyList<string> Null { get; init; } = [];
@@ -100,6 +104,7 @@ public sealed record FileReading : Dialect
             Header = dialect.Header ?? mapping.Header,
             Source = Source ?? mapping.Source,
             NullWords = Core.NullWords.Of(Null),
+            LinesAbove = LinesAbove,
             FoldEmails = FoldEmails,
             RefundWhen = Condition.ParseAll(RefundWhen).Value,
             DropWhen = Condition.ParseAll(DropWhen).Value,

@@ -36,7 +36,7 @@ static class FileLook
         {
             var looked = Look(path, mapping);
             if (isSeparatorOpen && !looked.TryGet(out _, out var problem) && problem.Code == "column-not-found"
-                && TableFile.Find(File.OpenRead(path), mapping.Dialect with { Separator = null }).Separator is { } found && found != mapping.Separator && Look(path, mapping with { Separator = found }) is { IsOk: true } other)
+                && TableFile.Find(File.OpenRead(path), mapping.Dialect with { Separator = null }).Separator is { } found && found != mapping.Separator && Look(path, mapping with { Separator = found, Found = ["separator"] }) is { IsOk: true } other)
                 return other;
             return looked;
         }
@@ -48,7 +48,7 @@ static class FileLook
 
     static Result<FileMapping> Look(string path, FileMapping mapping)
     {
-        using (var rows = TableFile.Open(File.OpenRead(path), mapping.Dialect))
+        using (var rows = TableFile.Open(File.OpenRead(path), mapping.Dialect, mapping.LinesAbove))
         {
             if (mapping.Header == true && rows.Header.All(name => name.Length == 0))
                 return Refusals.FileEmpty;
@@ -58,7 +58,7 @@ static class FileLook
                 return Refusals.FileEmpty;
         }
 
-        using var survey = TableFile.Open(File.OpenRead(path), mapping.Dialect);
+        using var survey = TableFile.Open(File.OpenRead(path), mapping.Dialect, mapping.LinesAbove);
         return new FileSurvey(mapping, Columns.Find(mapping, survey.Header).Value).Decide(survey);
     }
 }

@@ -12,6 +12,7 @@ namespace Ingestion.Core;
 sealed class FileSurvey(FileMapping mapping, Columns columns)
 {
     const int Enough = 100_000;
+    const string DecimalMark = "decimal", DateForm = "dateFormat";
 
     readonly DecimalEvidence marks = new();
     readonly DayEvidence order = new();
@@ -35,11 +36,29 @@ sealed class FileSurvey(FileMapping mapping, Columns columns)
 
         var unclear = new Dictionary<string, Message>();
         if (IsMarkOpen)
-            unclear["decimal"] = Refusals.MarkUnclear.With(Refusals.Short(marks.Either!));
+            unclear[DecimalMark] = Refusals.MarkUnclear.With(Refusals.Short(marks.Either!));
         if (order.IsOpen)
-            unclear["dateFormat"] = Refusals.OrderUnclear.With(Refusals.Short(order.Either!));
-        return unclear.Count > 0 ? Refusals.Unclear(unclear) : mapping with { DecimalMark = mapping.DecimalMark ?? marks.Mark, DayFirst = order.DayFirst };
+            unclear[DateForm] = Refusals.OrderUnclear.With(Refusals.Short(order.Either!));
+        return unclear.Count > 0 ? Refusals.Unclear(unclear) : mapping with
+        {
+            DecimalMark = mapping.DecimalMark ?? marks.Mark,
+            DayFirst = order.DayFirst,
+            Found = [.. mapping.Found, .. marks is { Either: not null, Mark: not null } ? [DecimalMark] : (string[])[], .. order is { Either: not null, DayFirst: not null } ? [DateForm] : (string[])[]],
+        };
     }
+
+    /// <summary>What numbers show of their mark; null: none has one.</summary>
+    public Guess? MarkShown => mapping.DecimalMark is { } stated ? new Guess(stated, 1, [])
+        : marks.Mark is { } mark ? new Guess(mark, 1, [])
+        : marks.IsMixed || marks.Either is not null ? new Guess(".", 0.5, [","])
+        : null;
+
+    /// <summary>How dates are written, as far as a choice had to be made.</summary>
+    public Guess? OrderShown => mapping.DateFormats.Count > 0 ? new Guess(string.Join(", ", mapping.DateFormats), 1, [])
+        : order.DayFirst is { } first ? new Guess(first ? "d/M/yyyy" : "M/d/yyyy", 1, [])
+        : order.Either is not null ? new Guess("d/M/yyyy", 0.5, ["M/d/yyyy"])
+        : order.Form is { } form ? new Guess(form, 1, [])
+        : null;
 
     void See(TableRows row)
     {
@@ -70,6 +89,9 @@ sealed class DayEvidence
 
     public bool IsOpen => Either is not null && !days && !months;
 
+    /// <summary>The form of the first date; null: there is none.</summary>
+    public string? Form { get; private set; }
+
     public void See(string text)
     {
         if (text == last)
@@ -77,6 +99,7 @@ sealed class DayEvidence
         last = text;
         if (WrittenTime.Of(text, null) is not { } written)
             return;
+        Form ??= WrittenTime.FormOf(Blanks.Trimmed(text));
         if (written.IsEither)
             Either ??= text;
         (days, months) = (days || written.Order == true, months || written.Order == false);

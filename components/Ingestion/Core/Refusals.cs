@@ -16,6 +16,10 @@ static class Refusals
     public static readonly Phrase OrderUnclear = new("day-order-unclear", "text");
 
     static readonly Phrase Rejections = new("rejections", "read", "rejected", "limit", "reasons");
+    static readonly Phrase WouldReject = new("would-reject", "read", "rejected", "reasons");
+    static readonly Phrase LinesAbove = new("lines-above", "lines");
+    static readonly Phrase Total = new("total-below", "line", "text");
+    static readonly Phrase TwiceNamed = new("columns-named-twice", "names");
     static readonly Phrase NoCurrency = new("dataset-without-currency");
     static readonly Phrase NoFile = new("no-file", "path");
     static readonly Phrase WorkerAway = new("worker-away", "last");
@@ -65,6 +69,16 @@ static class Refusals
 
     public static Problem TooManyRejected(long read, long rejected, string limit, IReadOnlyList<string> reasons) =>
         Problem.Of("too-many-rejected", new Label("Too many rows cannot be used", "Слишком много строк не подходит"), Rejections.With(read, rejected, limit, Few(reasons)), Words);
+
+    /// <summary>What a preview says of rows that would be rejected.</summary>
+    public static Problem SomeRejected(long read, long rejected, IReadOnlyList<string> reasons) =>
+        Problem.Of("rows-rejected", new Label("Some rows cannot be used", "Некоторые строки не подходят"), WouldReject.With(read, rejected, Few(reasons)), Words);
+
+    public static Problem LinesAboveTable(int lines) => Problem.Of("lines-above", new Label("The table begins further below", "Таблица начинается ниже"), LinesAbove.With(lines), Words);
+
+    public static Problem TotalBelow(long line, string text) => Problem.Of("total-below", new Label("A row adds others up", "Одна из строк — итог других"), Total.With(line, Short(text)), Words);
+
+    public static Problem NamedTwice(IReadOnlyList<string> names) => Problem.Of("column-twice", new Label("Columns have the same name", "У столбцов одинаковые имена"), TwiceNamed.With((object)names.Select(Short).ToArray()), Words);
 
     static string[] Few(IReadOnlyList<string> reasons) => [.. reasons.Take(3)];
 

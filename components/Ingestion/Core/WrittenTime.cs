@@ -53,6 +53,15 @@ readonly record struct WrittenTime(DateTime At, TimeForm Form, bool? Order, bool
         return ticks < 0 || ticks > DateTime.MaxValue.Ticks ? null : new WrittenTime(new DateTime(ticks), isInstant ? TimeForm.Instant : TimeForm.Local, order, isEither);
     }
 
+    /// <summary>How a date is written, in a word or a pattern; it is one.</summary>
+    public static string FormOf(string text)
+    {
+        var digits = text.TakeWhile(char.IsAsciiDigit).Count();
+        if (digits == text.Length || (digits > 4 && text[digits] is '.' or ','))
+            return digits switch { 5 => "spreadsheet", 8 => "yyyyMMdd", 9 or 10 => "unix", 12 when text[0] != '1' => "yyyyMMddHHmm", 12 or 13 => "unix-ms", 14 => "yyyyMMddHHmmss", 15 or 16 => "unix-us", _ => "unix-ns" };
+        return digits switch { 4 => $"yyyy{text[4]}MM{text[4]}dd", 8 => "yyyyMMdd", 1 or 2 when text[digits] == '.' => "d.M.yyyy", 1 or 2 when text[digits] is '/' or '-' && text.Length > digits + 1 && char.IsAsciiDigit(text[digits + 1]) => "d/M/yyyy", _ => "d MMM yyyy" };
+    }
+
     static bool TakeDate(ref ReadOnlySpan<char> rest, bool? dayFirst, out DateTime date, out bool? order, out bool isEither)
     {
         (date, order, isEither) = (default, null, false);

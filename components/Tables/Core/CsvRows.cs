@@ -17,6 +17,7 @@ sealed class CsvRows : TableRows
     readonly QuotedFields? quoted;
     readonly char separator;
     readonly bool isLoose;
+    readonly int linesAbove;
 
     // Lines read ahead; the row at hand, or the one being gathered, is made of those from first up to next.
     readonly List<(long Number, string Text, string End)> lines = [];
@@ -27,9 +28,11 @@ sealed class CsvRows : TableRows
     /// <param name="text">The table.</param>
     /// <param name="dialect">How it is written.</param>
     /// <param name="isLoose">Whether blanks around fields do not count, blank lines are rows, and the header is a row.</param>
-    public CsvRows(TextReader text, Dialect dialect, bool isLoose)
+    /// <param name="linesAbove">Lines that were passed over before.</param>
+    public CsvRows(TextReader text, Dialect dialect, bool isLoose, int linesAbove = 0)
     {
         Dialect = dialect;
+        this.linesAbove = linesAbove;
         this.isLoose = isLoose;
         separator = dialect.Separator == "tab" ? '\t' : dialect.Separator![0];
         quoted = dialect.QuoteMark is { } mark ? new QuotedFields(separator, mark, trims: isLoose) : null;
@@ -59,7 +62,7 @@ sealed class CsvRows : TableRows
         Header = [.. Fields().Select(Blanks.Trimmed)];
     }
 
-    public override long Line => isAhead ? lines[first].Number : csv.LineNumber;
+    public override long Line => linesAbove + (isAhead ? lines[first].Number : csv.LineNumber);
 
     public override int FieldCount => isAhead ? quoted!.Fields.Count : csv.FieldCount;
 
