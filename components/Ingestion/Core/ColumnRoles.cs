@@ -17,6 +17,11 @@ static class ColumnRoles
         ("type", "text", ["eventtype", "eventname", "event", "type", "kind"]),
     ];
 
+    static readonly string[] NoSales = ["refund", "cancel", "void", "fail", "pending", "declin", "chargeback", "возврат", "отмен", "аннулир"];
+
+    /// <summary>Whether a status tells that an order brought no money, or lost it again.</summary>
+    public static bool IsNoSale(string status) => status.Length < 30 && NoSales.Any(word => status.Contains(word, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The role of each column, or null; no two columns have the same one.</summary>
     public static Guess?[] Of(IReadOnlyList<string> names, IReadOnlyList<string> kinds)
     {

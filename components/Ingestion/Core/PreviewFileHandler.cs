@@ -42,7 +42,7 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
             Columns = columns,
             Map = MapOf(columns),
         };
-        preview = preview with { Preset = PresetOf(preview, table), Problems = [.. Problems(table)] };
+        preview = preview with { Preset = PresetOf(preview, table), Problems = [.. Problems(table), .. Choices(table, columns)] };
         return preview.Map.Length == 0 && preview.Preset is null ? preview : Typed(preview, head, stated);
     }
 
@@ -76,6 +76,21 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
             yield return Refusals.NamedTwice(twice);
     }
 
+    /// <summary>What nobody but the sender can decide: orders that did not come to pass, currencies side by side, guests under one id.</summary>
+    static IEnumerable<Problem> Choices(TableLook table, PreviewedColumn[] columns)
+    {
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var values = table.ValuesOf(i);
+            if (columns[i] is { Kind: "text", Role: null } && values.Where(ColumnRoles.IsNoSale).ToArray() is { Length: > 0 } states)
+                yield return Refusals.StatesOfOrders(columns[i].Name, states);
+            if (columns[i].Role?.Value == "currency" && values.Select(CurrencyWords.CodeOf).Distinct().ToArray() is { Length: > 1 } currencies)
+                yield return Refusals.SeveralCurrencies(columns[i].Name, currencies);
+            if (columns[i].Role?.Value == "customer" && values.Contains("0"))
+                yield return Refusals.CustomerZero(columns[i].Name);
+        }
+    }
+
     /// <summary>The preview with rows as they would land, and what the file shows of its numbers and dates.</summary>
     FilePreview Typed(FilePreview preview, byte[] head, Dialect stated)
     {
@@ -97,7 +112,7 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
             DateForm = decision.OrderShown,
             Rows = rows,
             Problems = problems,
-            IsConfident = isClear && read > 0 && rejected * 10 <= read && preview.Encoding.Confidence >= Guess.Sure && preview.Separator.Confidence >= Guess.Sure
+            IsConfident = isClear && read > 0 && !preview.Problems.Any(Refusals.IsChoice) && rejected * 10 <= read && preview.Encoding.Confidence >= Guess.Sure && preview.Separator.Confidence >= Guess.Sure
                 && (preview.Preset is not null || (IsSure("customer") && IsSure("time") && IsSure("amount"))),
         };
 

@@ -44,7 +44,10 @@ sealed record TableLook(IReadOnlyList<string> Header, long? HeaderLine, int Line
     public string[] Kinds() => [.. Header.Select((_, column) => KindOf([.. Values(column)]))];
 
     /// <summary>The first values of a column.</summary>
-    public string[] ExamplesOf(int column) => [.. Values(column).Where(value => value.Length > 0).Distinct().Take(Examples)];
+    public string[] ExamplesOf(int column) => [.. ValuesOf(column).Take(Examples)];
+
+    /// <summary>The values of a column, each once.</summary>
+    public IReadOnlyList<string> ValuesOf(int column) => [.. Values(column).Where(value => value.Length > 0).Distinct()];
 
     /// <summary>A row that adds the others up: its first text says so.</summary>
     public (long Line, string Text)? Total() => Rows.TakeLast(Examples).Select(row => (row.Line, Text: row.Fields.FirstOrDefault(field => field.Length > 0) ?? ""))

@@ -141,4 +141,15 @@ public sealed class Previewing_files : IDisposable
 
     [Fact]
     public async Task takes_what_is_stated() => Assert.Equal("windows-1251", (await PreviewAsync("customer,date,amount\na,2025-01-05,1\n"u8.ToArray(), new Dialect { Encoding = "windows-1251" })).Encoding.Value);
+
+    [Theory]
+    [InlineData("52-woo-guests.csv", "customer-zero states-of-orders")]
+    [InlineData("09-unix-seconds.csv", "several-currencies states-of-orders")]
+    public async Task leaves_to_the_sender_what_only_the_sender_knows(string file, string codes)
+    {
+        var preview = await PreviewAsync(WorkspaceFiles.Case(file));
+
+        Assert.Equal(codes.Split(' '), preview.Problems.Select(problem => problem.Code).Order(StringComparer.Ordinal));
+        Assert.False(preview.IsConfident);
+    }
 }
