@@ -73,6 +73,8 @@ public sealed record FileReading : Dialect
             faults[nameof(Preset)] = Phrases.NoPreset.With(Preset, Presets.Names);
         else if (mapping.Customer is null || mapping.Time is null)
             faults.TryAdd(nameof(Map), Phrases.MapTooShort);
+        else if (Carry.Count > 0 && mapping.Order is null)
+            faults[nameof(Carry)] = Phrases.CarryWithoutOrder;
         if (Anonymous is not (null or "keep" or "reject"))
             faults[nameof(Anonymous)] = Phrases.NoWayWithAnonymous.With(Anonymous);
         if (MaxRejected is not null && !RejectionLimit.IsLimit(MaxRejected))

@@ -103,7 +103,7 @@ static class ImportCommand
 
         static Result<FileReading> Read(IEnumerable<KeyValuePair<string, string?>> given) => Reading.Read(given, Zone.Utc.ParseInstant, GivenOptions.Written).Map(made => (FileReading)made);
 
-        static string PathOf(FileInfo file) => (file.ResolveLinkTarget(returnFinalTarget: true) ?? file).FullName;
+        static string PathOf(FileInfo file) => ((file.Exists ? file.ResolveLinkTarget(returnFinalTarget: true) : null) ?? file).FullName;
 
         /// <summary>Who stops the command wants no import: it ends as refused, and no worker takes it over.</summary>
         async Task<Result<Datasets.Import>> RunAsync(ISender sender, ImportId id, CancellationToken ct)

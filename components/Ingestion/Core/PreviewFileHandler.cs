@@ -88,6 +88,8 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
                 yield return Refusals.SeveralCurrencies(columns[i].Name, currencies);
             if (columns[i].Role?.Value == "customer" && values.Contains("0"))
                 yield return Refusals.CustomerZero(columns[i].Name);
+            if (columns[i].Role?.Value == "customer" && values.Where(value => value.Contains('@', StringComparison.Ordinal)).GroupBy(value => value, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } alike)
+                yield return Refusals.AddressesInCases(columns[i].Name, alike.First(), alike.Last());
         }
     }
 

@@ -20,6 +20,7 @@ static class Refusals
     static readonly Phrase States = new("states-of-orders", "column", "states", "first");
     static readonly Phrase Currencies = new("several-currencies", "column", "currencies");
     static readonly Phrase Zero = new("customer-zero", "column");
+    static readonly Phrase Cases = new("addresses-in-cases", "column", "one", "other");
     static readonly Phrase LinesAbove = new("lines-above", "lines");
     static readonly Phrase Total = new("total-below", "line", "text");
     static readonly Phrase TwiceNamed = new("columns-named-twice", "names");
@@ -73,10 +74,10 @@ static class Refusals
     public static Problem TooManyRejected(long read, long rejected, string limit, IReadOnlyList<string> reasons) =>
         Problem.Of("too-many-rejected", new Label("Too many rows cannot be used", "Слишком много строк не подходит"), Rejections.With(read, rejected, limit, Few(reasons)), Words);
 
-    const string StatesCode = "states-of-orders", CurrenciesCode = "several-currencies", ZeroCode = "customer-zero";
+    const string StatesCode = "states-of-orders", CurrenciesCode = "several-currencies", ZeroCode = "customer-zero", CasesCode = "addresses-in-cases";
 
     /// <summary>Whether a problem of a preview is one that only the sender of the file can decide.</summary>
-    public static bool IsChoice(Problem problem) => problem.Code is StatesCode or CurrenciesCode or ZeroCode;
+    public static bool IsChoice(Problem problem) => problem.Code is StatesCode or CurrenciesCode or ZeroCode or CasesCode;
 
     public static Problem StatesOfOrders(string column, IReadOnlyList<string> states) =>
         Problem.Of(StatesCode, new Label("Not every row is a sale", "Не каждая строка — продажа"), States.With(column, states.Take(MostTold).Select(Short).ToArray(), Short(states[0])), Words);
@@ -85,6 +86,9 @@ static class Refusals
         Problem.Of(CurrenciesCode, new Label("There are several currencies", "Валют несколько"), Currencies.With(column, currencies.Take(MostTold).Select(Short).ToArray()), Words);
 
     public static Problem CustomerZero(string column) => Problem.Of(ZeroCode, new Label("Customer 0 may be many guests", "Клиент 0 может быть многими гостями"), Zero.With(column), Words);
+
+    public static Problem AddressesInCases(string column, string one, string other) =>
+        Problem.Of(CasesCode, new Label("Addresses differ in case only", "Адреса отличаются только регистром"), Cases.With(column, Short(one), Short(other)), Words);
 
     /// <summary>What a preview says of rows that would be rejected.</summary>
     public static Problem SomeRejected(long read, long rejected, IReadOnlyList<string> reasons) =>

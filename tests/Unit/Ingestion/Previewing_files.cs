@@ -144,6 +144,7 @@ public sealed class Previewing_files : IDisposable
 
     [Theory]
     [InlineData("52-woo-guests.csv", "customer-zero states-of-orders")]
+    [InlineData("18-ids.csv", "addresses-in-cases customer-zero rows-rejected")]
     [InlineData("09-unix-seconds.csv", "several-currencies states-of-orders")]
     public async Task leaves_to_the_sender_what_only_the_sender_knows(string file, string codes)
     {

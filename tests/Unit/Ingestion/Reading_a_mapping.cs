@@ -178,6 +178,20 @@ public class Reading_a_mapping
         Assert.Equal(["unix", "dd.MM.yyyy"], mapping.DateFormats);
     }
 
+    [Theory]
+    [InlineData("refundWhen", "refunded")]
+    [InlineData("dropWhen", "=x")]
+    [InlineData("maxRejected", "few")]
+    [InlineData("maxRejected", "101%")]
+    [InlineData("maxRejected", "-1")]
+    [InlineData("carry", "status")]
+    public void refuses_rules_that_say_nothing(string option, string text)
+    {
+        var reading = Intake.Simple with { RefundWhen = option == "refundWhen" ? [text] : [], DropWhen = option == "dropWhen" ? [text] : [], MaxRejected = option == "maxRejected" ? text : null, Carry = option == "carry" ? [text] : [] };
+
+        Assert.Equal([option], Faults(reading).Keys);
+    }
+
     [Fact]
     public void names_every_fault_at_once() => Assert.Equal(
         ["anonymous", "decimal", "encoding", "map", "separator"],
