@@ -1,4 +1,5 @@
 using Answers;
+using Ingestion;
 using Microsoft.Extensions.DependencyInjection;
 using Wording;
 
@@ -20,7 +21,7 @@ public sealed record Composition
     internal QuestionCatalog Questions => field ??= QuestionCatalog.Of(AddQuestions(new ServiceCollection()));
 
     /// <summary>Handlers of questions, but no store and no lake.</summary>
-    internal ServiceProvider OpenWithoutData() => AddQuestions(new ServiceCollection()).AddCommandLine().BuildServiceProvider();
+    internal ServiceProvider OpenWithoutData() => AddQuestions(new ServiceCollection()).AddPreviews().AddCommandLine().BuildServiceProvider();
 
     /// <summary>What may be set of a server.</summary>
     public IReadOnlyList<ServeSetting> ServeSettings { get; init; } = [];

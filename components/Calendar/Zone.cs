@@ -30,8 +30,15 @@ public sealed class Zone
     public DateOnly DayOf(DateTimeOffset instant) => Instant.FromDateTimeOffset(instant).InZone(zone).Date.ToDateOnly();
 
     /// <summary>The instant at which clocks here show <paramref name="local"/>.</summary>
-    public DateTimeOffset At(DateTime local) =>
-        zone.ResolveLocal(LocalDateTime.FromDateTime(local), Resolvers.LenientResolver).ToDateTimeOffset().ToUniversalTime();
+    public DateTimeOffset At(DateTime local) => At(local, out _);
+
+    /// <summary>The same, and whether clocks show it once, as is usual.</summary>
+    public DateTimeOffset At(DateTime local, out ClockChange change)
+    {
+        var found = zone.MapLocal(LocalDateTime.FromDateTime(local));
+        change = found.Count switch { 1 => ClockChange.None, 0 => ClockChange.Skipped, _ => ClockChange.Doubled };
+        return (change == ClockChange.None ? found.Single() : Resolvers.LenientResolver(found)).ToDateTimeOffset().ToUniversalTime();
+    }
 
     /// <summary>The first instant of a day here.</summary>
     public DateTimeOffset StartOf(DateOnly day) => zone.AtStartOfDay(LocalDate.FromDateOnly(day)).ToDateTimeOffset().ToUniversalTime();
@@ -56,4 +63,17 @@ public sealed class Zone
 
     static readonly string[] LocalForms = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd' 'HH:mm", "yyyy-MM-dd' 'HH:mm:ss.FFFFFFF"];
     static readonly string[] OffsetForms = [.. LocalForms.SelectMany(form => new[] { $"{form}'Z'", $"{form}zzz" })];
+}
+
+/// <summary>What a change of clocks does to a local time.</summary>
+public enum ClockChange
+{
+    /// <summary>Nothing: clocks show it once.</summary>
+    None,
+
+    /// <summary>Clocks show it twice.</summary>
+    Doubled,
+
+    /// <summary>Clocks never show it.</summary>
+    Skipped,
 }

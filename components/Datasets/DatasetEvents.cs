@@ -87,4 +87,14 @@ public sealed record ImportSource(string FileName, string RawObject, long Bytes,
 /// <param name="Accepted">Rows that are new in the dataset.</param>
 /// <param name="Duplicate">Rows the dataset had already.</param>
 /// <param name="Rejected">Rows in quarantine, each with line, column and reason.</param>
-public sealed record Ledger(long Read, long Accepted, long Duplicate, long Rejected);
+public sealed record Ledger(long Read, long Accepted, long Duplicate, long Rejected)
+{
+    /// <summary>What was odd about rows that landed nevertheless; null: nothing.</summary>
+    public IReadOnlyList<RowsNoted>? Noted { get; init; }
+}
+
+/// <summary>Rows of an import that landed, though something about them was odd.</summary>
+/// <param name="Code">What: <c>clock-doubled</c>, <c>clock-skipped</c>, <c>unreadable-property</c>.</param>
+/// <param name="Column">In which column.</param>
+/// <param name="Rows">How many rows.</param>
+public sealed record RowsNoted(string Code, string Column, long Rows);

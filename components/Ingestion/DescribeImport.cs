@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Datasets;
 using MediatR;
 using Quantities;
@@ -44,6 +45,12 @@ public sealed record ImportOverview(
     DateTimeOffset? FinishedAt,
     Problem? Problem)
 {
+    /// <summary>What was odd about rows that landed nevertheless, such as a property that could not be read; null: nothing, or not known yet.</summary>
+    public IReadOnlyList<RowsNoted>? Noted { get; init; }
+
+    /// <summary>How the file was read, with what it showed itself.</summary>
+    public ReadAs? ReadAs { get; init; }
+
     /// <summary>The overview as people of a language read it.</summary>
     public ImportOverview In(Language language) => this with { Problem = Problem?.In(language) };
 
@@ -63,5 +70,23 @@ public sealed record ImportOverview(
         import.Version,
         import.ReceivedAt,
         import.FinishedAt,
-        import.Problem);
+        import.Problem)
+    {
+        Noted = import.Ledger?.Noted,
+        ReadAs = ReadAs.Of(import),
+    };
+}
+
+/// <summary>How a file was read.</summary>
+/// <param name="Encoding">IANA name of the text encoding.</param>
+/// <param name="Separator">What separated fields.</param>
+/// <param name="DecimalMark">The decimal mark that decided about numbers such as 25,000; null: none had to.</param>
+/// <param name="DateForm">The stated date patterns, or <c>d/M</c> or <c>M/d</c> where the file showed it; null: dates told it themselves.</param>
+/// <param name="Found">Which of these the file itself decided, where it might have been otherwise: <c>separator, decimal, dateFormat</c>.</param>
+public sealed record ReadAs(string Encoding, string Separator, string? DecimalMark, string? DateForm, IReadOnlyList<string> Found)
+{
+    /// <summary>How the file of an import was read; null: nobody knows.</summary>
+    public static ReadAs? Of(Import import) => JsonSerializer.Deserialize<FileMapping>(import.Source.Mapping) is { Customer: not null } mapping
+        ? new(mapping.Encoding, mapping.Separator, mapping.DecimalMark, mapping.DateFormats.Count > 0 ? string.Join(", ", mapping.DateFormats) : mapping.DayFirst is { } first ? first ? "d/M" : "M/d" : null, mapping.Found)
+        : null;
 }

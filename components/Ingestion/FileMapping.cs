@@ -1,4 +1,5 @@
 using Lake;
+using Quantities;
 using Tables;
 
 namespace Ingestion;
@@ -12,17 +13,29 @@ public sealed record FileMapping
     /// <summary><c>,</c> <c>;</c> <c>|</c> <c>tab</c> <c>spaces</c>.</summary>
     public string Separator { get; init; } = ",";
 
-    /// <summary><c>.</c> or <c>,</c>.</summary>
-    public string DecimalMark { get; init; } = ".";
+    /// <summary><c>.</c> or <c>,</c>: as stated, or as the file as a whole shows it. Null: neither, and numbers that can be read in two ways are rejected.</summary>
+    public string? DecimalMark { get; init; }
 
-    /// <summary>What encloses fields that hold separators.</summary>
+    /// <summary>Whether the decimal mark was stated: then the other mark can only set thousands apart.</summary>
+    public bool DecimalIsStated { get; init; }
+
+    /// <summary>Without date patterns, whether the file shows that days stand before months in dates such as 5/1/2024. Null: it does not, and such dates are rejected.</summary>
+    public bool? DayFirst { get; init; }
+
+    /// <summary>What encloses fields that hold separators; <c>none</c>: nothing.</summary>
     public string Quote { get; init; } = "\"";
 
-    /// <summary>Date patterns; empty for ISO 8601.</summary>
+    /// <summary>Date patterns; empty: ISO 8601 and whatever else can be read in one way.</summary>
     public IReadOnlyList<string> DateFormats { get; init; } = [];
 
     /// <summary>Whether the first line names the columns; null: it does when its time column holds no date (columns by position).</summary>
     public bool? Header { get; init; } = true;
+
+    /// <summary>What the file itself decided where it might have been otherwise: <c>separator, decimal, dateFormat</c>.</summary>
+    public IReadOnlyList<string> Found { get; init; } = [];
+
+    /// <summary>Lines above the header, or the first row, that are no part of the table.</summary>
+    public int LinesAbove { get; init; }
 
     /// <summary>Column of the customer id.</summary>
     public string? Customer { get; init; }
@@ -30,10 +43,10 @@ public sealed record FileMapping
     /// <summary>Whether ids are whole numbers that a program wrote as decimals: <c>17850.0</c> is customer 17850.</summary>
     public bool CustomerIsWholeNumber { get; init; }
 
-    /// <summary>Column of the instant or day.</summary>
+    /// <summary>Column of the instant or day, or two: <c>date+clock</c>.</summary>
     public string? Time { get; init; }
 
-    /// <summary>Column of the amount or a product of two columns; null: every amount is 0.</summary>
+    /// <summary>Column of the amount, or columns and numbers multiplied, added and taken away; null: every amount is 0.</summary>
     public string? Amount { get; init; }
 
     /// <summary>Column of the order id, if any.</summary>
@@ -45,6 +58,27 @@ public sealed record FileMapping
     /// <summary>Column of the event type, if any.</summary>
     public string? Type { get; init; }
 
+    /// <summary>Column of the currency, if any: rows in another one than the dataset's are rejected. An empty one is the dataset's.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Conditions on columns: a row that meets one is a refund, and its amount is taken off.</summary>
+    public IReadOnlyList<Condition> RefundWhen { get; init; } = [];
+
+    /// <summary>Conditions on columns: a row that meets one counts for nothing.</summary>
+    public IReadOnlyList<Condition> DropWhen { get; init; } = [];
+
+    /// <summary>Columns, or names of the map, that stand on the first line of an order only.</summary>
+    public IReadOnlyList<string> Carry { get; init; } = [];
+
+    /// <summary>Words for "no value".</summary>
+    public IReadOnlyList<string> NullWords { get; init; } = Core.NullWords.Usual;
+
+    /// <summary>Whether customer ids with an @ are taken in lower case.</summary>
+    public bool FoldEmails { get; init; }
+
+    /// <summary>How many rows may be rejected before the whole file is refused, as a number or a share (<c>1%</c>); null: any but all.</summary>
+    public string? MaxRejected { get; init; }
+
     /// <summary>Columns kept for conditions.</summary>
     public IReadOnlyList<MappedProperty> Properties { get; init; } = [];
 
@@ -55,7 +89,7 @@ public sealed record FileMapping
     public bool RejectAnonymous { get; init; }
 
     /// <summary>How the table is written. A mapping leaves nothing to be found out, but a line of names that may be there: its rows are read as if there were none.</summary>
-    internal Dialect Dialect => new() { Encoding = Encoding, Separator = Separator, Decimal = DecimalMark, Quote = Quote, DateFormat = DateFormats, Header = Header == true };
+    internal Dialect Dialect => new() { Encoding = Encoding, Separator = Separator, Quote = Quote, DateFormat = DateFormats, Header = Header == true };
 }
 
 /// <summary>An event property and the column it is read from.</summary>

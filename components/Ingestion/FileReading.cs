@@ -8,7 +8,7 @@ namespace Ingestion;
 
 /// <summary>
 /// How a sender says a file is to be read: a preset or a column map, and how the table is written where that differs from it. What is said nowhere is UTF-8 with a header, commas between fields,
-/// decimal points and ISO 8601.
+/// numbers and dates as the file as a whole shows them.
 /// </summary>
 public sealed record FileReading : Dialect
 {
@@ -34,6 +34,34 @@ public sealed record FileReading : Dialect
     [Option("Rows without a customer: keep, as is usual, or reject", "Строки без клиента: keep — оставлять, как обычно, или reject — отклонять")]
     public string? Anonymous { get; init; }
 
+    /// <summary>Lines above the header, or the first row, that are no part of the table.</summary>
+    [Option("Lines above the header that are no part of the table", "Строк над заголовком, которые не относятся к таблице", Min = 0, Max = 1000)]
+    public int LinesAbove { get; init; }
+
+    /// <summary>Words for "no value" besides the usual ones (<c>NULL</c>, <c>nan</c>, <c>-</c>, <c>n/a</c> and the like), such as <c>0</c> for guests; one behind an exclamation mark is a value after all.</summary>
+    [Option("A further word for \"no value\", such as 0 for guests; !WORD makes one of the usual words (NULL, nan, None, -, n/a) a value", "Ещё одно слово, означающее «нет значения», например 0 у гостей; !СЛОВО делает значением одно из обычных (NULL, nan, None, -, n/a)")]
+    public IReadOnlyList<string> Null { get; init; } = [];
+
+    /// <summary>Whether customer ids with an @ are the same whatever their case.</summary>
+    [Option("Take customer ids that are e-mail addresses in lower case", "Приводить идентификаторы клиентов, похожие на e-mail, к строчным буквам")]
+    public bool FoldEmails { get; init; }
+
+    /// <summary>Conditions on columns, such as <c>Status=refunded</c>: a row that meets one is a refund, and its amount is taken off whatever its sign.</summary>
+    [Option("A row is a refund, its amount taken off, when a column says so", "Строка — возврат, и её сумма вычитается, если так говорит столбец", Example = "Status=refunded")]
+    public IReadOnlyList<string> RefundWhen { get; init; } = [];
+
+    /// <summary>Conditions on columns, such as <c>Status=cancelled</c>: a row that meets one counts for nothing. It is among the rejected rows, as <c>dropped</c>.</summary>
+    [Option("A row counts for nothing when a column says so; it is among the rejected ones, as dropped", "Строка не учитывается, если так говорит столбец; она попадает в отклонённые с кодом dropped", Example = "Status=cancelled")]
+    public IReadOnlyList<string> DropWhen { get; init; } = [];
+
+    /// <summary>Columns, or names of the map, that stand on the first line of an order only: its other lines have them, too, and an amount counts once.</summary>
+    [Option("Columns that stand on an order's first line only: its other lines inherit them, and an amount counts once", "Столбцы, заполненные только в первой строке заказа: остальные строки их наследуют, а сумма учитывается один раз", Example = "Status,Total")]
+    public IReadOnlyList<string> Carry { get; init; } = [];
+
+    /// <summary>How many rows may be rejected, as a number or a share, before the whole file is refused; null: any but all.</summary>
+    [Option("Refuse the whole file when more rows than this are rejected: a number or a share", "Отклонить весь файл, если отклонено больше строк: число или доля", Example = "1%")]
+    public string? MaxRejected { get; init; }
+
     /// <inheritdoc />
     public override IEnumerable<OptionFault> Faults()
     {
@@ -45,8 +73,18 @@ public sealed record FileReading : Dialect
             faults[nameof(Preset)] = Phrases.NoPreset.With(Preset, Presets.Names);
         else if (mapping.Customer is null || mapping.Time is null)
             faults.TryAdd(nameof(Map), Phrases.MapTooShort);
+        else if (Carry.Count > 0 && mapping.Order is null)
+            faults[nameof(Carry)] = Phrases.CarryWithoutOrder;
         if (Anonymous is not (null or "keep" or "reject"))
             faults[nameof(Anonymous)] = Phrases.NoWayWithAnonymous.With(Anonymous);
+        if (MaxRejected is not null && !RejectionLimit.IsLimit(MaxRejected))
+            faults[nameof(MaxRejected)] = Phrases.NoLimit.With(MaxRejected);
+        foreach (var (option, rules) in ((string, IReadOnlyList<string>)[])[(nameof(RefundWhen), RefundWhen), (nameof(DropWhen), DropWhen)])
+        {
+            if (rules.FirstOrDefault(rule => !Condition.Parse(rule).IsOk) is { } wrong)
+                faults[option] = Phrases.NoRule.With(wrong);
+        }
+
         foreach (var (option, said) in faults)
             yield return new(option, said);
     }
@@ -62,10 +100,18 @@ public sealed record FileReading : Dialect
             Encoding = dialect.Encoding ?? mapping.Encoding,
             Separator = dialect.Separator ?? mapping.Separator,
             DecimalMark = dialect.Decimal ?? mapping.DecimalMark,
+            DecimalIsStated = dialect.Decimal is not null || mapping.DecimalMark is not null,
             Quote = dialect.Quote,
             DateFormats = dialect.DateFormat.Count > 0 ? dialect.DateFormat : mapping.DateFormats,
             Header = dialect.Header ?? mapping.Header,
             Source = Source ?? mapping.Source,
+            NullWords = Core.NullWords.Of(Null),
+            LinesAbove = LinesAbove,
+            FoldEmails = FoldEmails,
+            RefundWhen = Condition.ParseAll(RefundWhen).Value,
+            DropWhen = Condition.ParseAll(DropWhen).Value,
+            Carry = [.. Carry.SelectMany(names => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+            MaxRejected = MaxRejected,
             RejectAnonymous = Anonymous is null ? mapping.RejectAnonymous : Anonymous == "reject",
         };
     }

@@ -1,13 +1,22 @@
 using Ingestion.Core;
+using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Objects;
+using Quantities;
 
 namespace Ingestion;
 
 /// <summary>Wiring.</summary>
 public static class IngestionComponent
 {
+    /// <summary>Lets a process preview files; needs nothing.</summary>
+    public static IServiceCollection AddPreviews(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddSingleton<IRequestHandler<PreviewFile, Result<FilePreview>>, PreviewFileHandler>();
+    }
+
     /// <summary>Lets a process register datasets and receive and run imports; needs the objects, datasets and lake ports.</summary>
     /// <param name="services">The process's services.</param>
     /// <param name="workFolder">A folder for files that live as long as an import runs.</param>

@@ -17,7 +17,7 @@ public sealed class EventBatch(int capacity, IReadOnlyList<PropertyColumn> prope
     /// <summary>128-bit hash of (source, event id), or null when the event has no id.</summary>
     public Guid?[] Key { get; } = new Guid?[capacity];
 
-    /// <summary>128-bit hash of the source and the row's fields.</summary>
+    /// <summary>128-bit hash of the source and what was understood of the row.</summary>
     public Guid[] Content { get; } = new Guid[capacity];
 
     /// <summary>Customer id, or null for an anonymous event.</summary>

@@ -19,8 +19,8 @@ public record Dialect : ICheckedOptions
     [Option("Decimal mark: '.' or ','", "Десятичный знак: «.» или «,»", Example = ",")]
     public string? Decimal { get; init; }
 
-    /// <summary>What encloses fields that hold separators, line ends or, doubled, itself.</summary>
-    [Option("What encloses fields that hold separators: '\"' or '''", "Чем заключаются поля с разделителями внутри: \" или '")]
+    /// <summary>What encloses fields that hold separators, line ends or, doubled, itself; <c>none</c>: nothing does, and quotes are text.</summary>
+    [Option("What encloses fields that hold separators: '\"', ''' or none", "Чем заключаются поля с разделителями внутри: \", ' или none (ничем)")]
     public string Quote { get; init; } = "\"";
 
     /// <summary>.NET date patterns; empty: as the reader understands dates.</summary>
@@ -31,6 +31,11 @@ public record Dialect : ICheckedOptions
     [Option("Whether the first line names the columns", "Называет ли первая строка столбцы")]
     public bool? Header { get; init; }
 
+    const string NoQuotes = "none";
+
+    /// <summary>The quote, where there is one.</summary>
+    internal char? QuoteMark => Quote == NoQuotes ? null : Quote[0];
+
     /// <inheritdoc />
     public virtual IEnumerable<OptionFault> Faults()
     {
@@ -40,7 +45,7 @@ public record Dialect : ICheckedOptions
             yield return new(nameof(Separator), Phrases.NoSeparator.With(Separator));
         if (Decimal is not (null or "." or ","))
             yield return new(nameof(Decimal), Phrases.NoDecimalMark.With(Decimal));
-        if (Quote is not ("\"" or "'"))
+        if (Quote is not ("\"" or "'" or NoQuotes))
             yield return new(nameof(Quote), Phrases.NoQuote.With(Quote));
         foreach (var format in DateFormat.Where(format => !DatePatterns.Holds(DatePatterns.Meant(format))))
             yield return new(nameof(DateFormat), Phrases.NoDatePattern.With(format));

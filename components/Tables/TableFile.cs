@@ -12,7 +12,10 @@ public static class TableFile
 
     /// <summary>Opens a file of any size whose dialect is stated, with blanks around fields kept. The stream is closed with the rows.</summary>
     /// <exception cref="DecoderFallbackException">Text is not in the stated encoding.</exception>
-    public static TableRows Open(Stream file, Dialect dialect)
+    /// <param name="file">The table.</param>
+    /// <param name="dialect">How it is written.</param>
+    /// <param name="linesAbove">Lines before it that are no part of it.</param>
+    public static TableRows Open(Stream file, Dialect dialect, int linesAbove = 0)
     {
         try
         {
@@ -21,13 +24,38 @@ public static class TableFile
             var plain = Unpacked(packed, long.MaxValue);
             plain.Look(Math.Max(LongestMark, Detection.Needed(dialect)));
             var (known, _) = Detection.Complete(dialect, plain, limits: null);
-            return Rows(Reader(plain, dialect, known), known, isLoose: false);
+            var text = Reader(plain, dialect, known);
+            for (var line = 0; line < linesAbove && text.ReadLine() is not null; line++)
+            {
+            }
+
+            return Rows(text, known, isLoose: false, linesAbove);
         }
         catch
         {
             file.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The beginning of a file, unpacked; whether that is all of it, and whether it was packed. The stream is closed.</summary>
+    public static async Task<(byte[] Head, bool IsWhole, bool IsPacked)> HeadAsync(Stream file, int most, CancellationToken ct)
+    {
+        await using var packed = new HeadStream(file, long.MaxValue);
+        await packed.LookAsync(LongestMark, ct);
+        await using var plain = Unpacked(packed, long.MaxValue);
+        await plain.LookAsync(most, ct);
+        return (plain.Head.ToArray(), plain.IsWhole, plain != packed);
+    }
+
+    /// <summary>What a dialect leaves open, found out from the beginning of a table. The stream is closed.</summary>
+    public static Dialect Find(Stream file, Dialect dialect)
+    {
+        using var packed = new HeadStream(file, long.MaxValue);
+        packed.Look(LongestMark);
+        using var plain = Unpacked(packed, long.MaxValue);
+        plain.Look(Detection.Sampled);
+        return Detection.Complete(dialect, plain, new TableLimits()).Known;
     }
 
     /// <summary>Reads a table within limits; what cannot be read is refused with <c>invalid-table</c>. Blanks around fields do not count. The stream stays open.</summary>
@@ -57,7 +85,8 @@ public static class TableFile
         }
     }
 
-    internal static TableRows Rows(TextReader text, Dialect dialect, bool isLoose) => dialect.Separator == "spaces" ? new SpacedRows(text, dialect, isLoose) : new CsvRows(text, dialect, isLoose);
+    internal static TableRows Rows(TextReader text, Dialect dialect, bool isLoose, int linesAbove = 0) =>
+        dialect.Separator == "spaces" ? new SpacedRows(text, dialect, isLoose, linesAbove) : new CsvRows(text, dialect, isLoose, linesAbove);
 
     // A stated encoding yields to a byte order mark; one that was found out has looked for the mark already.
     static StreamReader Reader(HeadStream plain, Dialect stated, Dialect known) =>

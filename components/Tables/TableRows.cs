@@ -104,7 +104,7 @@ public abstract class TableRows : IDisposable
         if (!(await NextAsync(ct)).TryGet(out var named, out var problem))
             return problem;
         if (named)
-            (Header, rows) = ([.. Fields().Select(name => name.Trim())], 0);
+            (Header, rows) = ([.. Fields().Select(Blanks.Trimmed)], 0);
         return null;
     }
 

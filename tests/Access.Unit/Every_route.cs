@@ -28,7 +28,7 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
             "fit-file", "forecast-file", "production-file", "get-metrics",
         ],
         [Scope.Analyst] = ["customer", "rfm-customers", "ltv-customers", "horizon-value-units", "get-rejected-rows", "add-watch", "remove-watch", "list-crossings", "list-win-back", "add-standing-question", "remove-standing-question"],
-        [Scope.Ingest] = ["list-datasets", "register-dataset", "get-dataset", "send-file", "list-imports", "get-import", "follow-import", "retry-import", "cancel-import", "get-rejected-rows", "list-questions", "get-question", "get-file-question"],
+        [Scope.Ingest] = ["list-datasets", "register-dataset", "get-dataset", "send-file", "preview-file", "list-imports", "get-import", "follow-import", "retry-import", "cancel-import", "get-rejected-rows", "list-questions", "get-question", "get-file-question"],
         [Scope.Admin] = ["list-keys", "issue-key", "rotate-key", "revoke-key", "list-audit"],
     };
 

@@ -43,7 +43,7 @@ public sealed partial class What_the_command_line_prints : IDisposable
         string[][] commands =
         [
             ["datasets"],
-            ["import", Write("bad.csv", "client;day;sum\na;2024-01-10;5\n"), "--dataset", "shop", .. reading],
+            ["import", Write("bad.csv", "client;day;sum\na;2024-01-10;5\n"), "--dataset", "shop", "--separator", ",", .. reading],
             ["import", orders, "--dataset", "shop", .. reading],
             ["import", orders, "--dataset", "shop", .. reading],
             ["import", orders, "--dataset", "shop", "--preset", "magento", "--separator", "x"],
@@ -116,7 +116,7 @@ public sealed partial class What_the_command_line_prints : IDisposable
                 rows.Append(CultureInfo.InvariantCulture, $"C-{i:000},{new DateOnly(2024, 1, 1).AddDays((int)day):yyyy-MM-dd},{random.Next(20, 90)}\n");
         }
 
-        return rows + "C-200,31.12.2024,10\nC-201,2024-12-30,ten\n";
+        return rows + "C-200,32.12.2024,10\nC-201,2024-12-30,ten\n";
     }
 
     string Shown(string argument) => argument.Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);

@@ -21,6 +21,9 @@ static class WorkspaceFiles
 
     public static string Readme(string brick) => File.ReadAllText(Path.Combine(Root, "components", brick, "README.md"));
 
+    /// <summary>One of the files that imports are tried on.</summary>
+    public static byte[] Case(string file) => File.ReadAllBytes(Path.Combine(Root, "tests", "Unit", "Ingestion", "Cases", file));
+
     /// <summary>The lines of a published table, each split at its commas.</summary>
     public static string[][] Expected(string file) =>
         [.. File.ReadLines(Path.Combine(Root, "tests", "Unit", "Expected", file)).Select(line => line.Split(','))];

@@ -12,9 +12,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Primitives;
 using Microsoft.Extensions.Hosting;
 using Quantities;
+using Tables;
 using Wording;
 
 namespace Api.Core;
@@ -25,7 +25,7 @@ static class ImportRoutes
 
     static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250), Quiet = TimeSpan.FromSeconds(15);
 
-    static readonly OptionSet Reading = OptionSet.Of(typeof(FileReading));
+    static readonly OptionSet Reading = OptionSet.Of(typeof(FileReading)), Stated = OptionSet.Of(typeof(Dialect));
 
     public static void MapImports(this IEndpointRouteBuilder v1)
     {
@@ -37,6 +37,12 @@ static class ImportRoutes
             .Produces<ImportOverview>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Reading, [(FileName, "How the file is called; default: as the form calls it.", [])]));
+        v1.MapPost("/previews", Preview).Need(Scope.Ingest).WithMetadata(new DisableRequestSizeLimitAttribute()).WithName("preview-file").WithTags("Imports").WithSummary("How a file would be read and mapped, without importing it")
+            .WithDescription("The body is the file itself (CSV, gzip or not) or multipart/form-data with a part `file`. What is known of how it is written may be said in the query or in form fields: "
+                + string.Join(", ", Stated.Options.Select(option => $"`{option.Name}`")) + ". Nothing is kept.")
+            .Accepts<IFormFile>("text/csv", "application/gzip", "multipart/form-data", "*/*").WithExample("Client,Date,Sum,OrderNo\nC-1042,2026-01-15,49.90,A-1\nC-2001,2026-01-16,12.50,A-2\n")
+            .Produces<FilePreview>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Stated, []));
         v1.MapGet("/datasets/{name}/imports", List).Need(Scope.Read, Scope.Ingest).WithName("list-imports").WithTags("Imports").WithSummary("The newest imports of a dataset").Produces<ImportList>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, OptionSet.Of(typeof(ListWish)), []));
         v1.MapGet("/imports/{id}", Get).Need(Scope.Read, Scope.Ingest).WithName("get-import").WithTags("Imports").WithSummary("How far an import is, or how it ended").Produces<ImportOverview>().ProducesProblem(StatusCodes.Status404NotFound);
@@ -57,38 +63,16 @@ static class ImportRoutes
         if (!request.HttpContext.DatasetNamed(name).TryGet(out var dataset, out var unknownDataset))
             return unknownDataset.ToResult();
 
-        // Only multipart is a form here: curl --data-binary calls every file an url-encoded one.
-        IFormCollection? form = null;
-        var isForm = request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
-        if (!isForm && !TableBodies.Takes(request))
-            return Refusals.OfStatus(StatusCodes.Status415UnsupportedMediaType).ToResult();
-        if (isForm)
-        {
-            try
-            {
-                form = await request.ReadFormAsync(ct);
-            }
-            catch (InvalidDataException e)
-            {
-                return Refusals.Invalid("file", Refusals.FormUnreadable.With(e.Message)).ToResult();
-            }
-        }
-
-        if (form is { Files.Count: not 1 })
-            return Refusals.Invalid("file", Refusals.OneFile).ToResult();
-
-        StringValues Given(string key) => form is not null && form.TryGetValue(key, out var field) ? field : request.Query[key];
-        var given = request.Query.Keys.Union(form?.Keys ?? [], StringComparer.OrdinalIgnoreCase).Where(key => key is not (FileName or Speaking.Parameter))
-            .SelectMany(key => Given(key).Select(value => KeyValuePair.Create(key, value)));
-        var isRead = Reading.Read(given, Zone.Utc.ParseInstant).TryGet(out var reading, out var unread);
-        if (Problem.Together(isRead ? null : unread, Given(FileName).Count > 1 ? OptionSet.GivenTwice(FileName, Given(FileName).Count) : null) is { } refused)
+        if (!(await SentFile.OfAsync(request, ct)).TryGet(out var sent, out var unsent))
+            return unsent.ToResult();
+        var isRead = Reading.Read(sent.Options(FileName), Zone.Utc.ParseInstant).TryGet(out var reading, out var unread);
+        if (Problem.Together(isRead ? null : unread, sent.Given(FileName).Count > 1 ? OptionSet.GivenTwice(FileName, sent.Given(FileName).Count) : null) is { } refused)
             return refused.ToResult();
 
         if (!SendingKey(request, dataset, clock).TryGet(out var id, out var problem))
             return problem.ToResult();
-        var file = form?.Files[0];
-        await using var content = file?.OpenReadStream() ?? request.Body;
-        var fileName = (string?)Given(FileName) ?? file?.FileName ?? "upload";
+        await using var content = sent.Content;
+        var fileName = (string?)sent.Given(FileName) ?? sent.Name ?? "upload";
         var received = await sender.Send(new ReceiveFile(dataset, id, fileName, content, (FileReading)reading!, ImportRunner.Worker), ct);
         if (!received.TryGet(out var import, out problem))
             return problem.ToResult();
@@ -96,6 +80,13 @@ static class ImportRoutes
         if (import.ReceivedAt < began)
             request.HttpContext.Response.Headers["Idempotency-Replayed"] = "true";
         return (await sender.Send(new DescribeImport(dataset.Tenant, new ImportId(import.Id)), ct)).ToResult(overview => Results.Accepted($"/v1/imports/{import.Id}", overview.In(request.HttpContext.Speak())));
+    }
+
+    static async Task<IResult> Preview(HttpRequest request, ISender sender, CancellationToken ct)
+    {
+        if (!(await SentFile.OfAsync(request, ct)).TryGet(out var sent, out var problem) || !Stated.Read(sent.Options(), Zone.Utc.ParseInstant).TryGet(out var stated, out problem))
+            return problem.ToResult();
+        return (await sender.Send(new PreviewFile(sent.Content, (Dialect)stated), ct)).ToResult(preview => Results.Ok(preview.In(request.HttpContext.Speak())));
     }
 
     /// <summary>A new id; with an <c>Idempotency-Key</c> the one that the dataset's sender always gets for it.</summary>

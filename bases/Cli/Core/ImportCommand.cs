@@ -7,6 +7,8 @@ using Ingestion;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Quantities;
+using Spectre.Console;
+using Tables;
 using Wording;
 
 namespace Cli.Core;
@@ -35,25 +37,26 @@ static class ImportCommand
         command.SetAction((parsed, ct) =>
         {
             var given = reading.Read(parsed).ToArray();
-            var read = Reading.Read(given, Zone.Utc.ParseInstant, GivenOptions.Written).Map(made => (FileReading)made);
             var register = new RegisterDataset(run.Tenant(parsed), parsed.GetValue(dataset), parsed.GetValue(zone), parsed.GetValue(week), parsed.GetValue(currency));
-            var work = new Import(run, parsed.GetValue(file)!, register, read, IsUnmapped: !given.Any(one => one.Key is "map" or "preset"), parsed.GetValue(rejects), Quiet: run.Json(parsed));
+            var work = new Import(run, parsed.GetValue(file)!, register, given, parsed.GetValue(rejects), Quiet: run.Json(parsed));
             return run.OpenAsync(parsed, work.RunAsync, report => ImportTable.Write(run.Out, report, run.Language), ct);
         });
         return command;
     }
 
-    sealed record Import(Runner Run, FileInfo File, RegisterDataset Register, Result<FileReading> Read, bool IsUnmapped, FileInfo? Rejects, bool Quiet)
+    sealed record Import(Runner Run, FileInfo File, RegisterDataset Register, KeyValuePair<string, string?>[] Given, FileInfo? Rejects, bool Quiet)
     {
         public async Task<Result<ImportReport>> RunAsync(IServiceProvider services, CancellationToken ct)
         {
             var clock = Stopwatch.StartNew();
             var sender = services.GetRequiredService<ISender>();
-            if (!Read.TryGet(out var reading, out var unreadable))
-                return IsUnmapped && !(await sender.Send(new CheckFile(File.FullName, new FileReading()), ct)).TryGet(out _, out var columns) ? columns : unreadable;
+            if (!(await ReadingAsync(sender, ct)).TryGet(out var reading, out var unreadable))
+                return unreadable;
             if (!(await sender.Send(new CheckFile(File.FullName, reading), ct)).TryGet(out _, out unreadable))
                 return unreadable;
-            await using var rejects = Rejects?.Create();
+            if (Rejects is not null && PathOf(Rejects) == PathOf(File))
+                return Problem.Invalid("rejected", Phrases.RejectedIsInput.With(File.FullName), Phrases.Words);
+            await using var rejects = Rejects?.OpenWrite();
             if (!(await RegisteredAsync(services.GetRequiredService<IDatasets>(), sender, ct)).TryGet(out var dataset, out var problem))
                 return problem;
 
@@ -62,18 +65,45 @@ static class ImportCommand
             var received = await sender.Send(new ReceiveFile(dataset, id, File.Name, content, reading, ImportRunner.Sender), ct);
             if (!received.TryGet(out _, out problem))
                 return problem;
-            if (!(await RunAsync(sender, id, ct)).TryGet(out var import, out problem) || (import.Status == ImportStatus.Refused && (problem = import.Problem) is not null))
+            if (!(await RunAsync(sender, id, ct)).TryGet(out var import, out problem))
                 return problem;
             if (rejects is not null && (await sender.Send(new OpenRejectedRows(Register.Tenant, id), ct)).TryGet(out var rows, out _))
             {
+                rejects.SetLength(0);
                 await using (rows)
                     await rows.CopyToAsync(rejects, ct);
             }
 
+            if (import is { Status: ImportStatus.Refused, Problem: { } refused })
+                return refused;
+
             var ledger = import.Ledger ?? throw new InvalidOperationException("An import that landed has a ledger.");
             return new ImportReport(
-                dataset.Name.Value, id.Value, ledger.Read, ledger.Accepted, ledger.Duplicate, ledger.Rejected, Math.Round(clock.Elapsed.TotalSeconds, 3), import.Version, (await sender.Send(new ListRejectedRows(Register.Tenant, id, 5), ct)).Value);
+                dataset.Name.Value, id.Value, ledger.Read, ledger.Accepted, ledger.Duplicate, ledger.Rejected, Math.Round(clock.Elapsed.TotalSeconds, 3), import.Version, (await sender.Send(new ListRejectedRows(Register.Tenant, id, 5), ct)).Value,
+                ledger.Noted ?? [],
+                ReadAs.Of(import));
         }
+
+        /// <summary>What was said or, where no column was named, what a preview is sure of, which is told; else the columns there are.</summary>
+        async Task<Result<FileReading>> ReadingAsync(ISender sender, CancellationToken ct)
+        {
+            if (Given.Any(one => one.Key is "map" or "preset") || !File.Exists)
+                return Read(Given);
+            var found = await sender.Send(new PreviewFile(File.OpenRead(), new Dialect()), ct);
+            if (found.TryGet(out var preview, out _) && preview.IsConfident)
+            {
+                KeyValuePair<string, string?>[] options = [.. preview.ToOptions().Where(option => !Given.Any(one => one.Key == option.Key))];
+                if (!Quiet)
+                    Run.Error.WriteLine(Run.Say(Phrases.ReadAsPreviewed.With(PreviewTable.Options(preview))));
+                return Read([.. Given, .. options]);
+            }
+
+            return (await sender.Send(new CheckFile(File.FullName, new FileReading()), ct)).TryGet(out _, out var columns) ? Read(Given) : columns;
+        }
+
+        static Result<FileReading> Read(IEnumerable<KeyValuePair<string, string?>> given) => Reading.Read(given, Zone.Utc.ParseInstant, GivenOptions.Written).Map(made => (FileReading)made);
+
+        static string PathOf(FileInfo file) => ((file.Exists ? file.ResolveLinkTarget(returnFinalTarget: true) : null) ?? file).FullName;
 
         /// <summary>Who stops the command wants no import: it ends as refused, and no worker takes it over.</summary>
         async Task<Result<Datasets.Import>> RunAsync(ISender sender, ImportId id, CancellationToken ct)

@@ -1,3 +1,4 @@
+using Datasets;
 using Ingestion;
 using Spectre.Console;
 using Wording;
@@ -23,10 +24,16 @@ static class ImportTable
         ], numbers: true);
         foreach (var row in report.FirstRejected)
             console.MarkupLineInterpolated($"[yellow]{new Label("rejected", "отклонена").In(language)}[/] {Phrases.Words.Say(Phrases.RowRejected.With($"{row.Line}", row.ReasonIn(language)), language)}");
+        if (report.ReadAs is { Found.Count: > 0 } read)
+            console.WriteLine(Phrases.Words.Say(Phrases.ShownByFile.With(Has("separator", read.Separator), Has("decimal", read.DecimalMark), Has("dateFormat", read.DateForm)), language));
+        foreach (var noted in report.Noted)
+            console.WriteLine(Phrases.Words.Say(Phrases.RowsNoted.With(noted.Code, noted.Column, noted.Rows), language));
         if (report is { Accepted: 0, Duplicate: > 0 })
             console.WriteLine(Phrases.Words.Say(Phrases.RowsThere, language));
         if (report.Rejected > report.FirstRejected.Count)
             console.WriteLine(Phrases.Words.Say(Phrases.RejectedLeft.With(report.Rejected - report.FirstRejected.Count), language));
+
+        string? Has(string found, string? value) => report.ReadAs.Found.Contains(found) ? value : null;
     }
 }
 
@@ -40,5 +47,7 @@ static class ImportTable
 /// <param name="Seconds">From the command's first step to its last.</param>
 /// <param name="Version">The version it published; null when it added nothing.</param>
 /// <param name="FirstRejected">The first rejected rows.</param>
+/// <param name="Noted">What was odd about rows that landed nevertheless.</param>
+/// <param name="ReadAs">How the file was read.</param>
 sealed record ImportReport(
-    string Dataset, Guid Import, long Read, long Accepted, long Duplicate, long Rejected, double Seconds, long? Version, IReadOnlyList<RejectedRow> FirstRejected);
+    string Dataset, Guid Import, long Read, long Accepted, long Duplicate, long Rejected, double Seconds, long? Version, IReadOnlyList<RejectedRow> FirstRejected, IReadOnlyList<RowsNoted> Noted, ReadAs? ReadAs);

@@ -15,6 +15,10 @@ static class Phrases
     public static readonly Phrase RowsRead = new("rows-read", "rows", "rejected", "rate");
     public static readonly Phrase RowRejected = new("row-rejected", "line", "reason");
     public static readonly Phrase RowsThere = new("rows-there-already");
+    public static readonly Phrase ReadAsPreviewed = new("read-as-previewed", "options");
+    public static readonly Phrase ShownByFile = new("shown-by-file", "separator", "mark", "dates");
+    public static readonly Phrase RowsNoted = new("rows-noted", "code", "column", "rows");
+    public static readonly Phrase RejectedIsInput = new("rejected-is-input", "file");
     public static readonly Phrase RejectedLeft = new("rejected-left", "count");
     public static readonly Phrase OtherZone = new("dataset-has-other-zone", "dataset", "zone");
     public static readonly Phrase OtherWeekStart = new("dataset-has-other-week-start", "dataset", "weekStart");

@@ -20,26 +20,45 @@ sealed class CheckFileHandler : IRequestHandler<CheckFile, Result<FileMapping>>
     static Result<FileMapping> Check(CheckFile request) =>
         !request.Reading.ToMapping().TryGet(out var mapping, out var invalid) ? invalid
         : !File.Exists(request.Path) ? Refusals.FileNotFound(request.Path)
-        : FileLook.At(request.Path, mapping) is { } unreadable ? unreadable
-        : mapping;
+        : FileLook.At(request.Path, mapping, isSeparatorOpen: request.Reading is { Separator: null, Preset: null });
 }
 
-/// <summary>Reads the header and the first row, so that a wrong mapping is refused at once and not by the worker an hour later.</summary>
+/// <summary>Reads the header and as many rows as it takes to know how they are written, so that a wrong mapping is refused at once and not by the worker an hour later.</summary>
 static class FileLook
 {
-    public static Problem? At(string path, FileMapping mapping)
+    /// <summary>The mapping with what the file shows.</summary>
+    /// <param name="path">Where the file is.</param>
+    /// <param name="mapping">How it is to be read.</param>
+    /// <param name="isSeparatorOpen">Whether another separator may be found where the columns are not there with the usual one.</param>
+    public static Result<FileMapping> At(string path, FileMapping mapping, bool isSeparatorOpen)
     {
         try
         {
-            using var rows = TableFile.Open(File.OpenRead(path), mapping.Dialect);
-            return mapping.Header == true && rows.Header.All(name => name.Length == 0) ? Refusals.FileEmpty
-                : !Columns.Find(mapping, rows.Header).TryGet(out _, out var missing) ? missing
-                : rows.Read() ? null
-                : Refusals.FileEmpty;
+            var looked = Look(path, mapping);
+            if (isSeparatorOpen && !looked.TryGet(out _, out var problem) && problem.Code == "column-not-found"
+                && TableFile.Find(File.OpenRead(path), mapping.Dialect with { Separator = null }).Separator is { } found && found != mapping.Separator && Look(path, mapping with { Separator = found, Found = ["separator"] }) is { IsOk: true } other)
+                return other;
+            return looked;
         }
         catch (Exception e) when (TableFault.Explain(e, mapping.Encoding) is { } problem)
         {
             return problem;
         }
+    }
+
+    static Result<FileMapping> Look(string path, FileMapping mapping)
+    {
+        using (var rows = TableFile.Open(File.OpenRead(path), mapping.Dialect, mapping.LinesAbove))
+        {
+            if (mapping.Header == true && rows.Header.All(name => name.Length == 0))
+                return Refusals.FileEmpty;
+            if (!Columns.Find(mapping, rows.Header).TryGet(out _, out var missing))
+                return missing;
+            if (!rows.Read())
+                return Refusals.FileEmpty;
+        }
+
+        using var survey = TableFile.Open(File.OpenRead(path), mapping.Dialect, mapping.LinesAbove);
+        return new FileSurvey(mapping, Columns.Find(mapping, survey.Header).Value).Decide(survey);
     }
 }

@@ -34,6 +34,7 @@ static class ColumnMap
             case "AMOUNT": return mapping with { Amount = column };
             case "ORDER": return mapping with { Order = column };
             case "EVENT": return mapping with { Event = column };
+            case "CURRENCY": return mapping with { Currency = column };
             case "TYPE": return mapping with { Type = column };
             default:
                 var property = Property(name, column, faults);

@@ -1,4 +1,5 @@
 using Calendar;
+using Datasets;
 using Lake;
 using Quantities;
 using Tables;
@@ -6,20 +7,23 @@ using Tables;
 namespace Ingestion.Core;
 
 /// <summary>One reading of a file: rows into a landing or into quarantine, with flat memory.</summary>
-sealed class FileRows(string path, FileMapping mapping, Zone zone, DateTimeOffset now)
+sealed class FileRows(string path, FileMapping mapping, Zone zone, CurrencyCode currency, DateTimeOffset now)
 {
     const int BatchSize = 8192;
+
+    /// <summary>What was odd about rows that landed; known when they were copied.</summary>
+    public IReadOnlyList<RowsNoted> Noted { get; private set; } = [];
 
     /// <summary>Data rows read; refuses with <c>column-not-found</c>.</summary>
     public async Task<Result<long>> CopyAsync(
         ILanding landing, IReadOnlyList<PropertyColumn> properties, Quarantine quarantine, ProgressReport progress, CancellationToken ct)
     {
         var file = File.OpenRead(path);
-        using var rows = TableFile.Open(file, mapping.Dialect);
+        using var rows = TableFile.Open(file, mapping.Dialect, mapping.LinesAbove);
         if (!Columns.Find(mapping, rows.Header).TryGet(out var columns, out var problem))
             return problem;
 
-        var mapper = new RowMapper(mapping, columns, rows.Header, zone, now);
+        var mapper = new RowMapper(mapping, columns, rows.Header, zone, currency, now);
         var batch = new EventBatch(BatchSize, properties);
         var spare = new EventBatch(BatchSize, properties);
         var staging = Task.CompletedTask;
@@ -50,6 +54,7 @@ sealed class FileRows(string path, FileMapping mapping, Zone zone, DateTimeOffse
         }
 
         await progress.EndOfFileAsync(read, quarantine.Rows, ct);
+        Noted = mapper.Oddities.Noted;
         return read;
 
         // One batch is staged while the next is read.
@@ -67,7 +72,7 @@ sealed class FileRows(string path, FileMapping mapping, Zone zone, DateTimeOffse
     {
         if (lines.Count == 0)
             yield break;
-        using var rows = TableFile.Open(File.OpenRead(path), mapping.Dialect);
+        using var rows = TableFile.Open(File.OpenRead(path), mapping.Dialect, mapping.LinesAbove);
         for (var next = 0; next < lines.Count && rows.Read();)
         {
             if (rows.Line != lines[next])

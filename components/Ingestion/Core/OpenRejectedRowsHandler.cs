@@ -13,6 +13,8 @@ sealed class OpenRejectedRowsHandler(IDatasets datasets, IObjects objects) : IRe
     {
         if (await datasets.FindImportAsync(request.Tenant, request.Import, cancellationToken) is not { } import || import.Of.Tenant != request.Tenant)
             return Problem.NotFound("import", request.Import.ToString());
+        if (import.RejectedObject is null && import.Status == ImportStatus.Refused && await objects.OpenAsync(Publication.RejectedOf(import.Of, request.Import), 0, cancellationToken) is { } refused)
+            return new GZipStream(refused, CompressionMode.Decompress);
         if (import.RejectedObject is null)
             return new MemoryStream(Encoding.UTF8.GetBytes(string.Join(',', Quarantine.Header) + "\r\n"));
         var kept = await objects.OpenAsync(new ObjectKey(import.RejectedObject), 0, cancellationToken)

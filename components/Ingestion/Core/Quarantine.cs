@@ -9,6 +9,7 @@ sealed class Quarantine : IDisposable
     public static readonly string[] Header = ["line", "column", "code", "reason", "raw"];
     readonly string path;
     readonly CsvWriter csv;
+    readonly Dictionary<(string Column, string Code), string> reasons = [];
 
     public Quarantine(string path)
     {
@@ -19,9 +20,21 @@ sealed class Quarantine : IDisposable
 
     public long Rows { get; private set; }
 
+    /// <summary>Of these, those that nobody asked to leave out.</summary>
+    public long AtFault { get; private set; }
+
+    /// <summary>The first reasons of each kind.</summary>
+    public IReadOnlyList<string> Reasons => [.. reasons.Values];
+
     public void Add(long line, Rejection rejection, string raw)
     {
         Rows++;
+        if (!rejection.IsAskedFor)
+        {
+            AtFault++;
+            reasons.TryAdd((rejection.Column, rejection.Code), rejection.Reason);
+        }
+
         Write(csv, line, rejection, raw);
     }
 

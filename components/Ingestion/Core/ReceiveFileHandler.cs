@@ -13,8 +13,10 @@ sealed class ReceiveFileHandler(IDatasets datasets, IObjects objects, TimeProvid
     {
         if (!request.Reading.ToMapping().TryGet(out var mapping, out var invalid))
             return invalid;
-        if (await datasets.FindAsync(request.Dataset, cancellationToken) is null)
+        if (await datasets.FindAsync(request.Dataset, cancellationToken) is not { } registered)
             return await datasets.NotFoundAsync(request.Dataset.Tenant, request.Dataset.Name.Value, cancellationToken);
+        if (mapping.Currency is not null && registered.Currency == CurrencyCode.None)
+            return Refusals.DatasetWithoutCurrency;
 
         var key = new ObjectKey($"raw/{request.Dataset}/{request.Import}");
         using var hash = SHA256.Create();
@@ -25,10 +27,11 @@ sealed class ReceiveFileHandler(IDatasets datasets, IObjects objects, TimeProvid
         if ((put.IsOk ? put.Value.Bytes : await SameAsync(key, content, hash, cancellationToken)) is not { } bytes)
             return Refusals.SentOtherwise;
 
-        if (await datasets.FindImportAsync(request.Dataset.Tenant, request.Import, cancellationToken) is { } known)
-            return known.Dataset == request.Dataset.Value && known.Source.Mapping == JsonSerializer.Serialize(mapping) ? known : Refusals.SentOtherwise;
         var path = await objects.LocalPathAsync(key, cancellationToken) ?? throw new FileNotFoundException("The object that was just stored is gone.", key.Value);
-        if (FileLook.At(path, mapping) is { } unreadable)
+        var looked = FileLook.At(path, mapping, isSeparatorOpen: request.Reading is { Separator: null, Preset: null });
+        if (await datasets.FindImportAsync(request.Dataset.Tenant, request.Import, cancellationToken) is { } known)
+            return looked.TryGet(out mapping, out _) && known.Dataset == request.Dataset.Value && known.Source.Mapping == JsonSerializer.Serialize(mapping) ? known : Refusals.SentOtherwise;
+        if (!looked.TryGet(out mapping, out var unreadable))
         {
             await objects.DeleteAsync(key, cancellationToken);
             return unreadable;

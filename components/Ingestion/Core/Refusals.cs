@@ -11,6 +11,20 @@ static class Refusals
     public static readonly Phrase NoColumn = new("no-column", "given");
     public static readonly Phrase ColumnsThere = new("columns-there", "columns", "hint", "separator", "seems");
 
+    public static readonly Phrase ColumnTwice = new("column-twice", "given", "places");
+    public static readonly Phrase MarkUnclear = new("mark-unclear", "text");
+    public static readonly Phrase OrderUnclear = new("day-order-unclear", "text");
+
+    static readonly Phrase Rejections = new("rejections", "read", "rejected", "limit", "reasons");
+    static readonly Phrase WouldReject = new("would-reject", "read", "rejected", "reasons");
+    static readonly Phrase States = new("states-of-orders", "column", "states", "first");
+    static readonly Phrase Currencies = new("several-currencies", "column", "currencies");
+    static readonly Phrase Zero = new("customer-zero", "column");
+    static readonly Phrase Cases = new("addresses-in-cases", "column", "one", "other");
+    static readonly Phrase LinesAbove = new("lines-above", "lines");
+    static readonly Phrase Total = new("total-below", "line", "text");
+    static readonly Phrase TwiceNamed = new("columns-named-twice", "names");
+    static readonly Phrase NoCurrency = new("dataset-without-currency");
     static readonly Phrase NoFile = new("no-file", "path");
     static readonly Phrase WorkerAway = new("worker-away", "last");
     static readonly Phrase MapTooShort = new("nothing-mapped", "columns", "more");
@@ -49,6 +63,46 @@ static class Refusals
 
     /// <summary>As much of a text from a file as a message needs.</summary>
     public static string Short(string text) => text.Length <= LongestTold ? text : text[..LongestTold] + "…";
+
+    /// <summary>What can be read in two ways, by the option that decides.</summary>
+    public static Problem Unclear(IReadOnlyDictionary<string, Message> unclear) =>
+        Problem.Of("reading-unclear", new Label("The file can be read in two ways", "Файл можно прочитать по-разному"), unclear, Words);
+
+    public static Problem AllRejected(long read, IReadOnlyList<string> reasons) =>
+        Problem.Of("all-rejected", new Label("No row can be used", "Ни одна строка не подходит"), Rejections.With(read, read, null, Few(reasons)), Words);
+
+    public static Problem TooManyRejected(long read, long rejected, string limit, IReadOnlyList<string> reasons) =>
+        Problem.Of("too-many-rejected", new Label("Too many rows cannot be used", "Слишком много строк не подходит"), Rejections.With(read, rejected, limit, Few(reasons)), Words);
+
+    const string StatesCode = "states-of-orders", CurrenciesCode = "several-currencies", ZeroCode = "customer-zero", CasesCode = "addresses-in-cases";
+
+    /// <summary>Whether a problem of a preview is one that only the sender of the file can decide.</summary>
+    public static bool IsChoice(Problem problem) => problem.Code is StatesCode or CurrenciesCode or ZeroCode or CasesCode;
+
+    public static Problem StatesOfOrders(string column, IReadOnlyList<string> states) =>
+        Problem.Of(StatesCode, new Label("Not every row is a sale", "Не каждая строка — продажа"), States.With(column, states.Take(MostTold).Select(Short).ToArray(), Short(states[0])), Words);
+
+    public static Problem SeveralCurrencies(string column, IReadOnlyList<string> currencies) =>
+        Problem.Of(CurrenciesCode, new Label("There are several currencies", "Валют несколько"), Currencies.With(column, currencies.Take(MostTold).Select(Short).ToArray()), Words);
+
+    public static Problem CustomerZero(string column) => Problem.Of(ZeroCode, new Label("Customer 0 may be many guests", "Клиент 0 может быть многими гостями"), Zero.With(column), Words);
+
+    public static Problem AddressesInCases(string column, string one, string other) =>
+        Problem.Of(CasesCode, new Label("Addresses differ in case only", "Адреса отличаются только регистром"), Cases.With(column, Short(one), Short(other)), Words);
+
+    /// <summary>What a preview says of rows that would be rejected.</summary>
+    public static Problem SomeRejected(long read, long rejected, IReadOnlyList<string> reasons) =>
+        Problem.Of("rows-rejected", new Label("Some rows cannot be used", "Некоторые строки не подходят"), WouldReject.With(read, rejected, Few(reasons)), Words);
+
+    public static Problem LinesAboveTable(int lines) => Problem.Of("lines-above", new Label("The table begins further below", "Таблица начинается ниже"), LinesAbove.With(lines), Words);
+
+    public static Problem TotalBelow(long line, string text) => Problem.Of("total-below", new Label("A row adds others up", "Одна из строк — итог других"), Total.With(line, Short(text)), Words);
+
+    public static Problem NamedTwice(IReadOnlyList<string> names) => Problem.Of("column-twice", new Label("Columns have the same name", "У столбцов одинаковые имена"), TwiceNamed.With((object)names.Select(Short).ToArray()), Words);
+
+    static string[] Few(IReadOnlyList<string> reasons) => [.. reasons.Take(3)];
+
+    public static Problem DatasetWithoutCurrency { get; } = Problem.Invalid("currency", NoCurrency.With(), Words);
 
     /// <param name="missing">By role, and (<c>""</c>) what there is instead.</param>
     public static Problem ColumnNotFound(IReadOnlyDictionary<string, Message> missing) => Problem.Of("column-not-found", ColumnMissing, missing, Words);

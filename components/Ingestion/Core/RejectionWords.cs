@@ -22,9 +22,15 @@ static class RejectionWords
     static readonly Phrase ZeroCharacter = Of("zero-character");
     static readonly Phrase NoEventId = Of("no-event-id");
     static readonly Phrase Conflict = Of("conflict");
+    static readonly Phrase AmbiguousDate = Of("ambiguous-date");
+    static readonly Phrase UnlikelyDate = Of("unlikely-date");
+    static readonly Phrase AmbiguousNumber = Of("ambiguous-number");
+    static readonly Phrase NoRate = Of("no-rate");
+    static readonly Phrase Dropped = Of("dropped");
+    static readonly Phrase CutNumber = Of("cut-number");
 
     static readonly Dictionary<string, Phrase> Known =
-        new[] { MalformedRow, FieldCount, NoCustomer, NoDate, Future, TooEarly, NoAmount, NoNumber, TooLarge, ZeroCharacter, NoEventId, Conflict }.ToDictionary(phrase => phrase.Code[Rejected.Length..]);
+        new[] { MalformedRow, FieldCount, NoCustomer, NoDate, Future, TooEarly, NoAmount, NoNumber, TooLarge, ZeroCharacter, NoEventId, Conflict, AmbiguousDate, UnlikelyDate, AmbiguousNumber, NoRate, Dropped, CutNumber }.ToDictionary(phrase => phrase.Code[Rejected.Length..]);
 
     public static IReadOnlyCollection<string> Codes => Known.Keys;
 

@@ -1,162 +1,244 @@
-using System.IO.Hashing;
-using System.Text;
 using Calendar;
 using Lake;
+using Quantities;
 using Tables;
 
 namespace Ingestion.Core;
 
 /// <summary>Turns a row into an event of a batch, or says why it cannot.</summary>
-sealed class RowMapper(FileMapping mapping, Columns columns, IReadOnlyList<string> header, Zone zone, DateTimeOffset now)
+sealed class RowMapper
 {
     const int EarliestYear = 1900;
 
-    readonly TimeReader times = new(mapping.DateFormats, zone);
-    readonly ExactNumbers numbers = new(mapping.DecimalMark);
-    readonly DateTime latest = now.AddHours(1).UtcDateTime;
-    readonly byte[] source = Encoding.UTF8.GetBytes(mapping.Source);
-    readonly XxHash128 hash = new();
+    readonly FileMapping mapping;
+    readonly Columns columns;
+    readonly IReadOnlyList<string> header;
+    readonly CurrencyCode currency;
+    readonly DateTime latest;
+    readonly TimeReader times;
+    readonly ExactNumbers numbers;
+    readonly NullWords nulls;
+    readonly CustomerIds customers;
+    readonly RowFields fields;
+    readonly RowIdentity identity;
+    readonly ColumnReader readAmount;
+    Rejection? wrongAmount;
+
+    public RowMapper(FileMapping mapping, Columns columns, IReadOnlyList<string> header, Zone zone, CurrencyCode currency, DateTimeOffset now)
+    {
+        (this.mapping, this.columns, this.header, this.currency) = (mapping, columns, header, currency);
+        latest = now.AddHours(1).UtcDateTime;
+        times = new(mapping.DateFormats, zone, mapping.DayFirst);
+        numbers = new(mapping.DecimalMark, mapping.DecimalIsStated);
+        nulls = new(mapping.NullWords);
+        customers = new(mapping, nulls);
+        fields = new(columns);
+        identity = new(mapping);
+        readAmount = (Column column, out decimal? value) => (wrongAmount = Number(column, out value)) is null;
+    }
+
+    /// <summary>What was odd about rows that landed nevertheless.</summary>
+    public Oddities Oddities { get; } = new();
 
     /// <summary>A row that only names columns, where the mapping leaves open whether there is one.</summary>
-    public bool IsHeader(TableRows row) => columns.Time.In(row.FieldCount) is var field && (field < 0 || !times.TryRead(row.Text(field), out _, out _));
+    public bool IsHeader(TableRows row) => columns.Time.In(row.FieldCount) is var field && (field < 0 || times.Read(row.Text(field), out _, out _) == TimeReading.None);
 
     /// <summary>Writes the event at index <paramref name="i"/>; null when it did, else what is wrong with the row.</summary>
     public Rejection? Map(TableRows row, EventBatch batch, int i)
     {
         if (row.Malformed is { } fault)
             return new Rejection("", "malformed-row", fault.ToProblem().Detail);
-        if (header.Count > 0 && row.FieldCount != header.Count)
-            return new Rejection("", "field-count", $"The row has {row.FieldCount} fields, the header {header.Count}.");
+        if (Surplus(row) is { } surplus)
+            return surplus;
 
         batch.Line[i] = row.Line;
-        return Customer(row, batch, i) ?? Time(row, batch, i) ?? Amount(row, batch, i) ?? Ids(row, batch, i) ?? Properties(row, batch, i) ?? Identity(row, batch, i);
+        fields.Begin(row);
+        if ((Dropped() ?? Customer(batch, i) ?? Time(batch, i) ?? Currency() ?? Amount(batch, i) ?? Ids(batch, i) ?? Identity(batch, i)) is { } rejection)
+            return rejection;
+        if (times.Change != ClockChange.None)
+            Oddities.Add(times.Change == ClockChange.Doubled ? "clock-doubled" : "clock-skipped", columns.Time.Name);
+        return null;
     }
 
-    Rejection? Customer(TableRows row, EventBatch batch, int i)
+    /// <summary>What stands behind the last column; nothing but separators may.</summary>
+    Rejection? Surplus(TableRows row)
     {
-        if (!TryField(row, columns.Customer, out var field))
-            return Short(row, columns.Customer);
-        var text = row.Text(field).Trim();
-        if (mapping.CustomerIsWholeNumber && text.EndsWith(".0", StringComparison.Ordinal))
-            text = text[..^2];
-        batch.Customer[i] = text.Length == 0 ? null : text;
-        return text.Length == 0 && mapping.RejectAnonymous ? new Rejection(columns.Customer.Name, "no-customer", "The row has no customer.") : null;
+        for (var field = header.Count; header.Count > 0 && field < row.FieldCount; field++)
+        {
+            if (!row.Utf8(field).Trim(" \t"u8).IsEmpty)
+                return new Rejection($"#{field + 1}", "field-count", $"The row has {row.FieldCount} fields, the header {header.Count}.");
+        }
+
+        return null;
     }
 
-    Rejection? Time(TableRows row, EventBatch batch, int i)
+    Rejection? Dropped()
     {
-        if (!TryField(row, columns.Time, out var field))
-            return Short(row, columns.Time);
-        var text = row.Text(field);
-        if (!times.TryRead(text, out var at, out var day))
-            return new Rejection(columns.Time.Name, "not-a-date", $"'{Refusals.Short(text)}' is no date of the form {(mapping.DateFormats.Count == 0 ? "yyyy-MM-dd[ HH:mm[:ss]]" : string.Join(" or ", mapping.DateFormats))}.");
+        foreach (var rule in columns.Drops)
+        {
+            if (Meets(rule))
+                return new Rejection(rule.Column.Name, "dropped", $"'{Refusals.Short(Optional(rule.Column) ?? "")}' is left out, as was asked for.");
+        }
+
+        return null;
+    }
+
+    bool Meets(RowRule rule) => rule.IsMet(Optional(rule.Column), text => numbers.Read(System.Text.Encoding.UTF8.GetBytes(text), out var number) == NumberReading.One ? number : null);
+
+    Rejection? Customer(EventBatch batch, int i)
+    {
+        if (fields.Text(columns.Customer) is not { } text)
+            return Short(columns.Customer);
+        var customer = batch.Customer[i] = customers.Read(text);
+        return customer is null ? mapping.RejectAnonymous ? new Rejection(columns.Customer.Name, "no-customer", "The row has no customer.") : null
+            : CustomerIds.IsCut(customer) ? new Rejection(columns.Customer.Name, "cut-number", $"'{Refusals.Short(customer)}' is an id of which a spreadsheet cut the last digits; export it as text.")
+            : null;
+    }
+
+    Rejection? Time(EventBatch batch, int i)
+    {
+        if (fields.Text(columns.Time) is not { } text)
+            return Short(columns.Time);
+        if (columns.Clock is { } clock)
+            text = WithClock(text, fields.Text(clock) ?? "");
+        var (name, reading) = (columns.Time.Name, times.Read(text, out var at, out var day));
+        if (reading == TimeReading.None)
+            return new Rejection(name, "not-a-date", mapping.DateFormats.Count == 0 ? $"'{Refusals.Short(text)}' is no date that can be understood; state its form." : $"'{Refusals.Short(text)}' is no date of the form {string.Join(" or ", mapping.DateFormats)}.");
+        if (reading == TimeReading.Either)
+            return new Rejection(name, "ambiguous-date", $"'{Refusals.Short(text)}' may have the day or the month first; state d/M/yyyy or M/d/yyyy.");
+        if (reading == TimeReading.Unlikely)
+            return new Rejection(name, "unlikely-date", $"'{Refusals.Short(text)}' would lie in the year {at.Year}; state what it counts.");
         if (at > latest)
-            return new Rejection(columns.Time.Name, "in-the-future", $"'{Refusals.Short(text)}' lies more than an hour in the future.");
+            return new Rejection(name, "in-the-future", $"'{Refusals.Short(text)}' lies more than an hour in the future.");
         if (day.Year < EarliestYear)
-            return new Rejection(columns.Time.Name, "too-early", $"'{Refusals.Short(text)}' lies before 1900.");
+            return new Rejection(name, "too-early", $"'{Refusals.Short(text)}' lies before 1900.");
         (batch.At[i], batch.Day[i]) = (at, day);
         return null;
     }
 
-    Rejection? Amount(TableRows row, EventBatch batch, int i)
+    /// <summary>A day and a time of day as one text; a spreadsheet has the latter as the fraction of a day.</summary>
+    static string WithClock(string day, string clock)
+    {
+        var (date, time) = (Blanks.Trimmed(day), Blanks.Trimmed(clock));
+        return time.Length == 0 ? date : time is ['0', '.' or ',', ..] ? date + time[1..] : $"{date} {time}";
+    }
+
+    Rejection? Currency()
+    {
+        if (columns.Currency is not { } column || Optional(column) is not { } text)
+            return null;
+        var code = CurrencyWords.CodeOf(text);
+        return code == currency.Value ? null : new Rejection(column.Name, "no-rate", $"The amount is in {Refusals.Short(code)}, the dataset in {currency}, and there is no rate.");
+    }
+
+    Rejection? Amount(EventBatch batch, int i)
     {
         batch.Amount[i] = 0;
-        if (columns.Amount is not { } column)
+        if (columns.Amount is not { } formula || fields.IsCounted(formula))
             return null;
-        if (Number(row, column, out var amount) is { } wrong)
-            return wrong;
-        decimal? factor = 1;
-        if (columns.Factor is { } by && Number(row, by, out factor) is { } wrongFactor)
-            return wrongFactor;
-        if (amount is null || factor is null)
-            return new Rejection((amount is null ? column : columns.Factor!).Name, "no-amount", "The row has no amount.");
-        return EventNumber.TryRound(amount.Value * factor.Value, out batch.Amount[i]) ? null : TooLarge(column, $"{amount * factor}");
+        if (!formula.TryRead(readAmount, out var amount))
+            return wrongAmount;
+        if (amount is not { } given)
+            return new Rejection(Missing(formula).Name, "no-amount", "The row has no amount.");
+        foreach (var rule in columns.Refunds)
+        {
+            if (Meets(rule))
+                given = -Math.Abs(given);
+        }
+
+        return EventNumber.TryRound(given, out batch.Amount[i]) ? null : TooLarge(formula.Columns[0], $"{given}");
     }
 
-    Rejection? Ids(TableRows row, EventBatch batch, int i)
+    Column Missing(AmountFormula formula)
     {
-        batch.Order[i] = Optional(row, columns.Order);
-        batch.Type[i] = Optional(row, columns.Type);
-        return null;
+        foreach (var column in formula.Columns)
+        {
+            if (Number(column, out var number) is null && number is null)
+                return column;
+        }
+
+        return formula.Columns[0];
     }
 
-    Rejection? Properties(TableRows row, EventBatch batch, int i)
+    Rejection? Ids(EventBatch batch, int i)
     {
+        batch.Order[i] = columns.Order is { } order ? Optional(order) : null;
+        batch.Type[i] = columns.Type is { } type ? Optional(type) : null;
         for (var p = 0; p < columns.Properties.Count; p++)
         {
             var column = columns.Properties[p];
             if (batch.Texts[p] is { } texts)
-            {
-                texts[i] = Optional(row, column);
-                continue;
-            }
-
-            if (Number(row, column, out var number) is { } wrong)
-                return wrong;
-            if (number is { } given && !EventNumber.TryRound(given, out var kept))
-                return TooLarge(column, $"{given}");
+                texts[i] = Optional(column);
             else
-                batch.Numbers[p]![i] = number is { } value ? Math.Round(value, 6, MidpointRounding.ToEven) : null;
+                batch.Numbers[p]![i] = Property(column);
         }
 
         return null;
     }
 
-    Rejection? Identity(TableRows row, EventBatch batch, int i)
+    /// <summary>A number property; one that cannot be read is none, which is told, and loses no order.</summary>
+    decimal? Property(Column column)
     {
-        var zero = false;
-        hash.Append(source);
-        for (var field = 0; field < row.FieldCount; field++)
-        {
-            hash.Append([0x1f]);
-            hash.Append(row.Utf8(field));
-            zero |= row.Utf8(field).Contains((byte)0);
-        }
+        if (column.In(fields.Count) < 0)
+            return null;
+        if (Number(column, out var number) is null && (number is not { } given || EventNumber.TryRound(given, out _)))
+            return number is { } value ? Math.Round(value, 6, MidpointRounding.ToEven) : null;
+        Oddities.Add("unreadable-property", column.Name);
+        return null;
+    }
 
-        batch.Content[i] = Taken();
-        if (zero)
+    Rejection? Identity(EventBatch batch, int i)
+    {
+        if (HoldsZero(batch, i))
             return new Rejection("", "zero-character", "The row has a character U+0000, which no text can hold.");
         batch.Key[i] = null;
+        batch.Content[i] = identity.Content(batch, i, isKeyed: columns.Event is not null);
         if (columns.Event is not { } column)
             return null;
-        if (!TryField(row, column, out var at) || row.Utf8(at).IsEmpty)
+        if (Optional(column) is not { } id)
             return new Rejection(column.Name, "no-event-id", "The row has no event id.");
-        hash.Append(source);
-        hash.Append([0x1e]);
-        hash.Append(row.Utf8(at));
-        batch.Key[i] = Taken();
+        batch.Key[i] = identity.Key(id);
         return null;
     }
 
-    Guid Taken()
+    static bool HoldsZero(EventBatch batch, int i)
     {
-        Span<byte> bytes = stackalloc byte[16];
-        hash.GetHashAndReset(bytes);
-        return new Guid(bytes, bigEndian: true);
+        if (HasZero(batch.Customer[i]) || HasZero(batch.Order[i]) || HasZero(batch.Type[i]))
+            return true;
+        foreach (var texts in batch.Texts)
+        {
+            if (HasZero(texts?[i]))
+                return true;
+        }
+
+        return false;
     }
 
-    Rejection? Number(TableRows row, Column column, out decimal? number)
+    static bool HasZero(string? text) => text is not null && text.Contains('\0', StringComparison.Ordinal);
+
+    /// <summary>A column as a number, null where it has none; a rejection when it is something else.</summary>
+    Rejection? Number(Column column, out decimal? number)
     {
         number = null;
-        if (!TryField(row, column, out var field))
-            return Short(row, column);
-        var utf8 = row.Utf8(field);
-        if (utf8.Trim(" \t"u8).IsEmpty)
+        if (!fields.TryUtf8(column, out var utf8))
+            return Short(column);
+        if (utf8.Trim(" \t"u8).IsEmpty || nulls.HasNumber(utf8))
             return null;
-        if (!numbers.TryRead(utf8, out var read))
-            return new Rejection(column.Name, "not-a-number", $"'{Refusals.Short(row.Text(field))}' is no number with the decimal mark '{mapping.DecimalMark}'.");
+        var reading = numbers.Read(utf8, out var read);
+        if (reading == NumberReading.Either)
+            return new Rejection(column.Name, "ambiguous-number", $"'{Refusals.Short(fields.Text(column)!)}' may be a thousand times as much; state the decimal mark.");
+        if (reading == NumberReading.None)
+            return new Rejection(column.Name, "not-a-number", $"'{Refusals.Short(fields.Text(column)!)}' is no number{(mapping.DecimalIsStated ? $" with the decimal mark '{mapping.DecimalMark}'" : "")}.");
         if (!EventNumber.Fits(read))
-            return TooLarge(column, row.Text(field));
+            return TooLarge(column, fields.Text(column)!);
         number = read;
         return null;
     }
 
-    static string? Optional(TableRows row, Column? column) =>
-        column is not null && TryField(row, column, out var field) && row.Text(field) is { Length: > 0 } text ? text : null;
+    /// <summary>A column as text without blanks around it; null where it is empty, a null word, or beyond the row's end.</summary>
+    string? Optional(Column column) => fields.Text(column) is { } text && Blanks.Trimmed(text) is { Length: > 0 } given && !nulls.Has(given) ? given : null;
 
-    static bool TryField(TableRows row, Column column, out int field) => (field = column.In(row.FieldCount)) >= 0;
-
-    static Rejection Short(TableRows row, Column column) => new(column.Name, "field-count", $"The row has {row.FieldCount} fields and none at {column.Name}.");
+    Rejection Short(Column column) => new(column.Name, "field-count", $"The row has {fields.Count} fields and none at {column.Name}.");
 
     static Rejection TooLarge(Column column, string number) => new(column.Name, "number-too-large", $"{number} {EventNumber.TooLarge}.");
 }
@@ -165,4 +247,8 @@ sealed class RowMapper(FileMapping mapping, Columns columns, IReadOnlyList<strin
 /// <param name="Column">The column at fault; empty when it is the row as a whole.</param>
 /// <param name="Code">Stable and short.</param>
 /// <param name="Reason">A sentence.</param>
-sealed record Rejection(string Column, string Code, string Reason);
+sealed record Rejection(string Column, string Code, string Reason)
+{
+    /// <summary>Whether the row was left out because somebody asked for it.</summary>
+    public bool IsAskedFor => Code == "dropped";
+}

@@ -59,11 +59,11 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, ILandings la
 
         var settings = new LakeSettings(dataset.Zone, dataset.WeekStart, dataset.Currency);
         var plan = new LandingPlan(dataset.Id, request.Import, settings, [.. mapping.Properties.Select(property => new PropertyColumn(property.Name, property.Kind))]);
-        var file = new FileRows(path, mapping, Zone.Create(dataset.Zone).Value, clock.GetUtcNow());
+        var file = new FileRows(path, mapping, Zone.Create(dataset.Zone).Value, dataset.Currency, clock.GetUtcNow());
         folder.Prepare(clock.GetUtcNow());
         using var quarantine = new Quarantine(Path.Combine(folder.Path, $"{request.Import}-{Path.GetRandomFileName()}.rejected.csv.gz"));
         await using var landing = await landings.BeginAsync(plan, cancellationToken);
-        var publication = new Publication(datasets, objects, clock, dataset.Id, request.Import);
+        var publication = new Publication(datasets, objects, clock, dataset.Id, request.Import, mapping.MaxRejected);
         try
         {
             await using var progress = new ProgressReport(dataset.Id.Tenant, request.Import, datasets, request.Progress, clock);

@@ -4,73 +4,102 @@ using Tables;
 
 namespace Ingestion.Core;
 
-/// <summary>Reads instants by the mapping's patterns, local ones in the dataset's zone. Neighbouring rows often share theirs, so the last one is kept.</summary>
+/// <summary>What a field says as a time.</summary>
+enum TimeReading
+{
+    /// <summary>It is none.</summary>
+    None,
+
+    /// <summary>One instant.</summary>
+    One,
+
+    /// <summary>One of two: nothing tells the day from the month.</summary>
+    Either,
+
+    /// <summary>A count that reads as a time nobody can mean, such as seconds taken for milliseconds.</summary>
+    Unlikely,
+}
+
+/// <summary>Reads instants by the mapping's patterns, or else as people write them; local ones in the dataset's zone. Neighbouring rows often share theirs, so the last one is kept.</summary>
 sealed class TimeReader
 {
-    static readonly string[] Iso = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mm"];
-    static readonly string[] IsoWithOffset =
-    [
-        .. from form in new[] { "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm" }
-           from offset in new[] { "zzz", "'Z'", "zz", " zzz" }
-           select form + offset,
-    ];
-
     readonly Zone zone;
-    readonly string[] local;
-    readonly string[] offset;
-    readonly bool unixSeconds;
-    readonly bool unixMilliseconds;
+    readonly bool? dayFirst;
+    readonly bool isFree, unixSeconds, unixMilliseconds;
+    readonly string[] local, offset;
     string? lastText;
-    (DateTime At, DateOnly Day) last;
+    (TimeReading Reading, DateTime At, DateOnly Day) last;
 
-    public TimeReader(IReadOnlyList<string> formats, Zone zone)
+    public TimeReader(IReadOnlyList<string> formats, Zone zone, bool? dayFirst = null)
     {
-        this.zone = zone;
+        (this.zone, this.dayFirst, isFree) = (zone, dayFirst, formats.Count == 0);
         unixSeconds = formats.Contains("unix");
         unixMilliseconds = formats.Contains("unix-ms");
         string[] patterns = [.. formats.Where(format => format is not ("unix" or "unix-ms"))];
-        var withOffset = patterns.Where(HasOffset).ToArray();
-        string[] withoutOffset = [.. formats.Count == 0 ? [.. DatePatterns.WithTimesOfDay(Iso[0]), .. Iso] : patterns.Except(withOffset).SelectMany(DatePatterns.WithTimesOfDay)];
-        (local, offset) = (withoutOffset, formats.Count == 0 ? IsoWithOffset : withOffset);
+        offset = [.. patterns.Where(HasOffset)];
+        local = [.. patterns.Except(offset).SelectMany(DatePatterns.WithTimesOfDay)];
     }
 
-    public bool TryRead(string text, out DateTime at, out DateOnly day)
+    /// <summary>Whether clocks of the zone showed the last time twice or never: of a doubled one the first is meant, a skipped one moves forward.</summary>
+    public ClockChange Change { get; private set; }
+
+    public TimeReading Read(string text, out DateTime at, out DateOnly day)
     {
-        if (text == lastText)
+        if (text != lastText)
         {
-            (at, day) = last;
-            return true;
+            Change = ClockChange.None;
+            var reading = Parse(Blanks.Trimmed(text), out var instant);
+
+            // Microseconds are what the lake keeps.
+            var ticks = instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMicrosecond);
+            last = (reading, new DateTime(ticks, DateTimeKind.Utc), IsUsual(instant.UtcDateTime) ? zone.DayOf(instant) : DateOnly.FromDateTime(instant.UtcDateTime));
+            lastText = text;
         }
 
-        if (Parse(text.Trim()) is not { } instant)
-        {
-            (at, day) = (default, default);
-            return false;
-        }
-
-        // Microseconds are what the lake keeps.
-        var ticks = instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMicrosecond);
-        last = (at, day) = (new DateTime(ticks, DateTimeKind.Utc), IsUsual(instant.UtcDateTime) ? zone.DayOf(instant) : DateOnly.FromDateTime(instant.UtcDateTime));
-        lastText = text;
-        return true;
+        (_, at, day) = last;
+        return last.Reading;
     }
 
-    DateTimeOffset? Parse(string text)
+    TimeReading Parse(string text, out DateTimeOffset instant)
     {
+        instant = default;
+        if (isFree)
+        {
+            if (WrittenTime.Of(text, dayFirst) is not { } written)
+                return TimeReading.None;
+            if (written.IsEither && dayFirst is null)
+                return TimeReading.Either;
+            instant = written.Form == TimeForm.Local ? Local(written.At) : new DateTimeOffset(written.At, TimeSpan.Zero);
+            return TimeReading.One;
+        }
+
         if (local.Length > 0 && DateTime.TryParseExact(text, local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock))
-            return IsUsual(clock) ? zone.At(clock) : new DateTimeOffset(clock, TimeSpan.Zero);
-        if (offset.Length > 0 && DateTimeOffset.TryParseExact(text, offset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
-            return instant.ToUniversalTime();
-        if ((unixSeconds || unixMilliseconds) && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
-            return FromUnix(unixSeconds ? number : number / 1000);
-        return null;
+            instant = Local(clock);
+        else if (offset.Length > 0 && DateTimeOffset.TryParseExact(text, offset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var stated))
+            instant = stated.ToUniversalTime();
+        else if ((unixSeconds || unixMilliseconds) && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && IsInCalendar(unixSeconds ? number : number / 1000))
+        {
+            instant = DateTimeOffset.UnixEpoch.AddTicks((long)(number * (unixSeconds ? TimeSpan.TicksPerSecond : TimeSpan.TicksPerMillisecond)));
+            return CountedTime.IsLikely(instant.UtcDateTime) ? TimeReading.One : TimeReading.Unlikely;
+        }
+        else
+            return TimeReading.None;
+        return TimeReading.One;
+    }
+
+    DateTimeOffset Local(DateTime clock)
+    {
+        if (!IsUsual(clock))
+            return new DateTimeOffset(clock, TimeSpan.Zero);
+        var instant = zone.At(clock, out var change);
+        Change = change;
+        return instant;
     }
 
     /// <summary>At the calendar's ends, where programs put "never", an offset would lead out of it; such rows are told to be too early or in the future.</summary>
     static bool IsUsual(DateTime clock) => clock.Year is > 1 and < 9999;
 
-    static DateTimeOffset? FromUnix(decimal seconds) =>
-        seconds is >= -62_135_596_800 and < 100_000_000_000 ? DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond)) : null;
+    static bool IsInCalendar(decimal seconds) => seconds is >= -62_135_596_800 and < 100_000_000_000;
 
     static bool HasOffset(string pattern) => pattern.Contains('z', StringComparison.Ordinal) || pattern.Contains('K', StringComparison.Ordinal);
 }

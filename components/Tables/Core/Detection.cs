@@ -68,7 +68,7 @@ static class Detection
 
     static string Separator(string sample, Dialect dialect, bool mayBeOneColumn)
     {
-        var (having, isClosed) = Count(sample, dialect.Quote[0]);
+        var (having, isClosed) = Count(sample, dialect.QuoteMark);
         if (!isClosed)
             (having, _) = Count(sample, quote: null);
         var best = Candidates.MaxBy(candidate => having[Candidates.IndexOf(candidate, StringComparison.Ordinal)]);

@@ -10,9 +10,9 @@ sealed class SpacedRows : TableRows
     string raw = "";
     long line;
 
-    public SpacedRows(TextReader text, Dialect dialect, bool isLoose)
+    public SpacedRows(TextReader text, Dialect dialect, bool isLoose, int linesAbove = 0)
     {
-        Dialect = dialect;
+        (Dialect, line) = (dialect, linesAbove);
         this.text = text;
         if (!isLoose && dialect.Header == true && Read())
             Header = fields;

@@ -13,7 +13,7 @@ public class Finding_columns
     {
         var columns = Columns.Find(Mapping with { Amount = "AMOUNT" }, ["Amount", "DATE", "date", "CUSTOMER"]).Value;
 
-        Assert.Equal((3, 2, 0), (columns.Customer.Place, columns.Time.Place, columns.Amount!.Place));
+        Assert.Equal((3, 2, 0), (columns.Customer.Place, columns.Time.Place, columns.Amount!.Columns[0].Place));
         Assert.Equal("CUSTOMER", columns.Customer.Name);
     }
 
@@ -51,7 +51,7 @@ public class Finding_columns
     {
         var columns = Columns.Find(Mapping with { Amount = "quantity * #5" }, ["customer", "date", "amount", "quantity", "price"]).Value;
 
-        Assert.Equal((3, 4), (columns.Amount!.Place, columns.Factor!.Place));
+        Assert.Equal([3, 4], columns.Amount!.Columns.Select(column => column.Place));
     }
 
     [Fact]
@@ -59,8 +59,7 @@ public class Finding_columns
     {
         var columns = Columns.Find(Mapping with { Amount = "net*gross" }, ["customer", "date", "net*gross", "net", "gross"]).Value;
 
-        Assert.Equal(2, columns.Amount!.Place);
-        Assert.Null(columns.Factor);
+        Assert.Equal([2], columns.Amount!.Columns.Select(column => column.Place));
     }
 
     [Fact]

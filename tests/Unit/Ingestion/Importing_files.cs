@@ -79,6 +79,52 @@ public sealed class Importing_files : IDisposable
         Assert.Equal(new Ledger(1, 0, 1, 0), second.Ledger);
     }
 
+    [Theory]
+    [InlineData("customer,date,amount\na,2024-01-05,10\n", "date,x,customer,amount\n2024-01-05 00:00:00,1,a,10.00\n")]
+    [InlineData("customer,date,amount\na,2024-01-05,10\n", "customer,date,amount\n a ,2024-01-05T00:00:00Z,1e1\n")]
+    public async Task knows_a_row_again_by_what_it_says(string first, string second)
+    {
+        await intake.ImportAsync(first, Intake.Simple);
+
+        Assert.Equal(new Ledger(1, 0, 1, 0), (await intake.ImportAsync(second, Intake.Simple)).Ledger);
+    }
+
+    [Theory]
+    [InlineData("b", "2024-01-05", "10", "1", "sale")]
+    [InlineData("a", "2024-01-05 00:00:01", "10", "1", "sale")]
+    [InlineData("a", "2024-01-05", "10.000001", "1", "sale")]
+    [InlineData("a", "2024-01-05", "10", "", "sale")]
+    [InlineData("a", "2024-01-05", "10", "1", "")]
+    [InlineData("a", "2024-01-05", "10", "1s", "ale")]
+    [InlineData("", "2024-01-05", "10", "1", "sale")]
+    public async Task tells_rows_apart_by_customer_instant_amount_order_and_type(string customer, string time, string amount, string order, string type)
+    {
+        const string Columns = "customer,time,amount,order,type\n";
+        var reading = new FileReading { Map = ["customer=customer,time=time,amount=amount,order=order,type=type"] };
+        await intake.ImportAsync($"{Columns}a,2024-01-05,10,1,sale\n", reading);
+
+        Assert.Equal(new Ledger(1, 1, 0, 0), (await intake.ImportAsync($"{Columns}{customer},{time},{amount},{order},{type}\n", reading)).Ledger);
+    }
+
+    [Fact]
+    public async Task knows_a_row_again_whichever_properties_are_mapped()
+    {
+        await intake.ImportAsync("customer,date,amount,status\na,2024-01-05,10,new\na,2024-01-05,10,new\n", Intake.Simple with { Map = ["customer=customer,time=date,amount=amount,status=status"] });
+
+        Assert.Equal(new Ledger(2, 0, 2, 0), (await intake.ImportAsync($"{Header}a,2024-01-05,10\na,2024-01-05,10\n", Intake.Simple)).Ledger);
+    }
+
+    [Fact]
+    public async Task takes_another_property_under_an_event_id_for_a_conflict_in_any_order_of_the_map()
+    {
+        FileReading Mapped(string properties) => new() { Map = [$"customer=customer,time=date,event=id,{properties}"] };
+        const string Columns = "id,customer,date,a,b\n";
+        await intake.ImportAsync($"{Columns}1,x,2024-01-05,p,2\n", Mapped("a=a,b=b:number"));
+
+        Assert.Equal(new Ledger(1, 0, 1, 0), (await intake.ImportAsync($"{Columns}1,x,2024-01-05,p,2.0\n", Mapped("b=b:number,a=a"))).Ledger);
+        Assert.Equal(new Ledger(2, 0, 1, 1), (await intake.ImportAsync($"{Columns}1,x,2024-01-05,p,2\n1,x,2024-01-05,q,2\n", Mapped("a=a,b=b:number"))).Ledger);
+    }
+
     [Fact]
     public async Task tells_rows_of_different_sources_apart()
     {

@@ -29,10 +29,10 @@ sealed class Intake : IDisposable
     readonly Mediator mediator;
     int imports;
 
-    public Intake(string zone = "UTC", Func<IDatasets, IDatasets>? datasets = null, ILandings? landings = null)
+    public Intake(string zone = "UTC", Func<IDatasets, IDatasets>? datasets = null, ILandings? landings = null, DateTimeOffset? now = null, string? currency = null)
     {
         var wiring = new ServiceCollection()
-            .AddSingleton<TimeProvider>(new StoppedClock())
+            .AddSingleton<TimeProvider>(new StoppedClock(now ?? Now))
             .AddStoreInMemory()
             .AddLakeInMemory()
             .AddObjectsInFiles(Path.Combine(folder, "objects"))
@@ -43,7 +43,7 @@ sealed class Intake : IDisposable
             wiring.AddSingleton(landings);
         services = wiring.BuildServiceProvider();
         mediator = new Mediator(services);
-        Assert.True(Datasets.ChangeAsync(Shop, Dataset.Registering(new DatasetRegistered(Shop, zone, DayOfWeek.Monday, CurrencyCode.None, Now)), default).IsCompletedSuccessfully);
+        Assert.True(Datasets.ChangeAsync(Shop, Dataset.Registering(new DatasetRegistered(Shop, zone, DayOfWeek.Monday, currency is null ? CurrencyCode.None : CurrencyCode.Create(currency).Value, Now)), default).IsCompletedSuccessfully);
     }
 
     public string WorkFolder => Path.Combine(folder, "work");
@@ -120,8 +120,8 @@ sealed class Intake : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    sealed class StoppedClock : TimeProvider
+    sealed class StoppedClock(DateTimeOffset now) : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => Now;
+        public override DateTimeOffset GetUtcNow() => now;
     }
 }

@@ -67,11 +67,11 @@ public class Reading_a_mapping
     static IEnumerable<string> Problems(FileReading reading) => OptionSet.FaultOf(reading)!.Fields.Keys;
 
     [Fact]
-    public void reads_utf_8_with_commas_points_and_a_header_unless_told_otherwise()
+    public void reads_utf_8_with_commas_a_header_and_the_marks_of_the_file_unless_told_otherwise()
     {
         var mapping = Mapping("customer=c,time=t");
 
-        Assert.Equal(("utf-8", ",", ".", true), (mapping.Encoding, mapping.Separator, mapping.DecimalMark, mapping.Header));
+        Assert.Equal(("utf-8", ",", null, true), (mapping.Encoding, mapping.Separator, mapping.DecimalMark, mapping.Header));
         Assert.Equal(("file", false), (mapping.Source, mapping.RejectAnonymous));
         Assert.Empty(mapping.DateFormats);
         Assert.Null(mapping.Amount);
@@ -172,10 +172,24 @@ public class Reading_a_mapping
         var given = new (string, string?)[] { ("map", "customer=c,time=t"), ("separator", "\t"), ("quote", "'"), ("header", "no"), ("dateFormat", "unix"), ("dateFormat", "DD.MM.YYYY"), ("encoding", "") };
         var mapping = options.Read(given.Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2)), global::Calendar.Zone.Utc.ParseInstant).Then(read => ((FileReading)read).ToMapping()).Value;
 
-        Assert.Equal(["preset", "map", "source", "anonymous", "encoding", "separator", "decimal", "quote", "dateFormat", "header"], options.Options.Select(option => option.Name));
+        Assert.Equal(["preset", "map", "source", "anonymous", "linesAbove", "null", "foldEmails", "refundWhen", "dropWhen", "carry", "maxRejected", "encoding", "separator", "decimal", "quote", "dateFormat", "header"], options.Options.Select(option => option.Name));
         Assert.All(Presets.Names, name => Assert.Contains(name, options.Options[0].Help.En, StringComparison.Ordinal));
         Assert.Equal(("tab", "'", false, "utf-8"), (mapping.Separator, mapping.Quote, mapping.Header, mapping.Encoding));
         Assert.Equal(["unix", "dd.MM.yyyy"], mapping.DateFormats);
+    }
+
+    [Theory]
+    [InlineData("refundWhen", "refunded")]
+    [InlineData("dropWhen", "=x")]
+    [InlineData("maxRejected", "few")]
+    [InlineData("maxRejected", "101%")]
+    [InlineData("maxRejected", "-1")]
+    [InlineData("carry", "status")]
+    public void refuses_rules_that_say_nothing(string option, string text)
+    {
+        var reading = Intake.Simple with { RefundWhen = option == "refundWhen" ? [text] : [], DropWhen = option == "dropWhen" ? [text] : [], MaxRejected = option == "maxRejected" ? text : null, Carry = option == "carry" ? [text] : [] };
+
+        Assert.Equal([option], Faults(reading).Keys);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Unit.Ingestion;
 public class Reading_times
 {
     static (DateTimeOffset At, DateOnly Day)? Read(string text, string zone, params string[] formats) =>
-        new TimeReader(formats, Zone.Create(zone).Value).TryRead(text, out var at, out var day) ? (new DateTimeOffset(at), day) : null;
+        new TimeReader(formats, Zone.Create(zone).Value).Read(text, out var at, out var day) is TimeReading.One or TimeReading.Unlikely ? (new DateTimeOffset(at), day) : null;
 
     static string? Utc(string text, string zone, params string[] formats) => Read(text, zone, formats)?.At.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", null);
 
@@ -28,20 +28,67 @@ public class Reading_times
     [InlineData("2024-01-05 09:30:15 +03:00", "2024-01-05T06:30:15")]
     [InlineData("2024-01-05T01:30-02:00", "2024-01-05T03:30:00")]
     [InlineData("  2024-01-05 ", "2024-01-05T00:00:00")]
+    [InlineData("2024-1-5", "2024-01-05T00:00:00")]
+    [InlineData("2024/01/05", "2024-01-05T00:00:00")]
+    [InlineData("2024-01-05 09:30:15.123456789 UTC", "2024-01-05T09:30:15.123456")]
+    [InlineData("2024-01-05 09:30:15 +0000 UTC", "2024-01-05T09:30:15")]
+    [InlineData("2024-01-05 09:30:15 GMT+3", "2024-01-05T06:30:15")]
+    [InlineData("20240105T093015Z", "2024-01-05T09:30:15")]
+    [InlineData("20240105", "2024-01-05T00:00:00")]
+    [InlineData("20240105093015", "2024-01-05T09:30:15")]
+    [InlineData("202401050930", "2024-01-05T09:30:00")]
     public void understands_iso_8601(string text, string expected) => Assert.Equal(expected, Utc(text, "UTC"));
 
     [Theory]
     [InlineData("")]
-    [InlineData("05.01.2024")]
     [InlineData("01/05/2024")]
-    [InlineData("20240105")]
+    [InlineData("13/13/2024")]
+    [InlineData("24-01-05")]
+    [InlineData("2024-01-05 22:00 PM")]
+    [InlineData("2024-01-05 0:30 AM")]
+    [InlineData("2024-01-05 10:00 CET")]
+    [InlineData("2024-01-05 10:00:00.1234567891")]
+    [InlineData("0000-00-00 00:00:00")]
     [InlineData("2024-02-30")]
     [InlineData("2024-13-01")]
     [InlineData("2024-01-05 25:00")]
     [InlineData("2024-01-05 noon")]
-    [InlineData("1704447015")]
-    [InlineData("2024-1-5")]
+    [InlineData("17044")]
+    [InlineData("170444701")]
+    [InlineData("17044470150")]
+    [InlineData("1704447015,x")]
     public void refuses_everything_else_unless_told(string text) => Assert.Null(Read(text, "UTC"));
+
+    [Theory]
+    [InlineData("05.01.2024", "2024-01-05T00:00:00")]
+    [InlineData("5.1.24 9:30", "2024-01-05T09:30:00")]
+    [InlineData("13/01/2024", "2024-01-13T00:00:00")]
+    [InlineData("1/13/2024 12:05 am", "2024-01-13T00:05:00")]
+    [InlineData("5/5/2024, 12:05:09 PM", "2024-05-05T12:05:09")]
+    [InlineData("Jan 5, 2024 9:30 p.m.", "2024-01-05T21:30:00")]
+    [InlineData("05-JAN-24", "2024-01-05T00:00:00")]
+    [InlineData("Fri, 05 Jan 2024 09:30:15 GMT", "2024-01-05T09:30:15")]
+    [InlineData("5 \u044f\u043d\u0432\u0430\u0440\u044f 2024", "2024-01-05T00:00:00")]
+    [InlineData("2024-01-05 24:00", "2024-01-06T00:00:00")]
+    [InlineData("2024-06-30 23:59:60", "2024-07-01T00:00:00")]
+    [InlineData("=\"2024-01-05\"", "2024-01-05T00:00:00")]
+    [InlineData("45296", "2024-01-05T00:00:00")]
+    [InlineData("45296.395833333336", "2024-01-05T09:30:00")]
+    [InlineData("45296,5", "2024-01-05T12:00:00")]
+    [InlineData("1704447015", "2024-01-05T09:30:15")]
+    [InlineData("1704447015.5", "2024-01-05T09:30:15.5")]
+    [InlineData("1704447015500", "2024-01-05T09:30:15.5")]
+    [InlineData("1704447015500000", "2024-01-05T09:30:15.5")]
+    [InlineData("1704447015500000000", "2024-01-05T09:30:15.5")]
+    public void understands_what_can_be_read_in_one_way(string text, string expected) => Assert.Equal(expected, Utc(text, "UTC"));
+
+    [Theory]
+    [InlineData("1704447015", "unix-ms")]
+    [InlineData("0", "unix")]
+    [InlineData("1704447015500", "unix")]
+    [InlineData("170444701550000", "unix-ms")]
+    public void takes_no_count_for_a_time_that_nobody_can_mean(string text, string format) =>
+        Assert.NotEqual(TimeReading.One, new TimeReader([format], Zone.Utc).Read(text, out _, out _));
 
     [Theory]
     [InlineData("05.01.2024", "2024-01-05T00:00:00")]
@@ -120,10 +167,10 @@ public class Reading_times
     {
         var times = new TimeReader([], Zone.Utc);
 
-        Assert.True(times.TryRead("2024-01-05", out var first, out _));
-        Assert.False(times.TryRead("x", out _, out _));
-        Assert.True(times.TryRead("2024-01-05", out var again, out _));
-        Assert.True(times.TryRead("2024-01-06", out var next, out var day));
+        Assert.Equal(TimeReading.One, times.Read("2024-01-05", out var first, out _));
+        Assert.Equal(TimeReading.None, times.Read("x", out _, out _));
+        Assert.Equal(TimeReading.One, times.Read("2024-01-05", out var again, out _));
+        Assert.Equal(TimeReading.One, times.Read("2024-01-06", out var next, out var day));
         Assert.Equal((first, first.AddDays(1), Times.Day("2024-01-06")), (again, next, day));
     }
 }

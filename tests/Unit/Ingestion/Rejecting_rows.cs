@@ -25,9 +25,10 @@ public sealed partial class Rejecting_rows : IDisposable
     }
 
     [Theory]
-    [InlineData("b,2024-01-06", "", "field-count")]
-    [InlineData("b,2024-01-06,1,2", "", "field-count")]
-    [InlineData("b,06.01.2024,1", "date", "not-a-date")]
+    [InlineData("b,2024-01-06", "amount", "field-count")]
+    [InlineData("b,2024-01-06,1,2", "#4", "field-count")]
+    [InlineData("b,soon,1", "date", "not-a-date")]
+    [InlineData("1.2E+11,2024-01-06,1", "customer", "cut-number")]
     [InlineData("b,,1", "date", "not-a-date")]
     [InlineData("b,2024-01-06,ten", "amount", "not-a-number")]
     [InlineData("b,2024-01-06,", "amount", "no-amount")]
@@ -74,14 +75,31 @@ public sealed partial class Rejecting_rows : IDisposable
     }
 
     [Theory]
-    [InlineData("b,2024-01-06,1,heavy", "not-a-number")]
-    [InlineData("b,2024-01-06,1,1000000000000", "number-too-large")]
-    [InlineData("b,2024-01-06,1,999999999999.9999999", "number-too-large")]
-    public async Task checks_number_properties(string row, string code)
+    [InlineData("b,2024-01-06,1,heavy")]
+    [InlineData("b,2024-01-06,1,1000000000000")]
+    [InlineData("b,2024-01-06,1,999999999999.9999999")]
+    public async Task loses_no_row_for_a_property_but_counts_it(string row)
     {
-        var rejected = await OnlyRejectedAsync($"customer,date,amount,kg\na,2024-01-05,1,\n{row}\n", Intake.Simple with { Map = ["customer=customer,time=date,amount=amount,weight=kg:number"] });
+        var import = await intake.ImportAsync($"customer,date,amount,kg\na,2024-01-05,1,\n{row}\n", Intake.Simple with { Map = ["customer=customer,time=date,amount=amount,weight=kg:number"] });
 
-        Assert.Equal((3, "kg", code), (rejected.Line, rejected.Column, rejected.Code));
+        Assert.Equal((2, 0), (import.Ledger!.Accepted, import.Ledger.Rejected));
+        Assert.Equal([new("unreadable-property", "kg", 1)], import.Ledger.Noted!);
+        Assert.Empty((await intake.HistoryAsync("weight>0")).Customer);
+    }
+
+    [Theory]
+    [InlineData(null, "a,never,1\nb,never,1\n", "all-rejected")]
+    [InlineData("1%", "a,never,1\nb,2024-01-05,1\n", "too-many-rejected")]
+    [InlineData("0", "a,never,1\nb,2024-01-05,1\n", "too-many-rejected")]
+    [InlineData("50%", "a,never,1\nb,2024-01-05,1\n", null)]
+    [InlineData("1", "a,never,1\nb,2024-01-05,1\n", null)]
+    public async Task refuses_the_file_when_all_are_rejected_or_more_than_was_allowed(string? most, string rows, string? code)
+    {
+        var import = await intake.ImportAsync($"customer,date,amount\n{rows}", Intake.Simple with { MaxRejected = most });
+
+        Assert.Equal((code is null ? ImportStatus.Landed : ImportStatus.Refused, code), (import.Status, import.Problem?.Code));
+        Assert.Equal(code is null, await intake.SnapshotAsync() is not null);
+        Assert.Equal((2, "not-a-date"), ((int)(await intake.RejectedAsync(import))[0].Line, (await intake.RejectedAsync(import))[0].Code));
     }
 
     [Fact]
@@ -112,13 +130,13 @@ public sealed partial class Rejecting_rows : IDisposable
     }
 
     [Fact]
-    public async Task takes_the_rest_of_a_small_file_for_a_quote_that_is_never_closed()
+    public async Task rejects_one_line_for_a_quote_that_is_never_closed()
     {
-        var rejected = await OnlyRejectedAsync($"customer,date,amount\n{Good}b,2024-01-06,\"10\nc,2024-01-07,5\n", Intake.Simple);
+        var rejected = await OnlyRejectedAsync($"customer,date,amount\n{Good}b,2024-01-06,\"10\nc,2024-01-07,5\nd,2024-01-07,6\n", Intake.Simple);
 
-        Assert.Equal((3, "malformed-row"), (rejected.Line, rejected.Code));
+        Assert.Equal((3, "malformed-row", "b,2024-01-06,\"10"), (rejected.Line, rejected.Code, rejected.Raw));
         Assert.Contains("never closed", rejected.Reason, StringComparison.Ordinal);
-        Assert.Contains("c,2024-01-07,5", rejected.Raw, StringComparison.Ordinal);
+        Assert.Equal(["a", "c", "d"], (await intake.HistoryAsync()).Customer);
     }
 
     [Fact]

@@ -1,0 +1,147 @@
+using Calendar;
+using Lake;
+using MediatR;
+using Quantities;
+using Tables;
+
+namespace Ingestion.Core;
+
+sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFile, Result<FilePreview>>
+{
+    const int Looked = 4 << 20, Shown = 10;
+
+    public async Task<Result<FilePreview>> Handle(PreviewFile request, CancellationToken cancellationToken)
+    {
+        if (!request.Stated.Checked().TryGet(out var stated, out var problem))
+            return problem;
+        try
+        {
+            var (head, isWhole, isPacked) = await TableFile.HeadAsync(request.Content, Looked, cancellationToken);
+            var found = TableFile.Find(new MemoryStream(head), stated) with { Header = stated.Header };
+            return TableLook.At(head, isWhole, found) is { Rows.Count: > 0 } table ? Preview(head, isWhole, isPacked, stated, found, table) : Refusals.FileEmpty;
+        }
+        catch (Exception e) when (TableFault.Explain(e, stated.Encoding) is { } unreadable)
+        {
+            return unreadable;
+        }
+    }
+
+    FilePreview Preview(byte[] head, bool isWhole, bool isPacked, Dialect stated, Dialect found, TableLook table)
+    {
+        var kinds = table.Kinds();
+        var roles = ColumnRoles.Of(table.Header, kinds);
+        PreviewedColumn[] columns = [.. table.Header.Select((name, i) => new PreviewedColumn(name, kinds[i], roles[i], table.ExamplesOf(i)))];
+        var preview = new FilePreview
+        {
+            Container = isPacked ? "gzip" : "plain",
+            IsWhole = isWhole,
+            Encoding = stated.Encoding is null && found.Encoding == "windows-1251" ? new Guess(found.Encoding, 0.7, ["windows-1252"]) : new Guess(found.Encoding!, 1, []),
+            Separator = new Guess(found.Separator!, stated.Separator is not null ? 1 : Math.Round(table.AlikeShare * (table.Header.Count > 1 ? 1 : 0.3), 2), []),
+            HeaderLine = table.HeaderLine,
+            LinesAbove = table.LinesAbove,
+            Columns = columns,
+            Map = MapOf(columns),
+        };
+        preview = preview with { Preset = PresetOf(preview, table), Problems = [.. Problems(table), .. Choices(table, columns)] };
+        return preview.Map.Length == 0 && preview.Preset is null ? preview : Typed(preview, head, stated);
+    }
+
+    static string MapOf(PreviewedColumn[] columns)
+    {
+        var mapped = columns.Select((column, i) => (column.Role, Column: IsPlain(column.Name) && columns.Count(other => other.Name.Equals(column.Name, StringComparison.OrdinalIgnoreCase)) == 1 ? column.Name : $"#{i + 1}"))
+            .Where(one => one.Role is { Confidence: > 0.3 }).ToDictionary(one => one.Role!.Value, one => one.Column);
+        string[] order = ["customer", "time", "amount", "order", "event", "type", "currency"];
+        return mapped.ContainsKey("customer") && mapped.ContainsKey("time") ? string.Join(',', order.Where(mapped.ContainsKey).Select(role => $"{role}={mapped[role]}")) : "";
+    }
+
+    /// <summary>Whether a name can stand in a map as it is.</summary>
+    static bool IsPlain(string name) => !name.AsSpan().ContainsAny(",=") && !name.AsSpan().ContainsAny("*+-");
+
+    static Guess? PresetOf(FilePreview preview, TableLook table)
+    {
+        if (table.HeaderLine is null)
+            return null;
+        string[] fit = [.. Presets.Names.Where(name => Presets.Find(name) is { Header: true } preset && Columns.Find(preset with { Separator = preview.Separator.Value }, table.Header).IsOk)];
+        return fit is [var first, .. var others] ? new Guess(first, 0.98, others) : null;
+    }
+
+    static IEnumerable<Problem> Problems(TableLook table)
+    {
+        if (table.LinesAbove > 0)
+            yield return Refusals.LinesAboveTable(table.LinesAbove);
+        if (table.Total() is var (line, text))
+            yield return Refusals.TotalBelow(line, text);
+        var twice = table.Header.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => group.Key).ToArray();
+        if (twice.Length > 0)
+            yield return Refusals.NamedTwice(twice);
+    }
+
+    /// <summary>What nobody but the sender can decide: orders that did not come to pass, currencies side by side, guests under one id.</summary>
+    static IEnumerable<Problem> Choices(TableLook table, PreviewedColumn[] columns)
+    {
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var values = table.ValuesOf(i);
+            if (columns[i] is { Kind: "text", Role: null } && values.Where(ColumnRoles.IsNoSale).ToArray() is { Length: > 0 } states)
+                yield return Refusals.StatesOfOrders(columns[i].Name, states);
+            if (columns[i].Role?.Value == "currency" && values.Select(CurrencyWords.CodeOf).Distinct().ToArray() is { Length: > 1 } currencies)
+                yield return Refusals.SeveralCurrencies(columns[i].Name, currencies);
+            if (columns[i].Role?.Value == "customer" && values.Contains("0"))
+                yield return Refusals.CustomerZero(columns[i].Name);
+            if (columns[i].Role?.Value == "customer" && values.Where(value => value.Contains('@', StringComparison.Ordinal)).GroupBy(value => value, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } alike)
+                yield return Refusals.AddressesInCases(columns[i].Name, alike.First(), alike.Last());
+        }
+    }
+
+    /// <summary>The preview with rows as they would land, and what the file shows of its numbers and dates.</summary>
+    FilePreview Typed(FilePreview preview, byte[] head, Dialect stated)
+    {
+        var reading = preview.ToReading() with { Quote = stated.Quote, Decimal = stated.Decimal, DateFormat = stated.DateFormat };
+        if (!reading.ToMapping().TryGet(out var mapping, out var problem))
+            return preview with { Problems = [.. preview.Problems, problem] };
+        mapping = mapping with { Currency = null };
+        using var survey = TableFile.Open(new MemoryStream(head), mapping.Dialect, mapping.LinesAbove);
+        if (!Columns.Find(mapping, survey.Header).TryGet(out var columns, out problem))
+            return preview with { Problems = [.. preview.Problems, problem] };
+        var decision = new FileSurvey(mapping, columns);
+        var isClear = decision.Decide(survey).TryGet(out var decided, out var unclear);
+        mapping = isClear ? decided! : mapping;
+        var (rows, read, rejected, reasons) = Rows(head, preview.IsWhole, mapping, columns);
+        IReadOnlyList<Problem> problems = [.. preview.Problems, .. isClear ? [] : (Problem[])[unclear!], .. rejected > 0 ? [Refusals.SomeRejected(read, rejected, reasons)] : (Problem[])[]];
+        return preview with
+        {
+            DecimalMark = decision.MarkShown,
+            DateForm = decision.OrderShown,
+            Rows = rows,
+            Problems = problems,
+            IsConfident = isClear && read > 0 && !preview.Problems.Any(Refusals.IsChoice) && rejected * 10 <= read && preview.Encoding.Confidence >= Guess.Sure && preview.Separator.Confidence >= Guess.Sure
+                && (preview.Preset is not null || (IsSure("customer") && IsSure("time") && IsSure("amount"))),
+        };
+
+        bool IsSure(string role) => preview.Columns.Any(column => column.Role is { } guess && guess.Value == role && guess.Confidence >= Guess.Sure);
+    }
+
+    (PreviewedRow[] Rows, long Read, long Rejected, IReadOnlyList<string> Reasons) Rows(byte[] head, bool isWhole, FileMapping mapping, Columns columns)
+    {
+        using var rows = TableFile.Open(new MemoryStream(head), mapping.Dialect, mapping.LinesAbove);
+        var mapper = new RowMapper(mapping, columns, rows.Header, Zone.Utc, CurrencyCode.None, clock.GetUtcNow());
+        var batch = new EventBatch(1, [.. mapping.Properties.Select(property => new PropertyColumn(property.Name, property.Kind))]);
+        var (landed, read, reasons) = (new List<PreviewedRow>(), 0L, new List<Rejection>());
+        for (var more = rows.Read(); more;)
+        {
+            var rejection = mapper.Map(rows, batch, 0);
+
+            // The last row of a beginning may be cut.
+            more = rows.Read();
+            if (!more && !isWhole)
+                break;
+            read++;
+            if (rejection is not null)
+                reasons.Add(rejection);
+            else if (landed.Count < Shown)
+                landed.Add(new PreviewedRow(batch.Line[0], batch.Customer[0], new DateTimeOffset(batch.At[0], TimeSpan.Zero), batch.Amount[0], batch.Order[0], batch.Type[0]));
+        }
+
+        return ([.. landed], read, reasons.Count, [.. reasons.DistinctBy(reason => (reason.Column, reason.Code)).Select(reason => reason.Reason)]);
+    }
+}

@@ -1,0 +1,112 @@
+using MediatR;
+using Quantities;
+using Tables;
+using Wording;
+
+namespace Ingestion;
+
+/// <summary>How would a file be read, where nobody said how? Its beginning is looked at; nothing is kept or registered.</summary>
+/// <param name="Content">The file, gzip-compressed or not; read as far as is looked at, and closed.</param>
+/// <param name="Stated">What is known of how it is written.</param>
+/// <remarks>Refuses with <c>invalid-value</c>, <c>file-empty</c>, and as <see cref="ReceiveFile"/> does a file that cannot be read.</remarks>
+public sealed record PreviewFile(Stream Content, Dialect Stated) : IRequest<Result<FilePreview>>;
+
+/// <summary>How a file seems to be written and what its columns seem to be.</summary>
+public sealed record FilePreview
+{
+    /// <summary><c>plain</c> or <c>gzip</c>.</summary>
+    public required string Container { get; init; }
+
+    /// <summary>Whether the whole file was looked at.</summary>
+    public required bool IsWhole { get; init; }
+
+    /// <summary>The text encoding.</summary>
+    public required Guess Encoding { get; init; }
+
+    /// <summary>What separates fields.</summary>
+    public required Guess Separator { get; init; }
+
+    /// <summary>The line with the names of the columns; null: there is none.</summary>
+    public required long? HeaderLine { get; init; }
+
+    /// <summary>Lines above the table.</summary>
+    public required int LinesAbove { get; init; }
+
+    /// <summary>The decimal mark of its numbers; null: no number shows one.</summary>
+    public Guess? DecimalMark { get; init; }
+
+    /// <summary>The form of its dates; null: no column holds times.</summary>
+    public Guess? DateForm { get; init; }
+
+    /// <summary>A known kind of file that has these columns; null: none.</summary>
+    public Guess? Preset { get; init; }
+
+    /// <summary>Its columns.</summary>
+    public required IReadOnlyList<PreviewedColumn> Columns { get; init; }
+
+    /// <summary>The suggested column map, as <c>import --map</c> takes it; empty: it is not clear who or when.</summary>
+    public required string Map { get; init; }
+
+    /// <summary>The first rows as they would land.</summary>
+    public IReadOnlyList<PreviewedRow> Rows { get; init; } = [];
+
+    /// <summary>What stands in the way, or should be known.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>Whether all of it is clear enough to import the file so without asking.</summary>
+    public bool IsConfident { get; init; }
+
+    /// <summary>The options of an import that read the file so, by the names that <see cref="FileReading"/> declares; those that say no more than is usual left out.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> ToOptions()
+    {
+        yield return Preset is { } preset ? new("preset", preset.Value) : new("map", Map);
+        if (Encoding.Value != "utf-8")
+            yield return new("encoding", Encoding.Value);
+        if (Separator.Value != ",")
+            yield return new("separator", Separator.Value);
+        if (LinesAbove > 0)
+            yield return new("linesAbove", $"{LinesAbove}");
+        if (HeaderLine is null)
+            yield return new("header", "no");
+    }
+
+    /// <summary>The reading that this suggests.</summary>
+    internal FileReading ToReading() => new()
+    {
+        Encoding = Encoding.Value,
+        Separator = Separator.Value,
+        LinesAbove = LinesAbove,
+        Header = HeaderLine is not null,
+        Preset = Preset?.Value,
+        Map = Preset is null ? [Map] : [],
+    };
+
+    /// <summary>The preview as people of a language read it.</summary>
+    public FilePreview In(Language language) => this with { Problems = [.. Problems.Select(problem => problem.In(language))] };
+}
+
+/// <summary>Something that was found out.</summary>
+/// <param name="Value">What seems to be.</param>
+/// <param name="Confidence">How sure that is, 0…1.</param>
+/// <param name="Alternatives">What it may be instead.</param>
+public sealed record Guess(string Value, double Confidence, IReadOnlyList<string> Alternatives)
+{
+    /// <summary>How sure a guess is that needs no question.</summary>
+    internal const double Sure = 0.9;
+}
+
+/// <summary>A column of a previewed file.</summary>
+/// <param name="Name">Its name; <c>#1</c>, <c>#2</c> and so on where it has none of its own.</param>
+/// <param name="Kind"><c>text, number, time, empty</c>.</param>
+/// <param name="Role">What it seems to be to an event: <c>customer, time, amount, order, event, type, currency</c>; null: nothing in particular.</param>
+/// <param name="Examples">Its first values.</param>
+public sealed record PreviewedColumn(string Name, string Kind, Guess? Role, IReadOnlyList<string> Examples);
+
+/// <summary>A row as it would land.</summary>
+/// <param name="Line">Its line.</param>
+/// <param name="Customer">Its customer; null: nobody.</param>
+/// <param name="At">Its instant, local times taken for UTC.</param>
+/// <param name="Amount">Its amount.</param>
+/// <param name="Order">Its order.</param>
+/// <param name="Type">Its type.</param>
+public sealed record PreviewedRow(long Line, string? Customer, DateTimeOffset At, decimal Amount, string? Order, string? Type);
