@@ -16,6 +16,7 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
 
     readonly string folder = Path.Combine(options.WorkFolder, "columns");
     readonly SemaphoreSlim making = new(1, 1);
+    long room;
     readonly ConcurrentDictionary<string, WeakReference<NameFile>> names = new(StringComparer.Ordinal);
 
     /// <summary>The columns of segments, in their order.</summary>
@@ -247,9 +248,12 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
         }
     }
 
-    /// <summary>Deletes the longest unused files beyond the bound; whoever has one open keeps it.</summary>
+    /// <summary>Deletes the longest unused files beyond the bound; whoever has one open keeps it. As long as what was made since the last look cannot reach the bound, there is no need to look.</summary>
     void Bound(string kept)
     {
+        room -= new FileInfo(kept) is { Exists: true } made ? made.Length : 0;
+        if (room > 0)
+            return;
         var files = new DirectoryInfo(folder).GetFiles().OrderByDescending(file => file.LastWriteTimeUtc).ToArray();
         var bytes = 0L;
         foreach (var file in files)
@@ -258,5 +262,7 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
             if (bytes > options.ColumnsLimit && file.FullName != Path.GetFullPath(kept))
                 file.Delete();
         }
+
+        room = Math.Max(0, options.ColumnsLimit - bytes) / 2; // The other half is for other processes.
     }
 }
