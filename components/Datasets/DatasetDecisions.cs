@@ -68,8 +68,8 @@ public sealed partial record Dataset
         : dataset.Versions.Skip(1).TakeWhile(next => next.At < before).Select(next => next.Number - 1).LastOrDefault() is var last && last > (dataset.Retired?.UpTo ?? 0) ? Happened(new VersionsRetired(dataset.Id, last, at))
         : Nothing;
 
-    /// <summary>Versions are retired together, so that streams do not grow by it.</summary>
-    static readonly TimeSpan BetweenRetirements = TimeSpan.FromHours(12);
+    /// <summary>Versions are retired together, so that streams do not grow by it; and of two retirements the earlier is older than anybody's question, since a dataset remembers only how far it went.</summary>
+    public static readonly TimeSpan BetweenRetirements = TimeSpan.FromDays(2);
 
     static Decision Beginning(ImportEvent received) => dataset => dataset is null || dataset.IsOpen(received.Import) ? Nothing : Happened(received);
 

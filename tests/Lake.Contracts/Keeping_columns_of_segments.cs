@@ -163,7 +163,8 @@ public sealed partial class Keeping_columns_of_segments : IAsyncLifetime
             .AddLakeInDuckDb(new DuckDbLakeOptions(Engine.WorkFolder) { Threads = threads })
             .BuildServiceProvider();
         // One customer with more events than a block has, many with few, and more of nobody than a block has.
-        var snapshot = await LandManyAsync(services.GetRequiredService<ILandings>(), 150_000, i => i % 3 == 0 ? "giant" : i % 3 == 1 ? null : $"c{i % 20_011}");
+        var snapshot = await services.GetRequiredService<ILandings>().LandManyAsync(
+            150_000, i => (i % 3 == 0 ? "giant" : i % 3 == 1 ? null : $"c{i % 20_011}", new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(i), $"{i / 30}"), amount: 1.25m);
         var statistics = services.GetRequiredService<IStatistics>();
 
         var (history, metrics) = (await statistics.HistoryAsync(snapshot), (await statistics.MetricSeriesAsync(snapshot, new MetricSeriesQuery(Grain.Month, null, []), default)).Value);
@@ -239,26 +240,6 @@ public sealed partial class Keeping_columns_of_segments : IAsyncLifetime
     {
         var segment = (await Engine.Statistics.DescribeAsync(snapshot, CancellationToken.None)).Value.Segments.Single();
         return (await Engine.Objects.LocalPathAsync(new ObjectKey(segment.Name), CancellationToken.None))!;
-    }
-
-    static async Task<SnapshotId> LandManyAsync(ILandings landings, int count, Func<int, string?> customerOf)
-    {
-        await using var landing = await landings.BeginAsync(Plan(), CancellationToken.None);
-        var batch = new EventBatch(50_000, []);
-        for (var i = 0; i < count; i++)
-        {
-            var at = batch.Count++;
-            (batch.Line[at], batch.Content[at], batch.Amount[at]) = (i + 1, new Guid(i, 0, 0, new byte[8]), 1.25m);
-            (batch.Customer[at], batch.Order[at]) = (customerOf(i), $"{i / 30}");
-            batch.At[at] = new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(i);
-            batch.Day[at] = DateOnly.FromDateTime(batch.At[at]);
-            if (batch.Count < batch.Capacity && i + 1 < count)
-                continue;
-            await landing.AppendAsync(batch, CancellationToken.None);
-            batch.Count = 0;
-        }
-
-        return (await landing.CompleteAsync(null, CancellationToken.None)).Value.Snapshot!.Value;
     }
 
     [GeneratedRegex(@"read_parquet\(\[(segments|dictionaries)\](?:, union_by_name = true)?\)")]

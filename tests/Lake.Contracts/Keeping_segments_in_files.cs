@@ -160,7 +160,7 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
     [Fact]
     public async Task clears_the_staging_of_a_landing_that_is_given_up()
     {
-        var landing = await StageManyAsync(100_000, row => ("a", new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc), $"{row}"));
+        var landing = await Engine.Landings.StageManyAsync(100_000, row => ("a", new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc), $"{row}"));
         Staged().ShouldNotBeEmpty();
 
         await landing.DisposeAsync();
@@ -173,10 +173,10 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
     [Fact]
     public async Task keeps_few_rows_in_memory_and_writes_them_out_when_there_are_many()
     {
-        static (string, DateTime, string) Row(int row) => ($"c{row % 70_000}", new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(row), $"{row}");
-        await using var few = await StageManyAsync(50_000, Row);
+        static (string?, DateTime, string) Row(int row) => ($"c{row % 70_000}", new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(row), $"{row}");
+        await using var few = await Engine.Landings.StageManyAsync(50_000, Row);
         Staged().ShouldBeEmpty();
-        await using var many = await StageManyAsync(120_000, Row);
+        await using var many = await Engine.Landings.StageManyAsync(120_000, Row);
         Staged().ShouldNotBeEmpty();
 
         var first = (await few.CompleteAsync(null, CancellationToken.None)).Value;
@@ -241,7 +241,7 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
     public async Task stops_a_running_query_when_cancelled()
     {
         var day = new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-        var snapshot = await LandManyAsync(300_000, i => ($"{i}", day.AddMinutes(i), $"{i}"));
+        var snapshot = await Engine.Landings.LandManyAsync(300_000, i => ($"{i}", day.AddMinutes(i), $"{i}"));
         using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(5));
         var watch = Stopwatch.StartNew();
 
@@ -273,31 +273,6 @@ public sealed class Keeping_segments_in_files : IAsyncLifetime
     {
         var segment = (await Engine.Statistics.DescribeAsync(snapshot, CancellationToken.None)).Value.Segments.Single();
         return (await Engine.Objects.LocalPathAsync(new ObjectKey(segment.Name), CancellationToken.None))!;
-    }
-
-    async Task<SnapshotId> LandManyAsync(int count, Func<int, (string Customer, DateTime At, string Order)> row)
-    {
-        await using var landing = await StageManyAsync(count, row);
-        return (await landing.CompleteAsync(null, CancellationToken.None)).Value.Snapshot!.Value;
-    }
-
-    async Task<ILanding> StageManyAsync(int count, Func<int, (string Customer, DateTime At, string Order)> row)
-    {
-        var landing = await Engine.Landings.BeginAsync(Plan(), CancellationToken.None);
-        var batch = new EventBatch(50_000, []);
-        for (var i = 0; i < count; i++)
-        {
-            var at = batch.Count++;
-            (batch.Line[at], batch.Content[at], batch.Amount[at]) = (i + 1, new Guid(i, 0, 0, new byte[8]), 1);
-            (batch.Customer[at], batch.At[at], batch.Order[at]) = row(i);
-            batch.Day[at] = DateOnly.FromDateTime(batch.At[at]);
-            if (batch.Count < batch.Capacity && i + 1 < count)
-                continue;
-            await landing.AppendAsync(batch, CancellationToken.None);
-            batch.Count = 0;
-        }
-
-        return landing;
     }
 
     string[] Staged() => Directory.GetFiles(Engine.WorkFolder, "staging*", SearchOption.AllDirectories);

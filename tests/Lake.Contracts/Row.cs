@@ -68,6 +68,33 @@ public static class Landings
         return landing;
     }
 
+    /// <summary>Stages many rows without an object for each; their order gives line and content.</summary>
+    public static async Task<ILanding> StageManyAsync(this ILandings landings, int count, Func<int, (string? Customer, DateTime At, string Order)> row, decimal amount = 1)
+    {
+        var landing = await landings.BeginAsync(Plan(), CancellationToken.None);
+        var batch = new EventBatch(50_000, []);
+        for (var i = 0; i < count; i++)
+        {
+            var at = batch.Count++;
+            (batch.Line[at], batch.Content[at], batch.Amount[at]) = (i + 1, new Guid(i, 0, 0, new byte[8]), amount);
+            (batch.Customer[at], batch.At[at], batch.Order[at]) = row(i);
+            batch.Day[at] = DateOnly.FromDateTime(batch.At[at]);
+            if (batch.Count < batch.Capacity && i + 1 < count)
+                continue;
+            await landing.AppendAsync(batch, CancellationToken.None);
+            batch.Count = 0;
+        }
+
+        return landing;
+    }
+
+    /// <summary>Lands them into an empty lake.</summary>
+    public static async Task<SnapshotId> LandManyAsync(this ILandings landings, int count, Func<int, (string? Customer, DateTime At, string Order)> row, decimal amount = 1)
+    {
+        await using var landing = await landings.StageManyAsync(count, row, amount);
+        return (await landing.CompleteAsync(null, CancellationToken.None)).Value.Snapshot!.Value;
+    }
+
     static void Fill(EventBatch batch, int i, long line, Row row, LandingPlan plan)
     {
         batch.Line[i] = line;

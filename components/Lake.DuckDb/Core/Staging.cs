@@ -6,14 +6,10 @@ namespace Lake.DuckDb.Core;
 /// <summary>A database of one landing: rows as they came, then their identities. A small one is in memory, a larger one a file, which spills by itself; it goes when disposed.</summary>
 sealed class Staging : IDisposable
 {
-    const int FirstProperty = 10;
-
     /// <summary>Rows beyond which the database is a file.</summary>
     const int InMemory = 1 << 16;
 
-    readonly IReadOnlyList<PropertyColumn> properties;
-    readonly CustomerIds customers = new();
-    readonly Grown<ulong> staged = new();
+    readonly StagedRows staged;
     ulong[] marks = [];
     readonly string typed;
     string? file;
@@ -23,7 +19,7 @@ sealed class Staging : IDisposable
 
     Staging(Engine engine, string name, IReadOnlyList<PropertyColumn> properties)
     {
-        (Engine, Name, this.properties) = (engine, name, properties);
+        (Engine, Name, staged) = (engine, name, new StagedRows(properties));
         typed = string.Concat(properties.Select((property, index) => $", {Columns.Staged(index)} {Columns.TypeOf(property.Kind)}"));
         Connection = engine.Open();
     }
@@ -36,7 +32,7 @@ sealed class Staging : IDisposable
     public DuckDBConnection Connection { get; }
 
     /// <summary>Rows that were staged.</summary>
-    public long Rows => staged.Count + marks.Length;
+    public long Rows => staged.Marks.Count + marks.Length;
 
     /// <summary>Marks that occur twice.</summary>
     public int Suspects { get; private set; }
@@ -57,9 +53,9 @@ sealed class Staging : IDisposable
             throw new InvalidOperationException("The landing was completed or is broken; nothing can be appended.");
         ct.ThrowIfCancellationRequested();
         broken = true; // Until the batch is whole: the rows before a bad one are in already.
-        if (file is null && staged.Count + batch.Count > InMemory)
+        if (file is null && staged.Marks.Count + batch.Count > InMemory)
             MoveToFile(ct);
-        AppendRows(batch);
+        staged.Append(rows ??= new ChunkAppender(Connection, Name, "staged"), batch);
         broken = false;
         return batch.Count;
     }
@@ -72,7 +68,7 @@ sealed class Staging : IDisposable
         if (!appending)
             return;
         Commit(ct);
-        marks = staged.Take();
+        marks = staged.Marks.Take();
         Array.Sort(marks);
     }
 
@@ -110,17 +106,17 @@ sealed class Staging : IDisposable
     }
 
     /// <summary>The customers by their numbers.</summary>
-    public Utf8Texts Customers => customers.Ids;
+    public Utf8Texts Customers => staged.Customers.Ids;
 
     /// <summary>Writes the table <c>customers</c>: number, code, id, and whether the customer is new.</summary>
     public void WriteCustomers(CustomerCoding coding, CancellationToken ct)
     {
         Connection.Run($"CREATE OR REPLACE TABLE {Name}.customers (number INTEGER, code INTEGER, fresh BOOLEAN, customer VARCHAR)", ct);
         using var appender = new ChunkAppender(Connection, Name, "customers");
-        for (var from = 0; from < customers.Ids.Count; from += ChunkAppender.Rows)
+        for (var from = 0; from < Customers.Count; from += ChunkAppender.Rows)
         {
             ct.ThrowIfCancellationRequested();
-            var count = Math.Min(ChunkAppender.Rows, customers.Ids.Count - from);
+            var count = Math.Min(ChunkAppender.Rows, Customers.Count - from);
             var numbers = appender.Values<int>(0);
             var codes = appender.Values<int>(1);
             var fresh = appender.Values<bool>(2);
@@ -128,7 +124,7 @@ sealed class Staging : IDisposable
             {
                 (numbers[i], codes[i], fresh[i]) = (from + i, coding.Codes[from + i], coding.IsNew(from + i));
                 if (fresh[i])
-                    appender.Put(3, i, customers.Ids.BytesOf(from + i));
+                    appender.Put(3, i, Customers.BytesOf(from + i));
                 else
                     appender.Miss(3, i);
             }
@@ -195,90 +191,6 @@ sealed class Staging : IDisposable
         Begin(ct);
     }
 
-    void AppendRows(EventBatch batch)
-    {
-        Check(batch);
-        rows ??= new ChunkAppender(Connection, Name, "staged");
-        for (var from = 0; from < batch.Count; from += ChunkAppender.Rows)
-            AppendRows(rows, batch, from, Math.Min(ChunkAppender.Rows, batch.Count - from));
-    }
-
-    void AppendRows(ChunkAppender appender, EventBatch batch, int from, int count)
-    {
-        batch.Line.AsSpan(from, count).CopyTo(appender.Values<long>(0));
-        PutIdentities(appender, batch, from, count);
-        PutCustomers(appender, batch.Customer.AsSpan(from, count));
-        Put(appender, 5, batch.At.AsSpan(from, count), Instants.MicrosecondsOf);
-        Put(appender, 6, batch.Day.AsSpan(from, count), Instants.DaysOf);
-        appender.Put(7, batch.Order.AsSpan(from, count));
-        appender.Put(8, batch.Type.AsSpan(from, count));
-        Put(appender, 9, batch.Amount.AsSpan(from, count), MicrosOf);
-        for (var p = 0; p < properties.Count; p++)
-        {
-            if (batch.Numbers[p] is { } numbers)
-                Put(appender, FirstProperty + p, numbers.AsSpan(from, count), MicrosOf);
-            else
-                appender.Put(FirstProperty + p, batch.Texts[p].AsSpan(from, count));
-        }
-
-        appender.Append(count);
-    }
-
-    /// <summary>Mark, key and content. The mark is the end of what identifies the row.</summary>
-    void PutIdentities(ChunkAppender appender, EventBatch batch, int from, int count)
-    {
-        var mark = appender.Values<ulong>(1);
-        var key = appender.Values<Int128>(2);
-        var content = appender.Values<Int128>(3);
-        for (var i = 0; i < count; i++)
-        {
-            content[i] = ChunkAppender.NumberOf(batch.Content[from + i]);
-            if (batch.Key[from + i] is { } id)
-                key[i] = ChunkAppender.NumberOf(id);
-            else
-                appender.Miss(2, i);
-            mark[i] = (ulong)(batch.Key[from + i] is null ? content[i] : key[i]);
-        }
-
-        foreach (var value in mark[..count])
-            staged.Add(value);
-    }
-
-    void PutCustomers(ChunkAppender appender, ReadOnlySpan<string?> ids)
-    {
-        var numbers = appender.Values<int>(4);
-        for (var i = 0; i < ids.Length; i++)
-        {
-            if (ids[i] is { } id)
-                numbers[i] = customers.NumberOf(id);
-            else
-                appender.Miss(4, i);
-        }
-    }
-
-    static void Put<TFrom, T>(ChunkAppender appender, int column, ReadOnlySpan<TFrom> values, Func<TFrom, T> of)
-        where TFrom : struct
-        where T : unmanaged
-    {
-        var into = appender.Values<T>(column);
-        for (var i = 0; i < values.Length; i++)
-            into[i] = of(values[i]);
-    }
-
-    static void Put<TFrom, T>(ChunkAppender appender, int column, ReadOnlySpan<TFrom?> values, Func<TFrom, T> of)
-        where TFrom : struct
-        where T : unmanaged
-    {
-        var into = appender.Values<T>(column);
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (values[i] is { } value)
-                into[i] = of(value);
-            else
-                appender.Miss(column, i);
-        }
-    }
-
     /// <summary>Brings the distinct ones of sorted values to the front; how many.</summary>
     static int Distinct(Span<ulong> sorted)
     {
@@ -290,27 +202,5 @@ sealed class Staging : IDisposable
         }
 
         return count;
-    }
-
-    /// <summary>Rounded as it is kept; a larger number would run over.</summary>
-    static long MicrosOf(decimal number) => (long)Micros.Of(EventNumber.Kept(number));
-
-    static void Check(EventBatch batch)
-    {
-        Check(batch.Customer.AsSpan(0, batch.Count));
-        Check(batch.Order.AsSpan(0, batch.Count));
-        Check(batch.Type.AsSpan(0, batch.Count));
-        foreach (var texts in batch.Texts)
-            Check(texts.AsSpan(0, texts is null ? 0 : batch.Count));
-    }
-
-    /// <summary>A text with a zero character would not come out of the engine as it went in everywhere, and two customers could become one.</summary>
-    static void Check(ReadOnlySpan<string?> texts)
-    {
-        foreach (var text in texts)
-        {
-            if (text is not null && text.Contains('\0', StringComparison.Ordinal))
-                throw new ArgumentException("Text of an event must not contain the character U+0000.", nameof(texts));
-        }
     }
 }

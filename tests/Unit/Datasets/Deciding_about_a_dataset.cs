@@ -94,8 +94,8 @@ public class Deciding_about_a_dataset
         var two = Dataset.After(Versions(4), new VersionsRetired(Shop, 2, Now.AddDays(40)));
 
         Assert.Empty(Events(two, Dataset.Retiring(Now.AddDays(3.5), Now.AddDays(50))));
-        Assert.Empty(Events(two, Dataset.Retiring(Now.AddDays(30), Now.AddDays(40.4))));
-        Assert.Equal([new VersionsRetired(Shop, 3, Now.AddDays(41))], Events(two, Dataset.Retiring(Now.AddDays(30), Now.AddDays(41))));
+        Assert.Empty(Events(two, Dataset.Retiring(Now.AddDays(30), Now.AddDays(41.9))));
+        Assert.Equal([new VersionsRetired(Shop, 3, Now.AddDays(42))], Events(two, Dataset.Retiring(Now.AddDays(30), Now.AddDays(42))));
     }
 
     [Fact]

@@ -68,6 +68,9 @@ public sealed class Keeping_up : IAsyncDisposable
     }
 
     [Fact]
+    public void retires_less_often_than_it_waits_with_removing() => Assert.True(Dataset.BetweenRetirements > RemoveUnneeded.Grace);
+
+    [Fact]
     public async Task compacts_what_there_is()
     {
         Assert.Null(await new Mediator(services).Send(new CompactDataset(Shop)));
