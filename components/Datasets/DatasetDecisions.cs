@@ -39,8 +39,8 @@ public sealed partial record Dataset
     public static Decision Publishing(ImportId import, SnapshotId? onto, SnapshotId? snapshot, Ledger ledger, string? rejectedObject, DateTimeOffset at) => WhileOpen(import, dataset =>
         dataset.Latest?.Snapshot != onto
             ? Refusals.Overtaken(dataset.Name, dataset.Versions.Count)
-        : ledger.Read != ledger.Accepted + ledger.Duplicate + ledger.Rejected ? throw new ArgumentException($"The ledger of import {import} does not add up: {ledger}.", nameof(ledger))
-        : ledger.Accepted == 0 ? Happened(new NothingNewLanded(dataset.Id, import, ledger, rejectedObject, at))
+        : !ledger.AddsUp ? throw new ArgumentException($"The ledger of import {import} does not add up: {ledger}.", nameof(ledger))
+        : !ledger.IsChange ? Happened(new NothingNewLanded(dataset.Id, import, ledger, rejectedObject, at))
         : snapshot is { } landed ? Happened(new SegmentsLanded(dataset.Id, import, dataset.Versions.Count + 1, landed, ledger, rejectedObject, at))
         : throw new ArgumentException("New rows make a version, and a version has a snapshot.", nameof(snapshot)));
 

@@ -45,7 +45,13 @@ public sealed record ImportOverview(
     DateTimeOffset? FinishedAt,
     Problem? Problem)
 {
-    /// <summary>What was odd about rows that landed nevertheless, such as a property that could not be read; null: nothing, or not known yet.</summary>
+    /// <summary>New rows in place of others of the same orders or events; null until it ended.</summary>
+    public long? Replaced { get; init; }
+
+    /// <summary>Rows that the dataset had of these and that count no longer; null until it ended.</summary>
+    public long? Withdrawn { get; init; }
+
+    /// <summary>What was odd about rows that landed nevertheless, or what waits for a decision (<c>orders-changed, events-changed</c>), such as a property that could not be read; null: nothing, or not known yet.</summary>
     public IReadOnlyList<RowsNoted>? Noted { get; init; }
 
     /// <summary>How the file was read, with what it showed itself.</summary>
@@ -72,6 +78,8 @@ public sealed record ImportOverview(
         import.FinishedAt,
         import.Problem)
     {
+        Replaced = import.Ledger?.Replaced,
+        Withdrawn = import.Ledger?.Withdrawn,
         Noted = import.Ledger?.Noted,
         ReadAs = ReadAs.Of(import),
     };

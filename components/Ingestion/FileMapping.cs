@@ -82,8 +82,17 @@ public sealed record FileMapping
     /// <summary>Columns kept for conditions.</summary>
     public IReadOnlyList<MappedProperty> Properties { get; init; } = [];
 
-    /// <summary>Name under which event ids are unique.</summary>
-    public string Source { get; init; } = "file";
+    /// <summary>Name under which event ids and order ids are unique.</summary>
+    public string Source { get; init; } = UsualSource;
+
+    /// <summary>What becomes of rows of orders or events that are there otherwise: <c>reject, replace, add</c>; null: they are set aside until somebody decides.</summary>
+    public string? OnChange { get; init; }
+
+    /// <summary>The source of files that name none.</summary>
+    internal const string UsualSource = "file";
+
+    /// <summary>The same as a landing takes it; without ids nothing can be told to have changed.</summary>
+    internal ChangedRows Changed => (Order ?? Event) is null ? ChangedRows.Add : OnChange switch { FileReading.Adds => ChangedRows.Add, FileReading.Replaces => ChangedRows.Replace, _ => ChangedRows.SetAside };
 
     /// <summary>True: rows without a customer go to quarantine. False: they are anonymous events.</summary>
     public bool RejectAnonymous { get; init; }

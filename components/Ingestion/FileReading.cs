@@ -26,9 +26,20 @@ public sealed record FileReading : Dialect
         "customer=СТОЛБЕЦ,time=СТОЛБЕЦ,amount=СТОЛБЕЦ,order=СТОЛБЕЦ,event=СТОЛБЕЦ,type=СТОЛБЕЦ; другие имена становятся свойствами (ИМЯ=СТОЛБЕЦ:number). Без заголовка столбцы — #1, #2, … или #-1 справа")]
     public IReadOnlyList<string> Map { get; init; } = [];
 
-    /// <summary>Name under which event ids are unique; imports from different systems take different ones. Null: <c>file</c>.</summary>
-    [Option("Name under which event ids are unique; 'file' where none is given", "Имя, в пределах которого идентификаторы событий уникальны; без него — file")]
+    /// <summary>Name under which event ids and order ids are unique; imports from different systems take different ones. Null: <c>file</c>.</summary>
+    [Option("Name under which event and order ids are unique; 'file' where none is given", "Имя, в пределах которого идентификаторы событий и заказов уникальны; без него — file")]
     public string? Source { get; init; }
+
+    /// <summary>
+    /// What becomes of rows of orders (or, where one is mapped, event ids) that are there already with other rows: <c>replace</c>, the file's rows stand instead, also where they are fewer or all are left
+    /// out; <c>add</c>, they count beside those; <c>reject</c>, they do not count. Null: they are set aside, the import says how many there are, and the file can be imported again with a decision.
+    /// </summary>
+    [Option(
+        "Rows of orders or events that are there with other content: replace (the file's rows stand), add (they count beside) or reject; they are set aside and told of where nothing is said",
+        "Строки заказов или событий, которые уже есть с другим содержимым: replace — верны строки файла, add — учесть рядом с прежними, reject — не учитывать; без указания они откладываются, и об этом сообщается")]
+    public string? OnChange { get; init; }
+
+    internal const string Adds = "add", Replaces = "replace", Rejects = "reject";
 
     /// <summary><c>keep</c> (as null does) rows without a customer as anonymous, or <c>reject</c> them.</summary>
     [Option("Rows without a customer: keep, as is usual, or reject", "Строки без клиента: keep — оставлять, как обычно, или reject — отклонять")]
@@ -75,6 +86,12 @@ public sealed record FileReading : Dialect
             faults.TryAdd(nameof(Map), Phrases.MapTooShort);
         else if (Carry.Count > 0 && mapping.Order is null)
             faults[nameof(Carry)] = Phrases.CarryWithoutOrder;
+        if (OnChange is not (null or Adds or Replaces or Rejects))
+            faults[nameof(OnChange)] = Phrases.NoWayWithChanges.With(OnChange);
+        else if (OnChange is not null && Start is not null && (mapping.Order ?? mapping.Event) is null)
+            faults[nameof(OnChange)] = Phrases.ChangesWithoutIds;
+        else if (OnChange == Adds && mapping.Event is not null)
+            faults[nameof(OnChange)] = Phrases.EventsAreOne;
         if (Anonymous is not (null or "keep" or "reject"))
             faults[nameof(Anonymous)] = Phrases.NoWayWithAnonymous.With(Anonymous);
         if (MaxRejected is not null && !RejectionLimit.IsLimit(MaxRejected))
@@ -105,6 +122,7 @@ public sealed record FileReading : Dialect
             DateFormats = dialect.DateFormat.Count > 0 ? dialect.DateFormat : mapping.DateFormats,
             Header = dialect.Header ?? mapping.Header,
             Source = Source ?? mapping.Source,
+            OnChange = OnChange,
             NullWords = Core.NullWords.Of(Null),
             LinesAbove = LinesAbove,
             FoldEmails = FoldEmails,

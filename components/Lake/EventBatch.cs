@@ -43,4 +43,20 @@ public sealed class EventBatch(int capacity, IReadOnlyList<PropertyColumn> prope
 
     /// <summary>Number properties: a column for each property of that kind, null for the others.</summary>
     public IReadOnlyList<decimal?[]?> Numbers { get; } = [.. properties.Select(p => p.Kind == PropertyKind.Number ? new decimal?[capacity] : null)];
+
+    /// <summary>What rows that give no event were about; they came with those of this batch.</summary>
+    public IList<Mention> Mentions { get; } = [];
+
+    /// <summary>Begins anew.</summary>
+    public void Clear()
+    {
+        Count = 0;
+        Mentions.Clear();
+    }
 }
+
+/// <summary>A row that gives no event, as far as it tells of which order or event it is.</summary>
+/// <param name="Order">Its order, or null.</param>
+/// <param name="Key">128-bit hash of (source, event id), or null.</param>
+/// <param name="IsLeftOut">Whether it was left out on purpose; otherwise it could not be read.</param>
+public readonly record struct Mention(string? Order, Guid? Key, bool IsLeftOut);

@@ -1,3 +1,4 @@
+using Lake.Core;
 using Quantities;
 
 namespace Lake;
@@ -24,7 +25,8 @@ public interface ILanding : IAsyncDisposable
     /// Rules, in this order. Rows without a key get (content, occurrence) as identity, the occurrence counted among the staged rows of equal content by line,
     /// starting at 0. Rows with a key have that key as identity. Of several staged rows of one identity the lowest line stands; a later one is a duplicate when
     /// its content is equal and a conflict when not. A row whose identity <paramref name="onto"/> has already is a duplicate or a conflict in the same way.
-    /// Keyed and keyless identities never meet.
+    /// Keyed and keyless identities never meet. What becomes of rows that differ from what <paramref name="onto"/> has of the same order or key, <see cref="LandingPlan.Changed"/> says.
+    /// Refuses with <c>nothing-left</c> when no event would remain.
     /// </remarks>
     Task<Result<Landed>> CompleteAsync(SnapshotId? onto, CancellationToken ct);
 }
@@ -34,11 +36,59 @@ public interface ILanding : IAsyncDisposable
 /// <param name="Import">The import; names its segments.</param>
 /// <param name="Settings">The dataset's settings, kept with the snapshot.</param>
 /// <param name="Properties">The event properties the batches carry, in their order; names differ in more than case.</param>
-public sealed record LandingPlan(DatasetId Dataset, ImportId Import, LakeSettings Settings, IReadOnlyList<PropertyColumn> Properties);
+public sealed record LandingPlan(DatasetId Dataset, ImportId Import, LakeSettings Settings, IReadOnlyList<PropertyColumn> Properties)
+{
+    /// <summary>The system that the order ids are of; null: the usual one. Orders of different ones are never the same.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>What becomes of rows that differ from what is there.</summary>
+    public ChangedRows Changed { get; init; } = ChangedRows.Add;
+}
+
+/// <summary>
+/// What becomes of rows that differ from what is there of the same thing. With a key, that is the event of this key. Without one it is the order: the base has rows of it, and the staged ones are others,
+/// each row told by its content and how often it occurs.
+/// </summary>
+public enum ChangedRows
+{
+    /// <summary>Rows of an order that are new land beside those that are there. A key's other content is a conflict.</summary>
+    Add,
+
+    /// <summary>Rows of an order that are new are set aside. A key's other content is a conflict.</summary>
+    SetAside,
+
+    /// <summary>
+    /// The staged rows stand for the order, or the key: what is there of it and not among them is withdrawn, and so is that of which all rows were left out. Of an order with an unreadable row nothing is
+    /// withdrawn, and its new rows are set aside.
+    /// </summary>
+    Replace,
+}
 
 /// <summary>The outcome of a landing.</summary>
 /// <param name="Snapshot">The resulting snapshot; equals the base when nothing was accepted (null when there was no base either).</param>
 /// <param name="Accepted">New rows.</param>
 /// <param name="Duplicate">Rows that were there already.</param>
 /// <param name="Conflicts">Lines whose key is taken by other content, ascending.</param>
-public sealed record Landed(SnapshotId? Snapshot, long Accepted, long Duplicate, IReadOnlyList<long> Conflicts);
+public sealed record Landed(SnapshotId? Snapshot, long Accepted, long Duplicate, IReadOnlyList<long> Conflicts)
+{
+    /// <summary>New rows of orders and keys that were there with others: they landed, and are not among the accepted.</summary>
+    public long Replaced { get; init; }
+
+    /// <summary>Rows of the base that the snapshot no longer has.</summary>
+    public long Withdrawn { get; init; }
+
+    /// <summary>Lines set aside because their order is there with other rows, ascending.</summary>
+    public IReadOnlyList<long> Changed { get; init; } = [];
+
+    /// <summary>Lines set aside because another row of their order could not be read, ascending.</summary>
+    public IReadOnlyList<long> Incomplete { get; init; } = [];
+
+    /// <summary>Orders and keys that the base has otherwise and that stay as they are; those too of which all rows were left out.</summary>
+    public long Differing { get; init; }
+
+    /// <summary>The refusal to leave a snapshot without an event: <c>nothing-left</c>.</summary>
+    public static Problem NothingLeft => Refusals.NothingLeft;
+
+    /// <summary>Whether the snapshot is another than the base.</summary>
+    public bool IsChange => Accepted + Replaced + Withdrawn > 0;
+}

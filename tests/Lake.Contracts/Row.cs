@@ -13,6 +13,9 @@ public sealed record Row(string? Customer, string At, decimal Amount = 0)
 
     public string? Order { get; init; }
 
+    /// <summary>Whether it gives no event: it was left out (true) or could not be read (false).</summary>
+    public bool? IsLeftOut { get; init; }
+
     public string? Type { get; init; }
 
     public IReadOnlyDictionary<string, object> Properties { get; init; } = new Dictionary<string, object>();
@@ -57,12 +60,16 @@ public static class Landings
     {
         var landing = await landings.BeginAsync(plan, CancellationToken.None);
         var batch = new EventBatch(3, plan.Properties); // One batch for the whole landing: the port lets its arrays be reused.
-        for (var from = 0; from < rows.Count; from += batch.Capacity)
+        foreach (var (line, row) in rows.Index())
         {
-            batch.Count = Math.Min(batch.Capacity, rows.Count - from);
-            for (var i = 0; i < batch.Count; i++)
-                Fill(batch, i, from + i + 1, rows[from + i], plan);
+            if (row.IsLeftOut is { } isLeftOut)
+                batch.Mentions.Add(new Mention(row.Id is null ? row.Order : null, row.Key, isLeftOut));
+            else
+                Fill(batch, batch.Count++, line + 1, row, plan);
+            if (batch.Count < batch.Capacity && line + 1 < rows.Count)
+                continue;
             await landing.AppendAsync(batch, CancellationToken.None);
+            batch.Clear();
         }
 
         return landing;

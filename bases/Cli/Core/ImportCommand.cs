@@ -79,7 +79,7 @@ static class ImportCommand
 
             var ledger = import.Ledger ?? throw new InvalidOperationException("An import that landed has a ledger.");
             return new ImportReport(
-                dataset.Name.Value, id.Value, ledger.Read, ledger.Accepted, ledger.Duplicate, ledger.Rejected, Math.Round(clock.Elapsed.TotalSeconds, 3), import.Version, (await sender.Send(new ListRejectedRows(Register.Tenant, id, 5), ct)).Value,
+                dataset.Name.Value, id.Value, ledger.Read, ledger.Accepted, ledger.Duplicate, ledger.Replaced, ledger.Withdrawn, ledger.Rejected, Math.Round(clock.Elapsed.TotalSeconds, 3), import.Version, (await sender.Send(new ListRejectedRows(Register.Tenant, id, 5), ct)).Value,
                 ledger.Noted ?? [],
                 ReadAs.Of(import));
         }

@@ -37,8 +37,17 @@ sealed class FileRows(string path, FileMapping mapping, Zone zone, CurrencyCode 
             {
                 read++;
                 if (mapper.Map(rows, batch, batch.Count) is { } rejection)
+                {
                     quarantine.Add(rows.Line, rejection, rows.Raw);
-                else if (++batch.Count == batch.Capacity)
+                    if (mapper.MentionOf(rows, rejection) is { } mention)
+                        batch.Mentions.Add(mention);
+                }
+                else
+                {
+                    batch.Count++;
+                }
+
+                if (Math.Max(batch.Count, batch.Mentions.Count) == batch.Capacity)
                     await FlushAsync();
                 if (read % BatchSize == 0)
                     progress.At(read, quarantine.Rows, (double)file.Position / file.Length);
@@ -62,23 +71,21 @@ sealed class FileRows(string path, FileMapping mapping, Zone zone, CurrencyCode 
         {
             await staging;
             (batch, spare) = (spare, batch);
-            batch.Count = 0;
+            batch.Clear();
             staging = landing.AppendAsync(spare, ct);
         }
     }
 
-    /// <summary>The raw text of given lines, ascending: read again, since rows that went into the lake leave none behind.</summary>
-    public IEnumerable<(long Line, string Raw)> RawOf(IReadOnlyList<long> lines)
+    /// <summary>Given lines, ascending, with their raw text: read again, since rows that went into the lake leave none behind.</summary>
+    public IEnumerable<(long Line, Rejection Why, string Raw)> RawOf(IReadOnlyList<(long Line, Rejection Why)> lines)
     {
         if (lines.Count == 0)
             yield break;
         using var rows = TableFile.Open(File.OpenRead(path), mapping.Dialect, mapping.LinesAbove);
         for (var next = 0; next < lines.Count && rows.Read();)
         {
-            if (rows.Line != lines[next])
-                continue;
-            next++;
-            yield return (rows.Line, rows.Raw);
+            if (rows.Line == lines[next].Line)
+                yield return (rows.Line, lines[next++].Why, rows.Raw);
         }
     }
 }

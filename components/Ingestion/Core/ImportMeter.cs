@@ -18,14 +18,14 @@ static class ImportMeter
         "perennial.import.duration", "s", "How long runs of imports took, by outcome (landed, refused, failed) and the code of what kept them from landing.",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.5, 1, 5, 10, 30, 60, 300, 900, 3600] });
 
-    static readonly Counter<long> Rows = Meter.CreateCounter<long>("perennial.import.rows", "{row}", "Rows of imports that landed, by fate: accepted, duplicate or rejected; together they are those read.");
+    static readonly Counter<long> Rows = Meter.CreateCounter<long>("perennial.import.rows", "{row}", "Rows of imports that landed, by fate: accepted, duplicate, replaced or rejected; together they are those read.");
 
     public static void End(Import import, TimeSpan took)
     {
         Record(import.Status == ImportStatus.Landed ? "landed" : "refused", import.Problem?.Code, took);
         if (import.Ledger is not { } ledger)
             return;
-        foreach (var (fate, rows) in new[] { ("accepted", ledger.Accepted), ("duplicate", ledger.Duplicate), ("rejected", ledger.Rejected) })
+        foreach (var (fate, rows) in new[] { ("accepted", ledger.Accepted), ("duplicate", ledger.Duplicate), ("replaced", ledger.Replaced), ("rejected", ledger.Rejected) })
             Rows.Add(rows, new KeyValuePair<string, object?>("fate", fate));
     }
 

@@ -26,11 +26,13 @@ static class RejectionWords
     static readonly Phrase UnlikelyDate = Of("unlikely-date");
     static readonly Phrase AmbiguousNumber = Of("ambiguous-number");
     static readonly Phrase NoRate = Of("no-rate");
+    static readonly Phrase OrderChanged = Of("order-changed");
+    static readonly Phrase OrderIncomplete = Of("order-incomplete");
     static readonly Phrase Dropped = Of("dropped");
     static readonly Phrase CutNumber = Of("cut-number");
 
     static readonly Dictionary<string, Phrase> Known =
-        new[] { MalformedRow, FieldCount, NoCustomer, NoDate, Future, TooEarly, NoAmount, NoNumber, TooLarge, ZeroCharacter, NoEventId, Conflict, AmbiguousDate, UnlikelyDate, AmbiguousNumber, NoRate, Dropped, CutNumber }.ToDictionary(phrase => phrase.Code[Rejected.Length..]);
+        new[] { MalformedRow, FieldCount, NoCustomer, NoDate, Future, TooEarly, NoAmount, NoNumber, TooLarge, ZeroCharacter, NoEventId, Conflict, AmbiguousDate, UnlikelyDate, AmbiguousNumber, NoRate, OrderChanged, OrderIncomplete, Dropped, CutNumber }.ToDictionary(phrase => phrase.Code[Rejected.Length..]);
 
     public static IReadOnlyCollection<string> Codes => Known.Keys;
 

@@ -60,6 +60,14 @@ sealed class RowMapper
         return null;
     }
 
+    /// <summary>Of which event or order a row is that was rejected; null: it tells none, or nobody asks.</summary>
+    public Mention? MentionOf(TableRows row, Rejection rejection)
+    {
+        if (mapping.Changed == ChangedRows.Add || (columns.Event ?? columns.Order) is not { } column || column.In(row.FieldCount) is not (>= 0 and var field) || Given(row.Text(field)) is not { } id || HasZero(id))
+            return null;
+        return columns.Event is null ? new Mention(id, null, rejection.IsAskedFor) : new Mention(null, identity.Key(id), rejection.IsAskedFor);
+    }
+
     /// <summary>What stands behind the last column; nothing but separators may.</summary>
     Rejection? Surplus(TableRows row)
     {
@@ -236,7 +244,9 @@ sealed class RowMapper
     }
 
     /// <summary>A column as text without blanks around it; null where it is empty, a null word, or beyond the row's end.</summary>
-    string? Optional(Column column) => fields.Text(column) is { } text && Blanks.Trimmed(text) is { Length: > 0 } given && !nulls.Has(given) ? given : null;
+    string? Optional(Column column) => fields.Text(column) is { } text ? Given(text) : null;
+
+    string? Given(string text) => Blanks.Trimmed(text) is { Length: > 0 } given && !nulls.Has(given) ? given : null;
 
     Rejection Short(Column column) => new(column.Name, "field-count", $"The row has {fields.Count} fields and none at {column.Name}.");
 
@@ -250,5 +260,5 @@ sealed class RowMapper
 sealed record Rejection(string Column, string Code, string Reason)
 {
     /// <summary>Whether the row was left out because somebody asked for it.</summary>
-    public bool IsAskedFor => Code == "dropped";
+    public bool IsAskedFor { get; init; } = Code == "dropped";
 }

@@ -58,12 +58,16 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, ILandings la
             ?? throw new FileNotFoundException("The file of an import is gone.", import.Source.RawObject);
 
         var settings = new LakeSettings(dataset.Zone, dataset.WeekStart, dataset.Currency);
-        var plan = new LandingPlan(dataset.Id, request.Import, settings, [.. mapping.Properties.Select(property => new PropertyColumn(property.Name, property.Kind))]);
+        var plan = new LandingPlan(dataset.Id, request.Import, settings, [.. mapping.Properties.Select(property => new PropertyColumn(property.Name, property.Kind))])
+        {
+            Source = mapping.Source == FileMapping.UsualSource ? null : mapping.Source,
+            Changed = mapping.Changed,
+        };
         var file = new FileRows(path, mapping, Zone.Create(dataset.Zone).Value, dataset.Currency, clock.GetUtcNow());
         folder.Prepare(clock.GetUtcNow());
         using var quarantine = new Quarantine(Path.Combine(folder.Path, $"{request.Import}-{Path.GetRandomFileName()}.rejected.csv.gz"));
         await using var landing = await landings.BeginAsync(plan, cancellationToken);
-        var publication = new Publication(datasets, objects, clock, dataset.Id, request.Import, mapping.MaxRejected);
+        var publication = new Publication(datasets, objects, clock, dataset.Id, request.Import, mapping);
         try
         {
             await using var progress = new ProgressReport(dataset.Id.Tenant, request.Import, datasets, request.Progress, clock);

@@ -36,7 +36,7 @@ sealed class VerifyDatasetsHandler(IDatasets datasets, ISoundness soundness, ILa
         var (count, bytes, faults) = (lake.Objects, lake.Bytes, lake.Faults.ToList());
         foreach (var (version, events) in versions.Zip(lake.Events))
         {
-            var landed = imports.Where(import => import.Version <= version.Number).Sum(import => import.Ledger!.Accepted);
+            var landed = imports.Where(import => import.Version <= version.Number).Sum(import => import.Ledger!.Gained);
             if (events is { } told && told != landed)
                 faults.Add(Refusals.DoesNotAddUp(version.Number, told, landed));
         }

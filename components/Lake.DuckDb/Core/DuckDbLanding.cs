@@ -5,9 +5,10 @@ using Quantities;
 
 namespace Lake.DuckDb.Core;
 
-/// <summary>Stages batches, then turns what is new into a segment, a dictionary of new customers and a manifest.</summary>
-sealed class DuckDbLanding(LandingPlan plan, Staging staging, Store store, Merges merges, SortedFiles sorted) : ILanding
+/// <summary>Stages batches, then turns what is new into a segment, a dictionary of new customers and a manifest; segments that lose rows are written anew.</summary>
+sealed class DuckDbLanding(Staging staging, Store store, Merges merges, SortedFiles sorted) : ILanding
 {
+    readonly LandingPlan plan = staging.Plan;
     int attempts;
     bool disposed;
 
@@ -21,17 +22,30 @@ sealed class DuckDbLanding(LandingPlan plan, Staging staging, Store store, Merge
         if (!PropertyColumn.Merge(known?.Properties ?? [], plan.Properties).TryGet(out var properties, out var changed))
             return changed;
 
-        var verdict = await FindAsync(known, ct);
-        if (verdict.Accepted == 0)
-            return new Landed(onto, 0, verdict.Duplicate, verdict.Conflicts);
+        var (rows, orders) = await FindAsync(known, ct);
+        var isReplacing = plan.Changed == ChangedRows.Replace;
+        var landed = new Landed(onto, rows.Accepted - orders.Replaced - orders.Aside.Count, rows.Duplicate, rows.Conflicts)
+        {
+            Replaced = orders.Replaced,
+            Withdrawn = orders.Withdrawn,
+            Changed = isReplacing ? [] : orders.Aside,
+            Incomplete = isReplacing ? orders.Aside : [],
+            Differing = orders.Left + (plan.Changed == ChangedRows.SetAside ? rows.Taken : 0),
+        };
+        if (!landed.IsChange)
+            return landed;
+        if (landed.Accepted + landed.Replaced == 0 && known!.Events == landed.Withdrawn)
+            return Landed.NothingLeft;
 
-        var names = known is null ? [] : await sorted.NameFilesAsync(known.Dictionaries, ct);
         var path = staging.Engine.PathOf(string.Create(CultureInfo.InvariantCulture, $"{staging.Name}_{++attempts}"));
         try
         {
-            var written = await store.ReadAsync([], () => NewFiles.Write(staging, verdict, Targets(properties), names, path, ct), ct);
-            var next = await StoreAsync(known, properties, written, ct);
-            return new Landed(await store.WriteAsync(next, ct), verdict.Accepted, verdict.Duplicate, verdict.Conflicts);
+            var next = await RemainingAsync(known, orders, path, ct) with { Properties = properties };
+            if (landed.Accepted + landed.Replaced > 0)
+                next = await AddAsync(next, rows, isAll: rows.Duplicate + rows.Conflicts.Count + orders.Aside.Count == 0, path, ct);
+            if (next.Customers < next.Dictionaries.Sum(codes => codes.Customers) || landed.Withdrawn > 0)
+                next = await RecountAsync(next, ct);
+            return landed with { Snapshot = await store.WriteAsync(next, ct) };
         }
         finally
         {
@@ -48,8 +62,8 @@ sealed class DuckDbLanding(LandingPlan plan, Staging staging, Store store, Merge
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Which rows are new; once more when a file of marks turns out to be spoilt.</summary>
-    async Task<NewRows> FindAsync(Manifest? known, CancellationToken ct)
+    /// <summary>Which rows are new, and what they change; once more when a file of marks turns out to be spoilt.</summary>
+    async Task<(NewRows Rows, ChangedOrders Orders)> FindAsync(Manifest? known, CancellationToken ct)
     {
         try
         {
@@ -62,47 +76,110 @@ sealed class DuckDbLanding(LandingPlan plan, Staging staging, Store store, Merge
         }
     }
 
-    async Task<NewRows> FindOnceAsync(Manifest? known, CancellationToken ct)
+    async Task<(NewRows Rows, ChangedOrders Orders)> FindOnceAsync(Manifest? known, CancellationToken ct)
     {
         var segments = known is null ? [] : await store.SegmentsAsync(known, ct);
-        var identities = new List<IdentityFile>();
+        var (identities, orders) = (new List<MarkFile>(), new List<MarkFile>());
         try
         {
             foreach (var segment in known?.Segments ?? [])
+            {
                 identities.Add(await sorted.IdentitiesAsync(segment, ct));
-            return await store.ReadAsync(segments, () => NewRows.Find(staging, segments, identities, ct), ct);
+                if (plan.Changed != ChangedRows.Add)
+                    orders.Add(await sorted.OrdersAsync(segment, known!, ct));
+            }
+
+            return await store.ReadAsync(
+                segments,
+                () =>
+                {
+                    var rows = NewRows.Find(staging, segments, identities, ct);
+                    return (rows, known is null || plan.Changed == ChangedRows.Add ? ChangedOrders.None : ChangedOrders.Find(staging, rows, new ChangedOrders.Known(known, segments), orders, identities, ct));
+                },
+                ct);
         }
         finally
         {
             identities.ForEach(file => file.Dispose());
+            orders.ForEach(file => file.Dispose());
         }
     }
 
-    async Task<Manifest> StoreAsync(Manifest? known, IReadOnlyList<PropertyColumn> properties, NewFiles written, CancellationToken ct)
+    /// <summary>The base without the rows that are withdrawn, not counted anew; an empty one where there is none. It is to be added to, not to be kept.</summary>
+    async Task<Manifest> RemainingAsync(Manifest? known, ChangedOrders orders, string path, CancellationToken ct)
     {
-        var prefix = $"lake/{plan.Dataset}/{plan.Import}";
-        var (name, bytes, checksum) = await store.WriteAsync($"{prefix}/events", written.SegmentPath, ct);
-        var segment = new Segment(name, plan.Import, written.Events, bytes, checksum);
-        IReadOnlyList<CustomerCodes> dictionaries = known?.Dictionaries ?? [];
+        if (known is null)
+            return new Manifest(Manifest.CurrentFormat, plan.Dataset, plan.Settings, [], 0, 0, 0, DateTime.MaxValue, DateTime.MinValue, [], []);
+        var remaining = new List<Segment>();
+        for (var place = 0; place < known.Segments.Count; place++)
+        {
+            var segment = known.Segments[place];
+            var lost = orders.Gone.GetValueOrDefault(place);
+            if (lost == 0)
+                remaining.Add(segment);
+            else if (lost < segment.Events)
+                remaining.Add(await WithoutAsync(segment, lost, path, ct));
+        }
+
+        return known with { Settings = plan.Settings, Events = known.Events - orders.Withdrawn, Segments = remaining };
+    }
+
+    async Task<Segment> WithoutAsync(Segment segment, long lost, string path, CancellationToken ct)
+    {
+        var files = await store.OpenAsync([(segment.Name, segment.Bytes, segment.Checksum)], ct);
+        var written = NewFiles.Segment(path);
+        _ = await store.ReadAsync(
+            files,
+            () =>
+            {
+                staging.Connection.Run(Merging.Merging.Without(segment, files[0], $"{staging.Name}.gone", written), ct);
+                return true;
+            },
+            ct);
+        var (name, bytes, checksum) = await store.WriteAsync($"{Folder}/events", written, ct);
+        return new Segment(name, segment.Import, segment.Events - lost, bytes, checksum);
+    }
+
+    /// <summary>A manifest with the new rows.</summary>
+    async Task<Manifest> AddAsync(Manifest known, NewRows rows, bool isAll, string path, CancellationToken ct)
+    {
+        var names = await sorted.NameFilesAsync(known.Dictionaries, ct);
+        var written = await store.ReadAsync([], () => NewFiles.Write(staging, isAll, rows.Repeated > 0, Targets(known.Properties), names, path, ct), ct);
+        var (name, bytes, checksum) = await store.WriteAsync($"{Folder}/events", written.SegmentPath, ct);
+        var dictionaries = known.Dictionaries;
         if (written.NewCustomers > 0)
         {
-            var codes = await store.WriteAsync($"{prefix}/customers", written.DictionaryPath, ct);
+            var codes = await store.WriteAsync($"{Folder}/customers", written.DictionaryPath, ct);
             dictionaries = [.. dictionaries, new CustomerCodes(codes.Name, written.NewCustomers, codes.Bytes, codes.Checksum)];
         }
 
-        return new Manifest(
-            Manifest.CurrentFormat,
-            plan.Dataset,
-            plan.Settings,
-            properties,
-            (known?.Events ?? 0) + written.Events,
-            (known?.AnonymousEvents ?? 0) + written.AnonymousEvents,
-            (known?.Customers ?? 0) + written.NewCustomers,
-            known is not null && known.FirstEvent < written.FirstEvent ? known.FirstEvent : written.FirstEvent,
-            known is not null && known.LastEvent > written.LastEvent ? known.LastEvent : written.LastEvent,
-            [.. known?.Segments ?? [], segment],
-            dictionaries);
+        return known with
+        {
+            Events = known.Events + written.Events,
+            AnonymousEvents = known.AnonymousEvents + written.AnonymousEvents,
+            Customers = known.Customers + written.NewCustomers,
+            FirstEvent = known.FirstEvent < written.FirstEvent ? known.FirstEvent : written.FirstEvent,
+            LastEvent = known.LastEvent > written.LastEvent ? known.LastEvent : written.LastEvent,
+            Segments = [.. known.Segments, new Segment(name, plan.Import, written.Events, bytes, checksum)],
+            Dictionaries = dictionaries,
+            Sources = plan.Source is { } source ? [.. known.Sources ?? [], new NamedSource(plan.Import, source)] : known.Sources,
+        };
     }
+
+    /// <summary>Counts what can no longer be told from what was counted before: customers may have lost all their events.</summary>
+    async Task<Manifest> RecountAsync(Manifest manifest, CancellationToken ct)
+    {
+        var segments = await store.SegmentsAsync(manifest, ct);
+        return await store.ReadAsync(
+            segments,
+            () => staging.Connection.One(
+                $"""SELECT count(*) FILTER (customer IS NULL), count(DISTINCT customer), min("at"), max("at") FROM {Sql.Parquet(segments)}""",
+                row => manifest with { AnonymousEvents = row.GetInt64(0), Customers = row.GetInt64(1), FirstEvent = row.GetUtc(2), LastEvent = row.GetUtc(3) },
+                ct),
+            ct);
+    }
+
+    string Folder => $"lake/{plan.Dataset}/{plan.Import}";
 
     /// <summary>The plan's properties as the snapshot spells them.</summary>
     IReadOnlyList<PropertyColumn> Targets(IReadOnlyList<PropertyColumn> properties) =>

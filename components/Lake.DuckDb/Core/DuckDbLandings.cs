@@ -7,5 +7,5 @@ namespace Lake.DuckDb.Core;
 sealed class DuckDbLandings(Engine engine, Store store, Merges merges, SortedFiles sorted) : ILandings
 {
     public Task<ILanding> BeginAsync(LandingPlan plan, CancellationToken ct) =>
-        store.ReadAsync<ILanding>([], () => new DuckDbLanding(plan, Staging.Create(engine, plan.Properties, ct), store, merges, sorted), ct);
+        store.ReadAsync<ILanding>([], () => new DuckDbLanding(Staging.Create(engine, plan, ct), store, merges, sorted), ct);
 }

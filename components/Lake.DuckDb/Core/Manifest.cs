@@ -23,6 +23,13 @@ sealed record Manifest(
 {
     public const int CurrentFormat = 1;
 
+    /// <summary>The imports whose order ids are of another system than the usual one; null: none are.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<NamedSource>? Sources { get; init; }
+
+    /// <summary>The system that the order ids of an import are of; null: the usual one.</summary>
+    public string? SourceOf(ImportId? import) => Sources?.FirstOrDefault(source => source.Import == import)?.Source;
+
     static readonly JsonSerializerOptions Form = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -54,3 +61,6 @@ sealed record Manifest(
 
 /// <summary>A Parquet file of the customers that came with one landing: <c>code</c> (dense, from 0 over all files) and <c>customer</c>.</summary>
 sealed record CustomerCodes(string Name, long Customers, long Bytes, string Checksum);
+
+/// <summary>The system that the order ids of an import are of.</summary>
+sealed record NamedSource(ImportId Import, string Source);

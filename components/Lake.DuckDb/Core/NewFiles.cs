@@ -15,18 +15,19 @@ sealed record NewFiles(
 
     /// <summary>Writes both files; the dictionary only where there are new customers.</summary>
     /// <param name="staging">The import.</param>
-    /// <param name="rows">Which of its rows are new.</param>
+    /// <param name="isAll">Whether none of its rows is refused.</param>
+    /// <param name="repeats">Whether rows repeat others.</param>
     /// <param name="targets">The plan's properties in its order, spelt as the snapshot spells them.</param>
     /// <param name="names">The base's customers.</param>
     /// <param name="path">What the files' names begin with.</param>
     /// <param name="ct">Gives up.</param>
-    public static NewFiles Write(Staging staging, NewRows rows, IReadOnlyList<PropertyColumn> targets, IReadOnlyList<NameFile> names, string path, CancellationToken ct)
+    public static NewFiles Write(Staging staging, bool isAll, bool repeats, IReadOnlyList<PropertyColumn> targets, IReadOnlyList<NameFile> names, string path, CancellationToken ct)
     {
         var (connection, db) = (staging.Connection, staging.Name);
-        var accepted = rows.Refused == 0 ? $"{db}.staged" : $"(SELECT * FROM {db}.staged ANTI JOIN {db}.refused USING (line)) AS staged";
-        var coding = CustomerCoding.Of(staging.Customers, rows.Refused == 0 ? null : Occurring(staging, accepted, ct), names, ct);
+        var accepted = isAll ? $"{db}.staged" : $"(SELECT * FROM {db}.staged ANTI JOIN {db}.refused USING (line)) AS staged";
+        var coding = CustomerCoding.Of(staging.Customers, isAll ? null : Occurring(staging, accepted, ct), names, ct);
         staging.WriteCustomers(coding, ct);
-        connection.Run(Rows(db, accepted, rows.Repeated > 0, targets, Segment(path)), ct);
+        connection.Run(Rows(db, accepted, repeats, targets, Segment(path)), ct);
         if (coding.New > 0)
             connection.Run(Copy($"SELECT code, customer FROM {db}.customers WHERE fresh ORDER BY code", Dictionary(path)), ct);
         return connection.One(

@@ -10,22 +10,22 @@ namespace Lake.DuckDb.Core;
 /// <param name="Duplicate">Rows that were there already.</param>
 /// <param name="Conflicts">Lines whose key is taken by other content, ascending.</param>
 /// <param name="Repeated">Accepted rows that repeat another of the import.</param>
-sealed record NewRows(long Accepted, long Duplicate, IReadOnlyList<long> Conflicts, long Repeated)
+/// <param name="Taken">Keys that the base has with other content, which they keep.</param>
+/// <param name="Replacing">Accepted rows whose key is taken by other content, which they replace: table <c>replacing</c>.</param>
+sealed record NewRows(long Accepted, long Duplicate, IReadOnlyList<long> Conflicts, long Repeated, long Taken, long Replacing)
 {
-    /// <summary>Rows that are not new.</summary>
-    public long Refused => Duplicate + Conflicts.Count;
-
     /// <param name="staging">The import.</param>
     /// <param name="segments">The base's segments.</param>
     /// <param name="identities">The marks of each.</param>
     /// <param name="ct">Gives up.</param>
-    public static NewRows Find(Staging staging, IReadOnlyList<StoredFile> segments, IReadOnlyList<IdentityFile> identities, CancellationToken ct)
+    public static NewRows Find(Staging staging, IReadOnlyList<StoredFile> segments, IReadOnlyList<MarkFile> identities, CancellationToken ct)
     {
         var (connection, db) = (staging.Connection, staging.Name);
+        var replaces = staging.Plan.Changed == ChangedRows.Replace;
         staging.Close(ct);
         staging.Suspect(identities, ct);
         if (staging.Suspects == 0)
-            return new NewRows(staging.Rows, 0, [], 0);
+            return new NewRows(staging.Rows, 0, [], 0, 0, 0);
         connection.Run(
             $"""
             CREATE OR REPLACE TABLE {db}.ranked AS
@@ -37,18 +37,29 @@ sealed record NewRows(long Accepted, long Duplicate, IReadOnlyList<long> Conflic
               WINDOW same AS (PARTITION BY key IS NULL, coalesce(key, content) ORDER BY line))
             """,
             ct);
-        var taken = segments.Count == 0 ? "" : $"""
-            UNION ALL
+        var there = segments.Count == 0 ? "SELECT NULL::BIGINT AS line, false AS conflicts WHERE false" : $"""
             SELECT ranked.line, ranked.content IS DISTINCT FROM landed.content AS conflicts
             FROM {db}.ranked JOIN {Sql.Parquet(segments)} AS landed ON landed.identity = ranked.identity AND landed.occurrence = ranked.occurrence
             WHERE ranked.stands
             """;
-        connection.Run($"CREATE OR REPLACE TABLE {db}.refused AS SELECT line, conflicts FROM {db}.ranked WHERE NOT stands {taken}", ct);
+        connection.Run($"CREATE OR REPLACE TABLE {db}.taken AS {there}", ct);
+        connection.Run($"CREATE OR REPLACE TABLE {db}.replacing AS SELECT line FROM {db}.taken WHERE conflicts AND {replaces}", ct);
+        connection.Run($"CREATE OR REPLACE TABLE {db}.refused AS SELECT line, conflicts FROM {db}.ranked WHERE NOT stands UNION ALL SELECT line, conflicts FROM {db}.taken ANTI JOIN {db}.replacing USING (line)", ct);
         connection.Run($"CREATE OR REPLACE TABLE {db}.repeated AS SELECT line, occurrence FROM {db}.ranked ANTI JOIN {db}.refused USING (line) WHERE occurrence > 0", ct);
 
-        var conflicts = new List<long>();
-        connection.Each($"SELECT line FROM {db}.refused WHERE conflicts ORDER BY line", row => conflicts.Add(row.GetInt64(0)), ct);
-        var (refused, repeated) = connection.One($"SELECT (SELECT count(*) FROM {db}.refused), (SELECT count(*) FROM {db}.repeated)", row => (row.GetInt64(0), row.GetInt64(1)), ct);
-        return new NewRows(staging.Rows - refused, refused - conflicts.Count, conflicts, repeated);
+        var conflicts = Lines(connection, $"SELECT line FROM {db}.refused WHERE conflicts ORDER BY line", ct);
+        var (refused, repeated, taken, replacing) = connection.One(
+            $"SELECT (SELECT count(*) FROM {db}.refused), (SELECT count(*) FROM {db}.repeated), (SELECT count(*) FROM {db}.taken WHERE conflicts), (SELECT count(*) FROM {db}.replacing)",
+            row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)),
+            ct);
+        return new NewRows(staging.Rows - refused, refused - conflicts.Count, conflicts, repeated, taken - replacing, replacing);
+    }
+
+    /// <summary>The lines that a query gives.</summary>
+    public static IReadOnlyList<long> Lines(DuckDB.NET.Data.DuckDBConnection connection, string sql, CancellationToken ct)
+    {
+        var lines = new List<long>();
+        connection.Each(sql, row => lines.Add(row.GetInt64(0)), ct);
+        return lines;
     }
 }

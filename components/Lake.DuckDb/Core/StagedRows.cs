@@ -1,15 +1,21 @@
 namespace Lake.DuckDb.Core;
 
-/// <summary>Puts batches into the table <c>staged</c>, column by column; customers are numbered, and marks of identities gathered, on the way.</summary>
-sealed class StagedRows(IReadOnlyList<PropertyColumn> properties)
+/// <summary>Puts batches into the table <c>staged</c>, column by column; customers are numbered, and marks of identities and orders gathered, on the way.</summary>
+sealed class StagedRows(LandingPlan plan)
 {
-    const int FirstProperty = 10;
+    const int FirstProperty = 11;
+
+    readonly IReadOnlyList<PropertyColumn> properties = plan.Properties;
+    readonly StagedOrders? orders = plan.Changed == ChangedRows.Add ? null : new StagedOrders(plan.Source);
 
     /// <summary>The customers that came, by number.</summary>
     public CustomerIds Customers { get; } = new();
 
     /// <summary>The mark of each row.</summary>
     public Grown<ulong> Marks { get; } = new();
+
+    /// <summary>The mark of each order, some more than once; null: they do not matter.</summary>
+    public Grown<ulong>? OrderMarks => orders?.Marks;
 
     /// <summary>Appends a batch, of which some may be in when it fails.</summary>
     public void Append(ChunkAppender appender, EventBatch batch)
@@ -29,6 +35,7 @@ sealed class StagedRows(IReadOnlyList<PropertyColumn> properties)
         appender.Put(7, batch.Order.AsSpan(from, count));
         appender.Put(8, batch.Type.AsSpan(from, count));
         Put(appender, 9, batch.Amount.AsSpan(from, count), MicrosOf);
+        PutOrders(appender, batch, from, count);
         for (var p = 0; p < properties.Count; p++)
         {
             if (batch.Numbers[p] is { } numbers)
@@ -69,6 +76,19 @@ sealed class StagedRows(IReadOnlyList<PropertyColumn> properties)
                 numbers[i] = Customers.NumberOf(id);
             else
                 appender.Miss(4, i);
+        }
+    }
+
+    /// <summary>The marks of orders, where the order tells whether a row has changed: an event with an id of its own is told by that.</summary>
+    void PutOrders(ChunkAppender appender, EventBatch batch, int from, int count)
+    {
+        var marks = appender.Values<ulong>(10);
+        for (var i = 0; i < count; i++)
+        {
+            if (orders is not null && batch.Key[from + i] is null && batch.Order[from + i] is { } order)
+                marks[i] = orders.MarkOf(order);
+            else
+                appender.Miss(10, i);
         }
     }
 

@@ -10,19 +10,24 @@ sealed class Staging : IDisposable
     const int InMemory = 1 << 16;
 
     readonly StagedRows staged;
-    ulong[] marks = [];
+    readonly StagedMentions? mentions;
+    ulong[] marks = [], orderMarks = [], keyMarks = [];
     readonly string typed;
     string? file;
     ChunkAppender? rows;
     bool appending;
     bool broken;
 
-    Staging(Engine engine, string name, IReadOnlyList<PropertyColumn> properties)
+    Staging(Engine engine, string name, LandingPlan plan)
     {
-        (Engine, Name, staged) = (engine, name, new StagedRows(properties));
-        typed = string.Concat(properties.Select((property, index) => $", {Columns.Staged(index)} {Columns.TypeOf(property.Kind)}"));
+        (Engine, Name, staged, Plan) = (engine, name, new StagedRows(plan), plan);
+        typed = string.Concat(plan.Properties.Select((property, index) => $", {Columns.Staged(index)} {Columns.TypeOf(property.Kind)}"));
         Connection = engine.Open();
+        mentions = plan.Changed == ChangedRows.Add ? null : new StagedMentions(Connection, plan.Source);
     }
+
+    /// <summary>What the import needs to land.</summary>
+    public LandingPlan Plan { get; }
 
     public Engine Engine { get; }
 
@@ -37,11 +42,11 @@ sealed class Staging : IDisposable
     /// <summary>Marks that occur twice.</summary>
     public int Suspects { get; private set; }
 
-    public static Staging Create(Engine engine, IReadOnlyList<PropertyColumn> properties, CancellationToken ct)
+    public static Staging Create(Engine engine, LandingPlan plan, CancellationToken ct)
     {
-        var staging = new Staging(engine, engine.NextName(), properties);
+        var staging = new Staging(engine, engine.NextName(), plan);
         staging.Connection.Run($"ATTACH ':memory:' AS {staging.Name}", ct);
-        staging.CreateTable(ct);
+        staging.CreateTables(ct);
         staging.Begin(ct);
         return staging;
     }
@@ -56,6 +61,7 @@ sealed class Staging : IDisposable
         if (file is null && staged.Marks.Count + batch.Count > InMemory)
             MoveToFile(ct);
         staged.Append(rows ??= new ChunkAppender(Connection, Name, "staged"), batch);
+        mentions?.Append(Name, batch.Mentions);
         broken = false;
         return batch.Count;
     }
@@ -68,12 +74,26 @@ sealed class Staging : IDisposable
         if (!appending)
             return;
         Commit(ct);
-        marks = staged.Marks.Take();
-        Array.Sort(marks);
+        marks = Sorted(staged.Marks);
+        if (mentions is null)
+            return;
+        orderMarks = Sorted(staged.OrderMarks!, mentions.Marks.Orders);
+        keyMarks = Sorted(mentions.Marks.Keys);
     }
 
+    /// <summary>Writes the table <c>met</c>: the orders, staged or mentioned, that a base seems to have. Whether there are any.</summary>
+    public bool MeetOrders(IReadOnlyList<MarkFile> orders, CancellationToken ct)
+    {
+        var met = Meet(orderMarks, orders, new Growing<ulong>(), ct);
+        WriteMarks("met", "bill", met, ct);
+        return met.Length > 0;
+    }
+
+    /// <summary>Whether a base may have an event whose key was mentioned.</summary>
+    public bool MeetsKeys(IReadOnlyList<MarkFile> identities, CancellationToken ct) => Meet(keyMarks, identities, new Growing<ulong>(), ct).Length > 0;
+
     /// <summary>Writes the table <c>suspect</c>: the marks that occur twice, here or here and in a base.</summary>
-    public void Suspect(IReadOnlyList<IdentityFile> identities, CancellationToken ct)
+    public void Suspect(IReadOnlyList<MarkFile> identities, CancellationToken ct)
     {
         var suspects = new Growing<ulong>();
         ReadOnlySpan<ulong> sorted = marks;
@@ -83,26 +103,10 @@ sealed class Staging : IDisposable
                 suspects.Add(sorted[i]);
         }
 
-        foreach (var there in identities)
-        {
-            ct.ThrowIfCancellationRequested();
-            there.Meet(sorted, suspects);
-        }
-
-        suspects.Span.Sort();
-        Suspects = Distinct(suspects.Span);
-        if (Suspects == 0)
-            return;
-        Connection.Run($"CREATE OR REPLACE TABLE {Name}.suspect (mark UBIGINT)", ct);
-        using var appender = new ChunkAppender(Connection, Name, "suspect");
-        for (var from = 0; from < Suspects; from += ChunkAppender.Rows)
-        {
-            var count = Math.Min(ChunkAppender.Rows, Suspects - from);
-            suspects.Span.Slice(from, count).CopyTo(appender.Values<ulong>(0));
-            appender.Append(count);
-        }
-
-        appender.Finish();
+        var met = Meet(sorted, identities, suspects, ct);
+        Suspects = met.Length;
+        if (Suspects > 0)
+            WriteMarks("suspect", "mark", met, ct);
     }
 
     /// <summary>The customers by their numbers.</summary>
@@ -156,12 +160,16 @@ sealed class Staging : IDisposable
         File.Delete(file + ".wal");
     }
 
-    void CreateTable(CancellationToken ct) => Connection.Run(
-        $"""
-        CREATE TABLE {Name}.staged (
-          line BIGINT, mark UBIGINT, key UUID, content UUID, customer INTEGER, "at" TIMESTAMP, "day" DATE, "order" VARCHAR, "type" VARCHAR, amount DECIMAL(18, 6){typed})
-        """,
-        ct);
+    void CreateTables(CancellationToken ct)
+    {
+        Connection.Run(
+            $"""
+            CREATE TABLE {Name}.staged (
+              line BIGINT, mark UBIGINT, key UUID, content UUID, customer INTEGER, "at" TIMESTAMP, "day" DATE, "order" VARCHAR, "type" VARCHAR, amount DECIMAL(18, 6), bill UBIGINT{typed})
+            """,
+            ct);
+        mentions?.CreateIn(Name, ct);
+    }
 
     /// <summary>One transaction for all batches: their rows go to the file once, without a log.</summary>
     void Begin(CancellationToken ct)
@@ -185,10 +193,48 @@ sealed class Staging : IDisposable
         var memory = Name;
         (Name, file) = (Engine.NextName(), Engine.PathOf($"{memory}.duckdb"));
         Connection.Run($"ATTACH {Sql.Text(file)} AS {Name}", ct);
-        CreateTable(ct);
+        CreateTables(ct);
         Connection.Run($"INSERT INTO {Name}.staged SELECT * FROM {memory}.staged", ct);
+        if (mentions is not null)
+            Connection.Run($"INSERT INTO {Name}.mentioned SELECT * FROM {memory}.mentioned", ct);
         Connection.Run($"DETACH {memory}", ct);
         Begin(ct);
+    }
+
+    /// <summary>The distinct ones of marks that were met before and of those that files have, too, ascending.</summary>
+    static Span<ulong> Meet(ReadOnlySpan<ulong> sorted, IReadOnlyList<MarkFile> files, Growing<ulong> met, CancellationToken ct)
+    {
+        foreach (var file in files)
+        {
+            ct.ThrowIfCancellationRequested();
+            file.Meet(sorted, met);
+        }
+
+        met.Span.Sort();
+        return met.Span[..Distinct(met.Span)];
+    }
+
+    void WriteMarks(string table, string column, ReadOnlySpan<ulong> values, CancellationToken ct)
+    {
+        Connection.Run($"CREATE OR REPLACE TABLE {Name}.{table} ({column} UBIGINT)", ct);
+        using var appender = new ChunkAppender(Connection, Name, table);
+        for (var from = 0; from < values.Length; from += ChunkAppender.Rows)
+        {
+            var count = Math.Min(ChunkAppender.Rows, values.Length - from);
+            values.Slice(from, count).CopyTo(appender.Values<ulong>(0));
+            appender.Append(count);
+        }
+
+        appender.Finish();
+    }
+
+    static ulong[] Sorted(params ReadOnlySpan<Grown<ulong>> parts)
+    {
+        ulong[] all = [];
+        foreach (var part in parts)
+            all = all.Length == 0 ? part.Take() : [.. all, .. part.Take()];
+        Array.Sort(all);
+        return all;
     }
 
     /// <summary>Brings the distinct ones of sorted values to the front; how many.</summary>

@@ -1,6 +1,10 @@
+using Quantities;
+
 namespace Lake.Memory.Core;
 
 /// <summary>One staged or landed event.</summary>
+/// <param name="Import">The import it came by.</param>
+/// <param name="Source">The system its order id is of, or null.</param>
 /// <param name="Line">Line in its file.</param>
 /// <param name="Key">Key, or null when the event has no id.</param>
 /// <param name="Content">Hash of the row.</param>
@@ -13,6 +17,8 @@ namespace Lake.Memory.Core;
 /// <param name="Texts">Text properties that have a value, by name without regard to case.</param>
 /// <param name="Numbers">Number properties that have a value, by name without regard to case.</param>
 sealed record Event(
+    ImportId Import,
+    string? Source,
     long Line,
     Guid? Key,
     Guid Content,
@@ -26,8 +32,9 @@ sealed record Event(
     IReadOnlyDictionary<string, decimal> Numbers)
 {
     /// <summary>Copies an event out of a batch.</summary>
-    public static Event Take(EventBatch batch, int i, IReadOnlyList<PropertyColumn> properties)
+    public static Event Take(EventBatch batch, int i, LandingPlan plan)
     {
+        var properties = plan.Properties;
         var texts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var numbers = new Dictionary<string, decimal>(StringComparer.OrdinalIgnoreCase);
         for (var p = 0; p < properties.Count; p++)
@@ -39,6 +46,8 @@ sealed record Event(
         }
 
         return new Event(
+            plan.Import,
+            plan.Source,
             batch.Line[i],
             batch.Key[i],
             batch.Content[i],

@@ -6,6 +6,7 @@ namespace Lake.Memory.Core;
 sealed class MemoryLanding(LandingPlan plan, Snapshots snapshots) : ILanding
 {
     readonly List<Event> staged = [];
+    readonly List<Mention> mentions = [];
     bool completed;
 
     public Task AppendAsync(EventBatch batch, CancellationToken ct)
@@ -13,7 +14,8 @@ sealed class MemoryLanding(LandingPlan plan, Snapshots snapshots) : ILanding
         ct.ThrowIfCancellationRequested();
         if (completed)
             throw new InvalidOperationException("The landing was completed; nothing can be appended.");
-        staged.AddRange([.. Enumerable.Range(0, batch.Count).Select(i => Event.Take(batch, i, plan.Properties))]);
+        staged.AddRange([.. Enumerable.Range(0, batch.Count).Select(i => Event.Take(batch, i, plan))]);
+        mentions.AddRange(batch.Mentions);
         return Task.CompletedTask;
     }
 
@@ -38,50 +40,49 @@ sealed class MemoryLanding(LandingPlan plan, Snapshots snapshots) : ILanding
         if (!PropertyColumn.Merge(known?.Properties ?? [], plan.Properties).TryGet(out var properties, out var changed))
             return changed;
 
-        var there = Identified(known is null ? [] : known.Events).ToDictionary(pair => pair.Identity, pair => pair.Event.Content);
-        var first = new Dictionary<Identity, Guid>();
-        var (accepted, conflicts, duplicates) = (new List<Event>(), new List<long>(), 0L);
-        foreach (var (identity, row) in Identified(staged))
+        var there = Identity.Of(known?.Events ?? []).ToDictionary(pair => pair.Identity, pair => pair.Event);
+        var given = new Dictionary<Identity, Guid>();
+        var withdrawn = new HashSet<Identity>();
+        var (fresh, conflicts, duplicates, differing) = (new List<Event>(), new List<long>(), 0L, 0L);
+        foreach (var (identity, row) in Identity.Of(staged))
         {
-            var taken = first.TryGetValue(identity, out var content) || (first.TryAdd(identity, row.Content) && there.TryGetValue(identity, out content));
-            if (!taken)
-                accepted.Add(row);
-            else if (content == row.Content)
+            var isRepeated = given.TryGetValue(identity, out var content);
+            if (!isRepeated)
+                given.Add(identity, row.Content);
+            if (!isRepeated && !there.ContainsKey(identity))
+                fresh.Add(row);
+            else if (row.Content == (isRepeated ? content : there[identity].Content))
                 duplicates++;
+            else if (!isRepeated && plan.Changed == ChangedRows.Replace && withdrawn.Add(identity))
+                fresh.Add(row);
             else
+            {
                 conflicts.Add(row.Line);
+                differing += !isRepeated && plan.Changed == ChangedRows.SetAside ? 1 : 0;
+            }
         }
 
-        if (accepted.Count == 0)
-            return new Landed(onto, 0, duplicates, conflicts);
-        var name = $"{plan.Dataset}/{plan.Import}";
-        var next = new Contents(
-            plan.Dataset,
-            plan.Settings,
-            properties,
-            [.. known?.Events ?? [], .. accepted],
-            [.. known?.Segments ?? [], new Segment(name, plan.Import, accepted.Count, 0, "")]);
-        return new Landed(snapshots.Keep(next), accepted.Count, duplicates, conflicts);
-    }
-
-    /// <summary>Numbers keyless rows of equal content from 0; keyed rows carry −1 instead, so the two never meet.</summary>
-    static IEnumerable<(Identity Identity, Event Event)> Identified(IEnumerable<Event> events)
-    {
-        var occurrences = new Dictionary<Guid, int>();
-        foreach (var row in events)
+        var orders = ChangedOrders.Of(plan, staged, mentions, there);
+        if (plan.Changed == ChangedRows.Replace)
+            withdrawn.UnionWith(there.Where(pair => !given.ContainsKey(pair.Key) && orders.IsWithdrawn(pair.Key, pair.Value)).Select(pair => pair.Key));
+        var aside = fresh.Where(orders.IsAside).ToArray();
+        var landing = fresh.Where(row => !orders.IsAside(row)).ToArray();
+        var replaced = landing.LongCount(row => orders.IsReplacing(row) || (row.Key is { } key && withdrawn.Contains(new Identity(key, Identity.Keyed))));
+        var lines = aside.Select(row => row.Line).Order().ToArray();
+        var landed = new Landed(onto, landing.Length - replaced, duplicates, conflicts)
         {
-            if (row.Key is { } key)
-            {
-                yield return (new Identity(key, -1), row);
-            }
-            else
-            {
-                var occurrence = occurrences.GetValueOrDefault(row.Content);
-                occurrences[row.Content] = occurrence + 1;
-                yield return (new Identity(row.Content, occurrence), row);
-            }
-        }
+            Replaced = replaced,
+            Withdrawn = withdrawn.Count,
+            Changed = plan.Changed == ChangedRows.SetAside ? lines : [],
+            Incomplete = plan.Changed == ChangedRows.Replace ? lines : [],
+            Differing = differing + orders.Left + aside.Select(row => row.Order).Distinct(StringComparer.Ordinal).LongCount(),
+        };
+        if (!landed.IsChange)
+            return landed;
+        Event[] events = [.. there.Where(pair => !withdrawn.Contains(pair.Key)).Select(pair => pair.Value), .. landing];
+        if (events.Length == 0)
+            return Landed.NothingLeft;
+        Segment[] segments = [.. events.GroupBy(row => row.Import).Select(own => new Segment($"{plan.Dataset}/{own.Key}", own.Key, own.Count(), 0, ""))];
+        return landed with { Snapshot = snapshots.Keep(new Contents(plan.Dataset, plan.Settings, properties, events, segments)) };
     }
-
-    readonly record struct Identity(Guid Hash, int Occurrence);
 }

@@ -13,6 +13,7 @@ static class Refusals
     public static readonly Phrase NoTextProperty = new("no-text-property", "given", "properties");
     public static readonly Phrase KindChanged = new("property-changed-its-kind", "property", "before", "now");
 
+    static readonly Phrase AllWithdrawn = new("all-withdrawn");
     static readonly Phrase ObjectDamaged = new("lake-object-damaged", "object", "how");
     static readonly Label KindChangedTitle = new("A property changed its kind", "Свойство сменило тип");
 
@@ -25,4 +26,6 @@ static class Refusals
 
     public static Problem OtherKind(PropertyColumn before, PropertyColumn now) => Problem.Of(
         "property-kind-changed", KindChangedTitle, new Dictionary<string, Message> { [before.Name] = KindChanged.With(before.Name, before.Kind, now.Kind) }, Words);
+
+    public static Problem NothingLeft { get; } = Problem.Of("nothing-left", new Label("No event would remain", "Не осталось бы ни одного события"), AllWithdrawn.With(), Words);
 }

@@ -100,7 +100,7 @@ public sealed class Importing_files : IDisposable
     public async Task tells_rows_apart_by_customer_instant_amount_order_and_type(string customer, string time, string amount, string order, string type)
     {
         const string Columns = "customer,time,amount,order,type\n";
-        var reading = new FileReading { Map = ["customer=customer,time=time,amount=amount,order=order,type=type"] };
+        var reading = new FileReading { Map = ["customer=customer,time=time,amount=amount,order=order,type=type"], OnChange = "add" };
         await intake.ImportAsync($"{Columns}a,2024-01-05,10,1,sale\n", reading);
 
         Assert.Equal(new Ledger(1, 1, 0, 0), (await intake.ImportAsync($"{Columns}{customer},{time},{amount},{order},{type}\n", reading)).Ledger);
@@ -139,9 +139,10 @@ public sealed class Importing_files : IDisposable
         var first = await intake.ImportAsync("id,customer,date,amount\n1,a,2024-01-05,10\n2,b,2024-01-06,20\n1,a,2024-01-05,10\n", ById);
         var second = await intake.ImportAsync("id,customer,date,amount\n2,b,2024-01-06,20\n1,a,2024-01-05,11\n3,c,2024-01-07,30\n3,c,2024-01-07,31\n", ById);
 
-        Assert.Equal((new Ledger(3, 2, 1, 0), new Ledger(4, 1, 1, 2)), (first.Ledger!, second.Ledger!));
+        Assert.Equal((new Ledger(3, 2, 1, 0), new Ledger(4, 1, 1, 2)), (first.Ledger!, second.Ledger! with { Noted = null }));
+        Assert.Equal([new RowsNoted("events-changed", "id", 1)], second.Ledger!.Noted); // Of 3 the file itself has two.
         Assert.Equal(
-            [(3, "", "conflict", "1,a,2024-01-05,11"), (5, "", "conflict", "3,c,2024-01-07,31")],
+            [(3, "id", "conflict", "1,a,2024-01-05,11"), (5, "id", "conflict", "3,c,2024-01-07,31")],
             (await intake.RejectedAsync(second)).Select(row => ((int)row.Line, row.Column, row.Code, row.Raw.TrimEnd())));
         Assert.Equal([10m, 20m, 30m], (await intake.HistoryAsync()).Revenue);
     }

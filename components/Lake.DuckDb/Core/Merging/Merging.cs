@@ -26,6 +26,14 @@ static class Merging
         return NewFiles.Copy($"SELECT * FROM ({string.Join(" UNION ALL BY NAME ", parts)}) ORDER BY customer NULLS LAST, \"at\", import, line", path);
     }
 
+    /// <summary>A segment without the rows whose identities a table has.</summary>
+    public static string Without(Segment segment, StoredFile file, string gone, string path) => NewFiles.Copy(
+        $"""
+        SELECT rows.* FROM {Sql.Parquet([file])} AS rows ANTI JOIN {gone} AS gone ON gone.identity = rows.identity AND gone.occurrence = rows.occurrence
+        ORDER BY customer NULLS LAST, "at", {(segment.Import is null ? "import, " : "")}line
+        """,
+        path);
+
     /// <summary>Dictionaries become one in order of the codes.</summary>
     public static string Codes(IReadOnlyList<StoredFile> inputs, string path) => NewFiles.Copy($"SELECT code, customer FROM {Sql.Parquet(inputs)} ORDER BY code", path);
 }

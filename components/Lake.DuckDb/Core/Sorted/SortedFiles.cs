@@ -10,8 +10,6 @@ namespace Lake.DuckDb.Core.Sorted;
 /// </summary>
 sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbLakeOptions options) : IDisposable
 {
-    const long MarksAtOnce = 1 << 24;
-
     const int MostHeld = 1_000;
 
     readonly string folder = Path.Combine(options.WorkFolder, "columns");
@@ -62,8 +60,16 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
 
     /// <summary>The marks of a segment's identities.</summary>
     /// <exception cref="Quantities.FailureException"><c>lake-damaged</c>: the segment is not what was stored.</exception>
-    public Task<IdentityFile> IdentitiesAsync(Segment segment, CancellationToken ct) =>
-        OpenAsync(segment, "identities", IdentityFile.Open, file => file.Written, (found, stream) => MakeIdentities(found, segment.Events, stream, ct), ct);
+    public Task<MarkFile> IdentitiesAsync(Segment segment, CancellationToken ct) =>
+        OpenAsync(segment, "identities", MarkFile.Open, file => file.Written, (found, stream) => MarkFiles.WriteIdentities(engine, found, segment.Events, stream, ct), ct);
+
+    /// <summary>The marks of a segment's orders.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="manifest">Which says what systems the ids are of.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <exception cref="Quantities.FailureException"><c>lake-damaged</c>: the segment is not what was stored.</exception>
+    public Task<MarkFile> OrdersAsync(Segment segment, Manifest manifest, CancellationToken ct) =>
+        OpenAsync(segment, "orders", MarkFile.Open, file => file.Written, (found, stream) => MarkFiles.WriteOrders(engine, found, segment, manifest, stream, ct), ct);
 
     Task<SortedFile> OpenAsync(Segment segment, CancellationToken ct) =>
         OpenAsync(segment, "columns", SortedFile.Open, file => file.Written, (found, stream) => MakeColumns(found, stream, ct), ct);
@@ -178,37 +184,6 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
                     writer.Add(named[i] ? customer[i] : null, at[i], day[i], amount[i], order.Has(i) ? HashOf(order[i]) : 0);
             },
             ct);
-        writer.Finish(segment.Stamp.Written);
-        return 0;
-    }
-
-    int MakeIdentities(StoredFile segment, long rows, Stream stream, CancellationToken ct)
-    {
-        var writer = new IdentityFile.Writer(stream);
-        var marks = new Growing<ulong>();
-        using var connection = engine.Open();
-        // Marks are evenly spread: a range of them at a time keeps memory flat.
-        var ranges = (ulong)(rows / MarksAtOnce) + 1;
-        var width = ulong.MaxValue / ranges;
-        for (var range = 0UL; range < ranges; range++)
-        {
-            var (from, last) = (range * width, range + 1 == ranges ? ulong.MaxValue : ((range + 1) * width) - 1);
-            marks.Clear();
-            connection.EachChunk(
-                $"SELECT identity::UUID FROM {Sql.Parquet([segment])}",
-                (in Chunk chunk) =>
-                {
-                    foreach (var identity in chunk.Values<UInt128>(0))
-                    {
-                        if ((ulong)identity >= from && (ulong)identity <= last)
-                            marks.Add((ulong)identity);
-                    }
-                },
-                ct);
-            marks.Span.Sort();
-            writer.Add(marks.Span);
-        }
-
         writer.Finish(segment.Stamp.Written);
         return 0;
     }

@@ -5,10 +5,10 @@ using Microsoft.Win32.SafeHandles;
 namespace Lake.DuckDb.Core.Sorted;
 
 /// <summary>
-/// The marks of a segment's identities (their last 64 bits) in ascending order: which of an import's rows may be there already is found by going along both. Equal marks need not be equal identities;
-/// different ones are. A file that holds nothing the segment does not, and may be deleted at any time.
+/// The marks of a segment's identities (their last 64 bits) or orders (their hashes) in ascending order: what of an import may be there already is found by going along both. Equal marks need not be
+/// of equal things; different ones are. A file that holds nothing the segment does not, and may be deleted at any time.
 /// </summary>
-sealed class IdentityFile : IDisposable
+sealed class MarkFile : IDisposable
 {
     /// <summary>Marks of a block: few rows of an import touch few blocks.</summary>
     const int BlockMarks = 1 << 12;
@@ -20,18 +20,18 @@ sealed class IdentityFile : IDisposable
     readonly string path;
     readonly Block[] blocks;
 
-    IdentityFile(SafeFileHandle handle, string path, Block[] blocks, DateTime written) => (this.handle, this.path, this.blocks, Written) = (handle, path, blocks, written);
+    MarkFile(SafeFileHandle handle, string path, Block[] blocks, DateTime written) => (this.handle, this.path, this.blocks, Written) = (handle, path, blocks, written);
 
     /// <summary>When the segment was last written to, when it was seen to be whole.</summary>
     public DateTime Written { get; }
 
     /// <summary>Opens a file; null when there is none, or none of this form.</summary>
-    public static IdentityFile? Open(string path)
+    public static MarkFile? Open(string path)
     {
         if (DerivedFile.Open(path) is not { } handle)
             return null;
         if (DerivedFile.ReadEnd<Block>(handle, Mark) is var (blocks, written))
-            return new IdentityFile(handle, path, blocks, written);
+            return new MarkFile(handle, path, blocks, written);
         handle.Dispose();
         return null;
     }

@@ -1,0 +1,125 @@
+using System.Globalization;
+using Lake.DuckDb.Core.Sorted;
+
+namespace Lake.DuckDb.Core;
+
+/// <summary>
+/// What an import changes of what is there. The rows that are set aside join the table <c>refused</c>; the table <c>gone</c> has the identities that the base loses. Only orders whose mark the base has,
+/// too, are looked at.
+/// </summary>
+/// <param name="Replaced">Accepted rows that stand in place of others.</param>
+/// <param name="Aside">Lines set aside, ascending.</param>
+/// <param name="Left">Orders, and events left out, that stay as they are though the import has them otherwise.</param>
+/// <param name="Gone">How many rows each segment of the base loses, by its place; those that lose none are missing.</param>
+sealed record ChangedOrders(long Replaced, IReadOnlyList<long> Aside, long Left, IReadOnlyDictionary<int, long> Gone)
+{
+    /// <summary>Nothing.</summary>
+    public static readonly ChangedOrders None = new(0, [], 0, new Dictionary<int, long>());
+
+    /// <summary>Rows that the base loses.</summary>
+    public long Withdrawn => Gone.Values.Sum();
+
+    /// <param name="staging">The import.</param>
+    /// <param name="rows">Which of its rows are new.</param>
+    /// <param name="known">What is there.</param>
+    /// <param name="orders">The marks of the orders of each segment.</param>
+    /// <param name="identities">The marks of the identities of each segment.</param>
+    /// <param name="ct">Gives up.</param>
+    public static ChangedOrders Find(Staging staging, NewRows rows, Known known, IReadOnlyList<MarkFile> orders, IReadOnlyList<MarkFile> identities, CancellationToken ct)
+    {
+        var meetsOrders = staging.MeetOrders(orders, ct);
+        var meetsKeys = staging.MeetsKeys(identities, ct);
+        if (!meetsOrders && !meetsKeys && rows.Replacing == 0)
+            return None;
+        var (connection, db) = (staging.Connection, staging.Name);
+        if (staging.Suspects == 0)
+        {
+            connection.Run($"CREATE OR REPLACE TABLE {db}.ranked (line BIGINT, identity UUID, occurrence INTEGER)", ct);
+            connection.Run($"CREATE OR REPLACE TABLE {db}.refused (line BIGINT, conflicts BOOLEAN)", ct);
+            connection.Run($"CREATE OR REPLACE TABLE {db}.replacing (line BIGINT)", ct);
+        }
+
+        var replaces = staging.Plan.Changed == ChangedRows.Replace;
+        connection.Run(
+            $"""
+            CREATE OR REPLACE TABLE {db}.held AS
+            SELECT bill FROM {db}.met {(replaces ? $"SEMI JOIN (SELECT bill FROM {db}.mentioned WHERE NOT left_out) AS unread USING (bill)" : $"SEMI JOIN {db}.staged USING (bill)")}
+            """,
+            ct);
+        connection.Run($"CREATE OR REPLACE TABLE {db}.aside AS SELECT line, bill FROM {db}.staged SEMI JOIN {db}.held USING (bill) ANTI JOIN {db}.refused USING (line)", ct);
+        connection.Run($"INSERT INTO {db}.refused SELECT line, false FROM {db}.aside", ct);
+        connection.Run($"CREATE OR REPLACE TABLE {db}.lost_keys AS SELECT DISTINCT key FROM {db}.mentioned ANTI JOIN {db}.staged USING (key) WHERE left_out AND key IS NOT NULL", ct);
+        var aside = NewRows.Lines(connection, $"SELECT line FROM {db}.aside ORDER BY line", ct);
+        var changed = connection.One($"SELECT count(DISTINCT bill) FROM {db}.aside", row => row.GetInt64(0), ct);
+        return replaces
+            ? Replacing(staging, known, aside, changed, meetsKeys, ct)
+            : None with { Aside = aside, Left = changed + LeftOut(staging, known, meetsKeys, ct) };
+    }
+
+    /// <summary>Orders and events of which the import left all rows out, though the base has them.</summary>
+    static long LeftOut(Staging staging, Known known, bool meetsKeys, CancellationToken ct)
+    {
+        var (connection, db) = (staging.Connection, staging.Name);
+        var events = meetsKeys ? $"(SELECT count(*) FROM {known.Rows} AS there SEMI JOIN {db}.lost_keys ON there.identity = lost_keys.key WHERE there.occurrence < 0)" : "0";
+        return connection.One(
+            $"SELECT (SELECT count(DISTINCT bill) FROM {db}.mentioned SEMI JOIN {db}.met USING (bill) ANTI JOIN {db}.staged USING (bill) WHERE left_out) + {events}", row => row.GetInt64(0), ct);
+    }
+
+    static ChangedOrders Replacing(Staging staging, Known known, IReadOnlyList<long> aside, long left, bool meetsKeys, CancellationToken ct)
+    {
+        var (connection, db) = (staging.Connection, staging.Name);
+        connection.Run(
+            $"""
+            CREATE OR REPLACE TABLE {db}.turned AS
+            SELECT bill, any_value("order") AS "order"
+            FROM (SELECT bill, "order" FROM {db}.staged SEMI JOIN {db}.met USING (bill) UNION ALL SELECT bill, "order" FROM {db}.mentioned SEMI JOIN {db}.met USING (bill) WHERE left_out)
+            ANTI JOIN {db}.held USING (bill) GROUP BY bill
+            """,
+            ct);
+        var keys = meetsKeys ? $"UNION ALL SELECT key FROM {db}.lost_keys" : "";
+        connection.Run(
+            $"""
+            CREATE OR REPLACE TABLE {db}.gone AS
+            SELECT there.identity, there.occurrence, there.filename
+            FROM {known.Rows} AS there
+            SEMI JOIN {db}.turned ON there."order" = turned."order"
+            ANTI JOIN {db}.ranked ON ranked.identity = there.identity AND ranked.occurrence = there.occurrence
+            WHERE there.occurrence >= 0 AND {known.IsOfSource(staging.Plan.Source)}
+            UNION ALL
+            SELECT there.identity, there.occurrence, there.filename
+            FROM {known.Rows} AS there
+            SEMI JOIN (SELECT identity AS key FROM {db}.ranked SEMI JOIN {db}.replacing USING (line) {keys}) AS lost ON there.identity = lost.key
+            WHERE there.occurrence < 0
+            """,
+            ct);
+        var gone = new Dictionary<int, long>();
+        connection.Each($"SELECT filename, count(*) FROM {db}.gone GROUP BY filename", row => gone[known.PlaceOf(row.GetString(0))] = row.GetInt64(1), ct);
+        var replaced = connection.One(
+            $"SELECT (SELECT count(*) FROM {db}.staged SEMI JOIN {db}.turned USING (bill) ANTI JOIN {db}.refused USING (line)) + (SELECT count(*) FROM {db}.replacing)", row => row.GetInt64(0), ct);
+        return new ChangedOrders(replaced, aside, left, gone);
+    }
+
+    /// <summary>What is there: the segments of a base.</summary>
+    public sealed class Known(Manifest manifest, IReadOnlyList<StoredFile> files)
+    {
+        /// <summary>Their rows, each with the file it is in.</summary>
+        public string Rows => $"read_parquet([{string.Join(", ", files.Select(file => Sql.Text(file.Path)))}], union_by_name = true, filename = true)";
+
+        /// <summary>The place of a file's segment.</summary>
+        public int PlaceOf(string path) => files.Select((file, place) => (file, place)).First(one => one.file.Path == path).place;
+
+        /// <summary>The condition on a row that its order is of a system.</summary>
+        public string IsOfSource(string? source)
+        {
+            if ((manifest.Sources ?? []) is not { Count: > 0 } sources)
+                return source is null ? "true" : "false";
+            var named = sources.Where(one => source is null || one.Source == source).Select(one => one.Import).ToHashSet();
+            var own = manifest.Segments.Zip(files).Where(pair => pair.First.Import is { } import && named.Contains(import)).Select(pair => Sql.Text(pair.Second.Path));
+            var merged = manifest.Segments.Any(segment => segment.Import is null) ? $"OR coalesce(there.import IN ({List(named.Select(import => string.Create(CultureInfo.InvariantCulture, $"UUID '{import}'")))}), false)" : "";
+            var isNamed = $"(there.filename IN ({List(own.Prepend("''"))}) {merged})";
+            return source is null ? $"NOT {isNamed}" : isNamed;
+        }
+
+        static string List(IEnumerable<string> values) => string.Join(", ", values) is { Length: > 0 } list ? list : "NULL";
+    }
+}

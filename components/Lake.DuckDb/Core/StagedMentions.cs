@@ -1,0 +1,55 @@
+using DuckDB.NET.Data;
+
+namespace Lake.DuckDb.Core;
+
+/// <summary>The table <c>mentioned</c>: of which orders and events rows were that give no event.</summary>
+sealed class StagedMentions(DuckDBConnection connection, string? source)
+{
+    readonly StagedOrders orders = new(source);
+    readonly Grown<ulong> keys = new();
+
+    /// <summary>The marks of the orders and those of the keys.</summary>
+    public (Grown<ulong> Orders, Grown<ulong> Keys) Marks => (orders.Marks, keys);
+
+    /// <summary>Creates the table in a database.</summary>
+    public void CreateIn(string db, CancellationToken ct) => connection.Run($"""CREATE TABLE {db}.mentioned (bill UBIGINT, key UUID, "order" VARCHAR, left_out BOOLEAN)""", ct);
+
+    public void Append(string db, IList<Mention> mentions)
+    {
+        if (mentions.Count == 0)
+            return;
+        using var appender = new ChunkAppender(connection, db, "mentioned");
+        for (var from = 0; from < mentions.Count; from += ChunkAppender.Rows)
+        {
+            var count = Math.Min(ChunkAppender.Rows, mentions.Count - from);
+            for (var i = 0; i < count; i++)
+                Put(appender, i, mentions[from + i]);
+            appender.Append(count);
+        }
+
+        appender.Finish();
+    }
+
+    void Put(ChunkAppender appender, int row, Mention mention)
+    {
+        if (mention.Order is { } order)
+            appender.Values<ulong>(0)[row] = orders.MarkOf(order);
+        else
+            appender.Miss(0, row);
+        if (mention.Key is { } key)
+        {
+            var number = appender.Values<Int128>(1)[row] = ChunkAppender.NumberOf(key);
+            keys.Add((ulong)number);
+        }
+        else
+        {
+            appender.Miss(1, row);
+        }
+
+        if (mention.Order is { } text)
+            appender.Put(2, row, System.Text.Encoding.UTF8.GetBytes(text));
+        else
+            appender.Miss(2, row);
+        appender.Values<bool>(3)[row] = mention.IsLeftOut;
+    }
+}
