@@ -28,7 +28,20 @@ public sealed partial record Dataset(
     public DatasetName Name => Id.Name;
 
     /// <summary>The newest version, or null before anything landed.</summary>
-    public DatasetVersion? Latest => Versions.Count == 0 ? null : Version(Versions[^1]);
+    public DatasetVersion? Latest => Versions.Count == Emptied ? null : Version(Versions[^1]);
+
+    /// <summary>The last version before nothing was left; 0 while that has not happened.</summary>
+    public long Emptied { get; init; }
+
+    /// <summary>The last version that a rework made: since then versions and imports add up.</summary>
+    public long Reworked { get; init; }
+
+    /// <summary>Reworks begun and not ended yet: all files of the dataset may be needed for them.</summary>
+    public IReadOnlyList<ImportId> OpenReworks { get; init; } = [];
+
+    /// <summary>Zone, week start and currency.</summary>
+    [JsonIgnore]
+    public DatasetSettings Settings => new(Zone, WeekStart, Currency);
 
     /// <summary>Versions that can no longer be asked; null: all can.</summary>
     public RetiredVersions? Retired { get; init; }
@@ -42,7 +55,7 @@ public sealed partial record Dataset(
 
     /// <summary>The version of that number, the newest for null; refuses with <c>version-not-found</c>, <c>version-retired</c> or <c>dataset-empty</c>.</summary>
     public Result<DatasetVersion> VersionOf(long? number) =>
-        Versions.Count == 0 ? Refusals.Empty(Name)
+        Versions.Count == 0 || (number is null && Latest is null) ? Refusals.Empty(Name)
         : number is null ? Version(Versions[^1])
         : number >= 1 && number <= Retired?.UpTo ? Refusals.HasRetired(Name, Retired.UpTo, number.Value)
         : number >= 1 && number <= Versions.Count ? Version(Versions[(int)number.Value - 1])
@@ -65,8 +78,10 @@ public sealed partial record Dataset(
         (null, _) => throw new ArgumentException("A dataset's first event is its registration.", nameof(happened)),
         (_, DatasetRegistered) => throw new ArgumentException("A dataset is registered once.", nameof(happened)),
         ({ } d, _) when d.Id != happened.Dataset => throw new ArgumentException($"What happened to dataset '{happened.Dataset}' did not happen to '{d.Id}'.", nameof(happened)),
-        ({ } d, ImportQueued e) => d.Next([.. d.OpenImports, e.Import]),
-        ({ } d, ImportStarted e) => d.Next([.. d.OpenImports, e.Import]),
+        ({ } d, ImportQueued e) => d.With(e.Import, e.Source),
+        ({ } d, ImportStarted e) => d.With(e.Import, e.Source),
+        ({ } d, DatasetReworked e) => d.Without(e.Import).After(e),
+        ({ } d, ImportRestated) => d.Next(d.OpenImports),
         ({ } d, SegmentsLanded e) => d.Without(e.Import) with { Versions = [.. d.Versions, new(e.Version, e.Snapshot, e.Import, e.At)] },
         ({ } d, VersionsRetired e) => d.Next(d.OpenImports) with { Retired = new RetiredVersions(e.UpTo, d.Retired?.UpTo ?? 0, e.At) },
         ({ } d, ImportFailed or ImportRetried) => d.Next(d.OpenImports),
@@ -74,7 +89,19 @@ public sealed partial record Dataset(
         ({ } d, _) => d.Next(d.OpenImports),
     };
 
-    Dataset Without(ImportId ended) => Next([.. OpenImports.Where(open => open != ended)]);
+    Dataset With(ImportId begun, ImportSource source) => Next([.. OpenImports, begun]) with { OpenReworks = source.Rework is null ? OpenReworks : [.. OpenReworks, begun] };
+
+    Dataset Without(ImportId ended) => Next([.. OpenImports.Where(open => open != ended)]) with { OpenReworks = [.. OpenReworks.Where(open => open != ended)] };
+
+    Dataset After(DatasetReworked e) => this with
+    {
+        Zone = e.Settings.Zone,
+        WeekStart = e.Settings.WeekStart,
+        Currency = e.Settings.Currency,
+        Versions = e.Snapshot is { } snapshot ? [.. Versions, new(e.Version, snapshot, e.Import, e.At)] : Versions,
+        Emptied = e.Snapshot is null ? e.Version : Emptied,
+        Reworked = e.Version,
+    };
 
     Dataset Next(IReadOnlyList<ImportId> open) => this with { Revision = Revision + 1, OpenImports = open };
 }

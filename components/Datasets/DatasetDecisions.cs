@@ -44,6 +44,24 @@ public sealed partial record Dataset
         : snapshot is { } landed ? Happened(new SegmentsLanded(dataset.Id, import, dataset.Versions.Count + 1, landed, ledger, rejectedObject, at))
         : throw new ArgumentException("New rows make a version, and a version has a snapshot.", nameof(snapshot)));
 
+    /// <summary>
+    /// Ends a rework with the dataset as it made it. Nothing happens when it has ended already; refuses with <see cref="Overtaken"/> when another version was published meanwhile.
+    /// </summary>
+    /// <param name="rework">The rework.</param>
+    /// <param name="onto">The newest version's data when it looked last; null for none.</param>
+    /// <param name="snapshot">The data it made; null: nothing is left.</param>
+    /// <param name="settings">The settings it was made with.</param>
+    /// <param name="restated">The imports that count otherwise than before.</param>
+    /// <param name="at">Now.</param>
+    public static Decision Reworking(ImportId rework, SnapshotId? onto, SnapshotId? snapshot, DatasetSettings settings, IReadOnlyDictionary<ImportId, Restated> restated, DateTimeOffset at) => WhileOpen(rework, dataset =>
+    {
+        if (dataset.Latest?.Snapshot != onto)
+            return Refusals.Overtaken(dataset.Name, dataset.Versions.Count);
+        var version = dataset.Versions.Count + (snapshot is null ? 0 : 1);
+        return Result<IReadOnlyList<DatasetEvent>>.Ok(
+            [new DatasetReworked(dataset.Id, rework, version, snapshot, settings, at), .. restated.Select(one => new ImportRestated(dataset.Id, one.Key, version, one.Value, at))]);
+    });
+
     /// <summary>Ends an import that cannot be read. Nothing happens when it has ended already.</summary>
     public static Decision Refusing(ImportId import, Problem problem, DateTimeOffset at) =>
         WhileOpen(import, dataset => Happened(new ImportRefused(dataset.Id, import, problem, at)));

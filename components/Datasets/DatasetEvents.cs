@@ -70,6 +70,40 @@ public sealed record ImportFailed(DatasetId Dataset, ImportId Import, Problem Pr
 /// <param name="At">When.</param>
 public sealed record ImportRetried(DatasetId Dataset, ImportId Import, DateTimeOffset At) : ImportEvent(Dataset, Import, At);
 
+/// <summary>The dataset was made anew from the files of its imports, some of them read otherwise or no longer counted, or with other settings: the commit.</summary>
+/// <param name="Dataset">Whose stream.</param>
+/// <param name="Import">The rework, which is followed as imports are.</param>
+/// <param name="Version">The number of the new version; of the last one when nothing is left.</param>
+/// <param name="Snapshot">The whole data of the new version; null: nothing is left.</param>
+/// <param name="Settings">What the dataset's settings are from here on.</param>
+/// <param name="At">When.</param>
+public sealed record DatasetReworked(DatasetId Dataset, ImportId Import, long Version, SnapshotId? Snapshot, DatasetSettings Settings, DateTimeOffset At) : ImportEvent(Dataset, Import, At);
+
+/// <summary>An import that had landed counts otherwise since a rework, or no longer.</summary>
+/// <param name="Dataset">Whose stream.</param>
+/// <param name="Import">The import.</param>
+/// <param name="Version">The version that the rework made.</param>
+/// <param name="Restated">How it counts.</param>
+/// <param name="At">When.</param>
+public sealed record ImportRestated(DatasetId Dataset, ImportId Import, long Version, Restated Restated, DateTimeOffset At) : ImportEvent(Dataset, Import, At);
+
+/// <summary>What every number of a dataset depends on.</summary>
+/// <param name="Zone">IANA time zone in which its days begin.</param>
+/// <param name="WeekStart">First day of its weeks.</param>
+/// <param name="Currency">Currency of its amounts.</param>
+public sealed record DatasetSettings(string Zone, DayOfWeek WeekStart, CurrencyCode Currency);
+
+/// <summary>How an import counts since a rework; null for all but the first: it counts no longer.</summary>
+/// <param name="Mapping">How its file is read.</param>
+/// <param name="Ledger">What became of its rows.</param>
+/// <param name="RejectedObject">The object that holds the rejected rows, or null when there are none.</param>
+public sealed record Restated(string Mapping, Ledger? Ledger, string? RejectedObject)
+{
+    /// <summary>Whether it counts no longer.</summary>
+    [JsonIgnore]
+    public bool IsUndone => Ledger is null;
+}
+
 /// <summary>Early versions can no longer be asked; stored answers about them stay.</summary>
 /// <param name="Dataset">Whose stream.</param>
 /// <param name="UpTo">The last of them.</param>
@@ -81,7 +115,32 @@ public sealed record VersionsRetired(DatasetId Dataset, long UpTo, DateTimeOffse
 /// <param name="RawObject">The object that keeps it as received.</param>
 /// <param name="Bytes">Its size as received.</param>
 /// <param name="Mapping">How it is read, as JSON that only ingestion interprets.</param>
-public sealed record ImportSource(string FileName, string RawObject, long Bytes, string Mapping);
+public sealed record ImportSource(string FileName, string RawObject, long Bytes, string Mapping)
+{
+    /// <summary>What is to change about earlier imports; null: a file is imported.</summary>
+    public Rework? Rework { get; init; }
+
+    /// <summary>No file, but those of earlier imports.</summary>
+    /// <param name="about">What it is about: a file's name, or the dataset's.</param>
+    /// <param name="rework">What is to change.</param>
+    public static ImportSource Of(string about, Rework rework) => new(about, "", 0, "") { Rework = rework };
+}
+
+/// <summary>What is to change about a dataset's imports; what is null stays. With nothing changed the dataset is made anew from its files.</summary>
+public sealed record Rework
+{
+    /// <summary>The import that is to count no longer.</summary>
+    public ImportId? Undone { get; init; }
+
+    /// <summary>The import whose file is to be read otherwise.</summary>
+    public ImportId? Remapped { get; init; }
+
+    /// <summary>How it is to be read, as JSON that only ingestion interprets.</summary>
+    public string? Mapping { get; init; }
+
+    /// <summary>The settings from here on.</summary>
+    public DatasetSettings? Settings { get; init; }
+}
 
 /// <summary>What became of the rows of an import: <c>Read = Accepted + Duplicate + Replaced + Rejected</c>.</summary>
 /// <param name="Read">Data rows in the file.</param>

@@ -16,7 +16,7 @@ public sealed record DatasetHead(DatasetId Id, string Zone, int Versions, long? 
 
     /// <summary>The version that was asked for; refuses with <c>version-not-found</c>, <c>version-retired</c> or <c>dataset-empty</c>.</summary>
     public Result<DatasetVersion> Version =>
-        Versions == 0 ? Refusals.Empty(Id.Name)
+        Versions == 0 || (Number is null && Snapshot is null) ? Refusals.Empty(Id.Name)
         : Number >= 1 && Number <= RetiredUpTo ? Refusals.HasRetired(Id.Name, RetiredUpTo, Number.Value)
         : Snapshot is { } snapshot ? new DatasetVersion(Id, Number ?? Versions, snapshot)
         : Refusals.NoSuchVersion(Id.Name, Versions, Number ?? Versions);

@@ -16,6 +16,10 @@ public sealed record Import
     /// <summary>Where its rows come from.</summary>
     public required ImportSource Source { get; init; }
 
+    /// <summary>Whether rows of a file of its own count.</summary>
+    [JsonIgnore]
+    public bool Counts => Status == ImportStatus.Landed && Source.Rework is null;
+
     /// <summary>How far it is.</summary>
     public required ImportStatus Status { get; init; }
 
@@ -48,6 +52,15 @@ public sealed record Import
         (_, ImportStarted e) => Begin(e.Import, e.Dataset, e.Source, ImportStatus.Running, e.At),
         ({ } i, SegmentsLanded e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Ledger = e.Ledger, Version = e.Version, RejectedObject = e.RejectedObject, Problem = null },
         ({ } i, NothingNewLanded e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Ledger = e.Ledger, RejectedObject = e.RejectedObject, Problem = null },
+        ({ } i, DatasetReworked e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Version = e.Snapshot is null ? null : e.Version, Problem = null },
+        ({ } i, ImportRestated { Restated.IsUndone: true }) => i with { Status = ImportStatus.Undone },
+        ({ } i, ImportRestated { Restated: var restated } e) => i with
+        {
+            Source = i.Source with { Mapping = restated.Mapping },
+            Ledger = restated.Ledger,
+            RejectedObject = restated.RejectedObject,
+            Version = restated.Ledger!.IsChange ? i.Version ?? e.Version : i.Version,
+        },
         ({ } i, ImportFailed e) => i with { Status = ImportStatus.Failed, FinishedAt = e.At, Problem = e.Problem },
         ({ } i, ImportRetried) => i with { Status = ImportStatus.Queued, FinishedAt = null, Problem = null },
         ({ } i, ImportRefused e) => i with { Status = ImportStatus.Refused, FinishedAt = e.At, Problem = e.Problem },
@@ -72,6 +85,9 @@ public enum ImportStatus
 
     /// <summary>Could not be read; nothing landed.</summary>
     Refused,
+
+    /// <summary>It had landed, and counts no longer.</summary>
+    Undone,
 
     /// <summary>Could not be done for want of something it needs; nothing landed so far, and it is tried again.</summary>
     Failed,
@@ -130,6 +146,17 @@ public readonly record struct ImportPlace(DateTimeOffset ReceivedAt, Guid Id)
         var same = await datasets.ListImportsAsync(dataset.Tenant, new ImportsReceivedBetween(dataset, ReceivedAt - Grain, ReceivedAt + Grain), ct);
         var older = await datasets.ListImportsAsync(dataset.Tenant, new ImportsOfDataset(dataset, take, ReceivedAt - Grain), ct);
         return [.. same.Where(import => (import.ReceivedAt, import.Id).CompareTo((place.ReceivedAt, place.Id)) < 0).Concat(older).Take(take)];
+    }
+}
+
+/// <summary>The imports and reworks of a dataset that have landed, in that order; of these, <see cref="Import.Counts"/> tells those whose rows make the dataset.</summary>
+public sealed class LandedImports : Specification<Import>
+{
+    /// <summary>Of this dataset.</summary>
+    public LandedImports(DatasetId dataset)
+    {
+        var id = dataset.Value;
+        Query.Where(import => import.Dataset == id && import.Status == ImportStatus.Landed).OrderBy(import => import.FinishedAt).ThenBy(import => import.Id);
     }
 }
 

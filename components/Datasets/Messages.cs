@@ -7,6 +7,6 @@ namespace Datasets;
 /// <param name="Import">Which import.</param>
 public sealed record FileReceived(DatasetId Dataset, ImportId Import);
 
-/// <summary>A dataset has a new version. Follows from <see cref="SegmentsLanded"/>, whichever process landed them.</summary>
+/// <summary>A dataset has a new version. Follows from <see cref="SegmentsLanded"/> and <see cref="DatasetReworked"/>, whichever process landed them.</summary>
 /// <param name="Version">The new version.</param>
 public sealed record TransactionsLanded(DatasetVersion Version);

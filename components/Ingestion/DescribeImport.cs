@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Datasets;
 using MediatR;
 using Quantities;
@@ -17,7 +16,7 @@ public sealed record DescribeImport(TenantName Tenant, ImportId Import) : IReque
 /// <param name="Dataset">Its dataset.</param>
 /// <param name="FileName">The name its sender gave the file.</param>
 /// <param name="Bytes">The file's size as received.</param>
-/// <param name="Status"><c>queued, running, landed, refused, failed</c>.</param>
+/// <param name="Status"><c>queued, running, landed, refused, failed, undone</c>.</param>
 /// <param name="Read">Rows read, so far or in all.</param>
 /// <param name="Accepted">New rows; null until it ended.</param>
 /// <param name="Duplicate">Rows that were there already; null until it ended.</param>
@@ -45,6 +44,9 @@ public sealed record ImportOverview(
     DateTimeOffset? FinishedAt,
     Problem? Problem)
 {
+    /// <summary>What it changes about earlier imports: <c>undo, remap, settings, rebuild</c>; null: it imports a file.</summary>
+    public string? Rework { get; init; }
+
     /// <summary>New rows in place of others of the same orders or events; null until it ended.</summary>
     public long? Replaced { get; init; }
 
@@ -78,6 +80,7 @@ public sealed record ImportOverview(
         import.FinishedAt,
         import.Problem)
     {
+        Rework = import.Source.Rework is not { } rework ? null : rework.Undone is not null ? "undo" : rework.Remapped is not null ? "remap" : rework.Settings is not null ? "settings" : "rebuild",
         Replaced = import.Ledger?.Replaced,
         Withdrawn = import.Ledger?.Withdrawn,
         Noted = import.Ledger?.Noted,
@@ -94,7 +97,7 @@ public sealed record ImportOverview(
 public sealed record ReadAs(string Encoding, string Separator, string? DecimalMark, string? DateForm, IReadOnlyList<string> Found)
 {
     /// <summary>How the file of an import was read; null: nobody knows.</summary>
-    public static ReadAs? Of(Import import) => JsonSerializer.Deserialize<FileMapping>(import.Source.Mapping) is { Customer: not null } mapping
+    public static ReadAs? Of(Import import) => import.Source.Rework is null && FileMapping.Of(import.Source) is { Customer: not null } mapping
         ? new(mapping.Encoding, mapping.Separator, mapping.DecimalMark, mapping.DateFormats.Count > 0 ? string.Join(", ", mapping.DateFormats) : mapping.DayFirst is { } first ? first ? "d/M" : "M/d" : null, mapping.Found)
         : null;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Datasets;
 using Lake;
 using Quantities;
 using Tables;
@@ -87,6 +89,9 @@ public sealed record FileMapping
 
     /// <summary>What becomes of rows of orders or events that are there otherwise: <c>reject, replace, add</c>; null: they are set aside until somebody decides.</summary>
     public string? OnChange { get; init; }
+
+    /// <summary>How the file of an import is read.</summary>
+    internal static FileMapping Of(ImportSource source) => JsonSerializer.Deserialize<FileMapping>(source.Mapping) ?? throw new InvalidOperationException($"The mapping of '{source.FileName}' is none.");
 
     /// <summary>The source of files that name none.</summary>
     internal const string UsualSource = "file";

@@ -15,8 +15,13 @@ sealed class FileRows(string path, FileMapping mapping, Zone zone, CurrencyCode 
     public IReadOnlyList<RowsNoted> Noted { get; private set; } = [];
 
     /// <summary>Data rows read; refuses with <c>column-not-found</c>.</summary>
+    /// <param name="landing">Where rows go.</param>
+    /// <param name="properties">The properties they have there.</param>
+    /// <param name="quarantine">Where the others go.</param>
+    /// <param name="told">Told now and then the rows read, those rejected, and the share of the file that was read.</param>
+    /// <param name="ct">Gives up.</param>
     public async Task<Result<long>> CopyAsync(
-        ILanding landing, IReadOnlyList<PropertyColumn> properties, Quarantine quarantine, ProgressReport progress, CancellationToken ct)
+        ILanding landing, IReadOnlyList<PropertyColumn> properties, Quarantine quarantine, Action<long, long, double> told, CancellationToken ct)
     {
         var file = File.OpenRead(path);
         using var rows = TableFile.Open(file, mapping.Dialect, mapping.LinesAbove);
@@ -50,7 +55,7 @@ sealed class FileRows(string path, FileMapping mapping, Zone zone, CurrencyCode 
                 if (Math.Max(batch.Count, batch.Mentions.Count) == batch.Capacity)
                     await FlushAsync();
                 if (read % BatchSize == 0)
-                    progress.At(read, quarantine.Rows, (double)file.Position / file.Length);
+                    told(read, quarantine.Rows, (double)file.Position / file.Length);
             }
 
             await FlushAsync();
@@ -62,7 +67,7 @@ sealed class FileRows(string path, FileMapping mapping, Zone zone, CurrencyCode 
             await staging.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await progress.EndOfFileAsync(read, quarantine.Rows, ct);
+        told(read, quarantine.Rows, 1);
         Noted = mapper.Oddities.Noted;
         return read;
 

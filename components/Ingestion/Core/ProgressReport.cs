@@ -34,11 +34,8 @@ sealed class ProgressReport : IAsyncDisposable
         caller?.Report(latest);
     }
 
-    public Task EndOfFileAsync(long read, long rejected, CancellationToken ct)
-    {
-        At(read, rejected, 1);
-        return datasets.ReportProgressAsync(tenant, latest, ct);
-    }
+    /// <summary>Tells the store at once that all was read.</summary>
+    public Task EndOfFileAsync(CancellationToken ct) => datasets.ReportProgressAsync(tenant, latest, ct);
 
     public async ValueTask DisposeAsync()
     {

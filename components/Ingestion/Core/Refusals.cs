@@ -31,6 +31,9 @@ static class Refusals
     static readonly Phrase LedgerOff = new("ledger-off", "version", "events", "accepted");
     static readonly Phrase Unforeseen = new("import-failed-unforeseen", "type");
     static readonly Phrase SentBefore = new("sent-otherwise-before");
+    static readonly Phrase ReworkStopped = new("rework-stopped", "file", "why");
+    static readonly Phrase NotCounting = new("import-not-counting");
+    static readonly Phrase SameSettings = new("same-settings");
     static readonly Phrase NoRows = new("no-rows");
 
     static readonly Label ColumnMissing = new("A mapped column is not in the file", "В файле нет сопоставленного столбца");
@@ -52,6 +55,14 @@ static class Refusals
 
     public static Problem SentOtherwise { get; } =
         Problem.Of("idempotency-key-reused", new Label("The key was used for another file", "Ключ уже использован для другого файла"), SentBefore.With(), Words);
+
+    /// <summary>A file of a dataset cannot be read as a rework needs it; the refusal's code stays.</summary>
+    public static Problem CannotRework(string file, Problem why) => Problem.Of(why.Code, new Label("The dataset stays as it was", "Набор данных остался прежним"), ReworkStopped.With(Short(file), why.Detail), Words);
+
+    /// <summary>An import whose rows do not count cannot be undone or read otherwise.</summary>
+    public static Problem CountsNot { get; } = Problem.Of("import-not-landed", new Label("The import has no rows that count", "У импорта нет учтённых строк"), NotCounting.With(), Words);
+
+    public static Problem NothingChanges { get; } = Problem.Of("nothing-to-change", new Label("Nothing would change", "Ничего не изменилось бы"), SameSettings.With(), Words);
 
     public static Problem FileEmpty { get; } = Problem.Of("file-empty", new Label("The file has no rows", "В файле нет строк"), NoRows, Words);
 

@@ -1,4 +1,3 @@
-using Calendar;
 using Datasets;
 using MediatR;
 using Quantities;
@@ -7,29 +6,11 @@ namespace Ingestion.Core;
 
 sealed class RegisterDatasetHandler(IDatasets datasets, TimeProvider clock) : IRequestHandler<RegisterDataset, Result<Dataset>>
 {
-    public async Task<Result<Dataset>> Handle(RegisterDataset request, CancellationToken cancellationToken) =>
-        Check(request, clock.GetUtcNow()).TryGet(out var registered, out var problem)
-            ? await datasets.ChangeAsync(registered.Dataset, Dataset.Registering(registered), cancellationToken)
-            : problem;
-
-    static Result<DatasetRegistered> Check(RegisterDataset request, DateTimeOffset now)
+    public async Task<Result<Dataset>> Handle(RegisterDataset request, CancellationToken cancellationToken)
     {
-        var faults = new Dictionary<string, Problem>();
-        T Take<T>(string field, Result<T> result)
-            where T : notnull
-        {
-            if (result.TryGet(out var value, out var problem))
-                return value;
-            faults[field] = problem;
-            return default!;
-        }
-
-        var name = Take("name", DatasetId.Create(request.Tenant, request.Name));
-        var zone = Take("zone", request.Zone is null ? Zone.Utc : Zone.Create(request.Zone));
-        var currency = Take("currency", request.Currency is null ? CurrencyCode.None : CurrencyCode.Create(request.Currency));
-        var weekStart = Take("weekStart", request.WeekStart is null ? DayOfWeek.Monday : WeekStarts.Parse(request.WeekStart));
-        return faults.Count == 0
-            ? new DatasetRegistered(name, zone.Id, weekStart, currency, now)
-            : Problem.InvalidValues(faults);
+        var isNamed = DatasetId.Create(request.Tenant, request.Name).TryGet(out var id, out var nameless);
+        var isSet = GivenSettings.Of(request.Zone, request.WeekStart, request.Currency, GivenSettings.Usual).TryGet(out var settings, out var unset);
+        return Problem.Together(isNamed ? null : Problem.InvalidValues(new Dictionary<string, Problem> { ["name"] = nameless! }), isSet ? null : unset) is { } problem ? problem
+            : await datasets.ChangeAsync(id, Dataset.Registering(new DatasetRegistered(id, settings!.Zone, settings.WeekStart, settings.Currency, clock.GetUtcNow())), cancellationToken);
     }
 }

@@ -9,6 +9,9 @@ namespace Ingestion.Core;
 /// <param name="Noted">Orders and events about which somebody has to decide.</param>
 sealed record RowsAside(IReadOnlyList<(long Line, Rejection Why)> Rows, long AtFault, IReadOnlyList<RowsNoted> Noted)
 {
+    /// <summary>No rows.</summary>
+    public static readonly RowsAside None = new([], 0, []);
+
     /// <summary>Why, by example.</summary>
     public IEnumerable<string> Reasons => Rows.Select(row => row.Why.Reason).Distinct();
 

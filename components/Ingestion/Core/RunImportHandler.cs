@@ -1,7 +1,4 @@
-using System.Text.Json;
-using Calendar;
 using Datasets;
-using Lake;
 using MediatR;
 using Objects;
 using Quantities;
@@ -9,13 +6,13 @@ using Tables;
 
 namespace Ingestion.Core;
 
-sealed class RunImportHandler(IDatasets datasets, IObjects objects, ILandings landings, IngestionFolder folder, LandingTurns turns, TimeProvider clock) : IRequestHandler<RunImport, Result<Import>>
+sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging staging, Reworks reworks, LandingTurns turns, TimeProvider clock) : IRequestHandler<RunImport, Result<Import>>
 {
     public async Task<Result<Import>> Handle(RunImport request, CancellationToken cancellationToken)
     {
         if (await datasets.FindImportAsync(request.Tenant, request.Import, cancellationToken) is not { } import)
             return Problem.NotFound("import", request.Import.ToString());
-        if (import.Status is ImportStatus.Landed or ImportStatus.Refused)
+        if (import.Status is ImportStatus.Landed or ImportStatus.Undone or ImportStatus.Refused)
             return import;
         var began = clock.GetTimestamp();
         using var activity = ImportMeter.Source.StartActivity("import");
@@ -50,35 +47,28 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, ILandings la
         }
     }
 
-    async Task<Result<Import>> RunAsync(RunImport request, Import import, CancellationToken cancellationToken)
+    async Task<Result<Import>> RunAsync(RunImport request, Import import, CancellationToken ct)
     {
-        var dataset = await datasets.FindAsync(import.Of, cancellationToken) ?? throw new InvalidOperationException($"Import {import.Id} belongs to no dataset.");
-        var mapping = JsonSerializer.Deserialize<FileMapping>(import.Source.Mapping) ?? throw new InvalidOperationException($"Import {import.Id} has no mapping.");
-        var path = await objects.LocalPathAsync(new ObjectKey(import.Source.RawObject), cancellationToken)
-            ?? throw new FileNotFoundException("The file of an import is gone.", import.Source.RawObject);
-
-        var settings = new LakeSettings(dataset.Zone, dataset.WeekStart, dataset.Currency);
-        var plan = new LandingPlan(dataset.Id, request.Import, settings, [.. mapping.Properties.Select(property => new PropertyColumn(property.Name, property.Kind))])
+        var dataset = await datasets.FindAsync(import.Of, ct) ?? throw new InvalidOperationException($"Import {import.Id} belongs to no dataset.");
+        await using var progress = new ProgressReport(dataset.Id.Tenant, request.Import, datasets, request.Progress, clock);
+        if (import.Source.Rework is { } rework)
+            return await reworks.RunAsync(dataset.Id, request.Import, rework, progress, ct);
+        var mapping = FileMapping.Of(import.Source);
+        var publication = new Publication(datasets, objects, clock, dataset.Id, request.Import);
+        if (!(await staging.StageAsync(dataset.Id, dataset.Settings, request.Import, import.Source, mapping, clock.GetUtcNow(), progress.At, ct)).TryGet(out var staged, out var problem))
+            return await publication.RefuseAsync(problem, ct);
+        await using (staged)
         {
-            Source = mapping.Source == FileMapping.UsualSource ? null : mapping.Source,
-            Changed = mapping.Changed,
-        };
-        var file = new FileRows(path, mapping, Zone.Create(dataset.Zone).Value, dataset.Currency, clock.GetUtcNow());
-        folder.Prepare(clock.GetUtcNow());
-        using var quarantine = new Quarantine(Path.Combine(folder.Path, $"{request.Import}-{Path.GetRandomFileName()}.rejected.csv.gz"));
-        await using var landing = await landings.BeginAsync(plan, cancellationToken);
-        var publication = new Publication(datasets, objects, clock, dataset.Id, request.Import, mapping);
-        try
-        {
-            await using var progress = new ProgressReport(dataset.Id.Tenant, request.Import, datasets, request.Progress, clock);
-            if (!(await file.CopyAsync(landing, plan.Properties, quarantine, progress, cancellationToken)).TryGet(out var read, out var problem))
-                return await publication.RefuseAsync(problem, cancellationToken);
-            using var turn = await turns.TakeAsync(dataset.Id, cancellationToken);
-            return await publication.PublishAsync(landing, read, quarantine, file, cancellationToken);
-        }
-        catch (Exception e) when (TableFault.Explain(e, mapping.Encoding) is { } problem)
-        {
-            return await publication.RefuseAsync(problem, cancellationToken);
+            await progress.EndOfFileAsync(ct);
+            using var turn = await turns.TakeAsync(dataset.Id, ct);
+            try
+            {
+                return await publication.PublishAsync(staged, ct);
+            }
+            catch (Exception e) when (TableFault.Explain(e, mapping.Encoding) is { } unreadable)
+            {
+                return await publication.RefuseAsync(unreadable, ct);
+            }
         }
     }
 }

@@ -30,11 +30,11 @@ sealed class VerifyDatasetsHandler(IDatasets datasets, ISoundness soundness, ILa
 
     async Task<VerifiedDataset> VerifyAsync(Dataset dataset, CancellationToken ct)
     {
-        var imports = (await datasets.ListImportsAsync(dataset.Id.Tenant, new ImportsOfDataset(dataset.Id, int.MaxValue), ct)).Where(import => import.Status == ImportStatus.Landed).ToArray();
+        var imports = (await datasets.ListImportsAsync(dataset.Id.Tenant, new ImportsOfDataset(dataset.Id, int.MaxValue), ct)).Where(import => import.Counts).ToArray();
         PublishedVersion[] versions = [.. dataset.Askable];
         var lake = await soundness.CheckAsync([.. versions.Select(version => version.Snapshot)], ct);
         var (count, bytes, faults) = (lake.Objects, lake.Bytes, lake.Faults.ToList());
-        foreach (var (version, events) in versions.Zip(lake.Events))
+        foreach (var (version, events) in versions.Zip(lake.Events).Where(pair => pair.First.Number >= dataset.Reworked && pair.First.Number > dataset.Emptied))
         {
             var landed = imports.Where(import => import.Version <= version.Number).Sum(import => import.Ledger!.Gained);
             if (events is { } told && told != landed)

@@ -35,6 +35,9 @@ static class RelayWiring
                 log.PublishEvent<ImportRetried>((e, bus) => bus.SendAsync(new FileReceived(e.Data.Dataset, e.Data.Import)));
                 log.PublishEvent<SegmentsLanded>((e, bus) => bus.SendAsync(
                     new TransactionsLanded(new DatasetVersion(e.Data.Dataset, e.Data.Version, e.Data.Snapshot))));
+                log.PublishEvent<DatasetReworked>((e, bus) => e.Data.Snapshot is { } snapshot
+                    ? bus.SendAsync(new TransactionsLanded(new DatasetVersion(e.Data.Dataset, e.Data.Version, snapshot)))
+                    : ValueTask.CompletedTask);
             });
         marten.Services
             .AddSingleton<IWolverineExtension>(new RelaySettings(relay))

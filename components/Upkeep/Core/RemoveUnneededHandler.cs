@@ -22,6 +22,8 @@ sealed class RemoveUnneededHandler(IDatasets datasets, ILayouts layouts, TimePro
                 retired += standing.Retired?.UpTo - dataset.Retired?.UpTo ?? standing.Retired?.UpTo ?? 0;
                 kept.UnionWith(standing.AskableSince(before).Select(version => version.Snapshot));
                 landing.UnionWith(standing.OpenImports);
+                if (standing.OpenReworks.Count > 0) // It writes what earlier imports wrote, where that is not there any more.
+                    landing.UnionWith((await datasets.ListImportsAsync(tenant, new ImportsOfDataset(dataset.Id, int.MaxValue), cancellationToken)).Select(import => new ImportId(import.Id)));
             }
         }
 

@@ -29,10 +29,10 @@ sealed class Intake : IDisposable
     readonly Mediator mediator;
     int imports;
 
-    public Intake(string zone = "UTC", Func<IDatasets, IDatasets>? datasets = null, ILandings? landings = null, DateTimeOffset? now = null, string? currency = null)
+    public Intake(string zone = "UTC", Func<IDatasets, IDatasets>? datasets = null, ILandings? landings = null, DateTimeOffset? now = null, string? currency = null, TimeProvider? clock = null)
     {
         var wiring = new ServiceCollection()
-            .AddSingleton<TimeProvider>(new StoppedClock(now ?? Now))
+            .AddSingleton(clock ?? new StoppedClock(now ?? Now))
             .AddStoreInMemory()
             .AddLakeInMemory()
             .AddObjectsInFiles(Path.Combine(folder, "objects"))

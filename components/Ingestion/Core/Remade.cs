@@ -1,0 +1,62 @@
+using Datasets;
+using Quantities;
+
+namespace Ingestion.Core;
+
+/// <summary>A dataset as far as it was made anew.</summary>
+sealed class Remade
+{
+    readonly List<(Import Import, Restated? Restated)> files = [];
+
+    /// <summary>The imports whose files it has; those that were taken as they are have nothing beside them.</summary>
+    public IReadOnlyList<(Import Import, Restated? Restated)> Files => files;
+
+    /// <summary>Its data; null: there are none.</summary>
+    public SnapshotId? Snapshot { get; private set; }
+
+    /// <summary>Rows read so far.</summary>
+    public long Read => files.Sum(file => file.Restated?.Ledger?.Read ?? 0);
+
+    /// <summary>Of these, those rejected.</summary>
+    public long Rejected => files.Sum(file => file.Restated?.Ledger?.Rejected ?? 0);
+
+    /// <summary>What is not touched is taken from the version that has just that; other settings, or none that is to change, touch everything.</summary>
+    /// <param name="dataset">As it stands.</param>
+    /// <param name="rework">What is to change.</param>
+    /// <param name="counting">The imports that count so far.</param>
+    /// <param name="files">Those that are to count.</param>
+    public static Remade Begin(Dataset dataset, Rework rework, IReadOnlyList<Import> counting, IReadOnlyList<Import> files)
+    {
+        var made = new Remade();
+        var first = counting.FirstOrDefault(one => IdOf(one) == (rework.Undone ?? rework.Remapped))?.FinishedAt;
+        if (rework.Settings is not null || first is null
+            || dataset.Askable.LastOrDefault(version => version.Number >= dataset.Reworked && version.Number > dataset.Emptied && version.At < first) is not { } before)
+            return made;
+        made.Snapshot = before.Snapshot;
+        made.files.AddRange(files.TakeWhile(one => one.FinishedAt <= before.At).Select(one => (one, (Restated?)null)));
+        return made;
+    }
+
+    public static ImportId IdOf(Import import) => new(import.Id);
+
+    public void Add(Import import, Restated restated, SnapshotId? snapshot)
+    {
+        files.Add((import, restated));
+        Snapshot = snapshot;
+    }
+
+    /// <summary>Whether those files begin with what was made, so that only the rest is to land.</summary>
+    public bool GoesOnWith(IReadOnlyList<Import> next) => next.Take(files.Count).Select(IdOf).SequenceEqual(files.Select(file => IdOf(file.Import)));
+
+    /// <summary>The imports that count otherwise than before.</summary>
+    public IReadOnlyDictionary<ImportId, Restated> Restated(Rework rework)
+    {
+        var restated = files.Where(file => file.Restated is { } now && IsOther(now, file.Import)).ToDictionary(file => IdOf(file.Import), file => file.Restated!);
+        if (rework.Undone is { } undone)
+            restated[undone] = new Restated("", null, null);
+        return restated;
+    }
+
+    static bool IsOther(Restated now, Import before) =>
+        now.Mapping != before.Source.Mapping || now.RejectedObject != before.RejectedObject || now.Ledger! with { Noted = null } != before.Ledger! with { Noted = null };
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Datasets;
+using MediatR;
+using Objects;
+using Quantities;
+
+namespace Ingestion.Core;
+
+sealed class UndoImportHandler(IDatasets datasets, TimeProvider clock) : IRequestHandler<UndoImport, Result<Import>>
+{
+    public async Task<Result<Import>> Handle(UndoImport request, CancellationToken cancellationToken) =>
+        (await datasets.FindCountingAsync(request.Tenant, request.Import, cancellationToken)).TryGet(out var import, out var problem)
+            ? await datasets.BeginAsync(import.Of, ImportSource.Of(import.Source.FileName, new Rework { Undone = request.Import }), request.Runner, clock, cancellationToken)
+            : problem;
+}
+
+sealed class RemapImportHandler(IDatasets datasets, IObjects objects, TimeProvider clock) : IRequestHandler<RemapImport, Result<Import>>
+{
+    public async Task<Result<Import>> Handle(RemapImport request, CancellationToken cancellationToken)
+    {
+        if (!request.Reading.ToMapping().TryGet(out var mapping, out var problem) || !(await datasets.FindCountingAsync(request.Tenant, request.Import, cancellationToken)).TryGet(out var import, out problem))
+            return problem;
+        if (mapping.Currency is not null && (await datasets.FindAsync(import.Of, cancellationToken))?.Currency == CurrencyCode.None)
+            return Refusals.DatasetWithoutCurrency;
+        var path = await objects.LocalPathAsync(new ObjectKey(import.Source.RawObject), cancellationToken) ?? throw new FileNotFoundException("The file of an import is gone.", import.Source.RawObject);
+        if (!FileLook.At(path, mapping, isSeparatorOpen: request.Reading is { Separator: null, Preset: null }).TryGet(out mapping, out problem))
+            return problem;
+        var rework = new Rework { Remapped = request.Import, Mapping = JsonSerializer.Serialize(mapping) };
+        return await datasets.BeginAsync(import.Of, ImportSource.Of(import.Source.FileName, rework), request.Runner, clock, cancellationToken);
+    }
+}
+
+sealed class ChangeSettingsHandler(IDatasets datasets, TimeProvider clock) : IRequestHandler<ChangeSettings, Result<Import>>
+{
+    public async Task<Result<Import>> Handle(ChangeSettings request, CancellationToken cancellationToken)
+    {
+        if (!(await datasets.FindNamedAsync(request.Tenant, request.Dataset, cancellationToken)).TryGet(out var dataset, out var problem)
+            || !GivenSettings.Of(request.Zone, request.WeekStart, request.Currency, dataset.Settings).TryGet(out var settings, out problem))
+            return problem;
+        return settings == dataset.Settings
+            ? Refusals.NothingChanges
+            : await datasets.BeginAsync(dataset.Id, ImportSource.Of(dataset.Name.Value, new Rework { Settings = settings }), request.Runner, clock, cancellationToken);
+    }
+}
+
+sealed class RebuildDatasetHandler(IDatasets datasets, TimeProvider clock) : IRequestHandler<RebuildDataset, Result<Import>>
+{
+    public async Task<Result<Import>> Handle(RebuildDataset request, CancellationToken cancellationToken) =>
+        (await datasets.FindNamedAsync(request.Tenant, request.Dataset, cancellationToken)).TryGet(out var dataset, out var problem)
+            ? await datasets.BeginAsync(dataset.Id, ImportSource.Of(dataset.Name.Value, new Rework()), request.Runner, clock, cancellationToken)
+            : problem;
+}
+
+static class BegunReworks
+{
+    /// <summary>An import whose rows count; refuses with <c>import-not-found</c> or <c>import-not-landed</c>.</summary>
+    public static async Task<Result<Import>> FindCountingAsync(this IDatasets datasets, TenantName tenant, ImportId id, CancellationToken ct) =>
+        (await datasets.FindAsync(tenant, id, ct)).Then(import => import.Counts ? Result<Import>.Ok(import) : Refusals.CountsNot);
+
+    /// <summary>A dataset by its name; refuses with <c>dataset-not-found</c>.</summary>
+    public static async Task<Result<Dataset>> FindNamedAsync(this IDatasets datasets, TenantName tenant, string name, CancellationToken ct) =>
+        DatasetId.Create(tenant, name).TryGet(out var id, out _) && await datasets.FindAsync(id, ct) is { } dataset ? dataset : await datasets.NotFoundAsync(tenant, name, ct);
+
+    /// <summary>Begins a rework.</summary>
+    public static Task<Result<Import>> BeginAsync(this IDatasets datasets, DatasetId dataset, ImportSource source, ImportRunner runner, TimeProvider clock, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var id = new ImportId(Guid.CreateVersion7(now));
+        return datasets.ChangeAsync(dataset, id, runner == ImportRunner.Worker ? Dataset.Receiving(new ImportQueued(dataset, id, source, now)) : Dataset.Receiving(new ImportStarted(dataset, id, source, now)), ct);
+    }
+}

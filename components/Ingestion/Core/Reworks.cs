@@ -1,0 +1,73 @@
+using Datasets;
+using Lake;
+using Objects;
+using Quantities;
+
+namespace Ingestion.Core;
+
+/// <summary>
+/// Makes datasets anew from the files of their imports, in the order in which these landed, each read as of when it landed: what comes out is what would be there had the change always been so.
+/// </summary>
+sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, ILayouts layouts, LandingTurns turns, TimeProvider clock)
+{
+    /// <summary>So many files land before small segments are merged.</summary>
+    const int BetweenMerges = 32;
+
+    /// <summary>Runs a rework; running it again has its effect once. Refuses it, with what stands in the way, when a file cannot be read as it is to be.</summary>
+    public async Task<Result<Import>> RunAsync(DatasetId id, ImportId import, Rework rework, ProgressReport progress, CancellationToken ct)
+    {
+        Remade? made = null;
+        while (await datasets.FindAsync(id, ct) is { } dataset && dataset.IsOpen(import))
+        {
+            var onto = dataset.Latest?.Snapshot;
+            var settings = rework.Settings ?? dataset.Settings;
+            var counting = (await datasets.ListImportsAsync(id.Tenant, new LandedImports(id), ct)).Where(one => one.Counts).ToArray();
+            if ((rework.Undone ?? rework.Remapped) is { } touched && counting.All(one => Remade.IdOf(one) != touched))
+                return await RefuseAsync(id, import, Refusals.CountsNot, ct);
+            var files = counting.Where(one => Remade.IdOf(one) != rework.Undone).ToArray();
+            if (made?.GoesOnWith(files) != true)
+                made = Remade.Begin(dataset, rework, counting, files);
+
+            // Who lands meanwhile would have to be caught up with for ever: the last file lets nobody in between.
+            using var turn = files.Length - made.Files.Count <= 1 ? await turns.TakeAsync(id, ct) : null;
+            if (await LandAsync(id, settings, rework, made, files, progress, ct) is { } problem)
+                return await RefuseAsync(id, import, problem, ct);
+            var ended = await datasets.ChangeAsync(id, import, Dataset.Reworking(import, onto, made.Snapshot, settings, made.Restated(rework), clock.GetUtcNow()), ct);
+            if (ended.IsOk || ended.Problem.Code != Dataset.Overtaken)
+                return ended;
+        }
+
+        return await datasets.FindImportAsync(id.Tenant, import, ct) ?? throw new InvalidOperationException($"Import {import} is gone.");
+    }
+
+    Task<Result<Import>> RefuseAsync(DatasetId id, ImportId import, Problem problem, CancellationToken ct) => datasets.ChangeAsync(id, import, Dataset.Refusing(import, problem, clock.GetUtcNow()), ct);
+
+    async Task<Problem?> LandAsync(DatasetId dataset, DatasetSettings settings, Rework rework, Remade made, IReadOnlyList<Import> files, ProgressReport progress, CancellationToken ct)
+    {
+        var (bytes, all) = (files.Take(made.Files.Count).Sum(one => one.Source.Bytes), Math.Max(1, files.Sum(one => one.Source.Bytes)));
+        foreach (var file in files.Skip(made.Files.Count))
+        {
+            var id = Remade.IdOf(file);
+            var source = id == rework.Remapped ? file.Source with { Mapping = rework.Mapping! } : file.Source;
+            var (readBefore, rejectedBefore) = (made.Read, made.Rejected);
+            void Told(long read, long rejected, double share) => progress.At(readBefore + read, rejectedBefore + rejected, (bytes + (share * source.Bytes)) / all);
+            if (!(await staging.StageAsync(dataset, settings, id, source, FileMapping.Of(source), file.FinishedAt ?? file.ReceivedAt, Told, ct)).TryGet(out var staged, out var problem))
+                return Refusals.CannotRework(source.FileName, problem);
+            await using (staged)
+            {
+                if (!(await staged.LandAsync(made.Snapshot, ct)).TryGet(out var landed, out problem))
+                    return Refusals.CannotRework(source.FileName, problem);
+                if (id == rework.Remapped && landed.Fault is { } fault)
+                    return Refusals.CannotRework(source.FileName, fault);
+                made.Add(file, new Restated(source.Mapping, landed.Ledger, await staged.KeepRejectedAsync(objects, dataset, id, landed, ct)), landed.Snapshot);
+            }
+
+            bytes += source.Bytes;
+            if (made.Files.Count % BetweenMerges == 0 && made.Snapshot is { } many)
+                _ = await layouts.CompactAsync(many, ct);
+        }
+
+        await progress.EndOfFileAsync(ct);
+        return null;
+    }
+}

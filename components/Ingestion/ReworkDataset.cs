@@ -1,0 +1,40 @@
+using Datasets;
+using MediatR;
+using Quantities;
+
+namespace Ingestion;
+
+// What changes about imports that have landed makes the dataset anew from their files, as its next version: every number is what it would be had the change always been so. Each is followed as an
+// import is, by the id of what is given back.
+
+/// <summary>Lets an import count no longer.</summary>
+/// <param name="Tenant">Whose import.</param>
+/// <param name="Import">Which import.</param>
+/// <param name="Runner">Who does it.</param>
+/// <remarks>Refuses with <c>import-not-found</c> or <c>import-not-landed</c>.</remarks>
+public sealed record UndoImport(TenantName Tenant, ImportId Import, ImportRunner Runner) : IRequest<Result<Import>>;
+
+/// <summary>Reads the kept file of an import otherwise.</summary>
+/// <param name="Tenant">Whose import.</param>
+/// <param name="Import">Which import.</param>
+/// <param name="Reading">How it is to be read.</param>
+/// <param name="Runner">Who does it.</param>
+/// <remarks>Refuses with <c>import-not-found</c> or <c>import-not-landed</c>, and as <see cref="ReceiveFile"/> does.</remarks>
+public sealed record RemapImport(TenantName Tenant, ImportId Import, FileReading Reading, ImportRunner Runner) : IRequest<Result<Import>>;
+
+/// <summary>Gives a dataset another zone, week start or currency; what is null stays.</summary>
+/// <param name="Tenant">Whose dataset.</param>
+/// <param name="Dataset">Which dataset.</param>
+/// <param name="Zone">IANA time zone.</param>
+/// <param name="WeekStart">English name of a day of the week, in any case.</param>
+/// <param name="Currency">ISO 4217 code. Amounts are not converted: it says what they were all along.</param>
+/// <param name="Runner">Who does it.</param>
+/// <remarks>Refuses with <c>dataset-not-found</c>, <c>invalid-value</c> or <c>nothing-to-change</c>.</remarks>
+public sealed record ChangeSettings(TenantName Tenant, string Dataset, string? Zone, string? WeekStart, string? Currency, ImportRunner Runner) : IRequest<Result<Import>>;
+
+/// <summary>Makes a dataset anew from the kept files of its imports, which mends data that were damaged.</summary>
+/// <param name="Tenant">Whose dataset.</param>
+/// <param name="Dataset">Which dataset.</param>
+/// <param name="Runner">Who does it.</param>
+/// <remarks>Refuses with <c>dataset-not-found</c>.</remarks>
+public sealed record RebuildDataset(TenantName Tenant, string Dataset, ImportRunner Runner) : IRequest<Result<Import>>;

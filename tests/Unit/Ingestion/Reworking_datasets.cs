@@ -1,0 +1,191 @@
+using Datasets;
+using Ingestion;
+using MediatR;
+using Quantities;
+
+namespace Unit.Ingestion;
+
+/// <summary>What is changed about imports that have landed: every number becomes what it would be had it always been so.</summary>
+public sealed class Reworking_datasets : IDisposable
+{
+    const string Header = "customer,date,amount,order\n";
+
+    static readonly FileReading Orders = new() { Map = ["customer=customer,time=date,amount=amount,order=order"] };
+
+    readonly Intake intake = new(clock: new TickingClock());
+
+    public void Dispose() => intake.Dispose();
+
+    static Task<Import> ImportAsync(Intake intake, string rows, FileReading? reading = null) => intake.ImportAsync(Header + rows, reading ?? Orders);
+
+    static async Task<Import> ReworkAsync(Intake intake, IRequest<Result<Import>> rework) => await intake.RunAsync((await intake.SendAsync(rework)).Value);
+
+    static Task<Import> UndoAsync(Intake intake, Import import) => ReworkAsync(intake, new UndoImport(Intake.Shop.Tenant, new ImportId(import.Id), ImportRunner.Sender));
+
+    static async Task<Import> NowAsync(Intake intake, Import import) => (await intake.Datasets.FindImportAsync(Intake.Shop.Tenant, new ImportId(import.Id), default))!;
+
+    static async Task<string[]> LinesAsync(Intake intake)
+    {
+        if (await intake.SnapshotAsync() is null)
+            return [];
+        var history = await intake.HistoryAsync();
+        return [.. history.Customer.Select((customer, i) => $"{customer} {history.FirstDay[i]:MM-dd} {history.LastDay[i]:MM-dd} {history.Orders[i]} {history.Events[i]} {history.Revenue[i]:0.##}")];
+    }
+
+    async Task VerifiedAsync()
+    {
+        var verified = Assert.Single((await intake.SendAsync(new VerifyDatasets(Intake.Shop.Tenant, null, null))).Value);
+        Assert.Empty(verified.Faults);
+    }
+
+    [Fact]
+    public async Task undoes_an_import_and_lets_count_what_it_kept_out()
+    {
+        var first = await ImportAsync(intake, "a,2024-01-05,10,1\nb,2024-01-06,20,2\n");
+        var second = await ImportAsync(intake, "b,2024-01-06,20,2\nc,2024-01-07,30,3\n");
+        Assert.Equal(new Ledger(2, 1, 1, 0), second.Ledger);
+
+        var undo = await UndoAsync(intake, first);
+
+        Assert.Equal((ImportStatus.Landed, 3L), (undo.Status, undo.Version!.Value));
+        Assert.Equal(["b 01-06 01-06 1 1 20", "c 01-07 01-07 1 1 30"], await LinesAsync(intake));
+        Assert.Equal(ImportStatus.Undone, (await NowAsync(intake, first)).Status);
+        Assert.Equal(new Ledger(2, 2, 0, 0), (await NowAsync(intake, second)).Ledger);
+        Assert.Equal("undo", ImportOverview.Of(undo, null).Rework);
+        await VerifiedAsync();
+
+        var back = await ImportAsync(intake, "a,2024-01-05,10,1\nb,2024-01-06,20,2\n");
+        Assert.Equal(new Ledger(2, 1, 1, 0), back.Ledger);
+        await VerifiedAsync();
+    }
+
+    [Fact]
+    public async Task brings_back_what_an_undone_import_had_replaced()
+    {
+        await ImportAsync(intake, "a,2024-01-05,10,1\nb,2024-01-06,20,2\n");
+        var replacing = await ImportAsync(intake, "b,2024-01-06,15,2\n", Orders with { OnChange = "replace" });
+        var last = await ImportAsync(intake, "c,2024-01-07,30,3\n");
+        Assert.Equal(["a 01-05 01-05 1 1 10", "b 01-06 01-06 1 1 15", "c 01-07 01-07 1 1 30"], await LinesAsync(intake));
+
+        await UndoAsync(intake, replacing);
+
+        Assert.Equal(["a 01-05 01-05 1 1 10", "b 01-06 01-06 1 1 20", "c 01-07 01-07 1 1 30"], await LinesAsync(intake));
+        Assert.Equal(last.Ledger, (await NowAsync(intake, last)).Ledger);
+        await VerifiedAsync();
+    }
+
+    [Fact]
+    public async Task leaves_an_empty_dataset_when_its_only_import_is_undone_and_goes_on_from_there()
+    {
+        var only = await ImportAsync(intake, "a,2024-01-05,10,1\n");
+        var undo = await UndoAsync(intake, only);
+
+        var dataset = (await intake.Datasets.FindAsync(Intake.Shop, default))!;
+        Assert.Equal((ImportStatus.Landed, null), (undo.Status, undo.Version));
+        Assert.Null(dataset.Latest);
+        Assert.Equal("dataset-empty", dataset.VersionOf(null).Problem.Code);
+        Assert.Equal("dataset-empty", (await intake.Datasets.FindHeadAsync(Intake.Shop, null, default))!.Version.Problem.Code);
+        Assert.True(dataset.VersionOf(1).IsOk);
+
+        Assert.Equal((new Ledger(1, 1, 0, 0), 2L), await ImportAsync(intake, "a,2024-01-05,10,1\n") is var again ? (again.Ledger, again.Version!.Value) : default);
+        await VerifiedAsync();
+    }
+
+    [Fact]
+    public async Task reads_the_kept_file_of_an_import_otherwise()
+    {
+        var wrong = await intake.ImportAsync("customer,date,amount,order,tax\na,2024-01-05,10,1,2\nb,2024-01-06,20,2,4\n", Orders with { Map = ["customer=customer,time=date,amount=tax,order=order"] });
+        await ImportAsync(intake, "a,2024-01-05,10,1\n", Orders with { OnChange = "add" });
+
+        await ReworkAsync(intake, new RemapImport(Intake.Shop.Tenant, new ImportId(wrong.Id), Orders, ImportRunner.Sender));
+
+        Assert.Equal(["a 01-05 01-05 1 1 10", "b 01-06 01-06 1 1 20"], await LinesAsync(intake));
+        Assert.Contains("amount", (await NowAsync(intake, wrong)).Source.Mapping, StringComparison.Ordinal);
+        await VerifiedAsync();
+    }
+
+    [Fact]
+    public async Task moves_days_when_the_zone_changes()
+    {
+        await ImportAsync(intake, "a,2024-01-05T22:30:00Z,10,1\n");
+
+        await ReworkAsync(intake, new ChangeSettings(Intake.Shop.Tenant, "shop", "Europe/Moscow", null, "RUB", ImportRunner.Sender));
+
+        Assert.Equal(["a 01-06 01-06 1 1 10"], await LinesAsync(intake));
+        var dataset = (await intake.Datasets.FindAsync(Intake.Shop, default))!;
+        Assert.Equal(("Europe/Moscow", DayOfWeek.Monday, "RUB"), (dataset.Zone, dataset.WeekStart, dataset.Currency.Value));
+        Assert.Equal("nothing-to-change", (await intake.SendAsync(new ChangeSettings(Intake.Shop.Tenant, "shop", "Europe/Moscow", null, null, ImportRunner.Sender))).Problem.Code);
+        Assert.Equal("invalid-value", (await intake.SendAsync(new ChangeSettings(Intake.Shop.Tenant, "shop", "Mars/Base", null, null, ImportRunner.Sender))).Problem.Code);
+    }
+
+    [Fact]
+    public async Task refuses_what_does_not_count_and_changes_nothing_when_a_file_stands_in_the_way()
+    {
+        var first = await ImportAsync(intake, "a,2024-01-05,10,1\n");
+        var before = await intake.SnapshotAsync();
+        var useless = await ReworkAsync(intake, new RemapImport(Intake.Shop.Tenant, new ImportId(first.Id), Orders with { Map = ["customer=customer,time=date,amount=customer,order=order"] }, ImportRunner.Sender));
+        Assert.Equal((ImportStatus.Refused, "all-rejected"), (useless.Status, useless.Problem!.Code));
+        Assert.Equal(before, await intake.SnapshotAsync());
+
+        var (one, two) = ((await intake.SendAsync(new UndoImport(Intake.Shop.Tenant, new ImportId(first.Id), ImportRunner.Sender))).Value, (await intake.SendAsync(new UndoImport(Intake.Shop.Tenant, new ImportId(first.Id), ImportRunner.Sender))).Value);
+        Assert.Equal([ImportStatus.Landed, ImportStatus.Refused], [(await intake.RunAsync(one)).Status, (await intake.RunAsync(two)).Status]);
+        Assert.Equal("import-not-landed", (await intake.SendAsync(new UndoImport(Intake.Shop.Tenant, new ImportId(first.Id), ImportRunner.Sender))).Problem.Code);
+        Assert.Equal("import-not-landed", (await intake.SendAsync(new UndoImport(Intake.Shop.Tenant, new ImportId(one.Id), ImportRunner.Sender))).Problem.Code);
+    }
+
+    [Fact]
+    public async Task gives_what_would_be_there_had_it_always_been_so()
+    {
+        var random = new Random(131);
+        for (var history = 0; history < 150; history++)
+        {
+            using var lived = new Intake(clock: new TickingClock());
+            var files = Enumerable.Range(0, random.Next(2, 7)).Select(_ => AnyFile(random)).ToList();
+            var imports = new List<Import>();
+            foreach (var (rows, onChange) in files)
+                imports.Add(await ImportAsync(lived, rows, Orders with { OnChange = onChange }));
+            for (var undos = random.Next(1, 3); undos > 0; undos--)
+            {
+                var at = random.Next(imports.Count);
+                if (imports[at].Status == ImportStatus.Landed && (await NowAsync(lived, imports[at])).Status == ImportStatus.Landed)
+                    Assert.Equal(ImportStatus.Landed, (await UndoAsync(lived, imports[at])).Status);
+                if (random.Next(2) == 0)
+                {
+                    files.Add(AnyFile(random));
+                    imports.Add(await ImportAsync(lived, files[^1].Rows, Orders with { OnChange = files[^1].OnChange }));
+                }
+            }
+
+            using var fresh = new Intake(clock: new TickingClock());
+            foreach (var (import, (rows, onChange)) in imports.Zip(files))
+            {
+                if (await NowAsync(lived, import) is not { Status: ImportStatus.Landed, Ledger: { } ledger })
+                    continue;
+                var anew = await ImportAsync(fresh, rows, Orders with { OnChange = onChange });
+                if (anew.Ledger is { } told)
+                    Assert.Equal(told with { Noted = null }, ledger with { Noted = null });
+                else
+                    Assert.Equal((ImportStatus.Refused, ledger.Read), (anew.Status, ledger.Rejected)); // No row of it counts, which refuses a new file, but not one that had landed.
+            }
+
+            Assert.Equal(await LinesAsync(fresh), await LinesAsync(lived));
+            Assert.Empty(Assert.Single((await lived.SendAsync(new VerifyDatasets(Intake.Shop.Tenant, null, null))).Value).Faults);
+            await ReworkAsync(lived, new RebuildDataset(Intake.Shop.Tenant, "shop", ImportRunner.Sender));
+            Assert.Equal(await LinesAsync(fresh), await LinesAsync(lived));
+        }
+    }
+
+    static (string Rows, string? OnChange) AnyFile(Random random)
+    {
+        var rows = Enumerable.Range(0, random.Next(1, 5)).Select(_ => $"{"abc"[random.Next(3)]},2024-01-0{random.Next(1, 4)},{random.Next(1, 3)},{random.Next(1, 4)}\n");
+        return (string.Concat(rows), random.Next(4) switch { 0 => "replace", 1 => "add", 2 => "reject", _ => null });
+    }
+
+    /// <summary>A second passes with every look.</summary>
+    sealed class TickingClock : TimeProvider
+    {
+        long seconds;
+
+        public override DateTimeOffset GetUtcNow() => Intake.Now.AddSeconds(Interlocked.Increment(ref seconds));
+    }
+}
