@@ -14,6 +14,12 @@ public interface IDatasets
     /// <exception cref="ArgumentException">What was decided cannot happen to that dataset.</exception>
     Task<Result<Dataset>> ChangeAsync(DatasetId id, Decision decide, CancellationToken ct);
 
+    /// <summary>
+    /// Removes a dataset with everything that is kept about it here: its stream, imports, answers, standing questions, watches and crossings, in one transaction. Nothing happens when there is none.
+    /// Afterwards another can be registered by its name.
+    /// </summary>
+    Task DeleteAsync(DatasetId id, CancellationToken ct);
+
     /// <summary>The dataset as of its newest event, or null.</summary>
     Task<Dataset?> FindAsync(DatasetId id, CancellationToken ct);
 

@@ -4,7 +4,7 @@ using Quantities;
 
 namespace Ingestion;
 
-/// <summary>Begins a dataset. Its zone, week start and currency stay: every number of it depends on them.</summary>
+/// <summary>Begins a dataset. Every number of it depends on its zone, week start and currency; <see cref="ChangeSettings"/> makes it anew with others.</summary>
 /// <param name="Tenant">Whose it will be.</param>
 /// <param name="Name">1–63 of <c>a–z 0–9 _ -</c>.</param>
 /// <param name="Zone">IANA time zone; null for UTC.</param>

@@ -38,3 +38,16 @@ public sealed record ChangeSettings(TenantName Tenant, string Dataset, string? Z
 /// <param name="Runner">Who does it.</param>
 /// <remarks>Refuses with <c>dataset-not-found</c>.</remarks>
 public sealed record RebuildDataset(TenantName Tenant, string Dataset, ImportRunner Runner) : IRequest<Result<Import>>;
+
+/// <summary>Removes a dataset for good, with everything that is kept about it: files as received, data, imports, answers, watches.</summary>
+/// <param name="Tenant">Whose dataset.</param>
+/// <param name="Dataset">Which dataset.</param>
+/// <param name="Confirmation">Its name once more.</param>
+/// <remarks>Refuses with <c>dataset-not-found</c>, and with <c>invalid-value</c> when it is not confirmed. What stops on the way is made up for by deleting it again. Backups keep what they have.</remarks>
+public sealed record DeleteDataset(TenantName Tenant, string Dataset, string Confirmation) : IRequest<Result<DatasetDeleted>>;
+
+/// <summary>What was removed.</summary>
+/// <param name="Name">The dataset's name.</param>
+/// <param name="Objects">Objects that are gone.</param>
+/// <param name="Bytes">Their size.</param>
+public sealed record DatasetDeleted(string Name, int Objects, long Bytes);

@@ -14,7 +14,8 @@ public static class LakeMemoryComponent
         .AddSingleton(provider => new Snapshots(provider.GetService<TimeProvider>() ?? TimeProvider.System))
         .AddSingleton<ILandings, MemoryLandings>()
         .AddSingleton<IStatistics, MemoryStatistics>()
-        .AddSingleton<ILabels, MemoryLabels>()
+        .AddSingleton<MemoryLabels>()
+        .AddSingleton<ILabels>(provider => provider.GetRequiredService<MemoryLabels>())
         .AddSingleton<ISoundness, MemorySoundness>()
         .AddSingleton<ILayouts, MemoryLayouts>();
 }

@@ -21,6 +21,12 @@ public interface ILayouts
     /// <param name="ct">Gives up; what was removed stays removed.</param>
     /// <exception cref="FailureException"><c>lake-damaged</c>: what a kept snapshot needs cannot be told. Nothing was removed.</exception>
     Task<Swept> SweepAsync(IReadOnlyCollection<SnapshotId> kept, IReadOnlySet<ImportId> landing, DateTimeOffset before, CancellationToken ct);
+
+    /// <summary>Removes everything of a dataset, labels and files made from its own too; whoever is reading it fails.</summary>
+    /// <param name="dataset">Which dataset.</param>
+    /// <param name="snapshots">The snapshots it has or had, as far as they are known; what cannot be read of them is passed over.</param>
+    /// <param name="ct">Gives up; what was removed stays removed.</param>
+    Task<Swept> RemoveAsync(DatasetId dataset, IReadOnlyCollection<SnapshotId> snapshots, CancellationToken ct);
 }
 
 /// <summary>How a snapshot lies after files of it were merged.</summary>

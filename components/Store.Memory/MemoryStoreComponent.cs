@@ -14,8 +14,10 @@ public static class MemoryStoreComponent
     public static IServiceCollection AddStoreInMemory(this IServiceCollection services) => services
         .AddSingleton<IDatasets, MemoryDatasets>()
         .AddSingleton<IWorkers, MemoryWorkers>()
-        .AddSingleton<IAnswers, MemoryAnswers>()
-        .AddSingleton<IWatches, MemoryWatches>()
+        .AddSingleton<MemoryAnswers>()
+        .AddSingleton<IAnswers>(provider => provider.GetRequiredService<MemoryAnswers>())
+        .AddSingleton<MemoryWatches>()
+        .AddSingleton<IWatches>(provider => provider.GetRequiredService<MemoryWatches>())
         .AddSingleton<IKeys, MemoryKeys>()
         .AddSingleton<IAudit, MemoryAudit>();
 }

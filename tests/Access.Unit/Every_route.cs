@@ -28,8 +28,8 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
             "fit-file", "forecast-file", "production-file", "get-metrics",
         ],
         [Scope.Analyst] = ["customer", "rfm-customers", "ltv-customers", "horizon-value-units", "get-rejected-rows", "add-watch", "remove-watch", "list-crossings", "list-win-back", "add-standing-question", "remove-standing-question"],
-        [Scope.Ingest] = ["list-datasets", "register-dataset", "get-dataset", "send-file", "preview-file", "list-imports", "get-import", "follow-import", "retry-import", "cancel-import", "get-rejected-rows", "list-questions", "get-question", "get-file-question"],
-        [Scope.Admin] = ["list-keys", "issue-key", "rotate-key", "revoke-key", "list-audit"],
+        [Scope.Ingest] = ["list-datasets", "register-dataset", "get-dataset", "send-file", "preview-file", "list-imports", "get-import", "follow-import", "retry-import", "cancel-import", "undo-import", "remap-import", "change-dataset", "rebuild-dataset", "get-rejected-rows", "list-questions", "get-question", "get-file-question"],
+        [Scope.Admin] = ["list-keys", "issue-key", "rotate-key", "revoke-key", "list-audit", "delete-dataset"],
     };
 
     static string NameOf(RouteEndpoint route) => route.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "";
@@ -106,6 +106,7 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
             var key = north.Keys.Values.ElementAt(random.Next(north.Keys.Count));
             var address = AddressOf(route, name => name switch
             {
+                "name" when NameOf(route) == "delete-dataset" => Pick("only-south", "south%2Fshop", "..%2Fsouth%2Fshop"), // Its own is deleted last.
                 "name" => Pick("shop", "shop", "shop", "only-south", "only-north", "south%2Fshop", "..%2Fsouth%2Fshop"),
                 "id" when route.RoutePattern.RawText!.Contains("imports", StringComparison.Ordinal) => Pick(south.Import, south.Import, north.Import),
                 "id" when route.RoutePattern.RawText!.Contains("keys", StringComparison.Ordinal) => south.Keys.Values.ElementAt(random.Next(south.Keys.Count)).Key.Id,
@@ -128,6 +129,9 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
             answered += answer.IsSuccessStatusCode ? 1 : 0;
         }
 
+        Assert.Equal(before, await StateAsync(south));
+        using var deleted = await tenants.SendAsync(north.Keys[Scope.Admin].Text, HttpMethod.Delete, "/v1/datasets/shop");
+        Assert.Equal(HttpStatusCode.OK, deleted.StatusCode);
         Assert.Equal(before, await StateAsync(south));
         Assert.True(answered > 2_000 && statuses.GetValueOrDefault(403) > 1_000 && statuses.GetValueOrDefault(404) > 500, string.Join(", ", statuses));
         Assert.Equal(0, statuses.GetValueOrDefault(500));
@@ -160,6 +164,7 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
     /// <summary>A body that the route could do with.</summary>
     static HttpContent? BodyOf(RouteEndpoint route) => NameOf(route) switch
     {
+        "change-dataset" => JsonContent.Create(new { weekStart = "sunday" }),
         _ when MethodOf(route) is not "POST" => null,
         "register-dataset" => JsonContent.Create(new { name = "more" }),
         "send-file" => new StringContent("customer,date,amount\nnew,2024-01-01,5\n", Encoding.UTF8, "text/csv"),

@@ -25,6 +25,25 @@ public sealed class Laying_out_segments : IAsyncLifetime
     public Task DisposeAsync() => Engine.DisposeAsync().AsTask();
 
     [Fact]
+    public async Task removes_everything_of_a_dataset_and_nothing_of_others()
+    {
+        var other = await Engine.Landings.LandAsync(Plan(90) with { Dataset = DatasetId.Parse("shop2").Value }, new Row("kept-customer", "2024-01-01T10:00Z", 1));
+        var planted = (await Engine.Landings.LandAsync(null, Plan(91) with { Changed = ChangedRows.SetAside }, new Row("planted-customer", "2024-01-01T10:00Z", 1) { Order = "planted-order" })).Snapshot!.Value;
+        var second = (await Engine.Landings.LandAsync(planted, Plan(92) with { Changed = ChangedRows.SetAside }, new Row("planted-customer", "2024-01-02T10:00Z", 1) { Order = "planted-order-2" })).Snapshot!.Value;
+        _ = await Engine.Statistics.HistoryAsync(second);
+        await Engine.Labels.WriteAsync(new LabelsId(Shop, "scores", second, "ab"), new LabelTable(["planted-customer"], [new TextLabels("label", ["x"])]), CancellationToken.None);
+        bool Holds(string text) => Directory.EnumerateFiles(Engine.Folder, "*", SearchOption.AllDirectories).Any(file => File.ReadAllBytes(file).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0);
+        Holds("planted-customer").ShouldBeTrue();
+
+        var removed = await Layouts.RemoveAsync(Shop, [planted, second], CancellationToken.None);
+
+        removed.Objects.ShouldBeGreaterThan(4);
+        Holds("planted").ShouldBeFalse();
+        (await DescribeAsync(other)).Events.ShouldBe(1);
+        (await Engine.Statistics.HistoryAsync(other)).Customer.ShouldBe(["kept-customer"]);
+    }
+
+    [Fact]
     public async Task merges_many_small_segments_and_answers_in_the_same_bytes()
     {
         var snapshot = (await LandManyAsync(20))[^1];

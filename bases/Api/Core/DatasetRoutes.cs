@@ -19,7 +19,29 @@ static class DatasetRoutes
         routes.MapPost("/", Register).Need(Scope.Ingest).WithName("register-dataset").WithSummary("Register a dataset: name, zone, weekStart, currency").WithExample("""{"name": "shop", "zone": "Europe/Berlin", "weekStart": "monday", "currency": "EUR"}""").Produces<DatasetOverview>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
         routes.MapGet("/{name}", Get).Need(Scope.Read, Scope.Ingest).WithName("get-dataset").WithSummary("One dataset and its versions").Produces<DatasetDetail>().ProducesProblem(StatusCodes.Status404NotFound);
+        MapChanges(routes);
     }
+
+    /// <summary>Changes and removals of single datasets.</summary>
+    static void MapChanges(RouteGroupBuilder routes)
+    {
+        routes.MapPatch("/{name}", Change).Need(Scope.Ingest).WithName("change-dataset").WithSummary("Give a dataset another zone, weekStart or currency")
+            .WithDescription("The dataset is made anew from the files of its imports, as its next version; earlier versions stay as they are. It is followed as an import is. Amounts are not converted: a currency says what they were all along.")
+            .WithExample("""{"zone": "Europe/Berlin", "weekStart": "monday"}""").Produces<ImportOverview>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        routes.MapPost("/{name}/rebuild", Rebuild).Need(Scope.Ingest).WithName("rebuild-dataset").WithSummary("Make a dataset anew from the kept files of its imports, which mends damaged data")
+            .WithDescription("It is followed as an import is.").Produces<ImportOverview>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapDelete("/{name}", Delete).Need(Scope.Admin).WithName("delete-dataset").WithSummary("Delete a dataset with everything that is kept about it, for good").Produces<DatasetDeleted>().ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    static async Task<IResult> Change(string name, [FromBody] SettingsToChange body, HttpContext http, ISender sender, CancellationToken ct) =>
+        Begun(await sender.Send(new ChangeSettings(http.Tenant(), name, body.Zone, body.WeekStart, body.Currency, ImportRunner.Worker), ct), http);
+
+    static async Task<IResult> Rebuild(string name, HttpContext http, ISender sender, CancellationToken ct) => Begun(await sender.Send(new RebuildDataset(http.Tenant(), name, ImportRunner.Worker), ct), http);
+
+    static IResult Begun(Result<Import> rework, HttpContext http) => rework.ToResult(begun => Results.Accepted($"/v1/imports/{begun.Id}", ImportOverview.Of(begun, null).In(http.Speak())));
+
+    static async Task<IResult> Delete(string name, HttpContext http, ISender sender, CancellationToken ct) => (await sender.Send(new DeleteDataset(http.Tenant(), name, name), ct)).ToResult(Results.Ok);
 
     static async Task<IResult> List(HttpContext http, ISender sender, CancellationToken ct) =>
         (await sender.Send(new DescribeDatasets(http.Tenant(), null), ct)).ToResult(datasets => Results.Ok(new DatasetList([.. datasets.Select(dataset => dataset.In(http.Speak()))])));
@@ -47,6 +69,12 @@ static class DatasetRoutes
 /// <param name="WeekStart">monday … sunday; Monday when absent.</param>
 /// <param name="Currency">ISO 4217 code; none stated when absent.</param>
 sealed record DatasetToRegister(string? Name, string? Zone, string? WeekStart, string? Currency);
+
+/// <summary>The body of a change; what is absent stays.</summary>
+/// <param name="Zone">IANA time zone.</param>
+/// <param name="WeekStart">monday … sunday.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+sealed record SettingsToChange(string? Zone, string? WeekStart, string? Currency);
 
 sealed record DatasetList(IReadOnlyList<DatasetOverview> Datasets);
 

@@ -53,6 +53,13 @@ static class ImportRoutes
             .Produces<ImportOverview>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         v1.MapPost("/imports/{id}/cancel", Cancel).Need(Scope.Ingest).WithName("cancel-import").WithTags("Imports").WithSummary("End an import that nobody wants any more; what has landed stays")
             .Produces<ImportOverview>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        v1.MapPost("/imports/{id}/undo", Undo).Need(Scope.Ingest).WithName("undo-import").WithTags("Imports").WithSummary("Let an import that has landed count no longer")
+            .WithDescription("The dataset is made anew from the files of its other imports, as its next version; earlier versions stay as they are. It is followed as an import is.")
+            .Produces<ImportOverview>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        v1.MapPost("/imports/{id}/remap", Remap).Need(Scope.Ingest).WithName("remap-import").WithTags("Imports").WithSummary("Read the kept file of an import that has landed otherwise")
+            .WithDescription("How it is to be read is said in the query, all of it, as for a new file. The dataset is made anew as its next version; earlier versions stay as they are. It is followed as an import is.")
+            .Produces<ImportOverview>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Reading, []));
         v1.MapGet("/imports/{id}/rejected", Rejected).Need(Scope.Ingest, Scope.Analyst).WithName("get-rejected-rows").WithTags("Imports").WithSummary("The rejected rows as CSV: line, column, code, reason, raw")
             .Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(StatusCodes.Status404NotFound);
     }
@@ -151,6 +158,17 @@ static class ImportRoutes
 
     static Task<IResult> Cancel(string id, HttpContext http, ISender sender, CancellationToken ct) =>
         ChangeAsync(id, http, import => sender.Send(new CancelImport(http.Tenant(), import), ct), Results.Ok);
+
+    static Task<IResult> Undo(string id, HttpContext http, ISender sender, CancellationToken ct) =>
+        ChangeAsync(id, http, import => sender.Send(new UndoImport(http.Tenant(), import, ImportRunner.Worker), ct), overview => Results.Accepted($"/v1/imports/{overview.Id}", overview));
+
+    static Task<IResult> Remap(string id, HttpContext http, ISender sender, CancellationToken ct) => ChangeAsync(
+        id,
+        http,
+        async import => Reading.Read(http.Request.Query.SelectMany(one => one.Value.Select(value => KeyValuePair.Create(one.Key, value))), Zone.Utc.ParseInstant).TryGet(out var reading, out var unread)
+            ? await sender.Send(new RemapImport(http.Tenant(), import, (FileReading)reading, ImportRunner.Worker), ct)
+            : unread,
+        overview => Results.Accepted($"/v1/imports/{overview.Id}", overview));
 
     static async Task<IResult> ChangeAsync(string id, HttpContext http, Func<ImportId, Task<Result<Import>>> change, Func<ImportOverview, IResult> shown) =>
         ImportId.Parse(id).TryGet(out var import, out var problem)

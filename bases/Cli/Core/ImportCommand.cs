@@ -18,7 +18,7 @@ static class ImportCommand
 {
     public const string Name = "import";
 
-    static readonly OptionSet Reading = OptionSet.Of(typeof(FileReading));
+    public static readonly OptionSet Reading = OptionSet.Of(typeof(FileReading));
 
     public static Command Create(Runner run)
     {
@@ -44,6 +44,9 @@ static class ImportCommand
         return command;
     }
 
+    /// <summary>How a file is to be read, as it was given.</summary>
+    public static Result<FileReading> Read(IEnumerable<KeyValuePair<string, string?>> given) => Reading.Read(given, Zone.Utc.ParseInstant, GivenOptions.Written).Map(made => (FileReading)made);
+
     sealed record Import(Runner Run, FileInfo File, RegisterDataset Register, KeyValuePair<string, string?>[] Given, FileInfo? Rejects, bool Quiet)
     {
         public async Task<Result<ImportReport>> RunAsync(IServiceProvider services, CancellationToken ct)
@@ -65,7 +68,7 @@ static class ImportCommand
             var received = await sender.Send(new ReceiveFile(dataset, id, File.Name, content, reading, ImportRunner.Sender), ct);
             if (!received.TryGet(out _, out problem))
                 return problem;
-            if (!(await RunAsync(sender, id, ct)).TryGet(out var import, out problem))
+            if (!(await ImportRun.ToEndAsync(Run, Quiet, Register.Tenant, id, sender, ct)).TryGet(out var import, out problem))
                 return problem;
             if (rejects is not null && (await sender.Send(new OpenRejectedRows(Register.Tenant, id), ct)).TryGet(out var rows, out _))
             {
@@ -101,23 +104,7 @@ static class ImportCommand
             return (await sender.Send(new CheckFile(File.FullName, new FileReading()), ct)).TryGet(out _, out var columns) ? Read(Given) : columns;
         }
 
-        static Result<FileReading> Read(IEnumerable<KeyValuePair<string, string?>> given) => Reading.Read(given, Zone.Utc.ParseInstant, GivenOptions.Written).Map(made => (FileReading)made);
-
         static string PathOf(FileInfo file) => ((file.Exists ? file.ResolveLinkTarget(returnFinalTarget: true) : null) ?? file).FullName;
-
-        /// <summary>Who stops the command wants no import: it ends as refused, and no worker takes it over.</summary>
-        async Task<Result<Datasets.Import>> RunAsync(ISender sender, ImportId id, CancellationToken ct)
-        {
-            try
-            {
-                return await ProgressDisplay.OfImportAsync(Run.Error, Run.Language, Quiet, progress => sender.Send(new RunImport(Register.Tenant, id, progress), ct));
-            }
-            catch (Exception) when (ct.IsCancellationRequested)
-            {
-                await sender.Send(new CancelImport(Register.Tenant, id), CancellationToken.None);
-                throw;
-            }
-        }
 
         async Task<Result<DatasetId>> RegisteredAsync(IDatasets datasets, ISender sender, CancellationToken ct)
         {

@@ -9,7 +9,7 @@ using Wording;
 
 namespace Cli.Core;
 
-/// <summary><c>imports list | retry | cancel</c>: how imports ended, and what can be done about those that did not land.</summary>
+/// <summary><c>imports list | retry | cancel | undo | remap</c>: how imports ended, and what can be done about them.</summary>
 static class ImportsCommand
 {
     static readonly Label[] Headings =
@@ -18,12 +18,37 @@ static class ImportsCommand
         new("received", "получен"), new("version", "версия"),
     ];
 
-    public static Command Create(Runner run) => new("imports", run.Told("List imports; try one that failed again, or cancel it", "Показать импорты; повторить неудавшийся или отменить его"))
+    public static Command Create(Runner run) => new("imports", run.Told("List imports; try one again, cancel it, undo it or read its file otherwise", "Показать импорты; повторить, прервать, отменить импорт или прочитать его файл иначе"))
     {
         List(run),
         Retry(run),
         Cancel(run),
+        Undo(run),
+        Remap(run),
     };
+
+    static Command Undo(Runner run)
+    {
+        var id = Id(run);
+        var command = new Command("undo", run.Told("Let an import that has landed count no longer; earlier versions keep it", "Больше не учитывать загруженный импорт; в прежних версиях он остаётся")) { id };
+        command.SetAction((parsed, ct) => run.ReworkAsync(parsed, () => ImportId.Parse(parsed.GetValue(id)!).Map(IRequest<Result<Import>> (import) => new UndoImport(run.Tenant(parsed), import, ImportRunner.Sender)), ct));
+        return command;
+    }
+
+    static Command Remap(Runner run)
+    {
+        var id = Id(run);
+        var reading = new GivenOptions(ImportCommand.Reading, run.Language);
+        var command = new Command("remap", run.Told("Read the kept file of an import that has landed otherwise", "Прочитать сохранённый файл загруженного импорта иначе")) { id };
+        reading.AddTo(command);
+        command.SetAction((parsed, ct) => run.ReworkAsync(
+            parsed,
+            () => ImportId.Parse(parsed.GetValue(id)!).TryGet(out var import, out var problem)
+                ? ImportCommand.Read(reading.Read(parsed)).Map(IRequest<Result<Import>> (read) => new RemapImport(run.Tenant(parsed), import, read, ImportRunner.Sender))
+                : problem,
+            ct));
+        return command;
+    }
 
     static Command List(Runner run)
     {
@@ -76,9 +101,9 @@ static class ImportsCommand
 
     static Argument<string> Id(Runner run) => new("IMPORT") { Description = run.Told("Its id, as `imports list` shows it", "Его идентификатор, как его показывает `imports list`") };
 
-    static Listed Shown(Runner run, Import import) => new([ImportOverview.Of(import, null).In(run.Language)]);
+    public static Listed Shown(Runner run, Import import) => new([ImportOverview.Of(import, null).In(run.Language)]);
 
-    static void Write(IAnsiConsole console, IReadOnlyList<ImportOverview> imports, Language language)
+    public static void Write(IAnsiConsole console, IReadOnlyList<ImportOverview> imports, Language language)
     {
         if (imports.Count == 0)
         {
@@ -88,14 +113,23 @@ static class ImportsCommand
 
         Cells.Write(console, language, Headings, imports.Select(import => (string[])
         [
-            $"{import.Id}", import.Dataset, import.FileName, Words.LabelOf(Enum.Parse<ImportState>(import.Status, ignoreCase: true)).In(language), Cells.Count(import.Read, language),
+            $"{import.Id}", import.Dataset, Named(import, language), Words.LabelOf(Enum.Parse<ImportState>(import.Status, ignoreCase: true)).In(language), Cells.Count(import.Read, language),
             import.Accepted is { } accepted ? Cells.Count(accepted, language) : "", Cells.Count(import.Rejected, language), Culture.Instant(import.ReceivedAt, language), $"{import.Version}",
         ]));
         foreach (var import in imports.Where(import => import.Problem is not null))
             console.MarkupLineInterpolated($"{import.Id}: [red]{import.Problem!.Title}[/]. {import.Problem.Detail} [[{import.Problem.Code}]]");
     }
 
-    sealed record Listed(IReadOnlyList<ImportOverview> Imports);
+    static string Named(ImportOverview import, Language language) => import.Rework switch
+    {
+        null => import.FileName,
+        "undo" => new Label($"undo {import.FileName}", $"отмена {import.FileName}").In(language),
+        "remap" => new Label($"remap {import.FileName}", $"иное чтение {import.FileName}").In(language),
+        "settings" => new Label("settings", "настройки").In(language),
+        _ => new Label("rebuild", "пересборка").In(language),
+    };
+
+    public sealed record Listed(IReadOnlyList<ImportOverview> Imports);
 
     enum ImportState
     {
@@ -113,5 +147,8 @@ static class ImportsCommand
 
         [Word("failed", "не удался")]
         Failed,
+
+        [Word("undone", "отменён")]
+        Undone,
     }
 }

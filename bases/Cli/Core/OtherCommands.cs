@@ -1,27 +1,7 @@
 using System.CommandLine;
-using Ingestion;
-using MediatR;
-using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
 namespace Cli.Core;
-
-/// <summary><c>datasets</c></summary>
-static class DatasetsCommand
-{
-    public static Command Create(Runner run)
-    {
-        var command = new Command("datasets", run.Told("List the datasets and what they hold", "Показать наборы данных и что в них"));
-        command.SetAction((parsed, ct) => run.OpenAsync(
-            parsed,
-            async (services, stop) => (await services.GetRequiredService<ISender>().Send(new DescribeDatasets(run.Tenant(parsed), null), stop)).Map(datasets => new DatasetList([.. datasets.Select(dataset => dataset.In(run.Language))])),
-            list => DatasetTable.Write(run.Out, list.Datasets, run.Language),
-            ct));
-        return command;
-    }
-
-    sealed record DatasetList(IReadOnlyList<DatasetOverview> Datasets);
-}
 
 /// <summary><c>serve</c></summary>
 static class ServeCommand

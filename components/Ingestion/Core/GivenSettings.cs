@@ -24,10 +24,9 @@ static class GivenSettings
             return usual;
         }
 
-        var settings = new DatasetSettings(
-            Take("zone", zone, otherwise.Zone, text => Zone.Create(text).Map(read => read.Id)),
-            Take("weekStart", weekStart, otherwise.WeekStart, WeekStarts.Parse),
-            Take("currency", currency, otherwise.Currency, CurrencyCode.Create));
-        return faults.Count == 0 ? settings : Problem.InvalidValues(faults);
+        var id = Take("zone", zone, otherwise.Zone, text => Zone.Create(text).Map(read => read.Id));
+        var code = Take("currency", currency, otherwise.Currency, CurrencyCode.Create);
+        var from = Take("weekStart", weekStart, otherwise.WeekStart, WeekStarts.Parse);
+        return faults.Count == 0 ? new DatasetSettings(id, from, code) : Problem.InvalidValues(faults);
     }
 }

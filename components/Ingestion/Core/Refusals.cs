@@ -33,6 +33,7 @@ static class Refusals
     static readonly Phrase SentBefore = new("sent-otherwise-before");
     static readonly Phrase ReworkStopped = new("rework-stopped", "file", "why");
     static readonly Phrase NotCounting = new("import-not-counting");
+    static readonly Phrase NotConfirmed = new("not-confirmed", "name");
     static readonly Phrase SameSettings = new("same-settings");
     static readonly Phrase NoRows = new("no-rows");
 
@@ -61,6 +62,8 @@ static class Refusals
 
     /// <summary>An import whose rows do not count cannot be undone or read otherwise.</summary>
     public static Problem CountsNot { get; } = Problem.Of("import-not-landed", new Label("The import has no rows that count", "У импорта нет учтённых строк"), NotCounting.With(), Words);
+
+    public static Problem Unconfirmed(string name) => Problem.Invalid("confirm", NotConfirmed.With(name), Words);
 
     public static Problem NothingChanges { get; } = Problem.Of("nothing-to-change", new Label("Nothing would change", "Ничего не изменилось бы"), SameSettings.With(), Words);
 

@@ -28,6 +28,9 @@ sealed class MemoryLabels : ILabels
         return Task.FromResult(LabelsId.InOrder(written.Keys.Where(id => id.Dataset == dataset)));
     }
 
+    /// <summary>Removes the labels of a dataset; how many tables.</summary>
+    public int Remove(DatasetId dataset) => written.Keys.Where(id => id.Dataset == dataset).Count(id => written.TryRemove(id, out _));
+
     /// <summary>Columns of its own, so that nobody can change what was written.</summary>
     static LabelTable Copy(LabelTable table) => new(
         [.. table.Customer],

@@ -19,6 +19,9 @@ sealed class Snapshots(TimeProvider clock)
         return id;
     }
 
+    /// <summary>Removes the snapshots of a dataset; how many.</summary>
+    public int Remove(DatasetId dataset) => landed.Where(one => one.Value.Contents.Dataset == dataset).Count(one => landed.TryRemove(one.Key, out _));
+
     /// <summary>Removes snapshots that are older and not among those; how many.</summary>
     public int Sweep(IReadOnlyCollection<SnapshotId> kept, DateTimeOffset before) =>
         landed.Where(one => one.Value.At < before && !kept.Contains(one.Key)).Count(one => landed.TryRemove(one.Key, out _));

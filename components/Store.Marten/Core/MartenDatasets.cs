@@ -28,6 +28,31 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
         }
     }
 
+    public Task DeleteAsync(DatasetId id, CancellationToken ct) => store.SqlAsync(
+        id.Tenant,
+        async (connection, schema, token) =>
+        {
+            await using var transaction = await connection.BeginTransactionAsync(token);
+            await using var batch = new NpgsqlBatch(connection, transaction);
+            foreach (var statement in (ReadOnlySpan<string>)
+            [
+                $"delete from {schema}.{CrossingTable.Named} where dataset = $1",
+                $"delete from {schema}.mt_doc_watch where dataset = $1",
+                $"delete from {schema}.mt_doc_standing_question where dataset = $1",
+                $"delete from {schema}.mt_doc_answer where dataset = $1",
+                $"delete from {schema}.mt_doc_import_progress where id in (select id from {schema}.mt_doc_import where dataset = $1)",
+                $"delete from {schema}.mt_doc_import where dataset = $1",
+                $"delete from {schema}.mt_doc_standing_dataset where id = $1",
+                $"delete from {schema}.mt_events where stream_id = $1",
+                $"delete from {schema}.mt_streams where id = $1",
+            ])
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(statement) { Parameters = { new NpgsqlParameter<string> { TypedValue = id.Value } } });
+            _ = await batch.ExecuteNonQueryAsync(token);
+            await transaction.CommitAsync(token);
+            return true;
+        },
+        ct);
+
     public async Task<Dataset?> FindAsync(DatasetId id, CancellationToken ct) =>
         (await store.FindDocumentAsync<StandingDataset>(id.Tenant, StandingDatasets.UpToDate, id.Value, ct))?.Dataset
         ?? (await store.ReadAsync(id.Tenant, (session, token) => StandingDatasets.FindAsync(session, id, token), ct)).Dataset;

@@ -54,5 +54,17 @@ sealed class MemoryAnswers : IAnswers
             return Task.FromResult<IReadOnlyList<StandingQuestion>>([.. specification.Evaluate(_standing.Values.Where(standing => IsOf(tenant, standing.Dataset)))]);
     }
 
+    /// <summary>Removes what is kept about a dataset.</summary>
+    public void Forget(DatasetId dataset)
+    {
+        lock (_gate)
+        {
+            foreach (var id in _answers.Values.Where(answer => answer.Dataset == dataset.Value).Select(answer => answer.Id).ToArray())
+                _answers.Remove(id);
+            foreach (var id in _standing.Values.Where(standing => standing.Dataset == dataset.Value).Select(standing => standing.Id).ToArray())
+                _standing.Remove(id);
+        }
+    }
+
     static bool IsOf(TenantName tenant, string dataset) => DatasetId.Parse(dataset).Value.Tenant == tenant;
 }

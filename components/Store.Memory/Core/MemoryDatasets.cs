@@ -4,7 +4,7 @@ using Quantities;
 
 namespace Store.Memory.Core;
 
-sealed class MemoryDatasets : IDatasets
+sealed class MemoryDatasets(MemoryAnswers answers, MemoryWatches watches) : IDatasets
 {
     readonly Lock _gate = new();
     readonly SortedDictionary<string, Dataset> _datasets = new(StringComparer.Ordinal);
@@ -16,6 +16,25 @@ sealed class MemoryDatasets : IDatasets
         ct.ThrowIfCancellationRequested();
         lock (_gate)
             return Task.FromResult(DatasetChange.Of(id, _datasets.GetValueOrDefault(id.Value), decide).Map(Keep));
+    }
+
+    public Task DeleteAsync(DatasetId id, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            foreach (var import in _imports.Values.Where(import => import.Dataset == id.Value).Select(import => import.Id).ToArray())
+            {
+                _imports.Remove(import);
+                _progress.Remove(import);
+            }
+
+            _datasets.Remove(id.Value);
+        }
+
+        answers.Forget(id);
+        watches.Forget(id);
+        return Task.CompletedTask;
     }
 
     public Task<Dataset?> FindAsync(DatasetId id, CancellationToken ct)

@@ -64,6 +64,19 @@ sealed class MemoryWatches : IWatches
             return Task.FromResult<IReadOnlyList<Crossing>>([.. (Find(tenant, watch) is null ? [] : _crossings.GetValueOrDefault(watch, [])).SkipWhile(crossing => crossing.Sequence <= after).Take(take)]);
     }
 
+    /// <summary>Removes what is kept about a dataset.</summary>
+    public void Forget(DatasetId dataset)
+    {
+        lock (_gate)
+        {
+            foreach (var id in _watches.Values.Where(watch => watch.Of == dataset).Select(watch => watch.Id).ToArray())
+            {
+                _watches.Remove(id);
+                _crossings.Remove(id);
+            }
+        }
+    }
+
     Watch? Find(TenantName tenant, string id) => _watches.GetValueOrDefault(id) is { } watch && watch.Of.Tenant == tenant ? watch : null;
 
     Task<bool> ChangeAsync(Watch seen, Func<Watch, Watch> next, CancellationToken ct)

@@ -78,6 +78,7 @@ sealed class Intake : IDisposable
             .AddSingleton(Datasets)
             .AddSingleton(services.GetRequiredService<IObjects>())
             .AddSingleton(services.GetRequiredService<ILandings>())
+            .AddSingleton(services.GetRequiredService<ILayouts>())
             .AddIngestion(WorkFolder)
             .BuildServiceProvider();
         return (await new Mediator(other).Send(new RunImport(Shop.Tenant, new ImportId(import.Id), null))).Value;

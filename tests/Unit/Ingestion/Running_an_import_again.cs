@@ -107,6 +107,8 @@ public sealed class Running_an_import_again : IDisposable
             return await inner.ChangeAsync(name, decide, ct);
         }
 
+        public Task DeleteAsync(DatasetId name, CancellationToken ct) => inner.DeleteAsync(name, ct);
+
         public Task<Dataset?> FindAsync(DatasetId name, CancellationToken ct) => inner.FindAsync(name, ct);
 
         public Task<DatasetHead?> FindHeadAsync(DatasetId name, long? version, CancellationToken ct) => inner.FindHeadAsync(name, version, ct);

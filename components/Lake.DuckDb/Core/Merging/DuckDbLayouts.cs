@@ -42,6 +42,46 @@ sealed class DuckDbLayouts(Engine engine, Store store, Merges merges, SortedFile
         return swept;
     }
 
+    public async Task<Swept> RemoveAsync(DatasetId dataset, IReadOnlyCollection<SnapshotId> snapshots, CancellationToken ct)
+    {
+        var own = new Dictionary<string, StoredObject>(StringComparer.Ordinal);
+        foreach (var folder in DuckDbLabels.FoldersOf(dataset).Prepend($"lake/{dataset}"))
+        {
+            await foreach (var one in objects.ListAsync($"{folder}/", ct))
+                own[one.Key.Value] = one;
+        }
+
+        // Of older builds files may lie elsewhere: the manifests name them.
+        foreach (var snapshot in snapshots)
+            await AddAsync(own, snapshot, ct);
+        foreach (var one in own.Values)
+        {
+            sorted.Forget(one.Key);
+            await objects.DeleteAsync(one.Key, ct);
+        }
+
+        return new Swept(own.Count, own.Values.Sum(one => one.Bytes));
+    }
+
+    async Task AddAsync(Dictionary<string, StoredObject> own, SnapshotId snapshot, CancellationToken ct)
+    {
+        try
+        {
+            var names = (await store.ReadAsync(snapshot, ct)).TryGet(out var manifest, out _) ? manifest.Segments.Select(segment => segment.Name).Concat(manifest.Dictionaries.Select(codes => codes.Name)) : [];
+            foreach (var name in names.Append(Manifest.NameOf(snapshot)).Where(name => !own.ContainsKey(name)))
+            {
+                if (await objects.OpenAsync(new ObjectKey(name), 0, ct) is not { } stream)
+                    continue;
+                await using (stream)
+                    own[name] = new StoredObject(new ObjectKey(name), stream.Length, default);
+            }
+        }
+        catch (FailureException)
+        {
+            own[Manifest.NameOf(snapshot)] = new StoredObject(new ObjectKey(Manifest.NameOf(snapshot)), 0, default);
+        }
+    }
+
     /// <summary>Every object that kept snapshots are read from, or were a moment ago.</summary>
     async Task<HashSet<string>> NeededAsync(IReadOnlyCollection<SnapshotId> kept, Func<string, bool> isOld, CancellationToken ct)
     {

@@ -12,6 +12,8 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
 {
     const int MostHeld = 1_000;
 
+    const string Identities = "identities", Orders = "orders", SortedColumns = "columns", SortedNames = "names";
+
     readonly string folder = Path.Combine(options.WorkFolder, "columns");
     readonly SemaphoreSlim making = new(1, 1);
     long room;
@@ -56,12 +58,24 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
     /// <summary>Deletes a file that is not what was written; it is made again when it is next asked for.</summary>
     public static void Forget(SpoiltColumnsException spoilt) => File.Delete(spoilt.Path);
 
+    /// <summary>Deletes what was made from an object, which is being removed.</summary>
+    public void Forget(ObjectKey source)
+    {
+        var checksum = Path.GetFileNameWithoutExtension(source.Value).Split('-')[^1];
+        foreach (var kind in (ReadOnlySpan<string>)[Identities, Orders, SortedColumns, SortedNames])
+        {
+            names.TryRemove(PathOf(checksum, kind), out _);
+            if (Directory.Exists(folder))
+                File.Delete(PathOf(checksum, kind));
+        }
+    }
+
     public void Dispose() => making.Dispose();
 
     /// <summary>The marks of a segment's identities.</summary>
     /// <exception cref="Quantities.FailureException"><c>lake-damaged</c>: the segment is not what was stored.</exception>
     public Task<MarkFile> IdentitiesAsync(Segment segment, CancellationToken ct) =>
-        OpenAsync(segment, "identities", MarkFile.Open, file => file.Written, (found, stream) => MarkFiles.WriteIdentities(engine, found, segment.Events, stream, ct), ct);
+        OpenAsync(segment, Identities, MarkFile.Open, file => file.Written, (found, stream) => MarkFiles.WriteIdentities(engine, found, segment.Events, stream, ct), ct);
 
     /// <summary>The marks of a segment's orders.</summary>
     /// <param name="segment">The segment.</param>
@@ -69,10 +83,10 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
     /// <param name="ct">Gives up.</param>
     /// <exception cref="Quantities.FailureException"><c>lake-damaged</c>: the segment is not what was stored.</exception>
     public Task<MarkFile> OrdersAsync(Segment segment, Manifest manifest, CancellationToken ct) =>
-        OpenAsync(segment, "orders", MarkFile.Open, file => file.Written, (found, stream) => MarkFiles.WriteOrders(engine, found, segment, manifest, stream, ct), ct);
+        OpenAsync(segment, Orders, MarkFile.Open, file => file.Written, (found, stream) => MarkFiles.WriteOrders(engine, found, segment, manifest, stream, ct), ct);
 
     Task<SortedFile> OpenAsync(Segment segment, CancellationToken ct) =>
-        OpenAsync(segment, "columns", SortedFile.Open, file => file.Written, (found, stream) => MakeColumns(found, stream, ct), ct);
+        OpenAsync(segment, SortedColumns, SortedFile.Open, file => file.Written, (found, stream) => MakeColumns(found, stream, ct), ct);
 
     async Task<T> OpenAsync<T>(Segment segment, string kind, Func<string, T?> open, Func<T, DateTime> writtenOf, Func<StoredFile, Stream, int> make, CancellationToken ct)
         where T : class, IDisposable
@@ -88,7 +102,7 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
 
     async Task<NameFile> OpenAsync(CustomerCodes codes, CancellationToken ct)
     {
-        var (path, found) = (PathOf(codes.Checksum, "names"), await store.FindAsync(codes.Name, codes.Bytes, codes.Checksum, ct));
+        var (path, found) = (PathOf(codes.Checksum, SortedNames), await store.FindAsync(codes.Name, codes.Bytes, codes.Checksum, ct));
         if (await Task.Run(() => NameFileAt(path), ct) is var (known, written))
         {
             if (written != found.Stamp.Written)

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Datasets;
+using Ingestion;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Quantities;
+using Spectre.Console;
+
+namespace Cli.Core;
+
+/// <summary><c>datasets [change | rebuild | delete]</c>: what there is, and what can be done about it.</summary>
+static class DatasetsCommand
+{
+    public static Command Create(Runner run)
+    {
+        var command = new Command("datasets", run.Told("List the datasets and what they hold; change, rebuild or delete one", "Показать наборы данных и что в них; изменить, пересобрать или удалить набор")) { Change(run), Rebuild(run), Delete(run) };
+        command.SetAction((parsed, ct) => run.OpenAsync(
+            parsed,
+            async (services, stop) => (await services.GetRequiredService<ISender>().Send(new DescribeDatasets(run.Tenant(parsed), null), stop)).Map(datasets => new DatasetList([.. datasets.Select(dataset => dataset.In(run.Language))])),
+            list => DatasetTable.Write(run.Out, list.Datasets, run.Language),
+            ct));
+        return command;
+    }
+
+    static Command Change(Runner run)
+    {
+        var name = Name(run);
+        var zone = new Option<string?>("--zone") { Description = run.Told("Its time zone from here on, such as Europe/Berlin", "Новый часовой пояс, например Europe/Moscow") };
+        var week = new Option<string?>("--week-start") { Description = run.Told("The first day of its weeks, such as sunday", "Первый день недели, например monday") };
+        var currency = new Option<string?>("--currency") { Description = run.Told("What currency its amounts are in; they are not converted", "В какой валюте его суммы; они не пересчитываются") };
+        var command = new Command("change", run.Told("Give a dataset another time zone, week start or currency: a new version, earlier ones stay as they are", "Сменить часовой пояс, начало недели или валюту набора: новая версия, прежние не меняются")) { name, zone, week, currency };
+        command.SetAction((parsed, ct) => run.ReworkAsync(
+            parsed, () => Begin(new ChangeSettings(run.Tenant(parsed), parsed.GetValue(name)!, parsed.GetValue(zone), parsed.GetValue(week), parsed.GetValue(currency), ImportRunner.Sender)), ct));
+        return command;
+    }
+
+    static Command Rebuild(Runner run)
+    {
+        var name = Name(run);
+        var command = new Command("rebuild", run.Told("Make a dataset anew from the kept files of its imports, which mends damaged data", "Собрать набор данных заново из сохранённых файлов импортов: так чинятся повреждённые данные")) { name };
+        command.SetAction((parsed, ct) => run.ReworkAsync(parsed, () => Begin(new RebuildDataset(run.Tenant(parsed), parsed.GetValue(name)!, ImportRunner.Sender)), ct));
+        return command;
+    }
+
+    static Command Delete(Runner run)
+    {
+        var name = Name(run);
+        var confirm = new Option<string>("--confirm") { Description = run.Told("The dataset's name once more", "Имя набора данных ещё раз"), Required = true };
+        var command = new Command("delete", run.Told("Delete a dataset with everything that is kept about it, for good", "Безвозвратно удалить набор данных и всё, что о нём хранится")) { name, confirm };
+        command.SetAction((parsed, ct) => run.OpenAsync(
+            parsed,
+            async (services, stop) => await services.GetRequiredService<ISender>().Send(new DeleteDataset(run.Tenant(parsed), parsed.GetValue(name)!, parsed.GetValue(confirm)!), stop),
+            deleted => run.Out.WriteLine(Phrases.Words.Say(Phrases.DatasetDeleted.With(deleted.Name, deleted.Objects, deleted.Bytes / 1e6), run.Language)),
+            ct));
+        return command;
+    }
+
+    static Argument<string> Name(Runner run) => new("NAME") { Description = run.Told("The dataset's name", "Имя набора данных") };
+
+    static Result<IRequest<Result<Import>>> Begin(IRequest<Result<Import>> request) => Result<IRequest<Result<Import>>>.Ok(request);
+
+    sealed record DatasetList(IReadOnlyList<DatasetOverview> Datasets);
+}
