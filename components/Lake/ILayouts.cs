@@ -22,6 +22,9 @@ public interface ILayouts
     /// <exception cref="FailureException"><c>lake-damaged</c>: what a kept snapshot needs cannot be told. Nothing was removed.</exception>
     Task<Swept> SweepAsync(IReadOnlyCollection<SnapshotId> kept, IReadOnlySet<ImportId> landing, DateTimeOffset before, CancellationToken ct);
 
+    /// <summary>Lets go of files that were merged and are damaged or missing: where what they were merged from is there, it is read again. How many.</summary>
+    Task<int> UnmergeDamagedAsync(DatasetId dataset, CancellationToken ct);
+
     /// <summary>Removes everything of a dataset, labels and files made from its own too; whoever is reading it fails.</summary>
     /// <param name="dataset">Which dataset.</param>
     /// <param name="snapshots">The snapshots it has or had, as far as they are known; what cannot be read of them is passed over.</param>

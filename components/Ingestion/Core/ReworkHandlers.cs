@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Datasets;
+using Lake;
 using MediatR;
 using Objects;
 using Quantities;
@@ -22,7 +23,7 @@ sealed class RemapImportHandler(IDatasets datasets, IObjects objects, TimeProvid
             return problem;
         if (mapping.Currency is not null && (await datasets.FindAsync(import.Of, cancellationToken))?.Currency == CurrencyCode.None)
             return Refusals.DatasetWithoutCurrency;
-        var path = await objects.LocalPathAsync(new ObjectKey(import.Source.RawObject), cancellationToken) ?? throw new FileNotFoundException("The file of an import is gone.", import.Source.RawObject);
+        var path = await objects.LocalPathAsync(new ObjectKey(import.Source.RawObject), cancellationToken) ?? throw LakeFailures.Damaged(import.Source.RawObject, Damage.Missing);
         if (!FileLook.At(path, mapping, isSeparatorOpen: request.Reading is { Separator: null, Preset: null }).TryGet(out mapping, out problem))
             return problem;
         var rework = new Rework { Remapped = request.Import, Mapping = JsonSerializer.Serialize(mapping) };

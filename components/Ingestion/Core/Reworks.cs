@@ -25,6 +25,8 @@ sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, 
             if ((rework.Undone ?? rework.Remapped) is { } touched && counting.All(one => Remade.IdOf(one) != touched))
                 return await RefuseAsync(id, import, Refusals.CountsNot, ct);
             var files = counting.Where(one => Remade.IdOf(one) != rework.Undone).ToArray();
+            if (made is null && rework == new Rework())
+                _ = await layouts.UnmergeDamagedAsync(id, ct);
             if (made?.GoesOnWith(files) != true)
                 made = Remade.Begin(dataset, rework, counting, files);
 

@@ -73,7 +73,7 @@ sealed class FileStaging(IObjects objects, ILandings landings, IngestionFolder f
     public async Task<Result<StagedFile>> StageAsync(
         DatasetId dataset, DatasetSettings settings, ImportId import, ImportSource source, FileMapping mapping, DateTimeOffset now, Action<long, long, double> told, CancellationToken ct)
     {
-        var path = await objects.LocalPathAsync(new ObjectKey(source.RawObject), ct) ?? throw new FileNotFoundException("The file of an import is gone.", source.RawObject);
+        var path = await objects.LocalPathAsync(new ObjectKey(source.RawObject), ct) ?? throw LakeFailures.Damaged(source.RawObject, Damage.Missing);
         var plan = new LandingPlan(dataset, import, new LakeSettings(settings.Zone, settings.WeekStart, settings.Currency), [.. mapping.Properties.Select(property => new PropertyColumn(property.Name, property.Kind))])
         {
             Source = mapping.Source == FileMapping.UsualSource ? null : mapping.Source,

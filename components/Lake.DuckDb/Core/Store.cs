@@ -143,8 +143,12 @@ sealed class Store(IObjects objects, TimeProvider clock)
             var there = put.Problem.Code == "object-exists" ? await ChecksumThereAsync(key, ct) : "";
             if (there == checksum)
                 return;
-            if (there is not null || attempt == MostAttempts)
+            if (attempt == MostAttempts)
                 throw LakeFailures.Damaged(key.Value, Damage.Occupied);
+
+            // A name tells the bytes it is of: others under it are damaged ones, and these are what they were.
+            if (there is not null)
+                await objects.DeleteAsync(key, ct);
         }
     }
 

@@ -42,6 +42,42 @@ sealed class DuckDbLayouts(Engine engine, Store store, Merges merges, SortedFile
         return swept;
     }
 
+    public async Task<int> UnmergeDamagedAsync(DatasetId dataset, CancellationToken ct)
+    {
+        var records = new List<ObjectKey>();
+        await foreach (var one in objects.ListAsync($"lake/{dataset}/merged/", ct))
+        {
+            if (LakeObject.Of(one.Key) is LakeObject.Merge)
+                records.Add(one.Key);
+        }
+
+        var damaged = 0;
+        foreach (var record in records)
+        {
+            if (await merges.FindAsync(record, ct) is not { } merge || await IsSoundAsync(merge, ct))
+                continue;
+            damaged++;
+            merges.Forget(record);
+            await objects.DeleteAsync(record, ct);
+            await objects.DeleteAsync(new ObjectKey(merge.Segment?.Name ?? merge.Codes!.Name), ct);
+        }
+
+        return damaged;
+    }
+
+    async Task<bool> IsSoundAsync(Merge merge, CancellationToken ct)
+    {
+        try
+        {
+            _ = await store.OpenAsync([merge.Segment is { } segment ? (segment.Name, segment.Bytes, segment.Checksum) : (merge.Codes!.Name, merge.Codes.Bytes, merge.Codes.Checksum)], ct, isAnew: true);
+            return true;
+        }
+        catch (FailureException)
+        {
+            return false;
+        }
+    }
+
     public async Task<Swept> RemoveAsync(DatasetId dataset, IReadOnlyCollection<SnapshotId> snapshots, CancellationToken ct)
     {
         var own = new Dictionary<string, StoredObject>(StringComparer.Ordinal);

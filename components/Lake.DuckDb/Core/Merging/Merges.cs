@@ -34,6 +34,9 @@ sealed class Merges(IObjects objects, Store store)
         _ = await objects.PutAsync(KeyOf(dataset, checksum), content, ct);
     }
 
+    /// <summary>Reads it anew when it is next asked for.</summary>
+    public void Forget(ObjectKey key) => known.TryRemove(key.Value, out _);
+
     /// <summary>Reads a merge; null: there is none, or what is there is none.</summary>
     public async Task<Merge?> FindAsync(ObjectKey key, CancellationToken ct)
     {
