@@ -39,6 +39,9 @@ public sealed partial record Dataset(
     /// <summary>Reworks begun and not ended yet: all files of the dataset may be needed for them.</summary>
     public IReadOnlyList<ImportId> OpenReworks { get; init; } = [];
 
+    /// <summary>The object that has the rates by which amounts in other currencies are converted; null: there are none.</summary>
+    public string? Rates { get; init; }
+
     /// <summary>Zone, week start and currency.</summary>
     [JsonIgnore]
     public DatasetSettings Settings => new(Zone, WeekStart, Currency);
@@ -83,6 +86,7 @@ public sealed partial record Dataset(
         ({ } d, DatasetReworked e) => d.Without(e.Import).After(e),
         ({ } d, ImportRestated) => d.Next(d.OpenImports),
         ({ } d, SegmentsLanded e) => d.Without(e.Import) with { Versions = [.. d.Versions, new(e.Version, e.Snapshot, e.Import, e.At)] },
+        ({ } d, RatesGiven e) => d.Next(d.OpenImports) with { Rates = e.RatesObject },
         ({ } d, VersionsRetired e) => d.Next(d.OpenImports) with { Retired = new RetiredVersions(e.UpTo, d.Retired?.UpTo ?? 0, e.At) },
         ({ } d, ImportFailed or ImportRetried) => d.Next(d.OpenImports),
         ({ } d, ImportEvent e) => d.Without(e.Import),

@@ -62,6 +62,15 @@ public sealed partial record Dataset
             [new DatasetReworked(dataset.Id, rework, version, snapshot, settings, at), .. restated.Select(one => new ImportRestated(dataset.Id, one.Key, version, one.Value, at))]);
     });
 
+    /// <summary>Gives a dataset rates in place of those it had when they were made from these; refuses with <see cref="Overtaken"/> when others were given meanwhile.</summary>
+    /// <param name="before">The object that had the rates.</param>
+    /// <param name="rates">The object that has them.</param>
+    /// <param name="at">Now.</param>
+    public static Decision GivingRates(string? before, string rates, DateTimeOffset at) => dataset =>
+        dataset is null || rates == dataset.Rates ? Nothing
+        : before == dataset.Rates ? Happened(new RatesGiven(dataset.Id, rates, at))
+        : Refusals.Overtaken(dataset.Name, dataset.Versions.Count);
+
     /// <summary>Ends an import that cannot be read. Nothing happens when it has ended already.</summary>
     public static Decision Refusing(ImportId import, Problem problem, DateTimeOffset at) =>
         WhileOpen(import, dataset => Happened(new ImportRefused(dataset.Id, import, problem, at)));

@@ -104,6 +104,12 @@ public sealed record Restated(string Mapping, Ledger? Ledger, string? RejectedOb
     public bool IsUndone => Ledger is null;
 }
 
+/// <summary>Amounts of imports that begin from here on are converted by these rates.</summary>
+/// <param name="Dataset">Whose stream.</param>
+/// <param name="RatesObject">The object that has the rates, all there are.</param>
+/// <param name="At">When.</param>
+public sealed record RatesGiven(DatasetId Dataset, string RatesObject, DateTimeOffset At) : DatasetEvent(Dataset, At);
+
 /// <summary>Early versions can no longer be asked; stored answers about them stay.</summary>
 /// <param name="Dataset">Whose stream.</param>
 /// <param name="UpTo">The last of them.</param>

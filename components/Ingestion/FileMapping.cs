@@ -63,6 +63,9 @@ public sealed record FileMapping
     /// <summary>Column of the currency, if any: rows in another one than the dataset's are rejected. An empty one is the dataset's.</summary>
     public string? Currency { get; init; }
 
+    /// <summary>The object with the rates by which amounts in other currencies are converted; null: there are none, and such rows are rejected.</summary>
+    public string? Rates { get; init; }
+
     /// <summary>Conditions on columns: a row that meets one is a refund, and its amount is taken off.</summary>
     public IReadOnlyList<Condition> RefundWhen { get; init; } = [];
 
@@ -89,6 +92,17 @@ public sealed record FileMapping
 
     /// <summary>What becomes of rows of orders or events that are there otherwise: <c>reject, replace, add</c>; null: they are set aside until somebody decides.</summary>
     public string? OnChange { get; init; }
+
+    /// <summary>The properties of its events: those that were mapped and, where amounts are converted, what they were.</summary>
+    internal IReadOnlyList<PropertyColumn> EventProperties =>
+        [.. Properties.Select(property => new PropertyColumn(property.Name, property.Kind)), .. Rates is null ? [] : (PropertyColumn[])[new(OriginalAmount, PropertyKind.Number), new(OriginalCurrency, PropertyKind.Text)]];
+
+    /// <summary>The mapping with the rates of its dataset, if it can need them.</summary>
+    internal FileMapping With(string? rates) => Currency is null || Properties.Any(property => property.Name.Equals(OriginalAmount, StringComparison.OrdinalIgnoreCase) || property.Name.Equals(OriginalCurrency, StringComparison.OrdinalIgnoreCase))
+        ? this
+        : this with { Rates = rates };
+
+    const string OriginalAmount = "originalAmount", OriginalCurrency = "originalCurrency";
 
     /// <summary>How the file of an import is read.</summary>
     internal static FileMapping Of(ImportSource source) => JsonSerializer.Deserialize<FileMapping>(source.Mapping) ?? throw new InvalidOperationException($"The mapping of '{source.FileName}' is none.");

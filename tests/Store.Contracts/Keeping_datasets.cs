@@ -34,7 +34,7 @@ public abstract class Keeping_datasets
     public async Task gives_back_every_kind_of_event_as_it_was()
     {
         var datasets = await OpenAsync();
-        DatasetEvent[] log = [Registered("shop"), Queued("shop", 1), Landed("shop", 1, 1), Started("shop", 2), NothingNew("shop", 2), Queued("shop", 3), Refused("shop", 3), Queued("shop", 4), new VersionsRetired(Named("shop"), 1, Noon),
+        DatasetEvent[] log = [Registered("shop"), Queued("shop", 1), Landed("shop", 1, 1), Started("shop", 2), NothingNew("shop", 2), Queued("shop", 3), Refused("shop", 3), Queued("shop", 4), new VersionsRetired(Named("shop"), 1, Noon), new RatesGiven(Named("shop"), "rates/shop/1", Noon),
             new ImportQueued(Named("shop"), Id(5), ImportSource.Of("a.csv", new Rework { Remapped = Id(1), Mapping = "{}", Settings = new DatasetSettings("UTC", DayOfWeek.Sunday, CurrencyCode.None) }), Noon),
             new DatasetReworked(Named("shop"), Id(5), 2, Snapshot(2), new DatasetSettings("UTC", DayOfWeek.Sunday, CurrencyCode.None), Noon),
             new ImportRestated(Named("shop"), Id(1), 2, new Restated("{}", new Ledger(3, 1, 1, 0) { Replaced = 1, Withdrawn = 2 }, "rejected/1"), Noon),

@@ -1,5 +1,7 @@
 using Access;
+using Calendar;
 using Datasets;
+using Declarations;
 using Ingestion;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -12,6 +14,8 @@ namespace Api.Core;
 
 static class DatasetRoutes
 {
+    static readonly OptionSet RatesOptions = OptionSet.Of(typeof(RatesReading));
+
     public static void MapDatasets(this IEndpointRouteBuilder v1)
     {
         var routes = v1.MapGroup("/datasets").WithTags("Datasets");
@@ -31,6 +35,12 @@ static class DatasetRoutes
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         routes.MapPost("/{name}/rebuild", Rebuild).Need(Scope.Ingest).WithName("rebuild-dataset").WithSummary("Make a dataset anew from the kept files of its imports, which mends damaged data")
             .WithDescription("It is followed as an import is.").Produces<ImportOverview>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapPost("/{name}/rates", GiveRates).Need(Scope.Ingest).WithName("give-rates").WithSummary("Add rates by which amounts in other currencies are converted")
+            .WithDescription("The body is a table with columns `date`, `currency` and `rate`, or with a column for each currency; how it is written is said in the query. What was imported before stays as it was: rows that had no rate land when their file is sent again.")
+            .Accepts<IFormFile>("text/csv", "application/gzip", "multipart/form-data", "*/*").WithExample("date,currency,rate\n2025-01-02,USD,0.9689\n2025-01-02,JPY,0.00616\n").Produces<RatesOverview>()
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, RatesOptions, []));
+        routes.MapGet("/{name}/rates", GetRates).Need(Scope.Read, Scope.Ingest).WithName("get-rates").WithSummary("The rates of a dataset, by currency").Produces<RatesOverview>().ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapDelete("/{name}", Delete).Need(Scope.Admin).WithName("delete-dataset").WithSummary("Delete a dataset with everything that is kept about it, for good").Produces<DatasetDeleted>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
@@ -40,6 +50,16 @@ static class DatasetRoutes
     static async Task<IResult> Rebuild(string name, HttpContext http, ISender sender, CancellationToken ct) => Begun(await sender.Send(new RebuildDataset(http.Tenant(), name, ImportRunner.Worker), ct), http);
 
     static IResult Begun(Result<Import> rework, HttpContext http) => rework.ToResult(begun => Results.Accepted($"/v1/imports/{begun.Id}", ImportOverview.Of(begun, null).In(http.Speak())));
+
+    static async Task<IResult> GiveRates(string name, HttpRequest request, ISender sender, CancellationToken ct)
+    {
+        if (!(await SentFile.OfAsync(request, ct)).TryGet(out var sent, out var problem) || !RatesOptions.Read(sent.Options(), Zone.Utc.ParseInstant).TryGet(out var reading, out problem))
+            return problem.ToResult();
+        await using var content = sent.Content;
+        return (await sender.Send(new ImportRates(request.HttpContext.Tenant(), name, content, (RatesReading)reading), ct)).ToResult(Results.Ok);
+    }
+
+    static async Task<IResult> GetRates(string name, HttpContext http, ISender sender, CancellationToken ct) => (await sender.Send(new DescribeRates(http.Tenant(), name), ct)).ToResult(Results.Ok);
 
     static async Task<IResult> Delete(string name, HttpContext http, ISender sender, CancellationToken ct) => (await sender.Send(new DeleteDataset(http.Tenant(), name, name), ct)).ToResult(Results.Ok);
 

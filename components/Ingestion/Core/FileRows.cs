@@ -1,4 +1,3 @@
-using Calendar;
 using Datasets;
 using Lake;
 using Quantities;
@@ -7,7 +6,7 @@ using Tables;
 namespace Ingestion.Core;
 
 /// <summary>One reading of a file: rows into a landing or into quarantine, with flat memory.</summary>
-sealed class FileRows(string path, FileMapping mapping, Zone zone, CurrencyCode currency, DateTimeOffset now)
+sealed class FileRows(string path, FileMapping mapping, RowSettings settings)
 {
     const int BatchSize = 8192;
 
@@ -28,7 +27,7 @@ sealed class FileRows(string path, FileMapping mapping, Zone zone, CurrencyCode 
         if (!Columns.Find(mapping, rows.Header).TryGet(out var columns, out var problem))
             return problem;
 
-        var mapper = new RowMapper(mapping, columns, rows.Header, zone, currency, now);
+        var mapper = new RowMapper(mapping, columns, rows.Header, settings);
         var batch = new EventBatch(BatchSize, properties);
         var spare = new EventBatch(BatchSize, properties);
         var staging = Task.CompletedTask;

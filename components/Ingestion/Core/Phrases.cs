@@ -14,6 +14,15 @@ static class Phrases
     public static readonly Phrase NoWayWithChanges = new("no-way-with-changes", "given");
     public static readonly Phrase ChangesWithoutIds = new("changes-without-ids");
     public static readonly Phrase EventsAreOne = new("events-are-one");
+    public static readonly Phrase NoCurrencyCode = new("no-currency-code", "given");
+    public static readonly Phrase RatesWithoutDate = new("rates-without-date", "columns");
+    public static readonly Phrase RatesWithoutColumn = new("rates-without-column", "columns");
+    public static readonly Phrase RatesWithoutBase = new("rates-without-base");
+    public static readonly Phrase RatesWithoutCurrency = new("rates-without-currency", "columns");
+    public static readonly Phrase RateWithoutDay = new("rate-without-day", "line", "given");
+    public static readonly Phrase RateOfNoCurrency = new("rate-of-no-currency", "line", "given");
+    public static readonly Phrase RateIsNone = new("rate-is-none", "line", "given");
+    public static readonly Phrase NoRateInto = new("no-rate-into", "currency");
     public static readonly Phrase CarryWithoutOrder = new("carry-without-order");
     public static readonly Phrase NoLimit = new("no-limit", "given");
     public static readonly Phrase NoRule = new("no-rule", "given");

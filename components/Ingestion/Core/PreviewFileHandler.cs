@@ -124,7 +124,7 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
     (PreviewedRow[] Rows, long Read, long Rejected, IReadOnlyList<string> Reasons) Rows(byte[] head, bool isWhole, FileMapping mapping, Columns columns)
     {
         using var rows = TableFile.Open(new MemoryStream(head), mapping.Dialect, mapping.LinesAbove);
-        var mapper = new RowMapper(mapping, columns, rows.Header, Zone.Utc, CurrencyCode.None, clock.GetUtcNow());
+        var mapper = new RowMapper(mapping, columns, rows.Header, new RowSettings(Zone.Utc, CurrencyCode.None, null, clock.GetUtcNow()));
         var batch = new EventBatch(1, [.. mapping.Properties.Select(property => new PropertyColumn(property.Name, property.Kind))]);
         var (landed, read, reasons) = (new List<PreviewedRow>(), 0L, new List<Rejection>());
         for (var more = rows.Read(); more;)

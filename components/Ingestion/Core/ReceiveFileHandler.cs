@@ -30,14 +30,19 @@ sealed class ReceiveFileHandler(IDatasets datasets, IObjects objects, TimeProvid
         var path = await objects.LocalPathAsync(key, cancellationToken) ?? throw new FileNotFoundException("The object that was just stored is gone.", key.Value);
         var looked = FileLook.At(path, mapping, isSeparatorOpen: request.Reading is { Separator: null, Preset: null });
         if (await datasets.FindImportAsync(request.Dataset.Tenant, request.Import, cancellationToken) is { } known)
-            return looked.TryGet(out mapping, out _) && known.Dataset == request.Dataset.Value && known.Source.Mapping == JsonSerializer.Serialize(mapping) ? known : Refusals.SentOtherwise;
+        {
+            var isSame = looked.TryGet(out mapping, out _) && known.Dataset == request.Dataset.Value && known.Source.Rework is null
+                && known.Source.Mapping == JsonSerializer.Serialize(mapping.With(FileMapping.Of(known.Source).Rates));
+            return isSame ? known : Refusals.SentOtherwise;
+        }
+
         if (!looked.TryGet(out mapping, out var unreadable))
         {
             await objects.DeleteAsync(key, cancellationToken);
             return unreadable;
         }
 
-        var source = new ImportSource(string.Concat(request.FileName.Select(c => char.IsControl(c) ? '_' : c)), key.Value, bytes, JsonSerializer.Serialize(mapping));
+        var source = new ImportSource(string.Concat(request.FileName.Select(c => char.IsControl(c) ? '_' : c)), key.Value, bytes, JsonSerializer.Serialize(mapping.With(registered.Rates)));
         var (dataset, import, now) = (request.Dataset, request.Import, clock.GetUtcNow());
         return await datasets.ChangeAsync(dataset, import, request.Runner == ImportRunner.Worker
             ? Dataset.Receiving(new ImportQueued(dataset, import, source, now))

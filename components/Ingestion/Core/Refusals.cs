@@ -63,6 +63,9 @@ static class Refusals
     /// <summary>An import whose rows do not count cannot be undone or read otherwise.</summary>
     public static Problem CountsNot { get; } = Problem.Of("import-not-landed", new Label("The import has no rows that count", "У импорта нет учтённых строк"), NotCounting.With(), Words);
 
+    /// <summary>A table has no rates that could be used.</summary>
+    public static Problem NoRates(Message why) => Problem.Of("invalid-table", new Label("The table of rates cannot be used", "Таблицу курсов нельзя использовать"), why, Words);
+
     public static Problem Unconfirmed(string name) => Problem.Invalid("confirm", NotConfirmed.With(name), Words);
 
     public static Problem NothingChanges { get; } = Problem.Of("nothing-to-change", new Label("Nothing would change", "Ничего не изменилось бы"), SameSettings.With(), Words);

@@ -21,12 +21,13 @@ sealed class RemapImportHandler(IDatasets datasets, IObjects objects, TimeProvid
     {
         if (!request.Reading.ToMapping().TryGet(out var mapping, out var problem) || !(await datasets.FindCountingAsync(request.Tenant, request.Import, cancellationToken)).TryGet(out var import, out problem))
             return problem;
-        if (mapping.Currency is not null && (await datasets.FindAsync(import.Of, cancellationToken))?.Currency == CurrencyCode.None)
+        var dataset = await datasets.FindAsync(import.Of, cancellationToken);
+        if (mapping.Currency is not null && dataset?.Currency == CurrencyCode.None)
             return Refusals.DatasetWithoutCurrency;
         var path = await objects.LocalPathAsync(new ObjectKey(import.Source.RawObject), cancellationToken) ?? throw LakeFailures.Damaged(import.Source.RawObject, Damage.Missing);
         if (!FileLook.At(path, mapping, isSeparatorOpen: request.Reading is { Separator: null, Preset: null }).TryGet(out mapping, out problem))
             return problem;
-        var rework = new Rework { Remapped = request.Import, Mapping = JsonSerializer.Serialize(mapping) };
+        var rework = new Rework { Remapped = request.Import, Mapping = JsonSerializer.Serialize(mapping.With(dataset?.Rates)) };
         return await datasets.BeginAsync(import.Of, ImportSource.Of(import.Source.FileName, rework), request.Runner, clock, cancellationToken);
     }
 }

@@ -26,8 +26,12 @@ sealed class RowIdentity
             .Select(property => (Encoding.UTF8.GetBytes(property.Name), property.place))];
     }
 
-    /// <summary>Of the event at an index; <paramref name="isKeyed"/>: other properties under an event's id are other content.</summary>
-    public Guid Content(EventBatch batch, int i, bool isKeyed)
+    /// <summary>Of the event at an index.</summary>
+    /// <param name="batch">Where it is, its amount as it was before it is converted.</param>
+    /// <param name="i">The index.</param>
+    /// <param name="currency">The currency of that amount; null: the dataset's.</param>
+    /// <param name="isKeyed">Other properties under an event's id are other content.</param>
+    public Guid Content(EventBatch batch, int i, string? currency, bool isKeyed)
     {
         length = 0;
         Write(source);
@@ -36,6 +40,8 @@ sealed class RowIdentity
         Write(batch.Type[i]);
         Write(batch.At[i].Ticks);
         Write(batch.Amount[i]);
+        if (currency is not null)
+            Write(currency);
         if (isKeyed)
             WriteProperties(batch, i);
         return Hashed();

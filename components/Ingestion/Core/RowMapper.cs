@@ -1,6 +1,5 @@
 using Calendar;
 using Lake;
-using Quantities;
 using Tables;
 
 namespace Ingestion.Core;
@@ -13,7 +12,7 @@ sealed class RowMapper
     readonly FileMapping mapping;
     readonly Columns columns;
     readonly IReadOnlyList<string> header;
-    readonly CurrencyCode currency;
+    readonly RowSettings settings;
     readonly DateTime latest;
     readonly TimeReader times;
     readonly ExactNumbers numbers;
@@ -23,12 +22,14 @@ sealed class RowMapper
     readonly RowIdentity identity;
     readonly ColumnReader readAmount;
     Rejection? wrongAmount;
+    string? foreign;
+    decimal rate;
 
-    public RowMapper(FileMapping mapping, Columns columns, IReadOnlyList<string> header, Zone zone, CurrencyCode currency, DateTimeOffset now)
+    public RowMapper(FileMapping mapping, Columns columns, IReadOnlyList<string> header, RowSettings settings)
     {
-        (this.mapping, this.columns, this.header, this.currency) = (mapping, columns, header, currency);
-        latest = now.AddHours(1).UtcDateTime;
-        times = new(mapping.DateFormats, zone, mapping.DayFirst);
+        (this.mapping, this.columns, this.header, this.settings) = (mapping, columns, header, settings);
+        latest = settings.Now.AddHours(1).UtcDateTime;
+        times = new(mapping.DateFormats, settings.Zone, mapping.DayFirst);
         numbers = new(mapping.DecimalMark, mapping.DecimalIsStated);
         nulls = new(mapping.NullWords);
         customers = new(mapping, nulls);
@@ -53,7 +54,7 @@ sealed class RowMapper
 
         batch.Line[i] = row.Line;
         fields.Begin(row);
-        if ((Dropped() ?? Customer(batch, i) ?? Time(batch, i) ?? Currency() ?? Amount(batch, i) ?? Ids(batch, i) ?? Identity(batch, i)) is { } rejection)
+        if ((Dropped() ?? Customer(batch, i) ?? Time(batch, i) ?? Currency(batch.Day[i]) ?? Amount(batch, i) ?? Ids(batch, i) ?? Identity(batch, i) ?? Converted(batch, i)) is { } rejection)
             return rejection;
         if (times.Change != ClockChange.None)
             Oddities.Add(times.Change == ClockChange.Doubled ? "clock-doubled" : "clock-skipped", columns.Time.Name);
@@ -131,12 +132,16 @@ sealed class RowMapper
         return time.Length == 0 ? date : time is ['0', '.' or ',', ..] ? date + time[1..] : $"{date} {time}";
     }
 
-    Rejection? Currency()
+    /// <summary>In which currency the amount is, and what a unit of it cost that day.</summary>
+    Rejection? Currency(DateOnly day)
     {
-        if (columns.Currency is not { } column || Optional(column) is not { } text)
+        foreign = null;
+        if (columns.Currency is not { } column || Optional(column) is not { } text || CurrencyWords.CodeOf(text) is var code && code == settings.Currency.Value)
             return null;
-        var code = CurrencyWords.CodeOf(text);
-        return code == currency.Value ? null : new Rejection(column.Name, "no-rate", $"The amount is in {Refusals.Short(code)}, the dataset in {currency}, and there is no rate.");
+        if (settings.Rates?.Find(code, day) is not { } found)
+            return new Rejection(column.Name, "no-rate", $"The amount is in {Refusals.Short(code)}, the dataset in {settings.Currency}, and there is no rate of {day:yyyy-MM-dd}.");
+        (foreign, rate) = (code, found);
+        return null;
     }
 
     Rejection? Amount(EventBatch batch, int i)
@@ -155,6 +160,17 @@ sealed class RowMapper
         }
 
         return EventNumber.TryRound(given, out batch.Amount[i]) ? null : TooLarge(formula.Columns[0], $"{given}");
+    }
+
+    /// <summary>The amount in the dataset's currency; what it was is kept beside it. The last step: a row is known again by what it was, whatever rates say since.</summary>
+    Rejection? Converted(EventBatch batch, int i)
+    {
+        if (mapping.Rates is null)
+            return null;
+        var (amount, original, currency) = (batch.Amount[i], columns.Properties.Count, columns.Properties.Count + 1);
+        batch.Numbers[original]![i] = foreign is null ? null : amount;
+        batch.Texts[currency]![i] = foreign;
+        return foreign is null || EventNumber.TryRound(amount * rate, out batch.Amount[i]) ? null : TooLarge(columns.Currency!, $"{amount} {foreign}");
     }
 
     Column Missing(AmountFormula formula)
@@ -200,7 +216,7 @@ sealed class RowMapper
         if (HoldsZero(batch, i))
             return new Rejection("", "zero-character", "The row has a character U+0000, which no text can hold.");
         batch.Key[i] = null;
-        batch.Content[i] = identity.Content(batch, i, isKeyed: columns.Event is not null);
+        batch.Content[i] = identity.Content(batch, i, foreign, isKeyed: columns.Event is not null);
         if (columns.Event is not { } column)
             return null;
         if (Optional(column) is not { } id)

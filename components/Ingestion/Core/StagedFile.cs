@@ -59,7 +59,7 @@ sealed class StagedFile(ILanding landing, FileRows file, Quarantine quarantine, 
 sealed record LandedFile(SnapshotId? Snapshot, Ledger Ledger, RowsAside Aside, Problem? Fault);
 
 /// <summary>Reads files to their end.</summary>
-sealed class FileStaging(IObjects objects, ILandings landings, IngestionFolder folder, TimeProvider clock)
+sealed class FileStaging(IObjects objects, ILandings landings, RateObjects rates, IngestionFolder folder, TimeProvider clock)
 {
     /// <summary>Stages the rows of a file; refuses one that cannot be read.</summary>
     /// <param name="dataset">Of which dataset.</param>
@@ -74,12 +74,12 @@ sealed class FileStaging(IObjects objects, ILandings landings, IngestionFolder f
         DatasetId dataset, DatasetSettings settings, ImportId import, ImportSource source, FileMapping mapping, DateTimeOffset now, Action<long, long, double> told, CancellationToken ct)
     {
         var path = await objects.LocalPathAsync(new ObjectKey(source.RawObject), ct) ?? throw LakeFailures.Damaged(source.RawObject, Damage.Missing);
-        var plan = new LandingPlan(dataset, import, new LakeSettings(settings.Zone, settings.WeekStart, settings.Currency), [.. mapping.Properties.Select(property => new PropertyColumn(property.Name, property.Kind))])
+        var plan = new LandingPlan(dataset, import, new LakeSettings(settings.Zone, settings.WeekStart, settings.Currency), mapping.EventProperties)
         {
             Source = mapping.Source == FileMapping.UsualSource ? null : mapping.Source,
             Changed = mapping.Changed,
         };
-        var file = new FileRows(path, mapping, Zone.Create(settings.Zone).Value, settings.Currency, now);
+        var file = new FileRows(path, mapping, new RowSettings(Zone.Create(settings.Zone).Value, settings.Currency, await rates.ReadAsync(mapping.Rates, ct), now));
         folder.Prepare(clock.GetUtcNow());
         var quarantine = new Quarantine(Path.Combine(folder.Path, $"{import}-{Path.GetRandomFileName()}.rejected.csv.gz"));
         ILanding? landing = null;
