@@ -63,7 +63,7 @@ public sealed class Converting_currencies : IDisposable
     [Fact]
     public async Task reads_tables_as_banks_give_them()
     {
-        // European Central Bank, euro foreign exchange reference rates: 2025-01-02 USD 1.0321, JPY 162.66; 2025-01-03 USD 1.0299, JPY 161.86.
+        // Laid out as the euro reference rates of the European Central Bank; the figures are made up.
         var wide = (await RatesAsync("Date,USD,JPY,BGN,\n2025-01-03,1.0299,161.86,N/A,\n2025-01-02,1.0321,162.66,1.9558,\n", new RatesReading { Base = "EUR" })).Value;
         Assert.Equal(["BGN 1", "JPY 2", "USD 2"], wide.Currencies.Select(one => $"{one.Currency} {one.Days}"));
         await CaseAsync();
