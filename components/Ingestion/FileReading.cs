@@ -107,6 +107,8 @@ public sealed record FileReading : Dialect
             Source = Source ?? mapping.Source,
             NullWords = Core.NullWords.Of(Null),
             LinesAbove = LinesAbove,
+            Sheet = dialect.Sheet,
+            Member = dialect.Member,
             FoldEmails = FoldEmails,
             RefundWhen = Condition.ParseAll(RefundWhen).Value,
             DropWhen = Condition.ParseAll(DropWhen).Value,

@@ -19,7 +19,7 @@ sealed class FileRows(string path, FileMapping mapping, Zone zone, CurrencyCode 
         ILanding landing, IReadOnlyList<PropertyColumn> properties, Quarantine quarantine, ProgressReport progress, CancellationToken ct)
     {
         var file = File.OpenRead(path);
-        using var rows = TableFile.Open(file, mapping.Dialect, mapping.LinesAbove);
+        using var rows = TableFile.Open(file, mapping.Dialect, mapping.LinesAbove, mapping.Columns);
         if (!Columns.Find(mapping, rows.Header).TryGet(out var columns, out var problem))
             return problem;
 
@@ -72,7 +72,7 @@ sealed class FileRows(string path, FileMapping mapping, Zone zone, CurrencyCode 
     {
         if (lines.Count == 0)
             yield break;
-        using var rows = TableFile.Open(File.OpenRead(path), mapping.Dialect, mapping.LinesAbove);
+        using var rows = mapping.Open(path);
         for (var next = 0; next < lines.Count && rows.Read();)
         {
             if (rows.Line != lines[next])
