@@ -16,6 +16,7 @@ sealed class HeadStream(Stream inner, long most) : Stream
 
     readonly long began = inner.CanSeek ? inner.Position : 0;
     byte[] head = new byte[256];
+    readonly Lazy<byte[]> room = new(() => new byte[1 << 16]);
     FileStream? copy;
     int seen, given;
     long read;
@@ -60,7 +61,9 @@ sealed class HeadStream(Stream inner, long most) : Stream
         if (copy is null)
         {
             copy = Spool.Create();
-            CopyTo(copy);
+            copy.Write(Head.Span);
+            for (int count; (count = Counted(inner.Read(room.Value))) > 0;)
+                copy.Write(room.Value.AsSpan(0, count));
         }
 
         copy.Position = 0;
@@ -73,7 +76,9 @@ sealed class HeadStream(Stream inner, long most) : Stream
         if (inner.CanSeek || copy is not null)
             return;
         copy = Spool.Create();
-        await CopyToAsync(copy, ct);
+        await copy.WriteAsync(Head, ct);
+        for (int count; (count = Counted(await inner.ReadAsync(room.Value, ct))) > 0;)
+            await copy.WriteAsync(room.Value.AsMemory(0, count), ct);
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

@@ -22,7 +22,7 @@ static class Made
         {
             foreach (var (name, write) in members)
             {
-                using var member = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+                using var member = zip.CreateEntry(name, CompressionLevel.Optimal).Open();
                 write(member);
             }
         }
@@ -33,6 +33,7 @@ static class Made
     public static byte[] Zstd(byte[] content)
     {
         using var compressor = new Compressor();
+        compressor.SetParameter(ZstdSharp.Unsafe.ZSTD_cParameter.ZSTD_c_checksumFlag, 1);
         return compressor.Wrap(content).ToArray();
     }
 

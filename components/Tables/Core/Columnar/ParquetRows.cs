@@ -10,6 +10,9 @@ sealed class ParquetRows : FieldRows
 {
     const long MostRows = 1 << 24, MostFields = 1 << 27;
 
+    /// <summary>What an <see cref="IOException"/> has that a program made; one of the system has its number.</summary>
+    const int NoFailureOfTheMachine = unchecked((int)0x80131620);
+
     readonly HeadStream file;
     readonly ParquetReader reader;
     readonly DataField[] columns;
@@ -95,7 +98,7 @@ sealed class ParquetRows : FieldRows
         {
             return read().GetAwaiter().GetResult();
         }
-        catch (Exception e) when (e is not (RefusedTableException or TooLargeException or TooPackedException or UnauthorizedAccessException or OperationCanceledException) && (e is not IOException || e is EndOfStreamException or InvalidDataException))
+        catch (Exception e) when (e is not (RefusedTableException or TooLargeException or TooPackedException or UnauthorizedAccessException or OperationCanceledException) && (e is not IOException || e is EndOfStreamException || e.HResult == NoFailureOfTheMachine))
         {
             throw RefusedTableException.Malformed(Phrases.NoParquet);
         }

@@ -1,10 +1,13 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace Tables.Core.Packed;
 
-/// <summary>A member of a zip file; closing it closes the file.</summary>
-sealed class MemberStream(Stream member, ZipArchive archive, HeadStream file) : Stream
+/// <summary>A member of a zip file, which is checked when it ends; closing it closes the file.</summary>
+sealed class MemberStream(Stream member, uint checksum, ZipArchive archive, HeadStream file) : Stream
 {
+    readonly Crc32 read = new();
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -19,11 +22,15 @@ sealed class MemberStream(Stream member, ZipArchive archive, HeadStream file) : 
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => member.Read(buffer, offset, count);
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    public override int Read(Span<byte> buffer) => member.Read(buffer);
+    public override int Read(Span<byte> buffer) => Checked(buffer, member.Read(buffer));
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => member.ReadAsync(buffer, cancellationToken);
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var count = await member.ReadAsync(buffer, cancellationToken);
+        return Checked(buffer.Span, count);
+    }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
@@ -47,5 +54,11 @@ sealed class MemberStream(Stream member, ZipArchive archive, HeadStream file) : 
         }
 
         base.Dispose(disposing);
+    }
+
+    int Checked(ReadOnlySpan<byte> buffer, int count)
+    {
+        read.Append(buffer[..count]);
+        return count > 0 || buffer.IsEmpty || read.GetCurrentHashAsUInt32() == checksum ? count : throw new InvalidDataException();
     }
 }

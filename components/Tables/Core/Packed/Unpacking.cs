@@ -70,7 +70,7 @@ static class Unpacking
         {
             if (!isSync)
                 await plain.SpoolAsync(ct);
-            return ZipFile.Open(plain, member);
+            return ZipFile.Open(plain, found is null ? member : null);
         }
     }
 }

@@ -32,7 +32,7 @@ sealed record ZipFile(string Member, Stream Content, long PackedBytes)
                 throw RefusedTableException.Malformed(Phrases.MemberLocked.With(meant.FullName));
             if (ZipDirectory.IsBomb(meant))
                 throw new TooPackedException();
-            return new(meant.FullName, new MemberStream(meant.Open(), archive, packed), Math.Min(meant.CompressedLength, file.Length));
+            return new(meant.FullName, new MemberStream(meant.Open(), meant.Crc32, archive, packed), Math.Min(meant.CompressedLength, file.Length));
         }
         catch
         {
