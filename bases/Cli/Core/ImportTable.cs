@@ -1,5 +1,6 @@
 using Datasets;
 using Ingestion;
+using Quantities;
 using Spectre.Console;
 using Wording;
 
@@ -12,6 +13,22 @@ static class ImportTable
     [
         new("dataset", "набор данных"), new("read", "прочитано"), new("accepted", "принято"), new("duplicate", "повторов"), new("rejected", "отклонено"), new("seconds", "секунд"), new("version", "версия"),
     ];
+
+    /// <summary>Several files: a line each, what all of them make, and why some were refused.</summary>
+    public static void Write(IAnsiConsole console, ImportsReport report, Language language)
+    {
+        string[] Row(string name, IReadOnlyList<ImportReport> of) =>
+        [
+            name, Cells.Count(of.Sum(one => one.Read), language), Cells.Count(of.Sum(one => one.Accepted), language), Cells.Count(of.Sum(one => one.Duplicate), language), Cells.Count(of.Sum(one => one.Rejected), language),
+            Culture.Fixed(of.Sum(one => one.Seconds), language, 1), of.Max(one => one.Version) is { } version ? $"{version}" : new Label("no new rows", "новых строк нет").In(language),
+        ];
+        ImportReport[] all = [.. report.Imports.Select(file => file.Import)];
+        if (all.Length > 0)
+            Cells.Write(console, language, [new("file", "файл"), .. Headings[1..]], [.. report.Imports.Select(file => Row(file.File, [file.Import])), Row(new Label("all", "всего").In(language), all)], numbers: true);
+        foreach (var refused in report.Refused)
+            console.MarkupLineInterpolated($"[red]{refused.File}:[/] {refused.Problem.Title}: {refused.Problem.Detail} [[{refused.Problem.Code}]]");
+        console.WriteLine(Phrases.Words.Say(Phrases.FilesImported.With(report.Imports.Count, report.Refused.Count), language));
+    }
 
     public static void Write(IAnsiConsole console, ImportReport report, Language language)
     {
@@ -51,3 +68,18 @@ static class ImportTable
 /// <param name="ReadAs">How the file was read.</param>
 sealed record ImportReport(
     string Dataset, Guid Import, long Read, long Accepted, long Duplicate, long Rejected, double Seconds, long? Version, IReadOnlyList<RejectedRow> FirstRejected, IReadOnlyList<RowsNoted> Noted, ReadAs? ReadAs);
+
+/// <summary>How the imports of several files ended.</summary>
+/// <param name="Imports">Those that landed.</param>
+/// <param name="Refused">Those that did not.</param>
+sealed record ImportsReport(IReadOnlyList<ImportedFile> Imports, IReadOnlyList<RefusedFile> Refused);
+
+/// <summary>A file that landed.</summary>
+/// <param name="File">How it is called.</param>
+/// <param name="Import">How its import ended.</param>
+sealed record ImportedFile(string File, ImportReport Import);
+
+/// <summary>A file that was refused.</summary>
+/// <param name="File">How it is called.</param>
+/// <param name="Problem">Why.</param>
+sealed record RefusedFile(string File, Problem Problem);
