@@ -50,19 +50,13 @@ static class FileLook
     {
         var named = TableFile.Columns(File.OpenRead(path), mapping.Dialect);
         mapping = mapping with { Columns = named };
-        using (var rows = mapping.Open(path))
-        {
-            if (mapping.Header == true && rows.Header.All(name => name.Length == 0))
-                return Refusals.FileEmpty;
-            if (!Columns.Find(mapping, rows.Header).TryGet(out var columns, out var missing))
-                return missing;
-            if (named is not null)
-                mapping = mapping with { Columns = columns.Among(named) };
-            if (!rows.Read())
-                return Refusals.FileEmpty;
-        }
-
-        using var survey = mapping.Open(path);
-        return new FileSurvey(mapping, Columns.Find(mapping, survey.Header).Value).Decide(survey);
+        using var rows = mapping.Open(path);
+        if (mapping.Header == true && rows.Header.All(name => name.Length == 0))
+            return Refusals.FileEmpty;
+        if (!Columns.Find(mapping, rows.Header).TryGet(out var columns, out var missing))
+            return missing;
+        if (!rows.Read())
+            return Refusals.FileEmpty;
+        return new FileSurvey(mapping with { Columns = named is null ? null : columns.Among(named) }, columns).Decide(rows);
     }
 }

@@ -106,6 +106,7 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
         using var survey = beginning.Open(mapping.Dialect, mapping.LinesAbove);
         if (!Columns.Find(mapping, survey.Header).TryGet(out var columns, out problem))
             return preview with { Problems = [.. preview.Problems, problem] };
+        survey.Read();
         var decision = new FileSurvey(mapping, columns);
         var isClear = decision.Decide(survey).TryGet(out var decided, out var unclear);
         mapping = isClear ? decided! : mapping;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
@@ -10,6 +11,9 @@ namespace Tables.Core.Workbooks;
 sealed class WorkbookRows : FieldRows
 {
     const int MostColumns = 16_384, MostRows = 1 << 20, MostTold = 20;
+
+    // What the reader takes for texts of older workbooks has to be there, though no xlsx has any.
+    static WorkbookRows() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     readonly HeadStream file;
     readonly IExcelDataReader reader;
