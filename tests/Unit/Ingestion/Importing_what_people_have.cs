@@ -260,7 +260,7 @@ public sealed class Importing_what_people_have : IDisposable
     public async Task an_export_of_shopify_is_known_and_read_by_its_preset()
     {
         using var euros = new Intake(landings: events, now: Times.Utc("2026-01-01T00:00:00"), currency: "EUR");
-        var preview = (await euros.SendAsync(new PreviewFile(new MemoryStream(WorkspaceFiles.Case("01-shopify-orders.csv")), new Tables.Dialect()))).Value;
+        var preview = (await euros.SendAsync(new PreviewFile(new MemoryStream(WorkspaceFiles.Case("01-shopify-orders.csv")), new global::Tables.Dialect()))).Value;
         var import = await euros.ImportAsync(WorkspaceFiles.Case("01-shopify-orders.csv"), new FileReading { Preset = "shopify" });
 
         Assert.Equal("shopify", preview.Preset!.Value);

@@ -46,7 +46,7 @@ public class Refusing_tables
 
         Assert.Equal(5000, (await Written.ReadAsync(whole)).Value.Rows.Count);
         Assert.Contains("packed", (await Written.ReadAsync(whole[..(whole.Length / 2)])).Problem.Detail, StringComparison.Ordinal);
-        Assert.Contains("gzip", (await Written.ReadAsync(whole[..^8])).Problem.Detail, StringComparison.Ordinal);
+        Assert.Contains("packed", (await Written.ReadAsync(whole[..^8])).Problem.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
