@@ -5,13 +5,28 @@ namespace Tables;
 /// <summary>The beginning of a table that nobody knows yet, which may be read several times.</summary>
 public sealed class TableBeginning : IAsyncDisposable
 {
-    const long MostSpooled = 1L << 30;
+    const long MostSpooled = 1L << 30, MostFields = 1 << 21;
 
     readonly Source source;
-    readonly byte[] head;
-    readonly long most;
+    readonly byte[] head = [];
+    readonly List<(long Row, string[] Fields)> rows = [];
+    readonly IReadOnlyList<string> names = [];
+    readonly string? sheet;
 
-    TableBeginning(Source source, byte[] head, long most) => (this.source, this.head, this.most) = (source, head, most);
+    TableBeginning(Source source, byte[] head) => (this.source, this.head, IsWhole) = (source, head, source.Plain.IsWhole);
+
+    TableBeginning(Source source, TableRows held, long most)
+    {
+        (this.source, names, sheet) = (source, held.Header, held.Dialect.Sheet);
+        var fields = 0L;
+        while (!IsWhole && rows.Count < most && fields < MostFields)
+        {
+            IsWhole = !held.Read();
+            if (!IsWhole)
+                rows.Add((held.Line, held.Fields()));
+            fields += held.FieldCount;
+        }
+    }
 
     /// <summary>What it is packed in: <c>plain, gzip, zstd, zip</c>, or several with a plus between, the outermost first.</summary>
     public string Container => source.Containers.Count == 0 ? "plain" : string.Join('+', source.Containers);
@@ -20,7 +35,7 @@ public sealed class TableBeginning : IAsyncDisposable
     public string Format => source.Form.ToString().ToLowerInvariant();
 
     /// <summary>Whether that is all of it.</summary>
-    public bool IsWhole { get; private init; }
+    public bool IsWhole { get; }
 
     /// <summary>Looks at a file, which is closed with this.</summary>
     /// <param name="file">The file; it is read as far as it has to be.</param>
@@ -36,14 +51,11 @@ public sealed class TableBeginning : IAsyncDisposable
             if (source.Form is Form.Text or Form.Json)
             {
                 await source.Plain.LookAsync(mostBytes, ct);
-                return new(source, source.Plain.Head.ToArray(), mostRows) { IsWhole = source.Plain.IsWhole };
+                return new(source, source.Plain.Head.ToArray());
             }
 
-            using var rows = source.Again(stated with { Header = false }).Rows(isLoose: false, most: mostRows + 1)!;
-            var read = 0;
-            while (read <= mostRows && rows.Read())
-                read++;
-            return new(source, [], mostRows) { IsWhole = read <= mostRows };
+            using var held = source.Again(stated with { Header = false }).Rows(isLoose: false)!;
+            return new(source, held, mostRows);
         }
         catch
         {
@@ -55,23 +67,29 @@ public sealed class TableBeginning : IAsyncDisposable
     /// <summary>What a dialect leaves open, found out.</summary>
     public Dialect Find(Dialect dialect)
     {
-        var again = Again(dialect);
-        using var rows = again.Rows(isLoose: true, most: most, isPart: !IsWhole);
-        if (rows is not null)
-            return rows.Dialect with { Member = source.Stated.Member };
+        if (IsHeld)
+            return Held(dialect) with { Header = names.Count > 0 || (dialect.Header ?? Detection.IsHeader(new KeptRows(rows, names, dialect with { Header = false }), dialect)), Member = source.Stated.Member };
+        var again = source.Again(head, dialect);
+        using var json = again.Rows(isLoose: true, isPart: !IsWhole);
+        if (json is not null)
+            return json.Dialect with { Member = source.Stated.Member };
         again.Plain.Look(Detection.Sampled);
-        return Detection.Complete(again.Stated, again.Plain, new TableLimits()).Known;
+        return Detection.Complete(again.Stated, again.Plain, new TableLimits()).Known with { Member = source.Stated.Member };
     }
 
-    /// <summary>Its rows in a dialect, as <see cref="TableFile.Open"/> gives those of a file; they are closed before this is.</summary>
+    /// <summary>Its rows in a dialect, as <see cref="TableFile.Open"/> gives those of a file.</summary>
     public TableRows Open(Dialect dialect, int linesAbove = 0)
     {
-        var again = Again(dialect);
-        return again.Rows(isLoose: false, linesAbove, most: most, isPart: !IsWhole) ?? TableFile.Text(again.Plain, dialect, linesAbove);
+        if (IsHeld)
+            return new KeptRows(rows, names, Held(dialect), linesAbove);
+        var again = source.Again(head, dialect);
+        return again.Rows(isLoose: false, linesAbove, isPart: !IsWhole) ?? TableFile.Text(again.Plain, dialect, linesAbove);
     }
+
+    bool IsHeld => source.Form is Form.Xlsx or Form.Parquet;
+
+    Dialect Held(Dialect dialect) => dialect with { Encoding = "utf-8", Separator = ",", Sheet = sheet };
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => source.Plain.DisposeAsync();
-
-    Source Again(Dialect dialect) => source.Form is Form.Text or Form.Json ? source.Again(head, dialect) : source.Again(dialect);
 }

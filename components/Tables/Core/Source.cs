@@ -66,13 +66,12 @@ sealed class Source(Unpacking.Unpacked unpacked, Dialect stated)
     /// <param name="isLoose">Whether blanks around fields do not count, and the header of a sheet is a row.</param>
     /// <param name="linesAbove">Rows of a sheet above the table.</param>
     /// <param name="named">The columns; null: those that its beginning has.</param>
-    /// <param name="most">The most rows.</param>
     /// <param name="isPart">Whether it may end anywhere.</param>
-    public TableRows? Rows(bool isLoose, int linesAbove = 0, IReadOnlyList<string>? named = null, long most = long.MaxValue, bool isPart = false)
+    public TableRows? Rows(bool isLoose, int linesAbove = 0, IReadOnlyList<string>? named = null, bool isPart = false)
     {
         try
         {
-            return Held(isLoose, linesAbove, named, most, isPart);
+            return Held(isLoose, linesAbove, named, isPart);
         }
         catch
         {
@@ -81,7 +80,7 @@ sealed class Source(Unpacking.Unpacked unpacked, Dialect stated)
         }
     }
 
-    TableRows? Held(bool isLoose, int linesAbove, IReadOnlyList<string>? named, long most, bool isPart)
+    TableRows? Held(bool isLoose, int linesAbove, IReadOnlyList<string>? named, bool isPart)
     {
         switch (Form)
         {
@@ -93,9 +92,9 @@ sealed class Source(Unpacking.Unpacked unpacked, Dialect stated)
                 var head = new HeadStream(new MemoryStream(Plain.Head.ToArray()), long.MaxValue);
                 return new JsonRows(Utf8(), Stated, JsonRows.Survey(Utf8(head), isPart || !isWhole), isLoose, isPart, isStrict: !isWhole);
             case Form.Xlsx:
-                return new WorkbookRows(Plain, Stated.Header is null ? Stated with { Header = HasHeader() } : Stated, isLoose, linesAbove, most);
+                return new WorkbookRows(Plain, Stated.Header is null ? Stated with { Header = HasHeader() } : Stated, isLoose, linesAbove);
             case Form.Parquet:
-                return new ParquetRows(Plain, Stated, named, isLoose, most);
+                return new ParquetRows(Plain, Stated, named, isLoose);
             default:
                 return null;
         }

@@ -17,7 +17,6 @@ sealed class ParquetRows : FieldRows
     readonly ParquetReader reader;
     readonly DataField[] columns;
     readonly bool isLoose;
-    readonly long most;
     ParquetColumn[] group = [];
     int groups;
     long left, row;
@@ -26,10 +25,9 @@ sealed class ParquetRows : FieldRows
     /// <param name="dialect">How the table is written otherwise.</param>
     /// <param name="named">The columns to read; null: all.</param>
     /// <param name="isLoose">Whether blanks around fields do not count.</param>
-    /// <param name="most">The most rows to read.</param>
-    public ParquetRows(HeadStream file, Dialect dialect, IReadOnlyList<string>? named, bool isLoose = false, long most = long.MaxValue)
+    public ParquetRows(HeadStream file, Dialect dialect, IReadOnlyList<string>? named, bool isLoose = false)
     {
-        (this.file, this.isLoose, this.most) = (file, isLoose, most);
+        (this.file, this.isLoose) = (file, isLoose);
         reader = Guarded(() => ParquetReader.CreateAsync(file.Seekable(), new ParquetOptions { UseDateOnlyTypeForDates = true }, leaveStreamOpen: true));
         var all = Guarded(() => Task.FromResult(reader.Schema.DataFields.Where(ParquetColumn.IsReadable).Select(field => (Name: NameOf(field), Field: field)).DistinctBy(one => one.Name).ToArray()));
         Header = named ?? [.. all.Select(one => one.Name)];
@@ -37,20 +35,15 @@ sealed class ParquetRows : FieldRows
         Dialect = dialect with { Encoding = "utf-8", Separator = ",", Header = true };
     }
 
-    /// <summary>Rows there are, as the file says.</summary>
-    public long Count => reader.Metadata?.NumRows ?? 0;
-
     protected override (long Row, string[] Fields)? Next()
     {
         while (left == 0)
         {
-            if (groups == reader.RowGroupCount || row == most)
+            if (groups == reader.RowGroupCount)
                 return null;
             Guarded(() => ReadAsync(groups++));
         }
 
-        if (row == most)
-            return null;
         left--;
         return Guarded(() => Task.FromResult((++row, Fields(group))));
     }

@@ -18,7 +18,6 @@ sealed class WorkbookRows : FieldRows
     readonly HeadStream file;
     readonly IExcelDataReader reader;
     readonly bool isLoose;
-    readonly long most;
     long row;
     int width;
 
@@ -26,10 +25,9 @@ sealed class WorkbookRows : FieldRows
     /// <param name="dialect">Its sheet, and whether the first row names the columns.</param>
     /// <param name="isLoose">Whether blanks around fields do not count, and the header is a row.</param>
     /// <param name="linesAbove">Rows above that are no part of the table.</param>
-    /// <param name="most">The most rows to read.</param>
-    public WorkbookRows(HeadStream file, Dialect dialect, bool isLoose, int linesAbove = 0, long most = long.MaxValue)
+    public WorkbookRows(HeadStream file, Dialect dialect, bool isLoose, int linesAbove = 0)
     {
-        (this.file, this.isLoose, this.most) = (file, isLoose, most);
+        (this.file, this.isLoose) = (file, isLoose);
         reader = Guarded(() =>
         {
             WorkbookCheck.Check(file.Seekable());
@@ -46,7 +44,7 @@ sealed class WorkbookRows : FieldRows
 
     internal override int OwnWidth => reader.FieldCount;
 
-    protected override (long Row, string[] Fields)? Next() => row < most && Guarded(reader.Read) ? (++row, Fields(reader)) : null;
+    protected override (long Row, string[] Fields)? Next() => Guarded(reader.Read) ? (++row, Fields(reader)) : null;
 
     protected override void Dispose(bool disposing)
     {
