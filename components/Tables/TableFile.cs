@@ -32,18 +32,19 @@ public static class TableFile
     /// <summary>Names of all columns, where a file has them by name and not by place, as JSON and Parquet do: it is read to its end, if it has to be. Null: it does not. The stream is closed.</summary>
     public static IReadOnlyList<string>? Columns(Stream file, Dialect dialect)
     {
-        using (file)
+        var source = Source.Open(file, dialect);
+        using (source.Plain)
         {
-            return Source.Open(file, dialect).Names();
+            return source.Names();
         }
     }
 
     /// <summary>What a dialect leaves open, found out from the beginning of a table. The stream is closed.</summary>
     public static Dialect Find(Stream file, Dialect dialect)
     {
-        using (file)
+        var source = Source.Open(file, dialect);
+        using (source.Plain)
         {
-            var source = Source.Open(file, dialect);
             using var rows = source.Rows(isLoose: true);
             if (rows is not null)
                 return rows.Dialect;

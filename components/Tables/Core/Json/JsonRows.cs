@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -12,17 +11,13 @@ sealed class JsonRows : TableRows
 {
     const int LargestRow = 16 << 20, Buffered = 1 << 18, Kept = 1 << 10;
 
-    static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
-
     readonly Stream json;
-    readonly JsonColumns columns;
-    readonly bool isLoose, isPart, isSurvey, isStrict;
-    readonly Slice[] fields;
-    readonly ArrayBufferWriter<byte> unescaped = new();
+    readonly bool isLoose, isPart;
+    readonly JsonFields fields;
     byte[] buffer = new byte[Buffered];
     int start, end, rowStart, rowEnd, lines;
-    long line = 1, item, row, parsed;
-    bool isLast, isArray, isBegun, isOver, isSkipping, isAfterComma, isLate;
+    long line = 1, item, row;
+    bool isLast, isArray, isBegun, isOver, isSkipping, isAfterComma;
 
     /// <param name="json">UTF-8.</param>
     /// <param name="dialect">How the table is written otherwise.</param>
@@ -32,9 +27,8 @@ sealed class JsonRows : TableRows
     /// <param name="isStrict">Whether a row with a value elsewhere is malformed, since the columns are those of the beginning.</param>
     public JsonRows(Stream json, Dialect dialect, IReadOnlyList<string>? named, bool isLoose = false, bool isPart = false, bool isStrict = false)
     {
-        (this.json, this.isLoose, this.isPart, this.isStrict, isSurvey) = (json, isLoose, isPart, isStrict, named is null);
-        columns = named is null ? new JsonColumns() : new JsonColumns(named);
-        fields = new Slice[named?.Count ?? 0];
+        (this.json, this.isLoose, this.isPart) = (json, isLoose, isPart);
+        fields = new JsonFields(named, isStrict);
         Header = named ?? [];
         Dialect = dialect with { Encoding = "utf-8", Separator = ",", Header = true };
     }
@@ -47,22 +41,18 @@ sealed class JsonRows : TableRows
         {
         }
 
-        return rows.columns.Names;
+        return rows.fields.Names;
     }
 
     public override long Line => isArray ? item : row;
 
-    public override int FieldCount => fields.Length;
+    public override int FieldCount => Header.Count;
 
     public override string Raw => Encoding.UTF8.GetString(buffer.AsSpan(rowStart, rowEnd - rowStart));
 
     public override string Text(int field) => isLoose ? Blanks.Trimmed(Encoding.UTF8.GetString(Utf8(field))) : Encoding.UTF8.GetString(Utf8(field));
 
-    public override ReadOnlySpan<byte> Utf8(int field)
-    {
-        var slice = fields[field];
-        return slice.Parsed != parsed ? default : slice.IsUnescaped ? unescaped.WrittenSpan.Slice(slice.Start, slice.Length) : buffer.AsSpan(slice.Start, slice.Length);
-    }
+    public override ReadOnlySpan<byte> Utf8(int field) => fields.Utf8(field, buffer);
 
     public override bool Read()
     {
@@ -141,7 +131,8 @@ sealed class JsonRows : TableRows
         var form = "json-no-object";
         if (buffer[start] == '{')
         {
-            var step = Parse(out var length, out form);
+            form = "json-unreadable";
+            var step = Parse(out var length);
             if (step == Step.Row && RestIsBlank(start + length) is { } isBlank)
             {
                 if (isBlank)
@@ -170,7 +161,7 @@ sealed class JsonRows : TableRows
             else
             {
                 row = line;
-                var step = Parse(out var length, out _);
+                var step = Parse(out var length);
                 if (step == Step.More)
                     return step;
                 if (step == Step.End)
@@ -193,7 +184,7 @@ sealed class JsonRows : TableRows
         (rowStart, rowEnd) = (start, start + length);
         line += lines;
         start += length;
-        Form ??= isLate ? "late-column" : null;
+        Form ??= fields.IsLate ? "late-column" : null;
         return Step.Row;
     }
 
@@ -245,75 +236,22 @@ sealed class JsonRows : TableRows
     }
 
     /// <summary>Reads the object at hand; <see cref="Step.End"/>: it is none.</summary>
-    Step Parse(out int length, out string form)
+    Step Parse(out int length)
     {
-        (length, form, parsed, isLate) = (0, "json-unreadable", parsed + 1, false);
-        unescaped.ResetWrittenCount();
         var text = buffer.AsSpan(start, end - start);
         try
         {
-            var reader = new Utf8JsonReader(text, isLast, new JsonReaderState(Options));
-            if (!reader.Read() || !Take(ref reader, columns.Root))
+            if (!fields.Parse(text, start, isLast, out length))
                 return text.Length >= LargestRow || isLast ? Step.End : Step.More;
-            length = (int)reader.BytesConsumed;
             lines = text[..length].Count((byte)'\n');
             return Step.Row;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // Names and values that are no text are told as the latter.
+            length = 0;
             return Step.End;
         }
-    }
-
-    /// <summary>Reads an object to its end; false: that is further down.</summary>
-    bool Take(ref Utf8JsonReader reader, JsonPath within)
-    {
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.EndObject)
-                return true;
-            var path = columns.Child(within, ref reader);
-            if (!reader.Read())
-                return false;
-            var began = reader.TokenStartIndex;
-            if (reader.TokenType == JsonTokenType.StartObject)
-            {
-                if (path.LeadsOn ? !Take(ref reader, path) : !reader.TrySkip())
-                    return false;
-                continue;
-            }
-
-            if (reader.TokenType == JsonTokenType.StartArray && !reader.TrySkip())
-                return false;
-            if (isSurvey)
-                columns.See(path);
-            else if (path.Field >= 0)
-                Set(path.Field, ref reader, (int)began);
-            else
-                isLate |= isStrict;
-        }
-
-        return false;
-    }
-
-    void Set(int field, ref Utf8JsonReader reader, int began)
-    {
-        if (fields[field].Parsed == parsed)
-            throw new JsonException("A name is there twice.");
-        var length = reader.ValueSpan.Length;
-        if (reader.TokenType != JsonTokenType.String)
-            fields[field] = reader.TokenType == JsonTokenType.Null ? new(parsed, start, 0, false) : new(parsed, start + began, (int)reader.BytesConsumed - began, false);
-        else if (reader.ValueIsEscaped)
-        {
-            var written = unescaped.WrittenCount;
-            unescaped.Advance(reader.CopyString(unescaped.GetSpan(length)));
-            fields[field] = new(parsed, written, unescaped.WrittenCount - written, true);
-        }
-        else if (System.Text.Unicode.Utf8.IsValid(reader.ValueSpan))
-            fields[field] = new(parsed, start + began + 1, length, false);
-        else
-            throw new JsonException("A value is no text.");
     }
 
     enum Step
@@ -322,7 +260,4 @@ sealed class JsonRows : TableRows
         More,
         End,
     }
-
-    /// <summary>Where a field stands: in the buffer or among the texts that were unescaped, of the row that was parsed as that one.</summary>
-    readonly record struct Slice(long Parsed, int Start, int Length, bool IsUnescaped);
 }
