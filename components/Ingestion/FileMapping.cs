@@ -39,6 +39,15 @@ public sealed record FileMapping
     /// <summary>Lines above the header, or the first row, that are no part of the table.</summary>
     public int LinesAbove { get; init; }
 
+    /// <summary>Sheet of a workbook; null: the first one with rows.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>Member of a zip file; null: the only one.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>The columns that are read, where the file has them by name and not by place, as JSON and Parquet do; null: it does not.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
+
     /// <summary>Column of the customer id.</summary>
     public string? Customer { get; init; }
 
@@ -117,7 +126,10 @@ public sealed record FileMapping
     public bool RejectAnonymous { get; init; }
 
     /// <summary>How the table is written. A mapping leaves nothing to be found out, but a line of names that may be there: its rows are read as if there were none.</summary>
-    internal Dialect Dialect => new() { Encoding = Encoding, Separator = Separator, Quote = Quote, DateFormat = DateFormats, Header = Header == true };
+    internal Dialect Dialect => new() { Encoding = Encoding, Separator = Separator, Quote = Quote, DateFormat = DateFormats, Header = Header == true, Sheet = Sheet, Member = Member };
+
+    /// <summary>The rows of a file that is written so.</summary>
+    internal TableRows Open(string path) => TableFile.Open(File.OpenRead(path), Dialect, LinesAbove, Columns);
 }
 
 /// <summary>An event property and the column it is read from.</summary>

@@ -13,7 +13,7 @@ namespace Ingestion;
 public sealed record FileReading : Dialect
 {
     /// <summary>One of <see cref="Presets.Names"/>, or null with a map.</summary>
-    [Option("A known kind of file: minimal, online-retail, cdnow", "Известный вид файла: minimal, online-retail, cdnow")]
+    [Option("A known kind of file: minimal, online-retail, cdnow, shopify", "Известный вид файла: minimal, online-retail, cdnow, shopify")]
     public string? Preset { get; init; }
 
     /// <summary>
@@ -125,10 +125,12 @@ public sealed record FileReading : Dialect
             OnChange = OnChange,
             NullWords = Core.NullWords.Of(Null),
             LinesAbove = LinesAbove,
-            FoldEmails = FoldEmails,
-            RefundWhen = Condition.ParseAll(RefundWhen).Value,
-            DropWhen = Condition.ParseAll(DropWhen).Value,
-            Carry = [.. Carry.SelectMany(names => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+            Sheet = dialect.Sheet,
+            Member = dialect.Member,
+            FoldEmails = FoldEmails || mapping.FoldEmails,
+            RefundWhen = RefundWhen.Count > 0 ? Condition.ParseAll(RefundWhen).Value : mapping.RefundWhen,
+            DropWhen = DropWhen.Count > 0 ? Condition.ParseAll(DropWhen).Value : mapping.DropWhen,
+            Carry = Carry.Count > 0 ? [.. Carry.SelectMany(names => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))] : mapping.Carry,
             MaxRejected = MaxRejected,
             RejectAnonymous = Anonymous is null ? mapping.RejectAnonymous : Anonymous == "reject",
         };

@@ -1,4 +1,5 @@
 using Lake;
+using Quantities;
 
 namespace Ingestion;
 
@@ -38,6 +39,20 @@ public static class Presets
             DateFormats = ["yyyyMMdd"],
             Amount = "#-1",
             Properties = [new("quantity", "#-2", PropertyKind.Number)],
+        },
+
+        // Shopify's export of orders (help.shopify.com, "Exporting orders"): one line an order and item, and what is the order's stands on its first line only. A refund lowers the order it belongs to;
+        // a voided order never came to pass.
+        ["shopify"] = new FileMapping
+        {
+            Customer = "Email",
+            Time = "Created at",
+            Amount = "Total-Refunded Amount",
+            Order = "Name",
+            Currency = "Currency",
+            DropWhen = [Condition.Parse("Financial Status=voided").Value],
+            Carry = ["amount", "currency", "Financial Status"],
+            FoldEmails = true,
         },
     };
 

@@ -6,7 +6,7 @@ using Wording;
 namespace Ingestion;
 
 /// <summary>How would a file be read, where nobody said how? Its beginning is looked at; nothing is kept or registered.</summary>
-/// <param name="Content">The file, gzip-compressed or not; read as far as is looked at, and closed.</param>
+/// <param name="Content">The file, packed or not; read as far as is looked at, and closed.</param>
 /// <param name="Stated">What is known of how it is written.</param>
 /// <remarks>Refuses with <c>invalid-value</c>, <c>file-empty</c>, and as <see cref="ReceiveFile"/> does a file that cannot be read.</remarks>
 public sealed record PreviewFile(Stream Content, Dialect Stated) : IRequest<Result<FilePreview>>;
@@ -14,8 +14,17 @@ public sealed record PreviewFile(Stream Content, Dialect Stated) : IRequest<Resu
 /// <summary>How a file seems to be written and what its columns seem to be.</summary>
 public sealed record FilePreview
 {
-    /// <summary><c>plain</c> or <c>gzip</c>.</summary>
+    /// <summary>What it is packed in: <c>plain, gzip, zstd, zip</c>, or several with a plus between.</summary>
     public required string Container { get; init; }
+
+    /// <summary><c>text, json, xlsx, parquet</c>.</summary>
+    public string Format { get; init; } = "text";
+
+    /// <summary>The member of a zip file that was looked at; null: it is none.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>The sheet of a workbook that was looked at; null: it is none.</summary>
+    public string? Sheet { get; init; }
 
     /// <summary>Whether the whole file was looked at.</summary>
     public required bool IsWhole { get; init; }
@@ -26,7 +35,7 @@ public sealed record FilePreview
     /// <summary>What separates fields.</summary>
     public required Guess Separator { get; init; }
 
-    /// <summary>The line with the names of the columns; null: there is none.</summary>
+    /// <summary>The line with the names of the columns, 1 where they stand in the rows themselves; null: there is none.</summary>
     public required long? HeaderLine { get; init; }
 
     /// <summary>Lines above the table.</summary>
@@ -64,6 +73,10 @@ public sealed record FilePreview
             yield return new("encoding", Encoding.Value);
         if (Separator.Value != ",")
             yield return new("separator", Separator.Value);
+        if (Sheet is not null)
+            yield return new("sheet", Sheet);
+        if (Member is not null)
+            yield return new("member", Member);
         if (LinesAbove > 0)
             yield return new("linesAbove", $"{LinesAbove}");
         if (HeaderLine is null)

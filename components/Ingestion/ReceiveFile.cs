@@ -8,7 +8,7 @@ namespace Ingestion;
 /// <param name="Dataset">Into which dataset.</param>
 /// <param name="Import">The import's id, chosen by the sender.</param>
 /// <param name="FileName">The name its sender gave it.</param>
-/// <param name="Content">The file, gzip-compressed or not; read to its end.</param>
+/// <param name="Content">The file, packed or not; read to its end.</param>
 /// <param name="Reading">How it is to be read.</param>
 /// <param name="Runner">Who runs the import.</param>
 /// <remarks>Refuses with <c>dataset-not-found</c>, <c>invalid-value</c>, <c>column-not-found</c>, <c>file-empty</c> or <c>wrong-encoding</c>; then nothing is kept.</remarks>

@@ -31,6 +31,14 @@ public record Dialect : ICheckedOptions
     [Option("Whether the first line names the columns", "Называет ли первая строка столбцы")]
     public bool? Header { get; init; }
 
+    /// <summary>Null: the first sheet that has rows.</summary>
+    [Option("Sheet of a workbook; the first one with rows where none is given", "Лист книги; если не указан — первый, где есть строки", Example = "Orders")]
+    public string? Sheet { get; init; }
+
+    /// <summary>With its folders or without. Null: the only one.</summary>
+    [Option("Member of a zip file, where it has several", "Файл внутри архива zip, если их несколько", Example = "orders.csv")]
+    public string? Member { get; init; }
+
     const string NoQuotes = "none";
 
     /// <summary>The quote, where there is one.</summary>

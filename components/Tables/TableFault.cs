@@ -3,6 +3,7 @@ using CsvHelper;
 using Quantities;
 using Tables.Core;
 using Wording;
+using ZstdSharp;
 
 namespace Tables;
 
@@ -37,12 +38,13 @@ public sealed record TableFault(string? Column, Message Said)
     /// <summary>The fault as <c>invalid-value</c> of a field: that of its column, or the one given.</summary>
     public Problem ToProblem(string field) => Problem.Invalid(Column ?? field, Said, Phrases.Words);
 
-    /// <summary>Why a file cannot be read at all (<c>wrong-encoding</c>, <c>file-damaged</c>, <c>file-malformed</c>); null for a failure of the machine.</summary>
+    /// <summary>Why a file cannot be read at all (<c>wrong-encoding</c>, <c>file-damaged</c>, <c>file-malformed</c>, <c>file-too-packed</c>, and <c>invalid-value</c> where it has to be said which part is meant); null for a failure of the machine.</summary>
     public static Problem? Explain(Exception e, string? encoding) => e switch
     {
+        RefusedTableException refused => refused.Problem,
         DecoderFallbackException => Problem.Of("wrong-encoding", new Label("The file is not in the stated encoding", "Файл не в указанной кодировке"), Phrases.WrongEncoding.With(encoding ?? "utf-8"), Phrases.Words),
         TooPackedException => Problem.Of("file-too-packed", new Label("The file unpacks to too much", "Файл распаковывается в слишком большой объём"), Phrases.TooPacked, Phrases.Words),
-        InvalidDataException => Problem.Of("file-damaged", new Label("The file is damaged", "Файл повреждён"), Phrases.Damaged, Phrases.Words),
+        InvalidDataException or ZstdException or EndOfStreamException => Problem.Of("file-damaged", new Label("The file is damaged", "Файл повреждён"), Phrases.Damaged, Phrases.Words),
         CsvFormatException => Problem.Of("file-malformed", new Label("The file is not a table of text", "Файл — не текстовая таблица"), Phrases.NoTable.With(e.Message), Phrases.Words),
         _ => null,
     };

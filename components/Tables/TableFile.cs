@@ -1,11 +1,10 @@
-using System.IO.Compression;
 using System.Text;
 using Quantities;
 using Tables.Core;
 
 namespace Tables;
 
-/// <summary>Opens tables. gzip is known by its first bytes and unpacked.</summary>
+/// <summary>Opens tables: delimited text, JSON, workbooks and Parquet, packed by gzip or zstd or in a zip file or not. All of it is known by its bytes.</summary>
 public static class TableFile
 {
     const int Buffer = 1 << 16, LongestMark = 4;
@@ -15,21 +14,13 @@ public static class TableFile
     /// <param name="file">The table.</param>
     /// <param name="dialect">How it is written.</param>
     /// <param name="linesAbove">Lines before it that are no part of it.</param>
-    public static TableRows Open(Stream file, Dialect dialect, int linesAbove = 0)
+    /// <param name="columns">Those that are wanted, where it has names for them (<see cref="Columns"/>); null: all that its beginning has.</param>
+    public static TableRows Open(Stream file, Dialect dialect, int linesAbove = 0, IReadOnlyList<string>? columns = null)
     {
         try
         {
-            var packed = new HeadStream(file, long.MaxValue);
-            packed.Look(LongestMark);
-            var plain = Unpacked(packed, long.MaxValue);
-            plain.Look(Math.Max(LongestMark, Detection.Needed(dialect)));
-            var (known, _) = Detection.Complete(dialect, plain, limits: null);
-            var text = Reader(plain, dialect, known);
-            for (var line = 0; line < linesAbove && text.ReadLine() is not null; line++)
-            {
-            }
-
-            return Rows(text, known, isLoose: false, linesAbove);
+            var source = Source.Open(file, dialect);
+            return source.Rows(isLoose: false, linesAbove, columns) ?? Text(source.Plain, dialect, linesAbove);
         }
         catch
         {
@@ -38,24 +29,28 @@ public static class TableFile
         }
     }
 
-    /// <summary>The beginning of a file, unpacked; whether that is all of it, and whether it was packed. The stream is closed.</summary>
-    public static async Task<(byte[] Head, bool IsWhole, bool IsPacked)> HeadAsync(Stream file, int most, CancellationToken ct)
+    /// <summary>Names of all columns, where a file has them by name and not by place, as JSON and Parquet do: it is read to its end, if it has to be. Null: it does not. The stream is closed.</summary>
+    public static IReadOnlyList<string>? Columns(Stream file, Dialect dialect)
     {
-        await using var packed = new HeadStream(file, long.MaxValue);
-        await packed.LookAsync(LongestMark, ct);
-        await using var plain = Unpacked(packed, long.MaxValue);
-        await plain.LookAsync(most, ct);
-        return (plain.Head.ToArray(), plain.IsWhole, plain != packed);
+        var source = Source.Open(file, dialect);
+        using (source.Plain)
+        {
+            return source.Names();
+        }
     }
 
     /// <summary>What a dialect leaves open, found out from the beginning of a table. The stream is closed.</summary>
     public static Dialect Find(Stream file, Dialect dialect)
     {
-        using var packed = new HeadStream(file, long.MaxValue);
-        packed.Look(LongestMark);
-        using var plain = Unpacked(packed, long.MaxValue);
-        plain.Look(Detection.Sampled);
-        return Detection.Complete(dialect, plain, new TableLimits()).Known;
+        var source = Source.Open(file, dialect);
+        using (source.Plain)
+        {
+            using var rows = source.Rows(isLoose: true);
+            if (rows is not null)
+                return rows.Dialect;
+            source.Plain.Look(Detection.Sampled);
+            return Detection.Complete(source.Stated, source.Plain, new TableLimits()).Known;
+        }
     }
 
     /// <summary>Reads a table within limits; what cannot be read is refused with <c>invalid-table</c>. Blanks around fields do not count. The stream stays open.</summary>
@@ -66,14 +61,19 @@ public static class TableFile
             return problem;
         try
         {
-            await using var packed = new HeadStream(file, long.MaxValue) { LeavesOpen = true };
-            await packed.LookAsync(LongestMark, ct);
-            var plain = Unpacked(packed, limits.MostBytes);
-            await plain.LookAsync(Math.Max(Detection.Sampled, Detection.Needed(stated)), ct);
+            var source = await Source.OpenAsync(new HeadStream(file, long.MaxValue) { LeavesOpen = true }, stated, limits.MostBytes, ct);
+            await using var plain = source.Plain;
+            if (source.Form is Form.Text or Form.Json)
+                await plain.LookAsync(Math.Max(Detection.Sampled, source.Form == Form.Json ? Detection.Searched : Detection.Needed(stated)), ct);
+            if (source.Rows(isLoose: true) is { } held)
+            {
+                using (held)
+                    return await ReadAsync(held, held.OwnWidth, limits, read, ct);
+            }
+
             var (known, width) = Detection.Complete(stated, plain, limits);
             using var rows = Rows(Reader(plain, stated, known), known, isLoose: true);
-            rows.Limits = limits;
-            return await rows.BeginAsync(width, ct) is { } refused ? refused : await read(rows);
+            return await ReadAsync(rows, width, limits, read, ct);
         }
         catch (TooLargeException)
         {
@@ -81,8 +81,28 @@ public static class TableFile
         }
         catch (Exception e) when (TableFault.Explain(e, stated.Encoding) is { } unreadable)
         {
-            return TableFault.Unreadable(unreadable).ToProblem();
+            return unreadable.Said.ContainsKey("") ? TableFault.Unreadable(unreadable).ToProblem() : unreadable;
         }
+    }
+
+    static async Task<Result<T>> ReadAsync<T>(TableRows rows, int width, TableLimits limits, Func<TableRows, Task<Result<T>>> read, CancellationToken ct)
+        where T : notnull
+    {
+        rows.Limits = limits;
+        return await rows.BeginAsync(width, ct) is { } refused ? refused : await read(rows);
+    }
+
+    /// <summary>The rows of a text.</summary>
+    internal static TableRows Text(HeadStream plain, Dialect dialect, int linesAbove)
+    {
+        plain.Look(Math.Max(LongestMark, Detection.Needed(dialect)));
+        var (known, _) = Detection.Complete(dialect, plain, limits: null);
+        var text = Reader(plain, dialect, known);
+        for (var line = 0; line < linesAbove && text.ReadLine() is not null; line++)
+        {
+        }
+
+        return Rows(text, known, isLoose: false, linesAbove);
     }
 
     internal static TableRows Rows(TextReader text, Dialect dialect, bool isLoose, int linesAbove = 0) =>
@@ -91,15 +111,4 @@ public static class TableFile
     // A stated encoding yields to a byte order mark; one that was found out has looked for the mark already.
     static StreamReader Reader(HeadStream plain, Dialect stated, Dialect known) =>
         new(plain, TextEncodings.Named(known.Encoding!), detectEncodingFromByteOrderMarks: stated.Encoding is not null, Buffer);
-
-    static HeadStream Unpacked(HeadStream packed, long most)
-    {
-        if (packed.Head.Span is not [0x1f, 0x8b, ..])
-        {
-            packed.Most = most;
-            return packed;
-        }
-
-        return new HeadStream(new GZipStream(new BufferedStream(packed, Buffer), CompressionMode.Decompress), most) { Packed = packed };
-    }
 }

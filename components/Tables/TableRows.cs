@@ -3,7 +3,7 @@ using Quantities;
 
 namespace Tables;
 
-/// <summary>The rows of a text table, one at a time: memory does not grow with the file. <see cref="TableFile"/> opens them.</summary>
+/// <summary>The rows of a table, one at a time: memory does not grow with the file. <see cref="TableFile"/> opens them.</summary>
 public abstract class TableRows : IDisposable
 {
     long rows;
@@ -17,7 +17,7 @@ public abstract class TableRows : IDisposable
     /// <summary>Fields of the header or else of the first row, where the table was looked at; 0 in an empty one.</summary>
     public int Width { get; private set; }
 
-    /// <summary>Line where the current row begins, 1-based, counting every line of the file.</summary>
+    /// <summary>Line where the current row begins, 1-based, counting every line of the file; of a workbook or Parquet the row, of a JSON array the item.</summary>
     public abstract long Line { get; }
 
     /// <summary>Fields of the current row.</summary>
@@ -26,8 +26,11 @@ public abstract class TableRows : IDisposable
     /// <summary>What is wrong with the row's form, or null.</summary>
     public TableFault? Malformed => Form is { } form ? TableFault.Malformed(Line, form) : null;
 
-    /// <summary>The row as it stands in the file.</summary>
+    /// <summary>The row as it stands in the file; where that is no text, its fields with commas between.</summary>
     public abstract string Raw { get; }
+
+    /// <summary>Fields of the table, where it says so itself.</summary>
+    internal virtual int OwnWidth => Header.Count;
 
     internal string? Form { get; private protected set; }
 
@@ -99,7 +102,7 @@ public abstract class TableRows : IDisposable
     internal async Task<Problem?> BeginAsync(int width, CancellationToken ct)
     {
         Width = width;
-        if (Dialect.Header != true)
+        if (Dialect.Header != true || Header.Count > 0)
             return null;
         if (!(await NextAsync(ct)).TryGet(out var named, out var problem))
             return problem;

@@ -98,7 +98,7 @@ public class Keeping_other_sites_out(ApiAlone alone)
     }
 
     [Theory]
-    [InlineData("application/json")]
+    [InlineData("application/pdf")]
     [InlineData("text/html")]
     [InlineData("image/png")]
     [InlineData("no type at all")]

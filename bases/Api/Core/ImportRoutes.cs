@@ -30,17 +30,17 @@ static class ImportRoutes
     public static void MapImports(this IEndpointRouteBuilder v1)
     {
         v1.MapPost("/datasets/{name}/imports", Receive).Need(Scope.Ingest).WithMetadata(new DisableRequestSizeLimitAttribute()).WithName("send-file").WithTags("Imports").WithSummary("Send a file to be imported")
-            .WithDescription("The body is the file itself (CSV, gzip or not) or multipart/form-data with a part `file`. How it is read is said in the query or in form fields: "
+            .WithDescription("The body is the file itself (CSV, JSON lines or an array of objects, xlsx, Parquet; packed by gzip, zstd or zip or not) or multipart/form-data with a part `file`. How it is read is said in the query or in form fields: "
                 + string.Join(", ", Reading.Options.Select(option => option.Name).Append(FileName).Select(name => $"`{name}`"))
                 + ". With an `Idempotency-Key` the same file may be sent again, after an answer was lost: it is the same import, and `Idempotency-Replayed` says so.")
-            .Accepts<IFormFile>("text/csv", "application/gzip", "multipart/form-data", "*/*").WithExample("Client,Date,Sum,OrderNo\nC-1042,2026-01-15,49.90,A-1\nC-2001,2026-01-16,12.50,A-2\n")
+            .Accepts<IFormFile>("text/csv", "application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.apache.parquet", "application/gzip", "application/zstd", "application/zip", "multipart/form-data", "*/*").WithExample("Client,Date,Sum,OrderNo\nC-1042,2026-01-15,49.90,A-1\nC-2001,2026-01-16,12.50,A-2\n")
             .Produces<ImportOverview>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Reading, [(FileName, "How the file is called; default: as the form calls it.", [])]));
         v1.MapPost("/previews", Preview).Need(Scope.Ingest).WithMetadata(new DisableRequestSizeLimitAttribute()).WithName("preview-file").WithTags("Imports").WithSummary("How a file would be read and mapped, without importing it")
-            .WithDescription("The body is the file itself (CSV, gzip or not) or multipart/form-data with a part `file`. What is known of how it is written may be said in the query or in form fields: "
+            .WithDescription("The body is the file itself (CSV, JSON lines or an array of objects, xlsx, Parquet; packed by gzip, zstd or zip or not) or multipart/form-data with a part `file`. What is known of how it is written may be said in the query or in form fields: "
                 + string.Join(", ", Stated.Options.Select(option => $"`{option.Name}`")) + ". Nothing is kept.")
-            .Accepts<IFormFile>("text/csv", "application/gzip", "multipart/form-data", "*/*").WithExample("Client,Date,Sum,OrderNo\nC-1042,2026-01-15,49.90,A-1\nC-2001,2026-01-16,12.50,A-2\n")
+            .Accepts<IFormFile>("text/csv", "application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.apache.parquet", "application/gzip", "application/zstd", "application/zip", "multipart/form-data", "*/*").WithExample("Client,Date,Sum,OrderNo\nC-1042,2026-01-15,49.90,A-1\nC-2001,2026-01-16,12.50,A-2\n")
             .Produces<FilePreview>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Stated, []));
         v1.MapGet("/datasets/{name}/imports", List).Need(Scope.Read, Scope.Ingest).WithName("list-imports").WithTags("Imports").WithSummary("The newest imports of a dataset").Produces<ImportList>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)

@@ -13,33 +13,40 @@ using Wording;
 
 namespace Cli.Core;
 
-/// <summary><c>import FILE --dataset NAME --preset P | --map …</c>: how a file is read is declared by <see cref="FileReading"/>.</summary>
+/// <summary><c>import FILE… --dataset NAME --preset P | --map …</c>: how a file is read is declared by <see cref="FileReading"/>.</summary>
 static class ImportCommand
 {
     public const string Name = "import";
 
     public static readonly OptionSet Reading = OptionSet.Of(typeof(FileReading));
 
+    static readonly OptionSet Part = OptionSet.Of(typeof(Dialect));
+
     public static Command Create(Runner run)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = run.Told("A CSV file, gzip-compressed or not; UTF-8 with a header, commas, decimal points and ISO dates where nothing else is said", "Файл CSV, сжатый gzip или нет; если не сказано иное — UTF-8 с заголовком, запятыми между полями, десятичными точками и датами ISO") };
+        var files = new Argument<string[]>("FILE") { Description = run.Told("Files, folders, patterns ('exports/*.csv') or - for the standard input: CSV, JSON, xlsx, Parquet, packed by gzip, zstd or zip or not", "Файлы, папки, шаблоны ('exports/*.csv') или - для стандартного ввода: CSV, JSON, xlsx, Parquet, сжатые gzip, zstd, zip или нет"), Arity = ArgumentArity.OneOrMore };
         var dataset = new Option<string>("--dataset") { Description = run.Told("Its dataset; registered when there is none of that name", "Набор данных; если такого нет, он создаётся"), Required = true };
         var reading = new GivenOptions(Reading, run.Language);
         var zone = new Option<string?>("--zone") { Description = run.Told("Time zone of a new dataset (default UTC)", "Часовой пояс нового набора данных (по умолчанию UTC)") };
         var week = new Option<string?>("--week-start") { Description = run.Told("Week start of a new dataset (default monday)", "Начало недели нового набора данных (по умолчанию monday)") };
         var currency = new Option<string?>("--currency") { Description = run.Told("Currency of a new dataset, such as EUR", "Валюта нового набора данных, например RUB") };
         var rejects = new Option<FileInfo?>("--rejected") { Description = run.Told("Write the rejected rows (line, column, code, reason, raw) to this CSV file", "Записать отклонённые строки (line, column, code, reason, raw) в этот файл CSV") };
-        var command = new Command(Name, run.Told("Import a file into a dataset", "Импортировать файл в набор данных"))
+        var command = new Command(Name, run.Told("Import files into a dataset", "Импортировать файлы в набор данных"))
         {
-            file, dataset, zone, week, currency, rejects,
+            files, dataset, zone, week, currency, rejects,
         };
         reading.AddTo(command);
         command.SetAction((parsed, ct) =>
         {
             var given = reading.Read(parsed).ToArray();
             var register = new RegisterDataset(run.Tenant(parsed), parsed.GetValue(dataset), parsed.GetValue(zone), parsed.GetValue(week), parsed.GetValue(currency));
-            var work = new Import(run, parsed.GetValue(file)!, register, given, parsed.GetValue(rejects), Quiet: run.Json(parsed));
-            return run.OpenAsync(parsed, work.RunAsync, report => ImportTable.Write(run.Out, report, run.Language), ct);
+            var (named, quiet) = (parsed.GetValue(files)!, run.Json(parsed));
+            Import Of(InputFile file, FileInfo? rejected) => new(run, file, register, given, rejected, quiet);
+            return named is [var only] && only != InputFile.StandardInput && !Directory.Exists(only) && (File.Exists(only) || !only.AsSpan().ContainsAny('*', '?'))
+                ? run.OpenAsync(parsed, Of(new InputFile(Path.GetFileName(only), new FileInfo(only)), parsed.GetValue(rejects)).RunAsync, report => ImportTable.Write(run.Out, report, run.Language), ct)
+                : run.OpenAsync(
+                    parsed, (services, stop) => SeveralAsync(run, named, parsed.GetValue(rejects), Of, services, quiet, stop), report => ImportTable.Write(run.Out, report, run.Language), ct,
+                    report => report.Refused.Select(refused => Runner.CodeOf(refused.Problem)).DefaultIfEmpty().Max());
         });
         return command;
     }
@@ -47,8 +54,42 @@ static class ImportCommand
     /// <summary>How a file is to be read, as it was given.</summary>
     public static Result<FileReading> Read(IEnumerable<KeyValuePair<string, string?>> given) => Reading.Read(given, Zone.Utc.ParseInstant, GivenOptions.Written).Map(made => (FileReading)made);
 
-    sealed record Import(Runner Run, FileInfo File, RegisterDataset Register, KeyValuePair<string, string?>[] Given, FileInfo? Rejects, bool Quiet)
+    /// <summary>One import a file; that one is refused keeps no other from landing.</summary>
+    static async Task<Result<ImportsReport>> SeveralAsync(Runner run, string[] named, FileInfo? rejected, Func<InputFile, FileInfo?, Import> import, IServiceProvider services, bool quiet, CancellationToken ct)
     {
+        using var inputs = new InputFiles();
+        if (!(await inputs.OfAsync(named, ct)).TryGet(out var files, out var problem))
+            return problem;
+        if (rejected is not null && files.Count > 1)
+            return Problem.Invalid("rejected", Phrases.RejectedOfSeveral, Phrases.Words);
+        var (imported, refused) = (new List<ImportedFile>(), new List<RefusedFile>());
+        foreach (var file in files)
+        {
+            if (!quiet)
+                run.Error.MarkupLineInterpolated($"[dim]{run.Say(Phrases.FileOf.With(imported.Count + refused.Count + 1, files.Count, file.Name))}[/]");
+            Result<ImportReport> ended;
+            try
+            {
+                ended = await import(file, rejected).RunAsync(services, ct);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException && !ct.IsCancellationRequested && FailureException.Find(e) is null)
+            {
+                ended = run.Explain(e);
+            }
+
+            if (ended.TryGet(out var report, out problem))
+                imported.Add(new(file.Name, report));
+            else
+                refused.Add(new(file.Name, problem.In(run.Language)));
+        }
+
+        return new ImportsReport(imported, refused);
+    }
+
+    sealed record Import(Runner Run, InputFile Input, RegisterDataset Register, KeyValuePair<string, string?>[] Given, FileInfo? Rejects, bool Quiet)
+    {
+        FileInfo File => Input.File;
+
         public async Task<Result<ImportReport>> RunAsync(IServiceProvider services, CancellationToken ct)
         {
             var clock = Stopwatch.StartNew();
@@ -65,7 +106,7 @@ static class ImportCommand
 
             await using var content = File.OpenRead();
             var id = new ImportId(Guid.CreateVersion7());
-            var received = await sender.Send(new ReceiveFile(dataset, id, File.Name, content, reading, ImportRunner.Sender), ct);
+            var received = await sender.Send(new ReceiveFile(dataset, id, Input.Name, content, reading, ImportRunner.Sender), ct);
             if (!received.TryGet(out _, out problem))
                 return problem;
             if (!(await ImportRun.ToEndAsync(Run, Quiet, Register.Tenant, id, sender, ct)).TryGet(out var import, out problem))
@@ -92,7 +133,9 @@ static class ImportCommand
         {
             if (Given.Any(one => one.Key is "map" or "preset") || !File.Exists)
                 return Read(Given);
-            var found = await sender.Send(new PreviewFile(File.OpenRead(), new Dialect()), ct);
+            if (!Part.Read(Given.Where(one => one.Key is "sheet" or "member"), Zone.Utc.ParseInstant, GivenOptions.Written).TryGet(out var part, out var none))
+                return none;
+            var found = await sender.Send(new PreviewFile(File.OpenRead(), (Dialect)part), ct);
             if (found.TryGet(out var preview, out _) && preview.IsConfident)
             {
                 KeyValuePair<string, string?>[] options = [.. preview.ToOptions().Where(option => !Given.Any(one => one.Key == option.Key))];
@@ -101,7 +144,7 @@ static class ImportCommand
                 return Read([.. Given, .. options]);
             }
 
-            return (await sender.Send(new CheckFile(File.FullName, new FileReading()), ct)).TryGet(out _, out var columns) ? Read(Given) : columns;
+            return (await sender.Send(new CheckFile(File.FullName, new FileReading { Sheet = ((Dialect)part).Sheet, Member = ((Dialect)part).Member }), ct)).TryGet(out _, out var columns) ? Read(Given) : columns;
         }
 
         static string PathOf(FileInfo file) => ((file.Exists ? file.ResolveLinkTarget(returnFinalTarget: true) : null) ?? file).FullName;

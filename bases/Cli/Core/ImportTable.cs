@@ -1,5 +1,6 @@
 using Datasets;
 using Ingestion;
+using Quantities;
 using Spectre.Console;
 using Wording;
 
@@ -8,21 +9,29 @@ namespace Cli.Core;
 /// <summary>An import that landed as a table, and its first rejected rows.</summary>
 static class ImportTable
 {
-    static readonly Label Replaced = new("replaced", "заменило");
+    /// <summary>Several files: a line each, what all of them make, and why some were refused.</summary>
+    public static void Write(IAnsiConsole console, ImportsReport report, Language language)
+    {
+        ImportReport[] all = [.. report.Imports.Select(file => file.Import)];
+        (string Name, ImportReport[] Of)[] rows = [.. report.Imports.Select(file => (file.File, new[] { file.Import })), (new Label("all", "всего").In(language), all)];
+        if (all.Length > 0)
+        {
+            Cells.Write(
+                console,
+                language,
+                [new("file", "файл"), .. Counts(all, all, language).Select(column => column.Heading)],
+                rows.Select(row => (string[])[row.Name, .. Counts(row.Of, all, language).Select(column => column.Cell)]),
+                numbers: true);
+        }
+
+        foreach (var refused in report.Refused)
+            console.MarkupLineInterpolated($"[red]{refused.File}:[/] {refused.Problem.Title}: {refused.Problem.Detail} [[{refused.Problem.Code}]]");
+        console.WriteLine(Phrases.Words.Say(Phrases.FilesImported.With(report.Imports.Count, report.Refused.Count), language));
+    }
 
     public static void Write(IAnsiConsole console, ImportReport report, Language language)
     {
-        (Label Heading, string Cell)[] columns =
-        [
-            (new("dataset", "набор данных"), report.Dataset),
-            (new("read", "прочитано"), Cells.Count(report.Read, language)),
-            (new("accepted", "принято"), Cells.Count(report.Accepted, language)),
-            (new("duplicate", "повторов"), Cells.Count(report.Duplicate, language)),
-            .. report.Replaced > 0 ? [(Replaced, Cells.Count(report.Replaced, language))] : Array.Empty<(Label, string)>(),
-            (new("rejected", "отклонено"), Cells.Count(report.Rejected, language)),
-            (new("seconds", "секунд"), Culture.Fixed(report.Seconds, language, 1)),
-            (new("version", "версия"), report.Version is { } version ? $"{version}" : new Label("no new rows", "новых строк нет").In(language)),
-        ];
+        (Label Heading, string Cell)[] columns = [(new("dataset", "набор данных"), report.Dataset), .. Counts([report], [report], language)];
         Cells.Write(console, language, [.. columns.Select(column => column.Heading)], [[.. columns.Select(column => column.Cell)]], numbers: true);
         foreach (var row in report.FirstRejected)
             console.MarkupLineInterpolated($"[yellow]{new Label("rejected", "отклонена").In(language)}[/] {Phrases.Words.Say(Phrases.RowRejected.With($"{row.Line}", row.ReasonIn(language)), language)}");
@@ -39,6 +48,18 @@ static class ImportTable
 
         string? Has(string found, string? value) => report.ReadAs.Found.Contains(found) ? value : null;
     }
+
+    /// <summary>What became of the rows of imports; a column that none of those beside them needs is left out.</summary>
+    static (Label Heading, string Cell)[] Counts(IReadOnlyList<ImportReport> of, IReadOnlyList<ImportReport> beside, Language language) =>
+    [
+        (new("read", "прочитано"), Cells.Count(of.Sum(one => one.Read), language)),
+        (new("accepted", "принято"), Cells.Count(of.Sum(one => one.Accepted), language)),
+        (new("duplicate", "повторов"), Cells.Count(of.Sum(one => one.Duplicate), language)),
+        .. beside.Any(one => one.Replaced > 0) ? [(new Label("replaced", "заменило"), Cells.Count(of.Sum(one => one.Replaced), language))] : Array.Empty<(Label, string)>(),
+        (new("rejected", "отклонено"), Cells.Count(of.Sum(one => one.Rejected), language)),
+        (new("seconds", "секунд"), Culture.Fixed(of.Sum(one => one.Seconds), language, 1)),
+        (new("version", "версия"), of.Max(one => one.Version) is { } version ? $"{version}" : new Label("no new rows", "новых строк нет").In(language)),
+    ];
 }
 
 /// <summary>How an import ended.</summary>
@@ -57,3 +78,18 @@ static class ImportTable
 /// <param name="ReadAs">How the file was read.</param>
 sealed record ImportReport(
     string Dataset, Guid Import, long Read, long Accepted, long Duplicate, long Replaced, long Withdrawn, long Rejected, double Seconds, long? Version, IReadOnlyList<RejectedRow> FirstRejected, IReadOnlyList<RowsNoted> Noted, ReadAs? ReadAs);
+
+/// <summary>How the imports of several files ended.</summary>
+/// <param name="Imports">Those that landed.</param>
+/// <param name="Refused">Those that did not.</param>
+sealed record ImportsReport(IReadOnlyList<ImportedFile> Imports, IReadOnlyList<RefusedFile> Refused);
+
+/// <summary>A file that landed.</summary>
+/// <param name="File">How it is called.</param>
+/// <param name="Import">How its import ended.</param>
+sealed record ImportedFile(string File, ImportReport Import);
+
+/// <summary>A file that was refused.</summary>
+/// <param name="File">How it is called.</param>
+/// <param name="Problem">Why.</param>
+sealed record RefusedFile(string File, Problem Problem);

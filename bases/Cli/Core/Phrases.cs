@@ -22,6 +22,10 @@ static class Phrases
     public static readonly Phrase RowsWithdrawn = new("rows-withdrawn", "rows");
     public static readonly Phrase RowsNoted = new("rows-noted", "code", "column", "rows");
     public static readonly Phrase RejectedIsInput = new("rejected-is-input", "file");
+    public static readonly Phrase RejectedOfSeveral = new("rejected-of-several");
+    public static readonly Phrase FileOf = new("file-of", "number", "all", "file");
+    public static readonly Phrase FilesImported = new("files-imported", "imported", "refused");
+    public static readonly Phrase NoFilesMeant = new("no-files-meant", "given");
     public static readonly Phrase RejectedLeft = new("rejected-left", "count");
     public static readonly Phrase OtherZone = new("dataset-has-other-zone", "dataset", "zone");
     public static readonly Phrase OtherWeekStart = new("dataset-has-other-week-start", "dataset", "weekStart");

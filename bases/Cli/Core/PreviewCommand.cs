@@ -15,7 +15,7 @@ static class PreviewCommand
 
     public static Command Create(Runner run)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = run.Told("A CSV file, gzip-compressed or not", "Файл CSV, сжатый gzip или нет") };
+        var file = new Argument<string>("FILE") { Description = run.Told("A file, or - for the standard input: CSV, JSON, xlsx, Parquet, packed by gzip, zstd or zip or not", "Файл или - для стандартного ввода: CSV, JSON, xlsx, Parquet, сжатый gzip, zstd, zip или нет") };
         var given = new GivenOptions(Stated, run.Language);
         var command = new DeclaredCommand("preview", run.Told("Show how a file would be read and mapped, without importing it", "Показать, как файл будет прочитан и сопоставлен, не импортируя его"), given) { file };
         given.AddTo(command);
@@ -25,7 +25,7 @@ static class PreviewCommand
             {
                 await using var services = run.Composition.OpenWithoutData();
                 if (!Stated.Read(given.Read(parsed), Zone.Utc.ParseInstant, GivenOptions.Written).TryGet(out var stated, out var problem)
-                    || !(await services.GetRequiredService<ISender>().Send(new PreviewFile(parsed.GetValue(file)!.OpenRead(), (Dialect)stated), ct)).TryGet(out var preview, out problem))
+                    || !(await services.GetRequiredService<ISender>().Send(new PreviewFile(parsed.GetValue(file) is not InputFile.StandardInput and { } path ? File.OpenRead(path) : Console.OpenStandardInput(), (Dialect)stated), ct)).TryGet(out var preview, out problem))
                     return run.Refuse(parsed, problem);
                 if (run.Json(parsed))
                     Runner.WriteJson(preview.In(run.Language));

@@ -22,6 +22,9 @@ static class PreviewTable
         }
 
         Say(new("container", "контейнер"), preview.Container);
+        Say(new("format", "формат"), preview.Format);
+        Say(new("member", "файл в архиве"), preview.Member);
+        Say(new("sheet", "лист"), preview.Sheet);
         Say(new("encoding", "кодировка"), Told(preview.Encoding, language));
         Say(new("separator", "разделитель"), Told(preview.Separator, language));
         Say(new("header", "заголовок"), preview.HeaderLine is { } line ? new Label($"line {line}", $"строка {line}").In(language) : new Label("none", "нет").In(language));

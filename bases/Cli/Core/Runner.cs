@@ -37,7 +37,7 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
     public IAnsiConsole Error { get; } = Terminal.For(Console.Error, Console.IsErrorRedirected);
 
     /// <summary>Opens the components, does the work, prints its result as JSON or by <paramref name="print"/>.</summary>
-    public Task<int> OpenAsync<T>(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<Result<T>>> work, Action<T> print, CancellationToken ct)
+    public Task<int> OpenAsync<T>(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<Result<T>>> work, Action<T> print, CancellationToken ct, Func<T, int>? ends = null)
         where T : notnull => GuardAsync(
         parsed,
         async () =>
@@ -51,7 +51,7 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
                 WriteJson(result);
             else
                 print(result);
-            return 0;
+            return ends?.Invoke(result) ?? 0;
         },
         ct);
 
@@ -110,14 +110,17 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
             Console.Error.WriteLine(AnswerJson.Write(new { problem = problem.In(Language) }));
         else
             Error.MarkupLineInterpolated($"[red]{Told("error", "ошибка")}:[/] {problem.TitleIn(Language)}: {problem.DetailIn(Language)} [[{problem.Code}]]");
-        return problem.Code switch
-        {
-            "internal-error" => Failed,
-            "store-unavailable" or "machine-not-ready" or "no-data-folder" or "lake-damaged" or "snapshot-not-found" or "disk-full" or "memory-exhausted"
-                or "copy-program-missing" or "copy-program-too-old" or "copy-server-too-old" or "copy-failed" or "backup-damaged" or "backup-source-damaged" => Unavailable,
-            _ => Refused,
-        };
+        return CodeOf(problem);
     }
+
+    /// <summary>How a command ends that a problem ended.</summary>
+    public static int CodeOf(Problem problem) => problem.Code switch
+    {
+        "internal-error" => Failed,
+        "store-unavailable" or "machine-not-ready" or "no-data-folder" or "lake-damaged" or "snapshot-not-found" or "disk-full" or "memory-exhausted"
+            or "copy-program-missing" or "copy-program-too-old" or "copy-server-too-old" or "copy-failed" or "backup-damaged" or "backup-source-damaged" => Unavailable,
+        _ => Refused,
+    };
 
     /// <summary>Says what of a command line cannot be read, and where its help is.</summary>
     /// <param name="parsed">What was read of it.</param>
@@ -155,8 +158,8 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
 
     public static void WriteJson(object result) => Console.Out.WriteLine(AnswerJson.Write(result));
 
-    // What the machine says of itself stays as it says it.
-    Problem Explain(Exception e) => e switch
+    /// <summary>A failure as a problem. What the machine says of itself stays as it says it.</summary>
+    public Problem Explain(Exception e) => e switch
     {
         _ when Composition.Explain(e) is { } known => Machine("machine-not-ready", new("Something is missing", "Чего-то не хватает"), known),
         _ when FailureException.Find(e) is { } failure => failure.Problem,
@@ -167,7 +170,8 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
         _ => Problem.Of("internal-error", new Label("Something went wrong", "Внутренняя ошибка"), Phrases.Unknown.With(e.GetType().Name, e.Message), Phrases.Words),
     };
 
-    static readonly Label NoFileOrAddress = new("A file or an address cannot be used", "Файл или адрес нельзя использовать");
+    /// <summary>What there is to say of a file that is not there.</summary>
+    public static readonly Label NoFileOrAddress = new("A file or an address cannot be used", "Файл или адрес нельзя использовать");
 
     static Problem Machine(string code, Label title, string message) => Problem.Of(code, title, Phrases.Failure.With(message), Phrases.Words);
 }

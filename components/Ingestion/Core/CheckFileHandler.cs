@@ -13,7 +13,7 @@ sealed class CheckFileHandler : IRequestHandler<CheckFile, Result<FileMapping>>
     static async Task<Problem> ColumnsAsync(string path, Dialect dialect, CancellationToken ct)
     {
         await using var file = File.OpenRead(path);
-        var columns = await TableFile.ReadAsync<IReadOnlyList<string>>(file, new Dialect { Encoding = dialect.Encoding, Separator = dialect.Separator, Header = dialect.Header }, new(), rows => Task.FromResult(Result<IReadOnlyList<string>>.Ok(rows.Header)), ct);
+        var columns = await TableFile.ReadAsync<IReadOnlyList<string>>(file, new Dialect { Encoding = dialect.Encoding, Separator = dialect.Separator, Header = dialect.Header, Sheet = dialect.Sheet, Member = dialect.Member }, new(), rows => Task.FromResult(Result<IReadOnlyList<string>>.Ok(rows.Header)), ct);
         return columns.TryGet(out var header, out _) && header.Count > 0 ? Refusals.NothingMapped(header) : Refusals.NothingMapped([]);
     }
 
@@ -48,17 +48,15 @@ static class FileLook
 
     static Result<FileMapping> Look(string path, FileMapping mapping)
     {
-        using (var rows = TableFile.Open(File.OpenRead(path), mapping.Dialect, mapping.LinesAbove))
-        {
-            if (mapping.Header == true && rows.Header.All(name => name.Length == 0))
-                return Refusals.FileEmpty;
-            if (!Columns.Find(mapping, rows.Header).TryGet(out _, out var missing))
-                return missing;
-            if (!rows.Read())
-                return Refusals.FileEmpty;
-        }
-
-        using var survey = TableFile.Open(File.OpenRead(path), mapping.Dialect, mapping.LinesAbove);
-        return new FileSurvey(mapping, Columns.Find(mapping, survey.Header).Value).Decide(survey);
+        var named = TableFile.Columns(File.OpenRead(path), mapping.Dialect);
+        mapping = mapping with { Columns = named };
+        using var rows = mapping.Open(path);
+        if (mapping.Header == true && rows.Header.All(name => name.Length == 0))
+            return Refusals.FileEmpty;
+        if (!Columns.Find(mapping, rows.Header).TryGet(out var columns, out var missing))
+            return missing;
+        if (!rows.Read())
+            return Refusals.FileEmpty;
+        return new FileSurvey(mapping with { Columns = named is null ? null : columns.Among(named) }, columns).Decide(rows);
     }
 }

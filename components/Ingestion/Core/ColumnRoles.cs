@@ -3,7 +3,7 @@ namespace Ingestion.Core;
 /// <summary>What columns seem to be, by their names and what stands in them.</summary>
 static class ColumnRoles
 {
-    const double Exact = 0.98, Within = 0.7, ByKind = 0.4, WrongKind = 0.2, Step = 0.002;
+    const double Exact = 0.98, Within = 0.7, ByKind = 0.4, WrongKind = 0.2, Step = 0.002, Nested = 0.02;
 
     // The likelier names first; compared without regard to case and signs.
     static readonly (string Role, string? Kind, string[] Names)[] Known =
@@ -44,12 +44,17 @@ static class ColumnRoles
     {
         if (kind == "empty")
             return 0;
-        var plain = string.Concat(name.Where(char.IsLetter)).ToLowerInvariant();
+        var plain = Plain(name);
         var at = Array.IndexOf(known, plain);
-        var score = at >= 0 ? Exact - (Step * at)
+
+        // Of what stands within an object, the last name may tell alone.
+        var own = at < 0 && name.LastIndexOf('.') is var point and > 0 ? Array.IndexOf(known, Plain(name[point..])) : at;
+        var score = own >= 0 ? Exact - (Step * own) - (own == at ? 0 : Nested)
             : known.Any(word => word.Length > 3 && plain.Contains(word, StringComparison.Ordinal)) ? Within
             : wanted is "time" or "number" && kind == wanted && kinds.Count(other => other == wanted) == 1 ? ByKind
             : 0;
         return wanted is null || kind == wanted ? score : score * WrongKind;
     }
+
+    static string Plain(string name) => string.Concat(name.Where(char.IsLetter)).ToLowerInvariant();
 }

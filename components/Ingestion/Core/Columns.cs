@@ -16,6 +16,14 @@ sealed record Columns(Column Customer, Column Time, Column? Clock, AmountFormula
     /// <summary>Columns that stand on the first line of an order only.</summary>
     public IReadOnlyList<Column> Carried { get; init; } = [];
 
+    /// <summary>Of the columns a file has, those that are mapped, in its order; all, where some are mapped by place.</summary>
+    public IReadOnlyList<string> Among(IReadOnlyList<string> all)
+    {
+        Column?[] some = [Customer, Time, Clock, Order, Event, Type, Currency, .. Amount?.Columns ?? [], .. Properties, .. Refunds.Select(rule => rule.Column), .. Drops.Select(rule => rule.Column), .. Carried];
+        var mapped = some.OfType<Column>().Select(column => column.Name).ToHashSet();
+        return mapped.IsSubsetOf(all) ? [.. all.Where(mapped.Contains)] : all;
+    }
+
     /// <summary>Looks every column up in the header; refuses with <c>column-not-found</c>, naming all that are missing or there twice, and those there are.</summary>
     public static Result<Columns> Find(FileMapping mapping, IReadOnlyList<string> header)
     {

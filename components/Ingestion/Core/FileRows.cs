@@ -23,7 +23,7 @@ sealed class FileRows(string path, FileMapping mapping, RowSettings settings)
         ILanding landing, IReadOnlyList<PropertyColumn> properties, Quarantine quarantine, Action<long, long, double> told, CancellationToken ct)
     {
         var file = File.OpenRead(path);
-        using var rows = TableFile.Open(file, mapping.Dialect, mapping.LinesAbove);
+        using var rows = TableFile.Open(file, mapping.Dialect, mapping.LinesAbove, mapping.Columns);
         if (!Columns.Find(mapping, rows.Header).TryGet(out var columns, out var problem))
             return problem;
 
@@ -85,7 +85,7 @@ sealed class FileRows(string path, FileMapping mapping, RowSettings settings)
     {
         if (lines.Count == 0)
             yield break;
-        using var rows = TableFile.Open(File.OpenRead(path), mapping.Dialect, mapping.LinesAbove);
+        using var rows = mapping.Open(path);
         for (var next = 0; next < lines.Count && rows.Read();)
         {
             if (rows.Line == lines[next].Line)

@@ -22,12 +22,15 @@ sealed class FileSurvey(FileMapping mapping, Columns columns)
     bool IsMarkOpen => marks.Either is not null && marks.Mark is null && !marks.IsMixed;
 
     /// <summary>The mapping with what was found; refuses with <c>reading-unclear</c>, with the choices, what nothing in the file decides.</summary>
+    /// <param name="rows">The rows, at the first one.</param>
     public Result<FileMapping> Decide(TableRows rows)
     {
         try
         {
-            for (var read = 0; (read < Enough || IsMarkOpen || order.IsOpen) && (numbers.Length > 0 || needsOrder) && rows.Read(); read++)
+            var read = 0;
+            do
                 See(rows);
+            while ((++read < Enough || IsMarkOpen || order.IsOpen) && (numbers.Length > 0 || needsOrder) && rows.Read());
         }
         catch (Exception e) when (TableFault.Explain(e, mapping.Encoding) is not null)
         {

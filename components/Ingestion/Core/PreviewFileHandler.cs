@@ -8,7 +8,7 @@ namespace Ingestion.Core;
 
 sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFile, Result<FilePreview>>
 {
-    const int Looked = 4 << 20, Shown = 10;
+    const int Looked = 4 << 20, LookedRows = 20_000, Shown = 10;
 
     public async Task<Result<FilePreview>> Handle(PreviewFile request, CancellationToken cancellationToken)
     {
@@ -16,9 +16,9 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
             return problem;
         try
         {
-            var (head, isWhole, isPacked) = await TableFile.HeadAsync(request.Content, Looked, cancellationToken);
-            var found = TableFile.Find(new MemoryStream(head), stated) with { Header = stated.Header };
-            return TableLook.At(head, isWhole, found) is { Rows.Count: > 0 } table ? Preview(head, isWhole, isPacked, stated, found, table) : Refusals.FileEmpty;
+            await using var beginning = await TableBeginning.OfAsync(request.Content, stated, Looked, LookedRows, cancellationToken);
+            var found = beginning.Find(stated) with { Header = stated.Header };
+            return TableLook.At(beginning, found) is { Rows.Count: > 0 } table ? Preview(beginning, stated, found, table) : Refusals.FileEmpty;
         }
         catch (Exception e) when (TableFault.Explain(e, stated.Encoding) is { } unreadable)
         {
@@ -26,24 +26,27 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
         }
     }
 
-    FilePreview Preview(byte[] head, bool isWhole, bool isPacked, Dialect stated, Dialect found, TableLook table)
+    FilePreview Preview(TableBeginning beginning, Dialect stated, Dialect found, TableLook table)
     {
         var kinds = table.Kinds();
         var roles = ColumnRoles.Of(table.Header, kinds);
         PreviewedColumn[] columns = [.. table.Header.Select((name, i) => new PreviewedColumn(name, kinds[i], roles[i], table.ExamplesOf(i)))];
         var preview = new FilePreview
         {
-            Container = isPacked ? "gzip" : "plain",
-            IsWhole = isWhole,
+            Container = beginning.Container,
+            Format = beginning.Format,
+            Member = found.Member,
+            Sheet = found.Sheet,
+            IsWhole = beginning.IsWhole,
             Encoding = stated.Encoding is null && found.Encoding == "windows-1251" ? new Guess(found.Encoding, 0.7, ["windows-1252"]) : new Guess(found.Encoding!, 1, []),
             Separator = new Guess(found.Separator!, stated.Separator is not null ? 1 : Math.Round(table.AlikeShare * (table.Header.Count > 1 ? 1 : 0.3), 2), []),
-            HeaderLine = table.HeaderLine,
+            HeaderLine = table.HeaderLine is 0 ? 1 : table.HeaderLine,
             LinesAbove = table.LinesAbove,
             Columns = columns,
             Map = MapOf(columns),
         };
         preview = preview with { Preset = PresetOf(preview, table), Problems = [.. Problems(table), .. Choices(table, columns)] };
-        return preview.Map.Length == 0 && preview.Preset is null ? preview : Typed(preview, head, stated);
+        return preview.Map.Length == 0 && preview.Preset is null ? preview : Typed(preview, beginning, stated);
     }
 
     static string MapOf(PreviewedColumn[] columns)
@@ -94,19 +97,20 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
     }
 
     /// <summary>The preview with rows as they would land, and what the file shows of its numbers and dates.</summary>
-    FilePreview Typed(FilePreview preview, byte[] head, Dialect stated)
+    FilePreview Typed(FilePreview preview, TableBeginning beginning, Dialect stated)
     {
-        var reading = preview.ToReading() with { Quote = stated.Quote, Decimal = stated.Decimal, DateFormat = stated.DateFormat };
+        var reading = preview.ToReading() with { Quote = stated.Quote, Decimal = stated.Decimal, DateFormat = stated.DateFormat, Sheet = preview.Sheet };
         if (!reading.ToMapping().TryGet(out var mapping, out var problem))
             return preview with { Problems = [.. preview.Problems, problem] };
         mapping = mapping with { Currency = null };
-        using var survey = TableFile.Open(new MemoryStream(head), mapping.Dialect, mapping.LinesAbove);
+        using var survey = beginning.Open(mapping.Dialect, mapping.LinesAbove);
         if (!Columns.Find(mapping, survey.Header).TryGet(out var columns, out problem))
             return preview with { Problems = [.. preview.Problems, problem] };
+        survey.Read();
         var decision = new FileSurvey(mapping, columns);
         var isClear = decision.Decide(survey).TryGet(out var decided, out var unclear);
         mapping = isClear ? decided! : mapping;
-        var (rows, read, rejected, reasons) = Rows(head, preview.IsWhole, mapping, columns);
+        var (rows, read, rejected, reasons) = Rows(beginning, mapping, columns);
         IReadOnlyList<Problem> problems = [.. preview.Problems, .. isClear ? [] : (Problem[])[unclear!], .. rejected > 0 ? [Refusals.SomeRejected(read, rejected, reasons)] : (Problem[])[]];
         return preview with
         {
@@ -121,9 +125,9 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
         bool IsSure(string role) => preview.Columns.Any(column => column.Role is { } guess && guess.Value == role && guess.Confidence >= Guess.Sure);
     }
 
-    (PreviewedRow[] Rows, long Read, long Rejected, IReadOnlyList<string> Reasons) Rows(byte[] head, bool isWhole, FileMapping mapping, Columns columns)
+    (PreviewedRow[] Rows, long Read, long Rejected, IReadOnlyList<string> Reasons) Rows(TableBeginning beginning, FileMapping mapping, Columns columns)
     {
-        using var rows = TableFile.Open(new MemoryStream(head), mapping.Dialect, mapping.LinesAbove);
+        using var rows = beginning.Open(mapping.Dialect, mapping.LinesAbove);
         var mapper = new RowMapper(mapping, columns, rows.Header, new RowSettings(Zone.Utc, CurrencyCode.None, null, clock.GetUtcNow()));
         var batch = new EventBatch(1, [.. mapping.Properties.Select(property => new PropertyColumn(property.Name, property.Kind))]);
         var (landed, read, reasons) = (new List<PreviewedRow>(), 0L, new List<Rejection>());
@@ -133,7 +137,7 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
 
             // The last row of a beginning may be cut.
             more = rows.Read();
-            if (!more && !isWhole)
+            if (!more && !beginning.IsWhole)
                 break;
             read++;
             if (rejection is not null)

@@ -4,7 +4,7 @@ namespace Ingestion.Core;
 
 /// <summary>Where a table begins in a file, what its columns are called and what stands in them.</summary>
 /// <param name="Header">Names of the columns, places where there are none.</param>
-/// <param name="HeaderLine">The line of the names; null: there is none.</param>
+/// <param name="HeaderLine">The line of the names; 0: the file has names for its columns otherwise; null: there is none.</param>
 /// <param name="LinesAbove">Lines above.</param>
 /// <param name="Rows">The first rows below, with their lines.</param>
 /// <param name="AlikeShare">How many of the rows have as many fields as most, 0…1.</param>
@@ -14,20 +14,24 @@ sealed record TableLook(IReadOnlyList<string> Header, long? HeaderLine, int Line
     const double Nearly = 0.9;
 
     /// <summary>Looks at a table; null: there is none.</summary>
-    public static TableLook? At(byte[] head, bool isWhole, Dialect dialect)
+    public static TableLook? At(TableBeginning beginning, Dialect dialect)
     {
         var rows = new List<(long Line, string[] Fields)>();
-        using (var read = TableFile.Open(new MemoryStream(head), dialect with { Header = false }))
+        IReadOnlyList<string> named;
+        using (var read = beginning.Open(dialect with { Header = false }))
         {
+            named = read.Header;
             while (rows.Count < Most && read.Read())
                 rows.Add((read.Line, [.. Enumerable.Range(0, read.FieldCount).Select(field => Blanks.Trimmed(read.Text(field)))]));
         }
 
         // The last row may be cut.
-        if (!isWhole && rows.Count is > 1 and < Most)
+        if (!beginning.IsWhole && rows.Count is > 1 and < Most)
             rows.RemoveAt(rows.Count - 1);
         if (rows.Count == 0)
             return null;
+        if (named.Count > 0)
+            return new(named, HeaderLine: 0, LinesAbove: 0, rows, 1);
         var width = rows.GroupBy(row => row.Fields.Length).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key).First().Key;
         var first = rows.FindIndex(row => row.Fields.Length == width && row.Fields.Count(field => field.Length > 0) * 2 > width);
         if (first < 0)

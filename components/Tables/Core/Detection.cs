@@ -7,7 +7,8 @@ namespace Tables.Core;
 static class Detection
 {
     public const int Sampled = 1 << 20;
-    const int MostRows = 1000, Searched = 64 << 20;
+    public const int Searched = 64 << 20;
+    const int MostRows = 1000;
     const string Candidates = ";\t|,";
 
     /// <summary>How many bytes have to be looked at: nearly all for an encoding, as a single letter far down may tell.</summary>
@@ -39,8 +40,13 @@ static class Detection
 
     static List<string[]> Rows(string sample, Dialect dialect)
     {
-        var rows = new List<string[]>();
         using var read = TableFile.Rows(new StringReader(sample), dialect with { Header = false }, isLoose: true);
+        return Rows(read);
+    }
+
+    static List<string[]> Rows(TableRows read)
+    {
+        var rows = new List<string[]>();
         while (rows.Count < MostRows && read.Read())
             rows.Add([.. Enumerable.Range(0, read.FieldCount).Select(read.Text)]);
         while (rows is [.., [var only]] && string.IsNullOrWhiteSpace(only))
@@ -49,6 +55,9 @@ static class Detection
             rows.RemoveAll(row => row is [var only] && string.IsNullOrWhiteSpace(only));
         return rows;
     }
+
+    /// <summary>Whether the first of these rows names the columns.</summary>
+    public static bool IsHeader(TableRows rows, Dialect dialect) => IsHeader(Rows(rows), dialect);
 
     /// <summary>Whether the first row has a text in every column (but the first of several, where times may be) that is no number.</summary>
     static bool IsHeader(List<string[]> rows, Dialect dialect)

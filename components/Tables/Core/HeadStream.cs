@@ -1,3 +1,5 @@
+using Tables.Core.Packed;
+
 namespace Tables.Core;
 
 /// <summary>There is more of a table than may be read.</summary>
@@ -12,7 +14,10 @@ sealed class HeadStream(Stream inner, long most) : Stream
     /// <summary>Tables of text pack to a third, a tenth, at the very best a fiftieth; nothing but one byte over and over packs to a thousandth. Small files are as they may.</summary>
     const long MostTimes = 200, Small = 1L << 28;
 
+    readonly long began = inner.CanSeek ? inner.Position : 0;
     byte[] head = new byte[256];
+    readonly Lazy<byte[]> room = new(() => new byte[1 << 16]);
+    FileStream? copy;
     int seen, given;
     long read;
 
@@ -20,8 +25,11 @@ sealed class HeadStream(Stream inner, long most) : Stream
 
     public bool LeavesOpen { get; init; }
 
-    /// <summary>What it is unpacked from; null: it is not.</summary>
-    public HeadStream? Packed { get; init; }
+    /// <summary>How many bytes of what it is unpacked from were read; null: it is not.</summary>
+    public Func<long>? PackedRead { get; init; }
+
+    /// <summary>Bytes that were read of it.</summary>
+    public long BytesRead => read;
 
     /// <summary>What has been looked at, from the beginning.</summary>
     public ReadOnlyMemory<byte> Head => head.AsMemory(0, seen);
@@ -39,6 +47,38 @@ sealed class HeadStream(Stream inner, long most) : Stream
     {
         while (seen < count && !IsWhole)
             Looked(await inner.ReadAsync(RoomIn(count), ct));
+    }
+
+    /// <summary>All of it, to be read in any order, for as long as this is open: what it reads from, where that can be done, else a copy on the disk.</summary>
+    public Stream Seekable()
+    {
+        if (inner.CanSeek)
+        {
+            inner.Position = began;
+            return inner;
+        }
+
+        if (copy is null)
+        {
+            copy = Spool.Create();
+            copy.Write(Head.Span);
+            for (int count; (count = Counted(inner.Read(room.Value))) > 0;)
+                copy.Write(room.Value.AsSpan(0, count));
+        }
+
+        copy.Position = 0;
+        return copy;
+    }
+
+    /// <summary>Makes the copy that <see cref="Seekable"/> gives, where there has to be one.</summary>
+    public async Task SpoolAsync(CancellationToken ct)
+    {
+        if (inner.CanSeek || copy is not null)
+            return;
+        copy = Spool.Create();
+        await copy.WriteAsync(Head, ct);
+        for (int count; (count = Counted(await inner.ReadAsync(room.Value, ct))) > 0;)
+            await copy.WriteAsync(room.Value.AsMemory(0, count), ct);
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
@@ -76,6 +116,8 @@ sealed class HeadStream(Stream inner, long most) : Stream
 
     protected override void Dispose(bool disposing)
     {
+        if (disposing)
+            copy?.Dispose();
         if (disposing && !LeavesOpen)
             inner.Dispose();
         base.Dispose(disposing);
@@ -100,7 +142,7 @@ sealed class HeadStream(Stream inner, long most) : Stream
     {
         read += count;
         return read > Most ? throw new TooLargeException()
-            : Packed is { read: var packed } && read > Small && read / MostTimes > packed ? throw new TooPackedException()
+            : read > Small && PackedRead is { } packed && read / MostTimes > packed() ? throw new TooPackedException()
             : count;
     }
 

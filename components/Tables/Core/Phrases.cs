@@ -31,5 +31,20 @@ static class Phrases
     public static readonly Phrase WrongEncoding = new("wrong-encoding", "encoding");
     public static readonly Phrase TooPacked = new("gzip-too-packed");
     public static readonly Phrase Damaged = new("gzip-damaged");
+    public static readonly Phrase ArrayBroken = new("json-array-broken", "item", "line", "how");
+    public static readonly Phrase TooManyPaths = new("json-of-too-many-paths", "most");
+    public static readonly Phrase NoWorkbook = new("no-workbook");
+    public static readonly Phrase CellTooLong = new("workbook-cell-too-long");
+    public static readonly Phrase TooManyCells = new("workbook-row-too-long");
+    public static readonly Phrase TooMuchText = new("workbook-of-too-much-text", "most");
+    public static readonly Phrase SheetTooWide = new("sheet-too-large", "sheet");
+    public static readonly Phrase ChooseSheet = new("no-sheet", "given", "sheets");
+    public static readonly Phrase NoParquet = new("no-parquet");
+    public static readonly Phrase GroupTooLarge = new("parquet-group-too-large", "rows", "most");
+    public static readonly Phrase ZipOfNothing = new("zip-of-nothing");
+    public static readonly Phrase NoZip = new("no-zip", "given");
+    public static readonly Phrase ChooseMember = new("no-member", "given", "members");
+    public static readonly Phrase MemberLocked = new("member-locked", "member");
+    public static readonly Phrase TooManyMembers = new("zip-of-too-many-members");
     public static readonly Phrase NoTable = new("no-table-of-text", "reason");
 }

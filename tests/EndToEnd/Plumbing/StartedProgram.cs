@@ -38,6 +38,7 @@ public sealed class StartedProgram : IAsyncDisposable
         var start = new ProcessStartInfo(Built.Dotnet, [program, .. arguments])
         {
             WorkingDirectory = workingFolder,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
@@ -77,6 +78,14 @@ public sealed class StartedProgram : IAsyncDisposable
     public async Task<Outcome> KillAsync()
     {
         process.Kill();
+        return await EndAsync();
+    }
+
+    /// <summary>Gives it its standard input and waits for its end.</summary>
+    public async Task<Outcome> EndAsync(string input)
+    {
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
         return await EndAsync();
     }
 

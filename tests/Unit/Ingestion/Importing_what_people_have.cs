@@ -256,6 +256,19 @@ public sealed class Importing_what_people_have : IDisposable
     }
 
     [Fact]
+    public async Task an_export_of_shopify_is_known_and_read_by_its_preset()
+    {
+        using var euros = new Intake(landings: events, now: Times.Utc("2026-01-01T00:00:00"), currency: "EUR");
+        var preview = (await euros.SendAsync(new PreviewFile(new MemoryStream(WorkspaceFiles.Case("01-shopify-orders.csv")), new global::Tables.Dialect()))).Value;
+        var import = await euros.ImportAsync(WorkspaceFiles.Case("01-shopify-orders.csv"), new FileReading { Preset = "shopify" });
+
+        Assert.Equal("shopify", preview.Preset!.Value);
+        Assert.Equal(new Ledger(5, 4, 0, 1), import.Ledger);
+        Assert.Equal([("#2001", 55m), ("#2001", 0m), ("#2002", 20m), ("#2003", 0m)], events.Staged.Select(one => (one.Order!, one.Amount)));
+        Assert.Equal(["6 dropped"], (await euros.RejectedAsync(import)).Select(row => $"{row.Line} {row.Code}"));
+    }
+
+    [Fact]
     public async Task a_total_repeated_on_every_line_counts_once()
     {
         await intake.ImportAsync("customer,time,amount,order\na,2025-01-01,55,1\na,2025-01-01,55,1\n,2025-01-02,7,2\na,2025-01-03,8,2\n", Usual with { Carry = ["amount"] });
