@@ -41,7 +41,7 @@ public static class Presets
             Properties = [new("quantity", "#-2", PropertyKind.Number)],
         },
 
-        // Shopify's export of orders (help.shopify.com, "Exporting orders"): one line an order and item, and what is the order's stands on its first line only. A refund lowers the order it belongs to;
+        // Shopify's export of orders, as people have it: one line an order and item, and what is the order's stands on its first line only. A refund lowers the order it belongs to;
         // a voided order never came to pass.
         ["shopify"] = new FileMapping
         {

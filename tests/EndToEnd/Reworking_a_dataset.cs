@@ -38,6 +38,23 @@ public class Reworking_a_dataset
     }
 
     [Fact]
+    public async Task leaves_nothing_of_a_first_import_that_came_to_nothing()
+    {
+        await using var perennial = new Installation();
+        var useless = perennial.Write("useless.csv", "customer,date,amount\na,someday,1\n");
+        string[] import = ["import", useless, "--dataset", "shop", "--map", "customer=customer,time=date,amount=amount"];
+
+        Assert.Equal(3, (await perennial.RunAsync(import)).ExitCode);
+        Assert.Empty((await perennial.JsonAsync("datasets"))["datasets"]!.AsArray());
+        Assert.Equal(3, (await perennial.RunAsync("import", perennial.Write("priced.csv", "customer,date,amount,currency\na,2024-01-01,1,EUR\n"), "--dataset", "shop", "--map", "customer=customer,time=date,amount=amount,currency=currency")).ExitCode);
+        Assert.Empty((await perennial.JsonAsync("datasets"))["datasets"]!.AsArray());
+
+        await perennial.JsonAsync("import", perennial.Write("good.csv", Sales.Csv(3)), "--dataset", "shop", "--preset", "minimal");
+        Assert.Equal(3, (await perennial.RunAsync(import)).ExitCode);
+        Assert.Equal(3, (long)Assert.Single((await perennial.JsonAsync("datasets"))["datasets"]!.AsArray())!["events"]!);
+    }
+
+    [Fact]
     public async Task mends_damaged_data_from_the_kept_files()
     {
         await using var perennial = new Installation();

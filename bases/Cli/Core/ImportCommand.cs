@@ -101,13 +101,24 @@ static class ImportCommand
             if (Rejects is not null && PathOf(Rejects) == PathOf(File))
                 return Problem.Invalid("rejected", Phrases.RejectedIsInput.With(File.FullName), Phrases.Words);
             await using var rejects = Rejects?.OpenWrite();
-            if (!(await RegisteredAsync(services.GetRequiredService<IDatasets>(), sender, ct)).TryGet(out var dataset, out var problem))
+            var datasets = services.GetRequiredService<IDatasets>();
+            var isNew = DatasetId.Create(Register.Tenant, Register.Name).TryGet(out var id, out _) && await datasets.FindAsync(id, ct) is null;
+            if (!(await RegisteredAsync(datasets, sender, ct)).TryGet(out var dataset, out var problem))
                 return problem;
+            var ended = await LandAsync(sender, dataset, reading, rejects, clock, ct);
 
+            // A first import that came to nothing leaves nothing behind.
+            if (isNew && !ended.IsOk && await datasets.FindAsync(dataset, ct) is { Versions.Count: 0, OpenImports.Count: 0 } empty)
+                _ = await sender.Send(new DeleteDataset(Register.Tenant, empty.Name.Value, empty.Name.Value), ct);
+            return ended;
+        }
+
+        async Task<Result<ImportReport>> LandAsync(ISender sender, DatasetId dataset, FileReading reading, FileStream? rejects, Stopwatch clock, CancellationToken ct)
+        {
             await using var content = File.OpenRead();
             var id = new ImportId(Guid.CreateVersion7());
             var received = await sender.Send(new ReceiveFile(dataset, id, Input.Name, content, reading, ImportRunner.Sender), ct);
-            if (!received.TryGet(out _, out problem))
+            if (!received.TryGet(out _, out var problem))
                 return problem;
             if (!(await ImportRun.ToEndAsync(Run, Quiet, Register.Tenant, id, sender, ct)).TryGet(out var import, out problem))
                 return problem;
