@@ -105,6 +105,7 @@ public static class ApiBase
         var others = v1.MapGroup("").AddEndpointFilter(Speaking.CheckAsync);
         others.MapDatasets();
         others.MapImports();
+        others.MapEvents();
         others.MapCatalog();
         v1.MapQuestions(app.Services.GetRequiredService<QuestionCatalog>());
         others.MapWatches();

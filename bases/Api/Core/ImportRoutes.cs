@@ -97,7 +97,7 @@ static class ImportRoutes
     }
 
     /// <summary>A new id; with an <c>Idempotency-Key</c> the one that the dataset's sender always gets for it.</summary>
-    static Result<ImportId> SendingKey(HttpRequest request, DatasetId dataset, TimeProvider clock)
+    public static Result<ImportId> SendingKey(HttpRequest request, DatasetId dataset, TimeProvider clock)
     {
         if (!request.Headers.TryGetValue("Idempotency-Key", out var given))
             return new ImportId(Guid.CreateVersion7(clock.GetUtcNow()));

@@ -23,6 +23,12 @@ static class Phrases
     public static readonly Phrase RateOfNoCurrency = new("rate-of-no-currency", "line", "given");
     public static readonly Phrase RateIsNone = new("rate-is-none", "line", "given");
     public static readonly Phrase NoRateInto = new("no-rate-into", "currency");
+    public static readonly Phrase EventsBroken = new("events-broken");
+    public static readonly Phrase EventsNone = new("events-none");
+    public static readonly Phrase EventIsNone = new("event-is-none");
+    public static readonly Phrase EventsTooShort = new("events-too-short");
+    public static readonly Phrase EventsTooMany = new("events-too-many", "megabytes");
+    public static readonly Phrase EventNameUnknown = new("event-name-unknown", "given", "names");
     public static readonly Phrase CarryWithoutOrder = new("carry-without-order");
     public static readonly Phrase NoLimit = new("no-limit", "given");
     public static readonly Phrase NoRule = new("no-rule", "given");

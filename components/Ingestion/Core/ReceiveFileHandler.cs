@@ -7,12 +7,30 @@ using Quantities;
 
 namespace Ingestion.Core;
 
-sealed class ReceiveFileHandler(IDatasets datasets, IObjects objects, TimeProvider clock) : IRequestHandler<ReceiveFile, Result<Import>>
+sealed class ReceiveFileHandler(FileReceipt receipt) : IRequestHandler<ReceiveFile, Result<Import>>
 {
-    public async Task<Result<Import>> Handle(ReceiveFile request, CancellationToken cancellationToken)
+    public async Task<Result<Import>> Handle(ReceiveFile request, CancellationToken cancellationToken) => request.Reading.ToMapping().TryGet(out var mapping, out var invalid)
+        ? await receipt.ReceiveAsync(
+            new ReceivedFile(request.Dataset, request.Import, request.FileName, request.Content, mapping, IsSeparatorOpen: request.Reading is { Separator: null, Preset: null }, request.Runner), cancellationToken)
+        : invalid;
+}
+
+/// <summary>A file as it comes.</summary>
+/// <param name="Dataset">Into which dataset.</param>
+/// <param name="Import">The import's id, chosen by the sender.</param>
+/// <param name="FileName">The name its sender gave it.</param>
+/// <param name="Content">The file; read to its end.</param>
+/// <param name="Mapping">How it is to be read.</param>
+/// <param name="IsSeparatorOpen">Whether another separator may be found where the columns are not there with the usual one.</param>
+/// <param name="Runner">Who runs the import.</param>
+sealed record ReceivedFile(DatasetId Dataset, ImportId Import, string FileName, Stream Content, FileMapping Mapping, bool IsSeparatorOpen, ImportRunner Runner);
+
+/// <summary>Keeps files as received and begins their imports.</summary>
+sealed class FileReceipt(IDatasets datasets, IObjects objects, TimeProvider clock)
+{
+    public async Task<Result<Import>> ReceiveAsync(ReceivedFile request, CancellationToken cancellationToken)
     {
-        if (!request.Reading.ToMapping().TryGet(out var mapping, out var invalid))
-            return invalid;
+        var mapping = request.Mapping;
         if (await datasets.FindAsync(request.Dataset, cancellationToken) is not { } registered)
             return await datasets.NotFoundAsync(request.Dataset.Tenant, request.Dataset.Name.Value, cancellationToken);
         if (mapping.Currency is not null && registered.Currency == CurrencyCode.None)
@@ -28,7 +46,7 @@ sealed class ReceiveFileHandler(IDatasets datasets, IObjects objects, TimeProvid
             return Refusals.SentOtherwise;
 
         var path = await objects.LocalPathAsync(key, cancellationToken) ?? throw new FileNotFoundException("The object that was just stored is gone.", key.Value);
-        var looked = FileLook.At(path, mapping, isSeparatorOpen: request.Reading is { Separator: null, Preset: null });
+        var looked = FileLook.At(path, mapping, request.IsSeparatorOpen);
         if (await datasets.FindImportAsync(request.Dataset.Tenant, request.Import, cancellationToken) is { } known)
         {
             var isSame = looked.TryGet(out mapping, out _) && known.Dataset == request.Dataset.Value && known.Source.Rework is null

@@ -66,6 +66,9 @@ static class Refusals
     /// <summary>A table has no rates that could be used.</summary>
     public static Problem NoRates(Message why) => Problem.Of("invalid-table", new Label("The table of rates cannot be used", "Таблицу курсов нельзя использовать"), why, Words);
 
+    /// <summary>What was sent is no events.</summary>
+    public static Problem NoEvents(Message why) => Problem.Invalid("events", why, Words);
+
     public static Problem Unconfirmed(string name) => Problem.Invalid("confirm", NotConfirmed.With(name), Words);
 
     public static Problem NothingChanges { get; } = Problem.Of("nothing-to-change", new Label("Nothing would change", "Ничего не изменилось бы"), SameSettings.With(), Words);
