@@ -35,9 +35,10 @@ public sealed partial record Dataset
     /// <param name="ledger">What became of each row read.</param>
     /// <param name="rejectedObject">The object that holds the rejected rows, or null when there are none.</param>
     /// <param name="at">Now.</param>
+    /// <param name="under">The settings that the rows were read with; null: whichever there are.</param>
     /// <exception cref="ArgumentException">The ledger does not add up, or there is no snapshot of new rows.</exception>
-    public static Decision Publishing(ImportId import, SnapshotId? onto, SnapshotId? snapshot, Ledger ledger, string? rejectedObject, DateTimeOffset at) => WhileOpen(import, dataset =>
-        dataset.Latest?.Snapshot != onto
+    public static Decision Publishing(ImportId import, SnapshotId? onto, SnapshotId? snapshot, Ledger ledger, string? rejectedObject, DateTimeOffset at, DatasetSettings? under = null) => WhileOpen(import, dataset =>
+        dataset.Latest?.Snapshot != onto || (under is not null && under != dataset.Settings)
             ? Refusals.Overtaken(dataset.Name, dataset.Versions.Count)
         : !ledger.AddsUp ? throw new ArgumentException($"The ledger of import {import} does not add up: {ledger}.", nameof(ledger))
         : !ledger.IsChange ? Happened(new NothingNewLanded(dataset.Id, import, ledger, rejectedObject, at))
@@ -50,12 +51,13 @@ public sealed partial record Dataset
     /// <param name="rework">The rework.</param>
     /// <param name="onto">The newest version's data when it looked last; null for none.</param>
     /// <param name="snapshot">The data it made; null: nothing is left.</param>
+    /// <param name="before">The settings the dataset had then.</param>
     /// <param name="settings">The settings it was made with.</param>
     /// <param name="restated">The imports that count otherwise than before.</param>
     /// <param name="at">Now.</param>
-    public static Decision Reworking(ImportId rework, SnapshotId? onto, SnapshotId? snapshot, DatasetSettings settings, IReadOnlyDictionary<ImportId, Restated> restated, DateTimeOffset at) => WhileOpen(rework, dataset =>
+    public static Decision Reworking(ImportId rework, SnapshotId? onto, SnapshotId? snapshot, DatasetSettings before, DatasetSettings settings, IReadOnlyDictionary<ImportId, Restated> restated, DateTimeOffset at) => WhileOpen(rework, dataset =>
     {
-        if (dataset.Latest?.Snapshot != onto)
+        if (dataset.Latest?.Snapshot != onto || dataset.Settings != before)
             return Refusals.Overtaken(dataset.Name, dataset.Versions.Count);
         var version = dataset.Versions.Count + (snapshot is null ? 0 : 1);
         return Result<IReadOnlyList<DatasetEvent>>.Ok(

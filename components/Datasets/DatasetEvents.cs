@@ -144,8 +144,21 @@ public sealed record Rework
     /// <summary>How it is to be read, as JSON that only ingestion interprets.</summary>
     public string? Mapping { get; init; }
 
-    /// <summary>The settings from here on.</summary>
-    public DatasetSettings? Settings { get; init; }
+    /// <summary>The zone from here on.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>The first day of weeks from here on.</summary>
+    public DayOfWeek? WeekStart { get; init; }
+
+    /// <summary>The currency from here on.</summary>
+    public CurrencyCode? Currency { get; init; }
+
+    /// <summary>Whether settings change.</summary>
+    [JsonIgnore]
+    public bool ChangesSettings => (Zone is not null) || WeekStart is not null || Currency is not null;
+
+    /// <summary>The settings from here on, where they were those.</summary>
+    public DatasetSettings After(DatasetSettings before) => new(Zone ?? before.Zone, WeekStart ?? before.WeekStart, Currency ?? before.Currency);
 }
 
 /// <summary>What became of the rows of an import: <c>Read = Accepted + Duplicate + Replaced + Rejected</c>.</summary>

@@ -80,7 +80,7 @@ public sealed record ImportOverview(
         import.FinishedAt,
         import.Problem)
     {
-        Rework = import.Source.Rework is not { } rework ? null : rework.Undone is not null ? "undo" : rework.Remapped is not null ? "remap" : rework.Settings is not null ? "settings" : "rebuild",
+        Rework = import.Source.Rework is not { } rework ? null : rework.Undone is not null ? "undo" : rework.Remapped is not null ? "remap" : rework.ChangesSettings ? "settings" : "rebuild",
         Replaced = import.Ledger?.Replaced,
         Withdrawn = import.Ledger?.Withdrawn,
         Noted = import.Ledger?.Noted,

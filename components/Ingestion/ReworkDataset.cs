@@ -14,7 +14,7 @@ namespace Ingestion;
 /// <remarks>Refuses with <c>import-not-found</c> or <c>import-not-landed</c>.</remarks>
 public sealed record UndoImport(TenantName Tenant, ImportId Import, ImportRunner Runner) : IRequest<Result<Import>>;
 
-/// <summary>Reads the kept file of an import otherwise.</summary>
+/// <summary>Reads the kept file of an import otherwise; with the rates that the dataset has by now, and the source and the decision about changes that it had where nothing else is said.</summary>
 /// <param name="Tenant">Whose import.</param>
 /// <param name="Import">Which import.</param>
 /// <param name="Reading">How it is to be read.</param>
@@ -27,7 +27,7 @@ public sealed record RemapImport(TenantName Tenant, ImportId Import, FileReading
 /// <param name="Dataset">Which dataset.</param>
 /// <param name="Zone">IANA time zone.</param>
 /// <param name="WeekStart">English name of a day of the week, in any case.</param>
-/// <param name="Currency">ISO 4217 code. Amounts are not converted: it says what they were all along.</param>
+/// <param name="Currency">ISO 4217 code. Amounts are not converted: it says what they were all along. Rates into the one before hold no longer.</param>
 /// <param name="Runner">Who does it.</param>
 /// <remarks>Refuses with <c>dataset-not-found</c>, <c>invalid-value</c> or <c>nothing-to-change</c>.</remarks>
 public sealed record ChangeSettings(TenantName Tenant, string Dataset, string? Zone, string? WeekStart, string? Currency, ImportRunner Runner) : IRequest<Result<Import>>;

@@ -55,7 +55,7 @@ public sealed class EventBatch(int capacity, IReadOnlyList<PropertyColumn> prope
     }
 }
 
-/// <summary>A row that gives no event, as far as it tells of which order or event it is.</summary>
+/// <summary>A row that gives no event, as far as it tells of which order or event it is. One that could not be read and tells neither may be of any.</summary>
 /// <param name="Order">Its order, or null.</param>
 /// <param name="Key">128-bit hash of (source, event id), or null.</param>
 /// <param name="IsLeftOut">Whether it was left out on purpose; otherwise it could not be read.</param>

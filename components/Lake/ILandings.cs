@@ -59,7 +59,7 @@ public enum ChangedRows
 
     /// <summary>
     /// The staged rows stand for the order, or the key: what is there of it and not among them is withdrawn, and so is that of which all rows were left out. Of an order with an unreadable row nothing is
-    /// withdrawn, and its new rows are set aside.
+    /// withdrawn, and its new rows are set aside; when such a row does not tell its order, that may be any.
     /// </summary>
     Replace,
 }

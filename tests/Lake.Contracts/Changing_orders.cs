@@ -116,6 +116,40 @@ public abstract class Changing_orders(Engine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task leaves_every_order_as_it_is_when_a_row_does_not_tell_its_order()
+    {
+        var first = await FirstAsync(Bob, Cyd);
+
+        var second = await Landings.LandAsync(first.Snapshot, Plan(2, ChangedRows.Replace), Bob with { Amount = 1 }, new Row(null, "2025-01-01T10:00Z") { IsLeftOut = false }, Cyd, Later);
+
+        Counts(second).ShouldBe((1, 1, 0, 0, 1));
+        second.Incomplete.ShouldBe([1]);
+    }
+
+    [Fact]
+    public async Task tells_of_an_order_of_which_some_rows_were_left_out()
+    {
+        var first = await FirstAsync(Bob, Bob with { Amount = 3 }, Cyd, Ann);
+
+        var second = await Landings.LandAsync(first.Snapshot, Plan(2, ChangedRows.SetAside), Bob with { IsLeftOut = true }, Bob with { Amount = 3 }, Cyd, Cyd with { Amount = 9, IsLeftOut = true });
+
+        Counts(second).ShouldBe((0, 2, 0, 0, 1)); // Of Cyd's order nothing is there that was left out.
+    }
+
+    [Fact]
+    public async Task holds_rows_without_an_id_against_events_of_their_order()
+    {
+        var first = await FirstAsync(Bob with { Id = "b" }, Cyd with { Id = "c" });
+
+        var asked = await Landings.LandAsync(first.Snapshot, Plan(2, ChangedRows.SetAside), Bob);
+        var replaced = await Landings.LandAsync(first.Snapshot, Plan(3, ChangedRows.Replace), Bob);
+
+        (asked.Accepted, asked.Differing).ShouldBe((0, 1));
+        Counts(replaced).ShouldBe((0, 0, 1, 1, 0));
+        (await LinesAsync(replaced)).ShouldBe(["bob: 2025-01-06 2025-01-06 1 1 50", "cyd: 2025-01-07 2025-01-07 1 1 20"]);
+    }
+
+    [Fact]
     public async Task replaces_an_event_by_its_id_and_withdraws_one_that_is_left_out()
     {
         var first = await FirstAsync(Ann with { Id = "a" }, Bob with { Id = "b" }, Cyd with { Id = "c" });
@@ -194,6 +228,6 @@ public abstract class Changing_orders(Engine engine) : IAsyncLifetime
             Order = random.Next(6) == 0 ? null : $"o{random.Next(4)}",
             Id = random.Next(4) == 0 ? $"e{random.Next(4)}" : null,
         };
-        return random.Next(8) == 0 ? row with { IsLeftOut = random.Next(2) == 0 } : row;
+        return random.Next(8) == 0 ? row with { IsLeftOut = random.Next(2) == 0, Order = random.Next(8) == 0 ? null : row.Order } : row;
     }
 }

@@ -9,6 +9,8 @@ namespace Store.Contracts;
 /// <summary>What every store of datasets must do.</summary>
 public abstract class Keeping_datasets
 {
+    static readonly DatasetSettings Berlin = new("Europe/Berlin", DayOfWeek.Monday, CurrencyCode.Create("EUR").Value);
+
     protected abstract Task<IDatasets> OpenAsync();
 
     [Fact]
@@ -35,7 +37,7 @@ public abstract class Keeping_datasets
     {
         var datasets = await OpenAsync();
         DatasetEvent[] log = [Registered("shop"), Queued("shop", 1), Landed("shop", 1, 1), Started("shop", 2), NothingNew("shop", 2), Queued("shop", 3), Refused("shop", 3), Queued("shop", 4), new VersionsRetired(Named("shop"), 1, Noon), new RatesGiven(Named("shop"), "rates/shop/1", Noon),
-            new ImportQueued(Named("shop"), Id(5), ImportSource.Of("a.csv", new Rework { Remapped = Id(1), Mapping = "{}", Settings = new DatasetSettings("UTC", DayOfWeek.Sunday, CurrencyCode.None) }), Noon),
+            new ImportQueued(Named("shop"), Id(5), ImportSource.Of("a.csv", new Rework { Remapped = Id(1), Mapping = "{}", Zone = "UTC", WeekStart = DayOfWeek.Sunday, Currency = CurrencyCode.None }), Noon),
             new DatasetReworked(Named("shop"), Id(5), 2, Snapshot(2), new DatasetSettings("UTC", DayOfWeek.Sunday, CurrencyCode.None), Noon),
             new ImportRestated(Named("shop"), Id(1), 2, new Restated("{}", new Ledger(3, 1, 1, 0) { Replaced = 1, Withdrawn = 2 }, "rejected/1"), Noon),
             new ImportQueued(Named("shop"), Id(6), ImportSource.Of("a.csv", new Rework { Undone = Id(1) }), Noon),
@@ -54,10 +56,12 @@ public abstract class Keeping_datasets
         foreach (var happened in (DatasetEvent[])[Registered("shop"), Queued("shop", 1), Landed("shop", 1, 1), Queued("shop", 2), NothingNew("shop", 2), new ImportQueued(Named("shop"), Id(3), ImportSource.Of("a.csv", new Rework { Undone = Id(1) }), Noon)])
             await datasets.HappenAsync(happened);
         var restated = new Dictionary<ImportId, Restated> { [Id(1)] = new("", null, null), [Id(2)] = new("{}", new Ledger(1, 1, 0, 0), null) };
-        var overtaken = await datasets.ChangeAsync(Named("shop"), Dataset.Reworking(Id(3), Snapshot(7), Snapshot(2), new DatasetSettings("UTC", DayOfWeek.Monday, CurrencyCode.None), restated, Noon), Ct);
-        var reworked = (await datasets.ChangeAsync(Named("shop"), Dataset.Reworking(Id(3), Snapshot(1), Snapshot(2), new DatasetSettings("UTC", DayOfWeek.Monday, CurrencyCode.None), restated, Noon), Ct)).Value;
+        var overtaken = await datasets.ChangeAsync(Named("shop"), Dataset.Reworking(Id(3), Snapshot(7), Snapshot(2), Berlin, new DatasetSettings("UTC", DayOfWeek.Monday, CurrencyCode.None), restated, Noon), Ct);
+        var otherwise = await datasets.ChangeAsync(Named("shop"), Dataset.Reworking(Id(3), Snapshot(1), Snapshot(2), Berlin with { Zone = "UTC" }, Berlin, restated, Noon), Ct);
+        var reworked = (await datasets.ChangeAsync(Named("shop"), Dataset.Reworking(Id(3), Snapshot(1), Snapshot(2), Berlin, new DatasetSettings("UTC", DayOfWeek.Monday, CurrencyCode.None), restated, Noon), Ct)).Value;
 
         Assert.Equal(Dataset.Overtaken, overtaken.Problem.Code);
+        Assert.Equal(Dataset.Overtaken, otherwise.Problem.Code);
         Assert.Equal((2L, Snapshot(2), "UTC"), (reworked.Latest!.Number, reworked.Latest.Snapshot, reworked.Zone));
         Assert.Empty(reworked.OpenReworks);
         var imports = (await datasets.ListImportsAsync(TenantName.Default, new ImportsOfDataset(Named("shop"), 9), Ct)).ToDictionary(import => import.Id);
@@ -73,7 +77,7 @@ public abstract class Keeping_datasets
         var datasets = await OpenAsync();
         foreach (var happened in (DatasetEvent[])[Registered("shop"), Queued("shop", 1), Landed("shop", 1, 1), new ImportQueued(Named("shop"), Id(2), ImportSource.Of("a.csv", new Rework { Undone = Id(1) }), Noon)])
             await datasets.HappenAsync(happened);
-        var emptied = (await datasets.ChangeAsync(Named("shop"), Dataset.Reworking(Id(2), Snapshot(1), null, new DatasetSettings("UTC", DayOfWeek.Monday, CurrencyCode.None), new Dictionary<ImportId, Restated> { [Id(1)] = new("", null, null) }, Noon), Ct)).Value;
+        var emptied = (await datasets.ChangeAsync(Named("shop"), Dataset.Reworking(Id(2), Snapshot(1), null, Berlin, new DatasetSettings("UTC", DayOfWeek.Monday, CurrencyCode.None), new Dictionary<ImportId, Restated> { [Id(1)] = new("", null, null) }, Noon), Ct)).Value;
 
         Assert.Null(emptied.Latest);
         Assert.Equal("dataset-empty", (await datasets.FindHeadAsync(Named("shop"), null, Ct))!.Version.Problem.Code);

@@ -57,7 +57,7 @@ static class ImportRoutes
             .WithDescription("The dataset is made anew from the files of its other imports, as its next version; earlier versions stay as they are. It is followed as an import is.")
             .Produces<ImportOverview>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         v1.MapPost("/imports/{id}/remap", Remap).Need(Scope.Ingest).WithName("remap-import").WithTags("Imports").WithSummary("Read the kept file of an import that has landed otherwise")
-            .WithDescription("How it is to be read is said in the query, all of it, as for a new file. The dataset is made anew as its next version; earlier versions stay as they are. It is followed as an import is.")
+            .WithDescription("How it is to be read is said in the query, all of it but `source` and `onChange`, as for a new file. The dataset is made anew as its next version; earlier versions stay as they are. It is followed as an import is.")
             .Produces<ImportOverview>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Reading, []));
         v1.MapGet("/imports/{id}/rejected", Rejected).Need(Scope.Ingest, Scope.Analyst).WithName("get-rejected-rows").WithTags("Imports").WithSummary("The rejected rows as CSV: line, column, code, reason, raw")
@@ -165,7 +165,7 @@ static class ImportRoutes
     static Task<IResult> Remap(string id, HttpContext http, ISender sender, CancellationToken ct) => ChangeAsync(
         id,
         http,
-        async import => Reading.Read(http.Request.Query.SelectMany(one => one.Value.Select(value => KeyValuePair.Create(one.Key, value))), Zone.Utc.ParseInstant).TryGet(out var reading, out var unread)
+        async import => Reading.Read(http.Request.Query.Where(one => one.Key != Speaking.Parameter).SelectMany(one => one.Value.Select(value => KeyValuePair.Create(one.Key, value))), Zone.Utc.ParseInstant).TryGet(out var reading, out var unread)
             ? await sender.Send(new RemapImport(http.Tenant(), import, (FileReading)reading, ImportRunner.Worker), ct)
             : unread,
         overview => Results.Accepted($"/v1/imports/{overview.Id}", overview));

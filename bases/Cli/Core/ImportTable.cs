@@ -24,6 +24,12 @@ static class ImportTable
                 numbers: true);
         }
 
+        foreach (var file in report.Imports)
+        {
+            foreach (var line in Told(file.Import, language))
+                console.WriteLine($"{file.File}: {line}");
+        }
+
         foreach (var refused in report.Refused)
             console.MarkupLineInterpolated($"[red]{refused.File}:[/] {refused.Problem.Title}: {refused.Problem.Detail} [[{refused.Problem.Code}]]");
         console.WriteLine(Phrases.Words.Say(Phrases.FilesImported.With(report.Imports.Count, report.Refused.Count), language));
@@ -37,10 +43,8 @@ static class ImportTable
             console.MarkupLineInterpolated($"[yellow]{new Label("rejected", "отклонена").In(language)}[/] {Phrases.Words.Say(Phrases.RowRejected.With($"{row.Line}", row.ReasonIn(language)), language)}");
         if (report.ReadAs is { Found.Count: > 0 } read)
             console.WriteLine(Phrases.Words.Say(Phrases.ShownByFile.With(Has("separator", read.Separator), Has("decimal", read.DecimalMark), Has("dateFormat", read.DateForm)), language));
-        foreach (var noted in report.Noted)
-            console.WriteLine(Phrases.Words.Say(Phrases.RowsNoted.With(noted.Code, noted.Column, noted.Rows), language));
-        if (report.Withdrawn > 0)
-            console.WriteLine(Phrases.Words.Say(Phrases.RowsWithdrawn.With(report.Withdrawn), language));
+        foreach (var line in Told(report, language))
+            console.WriteLine(line);
         if (report is { Accepted: 0, Replaced: 0, Withdrawn: 0, Duplicate: > 0 })
             console.WriteLine(Phrases.Words.Say(Phrases.RowsThere, language));
         if (report.Rejected > report.FirstRejected.Count)
@@ -48,6 +52,13 @@ static class ImportTable
 
         string? Has(string found, string? value) => report.ReadAs.Found.Contains(found) ? value : null;
     }
+
+    /// <summary>What somebody has to decide, or should know.</summary>
+    static IEnumerable<string> Told(ImportReport report, Language language) =>
+    [
+        .. report.Noted.Select(noted => Phrases.Words.Say(Phrases.RowsNoted.With(noted.Code, noted.Column, noted.Rows), language)),
+        .. report.Withdrawn > 0 ? [Phrases.Words.Say(Phrases.RowsWithdrawn.With(report.Withdrawn), language)] : Array.Empty<string>(),
+    ];
 
     /// <summary>What became of the rows of imports; a column that none of those beside them needs is left out.</summary>
     static (Label Heading, string Cell)[] Counts(IReadOnlyList<ImportReport> of, IReadOnlyList<ImportReport> beside, Language language) =>

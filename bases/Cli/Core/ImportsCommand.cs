@@ -39,7 +39,7 @@ static class ImportsCommand
     {
         var id = Id(run);
         var reading = new GivenOptions(ImportCommand.Reading, run.Language);
-        var command = new Command("remap", run.Told("Read the kept file of an import that has landed otherwise", "Прочитать сохранённый файл загруженного импорта иначе")) { id };
+        var command = new Command("remap", run.Told("Read the kept file of an import that has landed otherwise, or with corrected rates; say all of how it is read, but --source and --on-change", "Прочитать сохранённый файл загруженного импорта иначе или с исправленными курсами; задайте всё, кроме --source и --on-change")) { id };
         reading.AddTo(command);
         command.SetAction((parsed, ct) => run.ReworkAsync(
             parsed,

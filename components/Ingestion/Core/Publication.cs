@@ -7,7 +7,8 @@ namespace Ingestion.Core;
 /// <summary>The end of an import: exactly one event in the dataset's stream, whoever else appends meanwhile.</summary>
 sealed class Publication(IDatasets datasets, IObjects objects, TimeProvider clock, DatasetId dataset, ImportId import)
 {
-    public async Task<Result<Import>> PublishAsync(StagedFile staged, CancellationToken ct)
+    /// <summary>Publishes a file as read with those settings; null: the dataset has others by now.</summary>
+    public async Task<Result<Import>?> PublishAsync(StagedFile staged, DatasetSettings settings, CancellationToken ct)
     {
         if (staged.Fault is { } tooMany)
             return await RefuseAsync(tooMany, staged, RowsAside.None, ct);
@@ -15,13 +16,15 @@ sealed class Publication(IDatasets datasets, IObjects objects, TimeProvider cloc
         // Whoever was overtaken by another version compares the rows with that one.
         while (await datasets.FindAsync(dataset, ct) is { } standing && standing.IsOpen(import))
         {
+            if (standing.Settings != settings)
+                return null;
             var onto = standing.Latest?.Snapshot;
             if (!(await staged.LandAsync(onto, ct)).TryGet(out var landed, out var problem))
                 return await RefuseAsync(problem, ct);
             if (landed.Fault is { } beyond)
                 return await RefuseAsync(beyond, staged, landed.Aside, ct);
             var rejected = await staged.KeepRejectedAsync(objects, dataset, import, landed, ct);
-            var ended = await datasets.ChangeAsync(dataset, import, Dataset.Publishing(import, onto, landed.Snapshot, landed.Ledger, rejected, clock.GetUtcNow()), ct);
+            var ended = await datasets.ChangeAsync(dataset, import, Dataset.Publishing(import, onto, landed.Snapshot, landed.Ledger, rejected, clock.GetUtcNow(), settings), ct);
             if (ended.IsOk || ended.Problem.Code != Dataset.Overtaken)
                 return ended;
         }

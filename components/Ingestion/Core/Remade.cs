@@ -4,7 +4,7 @@ using Quantities;
 namespace Ingestion.Core;
 
 /// <summary>A dataset as far as it was made anew.</summary>
-sealed class Remade
+sealed class Remade(DatasetSettings settings)
 {
     readonly List<(Import Import, Restated? Restated)> files = [];
 
@@ -22,14 +22,15 @@ sealed class Remade
 
     /// <summary>What is not touched is taken from the version that has just that; other settings, or none that is to change, touch everything.</summary>
     /// <param name="dataset">As it stands.</param>
+    /// <param name="settings">The settings it is made with.</param>
     /// <param name="rework">What is to change.</param>
     /// <param name="counting">The imports that count so far.</param>
     /// <param name="files">Those that are to count.</param>
-    public static Remade Begin(Dataset dataset, Rework rework, IReadOnlyList<Import> counting, IReadOnlyList<Import> files)
+    public static Remade Begin(Dataset dataset, DatasetSettings settings, Rework rework, IReadOnlyList<Import> counting, IReadOnlyList<Import> files)
     {
-        var made = new Remade();
+        var made = new Remade(settings);
         var first = counting.FirstOrDefault(one => IdOf(one) == (rework.Undone ?? rework.Remapped))?.FinishedAt;
-        if (rework.Settings is not null || first is null
+        if (settings != dataset.Settings || first is null
             || dataset.Askable.LastOrDefault(version => version.Number >= dataset.Reworked && version.Number > dataset.Emptied && version.At < first) is not { } before)
             return made;
         made.Snapshot = before.Snapshot;
@@ -45,8 +46,8 @@ sealed class Remade
         Snapshot = snapshot;
     }
 
-    /// <summary>Whether those files begin with what was made, so that only the rest is to land.</summary>
-    public bool GoesOnWith(IReadOnlyList<Import> next) => next.Take(files.Count).Select(IdOf).SequenceEqual(files.Select(file => IdOf(file.Import)));
+    /// <summary>Whether those files begin with what was made, with the same settings, so that only the rest is to land.</summary>
+    public bool GoesOnWith(DatasetSettings now, IReadOnlyList<Import> next) => now == settings && next.Take(files.Count).Select(IdOf).SequenceEqual(files.Select(file => IdOf(file.Import)));
 
     /// <summary>The imports that count otherwise than before.</summary>
     public IReadOnlyDictionary<ImportId, Restated> Restated(Rework rework)

@@ -21,6 +21,8 @@ sealed class RemapImportHandler(IDatasets datasets, IObjects objects, TimeProvid
     {
         if (!request.Reading.ToMapping().TryGet(out var mapping, out var problem) || !(await datasets.FindCountingAsync(request.Tenant, request.Import, cancellationToken)).TryGet(out var import, out problem))
             return problem;
+        var before = FileMapping.Of(import.Source);
+        mapping = mapping with { Source = request.Reading.Source ?? before.Source, OnChange = request.Reading.OnChange ?? before.OnChange };
         var dataset = await datasets.FindAsync(import.Of, cancellationToken);
         if (mapping.Currency is not null && dataset?.Currency == CurrencyCode.None)
             return Refusals.DatasetWithoutCurrency;
@@ -41,7 +43,17 @@ sealed class ChangeSettingsHandler(IDatasets datasets, TimeProvider clock) : IRe
             return problem;
         return settings == dataset.Settings
             ? Refusals.NothingChanges
-            : await datasets.BeginAsync(dataset.Id, ImportSource.Of(dataset.Name.Value, new Rework { Settings = settings }), request.Runner, clock, cancellationToken);
+            : await datasets.BeginAsync(
+                dataset.Id,
+                ImportSource.Of(dataset.Name.Value, new Rework
+                {
+                    Zone = request.Zone is null ? null : settings.Zone,
+                    WeekStart = request.WeekStart is null ? null : settings.WeekStart,
+                    Currency = request.Currency is null ? null : settings.Currency,
+                }),
+                request.Runner,
+                clock,
+                cancellationToken);
     }
 }
 

@@ -20,21 +20,21 @@ sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, 
         while (await datasets.FindAsync(id, ct) is { } dataset && dataset.IsOpen(import))
         {
             var onto = dataset.Latest?.Snapshot;
-            var settings = rework.Settings ?? dataset.Settings;
+            var settings = rework.After(dataset.Settings);
             var counting = (await datasets.ListImportsAsync(id.Tenant, new LandedImports(id), ct)).Where(one => one.Counts).ToArray();
             if ((rework.Undone ?? rework.Remapped) is { } touched && counting.All(one => Remade.IdOf(one) != touched))
                 return await RefuseAsync(id, import, Refusals.CountsNot, ct);
             var files = counting.Where(one => Remade.IdOf(one) != rework.Undone).ToArray();
             if (made is null && rework == new Rework())
                 _ = await layouts.UnmergeDamagedAsync(id, ct);
-            if (made?.GoesOnWith(files) != true)
-                made = Remade.Begin(dataset, rework, counting, files);
+            if (made?.GoesOnWith(settings, files) != true)
+                made = Remade.Begin(dataset, settings, rework, counting, files);
 
             // Who lands meanwhile would have to be caught up with for ever: the last file lets nobody in between.
             using var turn = files.Length - made.Files.Count <= 1 ? await turns.TakeAsync(id, ct) : null;
             if (await LandAsync(id, settings, rework, made, files, progress, ct) is { } problem)
                 return await RefuseAsync(id, import, problem, ct);
-            var ended = await datasets.ChangeAsync(id, import, Dataset.Reworking(import, onto, made.Snapshot, settings, made.Restated(rework), clock.GetUtcNow()), ct);
+            var ended = await datasets.ChangeAsync(id, import, Dataset.Reworking(import, onto, made.Snapshot, dataset.Settings, settings, made.Restated(rework), clock.GetUtcNow()), ct);
             if (ended.IsOk || ended.Problem.Code != Dataset.Overtaken)
                 return ended;
         }

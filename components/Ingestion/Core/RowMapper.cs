@@ -64,7 +64,13 @@ sealed class RowMapper
     /// <summary>Of which event or order a row is that was rejected; null: it tells none, or nobody asks.</summary>
     public Mention? MentionOf(TableRows row, Rejection rejection)
     {
-        if (mapping.Changed == ChangedRows.Add || (columns.Event ?? columns.Order) is not { } column || column.In(row.FieldCount) is not (>= 0 and var field) || Given(row.Text(field)) is not { } id || HasZero(id))
+        if (mapping.Changed == ChangedRows.Add || (columns.Event ?? columns.Order) is not { } column)
+            return null;
+
+        // What stands where in a malformed row is anybody's guess.
+        if (row.Malformed is not null || column.In(row.FieldCount) is not (>= 0 and var field))
+            return new Mention(null, null, rejection.IsAskedFor);
+        if (Given(row.Text(field)) is not { } id || HasZero(id))
             return null;
         return columns.Event is null ? new Mention(id, null, rejection.IsAskedFor) : new Mention(null, identity.Key(id), rejection.IsAskedFor);
     }
@@ -100,9 +106,11 @@ sealed class RowMapper
             return Short(columns.Customer);
         var customer = batch.Customer[i] = customers.Read(text);
         return customer is null ? mapping.RejectAnonymous ? new Rejection(columns.Customer.Name, "no-customer", "The row has no customer.") : null
-            : CustomerIds.IsCut(customer) ? new Rejection(columns.Customer.Name, "cut-number", $"'{Refusals.Short(customer)}' is an id of which a spreadsheet cut the last digits; export it as text.")
+            : CustomerIds.IsCut(customer) ? Cut(columns.Customer, customer)
             : null;
     }
+
+    static Rejection Cut(Column column, string id) => new(column.Name, "cut-number", $"'{Refusals.Short(id)}' is an id of which a spreadsheet cut the last digits; export it as text.");
 
     Rejection? Time(EventBatch batch, int i)
     {
@@ -187,6 +195,10 @@ sealed class RowMapper
     Rejection? Ids(EventBatch batch, int i)
     {
         batch.Order[i] = columns.Order is { } order ? Optional(order) : null;
+        if (columns.Order is { } mapped && mapped.In(fields.Count) < 0)
+            return Short(mapped);
+        if (batch.Order[i] is { } number && CustomerIds.IsCut(number))
+            return Cut(columns.Order!, number);
         batch.Type[i] = columns.Type is { } type ? Optional(type) : null;
         for (var p = 0; p < columns.Properties.Count; p++)
         {
@@ -222,7 +234,7 @@ sealed class RowMapper
         if (Optional(column) is not { } id)
             return new Rejection(column.Name, "no-event-id", "The row has no event id.");
         batch.Key[i] = identity.Key(id);
-        return null;
+        return CustomerIds.IsCut(id) ? Cut(column, id) : null;
     }
 
     static bool HoldsZero(EventBatch batch, int i)

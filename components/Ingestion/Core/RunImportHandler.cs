@@ -49,13 +49,24 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging 
 
     async Task<Result<Import>> RunAsync(RunImport request, Import import, CancellationToken ct)
     {
-        var dataset = await datasets.FindAsync(import.Of, ct) ?? throw new InvalidOperationException($"Import {import.Id} belongs to no dataset.");
-        await using var progress = new ProgressReport(dataset.Id.Tenant, request.Import, datasets, request.Progress, clock);
+        await using var progress = new ProgressReport(request.Tenant, request.Import, datasets, request.Progress, clock);
         if (import.Source.Rework is { } rework)
-            return await reworks.RunAsync(dataset.Id, request.Import, rework, progress, ct);
+            return await reworks.RunAsync(import.Of, request.Import, rework, progress, ct);
+        while (true)
+        {
+            // A dataset whose zone or currency changed meanwhile has the rows read anew.
+            var dataset = await datasets.FindAsync(import.Of, ct) ?? throw new InvalidOperationException($"Import {import.Id} belongs to no dataset.");
+            if (await LandAsync(dataset, request.Import, import, progress, ct) is { } ended)
+                return ended;
+        }
+    }
+
+    /// <summary>Null: the dataset's settings changed meanwhile.</summary>
+    async Task<Result<Import>?> LandAsync(Dataset dataset, ImportId id, Import import, ProgressReport progress, CancellationToken ct)
+    {
         var mapping = FileMapping.Of(import.Source);
-        var publication = new Publication(datasets, objects, clock, dataset.Id, request.Import);
-        if (!(await staging.StageAsync(dataset.Id, dataset.Settings, request.Import, import.Source, mapping, clock.GetUtcNow(), progress.At, ct)).TryGet(out var staged, out var problem))
+        var publication = new Publication(datasets, objects, clock, dataset.Id, id);
+        if (!(await staging.StageAsync(dataset.Id, dataset.Settings, id, import.Source, mapping, clock.GetUtcNow(), progress.At, ct)).TryGet(out var staged, out var problem))
             return await publication.RefuseAsync(problem, ct);
         await using (staged)
         {
@@ -63,7 +74,7 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging 
             using var turn = await turns.TakeAsync(dataset.Id, ct);
             try
             {
-                return await publication.PublishAsync(staged, ct);
+                return await publication.PublishAsync(staged, dataset.Settings, ct);
             }
             catch (Exception e) when (TableFault.Explain(e, mapping.Encoding) is { } unreadable)
             {

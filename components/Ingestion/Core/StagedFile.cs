@@ -79,7 +79,7 @@ sealed class FileStaging(IObjects objects, ILandings landings, RateObjects rates
             Source = mapping.Source == FileMapping.UsualSource ? null : mapping.Source,
             Changed = mapping.Changed,
         };
-        var file = new FileRows(path, mapping, new RowSettings(Zone.Create(settings.Zone).Value, settings.Currency, await rates.ReadAsync(mapping.Rates, ct), now));
+        var file = new FileRows(path, mapping, new RowSettings(Zone.Create(settings.Zone).Value, settings.Currency, await rates.ReadAsync(mapping.Rates, settings.Currency, ct), now));
         folder.Prepare(clock.GetUtcNow());
         var quarantine = new Quarantine(Path.Combine(folder.Path, $"{import}-{Path.GetRandomFileName()}.rejected.csv.gz"));
         ILanding? landing = null;

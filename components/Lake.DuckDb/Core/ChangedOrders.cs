@@ -43,26 +43,35 @@ sealed record ChangedOrders(long Replaced, IReadOnlyList<long> Aside, long Left,
         connection.Run(
             $"""
             CREATE OR REPLACE TABLE {db}.held AS
-            SELECT bill FROM {db}.met {(replaces ? $"SEMI JOIN (SELECT bill FROM {db}.mentioned WHERE NOT left_out) AS unread USING (bill)" : $"SEMI JOIN {db}.staged USING (bill)")}
+            SELECT bill FROM {db}.met
+            {(replaces ? $"WHERE bill IN (SELECT bill FROM {db}.mentioned WHERE NOT left_out AND bill IS NOT NULL) OR EXISTS (SELECT 1 FROM {db}.mentioned WHERE NOT left_out AND bill IS NULL AND key IS NULL)" : "")}
             """,
             ct);
         connection.Run($"CREATE OR REPLACE TABLE {db}.aside AS SELECT line, bill FROM {db}.staged SEMI JOIN {db}.held USING (bill) ANTI JOIN {db}.refused USING (line)", ct);
         connection.Run($"INSERT INTO {db}.refused SELECT line, false FROM {db}.aside", ct);
         connection.Run($"CREATE OR REPLACE TABLE {db}.lost_keys AS SELECT DISTINCT key FROM {db}.mentioned ANTI JOIN {db}.staged USING (key) WHERE left_out AND key IS NOT NULL", ct);
         var aside = NewRows.Lines(connection, $"SELECT line FROM {db}.aside ORDER BY line", ct);
-        var changed = connection.One($"SELECT count(DISTINCT bill) FROM {db}.aside", row => row.GetInt64(0), ct);
         return replaces
-            ? Replacing(staging, known, aside, changed, meetsKeys, ct)
-            : None with { Aside = aside, Left = changed + LeftOut(staging, known, meetsKeys, ct) };
+            ? Replacing(staging, known, aside, connection.One($"SELECT count(DISTINCT bill) FROM {db}.aside", row => row.GetInt64(0), ct), meetsKeys, ct)
+            : None with { Aside = aside, Left = LeftAsTheyAre(staging, known, meetsKeys, ct) };
     }
 
-    /// <summary>Orders and events of which the import left all rows out, though the base has them.</summary>
-    static long LeftOut(Staging staging, Known known, bool meetsKeys, CancellationToken ct)
+    /// <summary>Orders of which rows were set aside or left out that are there, and events that were left out.</summary>
+    static long LeftAsTheyAre(Staging staging, Known known, bool meetsKeys, CancellationToken ct)
     {
         var (connection, db) = (staging.Connection, staging.Name);
+        connection.Run($"""CREATE OR REPLACE TABLE {db}.left_out AS SELECT DISTINCT bill, "order" FROM {db}.mentioned SEMI JOIN {db}.met USING (bill) WHERE left_out""", ct);
+        var isAny = connection.One($"SELECT count(*) FROM {db}.left_out", row => row.GetInt64(0), ct) > 0;
+        var lost = isAny
+            ? $"""
+              UNION ALL
+              SELECT left_out.bill FROM {db}.left_out JOIN {known.Rows} AS there ON there."order" = left_out."order"
+              ANTI JOIN {db}.ranked ON ranked.identity = there.identity AND ranked.occurrence = there.occurrence
+              WHERE {known.IsOfSource(staging.Plan.Source)}
+              """
+            : "";
         var events = meetsKeys ? $"(SELECT count(*) FROM {known.Rows} AS there SEMI JOIN {db}.lost_keys ON there.identity = lost_keys.key WHERE there.occurrence < 0)" : "0";
-        return connection.One(
-            $"SELECT (SELECT count(DISTINCT bill) FROM {db}.mentioned SEMI JOIN {db}.met USING (bill) ANTI JOIN {db}.staged USING (bill) WHERE left_out) + {events}", row => row.GetInt64(0), ct);
+        return connection.One($"SELECT (SELECT count(DISTINCT bill) FROM (SELECT bill FROM {db}.aside {lost})) + {events}", row => row.GetInt64(0), ct);
     }
 
     static ChangedOrders Replacing(Staging staging, Known known, IReadOnlyList<long> aside, long left, bool meetsKeys, CancellationToken ct)
@@ -84,8 +93,8 @@ sealed record ChangedOrders(long Replaced, IReadOnlyList<long> Aside, long Left,
             FROM {known.Rows} AS there
             SEMI JOIN {db}.turned ON there."order" = turned."order"
             ANTI JOIN {db}.ranked ON ranked.identity = there.identity AND ranked.occurrence = there.occurrence
-            WHERE there.occurrence >= 0 AND {known.IsOfSource(staging.Plan.Source)}
-            UNION ALL
+            WHERE {known.IsOfSource(staging.Plan.Source)}
+            UNION
             SELECT there.identity, there.occurrence, there.filename
             FROM {known.Rows} AS there
             SEMI JOIN (SELECT identity AS key FROM {db}.ranked SEMI JOIN {db}.replacing USING (line) {keys}) AS lost ON there.identity = lost.key

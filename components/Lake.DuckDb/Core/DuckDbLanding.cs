@@ -146,6 +146,9 @@ sealed class DuckDbLanding(Staging staging, Store store, Merges merges, SortedFi
         var names = await sorted.NameFilesAsync(known.Dictionaries, ct);
         var written = await store.ReadAsync([], () => NewFiles.Write(staging, isAll, rows.Repeated > 0, Targets(known.Properties), names, path, ct), ct);
         var (name, bytes, checksum) = await store.WriteAsync($"{Folder}/events", written.SegmentPath, ct);
+        var segment = new Segment(name, plan.Import, written.Events, bytes, checksum);
+        if (isAll)
+            await sorted.KeepAsync(segment, staging.IdentityMarks, staging.OrderMarks, ct);
         var dictionaries = known.Dictionaries;
         if (written.NewCustomers > 0)
         {
@@ -160,7 +163,7 @@ sealed class DuckDbLanding(Staging staging, Store store, Merges merges, SortedFi
             Customers = known.Customers + written.NewCustomers,
             FirstEvent = known.FirstEvent < written.FirstEvent ? known.FirstEvent : written.FirstEvent,
             LastEvent = known.LastEvent > written.LastEvent ? known.LastEvent : written.LastEvent,
-            Segments = [.. known.Segments, new Segment(name, plan.Import, written.Events, bytes, checksum)],
+            Segments = [.. known.Segments, segment],
             Dictionaries = dictionaries,
             Sources = plan.Source is { } source ? [.. known.Sources ?? [], new NamedSource(plan.Import, source)] : known.Sources,
         };

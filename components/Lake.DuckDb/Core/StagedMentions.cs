@@ -11,6 +11,9 @@ sealed class StagedMentions(DuckDBConnection connection, string? source)
     /// <summary>The marks of the orders and those of the keys.</summary>
     public (Grown<ulong> Orders, Grown<ulong> Keys) Marks => (orders.Marks, keys);
 
+    /// <summary>Whether there is one.</summary>
+    public bool HasAny { get; private set; }
+
     /// <summary>Creates the table in a database.</summary>
     public void CreateIn(string db, CancellationToken ct) => connection.Run($"""CREATE TABLE {db}.mentioned (bill UBIGINT, key UUID, "order" VARCHAR, left_out BOOLEAN)""", ct);
 
@@ -18,6 +21,7 @@ sealed class StagedMentions(DuckDBConnection connection, string? source)
     {
         if (mentions.Count == 0)
             return;
+        HasAny = true;
         using var appender = new ChunkAppender(connection, db, "mentioned");
         for (var from = 0; from < mentions.Count; from += ChunkAppender.Rows)
         {

@@ -14,6 +14,9 @@ sealed class StagedRows(LandingPlan plan)
     /// <summary>The mark of each row.</summary>
     public Grown<ulong> Marks { get; } = new();
 
+    /// <summary>Whether events have ids of their own.</summary>
+    public bool HasKeys { get; private set; }
+
     /// <summary>The mark of each order, some more than once; null: they do not matter.</summary>
     public Grown<ulong>? OrderMarks => orders?.Marks;
 
@@ -57,7 +60,7 @@ sealed class StagedRows(LandingPlan plan)
         {
             content[i] = ChunkAppender.NumberOf(batch.Content[from + i]);
             if (batch.Key[from + i] is { } id)
-                key[i] = ChunkAppender.NumberOf(id);
+                (key[i], HasKeys) = (ChunkAppender.NumberOf(id), true);
             else
                 appender.Miss(2, i);
             mark[i] = (ulong)(batch.Key[from + i] is null ? content[i] : key[i]);

@@ -81,6 +81,12 @@ sealed class Staging : IDisposable
         keyMarks = Sorted(mentions.Marks.Keys);
     }
 
+    /// <summary>The marks of all identities, ascending.</summary>
+    public ulong[] IdentityMarks => marks;
+
+    /// <summary>The marks of all orders, ascending; null: they were not gathered, or others are among them.</summary>
+    public ulong[]? OrderMarks => mentions is null || mentions.HasAny || staged.HasKeys ? null : orderMarks;
+
     /// <summary>Writes the table <c>met</c>: the orders, staged or mentioned, that a base seems to have. Whether there are any.</summary>
     public bool MeetOrders(IReadOnlyList<MarkFile> orders, CancellationToken ct)
     {

@@ -62,7 +62,7 @@ sealed class MemoryLanding(LandingPlan plan, Snapshots snapshots) : ILanding
             }
         }
 
-        var orders = ChangedOrders.Of(plan, staged, mentions, there);
+        var orders = ChangedOrders.Of(plan, staged, mentions, there, given);
         if (plan.Changed == ChangedRows.Replace)
             withdrawn.UnionWith(there.Where(pair => !given.ContainsKey(pair.Key) && orders.IsWithdrawn(pair.Key, pair.Value)).Select(pair => pair.Key));
         var aside = fresh.Where(orders.IsAside).ToArray();
@@ -75,7 +75,7 @@ sealed class MemoryLanding(LandingPlan plan, Snapshots snapshots) : ILanding
             Withdrawn = withdrawn.Count,
             Changed = plan.Changed == ChangedRows.SetAside ? lines : [],
             Incomplete = plan.Changed == ChangedRows.Replace ? lines : [],
-            Differing = differing + orders.Left + aside.Select(row => row.Order).Distinct(StringComparer.Ordinal).LongCount(),
+            Differing = differing + (plan.Changed == ChangedRows.SetAside ? orders.LostKeys.Count : 0) + aside.Select(row => row.Order!).Union(orders.Differing).LongCount(),
         };
         if (!landed.IsChange)
             return landed;

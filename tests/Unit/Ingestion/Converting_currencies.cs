@@ -52,6 +52,21 @@ public sealed class Converting_currencies : IDisposable
     }
 
     [Fact]
+    public async Task lets_rates_go_that_are_into_another_currency()
+    {
+        await RatesAsync("date,currency,rate\n2025-01-02,USD,0.5\n2025-01-03,JPY,0.006\n");
+        await CaseAsync();
+        await intake.RunAsync((await intake.SendAsync(new ChangeSettings(Intake.Shop.Tenant, "shop", null, null, "USD", ImportRunner.Sender))).Value);
+
+        Assert.Empty((await intake.SendAsync(new DescribeRates(Intake.Shop.Tenant, "shop"))).Value.Currencies);
+        Assert.Equal(["a 1 100"], await SpentAsync()); // The 100 USD alone are in the dataset's currency, and nothing tells what the others were worth.
+
+        await RatesAsync("date,currency,rate\n2025-01-01,EUR,2\n2025-01-03,JPY,0.01\n");
+        Assert.Equal(new Ledger(3, 2, 1, 0), (await CaseAsync()).Ledger);
+        Assert.Equal(["a 2 300", "b 1 100"], await SpentAsync());
+    }
+
+    [Fact]
     public async Task takes_the_rate_of_a_day_before_but_not_of_a_week_ago()
     {
         await RatesAsync("date,currency,rate\n2024-12-26,USD,0.96\n2024-12-26,JPY,0.006\n");

@@ -87,6 +87,35 @@ public sealed class Importing_changed_orders : IDisposable
         Assert.Equal(36, await RevenueAsync());
     }
 
+    [Theory]
+    [InlineData("x,2026-01-01")]
+    [InlineData("\"x,2026-01-01,5,1")]
+    [InlineData("x,2026-01-01,5")]
+    public async Task does_not_let_half_an_order_stand_for_the_whole(string damaged)
+    {
+        const string Columns = "customer,date,amount,order\n";
+        var reading = new FileReading { Map = ["customer=customer,time=date,amount=amount,order=order"] };
+        await intake.ImportAsync($"{Columns}x,2025-01-01,10,1\nx,2025-01-01,5,1\ny,2025-02-01,7,2\n", reading);
+        var replaced = await intake.ImportAsync($"{Columns}y,2025-02-01,7,2\nx,2025-01-01,20,1\n{damaged.Replace("2026", "2025", StringComparison.Ordinal)}\n", reading with { OnChange = "replace" });
+
+        Assert.Equal(new Ledger(3, 0, 1, 2), replaced.Ledger);
+        Assert.Contains("order-incomplete", (await intake.RejectedAsync(replaced)).Select(row => row.Code));
+        Assert.Equal(22, await RevenueAsync());
+
+        await intake.ImportAsync($"{Columns}y,2025-02-01,7,2\nx,2025-01-01,20,1\nx,2025-01-01,5,1\n", reading with { OnChange = "replace" });
+        Assert.Equal(32, await RevenueAsync());
+    }
+
+    [Fact]
+    public async Task takes_no_order_id_that_a_spreadsheet_cut()
+    {
+        var import = await intake.ImportAsync("customer,date,amount,order\na,2025-01-05,10,2.60105E+11\nb,2025-01-06,20,7\n", new FileReading { Map = ["customer=customer,time=date,amount=amount,order=order"] });
+        var events = await intake.ImportAsync("customer,date,id\na,2025-01-05,2.60105E+11\nb,2025-01-06,8\n", new FileReading { Map = ["customer=customer,time=date,event=id"] });
+
+        Assert.Equal(("cut-number", "cut-number"), (Assert.Single(await intake.RejectedAsync(import)).Code, Assert.Single(await intake.RejectedAsync(events)).Code));
+        Assert.Equal(20, await RevenueAsync());
+    }
+
     [Fact]
     public async Task counts_lines_of_an_order_and_a_refund_line_once()
     {

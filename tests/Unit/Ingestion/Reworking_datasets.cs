@@ -119,6 +119,32 @@ public sealed class Reworking_datasets : IDisposable
     }
 
     [Fact]
+    public async Task keeps_every_change_of_settings_however_close_they_come()
+    {
+        await ImportAsync(intake, "a,2024-01-05T22:30:00Z,10,1\n");
+        var begun = new List<Import>();
+        foreach (var change in new[] { new ChangeSettings(Intake.Shop.Tenant, "shop", "Asia/Tokyo", null, null, ImportRunner.Sender), new ChangeSettings(Intake.Shop.Tenant, "shop", null, "sunday", null, ImportRunner.Sender), new ChangeSettings(Intake.Shop.Tenant, "shop", null, null, "USD", ImportRunner.Sender) })
+            begun.Add((await intake.SendAsync(change)).Value);
+        begun.Reverse();
+        foreach (var one in begun)
+            Assert.Equal(ImportStatus.Landed, (await intake.RunAsync(one)).Status);
+
+        Assert.Equal(new DatasetSettings("Asia/Tokyo", DayOfWeek.Sunday, CurrencyCode.Create("USD").Value), (await intake.Datasets.FindAsync(Intake.Shop, default))!.Settings);
+        Assert.Equal(["a 01-06 01-06 1 1 10"], await LinesAsync(intake));
+    }
+
+    [Fact]
+    public async Task keeps_source_and_decision_of_an_import_that_is_read_otherwise()
+    {
+        await ImportAsync(intake, "a,2024-01-05,10,1\n", Orders with { Source = "till" });
+        var second = await ImportAsync(intake, "a,2024-01-05,12,1\n", Orders with { Source = "till", OnChange = "replace" });
+
+        await ReworkAsync(intake, new RemapImport(Intake.Shop.Tenant, new ImportId(second.Id), Orders, ImportRunner.Sender));
+
+        Assert.Equal(["a 01-05 01-05 1 1 12"], await LinesAsync(intake));
+    }
+
+    [Fact]
     public async Task refuses_what_does_not_count_and_changes_nothing_when_a_file_stands_in_the_way()
     {
         var first = await ImportAsync(intake, "a,2024-01-05,10,1\n");

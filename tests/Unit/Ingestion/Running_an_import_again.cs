@@ -1,6 +1,7 @@
 using System.Text;
 using Ardalis.Specification;
 using Datasets;
+using Ingestion;
 using Quantities;
 
 namespace Unit.Ingestion;
@@ -87,6 +88,19 @@ public sealed class Running_an_import_again : IDisposable
         Assert.Equal(new Ledger(3, 2, 0, 1), (await overtaken.RunAsync(mine)).Ledger);
         Assert.Equal(2, (await overtaken.HistoryAsync()).Evidence.Events);
         Assert.Single((await overtaken.Datasets.FindAsync(Intake.Shop, default))!.Versions);
+    }
+
+    [Fact]
+    public async Task reads_its_rows_anew_when_the_zone_changed_before_it_landed()
+    {
+        Overtaken? race = null;
+        using var overtaken = new Intake(datasets: inner => race = new Overtaken(inner));
+        var mine = (await overtaken.ReceiveAsync(System.Text.Encoding.UTF8.GetBytes("customer,date,amount\na,2024-01-05T22:30:00Z,10\n"), Intake.Simple)).Value;
+        var change = (await overtaken.SendAsync(new ChangeSettings(Intake.Shop.Tenant, "shop", "Asia/Tokyo", null, null, ImportRunner.Sender))).Value;
+        race!.Before = async () => Assert.Equal(ImportStatus.Landed, (await overtaken.RunElsewhereAsync(change)).Status);
+
+        Assert.Equal(new Ledger(1, 1, 0, 0), (await overtaken.RunAsync(mine)).Ledger);
+        Assert.Equal(new DateOnly(2024, 1, 6), (await overtaken.HistoryAsync()).FirstDay[0]);
     }
 
     static string Rows(int count) => string.Concat(Enumerable.Range(0, count).Select(i => $"x{i % 100},2024-02-05 10:00:{i % 60:00},{i}\n"));

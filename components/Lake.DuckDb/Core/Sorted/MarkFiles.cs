@@ -14,13 +14,13 @@ static class MarkFiles
         },
         ct);
 
-    /// <summary>Those of the orders that its rows without a key are of.</summary>
+    /// <summary>Those of its orders.</summary>
     public static int WriteOrders(Engine engine, StoredFile file, Segment segment, Manifest manifest, Stream stream, CancellationToken ct)
     {
         var own = OrderMarks.SeedOf(manifest.SourceOf(segment.Import));
         var others = segment.Import is null ? manifest.Sources?.ToDictionary(source => (UInt128)ChunkAppender.NumberOf(source.Import.Value), source => OrderMarks.SeedOf(source.Source)) : null;
         return Write(
-            engine, file, segment.Events, stream, $"SELECT CASE WHEN occurrence >= 0 THEN \"order\"::VARCHAR END{(others is null ? "" : ", import::UUID")}", (in Chunk chunk, MarksWithin marks) =>
+            engine, file, segment.Events, stream, $"SELECT \"order\"::VARCHAR{(others is null ? "" : ", import::UUID")}", (in Chunk chunk, MarksWithin marks) =>
             {
                 var orders = chunk.Texts(0);
                 var imports = others is null ? default : chunk.Values<UInt128>(1);
@@ -31,6 +31,15 @@ static class MarkFiles
                 }
             },
             ct);
+    }
+
+    /// <summary>Those that are known.</summary>
+    public static int Write(ReadOnlySpan<ulong> sorted, StoredFile segment, Stream stream)
+    {
+        var writer = new MarkFile.Writer(stream);
+        writer.Add(sorted);
+        writer.Finish(segment.Stamp.Written);
+        return 0;
     }
 
     delegate void Gather(in Chunk chunk, MarksWithin marks);

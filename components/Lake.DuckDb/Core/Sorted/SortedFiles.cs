@@ -58,6 +58,21 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
     /// <summary>Deletes a file that is not what was written; it is made again when it is next asked for.</summary>
     public static void Forget(SpoiltColumnsException spoilt) => File.Delete(spoilt.Path);
 
+    /// <summary>Keeps the marks of a segment that was just written, by whom they are known: they need not be read from it.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="identities">Those of its identities, ascending.</param>
+    /// <param name="orders">Those of its orders, ascending; null: not known.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task KeepAsync(Segment segment, ulong[] identities, ulong[]? orders, CancellationToken ct)
+    {
+        var found = await store.FindAsync(segment.Name, segment.Bytes, segment.Checksum, ct);
+        foreach (var (kind, marks) in new[] { (Identities, identities), (Orders, orders) })
+        {
+            if (marks is not null && !File.Exists(PathOf(segment.Checksum, kind)))
+                (await MakeAsync(PathOf(segment.Checksum, kind), found, segment.Bytes, stream => MarkFiles.Write(marks, found, stream), () => MarkFile.Open(PathOf(segment.Checksum, kind)), ct)).Dispose();
+        }
+    }
+
     /// <summary>Deletes what was made from an object, which is being removed.</summary>
     public void Forget(ObjectKey source)
     {
