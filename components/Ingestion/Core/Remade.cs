@@ -46,8 +46,10 @@ sealed class Remade(DatasetSettings settings)
         Snapshot = snapshot;
     }
 
-    /// <summary>Whether those files begin with what was made, with the same settings, so that only the rest is to land.</summary>
-    public bool GoesOnWith(DatasetSettings now, IReadOnlyList<Import> next) => now == settings && next.Take(files.Count).Select(IdOf).SequenceEqual(files.Select(file => IdOf(file.Import)));
+    /// <summary>Whether those files begin with what was made, with the same settings and read in the same way, so that only the rest is to land.</summary>
+    public bool GoesOnWith(DatasetSettings now, IReadOnlyList<Import> next) => now == settings && next.Take(files.Count).Select(Known).SequenceEqual(files.Select(file => Known(file.Import)));
+
+    static (Guid, string) Known(Import import) => (import.Id, import.Source.Mapping);
 
     /// <summary>The imports that count otherwise than before.</summary>
     public IReadOnlyDictionary<ImportId, Restated> Restated(Rework rework)

@@ -103,6 +103,23 @@ public sealed class Running_an_import_again : IDisposable
         Assert.Equal(new DateOnly(2024, 1, 6), (await overtaken.HistoryAsync()).FirstDay[0]);
     }
 
+    [Fact]
+    public async Task reworks_on_top_of_another_that_landed_meanwhile()
+    {
+        Overtaken? race = null;
+        using var overtaken = new Intake(datasets: inner => race = new Overtaken(inner));
+        var wrong = new FileReading { Map = ["customer=customer,time=date,amount=tax,order=order"] };
+        var right = new FileReading { Map = ["customer=customer,time=date,amount=amount,order=order"] };
+        var first = await overtaken.ImportAsync("customer,date,amount,tax,order\nx,2024-01-05,20,2,1\n", wrong);
+        var second = await overtaken.ImportAsync("customer,date,amount,tax,order\ny,2024-01-05,60,6,2\n", wrong);
+        async Task<Import> BeginAsync(Import import) => (await overtaken.SendAsync(new RemapImport(Intake.Shop.Tenant, new ImportId(import.Id), right, ImportRunner.Sender))).Value;
+        var (one, two) = (await BeginAsync(first), await BeginAsync(second));
+        race!.Before = async () => Assert.Equal(ImportStatus.Landed, (await overtaken.RunElsewhereAsync(one)).Status);
+
+        Assert.Equal(ImportStatus.Landed, (await overtaken.RunAsync(two)).Status);
+        Assert.Equal([20m, 60m], (await overtaken.HistoryAsync()).Revenue);
+    }
+
     static string Rows(int count) => string.Concat(Enumerable.Range(0, count).Select(i => $"x{i % 100},2024-02-05 10:00:{i % 60:00},{i}\n"));
 
     /// <summary>Lets something happen once, just before the next import would be published.</summary>
@@ -112,7 +129,7 @@ public sealed class Running_an_import_again : IDisposable
 
         public async Task<Result<Dataset>> ChangeAsync(DatasetId name, Decision decide, CancellationToken ct)
         {
-            if (Before is { } before && decide(await inner.FindAsync(name, ct)) is { IsOk: true, Value: [SegmentsLanded] })
+            if (Before is { } before && decide(await inner.FindAsync(name, ct)) is { IsOk: true, Value: [SegmentsLanded or DatasetReworked, ..] })
             {
                 Before = null;
                 await before();
