@@ -145,7 +145,7 @@ public class Checking_a_watch
     {
         RacedWatches? raced = null;
         var shop = await WatchedShop.OpenAsync(services => services.AddSingleton<IWatches>(provider => raced = new RacedWatches(
-            (IWatches)ActivatorUtilities.CreateInstance(provider, services.First(service => service.ServiceType == typeof(IWatches)).ImplementationType!))));
+            (IWatches)services.First(service => service.ServiceType == typeof(IWatches)).ImplementationFactory!(provider))));
         await shop.WatchAsync();
         var first = await shop.LandAsync(new Score("ann", 0.9), new Score("bob", 0.1));
         var second = await shop.LandAsync(new Score("ann", 0.1), new Score("bob", 0.1));

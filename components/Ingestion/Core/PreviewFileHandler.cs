@@ -125,7 +125,7 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
         bool IsSure(string role) => preview.Columns.Any(column => column.Role is { } guess && guess.Value == role && guess.Confidence >= Guess.Sure);
     }
 
-    (PreviewedRow[] Rows, long Read, long Rejected, IReadOnlyList<string> Reasons) Rows(TableBeginning beginning, FileMapping mapping, Columns columns)
+    (PreviewedRow[] Rows, long Read, long Rejected, IReadOnlyList<Rejection> Reasons) Rows(TableBeginning beginning, FileMapping mapping, Columns columns)
     {
         using var rows = beginning.Open(mapping.Dialect, mapping.LinesAbove);
         var mapper = new RowMapper(mapping, columns, rows.Header, new RowSettings(Zone.Utc, CurrencyCode.None, null, clock.GetUtcNow()));
@@ -146,6 +146,6 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
                 landed.Add(new PreviewedRow(batch.Line[0], batch.Customer[0], new DateTimeOffset(batch.At[0], TimeSpan.Zero), batch.Amount[0], batch.Order[0], batch.Type[0]));
         }
 
-        return ([.. landed], read, reasons.Count, [.. reasons.DistinctBy(reason => (reason.Column, reason.Code)).Select(reason => reason.Reason)]);
+        return ([.. landed], read, reasons.Count, [.. reasons.DistinctBy(reason => (reason.Column, reason.Code))]);
     }
 }

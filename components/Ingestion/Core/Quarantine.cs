@@ -9,7 +9,7 @@ sealed class Quarantine : IDisposable
     public static readonly string[] Header = ["line", "column", "code", "reason", "raw"];
     readonly string path;
     readonly CsvWriter csv;
-    readonly Dictionary<(string Column, string Code), string> reasons = [];
+    readonly Dictionary<(string Column, string Code), Rejection> reasons = [];
 
     public Quarantine(string path)
     {
@@ -24,7 +24,7 @@ sealed class Quarantine : IDisposable
     public long AtFault { get; private set; }
 
     /// <summary>The first reasons of each kind.</summary>
-    public IReadOnlyList<string> Reasons => [.. reasons.Values];
+    public IReadOnlyList<Rejection> Reasons => [.. reasons.Values];
 
     public void Add(long line, Rejection rejection, string raw)
     {
@@ -32,7 +32,7 @@ sealed class Quarantine : IDisposable
         if (!rejection.IsAskedFor)
         {
             AtFault++;
-            reasons.TryAdd((rejection.Column, rejection.Code), rejection.Reason);
+            reasons.TryAdd((rejection.Column, rejection.Code), rejection);
         }
 
         Write(csv, line, rejection, raw);

@@ -15,8 +15,8 @@ static class Refusals
     public static readonly Phrase MarkUnclear = new("mark-unclear", "text");
     public static readonly Phrase OrderUnclear = new("day-order-unclear", "text");
 
-    static readonly Phrase Rejections = new("rejections", "read", "rejected", "limit", "reasons");
-    static readonly Phrase WouldReject = new("would-reject", "read", "rejected", "reasons");
+    static readonly Phrase Rejections = new("rejections", "read", "rejected", "limit");
+    static readonly Phrase WouldReject = new("would-reject", "read", "rejected");
     static readonly Phrase States = new("states-of-orders", "column", "states", "first");
     static readonly Phrase Currencies = new("several-currencies", "column", "currencies");
     static readonly Phrase Zero = new("customer-zero", "column");
@@ -31,7 +31,7 @@ static class Refusals
     static readonly Phrase LedgerOff = new("ledger-off", "version", "events", "accepted");
     static readonly Phrase Unforeseen = new("import-failed-unforeseen", "type");
     static readonly Phrase SentBefore = new("sent-otherwise-before");
-    static readonly Phrase ReworkStopped = new("rework-stopped", "file", "why");
+    static readonly Phrase ReworkStopped = new("rework-stopped", "file");
     static readonly Phrase NotCounting = new("import-not-counting");
     static readonly Phrase NotConfirmed = new("not-confirmed", "name");
     static readonly Phrase SameSettings = new("same-settings");
@@ -58,7 +58,7 @@ static class Refusals
         Problem.Of("idempotency-key-reused", new Label("The key was used for another file", "Ключ уже использован для другого файла"), SentBefore.With(), Words);
 
     /// <summary>A file of a dataset cannot be read as a rework needs it; the refusal's code stays.</summary>
-    public static Problem CannotRework(string file, Problem why) => Problem.Of(why.Code, new Label("The dataset stays as it was", "Набор данных остался прежним"), ReworkStopped.With(Short(file), why.Detail), Words);
+    public static Problem CannotRework(string file, Problem why) => Problem.Of(why.Code, new Label("The dataset stays as it was", "Набор данных остался прежним"), ReworkStopped.With(Short(file)), Words).Because(why);
 
     /// <summary>An import whose rows do not count cannot be undone or read otherwise.</summary>
     public static Problem CountsNot { get; } = Problem.Of("import-not-landed", new Label("The import has no rows that count", "У импорта нет учтённых строк"), NotCounting.With(), Words);
@@ -88,11 +88,11 @@ static class Refusals
     public static Problem Unclear(IReadOnlyDictionary<string, Message> unclear) =>
         Problem.Of("reading-unclear", new Label("The file can be read in two ways", "Файл можно прочитать по-разному"), unclear, Words);
 
-    public static Problem AllRejected(long read, IReadOnlyList<string> reasons) =>
-        Problem.Of("all-rejected", new Label("No row can be used", "Ни одна строка не подходит"), Rejections.With(read, read, null, Few(reasons)), Words);
+    public static Problem AllRejected(long read, IReadOnlyList<Rejection> reasons) =>
+        Problem.Of("all-rejected", new Label("No row can be used", "Ни одна строка не подходит"), WithReasons(Rejections.With(read, read, null), reasons), Words);
 
-    public static Problem TooManyRejected(long read, long rejected, string limit, IReadOnlyList<string> reasons) =>
-        Problem.Of("too-many-rejected", new Label("Too many rows cannot be used", "Слишком много строк не подходит"), Rejections.With(read, rejected, limit, Few(reasons)), Words);
+    public static Problem TooManyRejected(long read, long rejected, string limit, IReadOnlyList<Rejection> reasons) =>
+        Problem.Of("too-many-rejected", new Label("Too many rows cannot be used", "Слишком много строк не подходит"), WithReasons(Rejections.With(read, rejected, limit), reasons), Words);
 
     const string StatesCode = "states-of-orders", CurrenciesCode = "several-currencies", ZeroCode = "customer-zero", CasesCode = "addresses-in-cases";
 
@@ -111,8 +111,8 @@ static class Refusals
         Problem.Of(CasesCode, new Label("Addresses differ in case only", "Адреса отличаются только регистром"), Cases.With(column, Short(one), Short(other)), Words);
 
     /// <summary>What a preview says of rows that would be rejected.</summary>
-    public static Problem SomeRejected(long read, long rejected, IReadOnlyList<string> reasons) =>
-        Problem.Of("rows-rejected", new Label("Some rows cannot be used", "Некоторые строки не подходят"), WouldReject.With(read, rejected, Few(reasons)), Words);
+    public static Problem SomeRejected(long read, long rejected, IReadOnlyList<Rejection> reasons) =>
+        Problem.Of("rows-rejected", new Label("Some rows cannot be used", "Некоторые строки не подходят"), WithReasons(WouldReject.With(read, rejected), reasons), Words);
 
     public static Problem LinesAboveTable(int lines) => Problem.Of("lines-above", new Label("The table begins further below", "Таблица начинается ниже"), LinesAbove.With(lines), Words);
 
@@ -120,7 +120,16 @@ static class Refusals
 
     public static Problem NamedTwice(IReadOnlyList<string> names) => Problem.Of("column-twice", new Label("Columns have the same name", "У столбцов одинаковые имена"), TwiceNamed.With((object)names.Select(Short).ToArray()), Words);
 
-    static string[] Few(IReadOnlyList<string> reasons) => [.. reasons.Take(3)];
+    /// <summary>A sentence of the whole, and the first reasons by the columns at fault.</summary>
+    static Dictionary<string, Message> WithReasons(Message whole, IReadOnlyList<Rejection> reasons)
+    {
+        var said = new Dictionary<string, Message> { [""] = whole };
+        foreach (var (place, reason) in reasons.DistinctBy(reason => (reason.Column, reason.Code)).Take(FewReasons).Index())
+            said[reason.Column.Length > 0 && !said.ContainsKey(reason.Column) ? reason.Column : $"row {place + 1}"] = RejectionWords.Of(reason);
+        return said;
+    }
+
+    const int FewReasons = 3;
 
     public static Problem DatasetWithoutCurrency { get; } = Problem.Invalid("currency", NoCurrency.With(), Words);
 

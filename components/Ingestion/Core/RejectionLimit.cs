@@ -13,10 +13,10 @@ static class RejectionLimit
     /// <param name="limit">The limit; null: none was set.</param>
     /// <param name="read">Rows read.</param>
     /// <param name="rejected">Rows rejected, but for those that were to be left out.</param>
-    /// <param name="codes">Why, by code, with an example each.</param>
-    public static Problem? FaultOf(string? limit, long read, long rejected, IReadOnlyList<string> codes) =>
-        rejected > 0 && rejected == read ? Refusals.AllRejected(read, codes)
-        : limit is not null && rejected > Most(limit, read) ? Refusals.TooManyRejected(read, rejected, limit, codes)
+    /// <param name="reasons">Why, an example of each kind.</param>
+    public static Problem? FaultOf(string? limit, long read, long rejected, IReadOnlyList<Rejection> reasons) =>
+        rejected > 0 && rejected == read ? Refusals.AllRejected(read, reasons)
+        : limit is not null && rejected > Most(limit, read) ? Refusals.TooManyRejected(read, rejected, limit, reasons)
         : null;
 
     static decimal? Most(string limit, long read)

@@ -40,5 +40,8 @@ static class RejectionWords
     public static string Say(RejectedRow row, Language language) =>
         Known.TryGetValue(row.Code, out var phrase) ? Refusals.Words.Say(phrase.With(row.Reason, row.Column), language) : row.Reason;
 
+    /// <summary>Why a row is rejected, to be said in any language.</summary>
+    public static Message Of(Rejection rejection) => Known[rejection.Code].With(rejection.Reason, rejection.Column);
+
     static Phrase Of(string code) => new(Rejected + code, "reason", "column");
 }

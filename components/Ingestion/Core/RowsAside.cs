@@ -13,7 +13,7 @@ sealed record RowsAside(IReadOnlyList<(long Line, Rejection Why)> Rows, long AtF
     public static readonly RowsAside None = new([], 0, []);
 
     /// <summary>Why, by example.</summary>
-    public IEnumerable<string> Reasons => Rows.Select(row => row.Why.Reason).Distinct();
+    public IEnumerable<Rejection> Reasons => Rows.Select(row => row.Why).Distinct();
 
     public static RowsAside Of(Landed landed, FileMapping mapping)
     {

@@ -103,6 +103,16 @@ public sealed partial class Rejecting_rows : IDisposable
     }
 
     [Fact]
+    public async Task says_why_a_file_was_refused_in_every_language()
+    {
+        var import = await intake.ImportAsync("customer,date,amount\na,never,1\nb,2024-01-05,x\n\"c\"d,2024-01-05,1\n", Intake.Simple);
+
+        Assert.Equal("3 of 3 rows were rejected; nothing landed. 'never' is no date that can be understood; state its form. 'x' is no number. Line 4: the row has text after a closing quote.", import.Problem!.Detail.Replace("amount ", "", StringComparison.Ordinal));
+        Assert.DoesNotMatch("[A-Za-z]{4}", import.Problem.DetailIn(Language.Russian).Replace("amount", "", StringComparison.Ordinal).Replace("date", "", StringComparison.Ordinal));
+        Assert.Equal(["amount", "date", "row 3"], import.Problem.Fields.Keys.Order());
+    }
+
+    [Fact]
     public async Task asks_for_the_event_id_that_is_mapped()
     {
         var rejected = await OnlyRejectedAsync("customer,date,id\na,2024-01-05,1\nb,2024-01-06,\n", new FileReading { Map = ["customer=customer,time=date,event=id"] });

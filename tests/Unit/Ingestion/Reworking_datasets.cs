@@ -2,6 +2,7 @@ using Datasets;
 using Ingestion;
 using MediatR;
 using Quantities;
+using Wording;
 
 namespace Unit.Ingestion;
 
@@ -151,6 +152,7 @@ public sealed class Reworking_datasets : IDisposable
         var before = await intake.SnapshotAsync();
         var useless = await ReworkAsync(intake, new RemapImport(Intake.Shop.Tenant, new ImportId(first.Id), Orders with { Map = ["customer=customer,time=date,amount=customer,order=order"] }, ImportRunner.Sender));
         Assert.Equal((ImportStatus.Refused, "all-rejected"), (useless.Status, useless.Problem!.Code));
+        Assert.StartsWith("Ничего не изменено: мешает файл «sales.csv». Отклонено строк: 1 из 1; ничего не загружено. Значение в столбце «customer» — не число", useless.Problem.DetailIn(Language.Russian), StringComparison.Ordinal);
         Assert.Equal(before, await intake.SnapshotAsync());
 
         var (one, two) = ((await intake.SendAsync(new UndoImport(Intake.Shop.Tenant, new ImportId(first.Id), ImportRunner.Sender))).Value, (await intake.SendAsync(new UndoImport(Intake.Shop.Tenant, new ImportId(first.Id), ImportRunner.Sender))).Value);
