@@ -48,6 +48,30 @@ public class Surviving_a_kill(OnlineRetail retail)
     }
 
     [Fact]
+    public async Task of_the_server_that_makes_a_dataset_anew()
+    {
+        await using var perennial = new Installation();
+        await perennial.JsonAsync([.. Import]);
+        string rework;
+        await using (var first = await perennial.ServeAsync())
+        {
+            var begun = await first.SendAsync(HttpMethod.Patch, "/v1/datasets/retail", System.Net.Http.Json.JsonContent.Create(new { zone = "Asia/Tokyo" }));
+            rework = $"/v1/imports/{begun.Json["id"]}";
+            await first.MiddleOfImportAsync(rework);
+            await first.Program.KillAsync();
+        }
+
+        await using var second = await perennial.ServeAsync();
+        var ended = await second.EndOfImportAsync(rework);
+        Assert.Equal(("landed", 2L), ((string?)ended["status"], (long)ended["version"]!));
+        var dataset = await second.GetAsync("/v1/datasets/retail");
+        Assert.Equal(("Asia/Tokyo", Published.Lines, 2), ((string?)dataset["dataset"]!["zone"], (int)dataset["dataset"]!["events"]!, dataset["versions"]!.AsArray().Count));
+        await second.Program.StopAsync();
+        Assert.Empty((await perennial.JsonAsync("verify"))["datasets"]![0]!["faults"]!.AsArray());
+        Assert.Empty(perennial.ProcessesLeft());
+    }
+
+    [Fact]
     public async Task of_PostgreSQL_beneath_the_server()
     {
         await using var perennial = new Installation();
