@@ -74,8 +74,8 @@ public sealed partial record Dataset
         : Refusals.Overtaken(dataset.Name, dataset.Versions.Count);
 
     /// <summary>Ends an import that cannot be read. Nothing happens when it has ended already.</summary>
-    public static Decision Refusing(ImportId import, Problem problem, DateTimeOffset at) =>
-        WhileOpen(import, dataset => Happened(new ImportRefused(dataset.Id, import, problem, at)));
+    public static Decision Refusing(ImportId import, Problem problem, DateTimeOffset at, RowsSeen? seen = null) =>
+        WhileOpen(import, dataset => Happened(new ImportRefused(dataset.Id, import, problem, at) { Seen = seen }));
 
     /// <summary>Notes why an import could not be done; it stays open. Nothing happens when it has ended already.</summary>
     public static Decision Failing(ImportId import, Problem problem, DateTimeOffset at) =>

@@ -55,7 +55,16 @@ public sealed record NothingNewLanded(DatasetId Dataset, ImportId Import, Ledger
 /// <param name="Import">The import.</param>
 /// <param name="Problem">Why.</param>
 /// <param name="At">When.</param>
-public sealed record ImportRefused(DatasetId Dataset, ImportId Import, Problem Problem, DateTimeOffset At) : ImportEvent(Dataset, Import, At);
+public sealed record ImportRefused(DatasetId Dataset, ImportId Import, Problem Problem, DateTimeOffset At) : ImportEvent(Dataset, Import, At)
+{
+    /// <summary>How far its file was read; null: not at all.</summary>
+    public RowsSeen? Seen { get; init; }
+}
+
+/// <summary>Rows of a file of which none landed.</summary>
+/// <param name="Read">Rows read.</param>
+/// <param name="Rejected">Of these, those at fault, left out, or of orders that changed.</param>
+public sealed record RowsSeen(long Read, long Rejected);
 
 /// <summary>An import could not be done for want of something it needs: space, memory, undamaged data. It stays open, and is tried again.</summary>
 /// <param name="Dataset">Whose stream.</param>

@@ -32,6 +32,9 @@ public sealed record Import
     /// <summary>What became of each row; null until it ended.</summary>
     public Ledger? Ledger { get; init; }
 
+    /// <summary>Of one that was refused: how far its file was read; null: not at all.</summary>
+    public RowsSeen? Seen { get; init; }
+
     /// <summary>The version it published, if it added rows.</summary>
     public long? Version { get; init; }
 
@@ -63,7 +66,7 @@ public sealed record Import
         },
         ({ } i, ImportFailed e) => i with { Status = ImportStatus.Failed, FinishedAt = e.At, Problem = e.Problem },
         ({ } i, ImportRetried) => i with { Status = ImportStatus.Queued, FinishedAt = null, Problem = null },
-        ({ } i, ImportRefused e) => i with { Status = ImportStatus.Refused, FinishedAt = e.At, Problem = e.Problem },
+        ({ } i, ImportRefused e) => i with { Status = ImportStatus.Refused, FinishedAt = e.At, Problem = e.Problem, Seen = e.Seen },
         _ => import,
     };
 

@@ -12,12 +12,6 @@ namespace Cli.Core;
 /// <summary><c>imports list | retry | cancel | undo | remap</c>: how imports ended, and what can be done about them.</summary>
 static class ImportsCommand
 {
-    static readonly Label[] Headings =
-    [
-        new("import", "импорт"), new("dataset", "набор данных"), new("file", "файл"), new("status", "состояние"), new("read", "прочитано"), new("accepted", "принято"), new("rejected", "отклонено"),
-        new("received", "получен"), new("version", "версия"),
-    ];
-
     public static Command Create(Runner run) => new("imports", run.Told("List imports; try one again, cancel it, undo it or read its file otherwise", "Показать импорты; повторить, прервать, отменить импорт или прочитать его файл иначе"))
     {
         List(run),
@@ -111,13 +105,32 @@ static class ImportsCommand
             return;
         }
 
-        Cells.Write(console, language, Headings, imports.Select(import => (string[])
-        [
-            $"{import.Id}", import.Dataset, Named(import, language), Words.LabelOf(Enum.Parse<ImportState>(import.Status, ignoreCase: true)).In(language), Cells.Count(import.Read, language),
-            import.Accepted is { } accepted ? Cells.Count(accepted, language) : "", Cells.Count(import.Rejected, language), Culture.Instant(import.ReceivedAt, language), $"{import.Version}",
-        ]));
+        var columns = Columns(imports.Any(import => import.Replaced > 0 || import.Withdrawn > 0), language);
+        Cells.Write(console, language, [.. columns.Select(column => column.Heading)], imports.Select(import => columns.Select(column => column.Of(import)).ToArray()));
         foreach (var import in imports.Where(import => import.Problem is not null))
             console.MarkupLineInterpolated($"{import.Id}: [red]{import.Problem!.Title}[/]. {import.Problem.Detail} [[{import.Problem.Code}]]");
+    }
+
+    /// <summary>What is told of each; what was replaced, where anything was.</summary>
+    static (Label Heading, Func<ImportOverview, string> Of)[] Columns(bool replaced, Language language)
+    {
+        string Count(long? rows) => rows is { } some ? Cells.Count(some, language) : "";
+        return
+        [
+            (new("import", "импорт"), import => $"{import.Id}"),
+            (new("dataset", "набор данных"), import => import.Dataset),
+            (new("file", "файл"), import => Named(import, language)),
+            (new("status", "состояние"), import => Words.LabelOf(Enum.Parse<ImportState>(import.Status, ignoreCase: true)).In(language)),
+            (new("read", "прочитано"), import => Count(import.Read)),
+            (new("accepted", "принято"), import => Count(import.Accepted)),
+            (new("duplicate", "повторов"), import => Count(import.Duplicate)),
+            .. replaced
+                ? [(new Label("replaced", "заменило"), import => Count(import.Replaced)), (new Label("withdrawn", "снято"), import => Count(import.Withdrawn))]
+                : Array.Empty<(Label, Func<ImportOverview, string>)>(),
+            (new("rejected", "отклонено"), import => Count(import.Rejected)),
+            (new("received", "получен"), import => Culture.Instant(import.ReceivedAt, language)),
+            (new("version", "версия"), import => $"{import.Version}"),
+        ];
     }
 
     static string Named(ImportOverview import, Language language) => import.Rework switch

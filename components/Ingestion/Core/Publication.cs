@@ -40,7 +40,7 @@ sealed class Publication(IDatasets datasets, IObjects objects, TimeProvider cloc
     {
         await using var content = File.OpenRead(staged.Rejected(aside));
         _ = await objects.PutAsync(RejectedOf(dataset, import), content, ct);
-        return await RefuseAsync(problem, ct);
+        return await datasets.ChangeAsync(dataset, import, Dataset.Refusing(import, problem, clock.GetUtcNow(), new RowsSeen(staged.Read, staged.Rejects + aside.Rows.Count)), ct);
     }
 
     /// <summary>Where the rejected rows of an import are that was refused for them.</summary>

@@ -14,6 +14,9 @@ sealed class StagedFile(ILanding landing, FileRows file, Quarantine quarantine, 
     /// <summary>Rows read.</summary>
     public long Read => read;
 
+    /// <summary>Of these, those in quarantine.</summary>
+    public long Rejects => quarantine.Rows;
+
     /// <summary>Why it is to be refused as a whole, as far as that is known before it lands.</summary>
     public Problem? Fault => RejectionLimit.FaultOf(mapping.MaxRejected, read, quarantine.AtFault, quarantine.Reasons);
 
