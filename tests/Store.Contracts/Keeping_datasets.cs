@@ -7,10 +7,8 @@ using static Store.Contracts.Samples;
 namespace Store.Contracts;
 
 /// <summary>What every store of datasets must do.</summary>
-public abstract class Keeping_datasets
+public abstract partial class Keeping_datasets
 {
-    static readonly DatasetSettings Berlin = new("Europe/Berlin", DayOfWeek.Monday, CurrencyCode.Create("EUR").Value);
-
     protected abstract Task<IDatasets> OpenAsync();
 
     [Fact]
@@ -30,79 +28,6 @@ public abstract class Keeping_datasets
         Assert.Equal(Text(Dataset.From([Registered("shop")])), Text((await datasets.RegisterAsync(Registered("shop"))).Value));
         Assert.Equal("dataset-exists", (await datasets.RegisterAsync(Registered("shop") with { Zone = "UTC" })).Problem.Code);
         Assert.Equal(Text(Dataset.From([Registered("shop")])), Text(await datasets.FindAsync(Named("shop"), Ct)));
-    }
-
-    [Fact]
-    public async Task gives_back_every_kind_of_event_as_it_was()
-    {
-        var datasets = await OpenAsync();
-        DatasetEvent[] log = [Registered("shop"), Queued("shop", 1), Landed("shop", 1, 1), Started("shop", 2), NothingNew("shop", 2), Queued("shop", 3), Refused("shop", 3), Queued("shop", 4), new VersionsRetired(Named("shop"), 1, Noon), new RatesGiven(Named("shop"), "rates/shop/1", Noon),
-            new ImportQueued(Named("shop"), Id(5), ImportSource.Of("a.csv", new Rework { Remapped = Id(1), Mapping = "{}", Zone = "UTC", WeekStart = DayOfWeek.Sunday, Currency = CurrencyCode.None }), Noon),
-            new DatasetReworked(Named("shop"), Id(5), 2, Snapshot(2), new DatasetSettings("UTC", DayOfWeek.Sunday, CurrencyCode.None), Noon),
-            new ImportRestated(Named("shop"), Id(1), 2, new Restated("{}", new Ledger(3, 1, 1, 0) { Replaced = 1, Withdrawn = 2 }, "rejected/1"), Noon),
-            new ImportQueued(Named("shop"), Id(6), ImportSource.Of("a.csv", new Rework { Undone = Id(1) }), Noon),
-            new DatasetReworked(Named("shop"), Id(6), 2, null, new DatasetSettings("UTC", DayOfWeek.Sunday, CurrencyCode.None), Noon),
-            new ImportRestated(Named("shop"), Id(1), 2, new Restated("", null, null), Noon)];
-        for (var count = 1; count <= log.Length; count++)
-            Assert.Equal(Text(Dataset.From(log[..count])), Text(await datasets.HappenAsync(log[count - 1])));
-        Assert.Equal(Text(Dataset.From(log)), Text(await datasets.FindAsync(Named("shop"), Ct)));
-        Assert.Equal(Text(Dataset.From(log)), Text(Assert.Single(await datasets.ListAsync(TenantName.Default, Ct))));
-    }
-
-    [Fact]
-    public async Task tells_how_imports_count_since_a_rework()
-    {
-        var datasets = await OpenAsync();
-        foreach (var happened in (DatasetEvent[])[Registered("shop"), Queued("shop", 1), Landed("shop", 1, 1), Queued("shop", 2), NothingNew("shop", 2), new ImportQueued(Named("shop"), Id(3), ImportSource.Of("a.csv", new Rework { Undone = Id(1) }), Noon)])
-            await datasets.HappenAsync(happened);
-        var restated = new Dictionary<ImportId, Restated> { [Id(1)] = new("", null, null), [Id(2)] = new("{}", new Ledger(1, 1, 0, 0), null) };
-        var overtaken = await datasets.ChangeAsync(Named("shop"), Dataset.Reworking(Id(3), Snapshot(7), Snapshot(2), Berlin, new DatasetSettings("UTC", DayOfWeek.Monday, CurrencyCode.None), restated, Noon), Ct);
-        var otherwise = await datasets.ChangeAsync(Named("shop"), Dataset.Reworking(Id(3), Snapshot(1), Snapshot(2), Berlin with { Zone = "UTC" }, Berlin, restated, Noon), Ct);
-        var reworked = (await datasets.ChangeAsync(Named("shop"), Dataset.Reworking(Id(3), Snapshot(1), Snapshot(2), Berlin, new DatasetSettings("UTC", DayOfWeek.Monday, CurrencyCode.None), restated, Noon), Ct)).Value;
-
-        Assert.Equal(Dataset.Overtaken, overtaken.Problem.Code);
-        Assert.Equal(Dataset.Overtaken, otherwise.Problem.Code);
-        Assert.Equal((2L, Snapshot(2), "UTC"), (reworked.Latest!.Number, reworked.Latest.Snapshot, reworked.Zone));
-        Assert.Empty(reworked.OpenReworks);
-        var imports = (await datasets.ListImportsAsync(TenantName.Default, new ImportsOfDataset(Named("shop"), 9), Ct)).ToDictionary(import => import.Id);
-        Assert.Equal((ImportStatus.Undone, false), (imports[Id(1).Value].Status, imports[Id(1).Value].Counts));
-        Assert.Equal((new Ledger(1, 1, 0, 0), 2L, true), (imports[Id(2).Value].Ledger, imports[Id(2).Value].Version!.Value, imports[Id(2).Value].Counts));
-        Assert.Equal((ImportStatus.Landed, false), (imports[Id(3).Value].Status, imports[Id(3).Value].Counts));
-        Assert.Equal([Id(2).Value, Id(3).Value], (await datasets.ListImportsAsync(TenantName.Default, new LandedImports(Named("shop")), Ct)).Select(import => import.Id).Order());
-    }
-
-    [Fact]
-    public async Task has_no_head_where_a_rework_left_nothing()
-    {
-        var datasets = await OpenAsync();
-        foreach (var happened in (DatasetEvent[])[Registered("shop"), Queued("shop", 1), Landed("shop", 1, 1), new ImportQueued(Named("shop"), Id(2), ImportSource.Of("a.csv", new Rework { Undone = Id(1) }), Noon)])
-            await datasets.HappenAsync(happened);
-        var emptied = (await datasets.ChangeAsync(Named("shop"), Dataset.Reworking(Id(2), Snapshot(1), null, Berlin, new DatasetSettings("UTC", DayOfWeek.Monday, CurrencyCode.None), new Dictionary<ImportId, Restated> { [Id(1)] = new("", null, null) }, Noon), Ct)).Value;
-
-        Assert.Null(emptied.Latest);
-        Assert.Equal("dataset-empty", (await datasets.FindHeadAsync(Named("shop"), null, Ct))!.Version.Problem.Code);
-        Assert.Equal(Snapshot(1), (await datasets.FindHeadAsync(Named("shop"), 1, Ct))!.Version.Value.Snapshot);
-    }
-
-    [Fact]
-    public async Task forgets_a_dataset_that_is_deleted_and_lets_another_take_its_name()
-    {
-        var datasets = await OpenAsync();
-        foreach (var happened in (DatasetEvent[])[Registered("shop"), Queued("shop", 1), Landed("shop", 1, 1), Registered("other"), Queued("other", 2)])
-            await datasets.HappenAsync(happened);
-        await datasets.ReportProgressAsync(TenantName.Default, new ImportProgress(Id(1).Value, 1, 0, 1, Noon), Ct);
-
-        await datasets.DeleteAsync(Named("shop"), Ct);
-        await datasets.DeleteAsync(Named("shop"), Ct);
-
-        Assert.Null(await datasets.FindAsync(Named("shop"), Ct));
-        Assert.Null(await datasets.FindHeadAsync(Named("shop"), null, Ct));
-        Assert.Null(await datasets.FindImportAsync(TenantName.Default, Id(1), Ct));
-        Assert.Null(await datasets.FindProgressAsync(TenantName.Default, Id(1), Ct));
-        Assert.NotNull(await datasets.FindImportAsync(TenantName.Default, Id(2), Ct));
-        Assert.Equal("dataset-not-found", (await datasets.ChangeAsync(Named("shop"), Dataset.Retiring(Noon, Noon), Ct)).Problem.Code);
-        Assert.Equal(Text(Dataset.From([Registered("shop")])), Text(await datasets.HappenAsync(Registered("shop"))));
-        Assert.Equal(Text(Dataset.From([Registered("shop"), Queued("shop", 1), Landed("shop", 1, 1)])), Text(await datasets.HappenAsync(Queued("shop", 1), Landed("shop", 1, 1))));
     }
 
     [Fact]
