@@ -9,7 +9,7 @@ sealed class TooLargeException : IOException;
 sealed class TooPackedException : IOException;
 
 /// <summary>A stream whose first bytes can be looked at before they are read, and that gives no more than so many.</summary>
-sealed class HeadStream(Stream inner, long most) : Stream
+sealed class HeadStream(Stream inner, long most) : ForwardStream
 {
     /// <summary>Tables of text pack to a third, a tenth, at the very best a fiftieth; nothing but one byte over and over packs to a thousandth. Small files are as they may.</summary>
     const long MostTimes = 200, Small = 1L << 28;
@@ -81,38 +81,10 @@ sealed class HeadStream(Stream inner, long most) : Stream
             await copy.WriteAsync(room.Value.AsMemory(0, count), ct);
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer) => given < seen ? Give(buffer) : Counted(inner.Read(buffer));
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         given < seen ? Give(buffer.Span) : Counted(await inner.ReadAsync(buffer, cancellationToken));
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
