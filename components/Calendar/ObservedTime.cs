@@ -39,6 +39,9 @@ public sealed record ObservedTime(DayOfWeek WeekStart, DateOnly LastDay, DateOnl
         bool IsFirst(DateTimeOffset instant) => zone.StartOf(zone.DayOf(instant)) == instant;
     }
 
+    /// <summary>The instant up to which time has passed: the analysis instant, or the end of the last day that is over where that is later.</summary>
+    public DateTimeOffset End(Zone zone, DateTimeOffset asOf) => zone.StartOf(LastDayOver.AddDays(1)) is var end && end > asOf ? end : asOf;
+
     /// <summary>The last period of which anything was observed.</summary>
     public int Last(Grain grain) => Periods.IndexOf(grain, LastDay, WeekStart);
 

@@ -24,6 +24,8 @@ public static class LakeDuckDbComponent
             .AddSingleton<Store>()
             .AddSingleton<Merges>()
             .AddSingleton<SortedFiles>()
+            .AddSingleton<Scans>()
+            .AddSingleton<Passes>()
             .AddSingleton<ILandings, DuckDbLandings>()
             .AddSingleton<IStatistics, DuckDbStatistics>()
             .AddSingleton<DuckDbLabels>()

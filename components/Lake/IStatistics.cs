@@ -11,7 +11,7 @@ public interface IStatistics
     /// <summary>What a snapshot holds; refuses with <c>snapshot-not-found</c>.</summary>
     Task<Result<SnapshotContents>> DescribeAsync(SnapshotId snapshot, CancellationToken ct);
 
-    /// <summary>Customers, orders and revenue by cohort and age. Refuses with <c>snapshot-not-found</c> or <c>invalid-value</c> on field <c>where</c>.</summary>
+    /// <summary>Customers, orders and revenue by cohort and age. Refuses with <c>snapshot-not-found</c> or <c>invalid-value</c> on field <c>where</c>, <c>start</c>, <c>return</c> or <c>by</c>.</summary>
     Task<Result<ActivityMatrix>> ActivityAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct);
 
     /// <summary>One row a customer, in ordinal order of customer id. Refuses as <see cref="ActivityAsync"/> does.</summary>
@@ -24,4 +24,19 @@ public interface IStatistics
     /// <summary>Customers, orders and money by period. Refuses as <see cref="ActivityAsync"/> does, and with <c>invalid-value</c> on field <c>by</c> when there is no
     /// text property of that name.</summary>
     Task<Result<MetricSeries>> MetricSeriesAsync(SnapshotId snapshot, MetricSeriesQuery query, CancellationToken ct);
+
+    /// <summary>Who came, stayed, left and came back, period by period. Refuses as <see cref="MetricSeriesAsync"/> does.</summary>
+    Task<Result<FlowSeries>> FlowsAsync(SnapshotId snapshot, FlowQuery query, CancellationToken ct);
+
+    /// <summary>How long customers stayed. Refuses as <see cref="MetricSeriesAsync"/> does.</summary>
+    Task<Result<Lifetimes>> LifetimesAsync(SnapshotId snapshot, LifetimesQuery query, CancellationToken ct);
+
+    /// <summary>Customers active within the days up to each day. Refuses as <see cref="ActivityAsync"/> does.</summary>
+    Task<Result<ActiveWindows>> ActiveWindowsAsync(SnapshotId snapshot, ActiveWindowsQuery query, CancellationToken ct);
+
+    /// <summary>How many customers went from step to step. Refuses as <see cref="MetricSeriesAsync"/> does, and with <c>invalid-value</c> on field <c>steps</c>.</summary>
+    Task<Result<FunnelCounts>> FunnelAsync(SnapshotId snapshot, FunnelQuery query, CancellationToken ct);
+
+    /// <summary>The customers behind a number of a statistic: exactly as many as it says. Refuses as that statistic does.</summary>
+    Task<Result<CellCustomers>> CustomersAsync(SnapshotId snapshot, CustomerCell cell, CancellationToken ct);
 }

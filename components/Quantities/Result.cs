@@ -61,6 +61,10 @@ public readonly struct Result<T> : IRefusable, IRefusable<Result<T>>, IEquatable
     public Result<TNext> Then<TNext>(Func<T, Result<TNext>> next)
         where TNext : notnull => problem is { } p ? p : next(Value);
 
+    /// <summary>Goes on with a step that takes its time; a problem passes through.</summary>
+    public async Task<Result<TNext>> MapAsync<TNext>(Func<T, Task<TNext>> next)
+        where TNext : notnull => problem is { } p ? p : await next(Value);
+
     /// <summary>Goes on with a step that takes its time and may refuse; a problem passes through.</summary>
     public Task<Result<TNext>> ThenAsync<TNext>(Func<T, Task<Result<TNext>>> next)
         where TNext : notnull => problem is { } p ? Task.FromResult<Result<TNext>>(p) : next(Value);

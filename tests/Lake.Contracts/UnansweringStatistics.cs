@@ -14,4 +14,14 @@ abstract class UnansweringStatistics : IStatistics
     public virtual Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct) => throw new NotSupportedException();
 
     public virtual Task<Result<MetricSeries>> MetricSeriesAsync(SnapshotId snapshot, MetricSeriesQuery query, CancellationToken ct) => throw new NotSupportedException();
+
+    public virtual Task<Result<FlowSeries>> FlowsAsync(SnapshotId snapshot, FlowQuery query, CancellationToken ct) => throw new NotSupportedException();
+
+    public virtual Task<Result<Lifetimes>> LifetimesAsync(SnapshotId snapshot, LifetimesQuery query, CancellationToken ct) => throw new NotSupportedException();
+
+    public virtual Task<Result<ActiveWindows>> ActiveWindowsAsync(SnapshotId snapshot, ActiveWindowsQuery query, CancellationToken ct) => throw new NotSupportedException();
+
+    public virtual Task<Result<FunnelCounts>> FunnelAsync(SnapshotId snapshot, FunnelQuery query, CancellationToken ct) => throw new NotSupportedException();
+
+    public virtual Task<Result<CellCustomers>> CustomersAsync(SnapshotId snapshot, CustomerCell cell, CancellationToken ct) => throw new NotSupportedException();
 }

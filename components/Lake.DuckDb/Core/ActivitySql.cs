@@ -5,6 +5,12 @@ namespace Lake.DuckDb.Core;
 /// <summary>Activity by cohort and age in one pass over the events: first by customer, period and order, then up.</summary>
 static class ActivitySql
 {
+    /// <summary>The statement for evidence; where no statement gives it, the rows that the pass looks at.</summary>
+    public static string Text(string segments, Scan scan, ActivityQuery query) =>
+        query is { IsSelective: false, IsByCalendar: true, IsRecurring: false, AtLeast: 1, Returning: Returning.On, From: null, To: null }
+            ? Text(segments, scan.Condition, query.Grain, scan.Manifest.Settings.WeekStart)
+            : PassSql.Text(scan);
+
     /// <summary>One row for each cohort and age; the last row, without a cohort, has the totals.</summary>
     public static string Text(string segments, string condition, Grain grain, DayOfWeek weekStart) => $"""
         WITH counted AS MATERIALIZED (

@@ -1,3 +1,4 @@
+using Calendar;
 using Lake.DuckDb.Core.Merging;
 using Lake.DuckDb.Core.Sorted;
 using Quantities;
@@ -5,35 +6,31 @@ using Quantities;
 namespace Lake.DuckDb.Core;
 
 /// <summary>
-/// Statistics of Parquet objects. What goes by customer or by period is one pass over columns in order of customer; what goes by a property is a statement of the engine. Both are the statement that the
-/// evidence tells.
+/// Statistics of Parquet objects. What goes by customer or by period is one pass over columns in order of customer; what groups all events by a property is a statement of the engine.
 /// </summary>
-sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, SortedFiles sorted, DuckDbLakeOptions options) : IStatistics
+sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans scans, Passes passes) : IStatistics
 {
     public async Task<Result<SnapshotContents>> DescribeAsync(SnapshotId snapshot, CancellationToken ct) =>
         (await merges.ReadAsync(snapshot, ct)).Map(manifest => manifest.Describe(snapshot));
 
-    public async Task<Result<ActivityMatrix>> ActivityAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct)
-    {
-        if (!(await AskAsync("activity", snapshot, query.AsOf, query.Where, ct)).TryGet(out var scan, out var problem))
-            return problem;
-        var weekStart = scan.Manifest.Settings.WeekStart;
-        var evidence = scan.Evidence(ActivitySql.Text(Scan.SegmentsInWords, scan.Condition, query.Grain, weekStart));
-        return await PassAsync(scan, pass => ActivityPass.Read(pass, new PeriodTable(pass.Days, query.Grain, weekStart), evidence, ct), ct);
-    }
+    public async Task<Result<ActivityMatrix>> ActivityAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct) => await
+        (await scans.AskAsync(snapshot, query, ct)).MapAsync(scan =>
+        {
+            var evidence = scan.Evidence(ActivitySql.Text(Scan.SegmentsInWords, scan, query));
+            return passes.RunAsync(scan, pass => ActivityPass.Read(pass, Stays(pass, query, evidence, ct), evidence, ct), ct);
+        });
 
-    public async Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct)
-    {
-        if (!(await AskAsync("history", snapshot, query.AsOf, query.Where, ct)).TryGet(out var scan, out var problem))
-            return problem;
-        var evidence = scan.Evidence(HistorySql.Text(Scan.SegmentsInWords, Scan.DictionariesInWords, scan.Condition));
-        var names = await sorted.NamesAsync(scan.Manifest.Dictionaries, ct);
-        return await PassAsync(scan, pass => HistoryPass.Read(pass, names, evidence, ct), ct);
-    }
+    public async Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct) => await
+        (await scans.AskAsync("history", snapshot, query.AsOf, query.Where, ct)).MapAsync(async scan =>
+        {
+            var evidence = scan.Evidence(HistorySql.Text(Scan.SegmentsInWords, Scan.DictionariesInWords, scan.Condition));
+            var names = await passes.NamesAsync(scan, ct);
+            return await passes.RunAsync(scan, pass => HistoryPass.Read(pass, names, evidence, ct), ct);
+        });
 
     public async Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct)
     {
-        if (!(await AskAsync("purchase-days", snapshot, query.AsOf, query.Where, ct)).TryGet(out var scan, out var problem))
+        if (!(await scans.AskAsync("purchase-days", snapshot, query.AsOf, query.Where, ct)).TryGet(out var scan, out var problem))
             return problem;
         if (!scan.TextNamed(query.Unit, "unit").TryGet(out var unit, out problem) || !scan.TextNamed(query.Split, "split").TryGet(out var split, out problem))
             return problem;
@@ -41,8 +38,8 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, SortedF
         var evidence = scan.Evidence(Statements(Scan.SegmentsInWords, Scan.DictionariesInWords).ToString());
         if (unit.Found is null && split.Found is null)
         {
-            var names = await sorted.NamesAsync(scan.Manifest.Dictionaries, ct);
-            return await PassAsync(scan, pass => PurchaseDaysPass.Read(pass, names, evidence, ct), ct);
+            var names = await passes.NamesAsync(scan, ct);
+            return await passes.RunAsync(scan, pass => PurchaseDaysPass.Read(pass, names, evidence, ct), ct);
         }
 
         var (segments, dictionaries) = (await store.SegmentsAsync(scan.Manifest, ct), query.Unit is null ? await store.DictionariesAsync(scan.Manifest, ct) : []);
@@ -51,7 +48,7 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, SortedF
 
     public async Task<Result<MetricSeries>> MetricSeriesAsync(SnapshotId snapshot, MetricSeriesQuery query, CancellationToken ct)
     {
-        if (!(await AskAsync(Evidence.MetricsByPeriod, snapshot, query.AsOf, query.Where, ct)).TryGet(out var scan, out var problem))
+        if (!(await scans.AskAsync(Evidence.MetricsByPeriod, snapshot, query.AsOf, query.Where, ct)).TryGet(out var scan, out var problem))
             return problem;
         if (!scan.TextNamed(query.By, "by").TryGet(out var by, out problem))
             return problem;
@@ -59,65 +56,83 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, SortedF
         string Text(string segments) => MetricSeriesSql.Text(segments, scan.Condition, query.Grain, weekStart, by.Found);
         var evidence = scan.Evidence(Text(Scan.SegmentsInWords));
         if (by.Found is null)
-            return await PassAsync(scan, pass => MetricSeriesPass.Read(pass, new PeriodTable(pass.Days, query.Grain, weekStart), evidence, ct), ct);
+            return await passes.RunAsync(scan, pass => MetricSeriesPass.Read(pass, new PeriodTable(pass.Days, query.Grain, weekStart), evidence, ct), ct);
         var segments = await store.SegmentsAsync(scan.Manifest, ct);
         return await store.ReadAsync(segments, () => MetricSeriesColumns.Read(engine, Text(Sql.Parquet(segments)), evidence, ct), ct);
     }
 
-    /// <summary>Runs a pass over the rows of a scan; once more when a column file turns out to be spoilt.</summary>
-    async Task<T> PassAsync<T>(Scan scan, Func<SortedPass, T> read, CancellationToken ct)
+    public async Task<Result<FlowSeries>> FlowsAsync(SnapshotId snapshot, FlowQuery query, CancellationToken ct) => await
+        (await scans.AskAsync("flows", snapshot, query.AsOf, query.Where, query.By, ct)).MapAsync(scan =>
+        {
+            var evidence = scan.Evidence(PassSql.Text(scan));
+            return passes.RunAsync(scan, pass => FlowPass.Read(pass, Flows(pass, query, evidence, ct), evidence, ct), ct);
+        });
+
+    public async Task<Result<Lifetimes>> LifetimesAsync(SnapshotId snapshot, LifetimesQuery query, CancellationToken ct) => await
+        (await scans.AskAsync("lifetimes", snapshot, query.AsOf, query.Where, query.By, ct)).MapAsync(scan =>
+        {
+            var evidence = scan.Evidence(PassSql.Text(scan));
+            return passes.RunAsync(scan, pass => LifetimesPass.Read(pass, query, LastDay(pass, evidence, ct), evidence, ct), ct);
+        });
+
+    public async Task<Result<ActiveWindows>> ActiveWindowsAsync(SnapshotId snapshot, ActiveWindowsQuery query, CancellationToken ct) => await
+        (await scans.AskAsync("active-windows", snapshot, query.AsOf, query.Where, ct)).MapAsync(scan =>
+        {
+            var evidence = scan.Evidence(PassSql.Text(scan));
+            return passes.RunAsync(scan, pass => WindowsPass.Read(pass, query.Windows, LastDay(pass, evidence, ct), evidence, ct), ct);
+        });
+
+    public async Task<Result<FunnelCounts>> FunnelAsync(SnapshotId snapshot, FunnelQuery query, CancellationToken ct) => await
+        (await scans.AskAsync(snapshot, query, ct)).MapAsync(scan =>
+        {
+            var evidence = scan.Evidence(PassSql.Text(scan));
+            return passes.RunAsync(scan, pass => FunnelPass.Read(pass, query, PeriodsOf(pass, query.Grain, evidence), evidence, ct), ct);
+        });
+
+    public async Task<Result<CellCustomers>> CustomersAsync(SnapshotId snapshot, CustomerCell cell, CancellationToken ct) => await (cell switch
     {
-        try
+        CustomerCell.InCohort one => BehindAsync(scans.AskAsync(snapshot, one.Query, ct), (pass, names, evidence) => ActivityPass.Behind(pass, Stays(pass, one.Query, evidence, ct), one, names, evidence, ct), ct),
+        CustomerCell.InFlow one => BehindAsync(
+            scans.AskAsync("flows", snapshot, one.Query.AsOf, one.Query.Where, one.Query.By, ct), (pass, names, evidence) => FlowPass.Behind(pass, Flows(pass, one.Query, evidence, ct), one, names, evidence, ct), ct),
+        CustomerCell.InWindow one => BehindAsync(
+            scans.AskAsync("active-windows", snapshot, one.Query.AsOf, one.Query.Where, ct), (pass, names, evidence) => WindowsPass.Behind(pass, one, names, evidence, ct), ct),
+        CustomerCell.InFunnel one => BehindAsync(
+            scans.AskAsync(snapshot, one.Query, ct), (pass, names, evidence) => FunnelPass.Behind(pass, one, PeriodsOf(pass, one.Query.Grain, evidence), names, evidence, ct), ct),
+        _ => throw new ArgumentException($"'{cell}' is a cell of no statistic.", nameof(cell)),
+    });
+
+    async Task<Result<CellCustomers>> BehindAsync(Task<Result<Scan>> asked, Func<SortedPass, Names, Evidence, CellCustomers> read, CancellationToken ct) => await
+        (await asked).MapAsync(async scan =>
         {
-            return await PassOnceAsync(scan, read, ct);
-        }
-        catch (SpoiltColumnsException e)
-        {
-            SortedFiles.Forget(e);
-            return await PassOnceAsync(scan, read, ct);
-        }
+            var evidence = scan.Evidence(PassSql.Text(scan));
+            var names = await passes.NamesAsync(scan, ct);
+            return await passes.RunAsync(scan, pass => read(pass, names, evidence), ct);
+        });
+
+    static StayPlan Stays(SortedPass pass, ActivityQuery query, Evidence evidence, CancellationToken ct)
+    {
+        var observed = Passes.Observed(pass, evidence, ct);
+        var end = observed.End(Zone.Create(evidence.Settings.Zone).Value, evidence.AsOf);
+        return new StayPlan(
+            query,
+            new PeriodTable(pass.Days, query.Grain, evidence.Settings.WeekStart),
+            observed,
+            Instants.MicrosecondsOf(evidence.AsOf.UtcDateTime),
+            Instants.MicrosecondsOf(end.UtcDateTime),
+            1,
+            (byte)(query.IsSelective ? 2 : 1));
     }
 
-    async Task<T> PassOnceAsync<T>(Scan scan, Func<SortedPass, T> read, CancellationToken ct)
+    static FlowPlan Flows(SortedPass pass, FlowQuery query, Evidence evidence, CancellationToken ct)
     {
-        var files = await sorted.OpenAsync(scan.Manifest.Segments, ct);
-        try
-        {
-            var selections = await SelectAsync(scan, files, ct);
-            SortedPart[] parts = [.. files.Select((file, i) => new SortedPart(file, selections?[i]))];
-            var pass = new SortedPass(parts, Instants.MicrosecondsOf(scan.AsOf.UtcDateTime), options.Threads ?? Environment.ProcessorCount);
-            return await Task.Run(() => read(pass), ct);
-        }
-        finally
-        {
-            foreach (var file in files)
-                file.Dispose();
-        }
+        var observed = Passes.Observed(pass, evidence, ct);
+        var days = pass.Days;
+        if (days.First <= days.Last)
+            days.Last = Math.Max(days.Last, Instants.DaysOf(observed.LastDay));
+        return new FlowPlan(query, new PeriodTable(days, query.Grain, evidence.Settings.WeekStart), observed);
     }
 
-    async Task<IReadOnlyList<Selection>?> SelectAsync(Scan scan, IReadOnlyList<SortedFile> files, CancellationToken ct)
-    {
-        if (scan.Meets is not { } condition)
-            return null;
-        var segments = await store.SegmentsAsync(scan.Manifest, ct);
-        return await store.ReadAsync(
-            segments,
-            () =>
-            {
-                using var connection = engine.Open();
-                return Selection.Of(connection, segments, [.. files.Select(file => file.Rows)], condition, ct);
-            },
-            ct);
-    }
+    static int LastDay(SortedPass pass, Evidence evidence, CancellationToken ct) => Instants.DaysOf(Passes.Observed(pass, evidence, ct).LastDay);
 
-    async Task<Result<Scan>> AskAsync(string statistic, SnapshotId snapshot, DateTimeOffset? asOf, IReadOnlyList<Condition> where, CancellationToken ct)
-    {
-        if (!(await merges.ReadAsync(snapshot, ct)).TryGet(out var manifest, out var absent))
-            return absent;
-        if (!Predicate.BindAll(where, manifest.Properties).TryGet(out var predicates, out var refused))
-            return refused;
-        var instant = (asOf ?? new DateTimeOffset(manifest.LastEvent)).ToUniversalTime();
-        var meets = predicates.Count == 0 ? null : string.Join(" AND ", predicates.Select(Filter.Text));
-        return new Scan(statistic, snapshot, manifest, instant, asOf is null, where, meets);
-    }
+    static PeriodTable? PeriodsOf(SortedPass pass, Grain? grain, Evidence evidence) => grain is { } asked ? new PeriodTable(pass.Days, asked, evidence.Settings.WeekStart) : null;
 }

@@ -10,6 +10,7 @@ namespace Lake.DuckDb.Core;
 /// <param name="AsOfLastEvent">Whether that is the last event's.</param>
 /// <param name="Where">The conditions as they were asked.</param>
 /// <param name="Meets">The conditions as SQL; null for none.</param>
+/// <param name="Predicates">The same, bound.</param>
 sealed record Scan(
     string Statistic,
     SnapshotId Snapshot,
@@ -17,8 +18,26 @@ sealed record Scan(
     DateTimeOffset AsOf,
     bool AsOfLastEvent,
     IReadOnlyList<Condition> Where,
-    string? Meets)
+    string? Meets,
+    IReadOnlyList<Predicate> Predicates)
 {
+    /// <summary>Conditions that rows are told apart by, as SQL; none: all rows count.</summary>
+    public IReadOnlyList<string> Marks { get; init; } = Meets is null ? [] : [Meets];
+
+    /// <summary>A property whose values rows are told apart by; null: none.</summary>
+    public PropertyColumn? By { get; init; }
+
+    /// <summary>Whether there is more to know of rows than their columns hold.</summary>
+    public bool AsksForFacts => Marks.Count > 0 || By is not null;
+
+    /// <summary>Whether it matters which of several rows of one instant came first.</summary>
+    public bool IsOrdered { get; init; }
+
+    /// <summary>The conditions and more of them, as SQL; refuses on a field.</summary>
+    public Result<string> With(IReadOnlyList<Condition> more, string field) =>
+        Predicate.BindAll(more, Manifest.Properties, field).Map(added => (Predicate[])[.. Predicates, .. added] is { Length: > 0 } all ? string.Join(" AND ", all.Select(Filter.Text)) : "true");
+
+
     /// <summary>Which rows count, as SQL.</summary>
     public string Condition => $"\"at\" <= {Sql.Instant(AsOf)}{(Meets is null ? "" : $" AND {Meets}")}";
 

@@ -1,3 +1,4 @@
+using Calendar;
 using Quantities;
 
 namespace Lake.Memory.Core;
@@ -44,6 +45,25 @@ sealed record Counted(IReadOnlyDictionary<string, List<Event>> Units, Evidence E
             counted.Count == 0 ? null : new DateTimeOffset(counted.Min(e => e.At)),
             counted.Count == 0 ? null : new DateTimeOffset(counted.Max(e => e.At)),
             $"A loop over the {contents.Events.Count} events of the snapshot."));
+    }
+
+    /// <summary>A customer's events in the order in which they came.</summary>
+    public static Event[] InOrder(IEnumerable<Event> events) => [.. events.OrderBy(e => e.At).ThenBy(e => e.Import.Value).ThenBy(e => e.Line)];
+
+    /// <summary>The zone of the dataset, and how far it was observed.</summary>
+    public (Zone Zone, ObservedTime Observed) Time() => Zone.Create(Evidence.Settings.Zone).Value is var zone ? (zone, ObservedTime.Of(Evidence, zone)) : default;
+
+    /// <summary>Those of the customers for whom something holds.</summary>
+    public CellCustomers Only(IReadOnlySet<string> customers)
+    {
+        var those = Units.Where(unit => customers.Contains(unit.Key)).ToList();
+        return new CellCustomers(
+            Evidence,
+            [.. those.Select(unit => unit.Key)],
+            [.. those.Select(unit => unit.Value.Min(e => e.At))],
+            [.. those.Select(unit => unit.Value.Max(e => e.At))],
+            [.. those.Select(unit => (long)unit.Value.Count)],
+            [.. those.Select(unit => Exact(unit.Value.Sum(e => e.Amount)))]);
     }
 
     /// <summary>How an event's value of a text property is found; <paramref name="otherwise"/> when none was named. Refuses on <paramref name="field"/>.</summary>

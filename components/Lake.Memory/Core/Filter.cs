@@ -5,9 +5,9 @@ namespace Lake.Memory.Core;
 /// <summary>Which events meet the conditions: predicates as tests of an event.</summary>
 static class Filter
 {
-    /// <summary>A test of an event, or <c>invalid-value</c> on field <c>where</c>.</summary>
-    public static Result<Func<Event, bool>> Compile(IReadOnlyList<Condition> where, IReadOnlyList<PropertyColumn> properties) =>
-        Predicate.BindAll(where, properties).Map(predicates =>
+    /// <summary>A test of an event, or <c>invalid-value</c> on a field.</summary>
+    public static Result<Func<Event, bool>> Compile(IReadOnlyList<Condition> where, IReadOnlyList<PropertyColumn> properties, string field = "where") =>
+        Predicate.BindAll(where, properties, field).Map(predicates =>
         {
             Func<Event, bool>[] tests = [.. predicates.Select(Test)];
             return (Func<Event, bool>)(e => Array.TrueForAll(tests, test => test(e)));

@@ -1,4 +1,3 @@
-using Calendar;
 using Quantities;
 
 namespace Lake.Memory.Core;
@@ -15,8 +14,7 @@ sealed class MemoryStatistics(Snapshots snapshots) : IStatistics
     public Task<Result<ActivityMatrix>> ActivityAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult(snapshots.Find(snapshot).Then(contents =>
-            Counted.Of("activity", snapshot, contents, query.AsOf, query.Where).Map(counted => Activity(counted, query.Grain))));
+        return Task.FromResult(snapshots.Find(snapshot).Then(contents => CohortActivity.Of(snapshot, contents, query)));
     }
 
     public Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct)
@@ -38,29 +36,41 @@ sealed class MemoryStatistics(Snapshots snapshots) : IStatistics
         return Task.FromResult(snapshots.Find(snapshot).Then(contents => MetricsOfPeriods.Of(snapshot, contents, query)));
     }
 
-    static ActivityMatrix Activity(Counted counted, Grain grain)
+    public Task<Result<FlowSeries>> FlowsAsync(SnapshotId snapshot, FlowQuery query, CancellationToken ct)
     {
-        int PeriodOf(Event e) => Periods.IndexOf(grain, e.Day, counted.Evidence.Settings.WeekStart);
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(snapshots.Find(snapshot).Then(contents => PeriodFlows.Of(snapshot, contents, query)));
+    }
 
-        var cells = new SortedDictionary<(int Cohort, int Age), (long Customers, long Orders, decimal Revenue)>();
-        foreach (var events in counted.Units.Values)
+    public Task<Result<Lifetimes>> LifetimesAsync(SnapshotId snapshot, LifetimesQuery query, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(snapshots.Find(snapshot).Then(contents => LengthsOfStay.Of(snapshot, contents, query)));
+    }
+
+    public Task<Result<ActiveWindows>> ActiveWindowsAsync(SnapshotId snapshot, ActiveWindowsQuery query, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(snapshots.Find(snapshot).Then(contents => WindowsOfDays.Of(snapshot, contents, query)));
+    }
+
+    public Task<Result<FunnelCounts>> FunnelAsync(SnapshotId snapshot, FunnelQuery query, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(snapshots.Find(snapshot).Then(contents => FunnelWays.Of(snapshot, contents, query)));
+    }
+
+    public Task<Result<CellCustomers>> CustomersAsync(SnapshotId snapshot, CustomerCell cell, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(snapshots.Find(snapshot).Then(contents => cell switch
         {
-            var cohort = events.Min(PeriodOf);
-            foreach (var period in events.GroupBy(PeriodOf))
-            {
-                var cell = cells.GetValueOrDefault((cohort, period.Key - cohort));
-                cells[(cohort, period.Key - cohort)] =
-                    (cell.Customers + 1, cell.Orders + Counted.OrdersIn(period), Counted.Exact(cell.Revenue + period.Sum(e => e.Amount)));
-            }
-        }
-
-        return new ActivityMatrix(
-            counted.Evidence,
-            [.. cells.Keys.Select(key => key.Cohort)],
-            [.. cells.Keys.Select(key => key.Age)],
-            [.. cells.Values.Select(cell => cell.Customers)],
-            [.. cells.Values.Select(cell => cell.Orders)],
-            [.. cells.Values.Select(cell => cell.Revenue)]);
+            CustomerCell.InCohort one => CohortActivity.Behind(snapshot, contents, one),
+            CustomerCell.InFlow one => PeriodFlows.Behind(snapshot, contents, one),
+            CustomerCell.InWindow one => WindowsOfDays.Behind(snapshot, contents, one),
+            CustomerCell.InFunnel one => FunnelWays.Behind(snapshot, contents, one),
+            _ => throw new ArgumentException($"'{cell}' is a cell of no statistic.", nameof(cell)),
+        }));
     }
 
     static CustomerHistory History(Counted counted)

@@ -1,41 +1,64 @@
+using System.Runtime.InteropServices;
 using Quantities;
 
 namespace Lake.DuckDb.Core.Sorted;
 
-/// <summary>Activity by cohort and age: a customer's events come in order of time, so periods are runs and the first one is the cohort.</summary>
-sealed class ActivityPass(PeriodTable periods)
+/// <summary>Activity by cohort and age: a customer's events come in order of time, so ages are runs and the first event that can begin a cohort is its beginning.</summary>
+sealed class ActivityPass(StayPlan plan, int cohorts)
 {
     const int RunsBetweenLocks = 1 << 12;
 
     readonly Lock gate = new();
-    readonly Cell[]?[] cells = new Cell[]?[periods.Count];
+    readonly Cell[]?[] cells = new Cell[]?[cohorts];
+    readonly Dictionary<(int Cohort, int Over, int Begun), long> reach = [];
     Totals totals;
 
-    public static ActivityMatrix Read(SortedPass pass, PeriodTable periods, Evidence evidence, CancellationToken ct)
+    public static ActivityMatrix Read(SortedPass pass, StayPlan plan, Evidence evidence, CancellationToken ct)
     {
-        var activity = new ActivityPass(periods);
-        pass.Run(() => new Visitor(activity), ct);
-        return activity.Matrix(evidence);
+        var activity = new ActivityPass(plan, plan.Query.By is null ? plan.Periods.Count : pass.Values.Count);
+        pass.Run(() => new Visitor(activity, plan), ct);
+        return activity.Matrix(evidence, plan.Query.By is null ? null : pass.Values);
     }
 
-    ActivityMatrix Matrix(Evidence evidence)
+    /// <summary>The customers of a cell.</summary>
+    public static CellCustomers Behind(SortedPass pass, StayPlan plan, CustomerCell.InCohort cell, Names names, Evidence evidence, CancellationToken ct)
     {
-        var (cohort, age, customers, orders, revenue) = (new List<int>(), new List<int>(), new List<long>(), new List<long>(), new List<decimal>());
-        for (var first = 0; first < cells.Length; first++)
+        var cohort = cell.Query.By is null ? cell.Cohort - plan.Periods.First : pass.Values.ToList().IndexOf(cell.Value ?? "");
+        return CustomersFound.Read(pass, names, evidence, () => new Finder(new Stay(plan), cohort, cell.Age), ct);
+    }
+
+    ActivityMatrix Matrix(Evidence evidence, IReadOnlyList<string>? values)
+    {
+        var (cohort, age, customers, over, orders, revenue) = (new List<int>(), new List<int>(), new List<long>(), new List<long>(), new List<long>(), new List<decimal>());
+        int[] there = [.. reach.Keys.Select(one => one.Cohort).Distinct().Order()];
+        int NumberOf(int index) => values is null ? plan.Periods.First + index : Array.BinarySearch(there, index);
+        foreach (var index in there)
         {
-            for (var i = 0; i < (cells[first]?.Length ?? 0); i++)
+            for (var i = 0; i < (cells[index]?.Length ?? 0); i++)
             {
-                if (cells[first]![i] is not { Customers: > 0 } cell)
+                if (cells[index]![i] is not ({ Customers: > 0 } or { Orders: > 0 }))
                     continue;
-                cohort.Add(periods.First + first);
+                ref readonly var cell = ref cells[index]![i];
+                cohort.Add(NumberOf(index));
                 age.Add(i);
                 customers.Add(cell.Customers);
+                over.Add(cell.Over);
                 orders.Add(cell.Orders);
                 revenue.Add(Micros.ToDecimal(cell.Revenue));
             }
         }
 
-        return new ActivityMatrix(totals.Of(evidence), cohort, age, customers, orders, revenue);
+        (int Cohort, int Over, int Begun)[] reached = [.. reach.Keys.Order()];
+        return new ActivityMatrix(
+            totals.Of(evidence),
+            cohort,
+            age,
+            customers,
+            over,
+            orders,
+            revenue,
+            new CohortReach([.. reached.Select(one => NumberOf(one.Cohort))], [.. reached.Select(one => one.Over)], [.. reached.Select(one => one.Begun)], [.. reached.Select(one => reach[one])]),
+            values is null ? null : [.. there.Select(index => values[index])]);
     }
 
     void Add(ReadOnlySpan<Run> runs)
@@ -44,54 +67,50 @@ sealed class ActivityPass(PeriodTable periods)
         {
             foreach (ref readonly var run in runs)
             {
-                var row = cells[run.Cohort] ??= new Cell[cells.Length - run.Cohort];
-                ref var cell = ref row[run.Period - run.Cohort];
-                cell.Customers++;
+                ref var row = ref cells[run.Cohort];
+                if (row is null || row.Length <= run.Age)
+                    Array.Resize(ref row, Math.Max(run.Age + 1, 2 * (row?.Length ?? 4)));
+                ref var cell = ref row[run.Age];
+                cell.Customers += run.Counts ? 1 : 0;
+                cell.Over += run.IsOver ? 1 : 0;
                 cell.Orders += run.Orders;
                 cell.Revenue += run.Revenue;
             }
         }
     }
 
-    void Add(Totals more)
+    void Add(Totals more, Dictionary<(int Cohort, int Over, int Begun), long> reached)
     {
         lock (gate)
+        {
             totals.Add(more);
+            foreach (var (key, count) in reached)
+                CollectionsMarshal.GetValueRefOrAddDefault(reach, key, out _) += count;
+        }
     }
 
     struct Cell
     {
-        public long Customers, Orders;
+        public long Customers, Over, Orders;
         public Int128 Revenue;
     }
 
-    /// <summary>What a customer did in a period; periods are counted from the first of the table.</summary>
-    readonly record struct Run(int Cohort, int Period, int Orders, Int128 Revenue);
+    /// <summary>What a customer adds to a cell.</summary>
+    readonly record struct Run(int Cohort, int Age, bool Counts, bool IsOver, int Orders, Int128 Revenue);
 
-    sealed class Visitor(ActivityPass target) : IVisitor
+    sealed class Visitor(ActivityPass target, StayPlan plan) : IVisitor, IStayTaker
     {
         readonly Run[] runs = new Run[RunsBetweenLocks];
         readonly OrderCount counting = new();
+        readonly Stay stay = new(plan);
+        readonly Dictionary<(int Cohort, int Over, int Begun), long> reached = [];
         Totals sums;
         int count;
 
         public void Visit(int code, Rows rows)
         {
-            var periods = target.Periods;
-            var day = rows.Day;
-            var cohort = periods[day[0]];
-            var orders = counting.Begin(rows.Order);
-            for (int from = 0, to; from < day.Length; from = to)
-            {
-                var period = periods[day[from]];
-                for (to = from + 1; to < day.Length && periods[day[to]] == period; to++)
-                {
-                }
-
-                Put(new Run(cohort, period, orders.Count(from, to), Rows.Sum(rows.Amount[from..to])));
-            }
-
-            sums.Add(rows, orders.Total);
+            stay.Each(code, rows, this);
+            sums.Add(rows, counting.Begin(rows.Order).Total);
         }
 
         public void VisitAnonymous(Rows rows) => sums.Anonymous += rows.Count;
@@ -99,7 +118,52 @@ sealed class ActivityPass(PeriodTable periods)
         public void Complete()
         {
             target.Add(runs.AsSpan(0, count));
-            target.Add(sums);
+            target.Add(sums, reached);
+        }
+
+        public void Take(int code, Rows rows, Stay one)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(reached, (one.Cohort, one.LastOver, one.LastBegun), out _)++;
+            if (plan.Query.Returning == Returning.Bracket)
+                PutBrackets(one);
+            else if (plan.Query.Returning == Returning.On)
+                PutActive(one);
+            else
+                PutCounting(one);
+        }
+
+        void PutActive(Stay one)
+        {
+            foreach (ref readonly var active in one.Ages)
+                Put(new Run(one.Cohort, active.Age, true, active.Age <= one.LastOver, active.Orders, active.Revenue));
+        }
+
+        void PutCounting(Stay one)
+        {
+            foreach (ref readonly var active in one.Ages)
+                Put(new Run(one.Cohort, active.Age, false, false, active.Orders, active.Revenue));
+            if (one.CountsAt(0))
+                Put(new Run(one.Cohort, 0, true, one.LastOver >= 0, 0, 0));
+            var (from, to) = one.Counting;
+            for (var age = from; age <= to; age++)
+                Put(new Run(one.Cohort, age, true, age <= one.LastOver, 0, 0));
+        }
+
+        void PutBrackets(Stay one)
+        {
+            for (var i = 0; i < plan.Query.Brackets.Count; i++)
+            {
+                var bracket = plan.Query.Brackets[i];
+                var (orders, revenue, there) = (0, (Int128)0, false);
+                foreach (ref readonly var active in one.Ages)
+                {
+                    if (active.Age >= bracket.From && active.Age <= bracket.To)
+                        (orders, revenue, there) = (orders + active.Orders, revenue + active.Revenue, true);
+                }
+
+                if (there)
+                    Put(new Run(one.Cohort, i, true, bracket.To <= one.LastOver, orders, revenue));
+            }
         }
 
         void Put(in Run run)
@@ -114,5 +178,18 @@ sealed class ActivityPass(PeriodTable periods)
         }
     }
 
-    PeriodTable Periods => periods;
+    /// <summary>Finds the customers of a cell.</summary>
+    sealed class Finder(Stay stay, int cohort, int? age) : IFinder, IStayTaker
+    {
+        bool found;
+
+        public bool Is(Rows rows)
+        {
+            found = false;
+            stay.Each(0, rows, this);
+            return found;
+        }
+
+        public void Take(int code, Rows rows, Stay one) => found |= one.Cohort == cohort && (age is not { } at || one.CountsAt(at));
+    }
 }

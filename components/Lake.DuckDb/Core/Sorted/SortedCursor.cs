@@ -3,10 +3,11 @@ using System.Runtime.InteropServices;
 
 namespace Lake.DuckDb.Core.Sorted;
 
-/// <summary>A segment's columns with the rows of it that count.</summary>
+/// <summary>A segment's columns with what else is known of its rows.</summary>
+/// <param name="Place">Which of the segments it is.</param>
 /// <param name="File">The columns.</param>
-/// <param name="Selection">The rows that meet the conditions; null for all.</param>
-sealed record SortedPart(SortedFile File, Selection? Selection);
+/// <param name="Facts">What is known; null: nothing, and all rows count.</param>
+sealed record SortedPart(int Place, SortedFile File, RowFacts? Facts);
 
 /// <summary>Goes through the customers of one segment in order of code, between two codes.</summary>
 sealed class SortedCursor(SortedPart part, long until) : IDisposable
@@ -48,7 +49,7 @@ sealed class SortedCursor(SortedPart part, long until) : IDisposable
         if (isWhole)
             return rows;
         gathered.Clear();
-        gathered.Add(rows, part.Selection, block.FirstRow + first, until);
+        gathered.AddCounted(rows, part.Place, block.FirstRow + first, until);
         return gathered.Rows;
     }
 
@@ -57,9 +58,9 @@ sealed class SortedCursor(SortedPart part, long until) : IDisposable
     {
         var (first, next) = (Starts[customer], Starts[customer + 1]);
         if (isWhole)
-            gathered.Add(All(first, next));
+            gathered.Add(All(first, next), part.Place, block.FirstRow + first);
         else
-            gathered.Add(All(first, next), part.Selection, block.FirstRow + first, until);
+            gathered.AddCounted(All(first, next), part.Place, block.FirstRow + first, until);
     }
 
     /// <summary>The counted events of nobody in a block of those.</summary>
@@ -70,7 +71,7 @@ sealed class SortedCursor(SortedPart part, long until) : IDisposable
         if (isWhole)
             return rows;
         gathered.Clear();
-        gathered.Add(rows, part.Selection, block.FirstRow, until);
+        gathered.AddCounted(rows, part.Place, block.FirstRow, until);
         return gathered.Rows;
     }
 
@@ -89,7 +90,9 @@ sealed class SortedCursor(SortedPart part, long until) : IDisposable
         Column<long>(8 * first, next - first),
         Column<int>((24 * block.Rows) + (4 * first), next - first),
         Column<long>((8 * block.Rows) + (8 * first), next - first),
-        Column<ulong>((16 * block.Rows) + (8 * first), next - first));
+        Column<ulong>((16 * block.Rows) + (8 * first), next - first),
+        part.Facts is { } facts ? facts.Marks(block.FirstRow + first, next - first) : default,
+        part.Facts is { } more ? more.Values(block.FirstRow + first, next - first) : default);
 
     ReadOnlySpan<T> Column<T>(int from, int count)
         where T : unmanaged => MemoryMarshal.CreateReadOnlySpan(ref System.Runtime.CompilerServices.Unsafe.As<byte, T>(ref buffer[from]), count);
@@ -134,6 +137,6 @@ sealed class SortedCursor(SortedPart part, long until) : IDisposable
         }
 
         part.File.Read(next, buffer);
-        (block, isWhole) = (next, part.Selection is null && next.MaxAt <= until);
+        (block, isWhole) = (next, part.Facts?.CountsAll != false && next.MaxAt <= until);
     }
 }

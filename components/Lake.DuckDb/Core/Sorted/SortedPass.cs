@@ -17,8 +17,14 @@ interface IVisitor
 /// <param name="parts">The segments.</param>
 /// <param name="until">The last instant that counts, microseconds since 1970.</param>
 /// <param name="threads">How many workers.</param>
-sealed class SortedPass(IReadOnlyList<SortedPart> parts, long until, int threads)
+/// <param name="values">The values of the property that rows have one of; none when none was asked for.</param>
+/// <param name="order">Which of several rows of one instant comes first; null where that is of no matter.</param>
+sealed class SortedPass(IReadOnlyList<SortedPart> parts, long until, int threads, IReadOnlyList<string> values, RowOrder? order)
 {
+    /// <summary>The values of the property that rows have one of, by their bytes; none when none was asked for.</summary>
+    public IReadOnlyList<string> Values => values;
+
+
     /// <summary>Days that any event falls on, from the first to the last, days since 1970; first after last when there is none.</summary>
     public (int First, int Last) Days
     {
@@ -40,7 +46,7 @@ sealed class SortedPass(IReadOnlyList<SortedPart> parts, long until, int threads
                 -1,
                 ranges.Count,
                 new ParallelOptions { CancellationToken = ct, MaxDegreeOfParallelism = threads },
-                () => new Worker<T>(parts, until, create()),
+                () => new Worker<T>(parts, until, create(), order),
                 (task, _, worker) =>
                 {
                     if (task < 0)
@@ -68,14 +74,14 @@ sealed class SortedPass(IReadOnlyList<SortedPart> parts, long until, int threads
         return ranges;
     }
 
-    sealed class Worker<T>(IReadOnlyList<SortedPart> parts, long until, T visitor) : IDisposable
+    sealed class Worker<T>(IReadOnlyList<SortedPart> parts, long until, T visitor, RowOrder? order) : IDisposable
         where T : IVisitor
     {
         const int CustomersBetweenChecks = 4_096;
 
         readonly SortedCursor[] cursors = [.. parts.Select(part => new SortedCursor(part, until))];
         readonly PriorityQueue<SortedCursor, int> waiting = new();
-        readonly Gathered gathered = new();
+        readonly Gathered gathered = new(order);
 
         public void Run(int low, int high, CancellationToken ct)
         {

@@ -1,0 +1,69 @@
+using Quantities;
+
+namespace Lake;
+
+/// <summary>A number of customers in a statistic: which query, and which of its entries.</summary>
+public abstract record CustomerCell
+{
+    /// <summary>Customers of a cohort that count at an age; all of the cohort where there is no age.</summary>
+    /// <param name="Query">The statistic.</param>
+    /// <param name="Cohort">The cohort's period index; of no meaning where cohorts are values.</param>
+    /// <param name="Value">The cohort's value, where cohorts are values.</param>
+    /// <param name="Age">The age; null: the cohort.</param>
+    public sealed record InCohort(ActivityQuery Query, int Cohort, string? Value, int? Age) : CustomerCell;
+
+    /// <summary>Customers of a move in a period.</summary>
+    /// <param name="Query">The statistic.</param>
+    /// <param name="Period">The period's index.</param>
+    /// <param name="Move">The move.</param>
+    /// <param name="Value">The value, where the statistic is by a property.</param>
+    public sealed record InFlow(FlowQuery Query, int Period, FlowMove Move, string? Value = null) : CustomerCell;
+
+    /// <summary>Customers active within the days up to one.</summary>
+    /// <param name="Query">The statistic.</param>
+    /// <param name="Day">The day.</param>
+    /// <param name="Window">Length of the window in days, one of the query's.</param>
+    public sealed record InWindow(ActiveWindowsQuery Query, DateOnly Day, int Window) : CustomerCell;
+
+    /// <summary>Customers who got to a step.</summary>
+    /// <param name="Query">The statistic.</param>
+    /// <param name="Step">The step's index.</param>
+    /// <param name="IsLast">True: only those for whom it was the last.</param>
+    /// <param name="Period">The period, where there are cohorts.</param>
+    /// <param name="Value">The value, where the statistic is by a property.</param>
+    public sealed record InFunnel(FunnelQuery Query, int Step, bool IsLast, int? Period = null, string? Value = null) : CustomerCell;
+}
+
+/// <summary>What customers did from one period to the next.</summary>
+public enum FlowMove
+{
+    /// <summary>They are there.</summary>
+    Active,
+
+    /// <summary>They came.</summary>
+    New,
+
+    /// <summary>They stayed.</summary>
+    Retained,
+
+    /// <summary>They came back.</summary>
+    Reactivated,
+
+    /// <summary>They left.</summary>
+    Churned,
+}
+
+/// <summary>Customers, as columns in order of id (by UTF-8 bytes), with what their counted events were.</summary>
+/// <param name="Evidence">Of which cell's statistic.</param>
+/// <param name="Customer">Customer id.</param>
+/// <param name="FirstAt">Instant of the first event that counts for the statistic, UTC.</param>
+/// <param name="LastAt">Instant of the last one, UTC.</param>
+/// <param name="Events">Such events.</param>
+/// <param name="Revenue">Sum of their amounts, exact.</param>
+public sealed record CellCustomers(
+    Evidence Evidence,
+    IReadOnlyList<string> Customer,
+    IReadOnlyList<DateTime> FirstAt,
+    IReadOnlyList<DateTime> LastAt,
+    IReadOnlyList<long> Events,
+    IReadOnlyList<decimal> Revenue);

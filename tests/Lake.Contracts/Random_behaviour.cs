@@ -1,0 +1,225 @@
+using System.Text.Json;
+using Calendar;
+using CsCheck;
+using Microsoft.Extensions.DependencyInjection;
+using Quantities;
+using Shouldly;
+using static Lake.Contracts.Landings;
+
+namespace Lake.Contracts;
+
+/// <summary>What customers did, at random, and any question of how they behaved: the plain loops and the passes must agree in every digit, and every number must have exactly its customers.</summary>
+public sealed class Random_behaviour : IAsyncLifetime
+{
+    const int DataSets = 20, Questions = 25;
+
+    static readonly PropertyColumn[] Known = [new("quantity", PropertyKind.Number), new("channel", PropertyKind.Text)];
+
+    static readonly DateTime Beginning = new(2023, 12, 20, 0, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>Days only, or instants; several at the same one.</summary>
+    static Gen<Row[]> AnyRows(bool daysOnly) =>
+        (from customer in Gen.OneOf("a", "b", "c", "d", "e", "f", "я", null)
+         from day in Gen.Frequency((3, Gen.Int[0, 40]), (1, Gen.Int[0, 150]))
+         from second in daysOnly ? Gen.Const(0) : Gen.OneOf(0, 1, 3_600, 43_200, 86_399)
+         from amount in Gen.OneOf(0m, 1m, 2.5m, -1m, 123_456_789.01m)
+         from order in Gen.OneOf("1", "2", null)
+         from type in Gen.OneOf("visit", "cart", "order", null)
+         from quantity in Gen.OneOf<decimal?>(-1m, 1m, 2m, null)
+         from channel in Gen.OneOf("ads", "mail", "", null)
+         select new Row(customer, $"{Beginning.AddDays(day).AddSeconds(second):yyyy-MM-ddTHH:mm:ss}Z", amount) { Order = order, Type = type, Properties = Properties(quantity, channel) }).Array[0, 30];
+
+    static readonly Gen<IReadOnlyList<Condition>> AnyConditions =
+        Gen.OneOf("quantity>0", "channel=ads", "channel!=mail", "type=visit", "type=order", "amount>=0").Array[0, 1].Select(texts => Condition.ParseAll(texts).Value);
+
+    static readonly Gen<DateTimeOffset?> AnyInstant = Gen.Frequency(
+        (1, Gen.Const((DateTimeOffset?)null)),
+        (1, Gen.Int[0, 60].Select(day => (DateTimeOffset?)new DateTimeOffset(Beginning.AddDays(day)))),
+        (1, Gen.Int[0, 60 * 24].Select(hour => (DateTimeOffset?)new DateTimeOffset(Beginning.AddHours(hour).AddSeconds(1)))));
+
+    static readonly Gen<DateOnly?> AnyDay = Gen.Frequency((3, Gen.Const((DateOnly?)null)), (1, Gen.Int[0, 50].Select(day => (DateOnly?)DateOnly.FromDateTime(Beginning.AddDays(day)))));
+
+    static readonly Gen<string?> AnyProperty = Gen.Frequency((3, Gen.Const((string?)null)), (2, Gen.Const((string?)"channel")), (1, Gen.Const((string?)"quantity")));
+
+    static readonly Gen<ActivityQuery> AnyActivity =
+        from grain in Gen.Enum<Grain>()
+        from asOf in AnyInstant
+        from conditions in Gen.Select(AnyConditions, AnyConditions, AnyConditions)
+        from days in Gen.Select(AnyDay, AnyDay)
+        from property in AnyProperty
+        from ages in Gen.Frequency((1, Gen.Const(Ages.Calendar)), (1, Gen.Int[1, 9].Select(Ages.Windows)), (1, Gen.Int[1, 30].Select(Ages.Buckets)))
+        from atLeast in Gen.OneOf(1, 1, 2)
+        from unit in Gen.Enum<ActivityUnit>()
+        from returning in Gen.Enum<Returning>()
+        from recurring in Gen.Bool
+        select new ActivityQuery(grain, asOf, conditions.Item1)
+        {
+            Start = conditions.Item2,
+            Return = conditions.Item3,
+            From = days.Item1,
+            To = days.Item2,
+            By = property,
+            Ages = ages,
+            AtLeast = atLeast,
+            Of = unit,
+            Returning = returning,
+            Brackets = returning == Returning.Bracket ? [new(0, 0), new(1, 3), new(2, 9)] : [],
+            IsRecurring = recurring && property is null && ages.Kind == AgeKind.Calendar,
+        };
+
+    static readonly Gen<FlowQuery> AnyFlows =
+        from grain in Gen.Enum<Grain>()
+        from asOf in AnyInstant
+        from conditions in AnyConditions
+        from silence in Gen.OneOf<int?>(null, 1, 5, 30, 90)
+        from property in AnyProperty
+        select new FlowQuery(grain, asOf, conditions) { SilenceDays = silence, By = property };
+
+    static readonly Gen<FunnelQuery> AnyFunnel =
+        from asOf in AnyInstant
+        from conditions in AnyConditions
+        from steps in AnyConditions.Array[2, 4]
+        from window in Gen.OneOf<int?>(null, 0, 1, 10)
+        from strict in Gen.Bool
+        from days in Gen.Select(AnyDay, AnyDay)
+        from grain in Gen.OneOf<Grain?>(null, Grain.Week, Grain.Month)
+        from property in AnyProperty
+        select new FunnelQuery(asOf, conditions, steps)
+        {
+            Window = window is { } length ? TimeSpan.FromDays(length) : null,
+            IsStrict = strict,
+            From = days.Item1,
+            To = days.Item2,
+            Grain = property is null ? grain : null,
+            By = property,
+        };
+
+    static readonly Gen<LifetimesQuery> AnyLifetimes = Gen.Select(AnyInstant, AnyConditions, Gen.Int[1, 40], AnyProperty).Select(one => new LifetimesQuery(one.Item1, one.Item2, one.Item3, one.Item4));
+
+    static readonly Gen<ActiveWindowsQuery> AnyWindows = Gen.Select(AnyInstant, AnyConditions, Gen.Int[1, 9]).Select(one => new ActiveWindowsQuery(one.Item1, one.Item2, [1, one.Item3, 30]));
+
+    MemoryEngine Memory { get; } = new();
+
+    DuckDbEngine DuckDb { get; } = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await Memory.DisposeAsync();
+        await DuckDb.DisposeAsync();
+    }
+
+    [Fact]
+    public Task gives_equal_statistics_in_both_engines_and_every_number_its_customers() => Gen.Select(
+        Gen.Bool.SelectMany(daysOnly => AnyRows(daysOnly).Array[1, 10]),
+        Gen.Enum<DayOfWeek>(),
+        Gen.Select(AnyActivity, AnyFlows, AnyFunnel, AnyLifetimes, AnyWindows).Array[Questions]).SampleAsync(
+        async (imports, weekStart, questions) =>
+        {
+            SnapshotId? left = null, right = null;
+            for (var i = 0; i < imports.Length; i++)
+            {
+                var plan = Plan(i + 1, London with { WeekStart = weekStart }, Known);
+                (left, right) = ((await Memory.Landings.LandAsync(left, plan, imports[i])).Snapshot, (await DuckDb.Landings.LandAsync(right, plan, imports[i])).Snapshot);
+            }
+
+            if (left is not { } one || right is not { } other)
+                return;
+            _ = await DuckDb.Services.GetRequiredService<ILayouts>().CompactAsync(other, default);
+            foreach (var (activity, flows, funnel, lifetimes, windows) in questions)
+            {
+                await SameAsync(lake => lake.LifetimesAsync(lake == Memory.Statistics ? one : other, lifetimes, default), answer => answer with { Evidence = Bare(answer.Evidence) });
+                await CohortsAsync(one, other, activity);
+                await FlowsAsync(one, other, flows);
+                await FunnelAsync(one, other, funnel);
+                await WindowsAsync(one, other, windows);
+            }
+        },
+        iter: DataSets,
+        threads: 1);
+
+    async Task CohortsAsync(SnapshotId one, SnapshotId other, ActivityQuery query)
+    {
+        var matrix = await SameAsync(lake => lake.ActivityAsync(lake == Memory.Statistics ? one : other, query, default), answer => answer with { Evidence = Bare(answer.Evidence) });
+        if (matrix is null)
+            return;
+        for (var i = 0; i < matrix.Cohort.Count; i += 3)
+            await ListAsync(one, other, new CustomerCell.InCohort(query, matrix.Cohort[i], matrix.Values?[matrix.Cohort[i]], matrix.Age[i]), matrix.Customers[i]);
+        foreach (var cohort in matrix.Reach.Cohort.Distinct().Take(2))
+        {
+            var size = matrix.Reach.Cohort.Zip(matrix.Reach.Customers).Where(entry => entry.First == cohort).Sum(entry => entry.Second);
+            await ListAsync(one, other, new CustomerCell.InCohort(query, cohort, matrix.Values?[cohort], null), size);
+        }
+    }
+
+    async Task FlowsAsync(SnapshotId one, SnapshotId other, FlowQuery query)
+    {
+        var flows = await SameAsync(lake => lake.FlowsAsync(lake == Memory.Statistics ? one : other, query, default), answer => answer with { Evidence = Bare(answer.Evidence) });
+        if (flows is null)
+            return;
+        Conserve(flows);
+        for (var i = 0; i < Math.Min(flows.Period.Count, 4); i++)
+        {
+            foreach (var (move, count) in new[] { (FlowMove.Active, flows.Active[i]), (FlowMove.New, flows.New[i]), (FlowMove.Retained, flows.Retained[i]), (FlowMove.Reactivated, flows.Reactivated[i]), (FlowMove.Churned, flows.Churned[i]) })
+                await ListAsync(one, other, new CustomerCell.InFlow(query, flows.Period[i], move, flows.Values?[i]), count);
+        }
+    }
+
+    static void Conserve(FlowSeries flows)
+    {
+        foreach (var value in Enumerable.Range(0, flows.Period.Count).GroupBy(i => flows.Values?[i]))
+        {
+            var (active, revenue) = (0L, 0m);
+            foreach (var i in value)
+            {
+                flows.Active[i].ShouldBe(active + flows.New[i] + flows.Reactivated[i] - flows.Churned[i]);
+                flows.Money.Revenue[i].ShouldBe(revenue + flows.Money.New[i] + flows.Money.Expansion[i] + flows.Money.Reactivated[i] - flows.Money.Contraction[i] - flows.Money.Churned[i]);
+                (active, revenue) = (flows.Active[i], flows.Money.Revenue[i]);
+            }
+        }
+    }
+
+    async Task FunnelAsync(SnapshotId one, SnapshotId other, FunnelQuery query)
+    {
+        var funnel = await SameAsync(lake => lake.FunnelAsync(lake == Memory.Statistics ? one : other, query, default), answer => answer with { Evidence = Bare(answer.Evidence) });
+        for (var i = 0; i < (funnel?.Step.Count ?? 0); i++)
+            await ListAsync(one, other, new CustomerCell.InFunnel(query, funnel!.Step[i], false, funnel.Period?[i], funnel.Values?[i]), funnel.Customers[i]);
+    }
+
+    async Task WindowsAsync(SnapshotId one, SnapshotId other, ActiveWindowsQuery query)
+    {
+        var windows = await SameAsync(lake => lake.ActiveWindowsAsync(lake == Memory.Statistics ? one : other, query, default), answer => answer with { Evidence = Bare(answer.Evidence) });
+        for (var i = 0; i < (windows?.Day.Count ?? 0); i += 97)
+            await ListAsync(one, other, new CustomerCell.InWindow(query, windows!.Day[i], query.Windows[1]), windows.Active[1][i]);
+    }
+
+    async Task ListAsync(SnapshotId one, SnapshotId other, CustomerCell cell, long count)
+    {
+        var list = await SameAsync(lake => lake.CustomersAsync(lake == Memory.Statistics ? one : other, cell, default), answer => answer with { Evidence = Bare(answer.Evidence) });
+        list!.Customer.Count.ShouldBe((int)count);
+    }
+
+    /// <summary>Asks both engines; the answer, or null when both refuse alike.</summary>
+    async Task<T?> SameAsync<T>(Func<IStatistics, Task<Result<T>>> ask, Func<T, T> bare)
+        where T : class
+    {
+        var (expected, actual) = (await ask(Memory.Statistics), await ask(DuckDb.Statistics));
+        string Text(Result<T> result) => result.IsOk ? JsonSerializer.Serialize(bare(result.Value)) : JsonSerializer.Serialize((result.Problem.Code, result.Problem.Detail));
+
+        Text(actual).ShouldBe(Text(expected));
+        return expected.IsOk ? expected.Value : null;
+    }
+
+    static Evidence Bare(Evidence evidence) => evidence with { Snapshot = default, Query = "" };
+
+    static Dictionary<string, object> Properties(decimal? quantity, string? channel)
+    {
+        var properties = new Dictionary<string, object>();
+        if (quantity is not null)
+            properties["quantity"] = quantity;
+        if (channel is not null)
+            properties["channel"] = channel;
+        return properties;
+    }
+}
