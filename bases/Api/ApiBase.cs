@@ -108,6 +108,7 @@ public static class ApiBase
         others.MapEvents();
         others.MapCatalog();
         v1.MapQuestions(app.Services.GetRequiredService<QuestionCatalog>());
+        v1.MapCells(app.Services.GetRequiredService<QuestionCatalog>());
         others.MapWatches();
         others.MapStandingQuestions();
         others.MapSession(allowed);

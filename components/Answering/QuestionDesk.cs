@@ -108,6 +108,15 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
         return Result<IAsyncEnumerable<AnswerTable>>.Ok(parts.Select(part => LabelRows.Of(list, part, currency)));
     }
 
+    /// <summary>
+    /// The customers behind a cell of the answer, in order of id. Refuses as the question does, and with <c>invalid-value</c> on <c>cell</c> when there is no such cell, with <c>list-not-found</c> where
+    /// cells of such answers do not open.
+    /// </summary>
+    public async Task<Result<CellCustomers>> OpenAsync(IQuestion question, string cell, CancellationToken ct) =>
+        !question.Declared.HasCells ? Problem.NotFound("list", question.Declared.Kind)
+        : CellName.Parse(cell) is { } name ? await sender.Send(question.Declared.Open(question, name), ct)
+        : Refusals.Invalid("cell", Refusals.NoCellName.With(cell));
+
     /// <summary>A version's number as it is written, −1 for none; refuses with <c>invalid-value</c>.</summary>
     public static Result<long> Version(string? version) =>
         string.IsNullOrWhiteSpace(version) ? -1

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using Calendar;
 using Declarations;
+using MediatR;
 using Quantities;
 
 namespace Answers;
@@ -17,7 +18,7 @@ public sealed class DeclaredQuestion : DeclaredKind
     DeclaredQuestion(Type question, QuestionAttribute said)
         : base(question, said, typeof(IQuestion<,>))
     {
-        (StandsByDefault, IsKept, NamesCustomers) = (said.StandsByDefault, said.IsKept, said.NamesCustomers);
+        (StandsByDefault, IsKept, NamesCustomers, HasCells) = (said.StandsByDefault, said.IsKept, said.NamesCustomers, said.HasCells);
         List = question.GetCustomAttribute<ListAttribute>() is { } list ? new DeclaredList(list) : null;
         constructor = question.GetConstructor([typeof(DatasetVersion), Options.Type]) ?? throw new InvalidOperationException($"{question.Name} has no constructor of version and options.");
     }
@@ -30,6 +31,9 @@ public sealed class DeclaredQuestion : DeclaredKind
 
     /// <summary>Whether its answer names customers; a list behind an answer always does.</summary>
     public bool NamesCustomers { get; }
+
+    /// <summary>Whether cells of its answer open to their customers.</summary>
+    public bool HasCells { get; }
 
     /// <summary>The list behind its answer; null: there is none.</summary>
     public DeclaredList? List { get; }
@@ -44,6 +48,10 @@ public sealed class DeclaredQuestion : DeclaredKind
 
     /// <summary>The question of a version from JSON; refuses in the same way.</summary>
     public Result<IQuestion> Ask(DatasetVersion of, JsonElement given, Zone zone) => Options.Read(given, zone.ParseInstant).Map(options => Ask(of, options));
+
+    /// <summary>The request for the customers behind a cell of the answer to such a question.</summary>
+    public IRequest<Result<CellCustomers>> Open(IQuestion question, CellName cell) =>
+        (IRequest<Result<CellCustomers>>)Activator.CreateInstance(typeof(OpenCell<>).MakeGenericType(Question), question, cell)!;
 
     IQuestion Ask(DatasetVersion of, object options) => (IQuestion)constructor.Invoke([of, options]);
 }

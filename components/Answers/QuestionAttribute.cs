@@ -32,6 +32,9 @@ public class QuestionAttribute(string kind, int version, string en, string ru) :
     /// <summary>False for an answer that is not worth keeping, such as that about a single customer.</summary>
     public bool IsKept { get; init; } = true;
 
+    /// <summary>True: cells of its answer open to their customers, by <see cref="OpenCell{TQuestion}"/>.</summary>
+    public bool HasCells { get; init; }
+
     /// <summary>True for an answer that names customers, which not everybody may see who may see figures.</summary>
     public bool NamesCustomers { get; init; }
 }

@@ -54,16 +54,33 @@ public sealed record ActivityQuery(Grain Grain, DateTimeOffset? AsOf, IReadOnlyL
 /// <summary>How ages are counted.</summary>
 /// <param name="Kind">In what.</param>
 /// <param name="Days">Length of a window or bucket in days, from 1; of no meaning for calendar periods.</param>
-public readonly record struct Ages(AgeKind Kind, int Days)
+/// <param name="Since">Where windows begin; of no meaning otherwise.</param>
+public readonly record struct Ages(AgeKind Kind, int Days, WindowStart Since = WindowStart.Instant)
 {
     /// <summary>In calendar periods: the difference of the periods' indices.</summary>
     public static Ages Calendar => new(AgeKind.Calendar, 1);
 
-    /// <summary>In windows of so many times 24 hours since the very instant of the beginning: window n holds [n·length, (n+1)·length).</summary>
-    public static Ages Windows(int days) => new(AgeKind.Windows, days);
+    /// <summary>
+    /// In windows of so many times 24 hours since the very instant of the beginning: window n holds [n·length, (n+1)·length). Since its hour: the same of the hours (of UTC) that instants are in. Since its
+    /// day: of the calendar days of the dataset's zone.
+    /// </summary>
+    public static Ages Windows(int days, WindowStart since = WindowStart.Instant) => new(AgeKind.Windows, days, since);
 
     /// <summary>In buckets of days since the day of the beginning: bucket ⌈Δdays / length⌉, that day a bucket of its own.</summary>
     public static Ages Buckets(int days) => new(AgeKind.Buckets, days);
+}
+
+/// <summary>Where windows of ages begin.</summary>
+public enum WindowStart
+{
+    /// <summary>At the instant of the beginning.</summary>
+    Instant,
+
+    /// <summary>At the hour it is in.</summary>
+    Hour,
+
+    /// <summary>On the day it is on.</summary>
+    Day,
 }
 
 /// <summary>What ages are counted in.</summary>

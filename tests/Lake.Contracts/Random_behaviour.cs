@@ -47,7 +47,7 @@ public sealed class Random_behaviour : IAsyncLifetime
         from conditions in Gen.Select(AnyConditions, AnyConditions, AnyConditions)
         from days in Gen.Select(AnyDay, AnyDay)
         from property in AnyProperty
-        from ages in Gen.Frequency((1, Gen.Const(Ages.Calendar)), (1, Gen.Int[1, 9].Select(Ages.Windows)), (1, Gen.Int[1, 30].Select(Ages.Buckets)))
+        from ages in Gen.Frequency((1, Gen.Const(Ages.Calendar)), (1, Gen.Select(Gen.Int[1, 9], Gen.Enum<WindowStart>()).Select(one => Ages.Windows(one.Item1, one.Item2))), (1, Gen.Int[1, 30].Select(Ages.Buckets)))
         from atLeast in Gen.OneOf(1, 1, 2)
         from unit in Gen.Enum<ActivityUnit>()
         from returning in Gen.Enum<Returning>()

@@ -14,12 +14,17 @@ using Store.Memory;
 namespace Unit;
 
 /// <summary>Something a customer did, as a test writes it down; the time is local time of the shop.</summary>
-sealed record Sale(string? Customer, DateTime At, decimal Amount, string? Order = null, decimal? Quantity = null, decimal? UnitPrice = null);
+sealed record Sale(string? Customer, DateTime At, decimal Amount, string? Order = null, decimal? Quantity = null, decimal? UnitPrice = null)
+{
+    public string? Type { get; init; }
+
+    public string? Channel { get; init; }
+}
 
 /// <summary>Sales in the lake that is kept in memory, with the question bricks wired as a process wires them.</summary>
 sealed class Shop
 {
-    static readonly PropertyColumn[] Properties = [new("quantity", PropertyKind.Number), new("unitPrice", PropertyKind.Number)];
+    static readonly PropertyColumn[] Properties = [new("quantity", PropertyKind.Number), new("unitPrice", PropertyKind.Number), new("channel", PropertyKind.Text)];
 
     readonly Mediator mediator;
 
@@ -59,6 +64,11 @@ sealed class Shop
 
     public async Task<Problem> RefusedListAsync(IQuestion question) => (await Desk.ListAsync(question, default)).Problem;
 
+    /// <summary>The ids behind a cell of an answer.</summary>
+    public async Task<IReadOnlyList<string>> BehindAsync(IQuestion question, string cell) => (await Desk.OpenAsync(question, cell, default)).Value.Customer;
+
+    public async Task<Problem> RefusedCellAsync(IQuestion question, string cell) => (await Desk.OpenAsync(question, cell, default)).Problem;
+
     public async Task<Problem> RefusalAsync<T>(IRequest<Result<T>> request)
         where T : notnull => (await mediator.Send(request)).Problem;
 
@@ -74,6 +84,8 @@ sealed class Shop
             batch.At[i] = at.UtcDateTime;
             batch.Day[i] = zone.DayOf(at);
             batch.Order[i] = sales[i].Order;
+            batch.Type[i] = sales[i].Type;
+            batch.Texts[2]![i] = sales[i].Channel;
             batch.Amount[i] = sales[i].Amount;
             batch.Numbers[0]![i] = sales[i].Quantity;
             batch.Numbers[1]![i] = sales[i].UnitPrice;

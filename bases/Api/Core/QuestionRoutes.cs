@@ -145,7 +145,7 @@ static class QuestionRoutes
 
     static IResult Text(string json) => Results.Text(json, Json);
 
-    static async Task<Result<IQuestion>> ReadAsync(DeclaredQuestion declared, string name, HttpContext http, string[] reserved, QuestionDesk desk, CancellationToken ct)
+    public static async Task<Result<IQuestion>> ReadAsync(DeclaredQuestion declared, string name, HttpContext http, string[] reserved, QuestionDesk desk, CancellationToken ct)
     {
         var isOne = http.Request.Once("version").TryGet(out var version, out var versions);
         var read = await desk.ReadAsync(declared.Kind, http.Tenant(), name, version, [.. Given(http, reserved), .. InPath(declared, http)], null, ct);

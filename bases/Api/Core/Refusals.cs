@@ -15,6 +15,7 @@ static class Refusals
     public static readonly Phrase NoForm = new("no-form", "given", "forms");
     public static readonly Phrase TableOfFiles = new("table-of-files", "forms");
 
+    public static readonly Phrase NoCell = new("no-cell-given");
     public static readonly Phrase NoCursor = new("no-cursor");
 
     static readonly Phrase NoRoute = new("no-route");

@@ -32,7 +32,7 @@ static class AnswerPrinter
         console.WriteLine();
     }
 
-    static void Write(IAnsiConsole console, AnswerTable table, DeclaredKind declared, bool whole, Language language)
+    public static void Write(IAnsiConsole console, AnswerTable table, DeclaredKind declared, bool whole, Language language)
     {
         var rows = whole ? table.Rows : Math.Min(table.Rows, MostRows);
         string[][] cells = [.. table.Columns.Select(column => Enumerable.Range(0, rows).Select(row => CellText.Of(column, row, language)).ToArray())];

@@ -25,8 +25,11 @@ static class AskCommand
         var given = new GivenOptions(question.Options, run.Language);
         var output = new OutputOptions(question.List?.Title, run.Language);
         var command = new DeclaredCommand(question.Kind, question.Title.In(run.Language), given) { dataset, version };
+        var cell = new Option<string?>("--cell") { Description = new Label("The customers behind this cell of the answer: column@row, such as age1@2024-01", "Клиенты этой ячейки ответа: столбец@строка, например age1@2024-01").In(run.Language) };
         given.AddTo(command);
         output.AddTo(command);
+        if (question.HasCells)
+            command.Options.Add(cell);
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
             async (services, stop) =>
@@ -36,6 +39,8 @@ static class AskCommand
                 var read = await desk.ReadAsync(question.Kind, run.Tenant(parsed), parsed.GetValue(dataset), parsed.GetValue(version), given.Read(parsed), GivenOptions.Written, stop);
                 if (!read.TryGet(out var asked, out var unread) || !isFile)
                     return Problem.Together(unread, noFile);
+                if (question.HasCells && parsed.GetValue(cell) is { } opened)
+                    return await CellAsync(run, desk, asked, opened, wanted!, run.Json(parsed), stop);
                 return await ExportAsync(desk, asked, wanted!, stop) is { } refused ? refused
                     : run.Json(parsed) ? await JsonAsync(run, desk, asked, stop)
                     : await TablesAsync(run, desk, asked, wanted!, stop);
@@ -49,6 +54,19 @@ static class AskCommand
         if (!(await desk.AnswerJsonAsync(asked, ct)).TryGet(out var body, out var problem))
             return problem;
         Console.Out.WriteLine(AnswerText.WithWords(body, asked.Declared, run.Language));
+        return null;
+    }
+
+    static async Task<Problem?> CellAsync(Runner run, QuestionDesk desk, IQuestion asked, string cell, Wanted wanted, bool isJson, CancellationToken ct)
+    {
+        if (!(await desk.OpenAsync(asked, cell, ct)).TryGet(out var customers, out var problem))
+            return problem;
+        if (wanted.File is not null)
+            await wanted.WriteAsync(CellTable.Of(customers).InOnePart(), ct);
+        else if (isJson)
+            Console.Out.WriteLine(AnswerJson.Write(CellTable.PageOf(customers, cell, null, int.MaxValue)));
+        else
+            run.Show(CellTable.Of(customers), asked.Declared);
         return null;
     }
 

@@ -74,6 +74,9 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
     public static Problem NoFolder(string folder) => Problem.Of("no-data-folder", new Label("There is no such data folder", "Такой папки данных нет"), Phrases.NoFolder.With(folder), Phrases.Words);
 
     /// <summary>Shows an answer, or one of its tables; refuses a table that it does not have.</summary>
+    /// <summary>A table of a question's, all of it.</summary>
+    public void Show(AnswerTable table, DeclaredKind declared) => AnswerPrinter.Write(Out, table, declared, whole: true, Language);
+
     public Problem? Show(IAnswer answer, DeclaredKind declared, string? table)
     {
         if (table is null)

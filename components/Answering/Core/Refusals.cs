@@ -12,5 +12,7 @@ static class Refusals
     public static readonly Phrase NoTable = new("no-table-of-answer", "given", "tables");
     public static readonly Phrase NoVersionNumber = new("no-version-number", "given");
 
+    public static readonly Phrase NoCellName = new("no-cell-name", "given");
+
     public static Problem Invalid(string field, Message said) => Problem.Invalid(field, said, Words);
 }

@@ -1,3 +1,4 @@
+using Answers;
 using Lake;
 using MediatR;
 using Quantities;
@@ -6,12 +7,11 @@ namespace Cohorts.Core;
 
 sealed class MeasureRetentionHandler(IStatistics lake) : IRequestHandler<MeasureRetention, Result<RetentionTable>>
 {
-    public async Task<Result<RetentionTable>> Handle(MeasureRetention request, CancellationToken cancellationToken)
-    {
-        if (!Condition.ParseAll(request.With.Where).TryGet(out var where, out var problem))
-            return problem;
+    public Task<Result<RetentionTable>> Handle(MeasureRetention request, CancellationToken cancellationToken) => lake.GridAsync(
+        request, request.With, (settled, matrix, grid) => RetentionMath.Measure(request, settled, matrix, grid), cancellationToken);
+}
 
-        var activity = await lake.ActivityAsync(request.Of.Snapshot, new ActivityQuery(request.With.Grain, request.With.AsOf, where), cancellationToken);
-        return activity.Then(matrix => Calendar.Zone.Create(matrix.Evidence.Settings.Zone).Then(zone => RetentionMath.Measure(request, matrix, zone)));
-    }
+sealed class OpenRetentionCellHandler(IStatistics lake) : IRequestHandler<OpenCell<MeasureRetention>, Result<CellCustomers>>
+{
+    public Task<Result<CellCustomers>> Handle(OpenCell<MeasureRetention> request, CancellationToken cancellationToken) => lake.OpenAsync(request.Question, request.Question.With, request.Cell, cancellationToken);
 }

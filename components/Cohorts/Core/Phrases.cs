@@ -2,15 +2,30 @@ using Wording;
 
 namespace Cohorts.Core;
 
-/// <summary>What a retention table says of itself.</summary>
+/// <summary>What answers about cohorts say of themselves.</summary>
 static class Phrases
 {
+    public static readonly Phrase Like = new("rules-of-product", "product");
     public static readonly Phrase Cohort = new("cohort-of-first-event", "grain");
-    public static readonly Phrase Activity = new("active-with-an-event");
+    public static readonly Phrase CohortOfEveryPeriod = new("cohort-of-every-period", "grain");
+    public static readonly Phrase CohortOfValue = new("cohort-of-value", "property");
+    public static readonly Phrase Begins = new("cohort-begins-with", "conditions");
+    public static readonly Phrase Between = new("cohorts-begun-between", "from", "to");
+    public static readonly Phrase Merged = new("cohorts-merged", "count");
+    public static readonly Phrase AgesByCalendar = new("ages-by-calendar", "grain");
+    public static readonly Phrase AgesInDays = new("ages-in-days", "unit", "days");
+    public static readonly Phrase Activity = new("active-with-an-event", "count", "unit");
+    public static readonly Phrase Returns = new("returns-with", "conditions");
+    public static readonly Phrase Retained = new("retained-when", "rule");
     public static readonly Phrase Measure = new("retention-measure", "measure");
-    public static readonly Phrase Denominator = new("share-of-whole-cohort");
-    public static readonly Phrase MeanOverFinished = new("mean-over-finished");
-    public static readonly Phrase MeanOverAll = new("mean-over-all");
+    public static readonly Phrase Shares = new("shares-of", "denominator");
+    public static readonly Phrase Means = new("means-over", "weight", "over");
     public static readonly Phrase TableTooLarge = new("retention-table-too-large", "grain", "cohorts", "ages", "most");
     public static readonly Phrase Unfinished = new("unfinished-cells");
+    public static readonly Phrase NothingBetween = new("nothing-between", "from", "to");
+    public static readonly Phrase NoBrackets = new("no-brackets");
+    public static readonly Phrase NoBracket = new("no-bracket", "given");
+    public static readonly Phrase RecurringByCalendar = new("recurring-by-calendar");
+    public static readonly Phrase MergesPeriods = new("merges-periods");
+    public static readonly Phrase NoCell = new("no-cell", "given");
 }

@@ -1,5 +1,4 @@
 using Answers;
-using Calendar;
 using Lake;
 using Quantities;
 using Wording;
@@ -11,68 +10,66 @@ static class RetentionMath
 {
     const int LargestTable = 4_000_000;
 
-    public static Result<RetentionTable> Measure(MeasureRetention question, ActivityMatrix activity, Zone zone)
+    /// <summary>Refuses a grid that nobody can read, with <c>invalid-value</c> on <c>grain</c>.</summary>
+    public static Result<CohortGrid> Grid(IQuestion question, CohortOptions settled, ActivityQuery query, ActivityMatrix matrix)
     {
-        var options = question.With;
-        var evidence = activity.Evidence;
-        var weekStart = evidence.Settings.WeekStart;
-        var cells = Enumerable.Range(0, activity.Cohort.Count).ToDictionary(i => (activity.Cohort[i], activity.Age[i]));
-        int[] cohorts = [.. activity.Cohort.Distinct().Order()];
-        var observed = ObservedTime.Of(evidence, zone);
-        var (current, over) = (observed.Last(options.Grain), observed.LastOver(options.Grain));
-        if (cohorts.Length > 0 && (long)cohorts.Length * (current - cohorts[0] + 1) > LargestTable)
-            return Problem.InvalidValues(
-                new Dictionary<string, Message> { ["grain"] = Phrases.TableTooLarge.With(options.Grain, cohorts.Length, current - cohorts[0] + 1, LargestTable) }, question.Words());
-        int[] ages = cohorts.Length == 0 ? [] : [.. Enumerable.Range(0, current - cohorts[0] + 1)];
-
-        long Customers(int cohort, int age) => cells.TryGetValue((cohort, age), out var i) ? activity.Customers[i] : 0;
-        T?[][] Table<T>(Func<int, int, T> cell)
-            where T : struct => [.. cohorts.Select(cohort => ages.Select(age => cohort + age <= current ? cell(cohort, age) : (T?)null).ToArray())];
-
-        var share = Table((cohort, age) => (double)Customers(cohort, age) / Customers(cohort, 0));
-        var unfinished = cohorts.Select(cohort => ages.Select(age => cohort + age > over && cohort + age <= current).ToArray()).ToArray();
-        return new RetentionTable(
-            AnswerHead.Of(question, evidence, Define(options)),
-            options.Measure,
-            [.. cohorts.Select(cohort => Periods.Label(options.Grain, cohort, weekStart))],
-            [.. cohorts.Select(cohort => Customers(cohort, 0))],
-            ages,
-            Table((cohort, age) => Value(options.Measure, activity, cells, cohort, age).Plain()),
-            unfinished,
-            share,
-            [.. ages.Select(age => Mean(age, row => cohorts[row] + age <= current && (options.MeanOver == MeanOver.All || !unfinished[row][age])))]);
-
-        double? Mean(int age, Func<int, bool> enters)
-        {
-            int[] rows = [.. Enumerable.Range(0, cohorts.Length).Where(enters)];
-            return rows.Length == 0 ? null : (double)rows.Sum(row => Customers(cohorts[row], age)) / rows.Sum(row => Customers(cohorts[row], 0));
-        }
+        var (cohorts, ages) = (matrix.Reach.Cohort.Distinct().Count(), matrix.Reach.LastBegun.DefaultIfEmpty(-1).Max() + 1);
+        return (long)cohorts * ages > LargestTable
+            ? Problem.InvalidValues(new Dictionary<string, Message> { ["grain"] = Phrases.TableTooLarge.With(settled.Grain, cohorts, ages, LargestTable) }, question.Words())
+            : new CohortGrid(settled, query, matrix);
     }
 
-    static decimal Value(RetentionMeasure measure, ActivityMatrix activity, Dictionary<(int Cohort, int Age), int> cells, int cohort, int age)
+    public static RetentionTable Measure(MeasureRetention question, RetentionOptions settled, ActivityMatrix matrix, CohortGrid grid)
     {
-        int? Cell(int at) => cells.TryGetValue((cohort, at), out var i) ? i : null;
-        decimal Revenue(int at) => Cell(at) is { } i ? activity.Revenue[i] : 0;
+        int[] ages = [.. Enumerable.Range(0, grid.Ages)];
+        T[][] Table<T>(Func<int, int, T> cell) => [.. Enumerable.Range(0, grid.Rows).Select(row => ages.Select(age => cell(row, age)).ToArray())];
+
+        return new RetentionTable(
+            AnswerHead.Of(question, matrix.Evidence, [.. CohortRules.Define(settled), Phrases.Measure.With(settled.Measure)]),
+            settled.Measure,
+            grid.Cohorts,
+            grid.Sizes,
+            ages,
+            grid.Labels,
+            Table((row, age) => grid.Has(row, age) ? Value(settled.Measure, grid, [row], age)?.Plain() : null),
+            [.. ages.Select(age => Value(settled.Measure, grid, [.. Enumerable.Range(0, grid.Rows).Where(row => grid.Has(row, age))], age)?.Plain())],
+            Table(grid.IsUnfinished),
+            Table((row, age) => grid.Share(row, age, settled.Denominator)?.Value),
+            [.. ages.Select(age => Mean(settled, grid, age)?.Share)],
+            settled.Denominator);
+    }
+
+    /// <summary>The mean of a column, and how many customers and cohorts it is of; null where no cell may enter it.</summary>
+    public static (double Share, Fraction Customers, int Cohorts)? Mean(CohortOptions settled, CohortGrid grid, int age)
+    {
+        Fraction[] cells =
+        [
+            .. Enumerable.Range(0, grid.Rows)
+                .Where(row => settled.Denominator == Denominator.Elapsed || settled.MeanOver == MeanOver.All || !grid.IsUnfinished(row, age))
+                .Select(row => grid.Share(row, age, settled.Denominator)).OfType<Fraction>(),
+        ];
+        if (cells.Length == 0)
+            return null;
+        var all = new Fraction(cells.Sum(cell => cell.Of), cells.Sum(cell => cell.All));
+        return (settled.Mean == MeanWeight.Simple ? cells.Average(cell => cell.Value) : all.Value, all, cells.Length);
+    }
+
+    /// <summary>The measure of some rows together.</summary>
+    static decimal? Value(RetentionMeasure measure, CohortGrid grid, int[] rows, int age)
+    {
+        decimal Revenue(int at) => rows.Sum(row => grid.At(row, at).Revenue);
         decimal Cumulative() => Enumerable.Range(0, age + 1).Sum(Revenue);
-        decimal Size() => activity.Customers[cells[(cohort, 0)]];
+        decimal Size() => rows.Sum(row => grid.Sizes[row]);
         return measure switch
         {
-            RetentionMeasure.Customers => Cell(age) is { } i ? activity.Customers[i] : 0,
-            RetentionMeasure.Orders => Cell(age) is { } i ? activity.Orders[i] : 0,
+            RetentionMeasure.Customers => rows.Sum(row => grid.At(row, age).Customers),
+            RetentionMeasure.Orders => rows.Sum(row => grid.At(row, age).Orders),
             RetentionMeasure.Revenue => Revenue(age),
             RetentionMeasure.CumulativeRevenue => Cumulative(),
-            RetentionMeasure.RevenuePerCustomer => Math.Round(Revenue(age) / Size(), 6),
-            RetentionMeasure.CumulativeRevenuePerCustomer => Math.Round(Cumulative() / Size(), 6),
+            RetentionMeasure.RevenuePerCustomer => Size() is > 0 and var size ? Math.Round(Revenue(age) / size, 6) : null,
+            RetentionMeasure.CumulativeRevenuePerCustomer => Size() is > 0 and var size ? Math.Round(Cumulative() / size, 6) : null,
+            RetentionMeasure.CumulativeShare => Revenue(0) is not 0 and var first ? Math.Round((Cumulative() / first) - 1, 3) : null,
             _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "No such measure."),
         };
     }
-
-    static Message[] Define(RetentionOptions options) =>
-    [
-        Phrases.Cohort.With(options.Grain),
-        Phrases.Activity,
-        Phrases.Measure.With(options.Measure),
-        Phrases.Denominator,
-        options.MeanOver == MeanOver.Finished ? Phrases.MeanOverFinished : Phrases.MeanOverAll,
-    ];
 }

@@ -101,22 +101,27 @@ static class CohortActivity
         int AgeOf(Event beginning, Event e) => Query.Ages.Kind switch
         {
             AgeKind.Calendar => PeriodOf(e.Day) - PeriodOf(beginning.Day),
-            AgeKind.Windows => (int)Math.Floor((e.At - beginning.At) / TimeSpan.FromDays(Query.Ages.Days)),
+            AgeKind.Windows when Query.Ages.Since == WindowStart.Day => (e.Day.DayNumber - beginning.Day.DayNumber) / Query.Ages.Days,
+            AgeKind.Windows => (int)Math.Floor((Rounded(e.At) - Rounded(beginning.At)) / TimeSpan.FromDays(Query.Ages.Days)),
             _ => (int)Math.Ceiling((e.Day.DayNumber - beginning.Day.DayNumber) / (double)Query.Ages.Days),
         };
 
         (int Over, int Begun) Reach(Event beginning, Zone zone, ObservedTime observed)
         {
-            var since = new DateTimeOffset(beginning.At);
+            var since = new DateTimeOffset(Rounded(beginning.At));
             var window = TimeSpan.FromDays(Query.Ages.Days);
             var (over, begun) = Query.Ages.Kind switch
             {
                 AgeKind.Calendar => (observed.LastOver(Query.Grain) - PeriodOf(beginning.Day), observed.Last(Query.Grain) - PeriodOf(beginning.Day)),
+                AgeKind.Windows when Query.Ages.Since == WindowStart.Day => (
+                    (int)Math.Floor((observed.LastDayOver.DayNumber - beginning.Day.DayNumber + 1.0) / Query.Ages.Days) - 1, (int)Math.Floor((observed.LastDay.DayNumber - beginning.Day.DayNumber) / (double)Query.Ages.Days)),
                 AgeKind.Windows => ((int)Math.Floor((observed.End(zone, Counted.Evidence.AsOf) - since) / window) - 1, (int)Math.Floor((Counted.Evidence.AsOf - since) / window)),
                 _ => ((int)Math.Floor((observed.LastDayOver.DayNumber - beginning.Day.DayNumber) / (double)Query.Ages.Days), (int)Math.Ceiling((observed.LastDay.DayNumber - beginning.Day.DayNumber) / (double)Query.Ages.Days)),
             };
             return (Math.Max(over, -1), begun);
         }
+
+        DateTime Rounded(DateTime at) => Query.Ages.Since == WindowStart.Hour ? new DateTime(at.Year, at.Month, at.Day, at.Hour, 0, 0, DateTimeKind.Utc) : at;
 
         HashSet<int> CountsAt(int[] active, int begun)
         {

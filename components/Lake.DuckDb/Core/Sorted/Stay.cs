@@ -35,6 +35,8 @@ sealed record StayPlan(ActivityQuery Query, PeriodTable Periods, ObservedTime Ob
 /// <summary>A customer in a cohort: the ages with activity, and those the customer counts at. One is used again and again.</summary>
 sealed class Stay(StayPlan plan)
 {
+    const long MicrosecondsOfHour = 3_600_000_000;
+
     readonly OrderCount counting = new();
     readonly Gathered selected = new();
     readonly Growing<Active> active = new();
@@ -102,7 +104,8 @@ sealed class Stay(StayPlan plan)
         (LastOver, LastBegun) = query.Ages.Kind switch
         {
             AgeKind.Calendar => (plan.Last.Over - period, plan.Last.Begun - period),
-            AgeKind.Windows => ((int)((plan.End - at) / plan.Window) - 1, (int)((plan.AsOf - at) / plan.Window)),
+            AgeKind.Windows when query.Ages.Since == WindowStart.Day => (plan.LastDayOver < day ? -1 : ((plan.LastDayOver - day + 1) / query.Ages.Days) - 1, (plan.LastDayObserved - day) / query.Ages.Days),
+            AgeKind.Windows => ((int)((plan.End - Rounded(at)) / plan.Window) - 1, (int)((plan.AsOf - Rounded(at)) / plan.Window)),
             _ => (plan.LastDayOver < day ? -1 : (plan.LastDayOver - day) / query.Ages.Days, Bucket(plan.LastDayObserved - day)),
         };
         LastOver = Math.Max(LastOver, -1);
@@ -148,9 +151,12 @@ sealed class Stay(StayPlan plan)
     int AgeOf(Rows rows, int i, long at, int day, int period) => query.Ages.Kind switch
     {
         AgeKind.Calendar => plan.Periods[rows.Day[i]] - period,
-        AgeKind.Windows => (int)((rows.At[i] - at) / plan.Window),
+        AgeKind.Windows when query.Ages.Since == WindowStart.Day => (rows.Day[i] - day) / query.Ages.Days,
+        AgeKind.Windows => (int)((Rounded(rows.At[i]) - Rounded(at)) / plan.Window),
         _ => Bucket(rows.Day[i] - day),
     };
+
+    long Rounded(long at) => query.Ages.Since == WindowStart.Hour ? at - (((at % MicrosecondsOfHour) + MicrosecondsOfHour) % MicrosecondsOfHour) : at;
 
     int Bucket(int days) => (days + query.Ages.Days - 1) / query.Ages.Days;
 
