@@ -19,8 +19,8 @@ static class Phrases
 
     // Curves.
     public static readonly Phrase KaplanMeier = new("kaplan-meier", "level", "interval");
-    public static readonly Phrase RestrictedMean = new("restricted-mean", "until", "asked");
-    public static readonly Phrase LogRank = new("log-rank", "threshold");
+    public static readonly Phrase RestrictedMean = new("restricted-mean", "until", "asked", "groups");
+    public static readonly Phrase LogRank = new("log-rank", "threshold", "groups");
     public static readonly Phrase OneGroup = new("one-group");
     public static readonly Phrase NoEvents = new("no-events", "groups", "kind");
     public static readonly Phrase MeanBeyondData = new("mean-beyond-data", "groups", "until");

@@ -27,7 +27,7 @@ sealed record SurvivalFigures(IReadOnlyList<KaplanMeier> Curves, IReadOnlyList<S
         double[] asked = [.. options.At.Distinct().Order()];
         SurvivalGroup[] groups = [.. curves.Select((curve, i) => Group(tables[i].Name, curve, until, asked))];
         var comparison = groups.Length > 1 ? Comparing.Of(tables, options.Level) : null;
-        return new(curves, groups, comparison, [.. Rules(options, until, comparison)], [.. Doubts(groups, curves, until, kind)]);
+        return new(curves, groups, comparison, [.. Rules(options, until, groups.Length, comparison)], [.. Doubts(groups, curves, until, kind)]);
     }
 
     /// <summary>As far as every curve is known; a curve that came down to nothing is known for ever.</summary>
@@ -48,11 +48,11 @@ sealed record SurvivalFigures(IReadOnlyList<KaplanMeier> Curves, IReadOnlyList<S
     static SurvivalThen Then(double time, KaplanMeier curve) =>
         curve.At(time) is { } at ? new(time, at.AtRisk, at.Survival, Finite(at.StandardError), Finite(at.Low), Finite(at.High)) : new(time, null, null, null, null, null);
 
-    static IEnumerable<Message> Rules(CurveOptions options, double until, GroupComparison? comparison)
+    static IEnumerable<Message> Rules(CurveOptions options, double until, int groups, GroupComparison? comparison)
     {
         yield return Phrases.KaplanMeier.With(options.Level, options.Interval);
-        yield return Phrases.RestrictedMean.With(until, options.Until is not null);
-        yield return comparison is null ? Phrases.OneGroup : Phrases.LogRank.With(1 - options.Level);
+        yield return Phrases.RestrictedMean.With(until, options.Until is not null, groups);
+        yield return comparison is null ? Phrases.OneGroup : Phrases.LogRank.With(1 - options.Level, groups);
     }
 
     static IEnumerable<Message> Doubts(SurvivalGroup[] groups, KaplanMeier[] curves, double until, Kind kind)

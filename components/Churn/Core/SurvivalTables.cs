@@ -87,10 +87,10 @@ sealed class SurvivalTables(IReadOnlyList<SurvivalGroup> groups, string? by, Gro
             [
                 Names("group", group, rows.Select(row => row.First)),
                 .. comparison.Pairs.Count > 0 ? [Column.Text("other", new Label("With", "С группой"), rows.Select(row => row.Second))] : Array.Empty<Column>(),
-                Column.Numbers("chiSquared", new Label("χ²", "χ²"), rows.Select(row => row.Test.ChiSquared), Decimals),
+                Column.Numbers("chiSquared", new Label("Chi-squared", "Хи-квадрат"), rows.Select(row => row.Test.ChiSquared), Decimals),
                 Column.Counts("degreesOfFreedom", new Label("Degrees of freedom", "Степени свободы"), rows.Select(row => row.Test.DegreesOfFreedom)),
-                Column.Numbers("p", new Label("p", "p"), rows.Select(row => row.Test.PValue), 6),
-                .. comparison.Pairs.Count > 0 ? [Column.Numbers("adjustedP", new Label("p, adjusted", "p с поправкой"), rows.Select(row => row.Adjusted), 6)] : Array.Empty<Column>(),
+                Column.Numbers("p", new Label("p-value", "p-значение"), rows.Select(row => row.Test.PValue), 6),
+                .. comparison.Pairs.Count > 0 ? [Column.Numbers("adjustedP", new Label("p-value, adjusted", "p-значение с поправкой"), rows.Select(row => row.Adjusted), 6)] : Array.Empty<Column>(),
                 Column.Words("verdict", new Label("The difference", "Различие"), rows.Select(row => row.Test.Verdict)),
             ])
             { Note = Said(comparison.All) },
