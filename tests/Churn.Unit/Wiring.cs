@@ -1,6 +1,7 @@
 using System.Text;
 using Answers;
 using Declarations;
+using Lake.Memory;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Quantities;
@@ -10,7 +11,18 @@ namespace Churn.Unit;
 
 public class Wiring
 {
-    static readonly ServiceProvider Services = new ServiceCollection().AddChurn().BuildServiceProvider();
+    static readonly ServiceProvider Services = new ServiceCollection().AddLakeInMemory().AddChurn().BuildServiceProvider();
+
+    [Fact]
+    public async Task finds_a_handler_for_the_question_of_a_dataset()
+    {
+        var declared = Services.GetRequiredService<QuestionCatalog>().Questions.Single();
+        var question = new MeasureLifetimes(new(DatasetId.Parse("club").Value, 1, new SnapshotId("s")), new());
+
+        Assert.Equal(("lifetimes", false), (declared.Kind, declared.StandsByDefault));
+        Assert.Equal("snapshot-not-found", (await Services.GetRequiredService<IRequestHandler<MeasureLifetimes, Result<LifetimesAnswer>>>().Handle(question, default)).Problem.Code);
+        Assert.Equal(["level", "silence"], OptionSet.FaultOf(new LifetimesOptions { Silence = 0, How = new() { Level = 1 } })!.Fields.Keys.Order());
+    }
 
     [Fact]
     public async Task finds_a_handler_for_each_question_of_a_file()

@@ -98,6 +98,20 @@ public class Comparing_shares_and_means
         Assert.Throws<ArgumentOutOfRangeException>(() => WelchComparison.Of(1, 2, 0, 5, 2, 0));
     }
 
+    // poisson.test(events, watched, conf.level = …)$conf.int
+    [Theory]
+    [InlineData(0, 10, 0.95, 0, 0.3688879454113935)]
+    [InlineData(1, 10, 0.95, 0.00253178079842899, 0.55716433909388985)]
+    [InlineData(12, 345.6, 0.95, 0.01794147890255271, 0.06065273451440090)]
+    [InlineData(2000, 90000, 0.95, 0.02125887455139589, 0.02321797154939808)]
+    [InlineData(5, 10, 0.9, 0.197014956805953, 1.051303490874153)]
+    public void gives_a_rate_its_exact_interval(long events, double watched, double level, double low, double high)
+    {
+        var rate = PoissonRate.Of(events, watched, level);
+        Close.Relative([events / watched, low, high], [rate.Estimate, rate.Low, rate.High], 1e-8);
+        Assert.Throws<ArgumentOutOfRangeException>(() => PoissonRate.Of(events, 0));
+    }
+
     // pchisq(x, df, lower.tail = FALSE), pnorm(x, lower.tail = FALSE)
     [Theory]
     [InlineData(0.5, 1, 4.795001221869535e-01)]

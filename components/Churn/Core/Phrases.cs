@@ -18,16 +18,23 @@ static class Phrases
     public static readonly Phrase TooManyGroups = new("too-many-groups", "groups", "most");
 
     // Curves.
-    public static readonly Phrase KaplanMeier = new("kaplan-meier", "level", "interval");
-    public static readonly Phrase RestrictedMean = new("restricted-mean", "until", "asked", "groups");
+    public static readonly Phrase KaplanMeier = new("kaplan-meier", "level", "interval", "kind");
+    public static readonly Phrase RestrictedMean = new("restricted-mean", "until", "asked", "groups", "kind");
     public static readonly Phrase LogRank = new("log-rank", "threshold", "groups");
     public static readonly Phrase OneGroup = new("one-group");
     public static readonly Phrase NoEvents = new("no-events", "groups", "kind");
-    public static readonly Phrase MeanBeyondData = new("mean-beyond-data", "groups", "until");
-    public static readonly Phrase TimesBeyondData = new("times-beyond-data", "times", "groups");
+    public static readonly Phrase MeanBeyondData = new("mean-beyond-data", "groups", "until", "kind");
+    public static readonly Phrase TimesBeyondData = new("times-beyond-data", "times", "groups", "kind");
     public static readonly Phrase CurvesThinned = new("curves-thinned", "most");
     public static readonly Phrase MedianNotReached = new("median-not-reached");
     public static readonly Phrase Compared = new("groups-compared", "verdict", "chiSquared", "freedom", "p");
     public static readonly Phrase PValue = new("p-value", "p");
     public static readonly Phrase PValueTiny = new("p-value-tiny");
+
+    // Lifetimes.
+    public static readonly Phrase LifetimeRule = new("lifetime-rule", "silence");
+    public static readonly Phrase GroupedBy = new("lifetimes-by", "by", "together");
+    public static readonly Phrase HazardRule = new("hazard-rule", "width", "days", "silence");
+    public static readonly Phrase OneOverChurn = new("one-over-churn");
+    public static readonly Phrase NotGoneYet = new("not-gone-yet");
 }

@@ -27,7 +27,7 @@ sealed record SurvivalFigures(IReadOnlyList<KaplanMeier> Curves, IReadOnlyList<S
         double[] asked = [.. options.At.Distinct().Order()];
         SurvivalGroup[] groups = [.. curves.Select((curve, i) => Group(tables[i].Name, curve, until, asked))];
         var comparison = groups.Length > 1 ? Comparing.Of(tables, options.Level) : null;
-        return new(curves, groups, comparison, [.. Rules(options, until, groups.Length, comparison)], [.. Doubts(groups, curves, until, kind)]);
+        return new(curves, groups, comparison, [.. Rules(options, until, groups.Length, comparison, kind)], [.. Doubts(groups, curves, until, kind)]);
     }
 
     /// <summary>As far as every curve is known; a curve that came down to nothing is known for ever.</summary>
@@ -48,10 +48,10 @@ sealed record SurvivalFigures(IReadOnlyList<KaplanMeier> Curves, IReadOnlyList<S
     static SurvivalThen Then(double time, KaplanMeier curve) =>
         curve.At(time) is { } at ? new(time, at.AtRisk, at.Survival, Finite(at.StandardError), Finite(at.Low), Finite(at.High)) : new(time, null, null, null, null, null);
 
-    static IEnumerable<Message> Rules(CurveOptions options, double until, int groups, GroupComparison? comparison)
+    static IEnumerable<Message> Rules(CurveOptions options, double until, int groups, GroupComparison? comparison, Kind kind)
     {
-        yield return Phrases.KaplanMeier.With(options.Level, options.Interval);
-        yield return Phrases.RestrictedMean.With(until, options.Until is not null, groups);
+        yield return Phrases.KaplanMeier.With(options.Level, options.Interval, kind);
+        yield return Phrases.RestrictedMean.With(until, options.Until is not null, groups, kind);
         yield return comparison is null ? Phrases.OneGroup : Phrases.LogRank.With(1 - options.Level, groups);
     }
 
@@ -62,9 +62,9 @@ sealed record SurvivalFigures(IReadOnlyList<KaplanMeier> Curves, IReadOnlyList<S
         if (Names(groups.Where(group => group.Events == 0)) is { Length: > 0 } still)
             yield return Phrases.NoEvents.With(groups.Length == 1 ? null : still, kind);
         if (until > 0 && Names(groups.Where(group => group.Mean is null)) is { Length: > 0 } younger)
-            yield return Phrases.MeanBeyondData.With(groups.Length == 1 ? null : younger, until);
+            yield return Phrases.MeanBeyondData.With(groups.Length == 1 ? null : younger, until, kind);
         if (groups.SelectMany(group => group.At).Where(at => at.Survival is null).Select(at => at.Time).Distinct().Order().ToArray() is { Length: > 0 } beyond)
-            yield return Phrases.TimesBeyondData.With(beyond, groups.Length);
+            yield return Phrases.TimesBeyondData.With(beyond, groups.Length, kind);
         if (curves.Max(curve => curve.Survival.Count) > CurvePoints.Most)
             yield return Phrases.CurvesThinned.With(CurvePoints.Most);
     }

@@ -9,17 +9,17 @@ sealed class SurvivalTables(IReadOnlyList<SurvivalGroup> groups, string? by, Gro
     const int MostLines = 8, MostPoints = 200, Decimals = 4;
     const double Tiny = 0.0001;
 
-    static readonly Label Time = new("Time", "Время"), Survival = new("Survival", "Дожитие"), From = new("From", "От"), To = new("To", "До"), Error = new("Standard error", "Стандартная ошибка");
-    static readonly Label Events = new("Ended", "Закончилось"), AtRisk = new("At risk", "Под наблюдением"), Observed = new("Observed", "Наблюдалось"), Expected = new("Expected", "Ожидалось");
+    static readonly Label Survival = new("Survival", "Дожитие"), From = new("From", "От"), To = new("To", "До"), Error = new("Standard error", "Стандартная ошибка");
+    static readonly Label AtRisk = new("At risk", "Под наблюдением"), Observed = new("Observed", "Наблюдалось"), Expected = new("Expected", "Ожидалось");
 
-    readonly Label group = by is null ? new("Group", "Группа") : new(by, by);
+    readonly Label group = Grouped(by);
 
     /// <summary>What people call that which is counted.</summary>
-    public sealed record Called(Label Cases, Label Time);
+    public sealed record Called(Label Title, Label Cases, Label Events, Label Time);
 
-    public static readonly Called OfCases = new(new Label("Cases", "Случаи"), Time);
+    public static readonly Called OfCases = new(new Label("How long it lasts", "Сколько это длится"), new Label("Cases", "Случаи"), new Label("Ended", "Закончилось"), new Label("Time", "Время"));
 
-    public static readonly Called OfCustomers = new(new Label("Customers", "Клиенты"), new Label("Days", "Дни"));
+    public static readonly Called OfCustomers = new(new Label("How long customers stay, in days", "Сколько дней остаются клиенты"), new Label("Customers", "Клиенты"), new Label("Left", "Ушли"), new Label("Days", "Дни"));
 
     public IReadOnlyList<AnswerTable> All =>
     [
@@ -35,7 +35,10 @@ sealed class SurvivalTables(IReadOnlyList<SurvivalGroup> groups, string? by, Gro
     }
 
     /// <summary>What people read in place of a group.</summary>
-    public static Label LabelOf(string name) => name switch { SurvivalFigures.Everybody => new("all", "все"), "" => new("none", "нет значения"), _ => new(name, name) };
+    public static Label LabelOf(string name) => name switch { SurvivalFigures.Everybody => new("all", "все"), LifetimeGroups.Other => new("other", "прочие"), "" => new("none", "нет значения"), _ => new(name, name) };
+
+    /// <summary>What people call the groups.</summary>
+    public static Label Grouped(string? by) => by is null ? new("Group", "Группа") : new(by, by);
 
     public static Column Names(string column, Label label, IEnumerable<string> names)
     {
@@ -43,11 +46,11 @@ sealed class SurvivalTables(IReadOnlyList<SurvivalGroup> groups, string? by, Gro
         return Column.Words(column, label, given, given.Select(LabelOf));
     }
 
-    AnswerTable Summary() => new("groups", new Label("How long it lasts", "Сколько это длится"),
+    AnswerTable Summary() => new("groups", called.Title,
     [
         Names("group", group, groups.Select(one => one.Name)),
         Column.Counts("cases", called.Cases, groups.Select(one => one.Cases)),
-        Column.Counts("events", Events, groups.Select(one => one.Events)),
+        Column.Counts("events", called.Events, groups.Select(one => one.Events)),
         Column.Numbers("median", new Label("Median", "Медиана"), groups.Select(one => one.Median.Time)),
         Column.Numbers("medianLow", new Label("Median, from", "Медиана, от"), groups.Select(one => one.Median.Low)),
         Column.Numbers("medianHigh", new Label("Median, to", "Медиана, до"), groups.Select(one => one.Median.High)),
@@ -94,7 +97,7 @@ sealed class SurvivalTables(IReadOnlyList<SurvivalGroup> groups, string? by, Gro
                 Column.Words("verdict", new Label("The difference", "Различие"), rows.Select(row => row.Test.Verdict)),
             ])
             { Note = Said(comparison.All) },
-            new AnswerTable("expected", new Label("What ended, and what would have without a difference", "Сколько закончилось и сколько ожидалось бы без различия"),
+            new AnswerTable("expected", new Label("Observed, and expected without a difference", "Наблюдалось и ожидалось бы без различия"),
             [
                 Names("group", group, comparison.Groups.Select(one => one.Name)),
                 Column.Counts("observed", Observed, comparison.Groups.Select(one => one.Observed)),
@@ -131,7 +134,7 @@ sealed class SurvivalTables(IReadOnlyList<SurvivalGroup> groups, string? by, Gro
             Names("group", group, groups.SelectMany(one => one.Curve.Time.Select(_ => one.Name))),
             Column.Numbers("time", called.Time, groups.SelectMany(one => one.Curve.Time)),
             Column.Counts("atRisk", AtRisk, groups.SelectMany(one => one.Curve.AtRisk)),
-            Column.Counts("events", Events, groups.SelectMany(one => one.Curve.Events)),
+            Column.Counts("events", called.Events, groups.SelectMany(one => one.Curve.Events)),
             Column.Counts("censored", new Label("Censored", "Цензурировано"), groups.SelectMany(one => one.Curve.Censored)),
             Column.Shares("survival", Survival, groups.SelectMany(one => one.Curve.Survival)),
             Numbers("standardError", Error, curve => curve.StandardError, isShare: false),
