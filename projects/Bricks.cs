@@ -1,5 +1,6 @@
 using AliveWatch;
 using Answering;
+using Churn;
 using Cohorts;
 using Forecasting;
 using HorizonValue;
@@ -19,7 +20,8 @@ static class Bricks
         .AddLtv()
         .AddForecasting()
         .AddHorizonValue()
-        .AddUnitEconomics();
+        .AddUnitEconomics()
+        .AddChurn();
 
     /// <summary>Every question, and what brings data in, answers and watches.</summary>
     public static IServiceCollection AddBricks(this IServiceCollection services, string dataFolder) => services

@@ -1,4 +1,4 @@
-using Series.Core;
+using Numerics;
 
 namespace Series;
 
@@ -61,6 +61,6 @@ public static class Autocorrelation
         Portmanteau(values.Count(v => !double.IsNaN(v)) * Of(values, lags).Sum(r => r * r), lags, fitted);
 
     static TestOutcome Portmanteau(double statistic, int lags, int fitted) => lags > fitted
-        ? new(statistic, ChiSquared.Above(statistic, lags - fitted), lags)
+        ? new(statistic, ChiSquaredDistribution.Above(statistic, lags - fitted), lags)
         : throw new ArgumentOutOfRangeException(nameof(lags), lags, $"There must be more lags than the {fitted} fitted coefficients.");
 }

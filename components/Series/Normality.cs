@@ -1,4 +1,4 @@
-using Series.Core;
+using Numerics;
 
 namespace Series;
 
@@ -15,6 +15,6 @@ public static class Normality
         var variance = Moment(2);
         var (skewness, kurtosis) = (Moment(3) / Math.Pow(variance, 1.5), Moment(4) / (variance * variance));
         var statistic = there.Length * (skewness * skewness / 6 + (kurtosis - 3) * (kurtosis - 3) / 24);
-        return new(statistic, ChiSquared.Above(statistic, 2));
+        return new(statistic, ChiSquaredDistribution.Above(statistic, 2));
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using AliveWatch;
 using Answering;
 using Api;
+using Churn;
 using Cohorts;
 using Forecasting;
 using HorizonValue;
@@ -54,7 +55,7 @@ public sealed class TwoTenants : IAsyncLifetime
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseTestServer();
         builder.Services.AddApi(ApiOptions.Read(name => name switch { "access" => "keys", "rate" => "0", _ => null }, folder, "http://*:80"))
-            .AddIngestion(folder).AddAnswering().AddAliveWatch().AddCohorts().AddRfm().AddLtv().AddForecasting().AddHorizonValue().AddUnitEconomics()
+            .AddIngestion(folder).AddAnswering().AddAliveWatch().AddCohorts().AddRfm().AddLtv().AddForecasting().AddHorizonValue().AddUnitEconomics().AddChurn()
             .AddObjectsInFiles(folder).AddLakeInMemory().AddStoreInMemory();
         also?.Invoke(builder.Services);
         var app = builder.Build();

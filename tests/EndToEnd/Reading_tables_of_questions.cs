@@ -85,7 +85,18 @@ public class Reading_tables_of_questions
             "--form", "cobb-douglas", "--segment", "Юг \"морской\"", "--supply", "60", "--demand", "120");
     }
 
+    [Fact]
+    public async Task durations_of_which_some_go_on()
+    {
+        await using var perennial = new Installation();
+        string Table(string mark, Func<double, string> number, string[] ended) =>
+            string.Concat(Market.Select((row, i) => string.Join(mark, [number(row.Supply / 7), ended[i % 3 == 0 ? 1 : 0], $"\"{row.Segment.Replace("\"", "\"\"", StringComparison.Ordinal)}\""]) + "\n").Prepend(string.Join(mark, ["Срок", "Ушёл", "Сегмент"]) + "\n"));
+
+        await SameAsync(perennial, "survival", Table(",", Point, ["да", "нет"]), Table(";", Comma, ["Да", "НЕТ"]), "--time", "срок", "--event", "ушёл", "--group", "сегмент", "--at", "7.5");
+    }
+
     [Theory]
+    [InlineData("survival", "invalid-table")]
     [InlineData("forecast", "invalid-table")]
     [InlineData("fit", "invalid-table")]
     [InlineData("production", "invalid-value")]

@@ -1,0 +1,53 @@
+using Calendar;
+using Churn.Core;
+using Lake;
+using Lake.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Quantities;
+
+namespace Churn.Unit;
+
+/// <summary>A visit, as a test writes it down: who, on which day of 2024 counted from 0, and how the customer came.</summary>
+readonly record struct Visit(string Customer, int Day, string? Channel = null);
+
+/// <summary>Visits in the lake that is kept in memory.</summary>
+sealed class Club
+{
+    static readonly DateOnly Begin = new(2024, 1, 1);
+    static readonly PropertyColumn[] Properties = [new("channel", PropertyKind.Text)];
+
+    readonly IServiceProvider services;
+    readonly DatasetVersion version;
+
+    Club(IServiceProvider services, DatasetVersion version) => (this.services, this.version) = (services, version);
+
+    public static async Task<Club> WithAsync(params Visit[] visits)
+    {
+        var services = new ServiceCollection().AddLakeInMemory().AddChurn().BuildServiceProvider();
+        var name = DatasetId.Parse("club").Value;
+        var batch = new EventBatch(visits.Length, Properties) { Count = visits.Length };
+        for (var i = 0; i < visits.Length; i++)
+        {
+            var at = At(visits[i].Day);
+            batch.Line[i] = i + 2;
+            batch.Content[i] = new Guid(i, 0, 0, new byte[8]);
+            batch.Customer[i] = visits[i].Customer;
+            batch.At[i] = at.UtcDateTime;
+            batch.Day[i] = Zone.Utc.DayOf(at);
+            batch.Texts[0]![i] = visits[i].Channel;
+        }
+
+        await using var landing = await services.GetRequiredService<ILandings>().BeginAsync(
+            new LandingPlan(name, new ImportId(new Guid(1, 0, 0, new byte[8])), new LakeSettings("UTC", DayOfWeek.Monday, CurrencyCode.Create("EUR").Value), Properties), default);
+        await landing.AppendAsync(batch, default);
+        return new(services, new(name, 1, (await landing.CompleteAsync(null, default)).Value.Snapshot!.Value));
+    }
+
+    /// <summary>Noon of a day.</summary>
+    public static DateTimeOffset At(int day) => new(Begin.AddDays(day).ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);
+
+    public async Task<LifetimesAnswer> LifetimesAsync(LifetimesOptions options) => (await AskAsync(options)).Value;
+
+    public Task<Result<LifetimesAnswer>> AskAsync(LifetimesOptions options) =>
+        new MeasureLifetimesHandler(services.GetRequiredService<IStatistics>()).Handle(new(version, options), default);
+}
