@@ -55,6 +55,9 @@ sealed class Shop
 
     public async Task<RetentionTable> RetentionAsync(RetentionOptions options) => (await mediator.Send(new MeasureRetention(Version, options))).Value;
 
+    public async Task<T> AnswerAsync<T>(IRequest<Result<T>> question)
+        where T : notnull => (await mediator.Send(question)).Value;
+
     public async Task<RfmSegments> SegmentsAsync(RfmOptions options) => (await mediator.Send(new ScoreRfm(Version, options))).Value;
 
     public async Task<RfmScores> ScoresAsync(RfmOptions options) => (await History.ScoreAsync(Services.GetRequiredService<IStatistics>(), Version, options, default)).Value;

@@ -27,5 +27,15 @@ static class Phrases
     public static readonly Phrase NoBracket = new("no-bracket", "given");
     public static readonly Phrase RecurringByCalendar = new("recurring-by-calendar");
     public static readonly Phrase MergesPeriods = new("merges-periods");
+    public static readonly Phrase Drop = new("first-drop");
+    public static readonly Phrase HalfLife = new("half-life");
+    public static readonly Phrase Plateau = new("plateau", "ages", "p");
+    public static readonly Phrase OtherCohorts = new("ages-of-other-cohorts");
+    public static readonly Phrase Compared = new("compared-by-age", "level");
+    public static readonly Phrase NobodyInGroup = new("nobody-in-group");
+    public static readonly Phrase DayOrProperty = new("day-or-property");
+    public static readonly Phrase WhichValue = new("which-value");
+    public static readonly Phrase NobodyBefore = new("nobody-before");
+    public static readonly Phrase NoValue = new("no-value", "given", "property", "values");
     public static readonly Phrase NoCell = new("no-cell", "given");
 }

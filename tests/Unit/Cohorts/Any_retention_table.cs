@@ -92,4 +92,52 @@ public class Any_retention_table
                 Assert.All(table.Unfinished, (row, i) => Assert.DoesNotContain(true, row.Take(lengths[i] - 1)));
             },
             iter: Cases);
+
+    [Fact]
+    public Task never_rises_with_age_where_later_counts_too() =>
+        Gen.Select(RandomSales.Any, Gen.Enum<Grain>()).SampleAsync(
+            async (sales, grain) =>
+            {
+                var table = await (await Shop.WithAsync(sales)).RetentionAsync(new() { Grain = grain, AsOf = AsOf, Returning = ReturningRule.OnOrAfter });
+
+                Assert.All(table.RetainedShare.Select(row => row.OfType<double>().ToArray()), row => Assert.Equal(row.OrderDescending(), row));
+            },
+            iter: Cases);
+
+    [Fact]
+    public Task never_falls_with_age_where_earlier_counts_too() =>
+        Gen.Select(RandomSales.Any, Gen.Enum<Grain>()).SampleAsync(
+            async (sales, grain) =>
+            {
+                var table = await (await Shop.WithAsync(sales)).RetentionAsync(new() { Grain = grain, AsOf = AsOf, Returning = ReturningRule.OnOrBefore });
+
+                Assert.All(table.RetainedShare.Select(row => row.OfType<double>().Skip(1).ToArray()), row => Assert.Equal(row.Order(), row));
+            },
+            iter: Cases);
+
+    [Fact]
+    public Task has_no_fewer_customers_when_any_event_is_a_return() =>
+        Gen.Select(RandomSales.Any, Gen.Enum<Grain>(), Gen.Enum<AgeUnit>()).SampleAsync(
+            async (sales, grain, ages) =>
+            {
+                var shop = await Shop.WithAsync(sales);
+                var (any, large) = (await shop.RetentionAsync(new() { Grain = grain, Ages = ages, AsOf = AsOf }), await shop.RetentionAsync(new() { Grain = grain, Ages = ages, AsOf = AsOf, Return = ["amount>10"] }));
+
+                Assert.Equal(any.Sizes, large.Sizes);
+                Assert.All(any.Values.SelectMany(row => row).Zip(large.Values.SelectMany(row => row)), cell => Assert.True(cell.First is null ? cell.Second is null : cell.First >= cell.Second));
+            },
+            iter: Cases);
+
+    [Fact]
+    public Task does_not_depend_on_what_customers_are_called() =>
+        Gen.Select(RandomSales.Any, Gen.Enum<Grain>()).SampleAsync(
+            async (sales, grain) =>
+            {
+                var options = new RetentionOptions { Grain = grain, AsOf = AsOf };
+                var renamed = sales.Select(sale => sale with { Customer = sale.Customer is { } id ? $"{id.GetHashCode(StringComparison.Ordinal)}-{id}" : null });
+                var (table, other) = (await (await Shop.WithAsync(sales)).RetentionAsync(options), await (await Shop.WithAsync(renamed)).RetentionAsync(options));
+
+                Assert.Equal(AnswerJson.Write(table.Values), AnswerJson.Write(other.Values));
+            },
+            iter: Cases);
 }

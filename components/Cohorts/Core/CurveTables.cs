@@ -1,0 +1,33 @@
+using Answers;
+using Wording;
+
+namespace Cohorts.Core;
+
+/// <summary>A retention curve as tables and a picture.</summary>
+static class CurveTables
+{
+    public static IReadOnlyList<AnswerTable> Of(RetentionCurve answer) => [Reading(answer.Reading), Curve(answer.Points)];
+
+    public static IReadOnlyList<Picture> PicturesOf() =>
+        [new(PictureKind.Lines, "curve", new Label("Retention by age", "Удержание по возрасту"), "age", ["share"]) { Band = ("low", "high") }];
+
+    static AnswerTable Reading(CurveReading reading) => AnswerTable.Figures("reading", new Label("What the curve says", "Что говорит кривая"), "",
+    [
+        new Figure("firstDrop", new Label("Lost by age 1", "Потеряно к возрасту 1"), ColumnKind.Share, reading.FirstDrop),
+        new Figure("halfLife", new Label("Age at which half is left", "Возраст, к которому осталась половина"), ColumnKind.Number, reading.HalfLife),
+        new Figure("plateau", new Label("Level of the plateau", "Уровень плато"), ColumnKind.Share, reading.Plateau?.Share),
+        new Figure("plateauFrom", new Label("Plateau from age", "Плато с возраста"), ColumnKind.Count, reading.Plateau?.From),
+        new Figure("plateauTo", new Label("to age", "по возраст"), ColumnKind.Count, reading.Plateau?.To),
+    ]);
+
+    static AnswerTable Curve(IReadOnlyList<RetentionPoint> points) => new("curve", new Label("Retention by age", "Удержание по возрасту"),
+    [
+        Column.Key("age", new Label("Age", "Возраст"), points.Select(point => point.Age)),
+        Column.Shares("share", new Label("Retained", "Удержано"), points.Select(point => point.Share)),
+        Column.Shares("low", new Label("From", "От"), points.Select(point => point.Low)),
+        Column.Shares("high", new Label("To", "До"), points.Select(point => point.High)),
+        Column.Counts("retained", new Label("Customers retained", "Удержанные клиенты"), points.Select(point => point.Retained)),
+        Column.Counts("customers", new Label("of", "из"), points.Select(point => point.Customers)),
+        Column.Counts("cohorts", new Label("Cohorts", "Когорты"), points.Select(point => point.Cohorts)),
+    ]);
+}
