@@ -37,4 +37,16 @@ static class Phrases
     public static readonly Phrase HazardRule = new("hazard-rule", "width", "days", "silence");
     public static readonly Phrase OneOverChurn = new("one-over-churn");
     public static readonly Phrase NotGoneYet = new("not-gone-yet");
+
+    // Flows.
+    public static readonly Phrase FlowsByPeriod = new("flows-by-period", "grain");
+    public static readonly Phrase FlowsBySilence = new("flows-by-silence", "silence");
+    public static readonly Phrase FlowsConserve = new("flows-conserve");
+    public static readonly Phrase ChurnRates = new("churn-rates", "share");
+    public static readonly Phrase FlowsBy = new("flows-by", "property");
+    public static readonly Phrase LosesMore = new("loses-more", "count", "periods");
+    public static readonly Phrase NobodyLeft = new("nobody-left");
+    public static readonly Phrase NoSilenceYet = new("no-silence-yet");
+    public static readonly Phrase UnfinishedFlows = new("unfinished-flows");
+    public static readonly Phrase NoCell = new("no-cell", "given");
 }

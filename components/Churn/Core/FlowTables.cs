@@ -1,0 +1,57 @@
+using Answers;
+using Wording;
+
+namespace Churn.Core;
+
+/// <summary>Flows as tables and pictures.</summary>
+static class FlowTables
+{
+    public const string BySilence = "BySilence";
+
+    public static IReadOnlyList<AnswerTable> Of(FlowsAnswer answer) =>
+    [
+        Flows("periods", new Label("By period: a period without an event is an end", "По периодам: период без события — уход"), "", answer.Periods),
+        Flows("silence", new Label("By silence, at the end of each period", "По молчанию, на конец каждого периода"), BySilence, answer.Silence),
+        Rates(answer),
+    ];
+
+    public static IReadOnlyList<Picture> PicturesOf() =>
+    [
+        new(PictureKind.StackedBars, "periods", new Label("Who came, stayed and came back", "Кто пришёл, остался и вернулся"), "period", ["retained", "new", "reactivated"]),
+        new(PictureKind.Lines, "periods", new Label("New and churned", "Новые и ушедшие"), "period", ["new", "churned"]),
+        new(PictureKind.Lines, "silence", new Label("New and churned by silence", "Новые и ушедшие по молчанию"), "period", ["new" + BySilence, "churned" + BySilence]),
+    ];
+
+    static AnswerTable Flows(string name, Label title, string suffix, IReadOnlyList<PeriodFlow> flows)
+    {
+        Column Counts(string column, Label label, Func<PeriodFlow, long> value) => Column.Counts(column + suffix, label, flows.Select(value)) with { Unfinished = [.. flows.Select(flow => flow.IsUnfinished)] };
+        return new AnswerTable(name, title,
+        [
+            Column.Key("period", new Label("Period", "Период"), flows.Select(flow => flow.Period)),
+            .. flows.Any(flow => flow.Value is not null)
+                ? (Column[])[Column.Words("value", new Label("Value", "Значение"), flows.Select(flow => flow.Value ?? ""), flows.Select(flow => Called(flow.Value ?? "")))]
+                : [],
+            Counts("active", new Label("Customers", "Клиенты"), flow => flow.Active),
+            Counts("new", new Label("New", "Новые"), flow => flow.New),
+            Counts("retained", new Label("Retained", "Остались"), flow => flow.Retained),
+            Counts("reactivated", new Label("Came back", "Вернулись"), flow => flow.Reactivated),
+            Counts("churned", new Label("Left", "Ушли"), flow => flow.Churned),
+            Column.Shares("churnRate" + suffix, new Label("Churn", "Отток"), flows.Select(flow => flow.ChurnRate)) with { Unfinished = [.. flows.Select(flow => flow.IsUnfinished)] },
+            Column.Flag("losesMore" + suffix, new Label("More left than came", "Ушло больше, чем пришло"), flows.Select(flow => (bool?)flow.LosesMore)),
+        ])
+        { Note = Phrases.UnfinishedFlows };
+    }
+
+    static AnswerTable Rates(FlowsAnswer answer) => new("rates", new Label("Mean churn over finished periods", "Средний отток за завершённые периоды"),
+    [
+        Column.Words("rule", new Label("A customer has left after", "Признак ухода"), answer.Rates.Select(rate => rate.Rule)),
+        .. answer.Rates.Any(rate => rate.Value is not null)
+            ? (Column[])[Column.Words("value", new Label("Value", "Значение"), answer.Rates.Select(rate => rate.Value ?? ""), answer.Rates.Select(rate => Called(rate.Value ?? "")))]
+            : [],
+        Column.Shares("rate", new Label("Churn a period", "Отток за период"), answer.Rates.Select(rate => rate.Rate), 2),
+        Column.Numbers("lifetime", new Label("Average lifetime, periods", "Средняя продолжительность, периодов"), answer.Rates.Select(rate => rate.Lifetime), 1),
+        Column.Counts("periodsUntilShare", new Label("Periods until the part has left", "Периодов до ухода заданной части"), answer.Rates.Select(rate => (long?)rate.PeriodsUntilShare)),
+    ]);
+
+    static Label Called(string value) => value.Length == 0 ? new Label("(no value)", "(без значения)") : new Label(value, value);
+}

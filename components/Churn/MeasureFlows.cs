@@ -1,0 +1,90 @@
+using Answers;
+using Calendar;
+using Churn.Core;
+using Declarations;
+using Quantities;
+using Wording;
+
+namespace Churn;
+
+/// <summary>Who came, stayed, left and came back in each period?</summary>
+/// <param name="Of">The version asked.</param>
+/// <param name="With">The options.</param>
+[Question(
+    "flows", 1, "Who came, stayed, left and came back in each period?", "Кто пришёл, остался, ушёл и вернулся в каждом периоде?",
+    Topic = Topic.Retention, HasCells = true)]
+public sealed record MeasureFlows(DatasetVersion Of, FlowOptions With) : IQuestion<FlowOptions, FlowsAnswer>;
+
+/// <summary>How flows are told.</summary>
+public sealed record FlowOptions : DatasetOptions
+{
+    /// <summary>Length of periods.</summary>
+    [Option("Length of periods", "Длина периодов")]
+    public Grain Grain { get; init; } = Grain.Month;
+
+    /// <summary>Of the second rule: a customer has left after a silence of more than so many days.</summary>
+    [Option("By silence, a customer has left who is silent for more than so many days", "По молчанию клиент считается ушедшим, если молчит дольше стольких дней", Min = 1, Max = 3660, Unit = OptionUnit.Days)]
+    public int Silence { get; init; } = 90;
+
+    /// <summary>A text property; flows of the customers by its value at their first counted event. Null: of all together.</summary>
+    [Option("A text property: flows by its value at a customer's first event", "Текстовое свойство: потоки по его значению при первом событии клиента", Form = OptionForm.Property, DefaultEn = "all together", DefaultRu = "все вместе")]
+    public string? By { get; init; }
+
+    /// <summary>Which loss is timed.</summary>
+    [Option("How long it takes until this part has left", "За сколько уйдёт такая часть", Min = 0, Above = true, Max = 1, Below = true, Unit = OptionUnit.Share)]
+    public double Share { get; init; } = 0.5;
+}
+
+/// <summary>Flows by both rules: as under a contract, where a period without an event is an end, and by silence.</summary>
+/// <param name="Head">Of whom, since when, by which rule.</param>
+/// <param name="Grain">Length of periods.</param>
+/// <param name="Periods">By period and value: who had an event in it.</param>
+/// <param name="Silence">By period and value: who has not been silent for too long at its end.</param>
+/// <param name="Rates">Mean churn of each rule and value, over finished periods.</param>
+public sealed record FlowsAnswer(AnswerHead Head, Grain Grain, IReadOnlyList<PeriodFlow> Periods, IReadOnlyList<PeriodFlow> Silence, IReadOnlyList<ChurnRate> Rates) : IAnswer
+{
+    /// <inheritdoc />
+    public IReadOnlyList<AnswerTable> Tables() => FlowTables.Of(this);
+
+    /// <inheritdoc />
+    public IReadOnlyList<Picture> Pictures() => FlowTables.PicturesOf();
+}
+
+/// <summary>Who came and left in a period: active = active before + new + reactivated − churned.</summary>
+/// <param name="Period">Its label, such as <c>2010-12</c>.</param>
+/// <param name="Value">The property's value; null when none was asked for.</param>
+/// <param name="Active">Customers there.</param>
+/// <param name="New">Customers who came for the first time.</param>
+/// <param name="Retained">Customers there who were there before.</param>
+/// <param name="Reactivated">Customers who came back.</param>
+/// <param name="Churned">Customers who left.</param>
+/// <param name="Before">Customers there at its beginning: of the period before.</param>
+/// <param name="IsUnfinished">Whether it was not over at the analysis instant: more may still come.</param>
+public sealed record PeriodFlow(string Period, string? Value, long Active, long New, long Retained, long Reactivated, long Churned, long Before, bool IsUnfinished)
+{
+    /// <summary>Customers who left by those there at the beginning; null when there was nobody.</summary>
+    public double? ChurnRate => Before > 0 ? (double)Churned / Before : null;
+
+    /// <summary>More left than came for the first time.</summary>
+    public bool LosesMore => Churned > New;
+}
+
+/// <summary>Mean churn.</summary>
+/// <param name="Rule">By which rule.</param>
+/// <param name="Value">The property's value; null when none was asked for.</param>
+/// <param name="Rate">Customers who left by those at the beginnings, over finished periods; null when there is none.</param>
+/// <param name="Lifetime">Average lifetime in periods, 1 / rate, if leaving is equally likely in each; null when nobody left.</param>
+/// <param name="PeriodsUntilShare">The fewest periods after which the part asked for has left; null when nobody left.</param>
+public sealed record ChurnRate(FlowRule Rule, string? Value, double? Rate, double? Lifetime, int? PeriodsUntilShare);
+
+/// <summary>When a customer has left.</summary>
+public enum FlowRule
+{
+    /// <summary>In the first period without an event.</summary>
+    [Word("a period without an event", "период без события")]
+    Period,
+
+    /// <summary>After a silence.</summary>
+    [Word("a silence", "молчание")]
+    Silence,
+}
