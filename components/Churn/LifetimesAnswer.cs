@@ -29,11 +29,11 @@ public sealed record LifetimesAnswer(
 /// <param name="High">Upper end; null: open.</param>
 public readonly record struct GoneWithin(string Group, double Share, double? Days, double? Low, double? High);
 
-/// <summary>How many leave at an age: those who left by the time all were watched at that age.</summary>
+/// <summary>How many leave at an age: those who left by the days that all were there at that age.</summary>
 /// <param name="Group">The group.</param>
-/// <param name="FromDay">The age begins after so many days.</param>
-/// <param name="ToDay">And ends with so many.</param>
-/// <param name="AtRisk">Customers watched beyond its beginning.</param>
+/// <param name="FromDay">First day of the age; the day of the first event is 0.</param>
+/// <param name="ToDay">Its last day.</param>
+/// <param name="AtRisk">Customers still there on its first day.</param>
 /// <param name="Left">Those who left at that age.</param>
 /// <param name="Rate">Leaving per customer and 30 days.</param>
 /// <param name="Low">Lower end of the exact interval.</param>

@@ -43,26 +43,26 @@ static class LifetimesMath
     /// <summary>The shortest of the usual widths that makes few enough ages.</summary>
     static int WidthOf(double last) => Widths.FirstOrDefault(width => last <= width * MostAges, Widths[^1]);
 
-    /// <summary>Those who left at an age, by the days that all were watched at that age.</summary>
+    /// <summary>Those who left at an age, by the days that all were there at that age, the day of leaving being one: events by customers at risk, added up over its days.</summary>
     public static IEnumerable<HazardAtAge> Hazard(string group, LifeTable table, int width, double level)
     {
-        for (var from = 0; from < table.LastTime; from += width)
+        for (var from = 0; from <= table.LastTime; from += width)
         {
             long atRisk = 0, left = 0;
             var watched = 0.0;
             for (var i = 0; i < table.Time.Count; i++)
             {
-                var beyond = Math.Min(table.Time[i], from + width) - from;
-                if (beyond <= 0)
+                var days = Math.Min(table.Time[i] + 1, from + width) - from;
+                if (days <= 0)
                     continue;
                 var customers = table.Events[i] + table.Censored[i];
-                (atRisk, watched) = (atRisk + customers, watched + beyond * customers);
-                if (table.Time[i] <= from + width)
+                (atRisk, watched) = (atRisk + customers, watched + days * customers);
+                if (table.Time[i] < from + width)
                     left += table.Events[i];
             }
 
             var rate = PoissonRate.Of(left, watched / RateDays, level);
-            yield return new(group, from, from + width, atRisk, left, rate.Estimate, rate.Low, rate.High);
+            yield return new(group, from, from + width - 1, atRisk, left, rate.Estimate, rate.Low, rate.High);
         }
     }
 

@@ -47,11 +47,11 @@ static class LifetimesTables
     static AnswerTable Hazard(LifetimesAnswer answer) => new("hazard", new Label("How many leave at which age", "Сколько клиентов уходит в каком возрасте"),
     [
         Groups(answer, answer.Hazard.Select(one => one.Group)),
-        Column.Counts("fromDay", new Label("After day", "После дня"), answer.Hazard.Select(one => one.FromDay)),
+        Column.Counts("fromDay", new Label("From day", "С дня"), answer.Hazard.Select(one => one.FromDay)),
         Column.Counts("toDay", new Label("To day", "По день"), answer.Hazard.Select(one => one.ToDay)),
         Column.Counts("atRisk", new Label("Still there", "Оставалось"), answer.Hazard.Select(one => one.AtRisk)),
         Column.Counts("left", new Label("Left", "Ушло"), answer.Hazard.Select(one => one.Left)),
-        Column.Numbers("rate", new Label("A customer, 30 days", "На клиента за 30 дней"), answer.Hazard.Select(one => one.Rate), 4),
+        Column.Numbers("rate", new Label("Per customer and 30 days", "На клиента за 30 дней"), answer.Hazard.Select(one => one.Rate), 4),
         Column.Numbers("low", From, answer.Hazard.Select(one => one.Low), 4),
         Column.Numbers("high", To, answer.Hazard.Select(one => one.High), 4),
     ]);

@@ -26,7 +26,7 @@ static class Phrases
     public static readonly Phrase MeanBeyondData = new("mean-beyond-data", "groups", "until", "kind");
     public static readonly Phrase TimesBeyondData = new("times-beyond-data", "times", "groups", "kind");
     public static readonly Phrase CurvesThinned = new("curves-thinned", "most");
-    public static readonly Phrase MedianNotReached = new("median-not-reached");
+    public static readonly Phrase MedianNotReached = new("median-not-reached", "kind");
     public static readonly Phrase Compared = new("groups-compared", "verdict", "chiSquared", "freedom", "p");
     public static readonly Phrase PValue = new("p-value", "p");
     public static readonly Phrase PValueTiny = new("p-value-tiny");

@@ -15,11 +15,11 @@ sealed class SurvivalTables(IReadOnlyList<SurvivalGroup> groups, string? by, Gro
     readonly Label group = Grouped(by);
 
     /// <summary>What people call that which is counted.</summary>
-    public sealed record Called(Label Title, Label Cases, Label Events, Label Time);
+    public sealed record Called(Kind Kind, Label Title, Label Cases, Label Events, Label Time);
 
-    public static readonly Called OfCases = new(new Label("How long it lasts", "Сколько это длится"), new Label("Cases", "Случаи"), new Label("Ended", "Закончилось"), new Label("Time", "Время"));
+    public static readonly Called OfCases = new(Kind.Cases, new Label("How long it lasts", "Сколько это длится"), new Label("Cases", "Случаи"), new Label("Ended", "Закончилось"), new Label("Time", "Время"));
 
-    public static readonly Called OfCustomers = new(new Label("How long customers stay, in days", "Сколько дней остаются клиенты"), new Label("Customers", "Клиенты"), new Label("Left", "Ушли"), new Label("Days", "Дни"));
+    public static readonly Called OfCustomers = new(Kind.Customers, new Label("How long customers stay, in days", "Сколько дней остаются клиенты"), new Label("Customers", "Клиенты"), new Label("Left", "Ушли"), new Label("Days", "Дни"));
 
     public IReadOnlyList<AnswerTable> All =>
     [
@@ -59,7 +59,7 @@ sealed class SurvivalTables(IReadOnlyList<SurvivalGroup> groups, string? by, Gro
         Column.Numbers("meanLow", new Label("Mean, from", "Среднее, от"), groups.Select(one => one.Mean?.Low)),
         Column.Numbers("meanHigh", new Label("Mean, to", "Среднее, до"), groups.Select(one => one.Mean?.High)),
     ])
-    { Note = groups.Any(one => one.Median.High is null) ? Phrases.MedianNotReached.With() : null };
+    { Note = groups.Any(one => one.Median.High is null) ? Phrases.MedianNotReached.With(called.Kind) : null };
 
     Label MeanLabel() => groups.Select(one => one.Mean?.Until).FirstOrDefault(until => until is not null) is { } until
         ? new($"Mean up to {Culture.Number(until, Language.English)}", $"Среднее до {Culture.Number(until, Language.Russian)}")
@@ -89,7 +89,7 @@ sealed class SurvivalTables(IReadOnlyList<SurvivalGroup> groups, string? by, Gro
             new AnswerTable("comparison", new Label("Do the groups differ?", "Различаются ли группы?"),
             [
                 Names("group", group, rows.Select(row => row.First)),
-                .. comparison.Pairs.Count > 0 ? [Column.Text("other", new Label("With", "С группой"), rows.Select(row => row.Second))] : Array.Empty<Column>(),
+                .. comparison.Pairs.Count > 0 ? [Column.Text("other", new Label("With", "С группой"), rows.Select(row => row.Second)) with { Labels = [.. rows.Select(row => row.Second is { } second ? LabelOf(second) : default)] }] : Array.Empty<Column>(),
                 Column.Numbers("chiSquared", new Label("Chi-squared", "Хи-квадрат"), rows.Select(row => row.Test.ChiSquared), Decimals),
                 Column.Counts("degreesOfFreedom", new Label("Degrees of freedom", "Степени свободы"), rows.Select(row => row.Test.DegreesOfFreedom)),
                 Column.Numbers("p", new Label("p-value", "p-значение"), rows.Select(row => row.Test.PValue), 6),
