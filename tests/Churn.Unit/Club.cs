@@ -1,3 +1,4 @@
+using Answers;
 using Calendar;
 using Churn.Core;
 using Lake;
@@ -50,4 +51,10 @@ sealed class Club
 
     public Task<Result<LifetimesAnswer>> AskAsync(LifetimesOptions options) =>
         new MeasureLifetimesHandler(services.GetRequiredService<IStatistics>()).Handle(new(version, options), default);
+
+    public async Task<FlowsAnswer> FlowsAsync(FlowOptions options) =>
+        (await new MeasureFlowsHandler(services.GetRequiredService<IStatistics>()).Handle(new(version, options), default)).Value;
+
+    public Task<Result<CellCustomers>> OpenAsync(FlowOptions options, string cell) =>
+        new OpenFlowCellHandler(services.GetRequiredService<IStatistics>()).Handle(new(new(version, options), CellName.Parse(cell)!), default);
 }

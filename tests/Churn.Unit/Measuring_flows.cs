@@ -1,0 +1,77 @@
+using Churn.Core;
+
+namespace Churn.Unit;
+
+public class Measuring_flows
+{
+    [Theory]
+    [InlineData(0.5, 0.05, 14)] // 1 − .95¹⁴ = .512, 1 − .95¹³ = .487.
+    [InlineData(0.95, 0.05, 59)]
+    [InlineData(0.75, 0.5, 2)]
+    [InlineData(0.5, 0.5, 1)]
+    [InlineData(0.999, 1, 1)]
+    public void finds_the_fewest_periods_until_a_part_has_left(double share, double rate, int periods) => Assert.Equal(periods, FlowMath.PeriodsUntil(share, rate));
+
+    [Fact]
+    public async Task counts_five_of_a_hundred_as_five_percent_and_twenty_periods()
+    {
+        // A hundred in January, all but five of them in February; the period of the analysis instant is over.
+        var club = await Club.WithAsync([.. Enumerable.Range(0, 100).Select(i => new Visit($"{i}", 10)), .. Enumerable.Range(5, 95).Select(i => new Visit($"{i}", 40))]);
+        var answer = await club.FlowsAsync(new() { AsOf = Club.At(60) });
+
+        Assert.Equal([("2024-01", 100, 100, 0), ("2024-02", 95, 0, 5), ("2024-03", 0, 0, 95)], answer.Periods.Select(flow => (flow.Period, (int)flow.Active, (int)flow.New, (int)flow.Churned)));
+        Assert.Equal([null, 0.05], answer.Periods.Where(flow => !flow.IsUnfinished).Select(flow => flow.ChurnRate));
+        var rate = answer.Rates.Single(rate => rate.Rule == FlowRule.Period);
+        Assert.Equal((0.05, 20.0, 14), (rate.Rate!.Value, rate.Lifetime!.Value, rate.PeriodsUntilShare!.Value));
+    }
+
+    [Fact]
+    public async Task tells_those_who_come_back_from_those_who_come_first()
+    {
+        var club = await Club.WithAsync(new("a", 0), new("a", 70), new("b", 0), new("b", 35), new("c", 40));
+        var answer = await club.FlowsAsync(new() { Silence = 40, AsOf = Club.At(91) });
+
+        // January a, b; February b, c (a left); March a (came back; b and c left).
+        Assert.Equal([(2, 2, 0, 0, 0), (2, 1, 1, 0, 1), (1, 0, 0, 1, 2)], answer.Periods.Take(3).Select(Numbers));
+
+        // 40 days of silence: on 31 January (day 30) both, on 29 February (day 59) b and c, a has been silent for 59 days; on 31 March (day 90) a, c for 50 and b for 55 days.
+        Assert.Equal([(2, 2, 0, 0, 0), (2, 1, 1, 0, 1), (1, 0, 0, 1, 2)], answer.Silence.Take(3).Select(Numbers));
+        Assert.True(answer.Periods[2].LosesMore);
+        Assert.NotNull(answer.Head.Find("loses-more"));
+    }
+
+    [Fact]
+    public async Task says_that_nobody_left_instead_of_a_lifetime_without_end()
+    {
+        var answer = await (await Club.WithAsync(new("a", 0), new("a", 40), new("a", 89))).FlowsAsync(new() { AsOf = Club.At(91) });
+        var rate = answer.Rates.Single(rate => rate.Rule == FlowRule.Period);
+
+        Assert.Equal((0.0, null, null), (rate.Rate!.Value, rate.Lifetime, rate.PeriodsUntilShare));
+        Assert.NotNull(answer.Head.Find("nobody-left"));
+    }
+
+    [Theory]
+    [InlineData("churned@2024-02", new[] { "a" })]
+    [InlineData("retained@2024-02", new[] { "b" })]
+    [InlineData("reactivated@2024-03", new[] { "a" })]
+    [InlineData("activeBySilence@2024-02", new[] { "b", "c" })]
+    public async Task opens_a_number_to_its_customers(string cell, string[] customers)
+    {
+        var club = await Club.WithAsync(new("a", 0), new("a", 70), new("b", 0), new("b", 35), new("c", 40));
+
+        Assert.Equal(customers, (await club.OpenAsync(new() { Silence = 40 }, cell)).Value.Customer);
+    }
+
+    [Fact]
+    public async Task opens_a_number_of_a_value()
+    {
+        var club = await Club.WithAsync(new("a", 0, "ads"), new("b", 1, "mail"), new("c", 2));
+
+        Assert.Equal(["b"], (await club.OpenAsync(new() { By = "channel" }, "new@2024-01|mail")).Value.Customer);
+        Assert.Equal(["c"], (await club.OpenAsync(new() { By = "channel" }, "new@2024-01|")).Value.Customer);
+        Assert.Equal(["cell"], (await club.OpenAsync(new() { By = "channel" }, "new@2024-01|tv")).Problem.Fields.Keys);
+        Assert.Equal(["cell"], (await club.OpenAsync(new(), "people@2024-01")).Problem.Fields.Keys);
+    }
+
+    static (int, int, int, int, int) Numbers(PeriodFlow flow) => ((int)flow.Active, (int)flow.New, (int)flow.Retained, (int)flow.Reactivated, (int)flow.Churned);
+}
