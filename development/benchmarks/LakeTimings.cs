@@ -25,8 +25,68 @@ static class LakeTimings
         ("history", async (lake, snapshot) => await lake.HistoryAsync(snapshot, new HistoryQuery(null, []), default), Histories),
         ("metrics by week", async (lake, snapshot) => await lake.MetricSeriesAsync(snapshot, new MetricSeriesQuery(Grain.Week, null, []), default), Weeks),
         ("purchase days", async (lake, snapshot) => await lake.PurchaseDaysAsync(snapshot, new PurchaseDaysQuery(null, []), default), PurchaseDays),
+        ("cohorts by channel", async (lake, snapshot) => await lake.ActivityAsync(snapshot, new ActivityQuery(Grain.Month, null, []) { By = "channel" }, default), CohortsByChannel),
+        ("cohorts in windows of 30 days", async (lake, snapshot) => await lake.ActivityAsync(snapshot, new ActivityQuery(Grain.Month, null, []) { Ages = Ages.Windows(30) }, default), CohortsInWindows),
+        ("cohorts from a visit to orders", async (lake, snapshot) => await lake.ActivityAsync(snapshot, new ActivityQuery(Grain.Month, null, []) { Start = Are("type=visit"), Return = Are("type=order") }, default), CohortsOfVisits),
+        ("flows by month", async (lake, snapshot) => await lake.FlowsAsync(snapshot, new FlowQuery(Grain.Month, null, []), default), Flows),
+        ("lifetimes, 90 days", async (lake, snapshot) => await lake.LifetimesAsync(snapshot, new LifetimesQuery(null, [], 90), default), Stays),
+        ("active in 1, 7, 30 days", async (lake, snapshot) => await lake.ActiveWindowsAsync(snapshot, new ActiveWindowsQuery(null, [], [1, 7, 30]), default), DaysActive),
+        ("funnel of two steps", async (lake, snapshot) => await lake.FunnelAsync(snapshot, new FunnelQuery(null, [], [Are("type=visit"), Are("type=order")]) { Window = TimeSpan.FromDays(14) }, default), Funnel),
+        ("customers of a cell", async (lake, snapshot) => await lake.CustomersAsync(snapshot, new CustomerCell.InCohort(new ActivityQuery(Grain.Month, null, []), (2023 * 12) + 5, null, 3), default), CustomersOfCell),
         ("cohorts, amount > 20", async (lake, snapshot) => await lake.ActivityAsync(snapshot, new ActivityQuery(Grain.Month, null, Condition.ParseAll(["amount>20"]).Value), default), CohortMasksWhere),
     ];
+
+    const string Month = "(year(\"day\") * 12 + month(\"day\") - 1)";
+
+    const string CohortsByChannel = $"""
+        WITH begun AS (SELECT customer, arg_min(p_channel, "at") AS channel, min({Month}) AS cohort FROM segment WHERE customer IS NOT NULL GROUP BY customer),
+        active AS (SELECT DISTINCT customer, {Month} AS period FROM segment WHERE customer IS NOT NULL)
+        SELECT channel, period - cohort AS age, count(*) FROM active JOIN begun USING (customer) GROUP BY ALL
+        """;
+
+    const string CohortsInWindows = """
+        WITH begun AS (SELECT customer, min("at") AS first_at FROM segment WHERE customer IS NOT NULL GROUP BY customer)
+        SELECT date_trunc('month', first_at), age, count(*)
+        FROM (SELECT DISTINCT customer, first_at, datediff('second', first_at, "at") // 2592000 AS age FROM segment JOIN begun USING (customer)) GROUP BY ALL
+        """;
+
+    const string CohortsOfVisits = $"""
+        WITH begun AS (SELECT customer, min("at") AS first_at, min({Month}) AS cohort FROM segment WHERE customer IS NOT NULL AND "type" = 'visit' GROUP BY customer),
+        active AS (SELECT DISTINCT customer, cohort, {Month} AS period FROM segment JOIN begun USING (customer) WHERE "type" = 'order' AND "at" >= first_at)
+        SELECT cohort, period - cohort AS age, count(*) FROM active GROUP BY ALL
+        """;
+
+    const string Flows = $"""
+        WITH active AS (SELECT customer, {Month} AS period, sum(amount) AS revenue FROM segment WHERE customer IS NOT NULL GROUP BY ALL),
+        steps AS (SELECT period, revenue, lag(period) OVER near AS before, lag(revenue) OVER near AS revenue_before, lead(period) OVER near AS after FROM active WINDOW near AS (PARTITION BY customer ORDER BY period))
+        SELECT period, count(*), count(*) FILTER (before IS NULL), count(*) FILTER (before = period - 1), count(*) FILTER (before < period - 1), count(*) FILTER (after IS NULL OR after > period + 1), sum(revenue),
+               sum(revenue - revenue_before) FILTER (before = period - 1 AND revenue > revenue_before)
+        FROM steps GROUP BY period
+        """;
+
+    const string Stays = """
+        WITH days AS (SELECT customer, "day", lead("day") OVER (PARTITION BY customer ORDER BY "day") AS next, min("day") OVER (PARTITION BY customer) AS first FROM (SELECT DISTINCT customer, "day" FROM segment WHERE customer IS NOT NULL)),
+        silent AS (SELECT customer, first, min("day") FILTER (next IS NULL OR next - "day" > 90) AS last FROM days GROUP BY ALL)
+        SELECT last - first AS length, count(*) FROM silent GROUP BY ALL
+        """;
+
+    const string DaysActive = """
+        WITH days AS (SELECT customer, "day", lead("day") OVER (PARTITION BY customer ORDER BY "day") AS next FROM (SELECT DISTINCT customer, "day" FROM segment WHERE customer IS NOT NULL)),
+        changes AS (
+          SELECT size, "day", 1 AS change FROM days, (VALUES (1), (7), (30)) AS sizes(size)
+          UNION ALL SELECT size, least("day" + size::INTEGER, coalesce(next, "day" + size::INTEGER)), -1 FROM days, (VALUES (1), (7), (30)) AS sizes(size))
+        SELECT size, "day", sum(sum(change)) OVER (PARTITION BY size ORDER BY "day") FROM changes GROUP BY size, "day"
+        """;
+
+    const string Funnel = """
+        WITH ways AS (SELECT customer, "type", "at", min("at") FILTER ("type" = 'order') OVER (PARTITION BY customer ORDER BY "at" ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS next FROM segment WHERE customer IS NOT NULL)
+        SELECT count(*), count(*) FILTER (took <= INTERVAL 14 DAY), median(took) FROM (SELECT customer, min(next - "at") AS took FROM ways WHERE "type" = 'visit' GROUP BY customer)
+        """;
+
+    const string CustomersOfCell = $"""
+        WITH begun AS (SELECT customer, min({Month}) AS cohort FROM segment WHERE customer IS NOT NULL GROUP BY customer)
+        SELECT customer, min("at"), max("at"), count(*), sum(amount) FROM segment JOIN begun USING (customer) WHERE cohort = 2023 * 12 + 5 GROUP BY customer HAVING bool_or({Month} = 2023 * 12 + 8)
+        """;
 
     const string CohortMasks = """
         WITH months AS (
@@ -46,6 +106,8 @@ static class LakeTimings
         """;
 
     const string PurchaseDays = """SELECT customer, "day", count(*), sum(amount) FROM segment WHERE customer IS NOT NULL GROUP BY ALL""";
+
+    static IReadOnlyList<Condition> Are(string condition) => Condition.ParseAll([condition]).Value;
 
     public static async Task<int> RunAsync(string file, string[] args)
     {
@@ -137,10 +199,10 @@ static class LakeTimings
 
     static async Task<SnapshotId> LandAsync(ILandings landings, int events, int seed)
     {
-        var plan = new LandingPlan(DatasetId.Parse("timings").Value, new ImportId(Guid.Empty), new LakeSettings("UTC", DayOfWeek.Monday, CurrencyCode.Create("EUR").Value), []);
+        var plan = new LandingPlan(DatasetId.Parse("timings").Value, new ImportId(Guid.Empty), new LakeSettings("UTC", DayOfWeek.Monday, CurrencyCode.Create("EUR").Value), MadeUpEvents.Properties);
         await using var landing = await landings.BeginAsync(plan, default);
         var made = new MadeUpEvents(events, seed);
-        var batch = new EventBatch(8_192, []);
+        var batch = new EventBatch(8_192, MadeUpEvents.Properties);
         while (made.Fill(batch))
             await landing.AppendAsync(batch, default);
         return (await landing.CompleteAsync(null, default)).Value.Snapshot!.Value;

@@ -8,6 +8,11 @@ namespace Benchmarks;
 /// <summary>Events of a shop that exists nowhere, the same for the same seed: customers' rates differ as an exponential, orders have one to four lines and come in order of time.</summary>
 sealed class MadeUpEvents(int events, int seed)
 {
+    /// <summary>The properties that batches of them have.</summary>
+    public static IReadOnlyList<PropertyColumn> Properties { get; } = [new("channel", PropertyKind.Text)];
+
+    static readonly string[] Channels = ["ads", "affiliates", "direct", "mail", "partners", "search", "social", "television"];
+
     const int Days = 1_095, EventsACustomer = 10;
 
     static readonly DateTime Start = new(2023, 1, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -39,7 +44,7 @@ sealed class MadeUpEvents(int events, int seed)
         batch.Order[i] = orderId;
         batch.At[i] = at;
         batch.Day[i] = DateOnly.FromDateTime(at);
-        batch.Type[i] = null;
+        (batch.Type[i], batch.Texts[0]![i]) = (linesLeft == 0 ? "order" : "visit", Channels[random.Next(Channels.Length)]);
         batch.Amount[i] = (random.Next(25_000) - 500) / 100m;
         batch.Content[i] = ContentOf(made);
     }

@@ -13,7 +13,7 @@ static class FlowMath
         var with = question.With;
         var over = ObservedTime.Of(periods.Evidence, zone).LastOver(with.Grain);
         var (byPeriod, bySilence) = (Flows(with, periods, over), Flows(with, silence, over));
-        ChurnRate[] rates = [.. Rates(FlowRule.Period, byPeriod, with.Share), .. Rates(FlowRule.Silence, bySilence, with.Share)];
+        ChurnRate[] rates = [.. Rates(FlowRule.Period, byPeriod, with.Share), .. Rates(FlowRule.Silence, [.. bySilence.Where((_, i) => CanLeave(with, silence, i, zone))], with.Share)];
         return new FlowsAnswer(AnswerHead.Of(question, periods.Evidence, Define(with), Warn(byPeriod, bySilence, rates)), with.Grain, byPeriod, bySilence, rates);
     }
 
@@ -28,6 +28,11 @@ static class FlowMath
             periods++;
         return periods;
     }
+
+    /// <summary>Whether a customer who was there from the first day could have been silent for too long by a period's end.</summary>
+    static bool CanLeave(FlowOptions with, FlowSeries series, int entry, Zone zone) =>
+        series.Evidence.FirstEvent is { } first
+        && Periods.FirstDay(with.Grain, series.Period[entry] + 1, series.Evidence.Settings.WeekStart).DayNumber - 1 - zone.DayOf(first).DayNumber > with.Silence;
 
     static PeriodFlow[] Flows(FlowOptions with, FlowSeries series, int over)
     {

@@ -30,7 +30,7 @@ static class Phrases
     public static readonly Phrase Drop = new("first-drop");
     public static readonly Phrase HalfLife = new("half-life");
     public static readonly Phrase Plateau = new("plateau", "ages", "p");
-    public static readonly Phrase OtherCohorts = new("ages-of-other-cohorts");
+    public static readonly Phrase OtherCohorts = new("ages-of-other-cohorts", "last", "first");
     public static readonly Phrase Compared = new("compared-by-age", "level");
     public static readonly Phrase NobodyInGroup = new("nobody-in-group");
     public static readonly Phrase DayOrProperty = new("day-or-property");
