@@ -24,6 +24,21 @@ public abstract record CustomerCell
     /// <param name="Window">Length of the window in days, one of the query's.</param>
     public sealed record InWindow(ActiveWindowsQuery Query, DateOnly Day, int Window) : CustomerCell;
 
+    /// <summary>Customers of a period's metrics.</summary>
+    /// <param name="Query">The statistic.</param>
+    /// <param name="Period">The period's index.</param>
+    /// <param name="Who">Which of its customers.</param>
+    /// <param name="Value">The value, where the statistic is by a property.</param>
+    public sealed record InPeriod(MetricSeriesQuery Query, int Period, PeriodCustomers Who, string? Value = null) : CustomerCell;
+
+    /// <summary>Customers whose lifetime has a length.</summary>
+    /// <param name="Query">The statistic.</param>
+    /// <param name="MoreThan">Longer than so many days.</param>
+    /// <param name="UpTo">And no longer than so many; null: however long.</param>
+    /// <param name="IsEnded">True: those who left; false: those who are still there; null: both.</param>
+    /// <param name="Value">The value, where the statistic is by a property; null: any.</param>
+    public sealed record InLifetimes(LifetimesQuery Query, int MoreThan, int? UpTo, bool? IsEnded, string? Value = null) : CustomerCell;
+
     /// <summary>Customers who got to a step.</summary>
     /// <param name="Query">The statistic.</param>
     /// <param name="Step">The step's index.</param>
@@ -31,6 +46,19 @@ public abstract record CustomerCell
     /// <param name="Period">The period, where there are cohorts.</param>
     /// <param name="Value">The value, where the statistic is by a property.</param>
     public sealed record InFunnel(FunnelQuery Query, int Step, bool IsLast, int? Period = null, string? Value = null) : CustomerCell;
+}
+
+/// <summary>Customers of a period.</summary>
+public enum PeriodCustomers
+{
+    /// <summary>With an event.</summary>
+    Active,
+
+    /// <summary>With an amount above 0.</summary>
+    Buyers,
+
+    /// <summary>Whose first counted event it holds.</summary>
+    New,
 }
 
 /// <summary>What customers did from one period to the next.</summary>

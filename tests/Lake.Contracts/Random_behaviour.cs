@@ -11,7 +11,7 @@ namespace Lake.Contracts;
 /// <summary>What customers did, at random, and any question of how they behaved: the plain loops and the passes must agree in every digit, and every number must have exactly its customers.</summary>
 public sealed class Random_behaviour : IAsyncLifetime
 {
-    const int DataSets = 20, Questions = 25;
+    const int DataSets = 12, Questions = 25;
 
     static readonly PropertyColumn[] Known = [new("quantity", PropertyKind.Number), new("channel", PropertyKind.Text)];
 
@@ -129,7 +129,8 @@ public sealed class Random_behaviour : IAsyncLifetime
             _ = await DuckDb.Services.GetRequiredService<ILayouts>().CompactAsync(other, default);
             foreach (var (activity, flows, funnel, lifetimes, windows) in questions)
             {
-                await SameAsync(lake => lake.LifetimesAsync(lake == Memory.Statistics ? one : other, lifetimes, default), answer => answer with { Evidence = Bare(answer.Evidence) });
+                await LifetimesAsync(one, other, lifetimes);
+                await MetricsAsync(one, other, new MetricSeriesQuery(activity.Grain, activity.AsOf, activity.Where, activity.By));
                 await CohortsAsync(one, other, activity);
                 await FlowsAsync(one, other, flows);
                 await FunnelAsync(one, other, funnel);
@@ -185,6 +186,27 @@ public sealed class Random_behaviour : IAsyncLifetime
         var funnel = await SameAsync(lake => lake.FunnelAsync(lake == Memory.Statistics ? one : other, query, default), answer => answer with { Evidence = Bare(answer.Evidence) });
         for (var i = 0; i < (funnel?.Step.Count ?? 0); i++)
             await ListAsync(one, other, new CustomerCell.InFunnel(query, funnel!.Step[i], false, funnel.Period?[i], funnel.Values?[i]), funnel.Customers[i]);
+    }
+
+    async Task LifetimesAsync(SnapshotId one, SnapshotId other, LifetimesQuery query)
+    {
+        var lifetimes = await SameAsync(lake => lake.LifetimesAsync(lake == Memory.Statistics ? one : other, query, default), answer => answer with { Evidence = Bare(answer.Evidence) });
+        for (var i = 0; i < (lifetimes?.Days.Count ?? 0); i += 4)
+        {
+            var (days, value) = (lifetimes!.Days[i], lifetimes.Values?[i]);
+            await ListAsync(one, other, new CustomerCell.InLifetimes(query, days - 1, days, true, value), lifetimes.Ended[i]);
+            await ListAsync(one, other, new CustomerCell.InLifetimes(query, days - 1, days, null, value), lifetimes.Ended[i] + lifetimes.Censored[i]);
+        }
+    }
+
+    async Task MetricsAsync(SnapshotId one, SnapshotId other, MetricSeriesQuery query)
+    {
+        var metrics = await SameAsync(lake => lake.MetricSeriesAsync(lake == Memory.Statistics ? one : other, query, default), answer => answer with { Evidence = Bare(answer.Evidence) });
+        for (var i = 0; i < (metrics?.Period.Count ?? 0); i += 5)
+        {
+            foreach (var (who, count) in new[] { (PeriodCustomers.Active, metrics!.Active[i]), (PeriodCustomers.Buyers, metrics.Buyers[i]), (PeriodCustomers.New, metrics.New[i]) })
+                await ListAsync(one, other, new CustomerCell.InPeriod(query, metrics.Period[i], who, metrics.By?[i]), count);
+        }
     }
 
     async Task WindowsAsync(SnapshotId one, SnapshotId other, ActiveWindowsQuery query)

@@ -96,6 +96,14 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans s
             scans.AskAsync("flows", snapshot, one.Query.AsOf, one.Query.Where, one.Query.By, ct), (pass, names, evidence) => FlowPass.Behind(pass, Flows(pass, one.Query, evidence, ct), one, names, evidence, ct), ct),
         CustomerCell.InWindow one => BehindAsync(
             scans.AskAsync("active-windows", snapshot, one.Query.AsOf, one.Query.Where, ct), (pass, names, evidence) => WindowsPass.Behind(pass, one, names, evidence, ct), ct),
+        CustomerCell.InPeriod one => BehindAsync(
+            scans.AskAsync(Evidence.MetricsByPeriod, snapshot, one.Query.AsOf, one.Query.Where, one.Query.By, ct),
+            (pass, names, evidence) => PeriodCustomersPass.Behind(pass, new PeriodTable(pass.Days, one.Query.Grain, evidence.Settings.WeekStart), one, names, evidence, ct),
+            ct),
+        CustomerCell.InLifetimes one => BehindAsync(
+            scans.AskAsync("lifetimes", snapshot, one.Query.AsOf, one.Query.Where, one.Query.By, ct),
+            (pass, names, evidence) => LifetimesPass.Behind(pass, one, LastDay(pass, evidence, ct), names, evidence, ct),
+            ct),
         CustomerCell.InFunnel one => BehindAsync(
             scans.AskAsync(snapshot, one.Query, ct), (pass, names, evidence) => FunnelPass.Behind(pass, one, PeriodsOf(pass, one.Query.Grain, evidence), names, evidence, ct), ct),
         _ => throw new ArgumentException($"'{cell}' is a cell of no statistic.", nameof(cell)),

@@ -68,6 +68,8 @@ sealed class MemoryStatistics(Snapshots snapshots) : IStatistics
             CustomerCell.InCohort one => CohortActivity.Behind(snapshot, contents, one),
             CustomerCell.InFlow one => PeriodFlows.Behind(snapshot, contents, one),
             CustomerCell.InWindow one => WindowsOfDays.Behind(snapshot, contents, one),
+            CustomerCell.InPeriod one => MetricsOfPeriods.Behind(snapshot, contents, one),
+            CustomerCell.InLifetimes one => LengthsOfStay.Behind(snapshot, contents, one),
             CustomerCell.InFunnel one => FunnelWays.Behind(snapshot, contents, one),
             _ => throw new ArgumentException($"'{cell}' is a cell of no statistic.", nameof(cell)),
         }));

@@ -17,6 +17,23 @@ static class MetricsOfPeriods
         return Of(met, evidence, e => Periods.IndexOf(query.Grain, e.Day, contents.Settings.WeekStart), e => valueOf(e) ?? "", query.By is not null);
     }
 
+    public static Result<CellCustomers> Behind(SnapshotId snapshot, Contents contents, CustomerCell.InPeriod cell)
+    {
+        var query = cell.Query;
+        if (!Filter.Compile(query.Where, contents.Properties).TryGet(out var meets, out var refused)
+            || !Counted.Value(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
+            return refused;
+        var counted = Counted.Of(Evidence.MetricsByPeriod, snapshot, contents, query.AsOf, query.Where, meets, e => e.Customer);
+        bool IsOf(Event e) => Periods.IndexOf(query.Grain, e.Day, contents.Settings.WeekStart) == cell.Period && (query.By is null || (valueOf(e) ?? "") == (cell.Value ?? ""));
+        bool Is(List<Event> events) => cell.Who switch
+        {
+            PeriodCustomers.Active => events.Any(IsOf),
+            PeriodCustomers.Buyers => events.Any(e => IsOf(e) && e.Amount > 0),
+            _ => IsOf(events.OrderBy(e => e.At).ThenBy(e => valueOf(e) ?? "", Utf8Order.Instance).First()),
+        };
+        return counted.Only(counted.Units.Where(unit => Is(unit.Value)).Select(unit => unit.Key).ToHashSet(StringComparer.Ordinal));
+    }
+
     static MetricSeries Of(Event[] met, Evidence evidence, Func<Event, int> periodOf, Func<Event, string> valueOf, bool split)
     {
         (int Period, string Value)[] begun = [.. met.Where(e => e.Customer is not null).GroupBy(e => e.Customer, StringComparer.Ordinal).Select(events =>

@@ -28,6 +28,32 @@ sealed class LifetimesPass
             query.By is null ? null : Array.ConvertAll(entries, entry => pass.Values[entry.Value]));
     }
 
+    /// <summary>The customers whose lifetime has a length.</summary>
+    public static CellCustomers Behind(SortedPass pass, CustomerCell.InLifetimes cell, int lastDay, Names names, Evidence evidence, CancellationToken ct)
+    {
+        var value = cell.Query.By is null || cell.Value is null ? (int?)null : pass.Values.ToList().IndexOf(cell.Value);
+        return CustomersFound.Read(pass, names, evidence, () => new Finder(cell, lastDay, value), ct);
+    }
+
+    /// <summary>Days from the first event to the first silence, and whether there was one.</summary>
+    static (int Days, bool HasEnded) StayOf(Rows rows, int silence, int lastDay)
+    {
+        var i = 0;
+        while (i + 1 < rows.Count && rows.Day[i + 1] - rows.Day[i] <= silence)
+            i++;
+        var hasEnded = i + 1 < rows.Count || lastDay - rows.Day[i] > silence;
+        return ((hasEnded ? rows.Day[i] + silence : lastDay) - rows.Day[0], hasEnded);
+    }
+
+    sealed class Finder(CustomerCell.InLifetimes cell, int lastDay, int? value) : IFinder
+    {
+        public bool Is(Rows rows)
+        {
+            var (days, hasEnded) = StayOf(rows, cell.Query.SilenceDays, lastDay);
+            return days > cell.MoreThan && !(days > cell.UpTo) && (cell.IsEnded is null || cell.IsEnded == hasEnded) && (value is null || rows.Value[0] == value);
+        }
+    }
+
     sealed class Visitor(LifetimesPass target, int silence, int lastDay) : IVisitor
     {
         readonly Dictionary<(int Value, int Days), (long Ended, long Censored)> mine = [];
@@ -36,11 +62,7 @@ sealed class LifetimesPass
 
         public void Visit(int code, Rows rows)
         {
-            var i = 0;
-            while (i + 1 < rows.Count && rows.Day[i + 1] - rows.Day[i] <= silence)
-                i++;
-            var ended = i + 1 < rows.Count || lastDay - rows.Day[i] > silence;
-            var days = (ended ? rows.Day[i] + silence : lastDay) - rows.Day[0];
+            var (days, ended) = StayOf(rows, silence, lastDay);
             ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(mine, (rows.Value.IsEmpty ? 0 : rows.Value[0], days), out _);
             count = (count.Ended + (ended ? 1 : 0), count.Censored + (ended ? 0 : 1));
             sums.Add(rows, counting.Begin(rows.Order).Total);
