@@ -114,10 +114,11 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, SortedF
     {
         if (!(await merges.ReadAsync(snapshot, ct)).TryGet(out var manifest, out var absent))
             return absent;
-        if (!Predicate.BindAll(where, manifest.Properties).TryGet(out var predicates, out var refused))
+        var counted = Predicate.AsksForTypes(where) ? null : manifest.CountedTypes;
+        if (!Predicate.BindAll(where, manifest.Properties, counted).TryGet(out var predicates, out var refused))
             return refused;
-        var instant = (asOf ?? new DateTimeOffset(manifest.LastEvent)).ToUniversalTime();
+        var instant = (asOf ?? new DateTimeOffset(manifest.LastOf(counted))).ToUniversalTime();
         var meets = predicates.Count == 0 ? null : string.Join(" AND ", predicates.Select(Filter.Text));
-        return new Scan(statistic, snapshot, manifest, instant, asOf is null, where, meets);
+        return new Scan(statistic, snapshot, manifest, instant, asOf is null, where, meets) { Counted = counted };
     }
 }

@@ -19,6 +19,9 @@ sealed record Scan(
     IReadOnlyList<Condition> Where,
     string? Meets)
 {
+    /// <summary>Which types count; null: that leaves no event out, or a condition asks for types.</summary>
+    public CountedTypes? Counted { get; init; }
+
     /// <summary>Which rows count, as SQL.</summary>
     public string Condition => $"\"at\" <= {Sql.Instant(AsOf)}{(Meets is null ? "" : $" AND {Meets}")}";
 
@@ -34,7 +37,10 @@ sealed record Scan(
 
     /// <summary>The evidence so far; the totals come from the rows.</summary>
     public Evidence Evidence(string sql) => new(
-        Statistic, Snapshot, Manifest.Settings, AsOf, AsOfLastEvent, [.. Where.Select(condition => condition.ToString())], 0, 0, 0, 0, 0m, null, null, sql);
+        Statistic, Snapshot, Manifest.Settings, AsOf, AsOfLastEvent, [.. Where.Select(condition => condition.ToString())], 0, 0, 0, 0, 0m, null, null, sql)
+    {
+        Counted = Counted,
+    };
 }
 
 /// <summary>A property, if one was asked for.</summary>

@@ -6,8 +6,8 @@ namespace Lake.Memory.Core;
 static class Filter
 {
     /// <summary>A test of an event, or <c>invalid-value</c> on field <c>where</c>.</summary>
-    public static Result<Func<Event, bool>> Compile(IReadOnlyList<Condition> where, IReadOnlyList<PropertyColumn> properties) =>
-        Predicate.BindAll(where, properties).Map(predicates =>
+    public static Result<Func<Event, bool>> Compile(IReadOnlyList<Condition> where, Contents contents) =>
+        Predicate.BindAll(where, contents.Properties, contents.Counted).Map(predicates =>
         {
             Func<Event, bool>[] tests = [.. predicates.Select(Test)];
             return (Func<Event, bool>)(e => Array.TrueForAll(tests, test => test(e)));
@@ -23,6 +23,8 @@ static class Filter
             case TextPredicate text:
                 var textOf = Text(text.Field);
                 return e => textOf(e) is { } there && Meets(text.Comparison, Utf8Order.Instance.Compare(there, text.Operand));
+            case TypePredicate types:
+                return e => types.Counted.Has(e.Type);
             default:
                 throw new ArgumentException($"'{predicate}' compares neither numbers nor text.", nameof(predicate));
         }

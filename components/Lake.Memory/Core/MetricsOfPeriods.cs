@@ -8,7 +8,7 @@ static class MetricsOfPeriods
 {
     public static Result<MetricSeries> Of(SnapshotId snapshot, Contents contents, MetricSeriesQuery query)
     {
-        if (!Filter.Compile(query.Where, contents.Properties).TryGet(out var meets, out var refused))
+        if (!Filter.Compile(query.Where, contents).TryGet(out var meets, out var refused))
             return refused;
         if (!Counted.Value(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
             return refused;
