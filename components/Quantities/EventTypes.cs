@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Quantities.Core;
@@ -6,7 +7,7 @@ namespace Quantities;
 
 /// <summary>A set of event types, compared by their UTF-8 bytes. In JSON it is a list, in ordinal order; two sets of the same types are equal.</summary>
 [JsonConverter(typeof(EventTypesJson))]
-public sealed class EventTypes : IEquatable<EventTypes>
+public sealed class EventTypes : IEquatable<EventTypes>, IEnumerable<string>
 {
     const int Most = 100, Longest = 200;
 
@@ -36,6 +37,11 @@ public sealed class EventTypes : IEquatable<EventTypes>
 
     /// <summary>Whether an event of this type, or of none, is one of these.</summary>
     public bool Has(string? type) => type != Untyped && Types.Contains(type ?? Untyped, StringComparer.Ordinal);
+
+    /// <inheritdoc />
+    public IEnumerator<string> GetEnumerator() => Types.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <inheritdoc />
     public bool Equals(EventTypes? other) => other is not null && Types.SequenceEqual(other.Types, StringComparer.Ordinal);
