@@ -50,6 +50,9 @@ public sealed record FilePreview
     /// <summary>A known kind of file that has these columns; null: none.</summary>
     public Guess? Preset { get; init; }
 
+    /// <summary>Whether it is a list of customers and when they registered, not of what they did.</summary>
+    public bool Customers { get; init; }
+
     /// <summary>Its columns.</summary>
     public required IReadOnlyList<PreviewedColumn> Columns { get; init; }
 
@@ -69,6 +72,8 @@ public sealed record FilePreview
     public IEnumerable<KeyValuePair<string, string?>> ToOptions()
     {
         yield return Preset is { } preset ? new("preset", preset.Value) : new("map", Map);
+        if (Customers)
+            yield return new("customers", "yes");
         if (Encoding.Value != "utf-8")
             yield return new("encoding", Encoding.Value);
         if (Separator.Value != ",")
@@ -92,6 +97,7 @@ public sealed record FilePreview
         Header = HeaderLine is not null,
         Preset = Preset?.Value,
         Map = Preset is null ? [Map] : [],
+        Customers = Customers,
     };
 
     /// <summary>The preview as people of a language read it.</summary>

@@ -43,19 +43,29 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
             HeaderLine = table.HeaderLine is 0 ? 1 : table.HeaderLine,
             LinesAbove = table.LinesAbove,
             Columns = columns,
+            Customers = AreCustomers(columns),
             Map = MapOf(columns),
         };
         preview = preview with { Preset = PresetOf(preview, table), Problems = [.. Problems(table), .. Choices(table, columns)] };
         return preview.Map.Length == 0 && preview.Preset is null ? preview : Typed(preview, beginning, stated);
     }
 
+    /// <summary>Whether a table tells when customers registered, and of nothing that they bought.</summary>
+    static bool AreCustomers(PreviewedColumn[] columns) =>
+        columns.Any(column => column.Role?.Value == "time" && ColumnRoles.IsRegistration(column.Name)) && !columns.Any(column => column.Role?.Value is "amount" or "order" or "event");
+
     static string MapOf(PreviewedColumn[] columns)
     {
-        var mapped = columns.Select((column, i) => (column.Role, Column: IsPlain(column.Name) && columns.Count(other => other.Name.Equals(column.Name, StringComparison.OrdinalIgnoreCase)) == 1 ? column.Name : $"#{i + 1}"))
-            .Where(one => one.Role is { Confidence: > 0.3 }).ToDictionary(one => one.Role!.Value, one => one.Column);
-        string[] order = ["customer", "time", "amount", "order", "event", "type", "currency"];
-        return mapped.ContainsKey("customer") && mapped.ContainsKey("time") ? string.Join(',', order.Where(mapped.ContainsKey).Select(role => $"{role}={mapped[role]}")) : "";
+        string[] roles = AreCustomers(columns) ? ["customer", "time"] : ["customer", "time", "amount", "order", "event", "type", "currency"];
+        var mapped = roles.Select(role => (Role: role, Column: Array.FindIndex(columns, column => column.Role is { Confidence: > 0.3 } guess && guess.Value == role))).Where(one => one.Column >= 0).ToArray();
+        if (mapped.Length < 2 || mapped[0].Role != "customer" || mapped[1].Role != "time")
+            return "";
+        var others = roles.Length > 2 ? [] : Enumerable.Range(0, columns.Length).Where(i => mapped.All(one => one.Column != i) && IsPlain(columns[i].Name) && columns[i].Kind != "empty").Select(i => $"{columns[i].Name}={PlaceOf(columns, i)}{(columns[i].Kind == "number" ? ":number" : "")}");
+        return string.Join(',', mapped.Select(one => $"{one.Role}={PlaceOf(columns, one.Column)}").Concat(others));
     }
+
+    /// <summary>A column as a map names it: by its place, where its name cannot stand there.</summary>
+    static string PlaceOf(PreviewedColumn[] columns, int i) => IsPlain(columns[i].Name) && columns.Count(other => other.Name.Equals(columns[i].Name, StringComparison.OrdinalIgnoreCase)) == 1 ? columns[i].Name : $"#{i + 1}";
 
     /// <summary>Whether a name can stand in a map as it is.</summary>
     static bool IsPlain(string name) => !name.AsSpan().ContainsAny(",=") && !name.AsSpan().ContainsAny("*+-");
@@ -119,7 +129,7 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
             Rows = rows,
             Problems = problems,
             IsConfident = isClear && read > 0 && !preview.Problems.Any(Refusals.IsChoice) && rejected * 10 <= read && preview.Encoding.Confidence >= Guess.Sure && preview.Separator.Confidence >= Guess.Sure
-                && (preview.Preset is not null || (IsSure("customer") && IsSure("time") && IsSure("amount"))),
+                && (preview.Preset is not null || (IsSure("customer") && IsSure("time") && (IsSure("amount") || preview.Customers || (IsSure("type") && !preview.Columns.Any(column => column.Role?.Value == "amount" || column is { Kind: "number", Role: null }))))),
         };
 
         bool IsSure(string role) => preview.Columns.Any(column => column.Role is { } guess && guess.Value == role && guess.Confidence >= Guess.Sure);

@@ -24,11 +24,11 @@ sealed class RemapImportHandler(IDatasets datasets, IObjects objects, TimeProvid
         var before = FileMapping.Of(import.Source);
         mapping = mapping with { Source = request.Reading.Source ?? before.Source, OnChange = request.Reading.OnChange ?? before.OnChange };
         var dataset = await datasets.FindAsync(import.Of, cancellationToken);
-        if (mapping.Currency is not null && dataset?.Currency == CurrencyCode.None)
-            return Refusals.DatasetWithoutCurrency;
         var path = await objects.LocalPathAsync(new ObjectKey(import.Source.RawObject), cancellationToken) ?? throw LakeFailures.Damaged(import.Source.RawObject, Damage.Missing);
         if (!FileLook.At(path, mapping, isSeparatorOpen: request.Reading is { Separator: null, Preset: null }).TryGet(out mapping, out problem))
             return problem;
+        if (FileLook.FaultOf(mapping, dataset?.Currency ?? CurrencyCode.None) is { } without)
+            return without;
         var rework = new Rework { Remapped = request.Import, Mapping = JsonSerializer.Serialize(mapping.With(dataset?.Rates)) };
         return await datasets.BeginAsync(import.Of, ImportSource.Of(import.Source.FileName, rework), request.Runner, clock, cancellationToken);
     }
