@@ -13,17 +13,18 @@ namespace Ingestion;
 public sealed record FileReading : Dialect
 {
     /// <summary>One of <see cref="Presets.Names"/>, or null with a map.</summary>
-    [Option("A known kind of file: minimal, online-retail, cdnow, shopify", "Известный вид файла: minimal, online-retail, cdnow, shopify")]
+    [Option("A known kind of file: minimal, online-retail, cdnow, shopify, woocommerce, stripe, 1c, mixpanel, segment, posthog, ga4", "Известный вид файла: minimal, online-retail, cdnow, shopify, woocommerce, stripe, 1c, mixpanel, segment, posthog, ga4")]
     public string? Preset { get; init; }
 
     /// <summary>
     /// <c>customer=…,time=…,amount=…,order=…,event=…,type=…</c>, the right sides being columns; <c>amount</c> may be a product such as <c>Quantity*UnitPrice</c>.
+    /// A column with a question mark behind it (<c>amount=Revenue?</c>) need not be there: an amount is 0 then.
     /// Any other name makes an event property; <c>name=Column:number</c> makes it a number, as <c>quantity</c> and <c>unitPrice</c> are without saying so.
     /// A column is a header's text, or <c>#3</c> for the third from the left, <c>#-1</c> for the last. Together with a preset it changes single columns of it.
     /// </summary>
     [Option(
-        "customer=COLUMN,time=COLUMN,amount=COLUMN,order=COLUMN,event=COLUMN,type=COLUMN; other names become properties (NAME=COLUMN:number). Without a header columns are #1, #2, … or #-1 from the right",
-        "customer=СТОЛБЕЦ,time=СТОЛБЕЦ,amount=СТОЛБЕЦ,order=СТОЛБЕЦ,event=СТОЛБЕЦ,type=СТОЛБЕЦ; другие имена становятся свойствами (ИМЯ=СТОЛБЕЦ:number). Без заголовка столбцы — #1, #2, … или #-1 справа")]
+        "customer=COLUMN,time=COLUMN,amount=COLUMN,order=COLUMN,event=COLUMN,type=COLUMN; other names become properties (NAME=COLUMN:number); COLUMN? need not be there. Without a header columns are #1, #2, … or #-1 from the right",
+        "customer=СТОЛБЕЦ,time=СТОЛБЕЦ,amount=СТОЛБЕЦ,order=СТОЛБЕЦ,event=СТОЛБЕЦ,type=СТОЛБЕЦ; другие имена становятся свойствами (ИМЯ=СТОЛБЕЦ:number); СТОЛБЕЦ? может отсутствовать. Без заголовка столбцы — #1, #2, … или #-1 справа")]
     public IReadOnlyList<string> Map { get; init; } = [];
 
     /// <summary>Name under which event ids and order ids are unique; imports from different systems take different ones. Null: <c>file</c>.</summary>
@@ -146,7 +147,7 @@ public sealed record FileReading : Dialect
             Header = dialect.Header ?? mapping.Header,
             Source = Source ?? mapping.Source,
             OnChange = OnChange,
-            NullWords = Core.NullWords.Of(Null),
+            NullWords = Core.NullWords.Of(mapping.NullWords, Null),
             LinesAbove = LinesAbove,
             Sheet = dialect.Sheet,
             Member = dialect.Member,

@@ -31,7 +31,9 @@ abstract record AmountFormula
             }
         }
 
-        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? new OfNumber(number) : null;
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? new OfNumber(number)
+            : text.AsSpan().IndexOfAny("*+-") < 0 && Column.Absent(text, header) is { } absent ? new OfColumn(absent)
+            : null;
     }
 
     /// <summary>The parts of a text that are neither columns nor numbers.</summary>

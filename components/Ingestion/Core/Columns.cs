@@ -30,7 +30,7 @@ sealed record Columns(Column Customer, Column Time, Column? Clock, AmountFormula
         var missing = new Dictionary<string, Message>();
         Column Get(string role, string text)
         {
-            if (Column.At(text, header) is { } column)
+            if ((Column.At(text, header) ?? Column.Absent(text, header)) is { } column)
                 return column;
             missing[role] = Column.Places(text, header) is { Count: > 1 } places ? Refusals.ColumnTwice.With(text, places.Select(place => $"#{place + 1}").ToArray()) : Refusals.NoColumn.With(text);
             return new Column(text, 0);
@@ -118,12 +118,16 @@ sealed record Column(string Name, int Place)
         return Equal(StringComparison.Ordinal) is { Length: > 0 } exact ? exact : Equal(StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>A column that need not be there, and is not; null: it has to be, or is there.</summary>
+    public static Column? Absent(string text, IReadOnlyList<string> header) =>
+        text is [.. { Length: > 0 } name, Optional] && Places(name, header).Count == 0 ? new Column(name, int.MaxValue) { IsOptional = true } : null;
+
     public static Column? At(string text, IReadOnlyList<string> header)
     {
         if (Places(text, header) is { Count: > 0 } places)
             return places is [var only] ? new Column(header[only], only) : null;
         if (text.Length > 1 && text[^1] == Optional)
-            return (At(text[..^1], header) ?? (Places(text[..^1], header).Count == 0 ? new Column(text[..^1], int.MaxValue) : null)) is { } found ? found with { IsOptional = true } : null;
+            return At(text[..^1], header) is { } found ? found with { IsOptional = true } : null;
         return text.StartsWith('#') && int.TryParse(text.AsSpan(1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var place) && place != 0
             && (header.Count == 0 || Math.Abs(place) <= header.Count)
             ? new Column(text, place > 0 ? place - 1 : place + header.Count)

@@ -162,7 +162,7 @@ public class Reading_a_mapping
 
     [Fact]
     public void refuses_in_the_language_of_who_is_told() => Assert.Equal(
-        "«x» — не разделитель: возможны «,», «;», «|», «tab» и «spaces». Известного вида файла «amazon» нет; есть: minimal, online-retail, cdnow, shopify.",
+        "«x» — не разделитель: возможны «,», «;», «|», «tab» и «spaces». Известного вида файла «amazon» нет; есть: minimal, online-retail, cdnow, shopify, woocommerce, stripe, 1c, mixpanel, segment, posthog, ga4.",
         new FileReading { Preset = "amazon", Separator = "x" }.ToMapping().Problem.DetailIn(Language.Russian));
 
     [Fact]
