@@ -35,7 +35,7 @@ public sealed record AnswerHead(
         question.Of.Dataset.Name.Value,
         question.Of.Number,
         Json(question.Options),
-        [.. definition, AsOf(evidence), Phrases.Calendar.With(evidence.Settings.Zone, Words.Of(evidence.Settings.WeekStart))],
+        [.. definition, .. Counted(evidence), AsOf(evidence), Phrases.Calendar.With(evidence.Settings.Zone, Words.Of(evidence.Settings.WeekStart))],
         [.. warnings ?? []],
         evidence with { Revenue = evidence.Revenue.Plain() });
 
@@ -46,7 +46,11 @@ public sealed record AnswerHead(
     /// <summary>The warning or part of the definition with a code; null when there is none.</summary>
     public Message? Find(string code) => Warnings.Concat(Definition).FirstOrDefault(message => message.Code == code);
 
-    static Message AsOf(Evidence evidence) => (evidence.AsOfLastEvent ? Phrases.AsOfLastEvent : Phrases.AsOfAsked).With(evidence.AsOf);
+    static IEnumerable<Message> Counted(Evidence evidence) => evidence.Counted is not { } counted ? []
+        : counted.AllBut ? [Phrases.NoRegistrations.With()]
+        : [Phrases.ValueEvents.With(counted.Types.Types.Where(type => type != EventTypes.Untyped).ToArray(), counted.Types.Has(null) ? "yes" : "no")];
+
+    static Message AsOf(Evidence evidence) => (!evidence.AsOfLastEvent ? Phrases.AsOfAsked : evidence.Counted is null ? Phrases.AsOfLastEvent : Phrases.AsOfLastCounted).With(evidence.AsOf);
 
     internal static JsonElement Json(object options) => JsonSerializer.SerializeToElement(options, options.GetType(), AnswerJson.Options);
 }

@@ -42,9 +42,12 @@ public sealed partial record Dataset(
     /// <summary>The object that has the rates by which amounts in other currencies are converted; null: there are none.</summary>
     public string? Rates { get; init; }
 
-    /// <summary>Zone, week start and currency.</summary>
+    /// <summary>The types of events that count as orders, revenue and activity; null: none are declared, and all do but registrations.</summary>
+    public EventTypes? ValueEvents { get; init; }
+
+    /// <summary>Zone, week start, currency and value events.</summary>
     [JsonIgnore]
-    public DatasetSettings Settings => new(Zone, WeekStart, Currency);
+    public DatasetSettings Settings => new(Zone, WeekStart, Currency) { ValueEvents = ValueEvents };
 
     /// <summary>Versions that can no longer be asked; null: all can.</summary>
     public RetiredVersions? Retired { get; init; }
@@ -77,7 +80,7 @@ public sealed partial record Dataset(
     /// <exception cref="ArgumentException">The event is another dataset's, or a registration although there is one, or none although there is not.</exception>
     public static Dataset After(Dataset? dataset, DatasetEvent happened) => (dataset, happened) switch
     {
-        (null, DatasetRegistered e) => new Dataset(e.Dataset, e.Zone, e.WeekStart, e.Currency, e.At, 1, [], []),
+        (null, DatasetRegistered e) => new Dataset(e.Dataset, e.Zone, e.WeekStart, e.Currency, e.At, 1, [], []) { ValueEvents = e.ValueEvents },
         (null, _) => throw new ArgumentException("A dataset's first event is its registration.", nameof(happened)),
         (_, DatasetRegistered) => throw new ArgumentException("A dataset is registered once.", nameof(happened)),
         ({ } d, _) when d.Id != happened.Dataset => throw new ArgumentException($"What happened to dataset '{happened.Dataset}' did not happen to '{d.Id}'.", nameof(happened)),
@@ -102,6 +105,7 @@ public sealed partial record Dataset(
         Zone = e.Settings.Zone,
         WeekStart = e.Settings.WeekStart,
         Currency = e.Settings.Currency,
+        ValueEvents = e.Settings.ValueEvents,
         Versions = e.Snapshot is { } snapshot ? [.. Versions, new(e.Version, snapshot, e.Import, e.At)] : Versions,
         Emptied = e.Snapshot is null ? e.Version : Emptied,
         Reworked = e.Version,

@@ -9,7 +9,11 @@ namespace Datasets;
 public abstract record DatasetEvent(DatasetId Dataset, DateTimeOffset At);
 
 /// <summary>The dataset exists from here on, with these settings.</summary>
-public sealed record DatasetRegistered(DatasetId Dataset, string Zone, DayOfWeek WeekStart, CurrencyCode Currency, DateTimeOffset At) : DatasetEvent(Dataset, At);
+public sealed record DatasetRegistered(DatasetId Dataset, string Zone, DayOfWeek WeekStart, CurrencyCode Currency, DateTimeOffset At) : DatasetEvent(Dataset, At)
+{
+    /// <summary>The types of events that count; null: none are declared.</summary>
+    public EventTypes? ValueEvents { get; init; }
+}
 
 /// <summary>Something that happened to an import.</summary>
 /// <param name="Dataset">Whose stream.</param>
@@ -100,7 +104,11 @@ public sealed record ImportRestated(DatasetId Dataset, ImportId Import, long Ver
 /// <param name="Zone">IANA time zone in which its days begin.</param>
 /// <param name="WeekStart">First day of its weeks.</param>
 /// <param name="Currency">Currency of its amounts.</param>
-public sealed record DatasetSettings(string Zone, DayOfWeek WeekStart, CurrencyCode Currency);
+public sealed record DatasetSettings(string Zone, DayOfWeek WeekStart, CurrencyCode Currency)
+{
+    /// <summary>The types of events that count as orders, revenue and activity; null: none are declared, and all do but registrations.</summary>
+    public EventTypes? ValueEvents { get; init; }
+}
 
 /// <summary>How an import counts since a rework; null for all but the first: it counts no longer.</summary>
 /// <param name="Mapping">How its file is read.</param>
@@ -162,12 +170,22 @@ public sealed record Rework
     /// <summary>The currency from here on.</summary>
     public CurrencyCode? Currency { get; init; }
 
+    /// <summary>The types of events that count from here on; none among them: all but registrations.</summary>
+    public EventTypes? ValueEvents { get; init; }
+
     /// <summary>Whether settings change.</summary>
     [JsonIgnore]
-    public bool ChangesSettings => (Zone is not null) || WeekStart is not null || Currency is not null;
+    public bool ChangesSettings => (Zone is not null) || WeekStart is not null || Currency is not null || ValueEvents is not null;
+
+    /// <summary>Whether nothing changes but which events count: no event becomes another.</summary>
+    [JsonIgnore]
+    public bool OnlyRecounts => ValueEvents is not null && this == new Rework { ValueEvents = ValueEvents };
 
     /// <summary>The settings from here on, where they were those.</summary>
-    public DatasetSettings After(DatasetSettings before) => new(Zone ?? before.Zone, WeekStart ?? before.WeekStart, Currency ?? before.Currency);
+    public DatasetSettings After(DatasetSettings before) => new(Zone ?? before.Zone, WeekStart ?? before.WeekStart, Currency ?? before.Currency)
+    {
+        ValueEvents = ValueEvents is null ? before.ValueEvents : ValueEvents.Types.Count == 0 ? null : ValueEvents,
+    };
 }
 
 /// <summary>What became of the rows of an import: <c>Read = Accepted + Duplicate + Replaced + Rejected</c>.</summary>

@@ -41,6 +41,12 @@ public sealed record DatasetOverview(
     DateTimeOffset? LastLandedAt,
     Problem? Problem)
 {
+    /// <summary>The types of events that count as orders, revenue and activity; null: none are declared, and all count but registrations.</summary>
+    public IReadOnlyList<string>? ValueEvents { get; init; }
+
+    /// <summary>Events of those types.</summary>
+    public long CountedEvents { get; init; }
+
     /// <summary>The overview as people of a language read it.</summary>
     public DatasetOverview In(Language language) => this with { Problem = Problem?.In(language) };
 }

@@ -60,6 +60,9 @@ public sealed record FileMapping
     /// <summary>Column of the amount, or columns and numbers multiplied, added and taken away; null: every amount is 0.</summary>
     public string? Amount { get; init; }
 
+    /// <summary>Whether amounts count cents and the like, and who says which: <c>iso</c> (ISO 4217), <c>stripe</c>; null: they do not.</summary>
+    public string? MinorUnits { get; init; }
+
     /// <summary>Column of the order id, if any.</summary>
     public string? Order { get; init; }
 
@@ -68,6 +71,9 @@ public sealed record FileMapping
 
     /// <summary>Column of the event type, if any.</summary>
     public string? Type { get; init; }
+
+    /// <summary>Whether rows are customers, one each: registrations, with properties and without an amount.</summary>
+    public bool Customers { get; init; }
 
     /// <summary>Column of the currency, if any: rows in another one than the dataset's are rejected. An empty one is the dataset's.</summary>
     public string? Currency { get; init; }
@@ -120,7 +126,7 @@ public sealed record FileMapping
     internal const string UsualSource = "file";
 
     /// <summary>The same as a landing takes it; without ids nothing can be told to have changed.</summary>
-    internal ChangedRows Changed => (Order ?? Event) is null ? ChangedRows.Add : OnChange switch { FileReading.Adds => ChangedRows.Add, FileReading.Replaces => ChangedRows.Replace, _ => ChangedRows.SetAside };
+    internal ChangedRows Changed => !Customers && (Order ?? Event) is null ? ChangedRows.Add : OnChange switch { FileReading.Adds => ChangedRows.Add, FileReading.Replaces => ChangedRows.Replace, _ => ChangedRows.SetAside };
 
     /// <summary>True: rows without a customer go to quarantine. False: they are anonymous events.</summary>
     public bool RejectAnonymous { get; init; }

@@ -13,17 +13,18 @@ namespace Ingestion;
 public sealed record FileReading : Dialect
 {
     /// <summary>One of <see cref="Presets.Names"/>, or null with a map.</summary>
-    [Option("A known kind of file: minimal, online-retail, cdnow, shopify", "Известный вид файла: minimal, online-retail, cdnow, shopify")]
+    [Option("A known kind of file: minimal, online-retail, cdnow, shopify, woocommerce, stripe, 1c, mixpanel, segment, posthog, ga4", "Известный вид файла: minimal, online-retail, cdnow, shopify, woocommerce, stripe, 1c, mixpanel, segment, posthog, ga4")]
     public string? Preset { get; init; }
 
     /// <summary>
     /// <c>customer=…,time=…,amount=…,order=…,event=…,type=…</c>, the right sides being columns; <c>amount</c> may be a product such as <c>Quantity*UnitPrice</c>.
+    /// A column with a question mark behind it (<c>amount=Revenue?</c>) need not be there: an amount is 0 then.
     /// Any other name makes an event property; <c>name=Column:number</c> makes it a number, as <c>quantity</c> and <c>unitPrice</c> are without saying so.
     /// A column is a header's text, or <c>#3</c> for the third from the left, <c>#-1</c> for the last. Together with a preset it changes single columns of it.
     /// </summary>
     [Option(
-        "customer=COLUMN,time=COLUMN,amount=COLUMN,order=COLUMN,event=COLUMN,type=COLUMN; other names become properties (NAME=COLUMN:number). Without a header columns are #1, #2, … or #-1 from the right",
-        "customer=СТОЛБЕЦ,time=СТОЛБЕЦ,amount=СТОЛБЕЦ,order=СТОЛБЕЦ,event=СТОЛБЕЦ,type=СТОЛБЕЦ; другие имена становятся свойствами (ИМЯ=СТОЛБЕЦ:number). Без заголовка столбцы — #1, #2, … или #-1 справа")]
+        "customer=COLUMN,time=COLUMN,amount=COLUMN,order=COLUMN,event=COLUMN,type=COLUMN; other names become properties (NAME=COLUMN:number); COLUMN? need not be there. Without a header columns are #1, #2, … or #-1 from the right",
+        "customer=СТОЛБЕЦ,time=СТОЛБЕЦ,amount=СТОЛБЕЦ,order=СТОЛБЕЦ,event=СТОЛБЕЦ,type=СТОЛБЕЦ; другие имена становятся свойствами (ИМЯ=СТОЛБЕЦ:number); СТОЛБЕЦ? может отсутствовать. Без заголовка столбцы — #1, #2, … или #-1 справа")]
     public IReadOnlyList<string> Map { get; init; } = [];
 
     /// <summary>Name under which event ids and order ids are unique; imports from different systems take different ones. Null: <c>file</c>.</summary>
@@ -44,6 +45,17 @@ public sealed record FileReading : Dialect
     /// <summary><c>keep</c> (as null does) rows without a customer as anonymous, or <c>reject</c> them.</summary>
     [Option("Rows without a customer: keep, as is usual, or reject", "Строки без клиента: keep — оставлять, как обычно, или reject — отклонять")]
     public string? Anonymous { get; init; }
+
+    /// <summary>
+    /// Whether the file is a list of customers: each row is the registration of one, an event of the type <c>registration</c> that is no order, no revenue and no activity, with the properties that are mapped.
+    /// <c>time</c> is the date of registration. A customer is registered once: another row about one is a duplicate, or follows <see cref="OnChange"/>.
+    /// </summary>
+    [Option("A list of customers: rows are registrations, with their properties, and no orders or activity; time is the date of registration", "Список клиентов: строки — регистрации с их свойствами, а не заказы и не активность; time — дата регистрации")]
+    public bool Customers { get; init; }
+
+    /// <summary>Whether amounts are in the smallest unit of their currency: cents of EUR, yen of JPY.</summary>
+    [Option("Amounts are in the smallest unit of their currency (cents; yen have none smaller)", "Суммы — в наименьших единицах валюты (копейки, центы; у иен меньших нет)")]
+    public bool MinorUnits { get; init; }
 
     /// <summary>Lines above the header, or the first row, that are no part of the table.</summary>
     [Option("Lines above the header that are no part of the table", "Строк над заголовком, которые не относятся к таблице", Min = 0, Max = 1000)]
@@ -84,13 +96,15 @@ public sealed record FileReading : Dialect
             faults[nameof(Preset)] = Phrases.NoPreset.With(Preset, Presets.Names);
         else if (mapping.Customer is null || mapping.Time is null)
             faults.TryAdd(nameof(Map), Phrases.MapTooShort);
+        else if (Customers && Orders(mapping).ToArray() is { Length: > 0 } names)
+            faults[nameof(Map)] = Phrases.CustomersHaveNo.With((object)names);
         else if (Carry.Count > 0 && mapping.Order is null)
             faults[nameof(Carry)] = Phrases.CarryWithoutOrder;
         if (OnChange is not (null or Adds or Replaces or Rejects))
             faults[nameof(OnChange)] = Phrases.NoWayWithChanges.With(OnChange);
-        else if (OnChange is not null && Start is not null && (mapping.Order ?? mapping.Event) is null)
+        else if (OnChange is not null && Start is not null && !Customers && (mapping.Order ?? mapping.Event) is null)
             faults[nameof(OnChange)] = Phrases.ChangesWithoutIds;
-        else if (OnChange == Adds && mapping.Event is not null)
+        else if (OnChange == Adds && (Customers || mapping.Event is not null))
             faults[nameof(OnChange)] = Phrases.EventsAreOne;
         if (Anonymous is not (null or "keep" or "reject"))
             faults[nameof(Anonymous)] = Phrases.NoWayWithAnonymous.With(Anonymous);
@@ -104,6 +118,16 @@ public sealed record FileReading : Dialect
 
         foreach (var (option, said) in faults)
             yield return new(option, said);
+    }
+
+    /// <summary>What of a mapping customers do not have.</summary>
+    static IEnumerable<string> Orders(FileMapping mapping)
+    {
+        foreach (var (name, column) in ((string, string?)[])[("amount", mapping.Amount), ("order", mapping.Order), ("event", mapping.Event), ("type", mapping.Type), ("currency", mapping.Currency)])
+        {
+            if (column is not null)
+                yield return name;
+        }
     }
 
     /// <summary>The mapping this describes, all in all; refuses with <c>invalid-value</c>.</summary>
@@ -123,10 +147,12 @@ public sealed record FileReading : Dialect
             Header = dialect.Header ?? mapping.Header,
             Source = Source ?? mapping.Source,
             OnChange = OnChange,
-            NullWords = Core.NullWords.Of(Null),
+            NullWords = Core.NullWords.Of(mapping.NullWords, Null),
             LinesAbove = LinesAbove,
             Sheet = dialect.Sheet,
             Member = dialect.Member,
+            Customers = Customers,
+            MinorUnits = mapping.MinorUnits ?? (MinorUnits ? Core.MinorUnits.Iso : null),
             FoldEmails = FoldEmails || mapping.FoldEmails,
             RefundWhen = RefundWhen.Count > 0 ? Condition.ParseAll(RefundWhen).Value : mapping.RefundWhen,
             DropWhen = DropWhen.Count > 0 ? Condition.ParseAll(DropWhen).Value : mapping.DropWhen,

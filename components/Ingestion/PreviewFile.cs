@@ -50,6 +50,12 @@ public sealed record FilePreview
     /// <summary>A known kind of file that has these columns; null: none.</summary>
     public Guess? Preset { get; init; }
 
+    /// <summary>What the preset leaves to each company, such as which property is the amount, as <c>import --map</c> takes it; null: nothing.</summary>
+    public string? PresetMap { get; init; }
+
+    /// <summary>Whether it is a list of customers and when they registered, not of what they did.</summary>
+    public bool Customers { get; init; }
+
     /// <summary>Its columns.</summary>
     public required IReadOnlyList<PreviewedColumn> Columns { get; init; }
 
@@ -69,6 +75,10 @@ public sealed record FilePreview
     public IEnumerable<KeyValuePair<string, string?>> ToOptions()
     {
         yield return Preset is { } preset ? new("preset", preset.Value) : new("map", Map);
+        if (PresetMap is not null)
+            yield return new("map", PresetMap);
+        if (Customers)
+            yield return new("customers", "yes");
         if (Encoding.Value != "utf-8")
             yield return new("encoding", Encoding.Value);
         if (Separator.Value != ",")
@@ -91,7 +101,8 @@ public sealed record FilePreview
         LinesAbove = LinesAbove,
         Header = HeaderLine is not null,
         Preset = Preset?.Value,
-        Map = Preset is null ? [Map] : [],
+        Map = Preset is null ? [Map] : PresetMap is null ? [] : [PresetMap],
+        Customers = Customers,
     };
 
     /// <summary>The preview as people of a language read it.</summary>

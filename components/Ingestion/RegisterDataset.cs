@@ -11,4 +11,8 @@ namespace Ingestion;
 /// <param name="WeekStart">English name of a day of the week, in any case; null for Monday.</param>
 /// <param name="Currency">ISO 4217 code; null for none stated.</param>
 /// <remarks>Refuses with <c>invalid-value</c> or <c>dataset-exists</c>.</remarks>
-public sealed record RegisterDataset(TenantName Tenant, string? Name, string? Zone, string? WeekStart, string? Currency) : IRequest<Result<Dataset>>;
+public sealed record RegisterDataset(TenantName Tenant, string? Name, string? Zone, string? WeekStart, string? Currency) : IRequest<Result<Dataset>>
+{
+    /// <summary>The types of events that count as orders, revenue and activity, <c>-</c> for events without a type; null, or none: all but registrations.</summary>
+    public IReadOnlyList<string>? ValueEvents { get; init; }
+}

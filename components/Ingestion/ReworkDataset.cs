@@ -22,7 +22,7 @@ public sealed record UndoImport(TenantName Tenant, ImportId Import, ImportRunner
 /// <remarks>Refuses with <c>import-not-found</c> or <c>import-not-landed</c>, and as <see cref="ReceiveFile"/> does.</remarks>
 public sealed record RemapImport(TenantName Tenant, ImportId Import, FileReading Reading, ImportRunner Runner) : IRequest<Result<Import>>;
 
-/// <summary>Gives a dataset another zone, week start or currency; what is null stays.</summary>
+/// <summary>Gives a dataset another zone, week start, currency or other value events; what is null stays. Only with other value events, nothing is read again.</summary>
 /// <param name="Tenant">Whose dataset.</param>
 /// <param name="Dataset">Which dataset.</param>
 /// <param name="Zone">IANA time zone.</param>
@@ -30,7 +30,11 @@ public sealed record RemapImport(TenantName Tenant, ImportId Import, FileReading
 /// <param name="Currency">ISO 4217 code. Amounts are not converted: it says what they were all along. Rates into the one before hold no longer.</param>
 /// <param name="Runner">Who does it.</param>
 /// <remarks>Refuses with <c>dataset-not-found</c>, <c>invalid-value</c> or <c>nothing-to-change</c>.</remarks>
-public sealed record ChangeSettings(TenantName Tenant, string Dataset, string? Zone, string? WeekStart, string? Currency, ImportRunner Runner) : IRequest<Result<Import>>;
+public sealed record ChangeSettings(TenantName Tenant, string Dataset, string? Zone, string? WeekStart, string? Currency, ImportRunner Runner) : IRequest<Result<Import>>
+{
+    /// <summary>The types of events that count as orders, revenue and activity, <c>-</c> for events without a type; none: all but registrations.</summary>
+    public IReadOnlyList<string>? ValueEvents { get; init; }
+}
 
 /// <summary>Makes a dataset anew from the kept files of its imports, which mends data that were damaged.</summary>
 /// <param name="Tenant">Whose dataset.</param>

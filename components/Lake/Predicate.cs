@@ -6,7 +6,7 @@ namespace Lake;
 
 /// <summary>
 /// What a condition means in a dataset: a field of its events, compared with a value of the field's kind. Engines do not decide anything more, they only write it in
-/// their own terms; an event without a value for the field never meets it.
+/// their own terms; an event without a value for the field never meets a condition.
 /// </summary>
 /// <param name="Field">What of an event is compared.</param>
 /// <param name="Comparison">How.</param>
@@ -35,6 +35,16 @@ public abstract record Predicate(EventField Field, Comparison Comparison)
         };
     }
 
+    /// <summary>Binds the conditions of a statistic. Where none of them asks for types, only events of those types count that do in the dataset.</summary>
+    /// <param name="where">The conditions.</param>
+    /// <param name="properties">The dataset's properties.</param>
+    /// <param name="counted">Which types count; null: that leaves no event out.</param>
+    public static Result<IReadOnlyList<Predicate>> BindAll(IReadOnlyList<Condition> where, IReadOnlyList<PropertyColumn> properties, CountedTypes? counted) =>
+        BindAll(where, properties).Map(bound => counted is null || AsksForTypes(where) ? bound : [new TypePredicate(counted), .. bound]);
+
+    /// <summary>Whether a condition asks for types: then it decides which count.</summary>
+    public static bool AsksForTypes(IReadOnlyList<Condition> where) => where.Any(condition => EventField.Find(condition.Field, []) == EventField.Type);
+
     /// <summary>Binds one condition; refuses when there is no such field, or a number field is compared with what is no number.</summary>
     public static Result<Predicate> Bind(Condition condition, IReadOnlyList<PropertyColumn> properties)
     {
@@ -59,3 +69,7 @@ public sealed record NumberPredicate(EventField Field, Comparison Comparison, de
 /// <param name="Comparison">How.</param>
 /// <param name="Operand">With what.</param>
 public sealed record TextPredicate(EventField Field, Comparison Comparison, string Operand) : Predicate(Field, Comparison);
+
+/// <summary>Compares the type with several: one without a type may be among them.</summary>
+/// <param name="Counted">The types.</param>
+public sealed record TypePredicate(CountedTypes Counted) : Predicate(EventField.Type, Counted.AllBut ? Comparison.NotEqual : Comparison.Equal);

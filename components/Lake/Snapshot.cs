@@ -5,7 +5,7 @@ namespace Lake;
 /// <summary>What a snapshot holds.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Dataset">Whose data.</param>
-/// <param name="Settings">Zone, week start, currency.</param>
+/// <param name="Settings">Zone, week start, currency, value events.</param>
 /// <param name="Properties">The properties conditions can ask for, with their kind.</param>
 /// <param name="Events">Events in all, anonymous ones included.</param>
 /// <param name="AnonymousEvents">Events without a customer.</param>
@@ -23,7 +23,11 @@ public sealed record SnapshotContents(
     long Customers,
     DateTimeOffset FirstEvent,
     DateTimeOffset LastEvent,
-    IReadOnlyList<Segment> Segments);
+    IReadOnlyList<Segment> Segments)
+{
+    /// <summary>Events that count by their type where no condition asks for types.</summary>
+    public long CountedEvents { get; init; } = Events;
+}
 
 /// <summary>An immutable file of events, sorted by customer code, then instant, then line.</summary>
 /// <param name="Name">Where it is, in the engine's own terms.</param>

@@ -7,7 +7,7 @@ namespace Quantities;
 /// <param name="Snapshot">The data it was taken from.</param>
 /// <param name="Settings">Zone, week start, currency.</param>
 /// <param name="AsOf">The analysis instant that was applied, UTC.</param>
-/// <param name="AsOfLastEvent">True when that is the snapshot's last event, because none was asked for.</param>
+/// <param name="AsOfLastEvent">True when that is the last event that can count, because none was asked for.</param>
 /// <param name="Where">The conditions that were applied, as text.</param>
 /// <param name="Events">Counted events that have a customer.</param>
 /// <param name="AnonymousEvents">Events that met the conditions but have no customer: left out of everything else here.</param>
@@ -37,6 +37,10 @@ public sealed record Evidence(
     [JsonIgnore]
     public bool CountsAnonymous => Statistic == MetricsByPeriod;
 
+    /// <summary>Which events counted by their type; null: no type left an event out, or a condition asked for types.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CountedTypes? Counted { get; init; }
+
     /// <summary>The statistic of metrics by period.</summary>
     public const string MetricsByPeriod = "metric-series";
 }
@@ -45,4 +49,9 @@ public sealed record Evidence(
 /// <param name="Zone">IANA zone in which the events' days were taken.</param>
 /// <param name="WeekStart">First day of weeks.</param>
 /// <param name="Currency">Currency of amounts.</param>
-public sealed record LakeSettings(string Zone, DayOfWeek WeekStart, CurrencyCode Currency);
+public sealed record LakeSettings(string Zone, DayOfWeek WeekStart, CurrencyCode Currency)
+{
+    /// <summary>The types of events that count as orders, revenue and activity; null: none are declared, and all do but registrations.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EventTypes? ValueEvents { get; init; }
+}

@@ -24,7 +24,7 @@ public sealed class Random_behaviour : IAsyncLifetime
          from second in daysOnly ? Gen.Const(0) : Gen.OneOf(0, 1, 3_600, 43_200, 86_399)
          from amount in Gen.OneOf(0m, 1m, 2.5m, -1m, 123_456_789.01m)
          from order in Gen.OneOf("1", "2", null)
-         from type in Gen.OneOf("visit", "cart", "order", null)
+         from type in Gen.OneOf("visit", "cart", "order", EventTypes.Registration, null)
          from quantity in Gen.OneOf<decimal?>(-1m, 1m, 2m, null)
          from channel in Gen.OneOf("ads", "mail", "", null)
          select new Row(customer, $"{Beginning.AddDays(day).AddSeconds(second):yyyy-MM-ddTHH:mm:ss}Z", amount) { Order = order, Type = type, Properties = Properties(quantity, channel) }).Array[0, 30];

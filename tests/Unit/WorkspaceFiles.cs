@@ -24,6 +24,9 @@ static class WorkspaceFiles
     /// <summary>One of the files that imports are tried on.</summary>
     public static byte[] Case(string file) => File.ReadAllBytes(Path.Combine(Root, "tests", "Unit", "Ingestion", "Cases", file));
 
+    /// <summary>A file of one of the kinds that presets read.</summary>
+    public static byte[] KnownFile(string file) => File.ReadAllBytes(Path.Combine(Root, "tests", "Unit", "Ingestion", "KnownFiles", file));
+
     /// <summary>The lines of a published table, each split at its commas.</summary>
     public static string[][] Expected(string file) =>
         [.. File.ReadLines(Path.Combine(Root, "tests", "Unit", "Expected", file)).Select(line => line.Split(','))];

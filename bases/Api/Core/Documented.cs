@@ -6,6 +6,7 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Quantities;
 
 namespace Api.Core;
 
@@ -19,6 +20,8 @@ sealed partial class Documented : IOpenApiSchemaTransformer
         schema.Description ??= context.JsonPropertyInfo is { } property
             ? Of(property.DeclaringType, property.AttributeProvider as PropertyInfo)
             : Text(Find(context.JsonTypeInfo.Type, $"T:{Name(context.JsonTypeInfo.Type)}")?.Element("summary"));
+        if (context.JsonTypeInfo.Type == typeof(EventTypes))
+            (schema.Type, schema.Items) = (JsonSchemaType.Array, new OpenApiSchema { Type = JsonSchemaType.String });
         if (schema.Enum is { Count: > 0 } || context.JsonTypeInfo.Type.IsDefined(typeof(JsonConverterAttribute)))
             schema.Type ??= JsonSchemaType.String; // Words, and values that are written as a text of their own.
         if (context.JsonPropertyInfo is null && context.JsonTypeInfo.Type == typeof(ProblemDetails))

@@ -26,6 +26,8 @@ static class DatasetTable
             dataset.Name, $"{dataset.Version}", Cells.Count(dataset.Events, language), Cells.Count(dataset.Customers, language),
             Cells.Day(dataset.FirstEvent, language), Cells.Day(dataset.LastEvent, language), dataset.Zone, dataset.Currency, string.Join(", ", dataset.Properties.Keys),
         ]));
+        foreach (var dataset in datasets.Where(dataset => dataset.ValueEvents is not null))
+            console.WriteLine(Phrases.Words.Say(Phrases.DatasetCounts.With(dataset.Name, dataset.ValueEvents!, dataset.CountedEvents, dataset.Events), language));
         foreach (var dataset in datasets.Where(dataset => dataset.Problem is not null))
             console.MarkupLineInterpolated($"[red]{dataset.Name}[/]: {dataset.Problem!.Title}. {dataset.Problem.Detail} [[{dataset.Problem.Code}]]");
     }

@@ -28,9 +28,10 @@ static class DatasetsCommand
         var zone = new Option<string?>("--zone") { Description = run.Told("Its time zone from here on, such as Europe/Berlin", "Новый часовой пояс, например Europe/Moscow") };
         var week = new Option<string?>("--week-start") { Description = run.Told("The first day of its weeks, such as sunday", "Первый день недели, например monday") };
         var currency = new Option<string?>("--currency") { Description = run.Told("What currency its amounts are in; they are not converted", "В какой валюте его суммы; они не пересчитываются") };
-        var command = new Command("change", run.Told("Give a dataset another time zone, week start or currency: a new version, earlier ones stay as they are", "Сменить часовой пояс, начало недели или валюту набора: новая версия, прежние не меняются")) { name, zone, week, currency };
+        var types = ValueEventsOption.Create(run);
+        var command = new Command("change", run.Told("Give a dataset another time zone, week start, currency or other value events: a new version, earlier ones stay as they are", "Сменить часовой пояс, начало недели, валюту или ценностные события набора: новая версия, прежние не меняются")) { name, zone, week, currency, types };
         command.SetAction((parsed, ct) => run.ReworkAsync(
-            parsed, () => Begin(new ChangeSettings(run.Tenant(parsed), parsed.GetValue(name)!, parsed.GetValue(zone), parsed.GetValue(week), parsed.GetValue(currency), ImportRunner.Sender)), ct));
+            parsed, () => Begin(new ChangeSettings(run.Tenant(parsed), parsed.GetValue(name)!, parsed.GetValue(zone), parsed.GetValue(week), parsed.GetValue(currency), ImportRunner.Sender) { ValueEvents = ValueEventsOption.Read(parsed.GetValue(types)) }), ct));
         return command;
     }
 

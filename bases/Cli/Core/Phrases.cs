@@ -30,6 +30,8 @@ static class Phrases
     public static readonly Phrase OtherZone = new("dataset-has-other-zone", "dataset", "zone");
     public static readonly Phrase OtherWeekStart = new("dataset-has-other-week-start", "dataset", "weekStart");
     public static readonly Phrase OtherCurrency = new("dataset-has-other-currency", "dataset", "currency");
+    public static readonly Phrase OtherValueEvents = new("dataset-has-other-value-events", "dataset", "types");
+    public static readonly Phrase DatasetCounts = new("dataset-counts", "dataset", "types", "counted", "events");
     public static readonly Phrase NoDataset = new("no-dataset-yet");
 
     public static readonly Phrase Unsound = new("data-unsound", "faults");

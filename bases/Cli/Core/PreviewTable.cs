@@ -48,7 +48,7 @@ static class PreviewTable
     static readonly OptionSet Declared = OptionSet.Of(typeof(FileReading));
 
     /// <summary>The options that read the file so.</summary>
-    public static string Options(FilePreview preview) => string.Join(' ', preview.ToOptions().Select(option => $"{Declared.Options.Single(declared => declared.Name == option.Key).Flag} {(option.Value!.Any(c => !char.IsLetterOrDigit(c) && !"=,-_.#+".Contains(c, StringComparison.Ordinal)) ? $"\"{option.Value}\"" : option.Value)}"));
+    public static string Options(FilePreview preview) => string.Join(' ', preview.ToOptions().Select(option => $"{Declared.Options.Single(declared => declared.Name == option.Key).Flag} {(option.Value == "yes" ? "" : option.Value!.Any(c => !char.IsLetterOrDigit(c) && !"=,-_.#+".Contains(c, StringComparison.Ordinal)) ? $"\"{option.Value}\"" : option.Value)}".TrimEnd()));
 
     static string Told(Guess guess, Language language) =>
         guess.Confidence >= 1 ? guess.Value : $"{guess.Value} ({Share(guess.Confidence, language)}{(guess.Alternatives.Count > 0 ? new Label("; or ", "; или ").In(language) + string.Join(", ", guess.Alternatives) : "")})";

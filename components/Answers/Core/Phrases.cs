@@ -8,8 +8,11 @@ static class Phrases
     public static readonly Phrasebook Words = Phrasebook.Of(typeof(Phrases).Assembly);
 
     public static readonly Phrase AsOfLastEvent = new("as-of-last-event", "at");
+    public static readonly Phrase AsOfLastCounted = new("as-of-last-counted", "at");
     public static readonly Phrase AsOfAsked = new("as-of-asked", "at");
     public static readonly Phrase Calendar = new("calendar", "zone", "weekStart");
+    public static readonly Phrase ValueEvents = new("value-events", "types", "untyped");
+    public static readonly Phrase NoRegistrations = new("no-registrations");
     public static readonly Phrase NoSuchQuestion = new("question-not-found", "kind", "kinds");
     public static readonly Phrase NoJson = new("question-no-json", "given");
     public static readonly Phrase Evidence = new("evidence", "events", "customers", "orders", "revenue", "currency", "anonymous", "anonymousAre", "first", "last");

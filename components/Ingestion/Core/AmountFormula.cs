@@ -2,11 +2,14 @@ using System.Globalization;
 
 namespace Ingestion.Core;
 
-/// <summary>An amount made of columns and numbers: <c>Quantity*UnitPrice</c>, <c>Total-Refunded</c>, <c>Amount*0.01</c>. What is taken away or added may be missing, what is multiplied may not.</summary>
+/// <summary>An amount made of columns and numbers: <c>Quantity*UnitPrice</c>, <c>Total-Refunded</c>, <c>Amount*0.01</c>, <c>Revenue?</c>. What is taken away, added or marked by ? may be missing, what is multiplied may not.</summary>
 abstract record AmountFormula
 {
     /// <summary>Its columns, from the left.</summary>
     public abstract IReadOnlyList<Column> Columns { get; }
+
+    /// <summary>The same without what was given back: columns taken away that are called so. It is the formula itself where there are none.</summary>
+    public virtual AmountFormula WithoutRefunds => this;
 
     /// <summary>Its value for a row; null where a column it needs has none.</summary>
     /// <param name="read">Reads a column; false: it cannot be read, and the whole neither.</param>
@@ -28,7 +31,9 @@ abstract record AmountFormula
             }
         }
 
-        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? new OfNumber(number) : null;
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? new OfNumber(number)
+            : text.AsSpan().IndexOfAny("*+-") < 0 && Column.Absent(text, header) is { } absent ? new OfColumn(absent)
+            : null;
     }
 
     /// <summary>The parts of a text that are neither columns nor numbers.</summary>
@@ -39,7 +44,13 @@ abstract record AmountFormula
     {
         public override IReadOnlyList<Column> Columns { get; } = [Column];
 
-        public override bool TryRead(ColumnReader read, out decimal? value) => read(Column, out value);
+        public override bool TryRead(ColumnReader read, out decimal? value)
+        {
+            if (!read(Column, out value))
+                return false;
+            value ??= Column.IsOptional ? 0 : null;
+            return true;
+        }
     }
 
     sealed record OfNumber(decimal Number) : AmountFormula
@@ -56,6 +67,11 @@ abstract record AmountFormula
     sealed record Of2(char Sign, AmountFormula Left, AmountFormula Right) : AmountFormula
     {
         public override IReadOnlyList<Column> Columns { get; } = [.. Left.Columns, .. Right.Columns];
+
+        public override AmountFormula WithoutRefunds =>
+            Sign == '-' && Right.Columns is [.., var last] && ColumnRoles.IsRefund(last.Name) ? Left.WithoutRefunds
+            : Left.WithoutRefunds is var left && left != Left ? this with { Left = left }
+            : this;
 
         public override bool TryRead(ColumnReader read, out decimal? value)
         {

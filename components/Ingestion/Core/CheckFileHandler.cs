@@ -46,6 +46,9 @@ static class FileLook
         }
     }
 
+    /// <summary>What stands in the way of a dataset with a currency of amounts, or with none; null: nothing.</summary>
+    public static Problem? FaultOf(FileMapping mapping, CurrencyCode currency) => mapping.Currency is not null && currency == CurrencyCode.None ? Refusals.DatasetWithoutCurrency : null;
+
     static Result<FileMapping> Look(string path, FileMapping mapping)
     {
         var named = TableFile.Columns(File.OpenRead(path), mapping.Dialect);
@@ -57,6 +60,6 @@ static class FileLook
             return missing;
         if (!rows.Read())
             return Refusals.FileEmpty;
-        return new FileSurvey(mapping with { Columns = named is null ? null : columns.Among(named) }, columns).Decide(rows);
+        return new FileSurvey(mapping with { Columns = named is null ? null : columns.Among(named), Currency = columns.Currency is null ? null : mapping.Currency }, columns).Decide(rows);
     }
 }

@@ -42,6 +42,10 @@ static class ColumnMap
         }
     }
 
+    /// <summary>Whether a name means a property, and not what every event has.</summary>
+    public static bool IsPropertyName(string name) =>
+        name.Length is > 0 and <= 63 && name.AsSpan().IndexOfAny("<>!=") < 0 && name.ToUpperInvariant() is not ("CUSTOMER" or "TIME" or "DATE" or "AMOUNT" or "ORDER" or "EVENT" or "CURRENCY" or "TYPE");
+
     static MappedProperty Property(string name, string column, Dictionary<string, Message> faults)
     {
         if (name.AsSpan().IndexOfAny("<>!=") >= 0 || name.Length > 63)

@@ -8,7 +8,7 @@ static class ColumnRoles
     // The likelier names first; compared without regard to case and signs.
     static readonly (string Role, string? Kind, string[] Names)[] Known =
     [
-        ("time", "time", ["createdat", "orderdate", "invoicedate", "datetime", "timestamp", "date", "time", "created", "createdutc", "datecreated", "day", "when", "ts", "paidat", "purchasedate", "transactiondate", "дата", "время", "датазаказа", "датавремя"]),
+        ("time", "time", ["createdat", "orderdate", "invoicedate", "datetime", "timestamp", "date", "time", "created", "createdutc", "datecreated", "day", "when", "ts", "paidat", "purchasedate", "transactiondate", "registeredat", "registrationdate", "signupdate", "signedupat", "дата", "время", "датазаказа", "датавремя", "датарегистрации"]),
         ("amount", "number", ["amount", "total", "revenue", "ordertotal", "totalprice", "grandtotal", "sum", "price", "value", "sales", "netsales", "spend", "сумма", "выручка", "стоимость", "суммазаказа"]),
         ("customer", null, ["customerid", "customer", "clientid", "client", "userid", "user", "distinctid", "customeremail", "email", "billingemail", "buyer", "accountid", "shopper", "клиент", "покупатель", "контрагент", "пользователь", "idклиента", "кодклиента"]),
         ("event", null, ["eventid", "insertid", "transactionid", "paymentid", "chargeid"]),
@@ -18,6 +18,16 @@ static class ColumnRoles
     ];
 
     static readonly string[] NoSales = ["refund", "cancel", "void", "fail", "pending", "declin", "chargeback", "возврат", "отмен", "аннулир"];
+
+    static readonly string[] Refunds = ["refund", "chargeback", "rembours", "reembols", "rimbors", "erstatt", "возврат", "возвращ"];
+
+    /// <summary>Whether a column is called as what was given back.</summary>
+    public static bool IsRefund(string name) => Refunds.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    static readonly string[] Registrations = ["regist", "signup", "signedup", "регистрац"];
+
+    /// <summary>Whether a column is called as the time at which a customer registered.</summary>
+    public static bool IsRegistration(string name) => Registrations.Any(word => Plain(name).Contains(word, StringComparison.Ordinal));
 
     /// <summary>Whether a status tells that an order brought no money, or lost it again.</summary>
     public static bool IsNoSale(string status) => status.Length < 30 && NoSales.Any(word => status.Contains(word, StringComparison.OrdinalIgnoreCase));

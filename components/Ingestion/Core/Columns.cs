@@ -20,7 +20,7 @@ sealed record Columns(Column Customer, Column Time, Column? Clock, AmountFormula
     public IReadOnlyList<string> Among(IReadOnlyList<string> all)
     {
         Column?[] some = [Customer, Time, Clock, Order, Event, Type, Currency, .. Amount?.Columns ?? [], .. Properties, .. Refunds.Select(rule => rule.Column), .. Drops.Select(rule => rule.Column), .. Carried];
-        var mapped = some.OfType<Column>().Select(column => column.Name).ToHashSet();
+        var mapped = some.OfType<Column>().Where(column => !column.IsAbsent).Select(column => column.Name).ToHashSet();
         return mapped.IsSubsetOf(all) ? [.. all.Where(mapped.Contains)] : all;
     }
 
@@ -30,13 +30,13 @@ sealed record Columns(Column Customer, Column Time, Column? Clock, AmountFormula
         var missing = new Dictionary<string, Message>();
         Column Get(string role, string text)
         {
-            if (Column.At(text, header) is { } column)
+            if ((Column.At(text, header) ?? Column.Absent(text, header)) is { } column)
                 return column;
             missing[role] = Column.Places(text, header) is { Count: > 1 } places ? Refusals.ColumnTwice.With(text, places.Select(place => $"#{place + 1}").ToArray()) : Refusals.NoColumn.With(text);
             return new Column(text, 0);
         }
 
-        Column? Optional(string role, string? text) => text is null ? null : Get(role, text);
+        Column? Optional(string role, string? text) => text is null || Get(role, text) is { IsAbsent: true } ? null : Get(role, text);
 
         AmountFormula? Formula(string text)
         {
@@ -95,6 +95,15 @@ sealed record Columns(Column Customer, Column Time, Column? Clock, AmountFormula
 /// <summary>A column by its name as mapped and its place: from the left from 0, or from the right as a negative number where there is no header to count by.</summary>
 sealed record Column(string Name, int Place)
 {
+    /// <summary>Behind the name of a column that a file or a row need not have.</summary>
+    public const char Optional = '?';
+
+    /// <summary>Whether a file or a row need not have it.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>Whether the file does not have it.</summary>
+    public bool IsAbsent => Place == int.MaxValue;
+
     /// <summary>The field it is in a row of so many fields, or −1 when the row is too short.</summary>
     public int In(int fields)
     {
@@ -109,10 +118,16 @@ sealed record Column(string Name, int Place)
         return Equal(StringComparison.Ordinal) is { Length: > 0 } exact ? exact : Equal(StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>A column that need not be there, and is not; null: it has to be, or is there.</summary>
+    public static Column? Absent(string text, IReadOnlyList<string> header) =>
+        text is [.. { Length: > 0 } name, Optional] && Places(name, header).Count == 0 ? new Column(name, int.MaxValue) { IsOptional = true } : null;
+
     public static Column? At(string text, IReadOnlyList<string> header)
     {
         if (Places(text, header) is { Count: > 0 } places)
             return places is [var only] ? new Column(header[only], only) : null;
+        if (text.Length > 1 && text[^1] == Optional)
+            return At(text[..^1], header) is { } found ? found with { IsOptional = true } : null;
         return text.StartsWith('#') && int.TryParse(text.AsSpan(1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var place) && place != 0
             && (header.Count == 0 || Math.Abs(place) <= header.Count)
             ? new Column(text, place > 0 ? place - 1 : place + header.Count)

@@ -54,7 +54,11 @@ sealed class DescribeDatasetsHandler(IDatasets datasets, IStatistics statistics)
         contents?.Properties.ToDictionary(property => property.Name, property => property.Kind.ToString().ToLowerInvariant()) ?? [],
         dataset.RegisteredAt,
         dataset.Versions.Count == 0 ? null : dataset.Versions[^1].At,
-        problem);
+        problem)
+    {
+        ValueEvents = dataset.ValueEvents?.Types,
+        CountedEvents = contents?.CountedEvents ?? 0,
+    };
 }
 
 sealed class DescribeImportHandler(IDatasets datasets, WaitingImports waiting) : IRequestHandler<DescribeImport, Result<ImportOverview>>

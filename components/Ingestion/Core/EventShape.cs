@@ -66,7 +66,7 @@ sealed class EventShape
         {
             Customer = "customer",
             Time = "time",
-            Amount = Named("amount"),
+            Amount = Named("amount") is { } amount ? amount + Column.Optional : null, // What is no purchase has none.
             Order = Named("order"),
             Event = Named("id"),
             Type = Named("type"),

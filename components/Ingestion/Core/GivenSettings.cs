@@ -4,16 +4,17 @@ using Quantities;
 
 namespace Ingestion.Core;
 
-/// <summary>Reads what people say of a dataset's zone, week start and currency.</summary>
+/// <summary>Reads what people say of a dataset's zone, week start, currency and value events.</summary>
 static class GivenSettings
 {
     public static readonly DatasetSettings Usual = new(Zone.Utc.Id, DayOfWeek.Monday, CurrencyCode.None);
 
     /// <summary>The settings; what is null is as <paramref name="otherwise"/>. Refuses with <c>invalid-value</c>, by field.</summary>
-    public static Result<DatasetSettings> Of(string? zone, string? weekStart, string? currency, DatasetSettings otherwise)
+    public static Result<DatasetSettings> Of(string? zone, string? weekStart, string? currency, IReadOnlyList<string>? valueEvents, DatasetSettings otherwise)
     {
         var faults = new Dictionary<string, Problem>();
-        T Take<T>(string field, string? given, T usual, Func<string, Result<T>> read)
+        T Take<TGiven, T>(string field, TGiven? given, T usual, Func<TGiven, Result<T>> read)
+            where TGiven : class
             where T : notnull
         {
             if (given is null)
@@ -27,6 +28,7 @@ static class GivenSettings
         var id = Take("zone", zone, otherwise.Zone, text => Zone.Create(text).Map(read => read.Id));
         var code = Take("currency", currency, otherwise.Currency, CurrencyCode.Create);
         var from = Take("weekStart", weekStart, otherwise.WeekStart, WeekStarts.Parse);
-        return faults.Count == 0 ? new DatasetSettings(id, from, code) : Problem.InvalidValues(faults);
+        var types = Take("valueEvents", valueEvents, otherwise.ValueEvents ?? EventTypes.None, named => named.Count == 0 ? EventTypes.None : EventTypes.Create(named));
+        return faults.Count == 0 ? new DatasetSettings(id, from, code) { ValueEvents = types.Types.Count == 0 ? null : types } : Problem.InvalidValues(faults);
     }
 }

@@ -22,8 +22,11 @@ sealed class NullWords
     }
 
     /// <summary>The usual words with those added that were given, and without those that were given behind an exclamation mark.</summary>
-    public static IReadOnlyList<string> Of(IReadOnlyList<string> given) =>
-        [.. Usual.Concat(given.Where(word => !word.StartsWith('!'))).Distinct().Where(word => !given.Contains($"!{word}"))];
+    public static IReadOnlyList<string> Of(IReadOnlyList<string> given) => Of(Usual, given);
+
+    /// <summary>The same with others than the usual words.</summary>
+    public static IReadOnlyList<string> Of(IReadOnlyList<string> usual, IReadOnlyList<string> given) =>
+        [.. usual.Concat(given.Where(word => !word.StartsWith('!'))).Distinct().Where(word => !given.Contains($"!{word}"))];
 
     public bool Has(string text) => text.Length <= longest && words.Contains(text);
 

@@ -29,6 +29,7 @@ static class Phrases
     public static readonly Phrase EventsTooShort = new("events-too-short");
     public static readonly Phrase EventsTooMany = new("events-too-many", "megabytes");
     public static readonly Phrase EventNameUnknown = new("event-name-unknown", "given", "names");
+    public static readonly Phrase CustomersHaveNo = new("customers-have-no", "names");
     public static readonly Phrase CarryWithoutOrder = new("carry-without-order");
     public static readonly Phrase NoLimit = new("no-limit", "given");
     public static readonly Phrase NoRule = new("no-rule", "given");

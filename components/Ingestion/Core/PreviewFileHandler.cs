@@ -43,19 +43,34 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
             HeaderLine = table.HeaderLine is 0 ? 1 : table.HeaderLine,
             LinesAbove = table.LinesAbove,
             Columns = columns,
+            Customers = AreCustomers(columns),
             Map = MapOf(columns),
         };
-        preview = preview with { Preset = PresetOf(preview, table), Problems = [.. Problems(table), .. Choices(table, columns)] };
+        var known = PresetOf(preview, table);
+        preview = preview with { Preset = known, Customers = preview.Customers && known is null, PresetMap = known is null ? null : PresetMapOf(Presets.Find(known.Value)!, columns), Problems = [.. Problems(table), .. Choices(table, columns, known is null ? null : Presets.Find(known.Value))] };
         return preview.Map.Length == 0 && preview.Preset is null ? preview : Typed(preview, beginning, stated);
     }
 
+    /// <summary>Whether a table tells when customers registered, and of nothing that they bought.</summary>
+    static bool AreCustomers(PreviewedColumn[] columns) =>
+        columns.Any(column => column.Role?.Value == "time" && ColumnRoles.IsRegistration(column.Name)) && !columns.Any(column => column.Role?.Value is "amount" or "order" or "event");
+
     static string MapOf(PreviewedColumn[] columns)
     {
-        var mapped = columns.Select((column, i) => (column.Role, Column: IsPlain(column.Name) && columns.Count(other => other.Name.Equals(column.Name, StringComparison.OrdinalIgnoreCase)) == 1 ? column.Name : $"#{i + 1}"))
-            .Where(one => one.Role is { Confidence: > 0.3 }).ToDictionary(one => one.Role!.Value, one => one.Column);
-        string[] order = ["customer", "time", "amount", "order", "event", "type", "currency"];
-        return mapped.ContainsKey("customer") && mapped.ContainsKey("time") ? string.Join(',', order.Where(mapped.ContainsKey).Select(role => $"{role}={mapped[role]}")) : "";
+        string[] roles = AreCustomers(columns) ? ["customer", "time"] : ["customer", "time", "amount", "order", "event", "type", "currency"];
+        var mapped = roles.Select(role => (Role: role, Column: Array.FindIndex(columns, column => column.Role is { Confidence: > 0.3 } guess && guess.Value == role))).Where(one => one.Column >= 0).ToArray();
+        if (mapped.Length < 2 || mapped[0].Role != "customer" || mapped[1].Role != "time")
+            return "";
+        var others = roles.Length > 2 ? [] : Enumerable.Range(0, columns.Length).Where(i => mapped.All(one => one.Column != i) && IsProperty(columns[i]))
+            .Select(i => $"{columns[i].Name}={PlaceOf(columns, i)}{(columns[i].Kind == "number" ? ":number" : "")}");
+        return string.Join(',', mapped.Select(one => $"{one.Role}={PlaceOf(columns, one.Column)}").Concat(others));
     }
+
+    /// <summary>Whether a column can be a property under its own name.</summary>
+    static bool IsProperty(PreviewedColumn column) => column.Kind != "empty" && ColumnMap.IsPropertyName(column.Name) && IsPlain(column.Name);
+
+    /// <summary>A column as a map names it: by its place, where its name cannot stand there.</summary>
+    static string PlaceOf(PreviewedColumn[] columns, int i) => IsPlain(columns[i].Name) && columns.Count(other => other.Name.Equals(columns[i].Name, StringComparison.OrdinalIgnoreCase)) == 1 ? columns[i].Name : $"#{i + 1}";
 
     /// <summary>Whether a name can stand in a map as it is.</summary>
     static bool IsPlain(string name) => !name.AsSpan().ContainsAny(",=") && !name.AsSpan().ContainsAny("*+-");
@@ -66,6 +81,14 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
             return null;
         string[] fit = [.. Presets.Names.Where(name => Presets.Find(name) is { Header: true } preset && Columns.Find(preset with { Separator = preview.Separator.Value }, table.Header).IsOk)];
         return fit is [var first, .. var others] ? new Guess(first, 0.98, others) : null;
+    }
+
+    /// <summary>Where a preset knows of no amount, the column that seems to be it, and its currency: not every event need have them.</summary>
+    static string? PresetMapOf(FileMapping preset, PreviewedColumn[] columns)
+    {
+        if (preset.Amount is not null || !columns.Any(column => column.Role?.Value == "amount"))
+            return null;
+        return string.Join(',', Enumerable.Range(0, columns.Length).Where(i => columns[i].Role?.Value is "amount" or "currency").OrderBy(i => columns[i].Role!.Value, StringComparer.Ordinal).Select(i => $"{columns[i].Role!.Value}={PlaceOf(columns, i)}{Column.Optional}"));
     }
 
     static IEnumerable<Problem> Problems(TableLook table)
@@ -80,18 +103,24 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
     }
 
     /// <summary>What nobody but the sender can decide: orders that did not come to pass, currencies side by side, guests under one id.</summary>
-    static IEnumerable<Problem> Choices(TableLook table, PreviewedColumn[] columns)
+    /// <param name="table">The table.</param>
+    /// <param name="columns">What its columns seem to be.</param>
+    /// <param name="preset">What has decided some of it; null: nothing has.</param>
+    static IEnumerable<Problem> Choices(TableLook table, PreviewedColumn[] columns, FileMapping? preset)
     {
+        bool IsDecided(string column) => preset is not null && preset.DropWhen.Concat(preset.RefundWhen).Any(rule => rule.Field == column);
+        bool IsCustomer(PreviewedColumn column) => preset is null ? column.Role?.Value == "customer" : column.Name == preset.Customer;
+
         for (var i = 0; i < columns.Length; i++)
         {
             var values = table.ValuesOf(i);
-            if (columns[i] is { Kind: "text", Role: null } && values.Where(ColumnRoles.IsNoSale).ToArray() is { Length: > 0 } states)
+            if (columns[i] is { Kind: "text", Role: null } && !IsDecided(columns[i].Name) && values.Where(ColumnRoles.IsNoSale).ToArray() is { Length: > 0 } states)
                 yield return Refusals.StatesOfOrders(columns[i].Name, states);
             if (columns[i].Role?.Value == "currency" && values.Select(CurrencyWords.CodeOf).Distinct().ToArray() is { Length: > 1 } currencies)
                 yield return Refusals.SeveralCurrencies(columns[i].Name, currencies);
-            if (columns[i].Role?.Value == "customer" && values.Contains("0"))
+            if (IsCustomer(columns[i]) && values.Contains("0"))
                 yield return Refusals.CustomerZero(columns[i].Name);
-            if (columns[i].Role?.Value == "customer" && values.Where(value => value.Contains('@', StringComparison.Ordinal)).GroupBy(value => value, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } alike)
+            if (IsCustomer(columns[i]) && preset?.FoldEmails != true && values.Where(value => value.Contains('@', StringComparison.Ordinal)).GroupBy(value => value, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } alike)
                 yield return Refusals.AddressesInCases(columns[i].Name, alike.First(), alike.Last());
         }
     }
@@ -119,7 +148,7 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
             Rows = rows,
             Problems = problems,
             IsConfident = isClear && read > 0 && !preview.Problems.Any(Refusals.IsChoice) && rejected * 10 <= read && preview.Encoding.Confidence >= Guess.Sure && preview.Separator.Confidence >= Guess.Sure
-                && (preview.Preset is not null || (IsSure("customer") && IsSure("time") && IsSure("amount"))),
+                && ((preview.Preset is not null && (preview.PresetMap is null || IsSure("amount"))) || (IsSure("customer") && IsSure("time") && (IsSure("amount") || preview.Customers || (IsSure("type") && !preview.Columns.Any(column => column.Role?.Value == "amount" || column is { Kind: "number", Role: null }))))),
         };
 
         bool IsSure(string role) => preview.Columns.Any(column => column.Role is { } guess && guess.Value == role && guess.Confidence >= Guess.Sure);
@@ -140,6 +169,8 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
             if (!more && !beginning.IsWhole)
                 break;
             read++;
+            if (rejection is { IsAskedFor: true })
+                continue;
             if (rejection is not null)
                 reasons.Add(rejection);
             else if (landed.Count < Shown)

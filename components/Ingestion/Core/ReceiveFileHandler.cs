@@ -33,7 +33,7 @@ sealed class FileReceipt(IDatasets datasets, IObjects objects, TimeProvider cloc
         var mapping = request.Mapping;
         if (await datasets.FindAsync(request.Dataset, cancellationToken) is not { } registered)
             return await datasets.NotFoundAsync(request.Dataset.Tenant, request.Dataset.Name.Value, cancellationToken);
-        if (mapping.Currency is not null && registered.Currency == CurrencyCode.None)
+        if (mapping.Currency is [.., not Column.Optional] && registered.Currency == CurrencyCode.None)
             return Refusals.DatasetWithoutCurrency;
 
         var key = new ObjectKey($"raw/{request.Dataset}/{request.Import}");
@@ -54,10 +54,11 @@ sealed class FileReceipt(IDatasets datasets, IObjects objects, TimeProvider cloc
             return isSame ? known : Refusals.SentOtherwise;
         }
 
-        if (!looked.TryGet(out mapping, out var unreadable))
+        var unreadable = looked.TryGet(out mapping, out var problem) ? FileLook.FaultOf(mapping, registered.Currency) : problem;
+        if (mapping is null || unreadable is not null)
         {
             await objects.DeleteAsync(key, cancellationToken);
-            return unreadable;
+            return unreadable!;
         }
 
         var source = new ImportSource(string.Concat(request.FileName.Select(c => char.IsControl(c) ? '_' : c)), key.Value, bytes, JsonSerializer.Serialize(mapping.With(registered.Rates)));

@@ -14,6 +14,7 @@ static class RejectionWords
     static readonly Phrase FieldCount = Of("field-count");
     static readonly Phrase NoCustomer = Of("no-customer");
     static readonly Phrase NoDate = Of("not-a-date");
+    static readonly Phrase NoRegistrationDate = Of("no-registration-date");
     static readonly Phrase Future = Of("in-the-future");
     static readonly Phrase TooEarly = Of("too-early");
     static readonly Phrase NoAmount = Of("no-amount");
@@ -29,10 +30,11 @@ static class RejectionWords
     static readonly Phrase OrderChanged = Of("order-changed");
     static readonly Phrase OrderIncomplete = Of("order-incomplete");
     static readonly Phrase Dropped = Of("dropped");
+    static readonly Phrase Refunded = Of("refunded");
     static readonly Phrase CutNumber = Of("cut-number");
 
     static readonly Dictionary<string, Phrase> Known =
-        new[] { MalformedRow, FieldCount, NoCustomer, NoDate, Future, TooEarly, NoAmount, NoNumber, TooLarge, ZeroCharacter, NoEventId, Conflict, AmbiguousDate, UnlikelyDate, AmbiguousNumber, NoRate, OrderChanged, OrderIncomplete, Dropped, CutNumber }.ToDictionary(phrase => phrase.Code[Rejected.Length..]);
+        new[] { MalformedRow, FieldCount, NoCustomer, NoDate, NoRegistrationDate, Future, TooEarly, NoAmount, NoNumber, TooLarge, ZeroCharacter, NoEventId, Conflict, AmbiguousDate, UnlikelyDate, AmbiguousNumber, NoRate, OrderChanged, OrderIncomplete, Dropped, Refunded, CutNumber }.ToDictionary(phrase => phrase.Code[Rejected.Length..]);
 
     public static IReadOnlyCollection<string> Codes => Known.Keys;
 

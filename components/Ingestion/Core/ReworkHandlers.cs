@@ -24,11 +24,11 @@ sealed class RemapImportHandler(IDatasets datasets, IObjects objects, TimeProvid
         var before = FileMapping.Of(import.Source);
         mapping = mapping with { Source = request.Reading.Source ?? before.Source, OnChange = request.Reading.OnChange ?? before.OnChange };
         var dataset = await datasets.FindAsync(import.Of, cancellationToken);
-        if (mapping.Currency is not null && dataset?.Currency == CurrencyCode.None)
-            return Refusals.DatasetWithoutCurrency;
         var path = await objects.LocalPathAsync(new ObjectKey(import.Source.RawObject), cancellationToken) ?? throw LakeFailures.Damaged(import.Source.RawObject, Damage.Missing);
         if (!FileLook.At(path, mapping, isSeparatorOpen: request.Reading is { Separator: null, Preset: null }).TryGet(out mapping, out problem))
             return problem;
+        if (FileLook.FaultOf(mapping, dataset?.Currency ?? CurrencyCode.None) is { } without)
+            return without;
         var rework = new Rework { Remapped = request.Import, Mapping = JsonSerializer.Serialize(mapping.With(dataset?.Rates)) };
         return await datasets.BeginAsync(import.Of, ImportSource.Of(import.Source.FileName, rework), request.Runner, clock, cancellationToken);
     }
@@ -39,7 +39,7 @@ sealed class ChangeSettingsHandler(IDatasets datasets, TimeProvider clock) : IRe
     public async Task<Result<Import>> Handle(ChangeSettings request, CancellationToken cancellationToken)
     {
         if (!(await datasets.FindNamedAsync(request.Tenant, request.Dataset, cancellationToken)).TryGet(out var dataset, out var problem)
-            || !GivenSettings.Of(request.Zone, request.WeekStart, request.Currency, dataset.Settings).TryGet(out var settings, out problem))
+            || !GivenSettings.Of(request.Zone, request.WeekStart, request.Currency, request.ValueEvents, dataset.Settings).TryGet(out var settings, out problem))
             return problem;
         return settings == dataset.Settings
             ? Refusals.NothingChanges
@@ -50,6 +50,7 @@ sealed class ChangeSettingsHandler(IDatasets datasets, TimeProvider clock) : IRe
                     Zone = request.Zone is null ? null : settings.Zone,
                     WeekStart = request.WeekStart is null ? null : settings.WeekStart,
                     Currency = request.Currency is null ? null : settings.Currency,
+                    ValueEvents = request.ValueEvents is null ? null : settings.ValueEvents ?? EventTypes.None,
                 }),
                 request.Runner,
                 clock,

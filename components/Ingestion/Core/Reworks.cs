@@ -8,7 +8,7 @@ namespace Ingestion.Core;
 /// <summary>
 /// Makes datasets anew from the files of their imports, in the order in which these landed, each read as of when it landed: what comes out is what would be there had the change always been so.
 /// </summary>
-sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, ILayouts layouts, LandingTurns turns, TimeProvider clock)
+sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, ILandings landings, ILayouts layouts, LandingTurns turns, TimeProvider clock)
 {
     /// <summary>So many files land before small segments are merged.</summary>
     const int BetweenMerges = 32;
@@ -22,6 +22,15 @@ sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, 
             var onto = dataset.Latest?.Snapshot;
             var settings = rework.After(dataset.Settings);
             var counting = (await datasets.ListImportsAsync(id.Tenant, new LandedImports(id), ct)).Where(one => one.Counts).ToArray();
+            if (rework.OnlyRecounts)
+            {
+                // No event becomes another: the same segments, of which other rows count.
+                var recounted = onto is { } newest ? (await landings.RecountAsync(newest, settings.ValueEvents, ct)).Value : (SnapshotId?)null;
+                if (await EndAsync(recounted, new Dictionary<ImportId, Restated>()) is { } done)
+                    return done;
+                continue;
+            }
+
             if ((rework.Undone ?? rework.Remapped) is { } touched && counting.All(one => Remade.IdOf(one) != touched))
                 return await RefuseAsync(id, import, Refusals.CountsNot, ct);
             var files = counting.Where(one => Remade.IdOf(one) != rework.Undone).ToArray();
@@ -34,9 +43,15 @@ sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, 
             using var turn = files.Length - made.Files.Count <= 1 ? await turns.TakeAsync(id, ct) : null;
             if (await LandAsync(id, settings, rework, made, files, progress, ct) is { } problem)
                 return await RefuseAsync(id, import, problem, ct);
-            var ended = await datasets.ChangeAsync(id, import, Dataset.Reworking(import, onto, made.Snapshot, dataset.Settings, settings, made.Restated(rework), clock.GetUtcNow()), ct);
-            if (ended.IsOk || ended.Problem.Code != Dataset.Overtaken)
+            if (await EndAsync(made.Snapshot, made.Restated(rework)) is { } ended)
                 return ended;
+
+            // Null: another version was published meanwhile.
+            async Task<Result<Import>?> EndAsync(SnapshotId? snapshot, IReadOnlyDictionary<ImportId, Restated> restated)
+            {
+                var changed = await datasets.ChangeAsync(id, import, Dataset.Reworking(import, onto, snapshot, dataset.Settings, settings, restated, clock.GetUtcNow()), ct);
+                return changed.IsOk || changed.Problem.Code != Dataset.Overtaken ? changed : (Result<Import>?)null;
+            }
         }
 
         return await datasets.FindImportAsync(id.Tenant, import, ct) ?? throw new InvalidOperationException($"Import {import} is gone.");

@@ -3,7 +3,7 @@ using Tables;
 namespace Ingestion.Core;
 
 /// <summary>The fields of the row at hand, where those of the first line of an order stand for empty ones of its other lines.</summary>
-sealed class RowFields(Columns columns)
+sealed class RowFields(Columns columns, NullWords nulls)
 {
     readonly string[] kept = new string[columns.Carried.Count];
     string? order;
@@ -34,6 +34,15 @@ sealed class RowFields(Columns columns)
         var own = Own(column);
         return IsFurtherLine && string.IsNullOrWhiteSpace(own) && IsCarried(column, out var first) ? first : own;
     }
+
+    /// <summary>A field as text without blanks around it; null where it is empty, a null word, or beyond the row's end.</summary>
+    public string? Given(Column column) => Text(column) is { } text ? Given(text) : null;
+
+    /// <summary>A text without blanks around it; null where it is empty or a null word.</summary>
+    public string? Given(string text) => Blanks.Trimmed(text) is { Length: > 0 } given && !nulls.Has(given) ? given : null;
+
+    /// <summary>A row that is too short for a column.</summary>
+    public Rejection Short(Column column) => new(column.Name, "field-count", $"The row has {Count} fields and none at {column.Name}.");
 
     /// <summary>A field as UTF-8; false: the row is too short.</summary>
     public bool TryUtf8(Column column, out ReadOnlySpan<byte> utf8)

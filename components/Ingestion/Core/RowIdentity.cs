@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Text;
 using Lake;
+using Quantities;
 
 namespace Ingestion.Core;
 
@@ -21,7 +22,7 @@ sealed class RowIdentity
 
     public RowIdentity(FileMapping mapping)
     {
-        source = Encoding.UTF8.GetBytes(mapping.Source);
+        source = Encoding.UTF8.GetBytes(mapping.Customers ? FileMapping.UsualSource : mapping.Source);
         properties = [.. mapping.Properties.Select((property, place) => (Name: property.Name.ToUpperInvariant(), place)).OrderBy(property => property.Name, StringComparer.Ordinal)
             .Select(property => (Encoding.UTF8.GetBytes(property.Name), property.place))];
     }
@@ -53,6 +54,16 @@ sealed class RowIdentity
         length = 0;
         Write(source);
         Write(id);
+        return Hashed();
+    }
+
+    /// <summary>Of a customer's registration, whichever source tells of it.</summary>
+    public Guid Registration(string customer)
+    {
+        length = 0;
+        Write(EventTypes.Registration);
+        Write("");
+        Write(customer);
         return Hashed();
     }
 

@@ -1,5 +1,6 @@
 using Calendar;
 using Lake;
+using Quantities;
 using Tables;
 
 namespace Ingestion.Core;
@@ -12,30 +13,24 @@ sealed class RowMapper
     readonly FileMapping mapping;
     readonly Columns columns;
     readonly IReadOnlyList<string> header;
-    readonly RowSettings settings;
     readonly DateTime latest;
     readonly TimeReader times;
-    readonly ExactNumbers numbers;
     readonly NullWords nulls;
     readonly CustomerIds customers;
     readonly RowFields fields;
     readonly RowIdentity identity;
-    readonly ColumnReader readAmount;
-    Rejection? wrongAmount;
-    string? foreign;
-    decimal rate;
+    readonly RowAmounts amounts;
 
     public RowMapper(FileMapping mapping, Columns columns, IReadOnlyList<string> header, RowSettings settings)
     {
-        (this.mapping, this.columns, this.header, this.settings) = (mapping, columns, header, settings);
+        (this.mapping, this.columns, this.header) = (mapping, columns, header);
         latest = settings.Now.AddHours(1).UtcDateTime;
         times = new(mapping.DateFormats, settings.Zone, mapping.DayFirst);
-        numbers = new(mapping.DecimalMark, mapping.DecimalIsStated);
         nulls = new(mapping.NullWords);
         customers = new(mapping, nulls);
-        fields = new(columns);
+        fields = new(columns, nulls);
+        amounts = new(mapping, columns, settings, nulls, fields);
         identity = new(mapping);
-        readAmount = (Column column, out decimal? value) => (wrongAmount = Number(column, out value)) is null;
     }
 
     /// <summary>What was odd about rows that landed nevertheless.</summary>
@@ -54,7 +49,8 @@ sealed class RowMapper
 
         batch.Line[i] = row.Line;
         fields.Begin(row);
-        if ((Dropped() ?? Customer(batch, i) ?? Time(batch, i) ?? Currency(batch.Day[i]) ?? Amount(batch, i) ?? Ids(batch, i) ?? Identity(batch, i) ?? Converted(batch, i)) is { } rejection)
+        amounts.Begin();
+        if ((Dropped() ?? Customer(batch, i) ?? Time(batch, i) ?? amounts.Currency(batch.Day[i]) ?? amounts.Amount(batch, i) ?? Ids(batch, i) ?? Identity(batch, i) ?? amounts.Converted(batch, i)) is { } rejection)
             return rejection;
         if (times.Change != ClockChange.None)
             Oddities.Add(times.Change == ClockChange.Doubled ? "clock-doubled" : "clock-skipped", columns.Time.Name);
@@ -64,15 +60,17 @@ sealed class RowMapper
     /// <summary>Of which event or order a row is that was rejected; null: it tells none, or nobody asks.</summary>
     public Mention? MentionOf(TableRows row, Rejection rejection)
     {
-        if (mapping.Changed == ChangedRows.Add || (columns.Event ?? columns.Order) is not { } column)
+        if (mapping.Changed == ChangedRows.Add || (mapping.Customers ? columns.Customer : columns.Event ?? columns.Order) is not { } column)
             return null;
 
         // What stands where in a malformed row is anybody's guess.
         if (row.Malformed is not null || column.In(row.FieldCount) is not (>= 0 and var field))
             return new Mention(null, null, rejection.IsAskedFor);
-        if (Given(row.Text(field)) is not { } id || HasZero(id))
+        if (fields.Given(row.Text(field)) is not { } id || HasZero(id))
             return null;
-        return columns.Event is null ? new Mention(id, null, rejection.IsAskedFor) : new Mention(null, identity.Key(id), rejection.IsAskedFor);
+        return mapping.Customers ? (customers.Read(id) is { } customer ? new Mention(null, identity.Registration(customer), rejection.IsAskedFor) : null)
+            : columns.Event is null ? new Mention(id, null, rejection.IsAskedFor)
+            : new Mention(null, identity.Key(id), rejection.IsAskedFor);
     }
 
     /// <summary>What stands behind the last column; nothing but separators may.</summary>
@@ -91,21 +89,19 @@ sealed class RowMapper
     {
         foreach (var rule in columns.Drops)
         {
-            if (Meets(rule))
-                return new Rejection(rule.Column.Name, "dropped", $"'{Refusals.Short(Optional(rule.Column) ?? "")}' is left out, as was asked for.");
+            if (amounts.Meets(rule))
+                return new Rejection(rule.Column.Name, "dropped", $"'{Refusals.Short(fields.Given(rule.Column) ?? "")}' is left out, as was asked for.");
         }
 
         return null;
     }
 
-    bool Meets(RowRule rule) => rule.IsMet(Optional(rule.Column), text => numbers.Read(System.Text.Encoding.UTF8.GetBytes(text), out var number) == NumberReading.One ? number : null);
-
     Rejection? Customer(EventBatch batch, int i)
     {
         if (fields.Text(columns.Customer) is not { } text)
-            return Short(columns.Customer);
+            return fields.Short(columns.Customer);
         var customer = batch.Customer[i] = customers.Read(text);
-        return customer is null ? mapping.RejectAnonymous ? new Rejection(columns.Customer.Name, "no-customer", "The row has no customer.") : null
+        return customer is null ? mapping.RejectAnonymous || mapping.Customers ? new Rejection(columns.Customer.Name, "no-customer", "The row has no customer.") : null
             : CustomerIds.IsCut(customer) ? Cut(columns.Customer, customer)
             : null;
     }
@@ -115,9 +111,11 @@ sealed class RowMapper
     Rejection? Time(EventBatch batch, int i)
     {
         if (fields.Text(columns.Time) is not { } text)
-            return Short(columns.Time);
+            return fields.Short(columns.Time);
         if (columns.Clock is { } clock)
             text = WithClock(text, fields.Text(clock) ?? "");
+        if (mapping.Customers && fields.Given(text) is null)
+            return new Rejection(columns.Time.Name, "no-registration-date", "The customer has no date of registration, and what happened at no time cannot be kept.");
         var (name, reading) = (columns.Time.Name, times.Read(text, out var at, out var day));
         if (reading == TimeReading.None)
             return new Rejection(name, "not-a-date", mapping.DateFormats.Count == 0 ? $"'{Refusals.Short(text)}' is no date that can be understood; state its form." : $"'{Refusals.Short(text)}' is no date of the form {string.Join(" or ", mapping.DateFormats)}.");
@@ -140,71 +138,19 @@ sealed class RowMapper
         return time.Length == 0 ? date : time is ['0', '.' or ',', ..] ? date + time[1..] : $"{date} {time}";
     }
 
-    /// <summary>In which currency the amount is, and what a unit of it cost that day.</summary>
-    Rejection? Currency(DateOnly day)
-    {
-        foreign = null;
-        if (columns.Currency is not { } column || Optional(column) is not { } text || CurrencyWords.CodeOf(text) is var code && code == settings.Currency.Value)
-            return null;
-        if (settings.Rates?.Find(code, day) is not { } found)
-            return new Rejection(column.Name, "no-rate", $"The amount is in {Refusals.Short(code)}, the dataset in {settings.Currency}, and there is no rate of {day:yyyy-MM-dd}.");
-        (foreign, rate) = (code, found);
-        return null;
-    }
-
-    Rejection? Amount(EventBatch batch, int i)
-    {
-        batch.Amount[i] = 0;
-        if (columns.Amount is not { } formula || fields.IsCounted(formula))
-            return null;
-        if (!formula.TryRead(readAmount, out var amount))
-            return wrongAmount;
-        if (amount is not { } given)
-            return new Rejection(Missing(formula).Name, "no-amount", "The row has no amount.");
-        foreach (var rule in columns.Refunds)
-        {
-            if (Meets(rule))
-                given = -Math.Abs(given);
-        }
-
-        return EventNumber.TryRound(given, out batch.Amount[i]) ? null : TooLarge(formula.Columns[0], $"{given}");
-    }
-
-    /// <summary>The amount in the dataset's currency; what it was is kept beside it. The last step: a row is known again by what it was, whatever rates say since.</summary>
-    Rejection? Converted(EventBatch batch, int i)
-    {
-        if (mapping.Rates is null)
-            return null;
-        var (amount, original, currency) = (batch.Amount[i], columns.Properties.Count, columns.Properties.Count + 1);
-        batch.Numbers[original]![i] = foreign is null ? null : amount;
-        batch.Texts[currency]![i] = foreign;
-        return foreign is null || EventNumber.TryRound(amount * rate, out batch.Amount[i]) ? null : TooLarge(columns.Currency!, $"{amount} {foreign}");
-    }
-
-    Column Missing(AmountFormula formula)
-    {
-        foreach (var column in formula.Columns)
-        {
-            if (Number(column, out var number) is null && number is null)
-                return column;
-        }
-
-        return formula.Columns[0];
-    }
-
     Rejection? Ids(EventBatch batch, int i)
     {
-        batch.Order[i] = columns.Order is { } order ? Optional(order) : null;
-        if (columns.Order is { } mapped && mapped.In(fields.Count) < 0)
-            return Short(mapped);
+        batch.Order[i] = columns.Order is { } order ? fields.Given(order) : null;
+        if (columns.Order is { } mapped && !mapped.IsOptional && mapped.In(fields.Count) < 0)
+            return fields.Short(mapped);
         if (batch.Order[i] is { } number && CustomerIds.IsCut(number))
             return Cut(columns.Order!, number);
-        batch.Type[i] = columns.Type is { } type ? Optional(type) : null;
+        batch.Type[i] = mapping.Customers ? EventTypes.Registration : columns.Type is { } type ? fields.Given(type) : null;
         for (var p = 0; p < columns.Properties.Count; p++)
         {
             var column = columns.Properties[p];
             if (batch.Texts[p] is { } texts)
-                texts[i] = Optional(column);
+                texts[i] = fields.Given(column);
             else
                 batch.Numbers[p]![i] = Property(column);
         }
@@ -217,7 +163,7 @@ sealed class RowMapper
     {
         if (column.In(fields.Count) < 0)
             return null;
-        if (Number(column, out var number) is null && (number is not { } given || EventNumber.TryRound(given, out _)))
+        if (amounts.Number(column, out var number) is null && (number is not { } given || EventNumber.TryRound(given, out _)))
             return number is { } value ? Math.Round(value, 6, MidpointRounding.ToEven) : null;
         Oddities.Add("unreadable-property", column.Name);
         return null;
@@ -228,10 +174,12 @@ sealed class RowMapper
         if (HoldsZero(batch, i))
             return new Rejection("", "zero-character", "The row has a character U+0000, which no text can hold.");
         batch.Key[i] = null;
-        batch.Content[i] = identity.Content(batch, i, foreign, isKeyed: columns.Event is not null);
+        batch.Content[i] = identity.Content(batch, i, amounts.Foreign, isKeyed: columns.Event is not null || mapping.Customers);
+        if (mapping.Customers)
+            batch.Key[i] = identity.Registration(batch.Customer[i]!);
         if (columns.Event is not { } column)
             return null;
-        if (Optional(column) is not { } id)
+        if (fields.Given(column) is not { } id)
             return new Rejection(column.Name, "no-event-id", "The row has no event id.");
         batch.Key[i] = identity.Key(id);
         return CustomerIds.IsCut(id) ? Cut(column, id) : null;
@@ -251,34 +199,6 @@ sealed class RowMapper
     }
 
     static bool HasZero(string? text) => text is not null && text.Contains('\0', StringComparison.Ordinal);
-
-    /// <summary>A column as a number, null where it has none; a rejection when it is something else.</summary>
-    Rejection? Number(Column column, out decimal? number)
-    {
-        number = null;
-        if (!fields.TryUtf8(column, out var utf8))
-            return Short(column);
-        if (utf8.Trim(" \t"u8).IsEmpty || nulls.HasNumber(utf8))
-            return null;
-        var reading = numbers.Read(utf8, out var read);
-        if (reading == NumberReading.Either)
-            return new Rejection(column.Name, "ambiguous-number", $"'{Refusals.Short(fields.Text(column)!)}' may be a thousand times as much; state the decimal mark.");
-        if (reading == NumberReading.None)
-            return new Rejection(column.Name, "not-a-number", $"'{Refusals.Short(fields.Text(column)!)}' is no number{(mapping.DecimalIsStated ? $" with the decimal mark '{mapping.DecimalMark}'" : "")}.");
-        if (!EventNumber.Fits(read))
-            return TooLarge(column, fields.Text(column)!);
-        number = read;
-        return null;
-    }
-
-    /// <summary>A column as text without blanks around it; null where it is empty, a null word, or beyond the row's end.</summary>
-    string? Optional(Column column) => fields.Text(column) is { } text ? Given(text) : null;
-
-    string? Given(string text) => Blanks.Trimmed(text) is { Length: > 0 } given && !nulls.Has(given) ? given : null;
-
-    Rejection Short(Column column) => new(column.Name, "field-count", $"The row has {fields.Count} fields and none at {column.Name}.");
-
-    static Rejection TooLarge(Column column, string number) => new(column.Name, "number-too-large", $"{number} {EventNumber.TooLarge}.");
 }
 
 /// <summary>Why a row went to quarantine.</summary>
@@ -288,5 +208,5 @@ sealed class RowMapper
 sealed record Rejection(string Column, string Code, string Reason)
 {
     /// <summary>Whether the row was left out because somebody asked for it.</summary>
-    public bool IsAskedFor { get; init; } = Code == "dropped";
+    public bool IsAskedFor { get; init; } = Code is "dropped" or "refunded";
 }

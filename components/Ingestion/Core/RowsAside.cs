@@ -18,14 +18,15 @@ sealed record RowsAside(IReadOnlyList<(long Line, Rejection Why)> Rows, long AtF
     public static RowsAside Of(Landed landed, FileMapping mapping)
     {
         var isAsked = mapping.OnChange is null;
-        var (order, id) = (mapping.Order ?? "", mapping.Event ?? "");
+        var (order, id) = (mapping.Order ?? "", (mapping.Customers ? mapping.Customer : mapping.Event) ?? "");
+        var isKeyed = mapping.Customers || mapping.Event is not null;
         var changed = new Rejection(order, "order-changed", $"The order is there already with other rows{(isAsked ? "; onChange replace, add or reject decides" : "")}.") { IsAskedFor = !isAsked };
         var incomplete = new Rejection(order, "order-incomplete", "Another row of the order could not be read, so the order stays as it was.");
-        var conflict = new Rejection(id, "conflict", "The event id is taken by a row with other content.");
+        var conflict = new Rejection(id, "conflict", mapping.Customers ? "The customer is registered already with other content." : "The event id is taken by a row with other content.");
         return new RowsAside(
             [.. landed.Conflicts.Select(line => (line, conflict)).Concat(landed.Changed.Select(line => (line, changed))).Concat(landed.Incomplete.Select(line => (line, incomplete))).OrderBy(row => row.line)],
             landed.Conflicts.Count + landed.Incomplete.Count + (isAsked ? landed.Changed.Count : 0),
-            isAsked ? [.. Some("orders-changed", order, mapping.Event is null ? landed.Differing : 0), .. Some("events-changed", id, mapping.Event is null ? 0 : landed.Differing)] : []);
+            isAsked ? [.. Some("orders-changed", order, isKeyed ? 0 : landed.Differing), .. Some("events-changed", id, isKeyed ? landed.Differing : 0)] : []);
     }
 
     static IEnumerable<RowsNoted> Some(string code, string column, long count) => count == 0 ? [] : [new RowsNoted(code, column, count)];

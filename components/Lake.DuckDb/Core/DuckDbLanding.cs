@@ -41,10 +41,12 @@ sealed class DuckDbLanding(Staging staging, Store store, Merges merges, SortedFi
         try
         {
             var next = await RemainingAsync(known, orders, path, ct) with { Properties = properties };
+            CountedPart? added = null;
             if (landed.Accepted + landed.Replaced > 0)
-                next = await AddAsync(next, rows, isAll: rows.Duplicate + rows.Conflicts.Count + orders.Aside.Count == 0, path, ct);
+                (next, added) = await AddAsync(next, rows, isAll: rows.Duplicate + rows.Conflicts.Count + orders.Aside.Count == 0, path, ct);
             if (next.Customers < next.Dictionaries.Sum(codes => codes.Customers) || landed.Withdrawn > 0)
                 next = await RecountAsync(next, ct);
+            next = (landed.Withdrawn > 0 ? null : Counting.Added(next, known, added)) ?? await Counting.LookAsync(next, store, staging.Connection, ct);
             return landed with { Snapshot = await store.WriteAsync(next, ct) };
         }
         finally
@@ -140,8 +142,8 @@ sealed class DuckDbLanding(Staging staging, Store store, Merges merges, SortedFi
         return new Segment(name, segment.Import, segment.Events - lost, bytes, checksum);
     }
 
-    /// <summary>A manifest with the new rows.</summary>
-    async Task<Manifest> AddAsync(Manifest known, NewRows rows, bool isAll, string path, CancellationToken ct)
+    /// <summary>A manifest with the new rows, and those of them that count by their type.</summary>
+    async Task<(Manifest Next, CountedPart Added)> AddAsync(Manifest known, NewRows rows, bool isAll, string path, CancellationToken ct)
     {
         var names = await sorted.NameFilesAsync(known.Dictionaries, ct);
         var written = await store.ReadAsync([], () => NewFiles.Write(staging, isAll, rows.Repeated > 0, Targets(known.Properties), names, path, ct), ct);
@@ -156,7 +158,7 @@ sealed class DuckDbLanding(Staging staging, Store store, Merges merges, SortedFi
             dictionaries = [.. dictionaries, new CustomerCodes(codes.Name, written.NewCustomers, codes.Bytes, codes.Checksum)];
         }
 
-        return known with
+        var next = known with
         {
             Events = known.Events + written.Events,
             AnonymousEvents = known.AnonymousEvents + written.AnonymousEvents,
@@ -167,6 +169,7 @@ sealed class DuckDbLanding(Staging staging, Store store, Merges merges, SortedFi
             Dictionaries = dictionaries,
             Sources = plan.Source is { } source ? [.. known.Sources ?? [], new NamedSource(plan.Import, source)] : known.Sources,
         };
+        return (next, written.Counted);
     }
 
     /// <summary>Counts what can no longer be told from what was counted before: customers may have lost all their events.</summary>

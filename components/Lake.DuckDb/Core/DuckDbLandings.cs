@@ -1,5 +1,6 @@
 using Lake.DuckDb.Core.Merging;
 using Lake.DuckDb.Core.Sorted;
+using Quantities;
 
 namespace Lake.DuckDb.Core;
 
@@ -8,4 +9,12 @@ sealed class DuckDbLandings(Engine engine, Store store, Merges merges, SortedFil
 {
     public Task<ILanding> BeginAsync(LandingPlan plan, CancellationToken ct) =>
         store.ReadAsync<ILanding>([], () => new DuckDbLanding(Staging.Create(engine, plan, ct), store, merges, sorted), ct);
+
+    public async Task<Result<SnapshotId>> RecountAsync(SnapshotId snapshot, EventTypes? valueEvents, CancellationToken ct)
+    {
+        if (!(await merges.ReadAsync(snapshot, ct)).TryGet(out var manifest, out var absent))
+            return absent;
+        using var connection = engine.Open();
+        return await store.WriteAsync(await Counting.LookAsync(manifest with { Settings = manifest.Settings with { ValueEvents = valueEvents } }, store, connection, ct), ct);
+    }
 }

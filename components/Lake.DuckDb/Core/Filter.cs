@@ -11,8 +11,19 @@ static class Filter
     {
         NumberPredicate number => OfNumber(Columns.Of(number.Field), number.Comparison, number.Operand),
         TextPredicate text => $"{Columns.Of(text.Field)} {Sign(text.Comparison)} {Sql.Text(text.Operand)}",
+        TypePredicate types => OfTypes(types.Counted),
         _ => throw new ArgumentException($"'{predicate}' compares neither numbers nor text.", nameof(predicate)),
     };
+
+    /// <summary>Whether an event counts by its type: a condition that is never NULL.</summary>
+    public static string OfTypes(CountedTypes counted)
+    {
+        var column = Columns.Of(EventField.Type);
+        string[] named = [.. counted.Types.Types.Where(type => type != EventTypes.Untyped).Select(Sql.Text)];
+        var among = named.Length == 0 ? "false" : $"coalesce({column} IN ({string.Join(", ", named)}), false)";
+        var isOne = counted.Types.Has(null) ? $"({column} IS NULL OR {among})" : among;
+        return counted.AllBut ? $"NOT {isOne}" : isOne;
+    }
 
     /// <summary>Numbers are stored to six decimals. One between two of those is compared through the lower, in the column's own type.</summary>
     static string OfNumber(string column, Comparison comparison, decimal number)

@@ -27,6 +27,17 @@ sealed record Manifest(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<NamedSource>? Sources { get; init; }
 
+    /// <summary>Which of its events count by their type; null: all do, and no type needs to be looked at.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CountedPart? Counted { get; init; }
+
+    /// <summary>Which types count; null: that leaves no event out.</summary>
+    [JsonIgnore]
+    public CountedTypes? CountedTypes => Counted is null ? null : CountedTypes.Of(Settings);
+
+    /// <summary>The last event of those that can count where these conditions are asked; the last of all where there is none.</summary>
+    public DateTime LastOf(CountedTypes? types) => (types is null ? null : Counted?.LastEvent) ?? LastEvent;
+
     /// <summary>The system that the order ids of an import are of; null: the usual one.</summary>
     public string? SourceOf(ImportId? import) => Sources?.FirstOrDefault(source => source.Import == import)?.Source;
 
@@ -56,8 +67,14 @@ sealed record Manifest(
     public static string NameOf(SnapshotId id) => $"lake/snapshots/{id.Value}.json";
 
     public SnapshotContents Describe(SnapshotId id) => new(
-        id, Dataset, Settings, Properties, Events, AnonymousEvents, Customers, new DateTimeOffset(FirstEvent), new DateTimeOffset(LastEvent), Segments);
+        id, Dataset, Settings, Properties, Events, AnonymousEvents, Customers, new DateTimeOffset(FirstEvent), new DateTimeOffset(LastEvent), Segments)
+    {
+        CountedEvents = Counted?.Events ?? Events,
+    };
 }
+
+/// <summary>The events that count by their type: how many, and the instant of the last one.</summary>
+sealed record CountedPart(long Events, DateTime? LastEvent);
 
 /// <summary>A Parquet file of the customers that came with one landing: <c>code</c> (dense, from 0 over all files) and <c>customer</c>.</summary>
 sealed record CustomerCodes(string Name, long Customers, long Bytes, string Checksum);

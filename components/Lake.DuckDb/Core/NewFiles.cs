@@ -4,7 +4,7 @@ namespace Lake.DuckDb.Core;
 
 /// <summary>The accepted rows as Parquet files in the work folder, with what a manifest says of them.</summary>
 sealed record NewFiles(
-    string SegmentPath, string DictionaryPath, long Events, long AnonymousEvents, long NewCustomers, DateTime FirstEvent, DateTime LastEvent)
+    string SegmentPath, string DictionaryPath, long Events, long AnonymousEvents, long NewCustomers, DateTime FirstEvent, DateTime LastEvent, CountedPart Counted)
 {
     public static string Segment(string path) => path + ".events.parquet";
 
@@ -31,8 +31,8 @@ sealed record NewFiles(
         if (coding.New > 0)
             connection.Run(Copy($"SELECT code, customer FROM {db}.customers WHERE fresh ORDER BY code", Dictionary(path)), ct);
         return connection.One(
-            $"""SELECT count(*), count(*) FILTER (customer IS NULL), min("at"), max("at") FROM {accepted}""",
-            row => new NewFiles(Segment(path), Dictionary(path), row.GetInt64(0), row.GetInt64(1), coding.New, row.GetUtc(2), row.GetUtc(3)),
+            $"""SELECT count(*), count(*) FILTER (customer IS NULL), min("at"), max("at"), {Counting.Columns(staging.Plan.Settings)} FROM {accepted}""",
+            row => new NewFiles(Segment(path), Dictionary(path), row.GetInt64(0), row.GetInt64(1), coding.New, row.GetUtc(2), row.GetUtc(3), Counting.Read(row, 4)),
             ct);
     }
 

@@ -9,8 +9,9 @@ namespace Lake.DuckDb.Core;
 /// <param name="AsOf">The last instant that counts.</param>
 /// <param name="AsOfLastEvent">Whether that is the last event's.</param>
 /// <param name="Where">The conditions as they were asked.</param>
-/// <param name="Meets">The conditions as SQL; null for none.</param>
 /// <param name="Predicates">The same, bound.</param>
+/// <param name="Types">Which types count where no condition asks for types; null: that leaves no event out, or the conditions ask for them.</param>
+/// <param name="Counted">The same; null also where a part's conditions ask for types.</param>
 sealed record Scan(
     string Statistic,
     SnapshotId Snapshot,
@@ -18,11 +19,15 @@ sealed record Scan(
     DateTimeOffset AsOf,
     bool AsOfLastEvent,
     IReadOnlyList<Condition> Where,
-    string? Meets,
-    IReadOnlyList<Predicate> Predicates)
+    IReadOnlyList<Predicate> Predicates,
+    CountedTypes? Types,
+    CountedTypes? Counted)
 {
+    /// <summary>The conditions as SQL, with the types that count; null for none.</summary>
+    public string? Meets { get; } = Text(Predicates, Types);
+
     /// <summary>Conditions that rows are told apart by, as SQL; none: all rows count.</summary>
-    public IReadOnlyList<string> Marks { get; init; } = Meets is null ? [] : [Meets];
+    public IReadOnlyList<string> Marks { get; init; } = Text(Predicates, Types) is { } meets ? [meets] : [];
 
     /// <summary>A property whose values rows are told apart by; null: none.</summary>
     public PropertyColumn? By { get; init; }
@@ -33,10 +38,9 @@ sealed record Scan(
     /// <summary>Whether it matters which of several rows of one instant came first.</summary>
     public bool IsOrdered { get; init; }
 
-    /// <summary>The conditions and more of them, as SQL; refuses on a field.</summary>
+    /// <summary>The conditions and more of them, as SQL; refuses on a field. Where neither ask for types, only those count that do in the dataset.</summary>
     public Result<string> With(IReadOnlyList<Condition> more, string field) =>
-        Predicate.BindAll(more, Manifest.Properties, field).Map(added => (Predicate[])[.. Predicates, .. added] is { Length: > 0 } all ? string.Join(" AND ", all.Select(Filter.Text)) : "true");
-
+        Predicate.BindAll(more, Manifest.Properties, field).Map(added => Text([.. Predicates, .. added], Predicate.AsksForTypes(more) ? null : Types) ?? "true");
 
     /// <summary>Which rows count, as SQL.</summary>
     public string Condition => $"\"at\" <= {Sql.Instant(AsOf)}{(Meets is null ? "" : $" AND {Meets}")}";
@@ -53,7 +57,16 @@ sealed record Scan(
 
     /// <summary>The evidence so far; the totals come from the rows.</summary>
     public Evidence Evidence(string sql) => new(
-        Statistic, Snapshot, Manifest.Settings, AsOf, AsOfLastEvent, [.. Where.Select(condition => condition.ToString())], 0, 0, 0, 0, 0m, null, null, sql);
+        Statistic, Snapshot, Manifest.Settings, AsOf, AsOfLastEvent, [.. Where.Select(condition => condition.ToString())], 0, 0, 0, 0, 0m, null, null, sql)
+    {
+        Counted = Counted,
+    };
+
+    static string? Text(IReadOnlyList<Predicate> predicates, CountedTypes? types)
+    {
+        Predicate[] all = [.. types is null ? [] : (Predicate[])[new TypePredicate(types)], .. predicates];
+        return all.Length == 0 ? null : string.Join(" AND ", all.Select(Filter.Text));
+    }
 }
 
 /// <summary>A property, if one was asked for.</summary>

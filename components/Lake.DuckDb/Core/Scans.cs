@@ -7,24 +7,15 @@ namespace Lake.DuckDb.Core;
 sealed class Scans(Merges merges)
 {
     /// <summary>The rows that meet conditions.</summary>
-    public async Task<Result<Scan>> AskAsync(string statistic, SnapshotId snapshot, DateTimeOffset? asOf, IReadOnlyList<Condition> where, CancellationToken ct)
-    {
-        if (!(await merges.ReadAsync(snapshot, ct)).TryGet(out var manifest, out var absent))
-            return absent;
-        if (!Predicate.BindAll(where, manifest.Properties).TryGet(out var predicates, out var refused))
-            return refused;
-        var instant = (asOf ?? new DateTimeOffset(manifest.LastEvent)).ToUniversalTime();
-        var meets = predicates.Count == 0 ? null : string.Join(" AND ", predicates.Select(Filter.Text));
-        return new Scan(statistic, snapshot, manifest, instant, asOf is null, where, meets, predicates);
-    }
+    public Task<Result<Scan>> AskAsync(string statistic, SnapshotId snapshot, DateTimeOffset? asOf, IReadOnlyList<Condition> where, CancellationToken ct) => AskAsync(statistic, snapshot, asOf, where, [], ct);
 
     /// <summary>The same, told apart by a property's values.</summary>
     public async Task<Result<Scan>> AskAsync(string statistic, SnapshotId snapshot, DateTimeOffset? asOf, IReadOnlyList<Condition> where, string? by, CancellationToken ct) =>
-        (await AskAsync(statistic, snapshot, asOf, where, ct)).Then(scan => scan.TextNamed(by, "by").Map(choice => scan with { By = choice.Found, IsOrdered = choice.Found is not null }));
+        (await AskAsync(statistic, snapshot, asOf, where, [], ct)).Then(scan => By(scan, by));
 
     /// <summary>The rows that begin cohorts, mark 1, and those that are activity: mark 2, or 1 where they are the same.</summary>
     public async Task<Result<Scan>> AskAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct) =>
-        (await AskAsync("activity", snapshot, query.AsOf, query.Where, query.By, ct)).Then(scan =>
+        (await AskAsync("activity", snapshot, query.AsOf, query.Where, [query.Start, query.Return], ct)).Then(scan => By(scan, query.By)).Then(scan =>
             query.IsSelective
                 ? scan.With(query.Start, "start").Then(start => scan.With(query.Return, "return").Map(back => scan with { Marks = [start, back] }))
                 : (Result<Scan>)scan);
@@ -32,7 +23,7 @@ sealed class Scans(Merges merges)
     /// <summary>All rows that count, mark 1, and those of the steps: the marks after it.</summary>
     public async Task<Result<Scan>> AskAsync(SnapshotId snapshot, FunnelQuery query, CancellationToken ct)
     {
-        if (!(await AskAsync("funnel", snapshot, query.AsOf, query.Where, query.By, ct)).TryGet(out var scan, out var problem))
+        if (!(await AskAsync("funnel", snapshot, query.AsOf, query.Where, query.Steps, ct)).Then(scan => By(scan, query.By)).TryGet(out var scan, out var problem))
             return problem;
         var marks = new List<string> { scan.Meets ?? "true" };
         foreach (var step in query.Steps)
@@ -43,5 +34,21 @@ sealed class Scans(Merges merges)
         }
 
         return scan with { Marks = marks, IsOrdered = true };
+    }
+
+    static Result<Scan> By(Scan scan, string? by) => scan.TextNamed(by, "by").Map(choice => scan with { By = choice.Found, IsOrdered = choice.Found is not null });
+
+    /// <summary>The rows that meet conditions; parts of them meet more, which may ask for types.</summary>
+    async Task<Result<Scan>> AskAsync(
+        string statistic, SnapshotId snapshot, DateTimeOffset? asOf, IReadOnlyList<Condition> where, IReadOnlyList<IReadOnlyList<Condition>> parts, CancellationToken ct)
+    {
+        if (!(await merges.ReadAsync(snapshot, ct)).TryGet(out var manifest, out var absent))
+            return absent;
+        if (!Predicate.BindAll(where, manifest.Properties).TryGet(out var predicates, out var refused))
+            return refused;
+        var types = Predicate.AsksForTypes(where) ? null : manifest.CountedTypes;
+        var counted = parts.Any(Predicate.AsksForTypes) ? null : types;
+        var instant = (asOf ?? new DateTimeOffset(manifest.LastOf(counted))).ToUniversalTime();
+        return new Scan(statistic, snapshot, manifest, instant, asOf is null, where, predicates, types, counted);
     }
 }

@@ -56,12 +56,11 @@ static class CohortActivity
     {
         public static Result<Plan> Of(SnapshotId snapshot, Contents contents, ActivityQuery query)
         {
-            if (!Filter.Compile(query.Where, contents.Properties).TryGet(out var where, out var refused)
-                || !Filter.Compile(query.Start, contents.Properties, "start").TryGet(out var start, out refused)
-                || !Filter.Compile(query.Return, contents.Properties, "return").TryGet(out var back, out refused)
+            if (!Filter.Compile(query.Where, query.Start, contents, "start").TryGet(out var start, out var refused)
+                || !Filter.Compile(query.Where, query.Return, contents, "return").TryGet(out var back, out refused)
                 || !Counted.Value(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
                 return refused;
-            var counted = Counted.Of("activity", snapshot, contents, query.AsOf, query.Where, e => where(e) && (start(e) || back(e)), e => e.Customer);
+            var counted = Counted.Of("activity", snapshot, contents, query.AsOf, query.Where, e => start(e) || back(e), e => e.Customer, query.Start, query.Return);
             return new Plan(query, counted, start, back, valueOf);
         }
 

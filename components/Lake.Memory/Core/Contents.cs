@@ -9,6 +9,12 @@ namespace Lake.Memory.Core;
 sealed record Contents(
     DatasetId Dataset, LakeSettings Settings, IReadOnlyList<PropertyColumn> Properties, IReadOnlyList<Event> Events, IReadOnlyList<Segment> Segments)
 {
+    /// <summary>Which events count by their type; null: that leaves none out.</summary>
+    public CountedTypes? Counted { get; } = CountedTypes.Of(Settings) is var counted && Events.All(e => counted.Has(e.Type)) ? null : counted;
+
+    /// <summary>Instant of the last event of those types; of the last one where there is none.</summary>
+    public DateTime LastOf(CountedTypes? types) => Events.Where(e => types?.Has(e.Type) != false).Select(e => (DateTime?)e.At).Max() ?? Events.Max(e => e.At);
+
     /// <summary>A hash of what the snapshot holds.</summary>
     public SnapshotId Id()
     {
@@ -17,6 +23,8 @@ sealed record Contents(
             string.Join('\u001f', values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture))) + '\u001e'));
 
         Add(Dataset, Settings.Zone, Settings.WeekStart, Settings.Currency);
+        if (Settings.ValueEvents is { } declared)
+            Add(declared.Types);
         foreach (var property in Properties)
             Add(property.Name, property.Kind);
         foreach (var segment in Segments)
@@ -37,5 +45,8 @@ sealed record Contents(
         Events.Where(e => e.Customer is not null).Select(e => e.Customer).Distinct(StringComparer.Ordinal).Count(),
         new DateTimeOffset(Events.Min(e => e.At)),
         new DateTimeOffset(Events.Max(e => e.At)),
-        Segments);
+        Segments)
+    {
+        CountedEvents = Events.Count(e => Counted?.Has(e.Type) != false),
+    };
 }

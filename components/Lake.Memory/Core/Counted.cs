@@ -8,7 +8,7 @@ sealed record Counted(IReadOnlyDictionary<string, List<Event>> Units, Evidence E
 {
     /// <summary>The counted events by customer.</summary>
     public static Result<Counted> Of(string statistic, SnapshotId snapshot, Contents contents, DateTimeOffset? asOf, IReadOnlyList<Condition> where) =>
-        Filter.Compile(where, contents.Properties).Map(meets => Of(statistic, snapshot, contents, asOf, where, meets, e => e.Customer));
+        Filter.Compile(where, contents).Map(meets => Of(statistic, snapshot, contents, asOf, where, meets, e => e.Customer));
 
     public static Counted Of(
         string statistic,
@@ -17,9 +17,11 @@ sealed record Counted(IReadOnlyDictionary<string, List<Event>> Units, Evidence E
         DateTimeOffset? asOf,
         IReadOnlyList<Condition> where,
         Func<Event, bool> meets,
-        Func<Event, string?> unitOf)
+        Func<Event, string?> unitOf,
+        params IReadOnlyList<IReadOnlyList<Condition>> parts)
     {
-        var instant = (asOf ?? new DateTimeOffset(contents.Events.Max(e => e.At))).ToUniversalTime();
+        var types = Predicate.AsksForTypes([.. where, .. parts.SelectMany(part => part)]) ? null : contents.Counted;
+        var instant = (asOf ?? new DateTimeOffset(contents.LastOf(types))).ToUniversalTime();
         var met = contents.Events.Where(e => e.At <= instant.UtcDateTime && meets(e)).ToList();
         var counted = met.Where(e => unitOf(e) is not null).ToList();
         var units = new SortedDictionary<string, List<Event>>(Utf8Order.Instance);
@@ -44,7 +46,10 @@ sealed record Counted(IReadOnlyDictionary<string, List<Event>> Units, Evidence E
             Exact(counted.Sum(e => e.Amount)),
             counted.Count == 0 ? null : new DateTimeOffset(counted.Min(e => e.At)),
             counted.Count == 0 ? null : new DateTimeOffset(counted.Max(e => e.At)),
-            $"A loop over the {contents.Events.Count} events of the snapshot."));
+            $"A loop over the {contents.Events.Count} events of the snapshot.")
+        {
+            Counted = types,
+        });
     }
 
     /// <summary>A customer's events in the order in which they came.</summary>

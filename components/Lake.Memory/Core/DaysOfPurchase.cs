@@ -7,7 +7,7 @@ static class DaysOfPurchase
 {
     public static Result<PurchaseDays> Of(SnapshotId snapshot, Contents contents, PurchaseDaysQuery query)
     {
-        if (!Filter.Compile(query.Where, contents.Properties).TryGet(out var meets, out var refused))
+        if (!Filter.Compile(query.Where, contents).TryGet(out var meets, out var refused))
             return refused;
         if (!Counted.Value(query.Unit, contents.Properties, "unit", e => e.Customer).TryGet(out var unitOf, out refused))
             return refused;

@@ -5,13 +5,17 @@ namespace Lake.Memory.Core;
 /// <summary>Which events meet the conditions: predicates as tests of an event.</summary>
 static class Filter
 {
-    /// <summary>A test of an event, or <c>invalid-value</c> on a field.</summary>
-    public static Result<Func<Event, bool>> Compile(IReadOnlyList<Condition> where, IReadOnlyList<PropertyColumn> properties, string field = "where") =>
-        Predicate.BindAll(where, properties, field).Map(predicates =>
+    /// <summary>A test of an event, or <c>invalid-value</c> on field <c>where</c>.</summary>
+    public static Result<Func<Event, bool>> Compile(IReadOnlyList<Condition> where, Contents contents) => Compile(where, [], contents, "where");
+
+    /// <summary>A test of an event by more conditions, or <c>invalid-value</c> on the field of those. Where neither ask for types, only those count that do in the dataset.</summary>
+    public static Result<Func<Event, bool>> Compile(IReadOnlyList<Condition> where, IReadOnlyList<Condition> more, Contents contents, string field) =>
+        Predicate.BindAll(where, contents.Properties).Then(bound => Predicate.BindAll(more, contents.Properties, field).Map(added =>
         {
-            Func<Event, bool>[] tests = [.. predicates.Select(Test)];
-            return (Func<Event, bool>)(e => Array.TrueForAll(tests, test => test(e)));
-        });
+            var types = Predicate.AsksForTypes([.. where, .. more]) ? null : contents.Counted;
+            Func<Event, bool>[] tests = [.. bound.Concat(added).Select(Test)];
+            return (Func<Event, bool>)(e => types?.Has(e.Type) != false && Array.TrueForAll(tests, test => test(e)));
+        }));
 
     static Func<Event, bool> Test(Predicate predicate)
     {

@@ -35,18 +35,18 @@ static class FunnelWays
     {
         public static Result<Plan> Of(SnapshotId snapshot, Contents contents, FunnelQuery query)
         {
-            if (!Filter.Compile(query.Where, contents.Properties).TryGet(out var meets, out var refused)
+            if (!Filter.Compile(query.Where, contents).TryGet(out var meets, out var refused)
                 || !Counted.Value(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
                 return refused;
             var steps = new List<Func<Event, bool>>();
             foreach (var step in query.Steps)
             {
-                if (!Filter.Compile(step, contents.Properties, "steps").TryGet(out var test, out refused))
+                if (!Filter.Compile(query.Where, step, contents, "steps").TryGet(out var test, out refused))
                     return refused;
                 steps.Add(test);
             }
 
-            return new Plan(query, Counted.Of("funnel", snapshot, contents, query.AsOf, query.Where, meets, e => e.Customer), steps, valueOf);
+            return new Plan(query, Counted.Of("funnel", snapshot, contents, query.AsOf, query.Where, e => meets(e) || steps.Exists(step => step(e)), e => e.Customer, query.Steps), steps, valueOf);
         }
 
         public IEnumerable<Way> Ways()

@@ -22,7 +22,7 @@ static class LengthsOfStay
 
     static Result<(Counted Counted, Stay[] Stays)> StaysOf(SnapshotId snapshot, Contents contents, LifetimesQuery query)
     {
-        if (!Filter.Compile(query.Where, contents.Properties).TryGet(out var meets, out var refused)
+        if (!Filter.Compile(query.Where, contents).TryGet(out var meets, out var refused)
             || !Counted.Value(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
             return refused;
         var counted = Counted.Of("lifetimes", snapshot, contents, query.AsOf, query.Where, meets, e => e.Customer);

@@ -1,3 +1,5 @@
+using Quantities;
+
 namespace Lake.Memory.Core;
 
 /// <summary>Lands into snapshots in memory.</summary>
@@ -7,5 +9,12 @@ sealed class MemoryLandings(Snapshots snapshots) : ILandings
     {
         ct.ThrowIfCancellationRequested();
         return Task.FromResult<ILanding>(new MemoryLanding(plan, snapshots));
+    }
+
+    public Task<Result<SnapshotId>> RecountAsync(SnapshotId snapshot, EventTypes? valueEvents, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(snapshots.Find(snapshot).Map(contents =>
+            snapshots.Keep(new Contents(contents.Dataset, contents.Settings with { ValueEvents = valueEvents }, contents.Properties, contents.Events, contents.Segments))));
     }
 }

@@ -8,7 +8,7 @@ static class MetricsOfPeriods
 {
     public static Result<MetricSeries> Of(SnapshotId snapshot, Contents contents, MetricSeriesQuery query)
     {
-        if (!Filter.Compile(query.Where, contents.Properties).TryGet(out var meets, out var refused))
+        if (!Filter.Compile(query.Where, contents).TryGet(out var meets, out var refused))
             return refused;
         if (!Counted.Value(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
             return refused;
@@ -20,7 +20,7 @@ static class MetricsOfPeriods
     public static Result<CellCustomers> Behind(SnapshotId snapshot, Contents contents, CustomerCell.InPeriod cell)
     {
         var query = cell.Query;
-        if (!Filter.Compile(query.Where, contents.Properties).TryGet(out var meets, out var refused)
+        if (!Filter.Compile(query.Where, contents).TryGet(out var meets, out var refused)
             || !Counted.Value(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
             return refused;
         var counted = Counted.Of(Evidence.MetricsByPeriod, snapshot, contents, query.AsOf, query.Where, meets, e => e.Customer);

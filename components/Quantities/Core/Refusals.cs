@@ -17,6 +17,7 @@ static class Refusals
     public static readonly Phrase NoTenantName = new("no-tenant-name", "given");
     public static readonly Phrase NoDatasetName = new("no-dataset-name", "given");
     public static readonly Phrase NoCurrency = new("no-currency", "given");
+    public static readonly Phrase NoEventTypes = new("no-event-types", "given", "most");
     public static readonly Phrase NoCondition = new("no-condition", "given");
 
     /// <summary>The things people call by name; what is not among them is called as its code says.</summary>

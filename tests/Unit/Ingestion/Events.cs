@@ -27,6 +27,8 @@ sealed class Events : ILandings
         return new Landing(this, await inner.BeginAsync(plan, ct));
     }
 
+    public Task<Result<SnapshotId>> RecountAsync(SnapshotId snapshot, EventTypes? valueEvents, CancellationToken ct) => inner.RecountAsync(snapshot, valueEvents, ct);
+
     sealed class Landing(Events seen, ILanding inner) : ILanding
     {
         public Task AppendAsync(EventBatch batch, CancellationToken ct)

@@ -159,6 +159,8 @@ public sealed class Failing_imports : IDisposable
 
         public async Task<ILanding> BeginAsync(LandingPlan plan, CancellationToken ct) => new Landing(this, await inner.BeginAsync(plan, ct));
 
+        public Task<Result<SnapshotId>> RecountAsync(SnapshotId snapshot, EventTypes? valueEvents, CancellationToken ct) => inner.RecountAsync(snapshot, valueEvents, ct);
+
         sealed class Landing(Failing lake, ILanding inner) : ILanding
         {
             public Task AppendAsync(EventBatch batch, CancellationToken ct) => inner.AppendAsync(batch, ct);

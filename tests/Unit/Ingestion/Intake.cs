@@ -115,6 +115,9 @@ sealed class Intake : IDisposable
         return [.. keys];
     }
 
+    /// <summary>Removes an object as a fault of the disk does.</summary>
+    public Task LoseAsync(string key) => services.GetRequiredService<IObjects>().DeleteAsync(new ObjectKey(key), default);
+
     public void Dispose()
     {
         services.Dispose();

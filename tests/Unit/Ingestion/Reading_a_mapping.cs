@@ -162,7 +162,7 @@ public class Reading_a_mapping
 
     [Fact]
     public void refuses_in_the_language_of_who_is_told() => Assert.Equal(
-        "«x» — не разделитель: возможны «,», «;», «|», «tab» и «spaces». Известного вида файла «amazon» нет; есть: minimal, online-retail, cdnow, shopify.",
+        "«x» — не разделитель: возможны «,», «;», «|», «tab» и «spaces». Известного вида файла «amazon» нет; есть: minimal, online-retail, cdnow, shopify, woocommerce, stripe, 1c, mixpanel, segment, posthog, ga4.",
         new FileReading { Preset = "amazon", Separator = "x" }.ToMapping().Problem.DetailIn(Language.Russian));
 
     [Fact]
@@ -172,7 +172,7 @@ public class Reading_a_mapping
         var given = new (string, string?)[] { ("map", "customer=c,time=t"), ("separator", "\t"), ("quote", "'"), ("header", "no"), ("dateFormat", "unix"), ("dateFormat", "DD.MM.YYYY"), ("encoding", "") };
         var mapping = options.Read(given.Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2)), global::Calendar.Zone.Utc.ParseInstant).Then(read => ((FileReading)read).ToMapping()).Value;
 
-        Assert.Equal(["preset", "map", "source", "onChange", "anonymous", "linesAbove", "null", "foldEmails", "refundWhen", "dropWhen", "carry", "maxRejected", "encoding", "separator", "decimal", "quote", "dateFormat", "header", "sheet", "member"], options.Options.Select(option => option.Name));
+        Assert.Equal(["preset", "map", "source", "onChange", "anonymous", "customers", "minorUnits", "linesAbove", "null", "foldEmails", "refundWhen", "dropWhen", "carry", "maxRejected", "encoding", "separator", "decimal", "quote", "dateFormat", "header", "sheet", "member"], options.Options.Select(option => option.Name));
         Assert.All(Presets.Names, name => Assert.Contains(name, options.Options[0].Help.En, StringComparison.Ordinal));
         Assert.Equal(("tab", "'", false, "utf-8"), (mapping.Separator, mapping.Quote, mapping.Header, mapping.Encoding));
         Assert.Equal(["unix", "dd.MM.yyyy"], mapping.DateFormats);

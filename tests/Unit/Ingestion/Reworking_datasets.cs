@@ -120,6 +120,46 @@ public sealed class Reworking_datasets : IDisposable
     }
 
     [Fact]
+    public async Task lets_other_events_count_without_reading_a_file_again()
+    {
+        var reading = Orders with { Map = ["customer=customer,time=date,amount=amount,type=type"] };
+        var only = await intake.ImportAsync("customer,date,amount,type\na,2024-01-05,10,order\na,2024-01-09,0,login\nb,2024-01-06,20,payment\n", reading);
+        Assert.Equal(["a 01-05 01-09 2 2 10", "b 01-06 01-06 1 1 20"], await LinesAsync(intake));
+        foreach (var key in await intake.ObjectsAsync())
+            await intake.LoseAsync(key);
+
+        var changed = await ReworkAsync(intake, Valuing("order", "payment"));
+
+        Assert.Equal((ImportStatus.Landed, 2L, "settings"), (changed.Status, changed.Version!.Value, ImportOverview.Of(changed, null).Rework));
+        Assert.Equal(["a 01-05 01-05 1 1 10", "b 01-06 01-06 1 1 20"], await LinesAsync(intake));
+        Assert.Equal(only.Ledger, (await NowAsync(intake, only)).Ledger);
+        var overview = Assert.Single((await intake.SendAsync(new DescribeDatasets(Intake.Shop.Tenant, Intake.Shop.Name))).Value);
+        Assert.Equal(["order", "payment"], overview.ValueEvents!);
+        Assert.Equal((3L, 2L), (overview.Events, overview.CountedEvents));
+        Assert.Equal("nothing-to-change", (await intake.SendAsync(Valuing("payment", "order"))).Problem.Code);
+        Assert.Equal(["valueEvents"], (await intake.SendAsync(Valuing("order", " "))).Problem.Fields.Keys);
+
+        await ReworkAsync(intake, Valuing());
+        Assert.Equal(["a 01-05 01-09 2 2 10", "b 01-06 01-06 1 1 20"], await LinesAsync(intake));
+        Assert.Null((await intake.Datasets.FindAsync(Intake.Shop, default))!.ValueEvents);
+    }
+
+    [Fact]
+    public async Task declares_value_events_before_anything_landed_and_keeps_them_when_more_changes()
+    {
+        Assert.Equal((ImportStatus.Landed, null), await ReworkAsync(intake, Valuing("order")) is var declared ? (declared.Status, declared.Version) : default);
+        var reading = Orders with { Map = ["customer=customer,time=date,amount=amount,type=type"] };
+        await intake.ImportAsync("customer,date,amount,type\na,2024-01-05T22:30:00Z,10,order\na,2024-01-09,0,login\n", reading);
+
+        await ReworkAsync(intake, new ChangeSettings(Intake.Shop.Tenant, "shop", "Europe/Moscow", null, null, ImportRunner.Sender));
+
+        Assert.Equal(["a 01-06 01-06 1 1 10"], await LinesAsync(intake));
+        await VerifiedAsync();
+    }
+
+    static ChangeSettings Valuing(params string[] types) => new(Intake.Shop.Tenant, "shop", null, null, null, ImportRunner.Sender) { ValueEvents = types };
+
+    [Fact]
     public async Task keeps_every_change_of_settings_however_close_they_come()
     {
         await ImportAsync(intake, "a,2024-01-05T22:30:00Z,10,1\n");
