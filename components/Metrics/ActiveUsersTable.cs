@@ -38,7 +38,8 @@ public sealed record ActiveWindow(int Length, IReadOnlyList<long> Active, IReadO
 /// <param name="Month">The month, such as <c>2011-11</c>.</param>
 /// <param name="Days">How many such days there are.</param>
 /// <param name="IsWhole">Whether these are all the days of the month.</param>
+/// <param name="FullDays">On how many of them the longest window is complete, too.</param>
 /// <param name="MeanActive">For each window the mean over the days on which it is complete; null where there are none.</param>
-/// <param name="MeanStickiness">For each window but the longest the mean over the days on which both are complete; null where there are none.</param>
+/// <param name="MeanStickiness">For each window but the longest the mean over the full days; null where there are none.</param>
 /// <param name="RevenuePerActive">Revenue of the days by the sum of their daily active customers, to six decimals; null where there are none.</param>
-public sealed record ActiveMonth(string Month, int Days, bool IsWhole, IReadOnlyList<double?> MeanActive, IReadOnlyList<double?> MeanStickiness, decimal? RevenuePerActive);
+public sealed record ActiveMonth(string Month, int Days, bool IsWhole, int FullDays, IReadOnlyList<double?> MeanActive, IReadOnlyList<double?> MeanStickiness, decimal? RevenuePerActive);

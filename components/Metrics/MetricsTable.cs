@@ -105,5 +105,5 @@ public sealed record ValueFigures(
 public sealed record Reconciled(KeyFigure Figure, decimal OverValues, decimal Whole)
 {
     /// <summary>How much more the values add up to: what counts under several of them counts that much too often.</summary>
-    public decimal CountedAgain => OverValues - Whole;
+    public decimal CountedAgain => OverValues == Whole ? 0 : OverValues - Whole; // A difference of decimals below 0 may be a zero with a sign.
 }

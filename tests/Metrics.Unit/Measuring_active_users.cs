@@ -32,7 +32,7 @@ public class Measuring_active_users
         var month = Assert.Single(answer.Months);
 
         Assert.Equal([[false, false, false, false], [true, false, false, false], [true, true, false, false]], answer.Windows.Select(window => window.Incomplete));
-        Assert.Equal(("2024-01", 4, false), (month.Month, month.Days, month.IsWhole));
+        Assert.Equal(("2024-01", 4, false, 2), (month.Month, month.Days, month.IsWhole, month.FullDays));
         Assert.Equal([1, 4.0 / 3, 2], month.MeanActive);
         Assert.Equal([0.25, 0.5], month.MeanStickiness);
         Assert.Equal(8, month.RevenuePerActive);

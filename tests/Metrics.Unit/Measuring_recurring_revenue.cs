@@ -65,6 +65,7 @@ public class Measuring_recurring_revenue
         var answer = await (await Shop.WithAsync(Subscribers)).RecurringAsync(new());
 
         Assert.Equal([false, false, false, true], answer.Unfinished);
+        Assert.NotNull(answer.Head.Find("unfinished-moves"));
         Assert.Equal(-80, answer.Whole.Change[3]);
         Assert.Equal((null, null, null, null), (answer.Whole.QuickRatio[3], answer.Whole.NetRetention[3], answer.Whole.GrossRetention[3], answer.Whole.Customers.ChurnRate[3]));
         Assert.Equal([false, false, true, false], answer.Whole.Customers.MoreLeft);

@@ -27,6 +27,7 @@ static class ActiveUsersTables
         [
             Column.Key("month", new Label("Month", "Месяц"), months.Select(month => month.Month)),
             Column.Counts("days", new Label("Days", "Дней"), months.Select(month => month.Days)).Marked(partial),
+            Column.Counts("fullDays", new Label("With whole windows", "С полными окнами"), months.Select(month => month.FullDays)),
             .. answer.Windows.Select((window, w) => Column.Numbers(Name(window), LabelOf(window), months.Select(month => month.MeanActive[w]), 1)),
             .. answer.Windows.SkipLast(1).Select((window, w) => Column.Shares(ShareName(window), ShareLabel(answer, window), months.Select(month => month.MeanStickiness[w]))),
             Column.Money("arpdau", Arpdau, months.Select(month => month.RevenuePerActive)),

@@ -28,7 +28,7 @@ static class MetricsMath
         var split = parts is null ? null : MetricsSplit.Of(parts, sums, figures, periods, with.Top);
         Message[] warnings =
         [
-            .. periods.Warnings(whole.Evidence, zone),
+            .. periods.Warnings(whole.Evidence, zone, Phrases.UnfinishedPeriod),
             .. whole.Evidence.AnonymousEvents > 0 ? (Message[])[Phrases.Anonymous.With(whole.Evidence.AnonymousEvents)] : [],
             .. split?.Warnings(with.By!) ?? [],
         ];

@@ -48,6 +48,7 @@ static class Phrases
     public static readonly Phrase NothingShown = new("nothing-shown");
     public static readonly Phrase BeginsWithin = new("begins-within-a-period", "day", "period");
     public static readonly Phrase UnfinishedPeriod = new("unfinished-period", "period");
+    public static readonly Phrase UnfinishedMoves = new("unfinished-moves", "period");
     public static readonly Phrase Anonymous = new("anonymous-in-money", "events");
     public static readonly Phrase CountedAgain = new("counted-again", "by", "customers", "orders");
     public static readonly Phrase Star = new("star-not-over");

@@ -24,7 +24,7 @@ static class RecurringRevenueMath
         string[] moreLeft = [.. periods.Places.Where(place => whole.Customers.MoreLeft[place]).Select(periods.Label)];
         Message[] warnings =
         [
-            .. periods.Warnings(flows.Evidence, zone),
+            .. periods.Warnings(flows.Evidence, zone, Phrases.UnfinishedMoves),
             .. moreLeft.Length > 0 ? (Message[])[Phrases.MoreLeftThanCame.With(moreLeft.Length, moreLeft.Take(12).ToArray(), moreLeft.Length > 12 ? "more" : "all")] : [],
         ];
         return new RecurringRevenueTable(AnswerHead.Of(question, flows.Evidence, Define(with, periods), warnings), with.Grain, periods.Labels, periods.Unfinished, whole, with.By, values);

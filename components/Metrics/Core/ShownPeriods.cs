@@ -47,7 +47,10 @@ sealed record ShownPeriods(Grain Grain, DayOfWeek WeekStart, int Begin, int Leng
     public Message Define() => Places.Any() ? Phrases.Shown.With(Grain, Label(Shown.Start.Value), Label(Shown.End.Value - 1)) : Phrases.Grain.With(Grain);
 
     /// <summary>What is to be known of the ends of what is shown.</summary>
-    public IEnumerable<Message> Warnings(Evidence evidence, Zone zone)
+    /// <param name="evidence">Of the statistic.</param>
+    /// <param name="zone">Whose days.</param>
+    /// <param name="unfinished">What a period that is not over means for the figures.</param>
+    public IEnumerable<Message> Warnings(Evidence evidence, Zone zone, Phrase unfinished)
     {
         if (!Places.Any())
         {
@@ -58,6 +61,6 @@ sealed record ShownPeriods(Grain Grain, DayOfWeek WeekStart, int Begin, int Leng
         if (Shown.Start.Value == 0 && evidence.FirstEvent is { } first && zone.DayOf(first) is var day && day > Periods.FirstDay(Grain, Begin, WeekStart))
             yield return Phrases.BeginsWithin.With(day, Label(0));
         if (!IsOver(Shown.End.Value - 1))
-            yield return Phrases.UnfinishedPeriod.With(Label(Shown.End.Value - 1));
+            yield return unfinished.With(Label(Shown.End.Value - 1));
     }
 }
