@@ -6,6 +6,7 @@ using Forecasting;
 using HorizonValue;
 using Ingestion;
 using Ltv;
+using Metrics;
 using Rfm;
 using UnitEconomics;
 using Upkeep;
@@ -15,6 +16,7 @@ static class Bricks
 {
     /// <summary>Every question.</summary>
     public static IServiceCollection AddQuestionBricks(this IServiceCollection services) => services
+        .AddMetricQuestions()
         .AddCohorts()
         .AddRfm()
         .AddLtv()

@@ -62,6 +62,10 @@ public sealed class FileQuestionAttribute(string kind, int version, string en, s
 /// <summary>What a question is about.</summary>
 public enum Topic
 {
+    /// <summary>How the business moves.</summary>
+    [Wording.Word("Key figures", "Ключевые показатели")]
+    Metrics,
+
     /// <summary>Who comes back, who leaves.</summary>
     [Wording.Word("Retention", "Удержание")]
     Retention,

@@ -1,0 +1,40 @@
+using Answers;
+using Declarations;
+using Metrics.Core;
+using Quantities;
+
+namespace Metrics;
+
+/// <summary>How many customers are active by day, by week and by month, and how often do they come?</summary>
+/// <param name="Of">The version asked.</param>
+/// <param name="With">The options.</param>
+[Question(
+    "active-users", 1, "How many customers are active by day, week and month, and how often do they come?", "Сколько клиентов активно за день, неделю и месяц и как часто они приходят?",
+    Topic = Topic.Metrics, StandsByDefault = true)]
+public sealed record MeasureActiveUsers(DatasetVersion Of, ActiveUsersOptions With) : IQuestion<ActiveUsersOptions, ActiveUsersTable>;
+
+/// <summary>Which days, and windows of how many days up to each.</summary>
+public sealed record ActiveUsersOptions : DatasetOptions, ICheckedOptions
+{
+    /// <summary>Lengths of the windows; one of a single day is always there.</summary>
+    [Option("How many days the windows have, up to and with each day: 1 gives DAU, 7 WAU, 30 MAU; a window of one day is always there", "Сколько дней в окнах, оканчивающихся каждым днём: 1 — DAU, 7 — WAU, 30 — MAU; окно в один день есть всегда", Min = 1, Max = 366, Fewest = 1, Most = 10, Unit = OptionUnit.Days, Example = "1,7,28")]
+    public IReadOnlyList<int> Windows { get; init; } = [1, 7, 30];
+
+    /// <summary>The first day shown; null: the first with an event.</summary>
+    [Option("The first day shown", "Первый показанный день", DefaultEn = "the first event's", DefaultRu = "день первого события")]
+    public DateOnly? From { get; init; }
+
+    /// <summary>The last day shown; null: that of the analysis instant.</summary>
+    [Option("The last day shown", "Последний показанный день", DefaultEn = "that of the analysis instant", DefaultRu = "день момента анализа")]
+    public DateOnly? To { get; init; }
+
+    /// <inheritdoc />
+    public IEnumerable<OptionFault> Faults()
+    {
+        if (From > To)
+            yield return new(nameof(From), Phrases.FromAfterTo.With(From, To));
+    }
+
+    /// <summary>The lengths asked and that of a single day, ascending, each once.</summary>
+    internal int[] Lengths => [.. Windows.Append(1).Distinct().Order()];
+}

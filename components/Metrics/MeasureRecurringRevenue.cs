@@ -1,0 +1,29 @@
+using Answers;
+using Calendar;
+using Declarations;
+using Quantities;
+
+namespace Metrics;
+
+/// <summary>Where does recurring revenue come from, and where does it go?</summary>
+/// <param name="Of">The version asked.</param>
+/// <param name="With">The options.</param>
+[Question("mrr", 1, "Where does recurring revenue come from, and where does it go?", "Откуда берётся регулярная выручка и куда уходит?", Topic = Topic.Metrics, StandsByDefault = true)]
+public sealed record MeasureRecurringRevenue(DatasetVersion Of, RecurringRevenueOptions With) : IQuestion<RecurringRevenueOptions, RecurringRevenueTable>;
+
+/// <summary>Over which periods, and of whom.</summary>
+public sealed record RecurringRevenueOptions : DatasetOptions
+{
+    /// <summary>Length of periods; a month gives MRR.</summary>
+    [Option("Length of periods: a month gives MRR, a year ARR", "Длина периодов: месяц даёт MRR, год — ARR")]
+    public Grain Grain { get; init; } = Grain.Month;
+
+    /// <summary>A text property, such as <c>plan</c>: moves of the customers of each of its values at their first event, too.</summary>
+    [Option("A text property: moves of the customers of each of its values at their first event, too", "Текстовое свойство: движение выручки и по клиентам каждого его значения при первом событии", Form = OptionForm.Property, Example = "country", DefaultEn = "the whole alone", DefaultRu = "только в целом")]
+    public string? By { get; init; }
+
+    /// <summary>How many values stand by themselves, those of most revenue; the rest is one row.</summary>
+    [Option("How many values stand by themselves, those of most revenue first; the rest is one row", "Сколько значений показывать отдельно, начиная с наибольшей выручки; остальные — одной строкой", Min = 1, Max = MetricsOptions.MostValues)]
+    [OnlyWith(nameof(By))]
+    public int Top { get; init; } = 10;
+}
