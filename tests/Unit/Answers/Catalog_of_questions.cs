@@ -15,7 +15,7 @@ public class Catalog_of_questions
     [Fact]
     public void knows_the_questions_of_the_bricks_that_were_added()
     {
-        Assert.Equal(["cohorts", "rfm"], Catalog.Questions.Select(question => question.Kind));
+        Assert.Equal(["cohorts", "compare-retention", "retention", "rfm"], Catalog.Questions.Select(question => question.Kind));
         Assert.True(Catalog.Knows("rfm"));
         Assert.False(Catalog.Knows("ltv"));
         Assert.Empty(Catalog.OfFiles);
@@ -23,7 +23,7 @@ public class Catalog_of_questions
 
     [Fact]
     public void knows_them_also_before_anything_is_opened() =>
-        Assert.Equal(["cohorts", "rfm"], QuestionCatalog.Of(new ServiceCollection().AddRfm().AddCohorts()).Questions.Select(question => question.Kind));
+        Assert.Equal(["cohorts", "compare-retention", "retention", "rfm"], QuestionCatalog.Of(new ServiceCollection().AddRfm().AddCohorts()).Questions.Select(question => question.Kind));
 
     [Fact]
     public void finds_a_question_as_it_was_declared()
@@ -60,9 +60,9 @@ public class Catalog_of_questions
 
         Assert.Equal("invalid-value", problem.Code);
         Assert.Equal(["kind"], problem.Fields.Keys);
-        Assert.Contains("cohorts, rfm", problem.Detail, StringComparison.Ordinal);
+        Assert.Contains("cohorts, compare-retention, retention, rfm", problem.Detail, StringComparison.Ordinal);
         Assert.Equal("question-not-found", Catalog.Find("weather").Problem.Code);
-        Assert.Contains("cohorts, rfm", Catalog.Find(null).Problem.DetailIn(Language.Russian), StringComparison.Ordinal);
+        Assert.Contains("cohorts, compare-retention, retention, rfm", Catalog.Find(null).Problem.DetailIn(Language.Russian), StringComparison.Ordinal);
     }
 
     [Theory]
