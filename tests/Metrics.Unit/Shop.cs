@@ -46,6 +46,14 @@ sealed class Shop
 
     public async Task<FunnelTable> FunnelAsync(FunnelOptions options) => Kept((await mediator.Send(new MeasureFunnel(Version, options))).Value);
 
+    public async Task<T> AnswerAsync<T>(IRequest<Result<T>> question)
+        where T : notnull => (await mediator.Send(question)).Value;
+
+    /// <summary>The ids behind a cell of an answer.</summary>
+    public async Task<IReadOnlyList<string>> BehindAsync(IQuestion question, string cell) => (await mediator.Send(question.Declared.Open(question, CellName.Parse(cell)!))).Value.Customer;
+
+    public async Task<Problem> RefusedCellAsync(IQuestion question, string cell) => (await mediator.Send(question.Declared.Open(question, CellName.Parse(cell)!))).Problem;
+
     public async Task<Problem> RefusalAsync<T>(IRequest<Result<T>> request)
         where T : notnull => (await mediator.Send(request)).Problem;
 

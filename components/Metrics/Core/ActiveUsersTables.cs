@@ -52,7 +52,10 @@ static class ActiveUsersTables
 
     static Label Arpdau => new("ARPDAU", "ARPDAU");
 
-    static string Name(ActiveWindow window) => $"active{window.Length}";
+    /// <summary>What a window's column is called.</summary>
+    public static string NameOf(int length) => $"active{length}";
+
+    static string Name(ActiveWindow window) => NameOf(window.Length);
 
     static string ShareName(ActiveWindow window) => $"stickiness{window.Length}";
 

@@ -10,16 +10,9 @@ sealed class MeasureFunnelHandler(IStatistics lake) : IRequestHandler<MeasureFun
     public async Task<Result<FunnelTable>> Handle(MeasureFunnel request, CancellationToken cancellationToken)
     {
         var with = request.With;
-        if (!Condition.ParseAll(with.Where).TryGet(out var where, out var problem))
+        if (!QueryOf(with).TryGet(out var query, out var problem))
             return problem;
         var steps = with.Step.Select(StepText.Parse).ToArray();
-        var query = new FunnelQuery(with.AsOf, where, [.. steps.Select(step => step.Conditions)])
-        {
-            Window = with.WindowTime,
-            IsStrict = with.Order == StepOrder.Strict,
-            From = with.From,
-            To = with.To,
-        };
         if (!(await lake.FunnelAsync(request.Of.Snapshot, query, cancellationToken)).TryGet(out var whole, out problem))
             return OfStep(problem);
         FunnelCounts? groups = null;
@@ -29,8 +22,17 @@ sealed class MeasureFunnelHandler(IStatistics lake) : IRequestHandler<MeasureFun
         return Zone.Create(whole.Evidence.Settings.Zone).Then(zone => FunnelMath.Measure(request, [.. steps.Select(step => step.Step!)], whole, groups, zone));
     }
 
+    /// <summary>What is asked of all together.</summary>
+    public static Result<FunnelQuery> QueryOf(FunnelOptions with) => Condition.ParseAll(with.Where).Map(where => new FunnelQuery(with.AsOf, where, [.. with.Step.Select(StepText.Parse).Select(step => step.Conditions)])
+    {
+        Window = with.WindowTime,
+        IsStrict = with.Order == StepOrder.Strict,
+        From = with.From,
+        To = with.To,
+    });
+
     /// <summary>The lake speaks of steps, the option is called step.</summary>
-    static Problem OfStep(Problem refused)
+    public static Problem OfStep(Problem refused)
     {
         static string Field(string field) => field.StartsWith("steps", StringComparison.Ordinal) ? "step" : field;
         return refused.Words is { } words && refused.Said.Keys.Any(field => field != Field(field))

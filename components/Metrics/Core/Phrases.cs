@@ -64,4 +64,5 @@ static class Phrases
     public static readonly Phrase NobodyBegan = new("nobody-began");
     public static readonly Phrase WaysMayGoOn = new("ways-may-go-on", "day");
     public static readonly Phrase StarWindow = new("star-window");
+    public static readonly Phrase NoCell = new("no-cell", "given", "examples");
 }

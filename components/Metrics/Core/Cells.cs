@@ -1,0 +1,124 @@
+using System.Globalization;
+using Answers;
+using Calendar;
+using Lake;
+using MediatR;
+using Quantities;
+using Wording;
+
+namespace Metrics.Core;
+
+/// <summary>What cells of answers are called, and the refusal of others.</summary>
+static class Cells
+{
+    public static Problem None(IQuestion question, CellName cell, params string[] examples) =>
+        Problem.InvalidValues(new Dictionary<string, Message> { ["cell"] = Phrases.NoCell.With(cell.ToString(), examples) }, question.Words());
+
+    /// <summary>The entry of a statistic whose period (and value) a row names, <c>period</c> or <c>period|value</c>; null when there is none.</summary>
+    public static int? Entry(CellName cell, Grain grain, IReadOnlyList<int> periods, IReadOnlyList<string>? values, DayOfWeek weekStart)
+    {
+        var (period, value) = values is null ? (cell.Row, null) : cell.Keys;
+        return Enumerable.Range(0, periods.Count).Where(i => (values is null || values[i] == (value ?? "")) && Periods.Label(grain, periods[i], weekStart) == period).Select(i => (int?)i).FirstOrDefault();
+    }
+}
+
+sealed class OpenMetricsCellHandler(IStatistics lake) : IRequestHandler<OpenCell<MeasureMetrics>, Result<CellCustomers>>
+{
+    public async Task<Result<CellCustomers>> Handle(OpenCell<MeasureMetrics> request, CancellationToken cancellationToken)
+    {
+        var (question, cell, with) = (request.Question, request.Cell, request.Question.With);
+        if (!Condition.ParseAll(with.Where).TryGet(out var where, out var problem))
+            return problem;
+        var query = new MetricSeriesQuery(with.Grain, with.AsOf, where, with.By is not null && cell.Keys.Second is not null ? with.By : null);
+        if (!(await lake.MetricSeriesAsync(question.Of.Snapshot, query, cancellationToken)).TryGet(out var series, out problem))
+            return problem;
+        PeriodCustomers? who = cell.Column switch
+        {
+            "active" => PeriodCustomers.Active,
+            "buyers" => PeriodCustomers.Buyers,
+            "new" => PeriodCustomers.New,
+            _ => null,
+        };
+        return Cells.Entry(cell, with.Grain, series.Period, series.By, series.Evidence.Settings.WeekStart) is { } entry && who is { } asked
+            ? await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InPeriod(query, series.Period[entry], asked, series.By?[entry]), cancellationToken)
+            : Cells.None(question, cell, "active@2024-01", "buyers@2024-01", "new@2024-01|ads");
+    }
+}
+
+sealed class OpenActiveUsersCellHandler(IStatistics lake) : IRequestHandler<OpenCell<MeasureActiveUsers>, Result<CellCustomers>>
+{
+    public async Task<Result<CellCustomers>> Handle(OpenCell<MeasureActiveUsers> request, CancellationToken cancellationToken)
+    {
+        var (question, cell, with) = (request.Question, request.Cell, request.Question.With);
+        if (!Condition.ParseAll(with.Where).TryGet(out var where, out var problem))
+            return problem;
+        var query = new ActiveWindowsQuery(with.AsOf, where, with.Lengths);
+        int? length = with.Lengths.Where(one => cell.Column == ActiveUsersTables.NameOf(one)).Select(one => (int?)one).FirstOrDefault();
+        if (length is null || !DateOnly.TryParseExact(cell.Row, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return Cells.None(question, cell, "active1@2024-01-31", "active30@2024-01-31");
+        if (!(await lake.ActiveWindowsAsync(question.Of.Snapshot, query, cancellationToken)).TryGet(out var active, out problem))
+            return problem;
+        return active.Day.Contains(day)
+            ? await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InWindow(query, day, length.Value), cancellationToken)
+            : Cells.None(question, cell, "active1@2024-01-31", "active30@2024-01-31");
+    }
+}
+
+sealed class OpenRecurringRevenueCellHandler(IStatistics lake) : IRequestHandler<OpenCell<MeasureRecurringRevenue>, Result<CellCustomers>>
+{
+    public async Task<Result<CellCustomers>> Handle(OpenCell<MeasureRecurringRevenue> request, CancellationToken cancellationToken)
+    {
+        var (question, cell, with) = (request.Question, request.Cell, request.Question.With);
+        if (!Condition.ParseAll(with.Where).TryGet(out var where, out var problem))
+            return problem;
+        var query = new FlowQuery(with.Grain, with.AsOf, where) { By = with.By is not null && cell.Keys.Second is not null ? with.By : null };
+        if (!(await lake.FlowsAsync(question.Of.Snapshot, query, cancellationToken)).TryGet(out var flows, out problem))
+            return problem;
+        FlowMove? move = cell.Column switch
+        {
+            "active" => FlowMove.Active,
+            "new" => FlowMove.New,
+            "retained" => FlowMove.Retained,
+            "reactivated" => FlowMove.Reactivated,
+            "churned" => FlowMove.Churned,
+            _ => null,
+        };
+        return Cells.Entry(cell, with.Grain, flows.Period, flows.Values, flows.Evidence.Settings.WeekStart) is { } entry && move is { } asked
+            ? await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InFlow(query, flows.Period[entry], asked, flows.Values?[entry]), cancellationToken)
+            : Cells.None(question, cell, "churned@2024-01", "new@2024-01|ads");
+    }
+}
+
+/// <summary><c>customers@2. cart</c> or <c>step2@</c> of all, <c>step2@group</c> of a cohort or value; <c>last2@…</c>: those who got no farther.</summary>
+sealed class OpenFunnelCellHandler(IStatistics lake) : IRequestHandler<OpenCell<MeasureFunnel>, Result<CellCustomers>>
+{
+    public async Task<Result<CellCustomers>> Handle(OpenCell<MeasureFunnel> request, CancellationToken cancellationToken)
+    {
+        var (question, cell, with) = (request.Question, request.Cell, request.Question.With);
+        if (!MeasureFunnelHandler.QueryOf(with).TryGet(out var query, out var problem))
+            return problem;
+        var isOfAll = cell.Column == "customers" || cell.Row.Length == 0;
+        if (!isOfAll)
+            query = query with { Grain = with.Grain, By = with.By };
+        if (!(await lake.FunnelAsync(question.Of.Snapshot, query, cancellationToken)).TryGet(out var funnel, out problem))
+            return MeasureFunnelHandler.OfStep(problem);
+        var weekStart = funnel.Evidence.Settings.WeekStart;
+        int? entry = isOfAll ? 0 : Enumerable.Range(0, funnel.Step.Count)
+            .Where(i => funnel.Values is not null ? funnel.Values[i] == cell.Row : funnel.Period is not null && Periods.Label(query.Grain!.Value, funnel.Period[i], weekStart) == cell.Row).Select(i => (int?)i).FirstOrDefault();
+        return entry is { } at && StepOf(cell) is { } step && step >= 0 && step < query.Steps.Count
+            ? await lake.CustomersAsync(
+                question.Of.Snapshot, new CustomerCell.InFunnel(query, step, cell.Column.StartsWith("last", StringComparison.Ordinal), isOfAll ? null : funnel.Period?[at], isOfAll ? null : funnel.Values?[at]), cancellationToken)
+            : Cells.None(question, cell, "step2@", "last1@", "step2@2024-01");
+    }
+
+    static int? StepOf(CellName cell)
+    {
+        var digits = cell.Column switch
+        {
+            "customers" => cell.Row.Split('.')[0],
+            _ when cell.Column.StartsWith("step", StringComparison.Ordinal) || cell.Column.StartsWith("last", StringComparison.Ordinal) => cell.Column[4..],
+            _ => "",
+        };
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : null;
+    }
+}
