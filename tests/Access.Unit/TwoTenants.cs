@@ -11,6 +11,7 @@ using Ingestion;
 using Lake.Memory;
 using Ltv;
 using MediatR;
+using Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -54,7 +55,7 @@ public sealed class TwoTenants : IAsyncLifetime
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseTestServer();
         builder.Services.AddApi(ApiOptions.Read(name => name switch { "access" => "keys", "rate" => "0", _ => null }, folder, "http://*:80"))
-            .AddIngestion(folder).AddAnswering().AddAliveWatch().AddCohorts().AddRfm().AddLtv().AddForecasting().AddHorizonValue().AddUnitEconomics()
+            .AddIngestion(folder).AddAnswering().AddAliveWatch().AddCohorts().AddRfm().AddLtv().AddForecasting().AddHorizonValue().AddUnitEconomics().AddMetricQuestions()
             .AddObjectsInFiles(folder).AddLakeInMemory().AddStoreInMemory();
         also?.Invoke(builder.Services);
         var app = builder.Build();
