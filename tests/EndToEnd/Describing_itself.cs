@@ -22,7 +22,7 @@ public class Describing_itself(ApiAlone alone)
 
     /// <summary>What the catalogue has at least: a question that lost its brick would take its route along unseen.</summary>
     static readonly string[] Kinds =
-        ["campaign", "cohort-forecast", "cohorts", "customer", "forecast", "historic-ltv", "horizon-value", "in-flight", "long-horizon", "ltv", "product-states", "rfm"];
+        ["active-users", "campaign", "cohort-forecast", "cohorts", "customer", "forecast", "funnel", "historic-ltv", "horizon-value", "in-flight", "long-horizon", "ltv", "metrics", "mrr", "product-states", "rfm"];
 
     [Fact]
     public async Task the_openapi_document_has_every_route()

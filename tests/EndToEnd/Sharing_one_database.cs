@@ -18,7 +18,7 @@ public class Sharing_one_database(TwoProcesses both, OnlineRetail retail) : ICla
         Published.AssertLedger(import, read: Published.Lines, accepted: Published.Lines, duplicate: 0, rejected: 0);
 
         // Nobody has asked yet: what is stored was computed by the worker.
-        Assert.Equal(["cohorts", "forecast", "historic-ltv", "in-flight", "long-horizon", "ltv", "rfm"], await StoredAsync("retail", 7));
+        Assert.Equal(["active-users", "cohorts", "forecast", "historic-ltv", "in-flight", "long-horizon", "ltv", "metrics", "mrr", "rfm"], await StoredAsync("retail", 10));
         var (cohorts, rfm) = (await api.GetAsync("/v1/datasets/retail/cohorts?measure=customers&grain=month"), await api.GetAsync($"/v1/datasets/retail/rfm?{Published.RuleBQuery}"));
         Published.AssertMatrix(cohorts);
         Published.AssertSegments(rfm);
@@ -69,7 +69,7 @@ public class Sharing_one_database(TwoProcesses both, OnlineRetail retail) : ICla
 
         await api.EndOfImportAsync(await api.BeginImportAsync("standing", "preset=minimal", both.Perennial.Write("standing.csv", Sales.Csv(40))));
 
-        Assert.Equal(["cohorts", "cohorts", "historic-ltv", "rfm"], await StoredAsync("standing", 4));
+        Assert.Equal(["active-users", "cohorts", "cohorts", "historic-ltv", "metrics", "mrr", "rfm"], await StoredAsync("standing", 7));
     }
 
     [Fact]

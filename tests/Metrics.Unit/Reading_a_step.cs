@@ -38,4 +38,7 @@ public class Reading_a_step
     [InlineData("type=\"a\"b")]
     [InlineData("=a")]
     public void refuses_what_is_none(string text) => Assert.Equal("no-step", StepText.Parse(text).Fault?.Code);
+
+    [Fact]
+    public void refuses_what_is_too_long() => Assert.Equal("step-too-long", StepText.Parse($"type={new string(' ', 1_000)}a").Fault?.Code);
 }

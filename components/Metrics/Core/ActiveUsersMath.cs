@@ -12,6 +12,8 @@ static class ActiveUsersMath
     public static ActiveUsersTable Measure(MeasureActiveUsers question, ActiveWindows active, MetricSeries money, Zone zone)
     {
         var (with, evidence) = (question.With, active.Evidence);
+
+        // Money counts events without a customer too, and so does the evidence that stands above the answer.
         int[] shown = [.. Enumerable.Range(0, active.Day.Count).Where(i => !(active.Day[i] < with.From) && !(active.Day[i] > with.To))];
         DateOnly[] days = [.. shown.Select(i => active.Day[i])];
         var observed = ObservedTime.Of(evidence, zone);
@@ -26,7 +28,7 @@ static class ActiveUsersMath
             length == lengths[^1] ? [] : [.. shown.Select(i => active.Active[^1][i] is > 0 and var longest ? (double)active.Active[w][i] / longest : (double?)null)]))];
         bool[] unfinished = [.. days.Select(day => day > observed.LastDayOver)];
         return new ActiveUsersTable(
-            AnswerHead.Of(question, evidence, Define(lengths), Warnings(evidence, days, unfinished, windows)),
+            AnswerHead.Of(question, money.Evidence, Define(lengths), Warnings(evidence, days, unfinished, windows)),
             days,
             unfinished,
             windows,

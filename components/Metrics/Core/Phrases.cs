@@ -5,11 +5,10 @@ namespace Metrics.Core;
 /// <summary>What the answers say of themselves, and why there is none.</summary>
 static class Phrases
 {
-    public static readonly Phrasebook Words = Phrasebook.Of(typeof(Phrases).Assembly);
-
     // Options.
     public static readonly Phrase FromAfterTo = new("from-after-to", "from", "to");
     public static readonly Phrase NoStep = new("no-step", "given", "at");
+    public static readonly Phrase StepTooLong = new("step-too-long", "length", "longest");
     public static readonly Phrase CohortsOrValues = new("cohorts-or-values");
 
     // Refusals.

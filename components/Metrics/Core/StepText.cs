@@ -10,9 +10,13 @@ namespace Metrics.Core;
 /// </summary>
 static partial class StepText
 {
+    const int Longest = 1_000;
+
     /// <summary>The step and its conditions, or why there is none.</summary>
     public static (FunnelStep? Step, IReadOnlyList<Condition> Conditions, Message? Fault) Parse(string? text)
     {
+        if (text?.Length > Longest)
+            return (null, [], Phrases.StepTooLong.With(text.Length, Longest));
         var name = Named().Match(text ?? "");
         var (rest, conditions) = ((text ?? "")[name.Length..], new List<Condition>());
         do
