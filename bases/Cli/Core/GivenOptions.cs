@@ -24,7 +24,7 @@ sealed class GivenOptions
             if (option.IsPositional)
                 positional.Add((option, new Argument<string>(option.Name.ToUpperInvariant()) { Description = OptionHelp.Line(option, language), Arity = ArgumentArity.ZeroOrOne }));
             else
-                named.Add((option, new Option<string[]>(option.Flag) { Description = OptionHelp.Line(option, language) }));
+                named.Add((option, new Option<string[]>(option.Flag) { Description = OptionHelp.Line(option, language), Arity = option.Type == OptionType.Flag ? ArgumentArity.ZeroOrMore : ArgumentArity.OneOrMore }));
             if (option.Type == OptionType.Flag)
                 denied.Add((option, new Option<bool>(option.Flag.Insert(2, "no-")) { Hidden = true }));
         }
@@ -37,13 +37,15 @@ sealed class GivenOptions
         denied.ForEach(one => command.Options.Add(one.Option));
     }
 
-    /// <summary>What was given, by the options' names; <c>@FILE</c> stands for the lines of a file where an option takes several texts, <c>--no-header</c> for <c>--header no</c>.</summary>
+    /// <summary>What was given, by the options' names; <c>@FILE</c> stands for the lines of a file where an option takes several texts, <c>--no-header</c> for <c>--header no</c>, <c>--header</c> alone for <c>--header yes</c>.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Read(ParseResult parsed) =>
     [
         .. positional.Select(one => KeyValuePair.Create(one.Declared.Name, parsed.GetValue(one.Argument))),
-        .. named.SelectMany(one => (parsed.GetValue(one.Option) ?? []).SelectMany(value => Lines(one.Declared, value)).Select(value => KeyValuePair.Create(one.Declared.Name, (string?)value))),
+        .. named.SelectMany(one => Values(parsed, one.Option).SelectMany(value => Lines(one.Declared, value)).Select(value => KeyValuePair.Create(one.Declared.Name, (string?)value))),
         .. denied.Where(one => parsed.GetValue(one.Option)).Select(one => KeyValuePair.Create(one.Declared.Name, (string?)"no")),
     ];
+
+    static string[] Values(ParseResult parsed, Option<string[]> option) => parsed.GetResult(option) is { Implicit: false, Tokens.Count: 0 } ? ["yes"] : parsed.GetValue(option) ?? [];
 
     /// <summary>What is wrong with those that were given, as far as can be told without a dataset; null: nothing.</summary>
     public Problem? FaultOf(ParseResult parsed) => set.Read(Read(parsed), (_, _) => DateTimeOffset.UnixEpoch, Written).TryGet(out _, out var problem) ? null : problem;

@@ -47,6 +47,16 @@ public sealed class Receiving_events : IDisposable
     }
 
     [Fact]
+    public async Task need_no_amount_where_they_are_no_purchase()
+    {
+        var mixed = await SendAsync("""[{"customer":"a","time":"2025-01-05","type":"login"},{"customer":"a","time":"2025-01-06","type":"order","amount":5},{"customer":"b","time":"2025-01-06","type":"login","amount":null}]""");
+        var none = await SendAsync("""[{"customer":"c","time":"2025-01-05","type":"login"}]""");
+
+        Assert.Equal((new Ledger(3, 3, 0, 0), new Ledger(1, 1, 0, 0)), (mixed.Ledger, none.Ledger));
+        Assert.Equal(["a 1 1 0", "b 1 1 0", "c 1 1 0"], await SpentAsync("type=login"));
+    }
+
+    [Fact]
     public async Task have_properties_that_stay_what_they_first_were()
     {
         await SendAsync("""[{"customer":"a","time":"2025-01-05","properties":{"channel":"mail","quantity":2,"utm":{"source":"x"}}},{"customer":"b","time":"2025-01-05","properties":{"channel":7,"quantity":null}}]""");
