@@ -26,8 +26,10 @@ static class AskCommand
         var output = new OutputOptions(question.List?.Title, run.Language);
         var command = new DeclaredCommand(question.Kind, question.Title.In(run.Language), given) { dataset, version };
         var cell = new Option<string?>("--cell") { Description = new Label("The customers behind this cell of the answer: column@row, such as age1@2024-01", "Клиенты этой ячейки ответа: столбец@строка, например age1@2024-01").In(run.Language) };
+        var explain = new Option<bool>("--explain") { Description = new Label("Tell also how it was counted: of which snapshot, how many rows, and the statement", "Показать также, как посчитано: снимок, число строк и запрос").In(run.Language) };
         given.AddTo(command);
         output.AddTo(command);
+        command.Options.Add(explain);
         if (question.HasCells)
             command.Options.Add(cell);
         command.SetAction((parsed, ct) => run.OpenAsync(
@@ -43,7 +45,7 @@ static class AskCommand
                     return await CellAsync(run, desk, asked, opened, wanted!, run.Json(parsed), stop);
                 return await ExportAsync(desk, asked, wanted!, stop) is { } refused ? refused
                     : run.Json(parsed) ? await JsonAsync(run, desk, asked, stop)
-                    : await TablesAsync(run, desk, asked, wanted!, stop);
+                    : await TablesAsync(run, desk, asked, wanted!, parsed.GetValue(explain), stop);
             },
             ct));
         return command;
@@ -84,6 +86,14 @@ static class AskCommand
         return null;
     }
 
-    static async Task<Problem?> TablesAsync(Runner run, QuestionDesk desk, IQuestion asked, Wanted wanted, CancellationToken ct) =>
-        (await desk.AnswerAsync(asked, ct)).TryGet(out var answer, out var problem) ? run.Show(answer, asked.Declared, wanted.File is null ? wanted.Table : null) : problem;
+    static async Task<Problem?> TablesAsync(Runner run, QuestionDesk desk, IQuestion asked, Wanted wanted, bool explain, CancellationToken ct)
+    {
+        if (!(await desk.AnswerAsync(asked, ct)).TryGet(out var answer, out var problem))
+            return problem;
+        if (run.Show(answer, asked.Declared, wanted.File is null ? wanted.Table : null) is { } refused)
+            return refused;
+        if (explain && answer.Head.Evidence is { } evidence)
+            Console.Out.WriteLine(Phrases.Words.Say(Phrases.Explained.With(answer.Head.BrickVersion, evidence.Statistic, evidence.Snapshot.Value ?? "", evidence.Events, evidence.Customers), run.Language) + $"\n\n{evidence.Query}\n");
+        return null;
+    }
 }

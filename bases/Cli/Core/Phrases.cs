@@ -7,6 +7,7 @@ static class Phrases
 {
     public static readonly Phrasebook Words = Phrasebook.Of(typeof(Phrases).Assembly);
 
+    public static readonly Phrase Explained = new("explained", "question", "statistic", "snapshot", "events", "customers");
     public static readonly Phrase ColumnsLeft = new("columns-left", "count", "first");
     public static readonly Phrase RowsLeft = new("rows-left", "count", "table");
     public static readonly Phrase TablesLeft = new("tables-left", "tables");
