@@ -10,6 +10,7 @@ namespace Churn;
 /// <param name="Decay">The decay that was taken.</param>
 /// <param name="Decays">Every decay that could be fitted, and how it did on ages held out.</param>
 /// <param name="Retention">By age, as far as any cohort comes by the horizon.</param>
+/// <param name="FirstCohort">The same of the first cohort where it stands apart; else null.</param>
 /// <param name="RevenuePerActive">Revenue per active customer and period: over the window, and under the plan.</param>
 /// <param name="UsualAcquisition">New customers a period, the mean of the window.</param>
 /// <param name="Periods">Periods ahead, the first that is not over being the first.</param>
@@ -22,6 +23,7 @@ public sealed record BaseProjection(
     Decay Decay,
     IReadOnlyList<FittedDecay> Decays,
     IReadOnlyList<AgeRetention> Retention,
+    IReadOnlyList<AgeRetention>? FirstCohort,
     PlannedRevenue RevenuePerActive,
     double UsualAcquisition,
     IReadOnlyList<PlannedPeriod> Periods,

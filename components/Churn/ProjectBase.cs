@@ -33,6 +33,10 @@ public sealed record BasePlanOptions : DatasetOptions
     [Option("How retention goes on with age", "Как удержание меняется с возрастом")]
     public Decay Decay { get; init; } = Decay.Auto;
 
+    /// <summary>Whether the first cohort is like the others.</summary>
+    [Option("Whether the first cohort is like the others", "Такая ли первая когорта, как остальные")]
+    public FirstCohort FirstCohort { get; init; } = FirstCohort.Auto;
+
     /// <summary>New customers planned for each period ahead, the last number for all after it; empty: the mean of the window.</summary>
     [Option("New customers planned for each period ahead; the last number stands for all after it", "Сколько новых клиентов планируется в каждом из следующих периодов; последнее число — для всех дальнейших", Min = 0, Max = 1e9, Most = 600, Example = "1000,1200,1500", DefaultEn = "the mean of the window", DefaultRu = "среднее за последние периоды")]
     public IReadOnlyList<double> Acquisition { get; init; } = [];
@@ -76,6 +80,22 @@ public enum Decay
     /// <summary>As in the table, its last third held beyond it.</summary>
     [Word("as observed", "как наблюдалось")]
     Observed,
+}
+
+/// <summary>Whether the first cohort of a dataset is taken for one as the others are.</summary>
+public enum FirstCohort
+{
+    /// <summary>It stands apart when it has more than 1.5 times the customers of each of the three after it.</summary>
+    [Word("apart when it is far larger than those after it", "отдельно, если намного больше следующих")]
+    Auto,
+
+    /// <summary>It is of customers from before the data: it goes on by a decay of its own, and says nothing of the others' retention.</summary>
+    [Word("of customers from before the data", "из клиентов, пришедших до начала данных")]
+    Apart,
+
+    /// <summary>It is a cohort as any other: the business began with the data.</summary>
+    [Word("a cohort as any other", "такая же, как остальные")]
+    AsOthers,
 }
 
 /// <summary>What a plan is held against.</summary>

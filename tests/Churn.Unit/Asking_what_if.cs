@@ -115,12 +115,25 @@ public class Asking_what_if
     }
 
     [Fact]
-    public async Task warns_of_a_first_cohort_of_older_customers()
+    public async Task lets_customers_from_before_the_data_go_on_by_themselves()
     {
-        var answer = await AskAsync([.. Quarters(9), .. Enumerable.Range(0, 20).Select(i => In(0, $"old{i}"))], new());
+        // Sixteen more in the first month, who come every month: R of the others stays 1, ½, ¼, 0 …
+        Visit[] visits = [.. Quarters(9), .. Enumerable.Range(0, 16).SelectMany(i => Enumerable.Range(0, 9).Select(month => In(month, $"old{i}")))];
+        var (apart, alike) = (await AskAsync(visits, new() { Decay = Decay.Observed, Horizon = 3 }), await AskAsync(visits, new() { Decay = Decay.Observed, Horizon = 3, FirstCohort = FirstCohort.AsOthers }));
 
-        Assert.NotNull(answer.Head.Find("first-cohort-crowded"));
-        Assert.Null((await AskAsync(Quarters(9), new())).Head.Find("first-cohort-crowded"));
+        // Of the first cohort 16 of 20 are held: 16 + 3, 16 + 1, 16.
+        Assert.Equal([1, 0.5, 0.25, 0, 0, 0, 0, 0], apart.Retention.Take(8).Select(one => one.Fitted));
+        Assert.Equal([1, 0.9, 0.85, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8], apart.FirstCohort!.Take(10).Select(one => one.Fitted));
+        Assert.Equal([19, 17, 16], apart.Periods.Select(period => period.Baseline.FromExisting));
+        Assert.Equal(0, apart.Backtest!.Active.Model!.Value, 1e-12);
+        Assert.Equal((20, "auto"), (apart.Head.Find("first-cohort-apart")!.Values["customers"].GetInt32(), apart.Head.Find("first-cohort-apart")!.Values["asked"].GetString()));
+        Assert.Null(apart.Head.Find("first-cohort-crowded"));
+        Asked.KeepsInTheStore(apart);
+
+        Assert.Null(alike.FirstCohort);
+        Assert.Equal((8 * 4 + 16, 8 * 2 + 16), (alike.Retention[1].Customers, alike.Retention[1].Active));
+        Assert.NotNull(alike.Head.Find("first-cohort-crowded"));
+        Assert.Null((await AskAsync(Quarters(9), new())).FirstCohort);
     }
 
     [Fact]
@@ -129,6 +142,7 @@ public class Asking_what_if
         Assert.Equal(("too-little-data", "too-few-periods"), await RefusedAsync(Quarters(5), new() { AsOf = Club.At(DayOf(5)) }));
         Assert.Equal(("too-little-data", "too-few-periods"), await RefusedAsync([In(0, "a")], new() { AsOf = Club.At(10) }));
         Assert.Equal(("too-little-data", "nobody-returned"), await RefusedAsync([In(0, "a"), In(6, "b")], new() { AsOf = Club.At(DayOf(7)) }));
+        Assert.Equal(("too-little-data", "nobody-returned"), await RefusedAsync([In(0, "a"), In(1, "a"), In(6, "b")], new() { AsOf = Club.At(DayOf(7)), FirstCohort = FirstCohort.Apart }));
         Assert.Equal(("invalid-value", "decay-not-fitted"), await RefusedAsync([In(0, "a"), In(1, "a"), In(6, "b")], new() { AsOf = Club.At(DayOf(7)), Decay = Decay.Power }));
     }
 
@@ -136,7 +150,7 @@ public class Asking_what_if
     public async Task says_that_a_held_share_has_no_steady_base()
     {
         Visit[] visits = [.. Enumerable.Range(0, 8).Select(month => In(month, "loyal")), .. Enumerable.Range(0, 8).Select(month => In(month, $"{month}"))];
-        var answer = await AskAsync(visits, new() { Decay = Decay.Observed });
+        var answer = await AskAsync(visits, new() { Decay = Decay.Observed, FirstCohort = FirstCohort.AsOthers });
 
         Assert.Equal((null, null), (answer.Plan.SteadyActive, answer.Plan.PeriodsPerCustomer));
         Assert.NotNull(answer.Head.Find("no-steady-base"));

@@ -83,7 +83,7 @@ public class Fitting_decays
         // The same shares in every cohort, without noise.
         double Share(int age) => age == 0 ? 1 : made switch { Decay.Power => 0.5 * Math.Pow(age, -0.7), Decay.Geometric => Math.Pow(0.85, age), _ => model.Survival(age) };
         var history = new BaseHistory(0, [.. Enumerable.Range(0, 12).Select(c => Enumerable.Range(0, 12 - c).Select(age => 1000 * Share(age)).ToArray())], new double[12]);
-        var fits = DecayFits.Of(history, default);
+        var fits = DecayFits.Of(history.Counts, history.LastAge, default);
 
         Assert.Equal(made, fits[0].Curve.Kind);
         Assert.True(fits[0].Error < 1e-4);

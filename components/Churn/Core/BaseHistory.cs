@@ -8,7 +8,19 @@ namespace Churn.Core;
 /// <param name="Revenue">Revenue by period.</param>
 sealed record BaseHistory(int First, double[][] Active, double[] Revenue)
 {
+    const int Next = 3;
+    const double Crowd = 1.5;
+
     public int Length => Active.Length;
+
+    /// <summary>True when the first cohort is of customers from before the data, whose age nobody knows.</summary>
+    public bool IsFirstApart { get; init; }
+
+    /// <summary>Whether the data begin amid a business: far more customers are seen first in the first period than in any of the next ones.</summary>
+    public bool BeginsAmidBusiness => Length > Next && Active[0][0] > Crowd * Active[1..(Next + 1)].Max(row => row[0]);
+
+    /// <summary>The last age that a cohort whose age is known has finished.</summary>
+    public int LastAge => Length - 1 - (IsFirstApart ? 1 : 0);
 
     public double[] Sizes => [.. Active.Select(row => row[0])];
 
@@ -42,7 +54,7 @@ sealed record BaseHistory(int First, double[][] Active, double[] Revenue)
     }
 
     /// <summary>What was known when only the first periods were over.</summary>
-    public BaseHistory Until(int periods) => new(First, [.. Active.Take(periods).Select((row, c) => row[..(periods - c)])], Revenue[..periods]);
+    public BaseHistory Until(int periods) => new(First, [.. Active.Take(periods).Select((row, c) => row[..(periods - c)])], Revenue[..periods]) { IsFirstApart = IsFirstApart };
 
     /// <summary>Revenue per active customer over the last periods; 0 when nobody was active.</summary>
     public double RevenuePerActive(int window)
@@ -55,12 +67,17 @@ sealed record BaseHistory(int First, double[][] Active, double[] Revenue)
     /// <summary>New customers a period over the last ones.</summary>
     public double UsualAcquisition(int window) => Sizes[Math.Max(0, Length - window)..].Average();
 
-    /// <summary>Counts of retention by age, up to an age.</summary>
-    public AgeCounts Counts(int lastAge)
+    /// <summary>Counts of retention by age, up to an age, of cohorts whose age is known.</summary>
+    public AgeCounts Counts(int lastAge) => Counted(IsFirstApart ? Active[1..] : Active, lastAge);
+
+    /// <summary>Those of the first cohort.</summary>
+    public AgeCounts FirstCounts(int lastAge) => Counted(Active[..1], lastAge);
+
+    static AgeCounts Counted(double[][] cohorts, int lastAge)
     {
         var (customers, active, lost, kept) = (new double[lastAge + 1], new double[lastAge + 1], new double[lastAge], new double[lastAge]);
         var isContract = true;
-        foreach (var row in Active)
+        foreach (var row in cohorts)
         {
             var last = Math.Min(lastAge, row.Length - 1);
             for (var a = 0; a <= last; a++)

@@ -7,7 +7,8 @@ static class BaseMath
     /// <param name="coming">Customers who come in each period ahead.</param>
     /// <param name="shares">R by age.</param>
     /// <param name="revenuePerActive">Revenue of an active customer and period.</param>
-    public static BaseOutlook[] Ahead(double[] sizes, double[] coming, double[] shares, double revenuePerActive)
+    /// <param name="first">R by age of the first cohort; null: it is like the others.</param>
+    public static BaseOutlook[] Ahead(double[] sizes, double[] coming, double[] shares, double revenuePerActive, double[]? first = null)
     {
         var ahead = new BaseOutlook[coming.Length];
         var cumulative = 0.0;
@@ -15,7 +16,7 @@ static class BaseMath
         {
             double existing = 0, planned = 0;
             for (var c = 0; c < sizes.Length; c++)
-                existing += sizes[c] * shares[sizes.Length + h - c];
+                existing += sizes[c] * (c == 0 && first is not null ? first : shares)[sizes.Length + h - c];
             for (var c = 0; c <= h; c++)
                 planned += coming[c] * shares[h - c];
             var revenue = (existing + planned) * revenuePerActive;

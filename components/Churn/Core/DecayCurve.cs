@@ -48,13 +48,14 @@ sealed record PowerDecay(double Scale, double Power) : DecayCurve(Decay.Power)
 {
     public override double At(int age) => age == 0 ? 1 : Math.Min(1, Scale * Math.Pow(age, Power));
 
-    // Σ aᵇ by Euler and Maclaurin, for ages from two dozen on exact to about twelve digits.
+    // Σ aᵇ by Euler and Maclaurin, for ages from two dozen on exact to about fourteen digits.
     public override double? Rest(int from)
     {
         if (Power >= -1)
             return null;
         var (b, n) = (Power, (double)from);
-        return Scale * (-Math.Pow(n, b + 1) / (b + 1) + Math.Pow(n, b) / 2 - b * Math.Pow(n, b - 1) / 12 + b * (b - 1) * (b - 2) * Math.Pow(n, b - 3) / 720);
+        var third = b * (b - 1) * (b - 2);
+        return Scale * (-Math.Pow(n, b + 1) / (b + 1) + Math.Pow(n, b) / 2 - b * Math.Pow(n, b - 1) / 12 + third * Math.Pow(n, b - 3) / 720 - third * (b - 3) * (b - 4) * Math.Pow(n, b - 5) / 30240);
     }
 
     public override IReadOnlyDictionary<string, double> Parameters => new Dictionary<string, double> { ["c"] = Scale, ["b"] = Power };

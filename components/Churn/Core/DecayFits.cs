@@ -18,16 +18,25 @@ static class DecayFits
     public static int HeldOut(int lastAge) => Math.Max(1, lastAge / 3);
 
     /// <summary>Every decay that can be fitted to all ages, the best on ages held out first.</summary>
-    public static IReadOnlyList<Fit> Of(BaseHistory history, CancellationToken ct)
+    /// <param name="counted">Counts of retention up to an age.</param>
+    /// <param name="lastAge">The last age there is.</param>
+    /// <param name="ct">Stops it.</param>
+    public static IReadOnlyList<Fit> Of(Func<int, AgeCounts> counted, int lastAge, CancellationToken ct)
     {
-        var all = history.Counts(history.Length - 1);
-        var known = history.Counts(all.LastAge - HeldOut(all.LastAge));
+        var (all, known) = (counted(lastAge), counted(lastAge - HeldOut(lastAge)));
         return
         [
             .. Known.Select(kind => To(all, kind, ct) is var (curve, how) ? new Fit(curve, how, To(known, kind, ct) is var (without, _) ? Error(without, all, known.LastAge + 1) : null) : null)
                 .OfType<Fit>().OrderBy(fit => fit.Error ?? double.PositiveInfinity),
         ];
     }
+
+    /// <summary>The one asked for, or the best; null where the one asked for does not fit.</summary>
+    public static Fit? Taken(this IReadOnlyList<Fit> fits, Decay asked) => asked == Decay.Auto ? fits[0] : fits.FirstOrDefault(fit => fit.Curve.Kind == asked);
+
+    /// <summary>How the first cohort goes on that stands apart: by a decay chosen or fitted on it alone; null where it does not stand apart.</summary>
+    public static DecayCurve? OfFirst(BaseHistory history, Decay asked, CancellationToken ct) =>
+        history.IsFirstApart && Of(history.FirstCounts, history.Length - 1, ct) is var fits ? (fits.Taken(asked) ?? fits[0]).Curve : null;
 
     /// <summary>A decay fitted to all of these ages; null where they do not tell it.</summary>
     public static (DecayCurve Curve, DecayFitting How)? To(AgeCounts counts, Decay kind, CancellationToken ct) => kind switch

@@ -10,13 +10,10 @@ static class LookingBack
     {
         var heldOut = HeldOut(history.Length, with.Horizon);
         var known = history.Until(history.Length - heldOut);
-        if (heldOut < 1 || !known.Counts(known.Length - 1).AnyReturned)
-            return null;
-        var fits = DecayFits.Of(known, ct);
-        if ((with.Decay == Decay.Auto ? fits[0] : fits.FirstOrDefault(fit => fit.Curve.Kind == with.Decay)) is not { Curve: var curve })
+        if (!known.Counts(known.LastAge).AnyReturned || DecayFits.Of(known.Counts, known.LastAge, ct).Taken(with.Decay) is not { Curve: var curve })
             return null;
 
-        var ahead = BaseMath.Ahead(known.Sizes, history.Sizes[known.Length..], curve.Shares(history.Length, 0), known.RevenuePerActive(with.Window));
+        var ahead = BaseMath.Ahead(known.Sizes, history.Sizes[known.Length..], curve.Shares(history.Length, 0), known.RevenuePerActive(with.Window), DecayFits.OfFirst(known, with.Decay, ct)?.Shares(history.Length, 0));
         var active = history.ByPeriod();
         BacktestPeriod[] periods =
         [

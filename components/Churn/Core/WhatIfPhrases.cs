@@ -12,6 +12,7 @@ static class WhatIfPhrases
     public static readonly Phrase DecayError = new("decay-error", "decay", "error");
     public static readonly Phrase DecayAsked = new("decay-asked", "decay", "error", "heldOut", "last");
     public static readonly Phrase DecayForm = new("decay-form", "decay", "how", "held");
+    public static readonly Phrase FirstApart = new("first-cohort-apart", "customers", "period", "decay", "asked");
     public static readonly Phrase AcquisitionUsual = new("acquisition-usual", "mean", "window");
     public static readonly Phrase AcquisitionPlanned = new("acquisition-planned", "count");
     public static readonly Phrase RevenueUsual = new("revenue-per-active-usual", "revenue", "window", "currency");
@@ -32,7 +33,7 @@ static class WhatIfPhrases
 
     // Refusals.
     public static readonly Phrase TooFewPeriods = new("too-few-periods", "periods", "least", "grain");
-    public static readonly Phrase NobodyReturned = new("nobody-returned", "grain");
+    public static readonly Phrase NobodyReturned = new("nobody-returned", "grain", "apart");
     public static readonly Phrase DecayNotFitted = new("decay-not-fitted", "decay");
 
     public static Problem TooLittleData(Message why) => Problem.Of("too-little-data", new Label("There is too little data", "Слишком мало данных"), why, Phrases.Words);

@@ -20,7 +20,8 @@ static class WhatIfTables
             Outlook("baseline", new Label("What it is held against", "С чем сравнивается"), "Baseline", answer.Periods, period => period.Baseline) with { Currency = currency },
             Decays(answer),
             Parameters(answer.Decays),
-            Retention(answer.Retention),
+            Retention("retention", new Label("Retention by age", "Удержание по возрасту"), "", answer.Retention),
+            .. answer.FirstCohort is { } first ? (AnswerTable[])[Retention("first-cohort", new Label("The first cohort by age", "Первая когорта по возрасту"), "First", first)] : [],
             .. answer.Backtest is { } backtest ? (AnswerTable[])[Backtest(backtest) with { Currency = currency }, Errors(backtest)] : [],
         ];
     }
@@ -91,14 +92,14 @@ static class WhatIfTables
         ]);
     }
 
-    static AnswerTable Retention(IReadOnlyList<AgeRetention> ages) => new("retention", new Label("Retention by age", "Удержание по возрасту"),
+    static AnswerTable Retention(string name, Label title, string suffix, IReadOnlyList<AgeRetention> ages) => new(name, title,
     [
         Column.Key("age", new Label("Age, periods", "Возраст, периодов"), ages.Select(one => one.Age.ToString(CultureInfo.InvariantCulture))),
-        Column.Counts("customers", new Label("Customers", "Клиенты"), ages.Select(one => one.Customers)),
-        Column.Counts("activeThen", new Label("Active", "Активные"), ages.Select(one => one.Active)),
-        Column.Shares("observed", new Label("Observed", "Наблюдалось"), ages.Select(one => one.Observed)),
-        Column.Shares("fitted", new Label("By the decay", "По затуханию"), ages.Select(one => one.Fitted)),
-        Column.Shares("plannedShare", new Label("Under the plan", "По плану"), ages.Select(one => one.Planned)),
+        Column.Counts("customers" + suffix, new Label("Customers", "Клиенты"), ages.Select(one => one.Customers)),
+        Column.Counts("activeThen" + suffix, new Label("Active", "Активные"), ages.Select(one => one.Active)),
+        Column.Shares("observed" + suffix, new Label("Observed", "Наблюдалось"), ages.Select(one => one.Observed)),
+        Column.Shares("fitted" + suffix, new Label("By the decay", "По затуханию"), ages.Select(one => one.Fitted)),
+        Column.Shares("plannedShare" + suffix, new Label("Under the plan", "По плану"), ages.Select(one => one.Planned)),
     ]);
 
     static AnswerTable Backtest(BaseBacktest backtest) => new("backtest", new Label("Backtest: the last periods predicted from those before", "Проверка на истории: последние периоды по предыдущим"),
