@@ -5,7 +5,7 @@ using Churn.Core;
 namespace Churn;
 
 /// <summary>Base and revenue under a plan, and under what it is held against.</summary>
-/// <param name="Head">Of whom, since when, by which rule; its warnings: codes <c>period-not-over</c>, <c>first-cohort-crowded</c>, <c>naive-better</c>, <c>backtest-not-possible</c>, <c>retention-capped</c>, <c>no-revenue</c>.</param>
+/// <param name="Head">Of whom, since when, by which rule; its warnings: codes <c>period-not-over</c>, <c>first-cohort-crowded</c>, <c>retention-rises</c>, <c>naive-better</c>, <c>backtest-not-possible</c>, <c>retention-capped</c>, <c>no-revenue</c>.</param>
 /// <param name="Grain">Length of periods.</param>
 /// <param name="Decay">The decay that was taken.</param>
 /// <param name="Decays">Every decay that could be fitted, and how it did on ages held out.</param>

@@ -137,6 +137,17 @@ public class Asking_what_if
     }
 
     [Fact]
+    public async Task tells_when_retention_rises_with_age()
+    {
+        // Four a month; nobody is back after one or two months, everybody after four and later.
+        Visit[] visits = [.. Enumerable.Range(0, 9).SelectMany(month => Enumerable.Range(0, 4).SelectMany(i => Enumerable.Range(0, 9 - month).Where(age => age is 0 or > 3).Select(age => In(month + age, $"{month}-{i}"))))];
+        var warning = (await AskAsync(visits, new())).Head.Find("retention-rises")!;
+
+        Assert.Equal((0.0, 1.0), (warning.Values["early"].GetDouble(), warning.Values["late"].GetDouble()));
+        Assert.Null((await AskAsync(Quarters(9), new())).Head.Find("retention-rises"));
+    }
+
+    [Fact]
     public async Task refuses_too_little_data_with_the_reason()
     {
         Assert.Equal(("too-little-data", "too-few-periods"), await RefusedAsync(Quarters(5), new() { AsOf = Club.At(DayOf(5)) }));

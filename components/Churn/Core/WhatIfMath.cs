@@ -12,6 +12,8 @@ static class WhatIfMath
     /// <summary>So few periods leave four to learn from when a third is held out to look back.</summary>
     public const int LeastPeriods = 6;
 
+    const double Rise = 0.02;
+
     public static Result<BaseProjection> Project(ProjectBase question, ActivityMatrix matrix, ObservedTime observed, CancellationToken ct)
     {
         var with = question.With;
@@ -41,7 +43,7 @@ static class WhatIfMath
             AnswerHead.Of(
                 question, matrix.Evidence,
                 Define(question, history, fits, taken, first, plan, end, labels, matrix.Evidence.Settings.Currency.Value),
-                Warn(with, history, observed, backtest, plan, isCapped, labels)),
+                Warn(with, history, counts, observed, backtest, plan, isCapped, labels)),
             with.Grain,
             taken.Curve.Kind,
             [.. fits.Select(fit => new FittedDecay(fit.Curve.Kind, fit.Error, fit.How, fit.Curve.Parameters))],
@@ -118,12 +120,15 @@ static class WhatIfMath
         yield return end is { PeriodsPerCustomer: { } periods, SteadyActive: { } steady } ? WhatIfPhrases.Steady.With(periods, steady) : WhatIfPhrases.NotSteady;
     }
 
-    static IEnumerable<Message> Warn(BasePlanOptions with, BaseHistory history, ObservedTime observed, BaseBacktest? backtest, Plan plan, bool isCapped, string[] labels)
+    static IEnumerable<Message> Warn(BasePlanOptions with, BaseHistory history, AgeCounts counts, ObservedTime observed, BaseBacktest? backtest, Plan plan, bool isCapped, string[] labels)
     {
         if (observed.Last(with.Grain) > observed.LastOver(with.Grain))
             yield return WhatIfPhrases.PeriodNotOver.With(labels[history.Length]);
         if (history is { BeginsAmidBusiness: true, IsFirstApart: false })
             yield return WhatIfPhrases.FirstCohortCrowded.With((long)history.Active[0][0], labels[0]);
+        var third = DecayFits.HeldOut(counts.LastAge);
+        if ((counts.Share(1..(third + 1)), counts.Share((counts.LastAge + 1 - third)..(counts.LastAge + 1))) is var (early, late) && late > (1 + Rise) * early)
+            yield return WhatIfPhrases.RetentionRises.With(early, late);
         if (backtest is null)
             yield return WhatIfPhrases.BacktestNotPossible;
         else

@@ -26,6 +26,7 @@ static class WhatIfPhrases
     // Warnings.
     public static readonly Phrase PeriodNotOver = new("period-not-over", "period");
     public static readonly Phrase FirstCohortCrowded = new("first-cohort-crowded", "customers", "period");
+    public static readonly Phrase RetentionRises = new("retention-rises", "early", "late");
     public static readonly Phrase NaiveBetter = new("naive-better", "of", "model", "naive", "periods");
     public static readonly Phrase BacktestNotPossible = new("backtest-not-possible");
     public static readonly Phrase RetentionCapped = new("retention-capped", "change");

@@ -39,7 +39,7 @@ static class WhatIfTables
     {
         var (plan, baseline) = (answer.Plan, answer.Baseline);
         IEnumerable<double?> Three(Func<BaseEnd, double?> of) => [of(plan), of(baseline), of(plan) - of(baseline)];
-        return new("summary", new Label("Plan and baseline", "План и база сравнения"),
+        return new("summary", new Label("Plan and baseline", "План и то, с чем он сравнивается"),
         [
             Column.Words("of", new Label("Of", "Что"), ["plan", "baseline", "difference"], [new Label("plan", "план"), new Label("baseline", "без плана"), new Label("difference", "разница")]),
             Column.Numbers("activeAtEnd", new Label("Active in the last period", "Активны в последнем периоде"), Three(end => end.Active), 0),
@@ -50,7 +50,7 @@ static class WhatIfTables
         ]);
     }
 
-    static AnswerTable Comparison(IReadOnlyList<PlannedPeriod> periods) => new("comparison", new Label("The plan beside its baseline", "План рядом с базой сравнения"),
+    static AnswerTable Comparison(IReadOnlyList<PlannedPeriod> periods) => new("comparison", new Label("The plan beside its baseline", "План рядом с тем, с чем он сравнивается"),
     [
         Column.Key("period", Period, periods.Select(period => period.Period)),
         Column.Numbers("active", Active, periods.Select(period => period.Plan.Total), 0),
@@ -88,7 +88,7 @@ static class WhatIfTables
         [
             Column.Words("decay", new Label("Decay", "Затухание"), all.Select(one => one.Decay)),
             Column.Text("parameter", new Label("Parameter", "Параметр"), all.Select(one => one.Name)),
-            Column.Numbers("value", new Label("Value", "Значение"), all.Select(one => one.Value), 4),
+            Column.Numbers("value", new Label("Value", "Значение"), all.Select(one => one.Value), 6),
         ]);
     }
 
