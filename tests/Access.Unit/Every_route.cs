@@ -24,7 +24,7 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
         [Scope.Read] =
         [
             "list-datasets", "get-dataset", "get-rates", "list-imports", "get-import", "follow-import", "list-questions", "get-question", "get-file-question", "list-watches", "get-watch", "list-standing-questions", "list-answers",
-            "cohorts", "rfm", "ltv", "historic-ltv", "forecast", "cohort-forecast", "horizon-value", "in-flight", "campaign", "long-horizon", "product-states", "lifetimes", "metrics", "active-users", "mrr", "funnel", "retention", "compare-retention", "flows",
+            "cohorts", "rfm", "ltv", "historic-ltv", "forecast", "cohort-forecast", "horizon-value", "in-flight", "campaign", "long-horizon", "product-states", "lifetimes", "metrics", "active-users", "mrr", "funnel", "retention", "compare-retention", "flows", "what-if",
             "fit-file", "forecast-file", "production-file", "survival-file", "get-metrics",
         ],
         [Scope.Analyst] = ["customer", "rfm-customers", "ltv-customers", "horizon-value-units", "cohorts-cell", "flows-cell", "metrics-cell", "active-users-cell", "mrr-cell", "funnel-cell", "get-rejected-rows", "add-watch", "remove-watch", "list-crossings", "list-win-back", "add-standing-question", "remove-standing-question"],

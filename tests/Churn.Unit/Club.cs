@@ -8,8 +8,8 @@ using Quantities;
 
 namespace Churn.Unit;
 
-/// <summary>A visit, as a test writes it down: who, on which day of 2024 counted from 0, and how the customer came.</summary>
-readonly record struct Visit(string Customer, int Day, string? Channel = null);
+/// <summary>A visit, as a test writes it down: who, on which day of 2024 counted from 0, how the customer came and what was paid.</summary>
+readonly record struct Visit(string Customer, int Day, string? Channel = null, decimal Paid = 0);
 
 /// <summary>Visits in the lake that is kept in memory.</summary>
 sealed class Club
@@ -35,6 +35,7 @@ sealed class Club
             batch.Customer[i] = visits[i].Customer;
             batch.At[i] = at.UtcDateTime;
             batch.Day[i] = Zone.Utc.DayOf(at);
+            batch.Amount[i] = visits[i].Paid;
             batch.Texts[0]![i] = visits[i].Channel;
         }
 
@@ -54,6 +55,9 @@ sealed class Club
 
     public async Task<FlowsAnswer> FlowsAsync(FlowOptions options) =>
         (await new MeasureFlowsHandler(services.GetRequiredService<IStatistics>()).Handle(new(version, options), default)).Value;
+
+    public Task<Result<BaseProjection>> ProjectAsync(BasePlanOptions options) =>
+        new ProjectBaseHandler(services.GetRequiredService<IStatistics>()).Handle(new(version, options), default);
 
     public Task<Result<CellCustomers>> OpenAsync(FlowOptions options, string cell) =>
         new OpenFlowCellHandler(services.GetRequiredService<IStatistics>()).Handle(new(new(version, options), CellName.Parse(cell)!), default);
