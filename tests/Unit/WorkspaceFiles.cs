@@ -24,6 +24,10 @@ static class WorkspaceFiles
     /// <summary>One of the files that imports are tried on.</summary>
     public static byte[] Case(string file) => File.ReadAllBytes(Path.Combine(Root, "tests", "Unit", "Ingestion", "Cases", file));
 
+    /// <summary>Customers of one of the files that scores are tried on: id, time, amount.</summary>
+    public static string[][] RfmCase(string file) =>
+        [.. File.ReadLines(Path.Combine(Root, "tests", "Unit", "Rfm", "Cases", file)).Skip(1).Select(line => line.Split(','))];
+
     /// <summary>The lines of a published table, each split at its commas.</summary>
     public static string[][] Expected(string file) =>
         [.. File.ReadLines(Path.Combine(Root, "tests", "Unit", "Expected", file)).Select(line => line.Split(','))];
