@@ -5,18 +5,23 @@ namespace Lake;
 /// <summary>Asks for one row a customer.</summary>
 /// <param name="AsOf">Events after this instant are left out; null for the snapshot's last event.</param>
 /// <param name="Where">Only events that meet all of these count.</param>
-public sealed record HistoryQuery(DateTimeOffset? AsOf, IReadOnlyList<Condition> Where);
+/// <param name="PurchasesOnly">True: an event with an amount below 0 is a refund, as in <see cref="PurchaseDays"/>: no purchase. It changes the revenue and nothing else, and customers who have
+/// nothing but refunds are left out and told of. False: all events count alike.</param>
+public sealed record HistoryQuery(DateTimeOffset? AsOf, IReadOnlyList<Condition> Where, bool PurchasesOnly = false);
 
-/// <summary>What each customer did, as columns in order of customer id (by UTF-8 bytes); customers without a counted event are left out.</summary>
-/// <param name="Evidence">Of whom, since when, by which rule.</param>
+/// <summary>What each customer did, as columns in order of customer id (by UTF-8 bytes); customers without a counted event are left out. With
+/// <see cref="HistoryQuery.PurchasesOnly"/>, "event" in all columns but the revenue is one with an amount from 0.</summary>
+/// <param name="Evidence">Of whom, since when, by which rule: of all events, also those that are no purchases.</param>
 /// <param name="Customer">Customer id.</param>
 /// <param name="FirstAt">Instant of the first counted event, UTC.</param>
 /// <param name="LastAt">Instant of the last counted event, UTC.</param>
 /// <param name="FirstDay">Its day in the dataset's zone.</param>
 /// <param name="LastDay">Its day in the dataset's zone.</param>
-/// <param name="Orders">Distinct orders; an event without an order id is one order.</param>
+/// <param name="Days">Distinct days with a counted event.</param>
+/// <param name="Orders">Distinct orders with a counted event; an event without an order id is one order.</param>
 /// <param name="Events">Counted events.</param>
-/// <param name="Revenue">Sum of amounts, exact.</param>
+/// <param name="Revenue">Sum of amounts, refunds deducted, exact.</param>
+/// <param name="RefundsOnly">Those left out because all they have is refunds; nobody when all events count alike.</param>
 public sealed record CustomerHistory(
     Evidence Evidence,
     IReadOnlyList<string> Customer,
@@ -24,6 +29,13 @@ public sealed record CustomerHistory(
     IReadOnlyList<DateTime> LastAt,
     IReadOnlyList<DateOnly> FirstDay,
     IReadOnlyList<DateOnly> LastDay,
+    IReadOnlyList<long> Days,
     IReadOnlyList<long> Orders,
     IReadOnlyList<long> Events,
-    IReadOnlyList<decimal> Revenue);
+    IReadOnlyList<decimal> Revenue,
+    RefundsOnly RefundsOnly);
+
+/// <summary>Customers whose counted events are all refunds.</summary>
+/// <param name="Customers">How many.</param>
+/// <param name="Revenue">Sum of their amounts, exact: at most 0.</param>
+public readonly record struct RefundsOnly(long Customers, decimal Revenue);

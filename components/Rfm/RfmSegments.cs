@@ -6,14 +6,18 @@ namespace Rfm;
 /// <summary>The customer base by segment.</summary>
 /// <param name="Head">Of whom, since when, by which rule.</param>
 /// <param name="Customers">Customers scored.</param>
+/// <param name="WithoutPurchase">Customers who are not scored, because all they have is refunds.</param>
+/// <param name="Scale">Scores run from 1 to this.</param>
 /// <param name="Cuts">Where the scores were cut.</param>
-/// <param name="Segments">The segments in the map's order; segments without a customer are listed with 0.</param>
+/// <param name="Segments">The segments in the map's order; segments without a customer are listed with 0. Empty without a map.</param>
 /// <param name="Grid">Customers by recency and frequency score.</param>
-/// <param name="Codes">Customers by three-digit score, such as 555; only codes that occur, in order.</param>
+/// <param name="Codes">Customers by scores, such as 555, or 10-9-10 where there are ten; only codes that occur, in order.</param>
 /// <param name="ScoreSum">Sum of 100·R + 10·F + M over all customers: two runs that agree here agree in their scores.</param>
 public sealed record RfmSegments(
     AnswerHead Head,
     int Customers,
+    UnscoredCustomers WithoutPurchase,
+    int Scale,
     RfmCuts Cuts,
     IReadOnlyList<SegmentSummary> Segments,
     IReadOnlyList<ScoreCell> Grid,
@@ -24,8 +28,13 @@ public sealed record RfmSegments(
     public IReadOnlyList<AnswerTable> Tables() => RfmTables.Of(this);
 
     /// <inheritdoc />
-    public IReadOnlyList<Picture> Pictures() => RfmTables.Pictures;
+    public IReadOnlyList<Picture> Pictures() => RfmTables.PicturesOf(this);
 }
+
+/// <summary>Customers who are not scored.</summary>
+/// <param name="Customers">How many.</param>
+/// <param name="Revenue">Sum of their amounts.</param>
+public sealed record UnscoredCustomers(long Customers, decimal Revenue);
 
 /// <summary>One segment.</summary>
 /// <param name="Name">Its name.</param>
@@ -33,10 +42,10 @@ public sealed record RfmSegments(
 /// <param name="Customers">Customers in it.</param>
 /// <param name="CustomersShare">Of all customers, 0…1.</param>
 /// <param name="Revenue">Sum of their amounts.</param>
-/// <param name="RevenueShare">Of all revenue; null when revenue is 0.</param>
+/// <param name="RevenueShare">Of the revenue of all customers scored; null when that is 0.</param>
 /// <param name="Orders">Their orders.</param>
 /// <param name="AverageOrderValue">Revenue by orders; null without orders.</param>
-/// <param name="MedianRecencyDays">Median days since the last event; null when empty.</param>
+/// <param name="MedianRecencyDays">Median days since the last purchase; null when empty.</param>
 /// <param name="MedianFrequency">Median frequency; null when empty.</param>
 /// <param name="MedianMonetary">Median money; null when empty.</param>
 public sealed record SegmentSummary(
@@ -60,13 +69,16 @@ public sealed record SegmentSummary(
 /// <param name="MeanMonetary">Their mean money; null when empty.</param>
 public sealed record ScoreCell(int Recency, int Frequency, int Customers, decimal Revenue, decimal? MeanMonetary);
 
-/// <summary>Customers of one three-digit score.</summary>
+/// <summary>Customers of the same three scores.</summary>
 /// <param name="Code">Recency, frequency, money.</param>
 /// <param name="Customers">Customers.</param>
 public sealed record CodeCount(string Code, int Customers);
 
-/// <summary>Four upper bounds of the five bins of each value, closed on the right; empty where scores are not cut from values (NTILE).</summary>
+/// <summary>
+/// Bounds between the bins of each value, ascending, one fewer than scores; empty where scores are not cut from values (NTILE). A value at a cut goes with the smaller ones, with fixed cuts where
+/// <see cref="RfmOptions.AtCut"/> says: asked as fixed cuts below, the same bounds score a later version alike.
+/// </summary>
 /// <param name="Recency">In days.</param>
-/// <param name="Frequency">In orders or events: quintiles of the values, also when ranks were cut.</param>
-/// <param name="Monetary">In the dataset's currency.</param>
+/// <param name="Frequency">In orders, events or days: cuts of the values, also when ranks were cut.</param>
+/// <param name="Monetary">In the dataset's currency, or events.</param>
 public sealed record RfmCuts(IReadOnlyList<decimal> Recency, IReadOnlyList<decimal> Frequency, IReadOnlyList<decimal> Monetary);

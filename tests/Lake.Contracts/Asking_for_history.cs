@@ -75,4 +75,43 @@ public abstract class Asking_for_history(Engine engine) : IAsyncLifetime
         history.Customer.ShouldBe(["a"]);
         (history.Evidence.Customers, history.Evidence.AnonymousEvents).ShouldBe((1, 1));
     }
+
+    [Fact]
+    public async Task takes_refunds_for_events_unless_only_purchases_are_asked_for()
+    {
+        var snapshot = await Landings.LandAsync(
+            Plan(),
+            new Row("refund first", "2024-01-06T12:00Z", -30), new Row("refund first", "2024-01-21T12:00Z", 40), new Row("refund first", "2024-02-20T12:00Z", 40),
+            new Row("refund last", "2024-01-06T12:00Z", 40) { Order = "1" }, new Row("refund last", "2024-01-08T12:00Z", -40) { Order = "C1" },
+            new Row("only refunds", "2024-01-11T12:00Z", -10), new Row("only refunds", "2024-01-21T12:00Z", -10),
+            new Row("for nothing", "2024-01-11T12:00Z", 0),
+            new Row("taken back", "2024-01-11T12:00Z", 5) { Order = "2" }, new Row("taken back", "2024-01-11T13:00Z", -5) { Order = "2" },
+            new Row(null, "2024-01-11T13:00Z", -5));
+
+        var (all, purchases) = (await Statistics.HistoryAsync(snapshot), (await Statistics.HistoryAsync(snapshot, new HistoryQuery(null, [], PurchasesOnly: true), default)).Value);
+
+        all.Lines().ShouldBe(
+        [
+            "for nothing: 2024-01-11 2024-01-11 1 1 0", "only refunds: 2024-01-11 2024-01-21 2 2 -20", "refund first: 2024-01-06 2024-02-20 3 3 50",
+            "refund last: 2024-01-06 2024-01-08 2 2 0", "taken back: 2024-01-11 2024-01-11 1 2 0",
+        ]);
+        purchases.Lines().ShouldBe(
+        [
+            "for nothing: 2024-01-11 2024-01-11 1 1 0", "refund first: 2024-01-21 2024-02-20 2 2 50",
+            "refund last: 2024-01-06 2024-01-06 1 1 0", "taken back: 2024-01-11 2024-01-11 1 1 0",
+        ]);
+        (all.RefundsOnly, purchases.RefundsOnly).ShouldBe((default, new RefundsOnly(1, -20)));
+        (purchases.Evidence with { Snapshot = default, Query = "" }).ShouldBeEquivalentTo(all.Evidence with { Snapshot = default, Query = "" });
+    }
+
+    [Fact]
+    public async Task counts_days_of_the_zone_once_however_much_happened_on_them()
+    {
+        var snapshot = await Landings.LandAsync(
+            Plan(1, London with { Zone = "America/New_York" }),
+            new Row("a", "2024-01-01T04:59Z", 1), new Row("a", "2024-01-01T05:00Z", 1), new Row("a", "2024-01-02T04:00Z", 1), new Row("a", "2024-01-03T12:00Z", -1));
+
+        (await Statistics.HistoryAsync(snapshot)).Days.ShouldBe([3L]);
+        (await Statistics.HistoryAsync(snapshot, new HistoryQuery(null, [], PurchasesOnly: true), default)).Value.Days.ShouldBe([2L]);
+    }
 }

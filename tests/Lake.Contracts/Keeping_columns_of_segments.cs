@@ -206,6 +206,9 @@ public sealed partial class Keeping_columns_of_segments : IAsyncLifetime
         (await RunAsync(snapshot, activity.Evidence.Query))[..^1].ShouldBe(activity.Cohort.Select((cohort, i) => Line(cohort, activity.Age[i], activity.Customers[i], activity.Orders[i], activity.Revenue[i])));
         (await RunAsync(snapshot, history.Evidence.Query))[..^1].Select(row => row.Split(' ')).Select(row => (row[0], row[^3], row[^2], row[^1]))
             .ShouldBe(history.Customer.Select((customer, i) => (customer, Line(history.Orders[i]), Line(history.Events[i]), Line(history.Revenue[i]))));
+        var purchases = (await Engine.Statistics.HistoryAsync(snapshot, new HistoryQuery(null, [], PurchasesOnly: true), default)).Value;
+        (await RunAsync(snapshot, purchases.Evidence.Query))[..^1].Select(row => row.Split(' ')).Where(row => row[^2] != "0").Select(row => (row[0], row[^4], row[^3], row[^2], row[^1]))
+            .ShouldBe(purchases.Customer.Select((customer, i) => (customer, Line(purchases.Days[i]), Line(purchases.Orders[i]), Line(purchases.Events[i]), Line(purchases.Revenue[i]))));
         (await RunAsync(snapshot, metrics.Evidence.Query))[..^1].ShouldBe(metrics.Period.Select((period, i) =>
             Line(period, metrics.Active[i], metrics.Buyers[i], metrics.New[i], metrics.Orders[i], metrics.Revenue[i], metrics.Refunds[i])));
     }

@@ -122,6 +122,8 @@ public sealed class Random_histories : IAsyncLifetime
         await SameAsync(Memory.Statistics.DescribeAsync(one, default), DuckDb.Statistics.DescribeAsync(other, default), Bare);
         await SameAsync(Memory.Statistics.ActivityAsync(one, activity, default), DuckDb.Statistics.ActivityAsync(other, activity, default), Bare);
         await SameAsync(Memory.Statistics.HistoryAsync(one, history, default), DuckDb.Statistics.HistoryAsync(other, history, default), Bare);
+        var purchases = history with { PurchasesOnly = true };
+        await SameAsync(Memory.Statistics.HistoryAsync(one, purchases, default), DuckDb.Statistics.HistoryAsync(other, purchases, default), Bare);
         await SameAsync(Memory.Statistics.PurchaseDaysAsync(one, days, default), DuckDb.Statistics.PurchaseDaysAsync(other, days, default), Bare);
     }
 

@@ -27,6 +27,10 @@ static class WorkspaceFiles
     /// <summary>A file of one of the kinds that presets read.</summary>
     public static byte[] KnownFile(string file) => File.ReadAllBytes(Path.Combine(Root, "tests", "Unit", "Ingestion", "KnownFiles", file));
 
+    /// <summary>Customers of one of the files that scores are tried on: id, time, amount.</summary>
+    public static string[][] RfmCase(string file) =>
+        [.. File.ReadLines(Path.Combine(Root, "tests", "Unit", "Rfm", "Cases", file)).Skip(1).Select(line => line.Split(','))];
+
     /// <summary>The lines of a published table, each split at its commas.</summary>
     public static string[][] Expected(string file) =>
         [.. File.ReadLines(Path.Combine(Root, "tests", "Unit", "Expected", file)).Select(line => line.Split(','))];

@@ -23,9 +23,9 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans s
     public async Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct) => await
         (await scans.AskAsync("history", snapshot, query.AsOf, query.Where, ct)).MapAsync(async scan =>
         {
-            var evidence = scan.Evidence(HistorySql.Text(Scan.SegmentsInWords, Scan.DictionariesInWords, scan.Condition));
+            var evidence = scan.Evidence(HistorySql.Text(Scan.SegmentsInWords, Scan.DictionariesInWords, scan.Condition, query.PurchasesOnly));
             var names = await passes.NamesAsync(scan, ct);
-            return await passes.RunAsync(scan, pass => HistoryPass.Read(pass, names, evidence, ct), ct);
+            return await passes.RunAsync(scan, pass => HistoryPass.Read(pass, names, query.PurchasesOnly, evidence, ct), ct);
         });
 
     public async Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct)

@@ -21,7 +21,7 @@ sealed class MemoryStatistics(Snapshots snapshots) : IStatistics
     {
         ct.ThrowIfCancellationRequested();
         return Task.FromResult(snapshots.Find(snapshot).Then(contents =>
-            Counted.Of("history", snapshot, contents, query.AsOf, query.Where).Map(History)));
+            HistoryOfCustomers.Of(snapshot, contents, query)));
     }
 
     public Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct)
@@ -73,20 +73,5 @@ sealed class MemoryStatistics(Snapshots snapshots) : IStatistics
             CustomerCell.InFunnel one => FunnelWays.Behind(snapshot, contents, one),
             _ => throw new ArgumentException($"'{cell}' is a cell of no statistic.", nameof(cell)),
         }));
-    }
-
-    static CustomerHistory History(Counted counted)
-    {
-        var customers = counted.Units.Values;
-        return new CustomerHistory(
-            counted.Evidence,
-            [.. counted.Units.Keys],
-            [.. customers.Select(events => events.Min(e => e.At))],
-            [.. customers.Select(events => events.Max(e => e.At))],
-            [.. customers.Select(events => events.MinBy(e => e.At)!.Day)],
-            [.. customers.Select(events => events.MaxBy(e => e.At)!.Day)],
-            [.. customers.Select(Counted.OrdersIn)],
-            [.. customers.Select(events => (long)events.Count)],
-            [.. customers.Select(events => Counted.Exact(events.Sum(e => e.Amount)))]);
     }
 }

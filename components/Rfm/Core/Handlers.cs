@@ -22,7 +22,7 @@ static class History
     {
         if (!Condition.ParseAll(options.Where).TryGet(out var where, out var problem))
             return problem;
-        var history = await lake.HistoryAsync(of.Snapshot, new HistoryQuery(options.AsOf, where), ct);
+        var history = await lake.HistoryAsync(of.Snapshot, new HistoryQuery(options.AsOf, where, options.Refunds == RefundRule.Money), ct);
         return history.Then(customers => Zone.Create(customers.Evidence.Settings.Zone).Map(zone => Scoring.Score(customers, options, zone)));
     }
 }

@@ -1,3 +1,4 @@
+using Lake;
 using Quantities;
 
 namespace Rfm.Core;
@@ -7,14 +8,15 @@ namespace Rfm.Core;
 /// <param name="Cuts">Where the scores were cut.</param>
 /// <param name="Customer">Customer id.</param>
 /// <param name="DaysSinceLastOrder">Recency in days.</param>
-/// <param name="Frequency">Orders or events.</param>
+/// <param name="Frequency">Orders, events or days.</param>
 /// <param name="Monetary">Money, by the chosen rule.</param>
 /// <param name="Revenue">Sum of amounts.</param>
 /// <param name="Orders">Distinct orders.</param>
-/// <param name="RecencyScore">1…5, 5 the most recent.</param>
-/// <param name="FrequencyScore">1…5, 5 the most frequent.</param>
-/// <param name="MonetaryScore">1…5, 5 the most money.</param>
-/// <param name="Segment">Name of the segment.</param>
+/// <param name="RecencyScore">From 1, told as asked: the best for the most recent.</param>
+/// <param name="FrequencyScore">Likewise, for the most frequent.</param>
+/// <param name="MonetaryScore">Likewise, for the most money.</param>
+/// <param name="Segment">Name of the segment; without a map the code.</param>
+/// <param name="RefundsOnly">Customers who are not scored.</param>
 sealed record RfmScores(
     Evidence Evidence,
     RfmCuts Cuts,
@@ -27,4 +29,5 @@ sealed record RfmScores(
     IReadOnlyList<int> RecencyScore,
     IReadOnlyList<int> FrequencyScore,
     IReadOnlyList<int> MonetaryScore,
-    IReadOnlyList<string> Segment);
+    IReadOnlyList<string> Segment,
+    RefundsOnly RefundsOnly);

@@ -7,19 +7,22 @@ namespace Rfm.Core;
 /// <summary>RFM segments as tables and pictures.</summary>
 static class RfmTables
 {
-    public static IReadOnlyList<Picture> Pictures { get; } =
+    public static IReadOnlyList<Picture> PicturesOf(RfmSegments answer) =>
     [
         new(PictureKind.Bars, "segments", new Label("Customers by segment", "Клиенты по сегментам"), "segment", ["customers"]),
-        new(PictureKind.HeatMap, "grid", new Label("Customers by recency and frequency score", "Клиенты по баллам давности и частоты"), "recency", ["f1", "f2", "f3", "f4", "f5"]),
+        new(PictureKind.HeatMap, "grid", new Label("Customers by recency and frequency score", "Клиенты по баллам давности и частоты"), "recency",
+            [.. Enumerable.Range(1, answer.Scale).Select(f => string.Create(CultureInfo.InvariantCulture, $"f{f}"))]),
     ];
 
     public static IReadOnlyList<AnswerTable> Of(RfmSegments answer)
     {
         var currency = answer.Head.Evidence?.Settings.Currency.Value ?? "";
-        return [Segments(answer.Segments, currency), Grid(answer.Grid), Cuts(answer.Cuts), Codes(answer.Codes)];
+        return [Segments(answer, currency), Grid(answer.Grid, answer.Scale), Cuts(answer.Cuts), Codes(answer.Codes)];
     }
 
-    static AnswerTable Segments(IReadOnlyList<SegmentSummary> segments, string currency) => new("segments", new Label("Segments", "Сегменты"),
+    static AnswerTable Segments(RfmSegments answer, string currency) => Segments(answer.Segments, answer.Head.Find(Phrases.MonetaryEvents.Code) is null, currency);
+
+    static AnswerTable Segments(IReadOnlyList<SegmentSummary> segments, bool isMoney, string currency) => new("segments", new Label("Segments", "Сегменты"),
     [
         Column.Words("segment", new Label("Segment", "Сегмент"), segments.Select(segment => segment.Name), segments.Select(segment => SegmentMap.LabelOf(segment.Name))),
         Column.Text("scores", new Label("Scores", "Баллы"), segments.Select(segment => segment.Scores)),
@@ -31,20 +34,22 @@ static class RfmTables
         Column.Money("averageOrderValue", new Label("Per order", "Средний чек"), segments.Select(segment => segment.AverageOrderValue)),
         Column.Days("medianRecencyDays", new Label("Median days since last", "Медиана дней с последней"), segments.Select(segment => segment.MedianRecencyDays)),
         Column.Numbers("medianFrequency", new Label("Median frequency", "Медиана частоты"), segments.Select(segment => segment.MedianFrequency)),
-        Column.Money("medianMonetary", new Label("Median money", "Медиана денег"), segments.Select(segment => segment.MedianMonetary)),
+        isMoney
+            ? Column.Money("medianMonetary", new Label("Median money", "Медиана денег"), segments.Select(segment => segment.MedianMonetary))
+            : Column.Numbers("medianMonetary", new Label("Median events", "Медиана событий"), segments.Select(segment => (double?)segment.MedianMonetary)),
     ])
     { Currency = currency };
 
-    static AnswerTable Grid(IReadOnlyList<ScoreCell> cells)
+    static AnswerTable Grid(IReadOnlyList<ScoreCell> cells, int scale)
     {
-        int[] scores = [5, 4, 3, 2, 1];
-        var columns = Enumerable.Range(1, 5).Select(f => Column.Counts(
+        int[] scores = [.. Enumerable.Range(1, scale).Reverse()];
+        var columns = Enumerable.Range(1, scale).Select(f => Column.Counts(
             string.Create(CultureInfo.InvariantCulture, $"f{f}"), new Label($"F {f}", $"F {f}"), scores.Select(r => cells.First(cell => cell.Recency == r && cell.Frequency == f).Customers)));
         return new AnswerTable("grid", new Label("Customers by recency and frequency score", "Клиенты по баллам давности и частоты"),
             [Column.Key("recency", new Label("R", "R"), scores.Select(score => score.ToString(CultureInfo.InvariantCulture))), .. columns]);
     }
 
-    static AnswerTable Cuts(RfmCuts cuts) => new("cuts", new Label("Where the scores were cut: upper bounds, included", "Границы баллов: верхние, включительно"),
+    static AnswerTable Cuts(RfmCuts cuts) => new("cuts", new Label("Where the scores were cut", "Границы баллов"),
     [
         Column.Counts("bin", new Label("Bin", "Интервал"), Enumerable.Range(1, cuts.Recency.Count)),
         Column.Numbers("recency", new Label("Recency, days", "Давность, дней"), cuts.Recency.Select(cut => (double)cut)),

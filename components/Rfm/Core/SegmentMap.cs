@@ -8,20 +8,28 @@ sealed record SegmentMap(IReadOnlyList<SegmentRule> Rules)
 {
     public const string Others = "Others";
 
-    public static SegmentMap Named(SegmentMapName name) => name == SegmentMapName.Rf ? RecencyFrequency : RecencyFrequencyMonetary;
+    /// <summary>A bundled map; null for none.</summary>
+    public static SegmentMap? Named(SegmentMapName name) => name switch { SegmentMapName.Rf => RecencyFrequency, SegmentMapName.Rfm => RecencyFrequencyMonetary, _ => null };
 
     /// <summary>What a segment is called.</summary>
     public static Label LabelOf(string segment) => new(segment, Russian.GetValueOrDefault(segment, segment));
 
-    /// <summary>The name of every code of scores from 1 to a number of bins: at recency − 1, frequency − 1, money − 1.</summary>
+    /// <summary>The name of every code of scores from 1, the worst, to a number of bins: at recency − 1, frequency − 1, money − 1.</summary>
     public string[,,] Names(int bins)
     {
         var names = new string[bins, bins, bins];
         for (var r = 0; r < bins; r++)
             for (var f = 0; f < bins; f++)
                 for (var m = 0; m < bins; m++)
-                    names[r, f, m] = NameOf(r + 1, f + 1, m + 1);
+                    names[r, f, m] = NameOf(SegmentRule.OnFive(r + 1, bins), SegmentRule.OnFive(f + 1, bins), SegmentRule.OnFive(m + 1, bins));
         return names;
+    }
+
+    /// <summary>Rules that name no code, because earlier ones do: a map that has any promises a segment nobody can be in.</summary>
+    public IReadOnlyList<string> Shadowed()
+    {
+        var named = Names(SegmentRule.Five).Cast<string>().ToHashSet();
+        return [.. Rules.Select(rule => rule.Name).Where(name => !named.Contains(name))];
     }
 
     public string NameOf(int r, int f, int m) => Rules.FirstOrDefault(rule => rule.Fits(r, f, m))?.Name ?? Others;
@@ -72,12 +80,28 @@ sealed record SegmentMap(IReadOnlyList<SegmentRule> Rules)
     ]);
 }
 
-/// <summary>A name and the score ranges, both ends included, that lead to it.</summary>
+/// <summary>A name and the score ranges, both ends included, that lead to it: of five scores, 5 the best.</summary>
 sealed record SegmentRule(string Name, int RFrom, int RTo, int FFrom, int FTo, int MFrom = 1, int MTo = 5)
 {
+    /// <summary>Maps are made of five scores.</summary>
+    public const int Five = 5;
+
     public bool Fits(int r, int f, int m) => r >= RFrom && r <= RTo && f >= FFrom && f <= FTo && m >= MFrom && m <= MTo;
 
-    public string Scores => (MFrom, MTo) == (1, 5) ? $"R {Range(RFrom, RTo)}, F {Range(FFrom, FTo)}" : $"R {Range(RFrom, RTo)}, F {Range(FFrom, FTo)}, M {Range(MFrom, MTo)}";
+    /// <summary>Which of five scores one of another number stands for: that in which the middle of its share of the scale lies. 7 of 10 is 4; with five or more, each of the five is stood for.</summary>
+    public static int OnFive(int score, int of) => 1 + (Five * ((2 * score) - 1) / (2 * of));
 
-    static string Range(int from, int to) => from == to ? $"{from}" : $"{from}-{to}";
+    /// <summary>The ranges in the scores that were asked for.</summary>
+    public string Scores(RfmOptions options)
+    {
+        string Range(string column, int from, int to, ScoreDirection direction)
+        {
+            var scores = Enumerable.Range(1, options.Scale).Where(score => OnFive(score, options.Scale) is var five && five >= from && five <= to)
+                .Select(score => direction == ScoreDirection.HighestBest ? score : options.Scale + 1 - score).ToArray();
+            return scores.Min() == scores.Max() ? $"{column} {scores[0]}" : $"{column} {scores.Min()}-{scores.Max()}";
+        }
+
+        var two = $"{Range("R", RFrom, RTo, options.DirectionRecency)}, {Range("F", FFrom, FTo, options.DirectionFrequency)}";
+        return (MFrom, MTo) == (1, Five) ? two : $"{two}, {Range("M", MFrom, MTo, options.DirectionMonetary)}";
+    }
 }

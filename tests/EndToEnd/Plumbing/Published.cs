@@ -8,10 +8,10 @@ static class Published
 {
     public const int Lines = 541_909;
 
-    /// <summary>Conditions and instant of the published RFM figures.</summary>
-    public static readonly string[] RuleB = ["--where", "quantity>0", "--where", "unitPrice>0", "--as-of", "2011-12-10 12:50"];
+    /// <summary>Conditions, instant and ranks of the published RFM figures.</summary>
+    public static readonly string[] RuleB = ["--where", "quantity>0", "--where", "unitPrice>0", "--as-of", "2011-12-10 12:50", "--ties", "ranked"];
 
-    public const string RuleBQuery = "where=quantity%3E0&where=unitPrice%3E0&asOf=2011-12-10%2012:50";
+    public const string RuleBQuery = "where=quantity%3E0&where=unitPrice%3E0&asOf=2011-12-10%2012:50&ties=ranked";
 
     public static readonly (string Name, int Customers)[] Segments =
     [

@@ -30,7 +30,7 @@ public class Catalog_of_questions
     {
         var rfm = Catalog.Find("rfm").Value;
 
-        Assert.Equal(("rfm", "rfm/2", Topic.Segments, true, true), (rfm.Kind, rfm.BrickVersion, rfm.Topic, rfm.StandsByDefault, rfm.IsKept));
+        Assert.Equal(("rfm", "rfm/3", Topic.Segments, true, true), (rfm.Kind, rfm.BrickVersion, rfm.Topic, rfm.StandsByDefault, rfm.IsKept));
         Assert.Equal((typeof(ScoreRfm), typeof(RfmSegments), "customers"), (rfm.Question, rfm.Answer, rfm.List!.Name));
         Assert.Null(Catalog.Find("cohorts").Value.List);
     }

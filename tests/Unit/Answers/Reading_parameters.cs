@@ -54,8 +54,8 @@ public class Reading_parameters
     {
         var problem = Rfm(("monetary", "euros")).Problem;
 
-        Assert.Equal("'euros' is no monetary: use sum, average-order-value.", problem.Fields["monetary"]);
-        Assert.Equal("«euros» не подходит для monetary; допустимые значения: sum, average-order-value.", problem.FieldsIn(Language.Russian)["monetary"]);
+        Assert.Equal("'euros' is no monetary: use sum, average-order-value, events.", problem.Fields["monetary"]);
+        Assert.Equal("«euros» не подходит для monetary; допустимые значения: sum, average-order-value, events.", problem.FieldsIn(Language.Russian)["monetary"]);
     }
 
     [Fact]

@@ -11,11 +11,12 @@ public sealed class OnlineRetailShop : IAsyncLifetime
 {
     internal Shop Shop { get; private set; } = null!;
 
-    /// <summary>Rule B: lines with a customer, a positive quantity and a positive price, on the day after the last invoice.</summary>
+    /// <summary>Rule B: lines with a customer, a positive quantity and a positive price, on the day after the last invoice; frequencies ranked, since their quintiles coincide.</summary>
     internal static RfmOptions RuleB { get; } = new()
     {
         Where = ["quantity>0", "unitPrice>0"],
         AsOf = new DateTimeOffset(2011, 12, 10, 12, 50, 0, TimeSpan.Zero),
+        Ties = TieRule.Ranked,
     };
 
     internal RfmScores ScoresB { get; private set; } = null!;

@@ -51,6 +51,43 @@ public class Rfm_in_online_retail(OnlineRetailShop retail)
     }
 
     [Fact]
+    public async Task says_that_ranks_part_customers_who_did_the_same()
+    {
+        // Of the published scores: customers whose number of orders got two scores, counted apart from this code.
+        var split = (await SegmentsAsync()).Head.Find("ties-split")!;
+
+        Assert.Equal((0, 3_008, 0), (split.Values["recency"].GetInt32(), split.Values["frequency"].GetInt32(), split.Values["monetary"].GetInt32()));
+    }
+
+    /// <summary>Figures counted from the published values and cuts by a script of its own: frequencies by the cuts 1, 2, 3 and 6, closed on the right.</summary>
+    [Fact]
+    public async Task keeps_customers_with_equal_frequencies_together_by_default()
+    {
+        var answer = await retail.Shop.SegmentsAsync(OnlineRetailShop.RuleB with { Ties = TieRule.Equal });
+
+        Assert.Equal(
+            [
+                ("Champions", 604), ("Loyal", 695), ("Potential Loyalists", 495), ("New", 67), ("Promising", 175),
+                ("Need Attention", 118), ("About To Sleep", 476), ("At Risk", 348), ("Can't Lose", 35), ("Hibernating", 1325),
+            ],
+            answer.Segments.Select(segment => (segment.Name, segment.Customers)));
+        Assert.Equal((1_435_064, 113, 324), (answer.ScoreSum, answer.Codes.Count, answer.Codes.Single(code => code.Code == "555").Customers));
+        Assert.Empty(answer.Head.Warnings);
+    }
+
+    /// <summary>Rule A, cancellations kept: the published base is there with refunds as events; by default those who only sent things back are told of. Counted from the file by a script of its own.</summary>
+    [Fact]
+    public async Task keeps_cancellations_as_orders_where_asked()
+    {
+        var options = new RfmOptions { AsOf = OnlineRetailShop.RuleB.AsOf };
+        var (kept, apart) = (await retail.Shop.SegmentsAsync(options with { Refunds = RefundRule.Events }), await retail.Shop.SegmentsAsync(options));
+
+        Assert.Equal((4_372, 22_190, 8_300_065.814m), (kept.Customers, kept.Segments.Sum(segment => segment.Orders), kept.Segments.Sum(segment => segment.Revenue)));
+        Assert.Equal((4_339, 18_536), (apart.Customers, apart.Segments.Sum(segment => segment.Orders)));
+        Assert.Equal(new UnscoredCustomers(33, -10411.24m), apart.WithoutPurchase);
+    }
+
+    [Fact]
     public void gives_every_customer_the_published_values_scores_and_segment()
     {
         var names = new Dictionary<string, string> { ["loyal_customers"] = "Loyal", ["new_customers"] = "New", ["cant_lose"] = "Can't Lose" };

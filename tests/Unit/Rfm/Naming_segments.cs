@@ -5,8 +5,8 @@ namespace Unit.Rfm;
 
 public class Naming_segments
 {
-    static readonly SegmentMap ByTwo = SegmentMap.Named(SegmentMapName.Rf);
-    static readonly SegmentMap ByThree = SegmentMap.Named(SegmentMapName.Rfm);
+    static readonly SegmentMap ByTwo = SegmentMap.Named(SegmentMapName.Rf)!;
+    static readonly SegmentMap ByThree = SegmentMap.Named(SegmentMapName.Rfm)!;
 
     static (int R, int F, int M)[] AllCodes { get; } =
         [.. from r in Enumerable.Range(1, 5) from f in Enumerable.Range(1, 5) from m in Enumerable.Range(1, 5) select (r, f, m)];
@@ -37,7 +37,7 @@ public class Naming_segments
     [InlineData(SegmentMapName.Rfm)]
     public void has_ten_rules_of_different_names_none_of_which_is_wholly_in_the_shadow_of_others(SegmentMapName name)
     {
-        var map = SegmentMap.Named(name);
+        var map = SegmentMap.Named(name)!;
         var winners = AllCodes.Select(code => map.NameOf(code.R, code.F, code.M)).Where(winner => winner != SegmentMap.Others).ToHashSet();
 
         Assert.Equal(10, winners.Count);
@@ -48,13 +48,68 @@ public class Naming_segments
     [InlineData(SegmentMapName.Rf)]
     [InlineData(SegmentMapName.Rfm)]
     public void calls_every_segment_something_in_russian(SegmentMapName name) =>
-        Assert.All(SegmentMap.Named(name).Rules.Select(rule => rule.Name).Append(SegmentMap.Others), segment => Assert.Contains(SegmentMap.LabelOf(segment).Ru, letter => letter is >= 'а' and <= 'я'));
+        Assert.All(SegmentMap.Named(name)!.Rules.Select(rule => rule.Name).Append(SegmentMap.Others), segment => Assert.Contains(SegmentMap.LabelOf(segment).Ru, letter => letter is >= 'а' and <= 'я'));
 
     [Fact]
     public void writes_a_rule_as_people_read_it()
     {
-        Assert.Equal("R 5, F 4-5", ByTwo.Rules[0].Scores);
-        Assert.Equal("R 3-5, F 3-5, M 2-5", ByThree.Rules[1].Scores);
-        Assert.Equal("R 1, F 1-5", ByThree.Rules[^1].Scores);
+        Assert.Equal("R 5, F 4-5", ByTwo.Rules[0].Scores(new()));
+        Assert.Equal("R 3-5, F 3-5, M 2-5", ByThree.Rules[1].Scores(new()));
+        Assert.Equal("R 1, F 1-5", ByThree.Rules[^1].Scores(new()));
+    }
+
+    [Fact]
+    public void writes_a_rule_in_the_scores_that_were_asked_for()
+    {
+        Assert.Equal("R 9-10, F 7-10", ByTwo.Rules[0].Scores(new() { Bins = 10 }));
+        Assert.Equal("R 1, F 4-5", ByTwo.Rules[0].Scores(new() { DirectionRecency = ScoreDirection.LowestBest }));
+        Assert.Equal("R 1-2, F 1-4", ByTwo.Rules[0].Scores(new() { Bins = 10, DirectionRecency = ScoreDirection.LowestBest, DirectionFrequency = ScoreDirection.LowestBest }));
+    }
+
+    [Theory]
+    [InlineData(5, new[] { 1, 2, 3, 4, 5 })]
+    [InlineData(6, new[] { 1, 2, 3, 3, 4, 5 })]
+    [InlineData(7, new[] { 1, 2, 2, 3, 4, 4, 5 })]
+    [InlineData(8, new[] { 1, 1, 2, 3, 3, 4, 5, 5 })]
+    [InlineData(9, new[] { 1, 1, 2, 2, 3, 4, 4, 5, 5 })]
+    [InlineData(10, new[] { 1, 1, 2, 2, 3, 3, 4, 4, 5, 5 })]
+    public void lets_more_scores_stand_for_the_five_of_the_map_alike_from_both_ends(int bins, int[] five)
+    {
+        int[] stood = [.. Enumerable.Range(1, bins).Select(score => SegmentRule.OnFive(score, bins))];
+
+        Assert.Equal(five, stood);
+        Assert.Equal(stood.Reverse(), stood.Select(score => 6 - score));
+        Assert.Equal(ByTwo.Rules.Select(rule => rule.Name).Order(), ByTwo.Names(bins).Cast<string>().Distinct().Order());
+    }
+
+    /// <summary>The first rules that fit take these codes from later ones that fit as well; the figures were counted apart from the map's code.</summary>
+    [Theory]
+    [InlineData("Champions", 1, 1)]
+    [InlineData("Potential Loyalist", 36, 35)]
+    [InlineData("Loyal", 27, 15)]
+    [InlineData("Promising", 18, 8)]
+    [InlineData("New", 30, 15)]
+    [InlineData("Can't Lose", 8, 6)]
+    [InlineData("At Risk", 16, 7)]
+    [InlineData("Need Attention", 27, 4)]
+    [InlineData("About To Sleep", 24, 10)]
+    [InlineData("Lost", 25, 14)]
+    public void tells_how_much_of_a_rule_lies_in_the_shadow_of_earlier_ones(string name, int fits, int named)
+    {
+        var rule = ByThree.Rules.Single(one => one.Name == name);
+
+        Assert.Equal(fits, AllCodes.Count(code => rule.Fits(code.R, code.F, code.M)));
+        Assert.Equal(named, AllCodes.Count(code => ByThree.NameOf(code.R, code.F, code.M) == name));
+        Assert.Equal(10, AllCodes.Count(code => ByThree.NameOf(code.R, code.F, code.M) == SegmentMap.Others));
+    }
+
+    [Fact]
+    public void names_the_rules_that_no_code_reaches()
+    {
+        var map = new SegmentMap([new("Recent", 4, 5, 1, 5), new("Recent and frequent", 5, 5, 5, 5), new("All", 1, 5, 1, 5), new("Nobody", 1, 1, 1, 1)]);
+
+        Assert.Equal(["Recent and frequent", "Nobody"], map.Shadowed());
+        Assert.Empty(ByTwo.Shadowed());
+        Assert.Empty(ByThree.Shadowed());
     }
 }

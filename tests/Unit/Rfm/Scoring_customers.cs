@@ -1,6 +1,5 @@
 using Quantities;
 using Rfm;
-using Rfm.Core;
 using static Unit.Times;
 
 namespace Unit.Rfm;
@@ -53,44 +52,13 @@ public class Scoring_customers
             new("a", Clock("2025-07-01"), 10, "o1"), new("a", Clock("2025-07-01"), 20, "o1"), new("a", Clock("2025-07-02"), 10, "o2"), new("a", Clock("2025-07-03"), -20));
         var orders = await shop.ScoresAsync(new());
         var events = await shop.ScoresAsync(new() { Frequency = FrequencyRule.Events, Monetary = MonetaryRule.AverageOrderValue });
+        var days = await shop.ScoresAsync(new() { Frequency = FrequencyRule.Days, Monetary = MonetaryRule.Events });
 
-        Assert.Equal((3, 20m), (orders.Frequency[0], orders.Monetary[0]));
-        Assert.Equal((4, 6.666667m), (events.Frequency[0], events.Monetary[0]));
-        Assert.Equal((3, 20m), (events.Orders[0], events.Revenue[0]));
+        Assert.Equal((2, 20m), (orders.Frequency[0], orders.Monetary[0]));
+        Assert.Equal((3, 10m), (events.Frequency[0], events.Monetary[0]));
+        Assert.Equal((2, 3m), (days.Frequency[0], days.Monetary[0]));
+        Assert.Equal((2, 20m), (events.Orders[0], events.Revenue[0]));
     }
-
-    [Theory]
-    [InlineData(10, 4, new[] { 3, 3, 2, 2 })]
-    [InlineData(12, 5, new[] { 3, 3, 2, 2, 2 })]
-    [InlineData(10, 5, new[] { 2, 2, 2, 2, 2 })]
-    [InlineData(3, 5, new[] { 1, 1, 1 })]
-    public void makes_ntile_groups_of_the_sizes_sql_makes(int values, int groups, int[] sizes)
-    {
-        var tiles = Scoring.Ntile([.. Enumerable.Range(0, values).Select(n => (decimal)n)], groups);
-
-        Assert.Equal(tiles.Order(), tiles);
-        Assert.Equal(sizes, tiles.CountBy(tile => tile).Select(tile => tile.Value));
-    }
-
-    [Fact]
-    public void breaks_ntile_ties_by_the_order_given() => Assert.Equal([1, 1, 2, 2, 3, 4, 5], Scoring.Ntile([7, 7, 7, 7, 7, 7, 7]));
-
-    [Theory]
-    [InlineData("0.2", "2.8")]
-    [InlineData("0.5", "5.5")]
-    [InlineData("0.8", "8.2")]
-    [InlineData("0", "1")]
-    [InlineData("1", "10")]
-    public void interpolates_quantiles_as_type_7_does(string probability, string quantile)
-    {
-        decimal[] sorted = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-        var culture = System.Globalization.CultureInfo.InvariantCulture;
-
-        Assert.Equal(decimal.Parse(quantile, culture), Scoring.Quantile(sorted, decimal.Parse(probability, culture)));
-    }
-
-    [Fact]
-    public void closes_bins_on_the_right() => Assert.Equal([1, 1, 2, 2, 3, 4, 5], Scoring.Binned([1, 10, 11, 20, 25, 40, 41], [10, 20, 30, 40]));
 
     [Fact]
     public async Task gives_5_to_the_latest_the_most_frequent_and_the_biggest()
@@ -109,22 +77,9 @@ public class Scoring_customers
     }
 
     [Theory]
-    [InlineData(ScoringRule.Quantile, FrequencyTies.Equal, new[] { 5, 5, 5, 5, 5 }, new[] { 1, 1, 1, 1, 1 }, new[] { 1, 1, 1, 1, 1 })]
-    [InlineData(ScoringRule.Quantile, FrequencyTies.Ranked, new[] { 5, 5, 5, 5, 5 }, new[] { 1, 2, 3, 4, 5 }, new[] { 1, 1, 1, 1, 1 })]
-    [InlineData(ScoringRule.Ntile, FrequencyTies.Equal, new[] { 5, 4, 3, 2, 1 }, new[] { 1, 2, 3, 4, 5 }, new[] { 1, 2, 3, 4, 5 })]
-    public async Task treats_customers_who_are_all_alike_by_the_rule_for_ties(ScoringRule scoring, FrequencyTies ties, int[] r, int[] f, int[] m)
-    {
-        var shop = await Shop.WithAsync(Enumerable.Range(1, 5).Select(n => new Sale($"{n}", Clock("2025-07-01"), 10)));
-        var scores = await shop.ScoresAsync(new() { Scoring = scoring, FrequencyTies = ties });
-
-        Assert.Equal(r, scores.RecencyScore);
-        Assert.Equal(f, scores.FrequencyScore);
-        Assert.Equal(m, scores.MonetaryScore);
-    }
-
-    [Theory]
     [InlineData(ScoringRule.Quantile)]
     [InlineData(ScoringRule.Ntile)]
+    [InlineData(ScoringRule.EqualWidth)]
     public async Task scores_nobody_when_no_sale_meets_the_conditions(ScoringRule scoring)
     {
         var options = new RfmOptions { Scoring = scoring, Where = ["amount>1000"] };
@@ -162,15 +117,23 @@ public class Scoring_customers
             Recency = RecencyRule.Calendar,
             Frequency = FrequencyRule.Events,
             Monetary = MonetaryRule.AverageOrderValue,
-            FrequencyTies = FrequencyTies.Equal,
+            Refunds = RefundRule.Events,
+            Ties = TieRule.Ranked,
             SegmentMap = SegmentMapName.Rfm,
         });
 
-        Assert.Equal(("rfm", "rfm/2", "shop", 1L), (usual.Head.Question, usual.Head.BrickVersion, usual.Head.Dataset, usual.Head.DatasetVersion));
+        Assert.Equal(("rfm", "rfm/3", "shop", 1L), (usual.Head.Question, usual.Head.BrickVersion, usual.Head.Dataset, usual.Head.DatasetVersion));
         Assert.Equal(
-            ["recency-elapsed", "frequency-orders", "monetary-sum", "scoring-quantile", "ties-ranked-by-id", "segment-map-rf", "as-of-last-event", "calendar"], usual.Rules());
+            [
+                "refunds-change-money-only", "recency-elapsed", "frequency-orders", "monetary-sum", "scoring-quantile", "ties-equal", "best-scores", "segment-map-rf", "as-of-last-event", "calendar",
+            ],
+            usual.Rules());
         Assert.Equal(
-            ["recency-calendar", "frequency-events", "monetary-average-order-value", "scoring-quantile", "ties-equal", "segment-map-rfm", "as-of-asked", "calendar"], other.Rules());
+            [
+                "refunds-count-as-events", "recency-calendar", "frequency-events", "monetary-average-order-value", "scoring-quantile", "ties-ranked-by-id", "best-scores", "segment-map-rfm",
+                "as-of-asked", "calendar",
+            ],
+            other.Rules());
         Assert.Contains("scoring-ntile", (await shop.SegmentsAsync(new() { Scoring = ScoringRule.Ntile })).Rules());
     }
 

@@ -10,17 +10,31 @@ public class Summing_segments_up
     const int Cases = 150;
 
     static readonly Gen<RfmOptions> Options =
-        Gen.Select(Gen.Enum<RecencyRule>(), Gen.Enum<FrequencyRule>(), Gen.Enum<MonetaryRule>(), Gen.Enum<ScoringRule>(), Gen.Enum<FrequencyTies>(), Gen.Enum<SegmentMapName>())
-            .Select((recency, frequency, monetary, scoring, ties, map) => new RfmOptions
-            {
-                AsOf = Utc("2024-04-25"),
-                Recency = recency,
-                Frequency = frequency,
-                Monetary = monetary,
-                Scoring = scoring,
-                FrequencyTies = ties,
-                SegmentMap = map,
-            });
+        from recency in Gen.Enum<RecencyRule>()
+        from frequency in Gen.Enum<FrequencyRule>()
+        from monetary in Gen.Enum<MonetaryRule>()
+        from refunds in Gen.Enum<RefundRule>()
+        from scoring in Gen.Enum<ScoringRule>()
+        from ties in Gen.Enum<TieRule>()
+        from bins in Gen.Int[2, 10]
+        from direction in Gen.Enum<ScoreDirection>()
+        from map in Gen.Enum<SegmentMapName>()
+        select new RfmOptions
+        {
+            AsOf = Utc("2024-04-25"),
+            Recency = recency,
+            Frequency = frequency,
+            Monetary = monetary,
+            Refunds = refunds,
+            Scoring = scoring,
+            Ties = scoring is ScoringRule.Fixed or ScoringRule.EqualWidth ? TieRule.Equal : ties,
+            Bins = scoring is ScoringRule.Fixed or ScoringRule.OuterFifths ? null : bins,
+            CutsRecency = scoring == ScoringRule.Fixed ? [10, 20, 40, 80] : [],
+            CutsFrequency = scoring == ScoringRule.Fixed ? [2, 3, 4, 5] : [],
+            CutsMonetary = scoring == ScoringRule.Fixed ? [5, 10, 20, 40] : [],
+            DirectionFrequency = direction,
+            SegmentMap = scoring == ScoringRule.OuterFifths || (scoring != ScoringRule.Fixed && bins < 5) ? null : map,
+        };
 
     [Fact]
     public async Task gives_medians_and_averages_of_a_segment()
@@ -43,13 +57,15 @@ public class Summing_segments_up
                 var shop = await Shop.WithAsync(sales);
                 var (answer, scores) = (await shop.SegmentsAsync(options), await shop.ScoresAsync(options));
 
-                Assert.Equal(answer.Evidence().Customers, answer.Customers);
-                Assert.Equal(answer.Customers, answer.Segments.Sum(segment => segment.Customers));
+                Assert.Equal(answer.Evidence().Customers, answer.Customers + answer.WithoutPurchase.Customers);
+                Assert.Equal(options.Map == SegmentMapName.None ? 0 : answer.Customers, answer.Segments.Sum(segment => segment.Customers));
                 Assert.Equal(answer.Customers, answer.Grid.Sum(cell => cell.Customers));
                 Assert.Equal(answer.Customers, answer.Codes.Sum(code => code.Customers));
-                Assert.Equal(answer.Evidence().Revenue, answer.Segments.Sum(segment => segment.Revenue));
-                Assert.Equal(answer.Evidence().Revenue, answer.Grid.Sum(cell => cell.Revenue));
-                Assert.Equal(answer.Evidence().Orders, answer.Segments.Sum(segment => segment.Orders));
+                Assert.Equal(answer.Evidence().Revenue, answer.Grid.Sum(cell => cell.Revenue) + answer.WithoutPurchase.Revenue);
+                Assert.Equal(options.Map == SegmentMapName.None ? 0 : scores.Revenue.Sum(), answer.Segments.Sum(segment => segment.Revenue));
+                Assert.Equal(options.Map == SegmentMapName.None ? 0 : scores.Orders.Sum(), answer.Segments.Sum(segment => segment.Orders));
+                if (options.Refunds == RefundRule.Events)
+                    Assert.Equal((0, answer.Evidence().Orders), (answer.WithoutPurchase.Customers, scores.Orders.Sum()));
                 Assert.All(answer.Grid, cell => Assert.Equal(
                     cell.Customers,
                     scores.Customer.Where((_, i) => (scores.RecencyScore[i], scores.FrequencyScore[i]) == (cell.Recency, cell.Frequency)).Count()));
@@ -57,8 +73,8 @@ public class Summing_segments_up
                 Assert.All(
                     answer.Grid.Where(cell => options.Monetary == MonetaryRule.Sum && cell.Customers > 0),
                     cell => Assert.Equal(Math.Round(cell.Revenue / cell.Customers, 6), cell.MeanMonetary));
-                Assert.Equal(25, answer.Grid.Select(cell => (cell.Recency, cell.Frequency)).Distinct().Count());
-                Assert.All(scores.RecencyScore.Concat(scores.FrequencyScore).Concat(scores.MonetaryScore), score => Assert.InRange(score, 1, 5));
+                Assert.Equal(options.Scale * options.Scale, answer.Grid.Select(cell => (cell.Recency, cell.Frequency)).Distinct().Count());
+                Assert.All(scores.RecencyScore.Concat(scores.FrequencyScore).Concat(scores.MonetaryScore), score => Assert.InRange(score, 1, options.Scale));
                 Assert.Equal(scores.Customer.Order(StringComparer.Ordinal), scores.Customer);
             },
             iter: Cases);
@@ -80,11 +96,12 @@ public class Summing_segments_up
             iter: Cases);
 
     [Fact]
-    public Task gives_equal_scores_to_equal_values_in_quantile_mode_and_never_less_to_better_ones() =>
-        RandomSales.Any.SampleAsync(
-            async sales =>
+    public Task gives_equal_scores_to_equal_values_in_every_mode_and_never_less_to_better_ones() =>
+        Gen.Select(RandomSales.Any, Options).SampleAsync(
+            async (sales, any) =>
             {
-                var scores = await (await Shop.WithAsync(sales)).ScoresAsync(new() { FrequencyTies = FrequencyTies.Equal, AsOf = Utc("2024-04-25") });
+                var options = any with { Ties = TieRule.Equal };
+                var scores = await (await Shop.WithAsync(sales)).ScoresAsync(options);
                 void Follows<T>(IReadOnlyList<T> values, IReadOnlyList<int> given, int direction)
                 {
                     foreach (var i in Enumerable.Range(0, given.Count))
@@ -98,7 +115,7 @@ public class Summing_segments_up
                 }
 
                 Follows(scores.DaysSinceLastOrder, scores.RecencyScore, -1);
-                Follows(scores.Frequency, scores.FrequencyScore, 1);
+                Follows(scores.Frequency, scores.FrequencyScore, options.DirectionFrequency == ScoreDirection.HighestBest ? 1 : -1);
                 Follows(scores.Monetary, scores.MonetaryScore, 1);
             },
             iter: Cases);

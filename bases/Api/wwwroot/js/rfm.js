@@ -23,7 +23,7 @@ function definitionOf(answer) {
     .map(([score, points]) => say('cut-points', { score, points: points.map(number).join(' · ') }));
   return definitionBlock(answer, 'definition-rfm', {
     rule: [cuts.length > 0 && say('cuts', { cuts: cuts.join(', ') })],
-    certainty: [say('not-estimated'), say('scores-relative')],
+    certainty: [say('not-estimated'), say('scores-relative'), ...answer.words.warnings],
   });
 }
 

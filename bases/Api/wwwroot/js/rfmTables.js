@@ -5,9 +5,6 @@ import { caption } from './section.js';
 import { frameOf } from './frame.js';
 import { say } from './words.js';
 
-/** Scores run from 1 to this. */
-const bins = 5;
-
 /** One row per segment, totals below. */
 export function segmentTable(answer) {
   const { currency } = frameOf(answer);
@@ -38,7 +35,7 @@ export function segmentTable(answer) {
 /** Recency × frequency: customers in each cell (shade and large figure), their mean revenue below it. */
 export function scoreGrid(answer) {
   const { currency } = frameOf(answer);
-  const scores = Array.from({ length: bins }, (_, index) => index + 1);
+  const scores = Array.from({ length: answer.scale }, (_, index) => index + 1);
   const cells = new Map(answer.grid.map(cell => [`${cell.recency}/${cell.frequency}`, cell]));
   const most = Math.max(1, ...answer.grid.map(cell => cell.customers));
   const step = share => Math.min(9, Math.floor(share * 10));

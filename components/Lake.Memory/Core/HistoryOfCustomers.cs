@@ -1,0 +1,29 @@
+using Quantities;
+
+namespace Lake.Memory.Core;
+
+/// <summary>One row a customer: a loop over its events.</summary>
+static class HistoryOfCustomers
+{
+    public static Result<CustomerHistory> Of(SnapshotId snapshot, Contents contents, HistoryQuery query) =>
+        Counted.Of("history", snapshot, contents, query.AsOf, query.Where).Map(counted => Of(counted, e => !query.PurchasesOnly || e.Amount >= 0));
+
+    static CustomerHistory Of(Counted counted, Func<Event, bool> counts)
+    {
+        var customers = counted.Units.Where(unit => unit.Value.Any(counts)).ToList();
+        var none = counted.Units.Values.Where(events => !events.Any(counts)).ToList();
+        IReadOnlyList<T> Column<T>(Func<List<Event>, T> value) => [.. customers.Select(unit => value([.. unit.Value.Where(counts)]))];
+        return new CustomerHistory(
+            counted.Evidence,
+            [.. customers.Select(unit => unit.Key)],
+            Column(events => events.Min(e => e.At)),
+            Column(events => events.Max(e => e.At)),
+            Column(events => events.MinBy(e => e.At)!.Day),
+            Column(events => events.MaxBy(e => e.At)!.Day),
+            Column(events => (long)events.Select(e => e.Day).Distinct().Count()),
+            Column(Counted.OrdersIn),
+            Column(events => (long)events.Count),
+            [.. customers.Select(unit => Counted.Exact(unit.Value.Sum(e => e.Amount)))],
+            new RefundsOnly(none.Count, Counted.Exact(none.Sum(events => events.Sum(e => e.Amount)))));
+    }
+}

@@ -1,0 +1,33 @@
+using Declarations;
+
+namespace Rfm.Core;
+
+/// <summary>Which options do not go together.</summary>
+static class OptionFaults
+{
+    public static IEnumerable<OptionFault> Of(RfmOptions options)
+    {
+        if (options.Scoring == ScoringRule.Fixed)
+        {
+            (string Option, IReadOnlyList<double> Cuts)[] all =
+                [(nameof(options.CutsRecency), options.CutsRecency), (nameof(options.CutsFrequency), options.CutsFrequency), (nameof(options.CutsMonetary), options.CutsMonetary)];
+            foreach (var (option, cuts) in all)
+            {
+                if (cuts.Count == 0)
+                    yield return new OptionFault(option, Phrases.CutsMissing);
+                else if (cuts.Count != options.CutsRecency.Count && options.CutsRecency.Count > 0)
+                    yield return new OptionFault(option, Phrases.CutsDiffer.With(cuts.Count, options.CutsRecency.Count));
+                else if (cuts.Zip(cuts.Skip(1)).Any(pair => pair.First >= pair.Second))
+                    yield return new OptionFault(option, Phrases.CutsNotAscending);
+            }
+
+            if (options.CutsRecency.Count == 0)
+                yield break;
+        }
+
+        if (options.Bins is { } bins && bins != options.Scale)
+            yield return new OptionFault(nameof(options.Bins), Phrases.BinsOtherwise.With(bins, options.Scale));
+        else if (options.SegmentMap is SegmentMapName.Rf or SegmentMapName.Rfm && options.Scale < SegmentRule.Five)
+            yield return new OptionFault(nameof(options.SegmentMap), Phrases.MapNeedsFive.With(options.Scale));
+    }
+}

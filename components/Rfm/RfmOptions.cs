@@ -1,0 +1,89 @@
+using Answers;
+using Declarations;
+using Rfm.Core;
+
+namespace Rfm;
+
+/// <summary>How customers are scored.</summary>
+public sealed record RfmOptions : DatasetOptions, ICheckedOptions
+{
+    const double Most = 1e15;
+
+    /// <summary>How days since the last purchase are counted.</summary>
+    [Option("How days since the last purchase are counted", "Как считаются дни с последней покупки")]
+    public RecencyRule Recency { get; init; } = RecencyRule.Elapsed;
+
+    /// <summary>What frequency counts.</summary>
+    [Option("What frequency counts", "Что считается частотой")]
+    public FrequencyRule Frequency { get; init; } = FrequencyRule.Orders;
+
+    /// <summary>What money is.</summary>
+    [Option("What money is", "Что считается деньгами")]
+    public MonetaryRule Monetary { get; init; } = MonetaryRule.Sum;
+
+    /// <summary>What events with an amount below 0 are.</summary>
+    [Option("What refunds (amounts below 0) change", "На что влияют возвраты (суммы меньше 0)")]
+    public RefundRule Refunds { get; init; } = RefundRule.Money;
+
+    /// <summary>How values become scores.</summary>
+    [Option("How values become scores", "Как значения становятся баллами")]
+    public ScoringRule Scoring { get; init; } = ScoringRule.Quantile;
+
+    /// <summary>How many scores there are; null: as <see cref="Scoring"/> has it.</summary>
+    [Option("How many scores there are", "Сколько всего баллов", Min = 2, Max = 10, DefaultEn = "5; by the cuts with fixed, 3 with outer-fifths", DefaultRu = "5; по границам для fixed, 3 для outer-fifths")]
+    public int? Bins { get; init; }
+
+    /// <summary>What customers with equal values get.</summary>
+    [Option("What customers with equal values get", "Что получают клиенты с равными значениями")]
+    [OnlyWith(nameof(Scoring), "quantile", "ntile", "outer-fifths")]
+    public TieRule Ties { get; init; } = TieRule.Equal;
+
+    /// <summary>Where days are cut, under <see cref="ScoringRule.Fixed"/>.</summary>
+    [Option("Where days since the last purchase are cut, ascending", "Границы дней с последней покупки, по возрастанию", Min = -Most, Max = Most, Most = 9, Example = "115,181,297,482")]
+    [OnlyWith(nameof(Scoring), "fixed")]
+    public IReadOnlyList<double> CutsRecency { get; init; } = [];
+
+    /// <summary>Where frequency is cut.</summary>
+    [Option("Where frequency is cut, ascending", "Границы частоты, по возрастанию", Min = -Most, Max = Most, Most = 9, Example = "4,5,6,8")]
+    [OnlyWith(nameof(Scoring), "fixed")]
+    public IReadOnlyList<double> CutsFrequency { get; init; } = [];
+
+    /// <summary>Where money is cut.</summary>
+    [Option("Where money is cut, ascending", "Границы денег, по возрастанию", Min = -Most, Max = Most, Most = 9, Example = "256,382,506,666")]
+    [OnlyWith(nameof(Scoring), "fixed")]
+    public IReadOnlyList<double> CutsMonetary { get; init; } = [];
+
+    /// <summary>Where a value belongs that is a fixed cut: that of an earlier quantile answer goes with the smaller ones.</summary>
+    [Option("Where a value at a fixed cut belongs", "Куда относится значение, равное границе")]
+    [OnlyWith(nameof(Scoring), "fixed")]
+    public CutRule AtCut { get; init; } = CutRule.Above;
+
+    /// <summary>Which score of recency is the best.</summary>
+    [Option("Which recency score is the best", "Какой балл давности лучший")]
+    public ScoreDirection DirectionRecency { get; init; } = ScoreDirection.HighestBest;
+
+    /// <summary>Which score of frequency is the best.</summary>
+    [Option("Which frequency score is the best", "Какой балл частоты лучший")]
+    public ScoreDirection DirectionFrequency { get; init; } = ScoreDirection.HighestBest;
+
+    /// <summary>Which score of money is the best.</summary>
+    [Option("Which money score is the best", "Какой балл денег лучший")]
+    public ScoreDirection DirectionMonetary { get; init; } = ScoreDirection.HighestBest;
+
+    /// <summary>Which map names the segments; null: by R and F where there are five scores or more, else none.</summary>
+    [Option("Which map names the segments", "По какой карте называются сегменты", DefaultEn = "rf, or none with fewer than 5 scores", DefaultRu = "rf, а при числе баллов меньше 5 — none")]
+    public SegmentMapName? SegmentMap { get; init; }
+
+    /// <summary>Scores run from 1 to this.</summary>
+    internal int Scale => Scoring switch
+    {
+        ScoringRule.Fixed => CutsRecency.Count + 1,
+        ScoringRule.OuterFifths => 3,
+        _ => Bins ?? SegmentRule.Five,
+    };
+
+    internal SegmentMapName Map => SegmentMap ?? (Scale < SegmentRule.Five ? SegmentMapName.None : SegmentMapName.Rf);
+
+    /// <inheritdoc />
+    public IEnumerable<OptionFault> Faults() => OptionFaults.Of(this);
+}
