@@ -70,7 +70,7 @@ static class Definitions
                              from score in Enumerable.Range(1, options.Scale)
                              where !given[i].Contains(score)
                              select $"{Letters[i]} {score}"];
-        if (empty.Length > 0)
+        if (empty.Length > 0 && scores.Customer.Count >= options.Scale)
             yield return Phrases.ScoresEmpty.With([empty]);
     }
 }
