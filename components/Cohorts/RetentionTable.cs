@@ -11,7 +11,7 @@ namespace Cohorts;
 /// <param name="Ages">Number of each column, from 0.</param>
 /// <param name="AgeLabels">What it stands for: the age, the last day of a bucket, the ages of a bracket.</param>
 /// <param name="Values">The measure.</param>
-/// <param name="Totals">The measure of all cohorts that have the age, together.</param>
+/// <param name="Totals">The measure of all cohorts that have the age, together; of all cohorts as far as they have come, where it adds up over ages.</param>
 /// <param name="Unfinished">True where the cell's age was not over for every customer of the cohort at the analysis instant: the value may still grow.</param>
 /// <param name="RetainedShare">Customers retained at that age by those they are shares of, 0…1, whatever the measure.</param>
 /// <param name="MeanRetainedShare">Mean of the column; null where no cell may enter it.</param>

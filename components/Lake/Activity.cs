@@ -115,7 +115,7 @@ public enum Returning
     /// <summary>At those and every earlier one: active at the age or later.</summary>
     OnOrAfter,
 
-    /// <summary>From the first of them after age 0 on: active at an age from 1 to this one. At age 0: as <see cref="On"/>.</summary>
+    /// <summary>From the first of them after age 0 on, to the last age that has begun for anybody of the cohort: active at an age from 1 to this one. At age 0: as <see cref="On"/>.</summary>
     OnOrBefore,
 
     /// <summary>In brackets that hold one of them.</summary>

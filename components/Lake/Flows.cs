@@ -43,13 +43,16 @@ public sealed record FlowSeries(
     RevenueMoves Money,
     IReadOnlyList<string>? Values);
 
-/// <summary>How revenue moved from the period before, as columns; losses as positive numbers, all exact.</summary>
+/// <summary>
+/// How revenue moved from the period before, as columns, all exact: revenue = revenue before + new + expansion + reactivated − contraction − churned. A customer pays in a period with revenue above 0; events that
+/// bring nothing, such as trials and visits, make nobody new and nobody's revenue grow.
+/// </summary>
 /// <param name="Revenue">Revenue of the period's events that have a customer, refunds deducted.</param>
-/// <param name="New">That of customers whose first counted event the period holds.</param>
-/// <param name="Expansion">What customers with events in both periods brought more than in the one before.</param>
-/// <param name="Contraction">What customers with events in both brought less.</param>
-/// <param name="Churned">What customers brought in the period before who had no event in this one.</param>
-/// <param name="Reactivated">Revenue of customers who had no event in the period before, but earlier ones.</param>
+/// <param name="New">What customers bring who pay for the first time.</param>
+/// <param name="Expansion">What customers who pay in both periods bring more than in the one before.</param>
+/// <param name="Contraction">What customers who pay in both bring less, and what those who pay in neither cost more (below 0: less).</param>
+/// <param name="Churned">What customers brought in the period before who do not pay in this one, and what they cost in it.</param>
+/// <param name="Reactivated">What customers bring who do not pay in the period before, but did earlier.</param>
 public sealed record RevenueMoves(
     IReadOnlyList<decimal> Revenue,
     IReadOnlyList<decimal> New,

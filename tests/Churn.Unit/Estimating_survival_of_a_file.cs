@@ -157,4 +157,13 @@ public class Estimating_survival_of_a_file
     static (double, double, double, double) Rounded(SurvivalThen at) => (Math.Round(at.Survival!.Value, 13), Math.Round(at.StandardError!.Value, 13), Math.Round(at.Low!.Value, 13), at.High!.Value);
 
     static string Note(SurvivalAnswer answer, string table, Language language) => Asked.Say(answer.Tables().Single(one => one.Name == table).Note!, language);
+
+    [Fact]
+    public async Task names_everything_that_is_shown_of_three_groups()
+    {
+        var answer = (await Asked.OfAsync("time,event,g\n1,1,a\n2,0,a\n4,1,b\n5,0,b\n3,1,c\n6,1,c\n", new() { Group = "g" })).Value;
+
+        Assert.Equal(4, answer.Tables().Single(table => table.Name == "comparison").Rows);
+        Assert.All(answer.Tables().SelectMany(table => table.Columns).SelectMany(column => column.Labels ?? []), label => Assert.True(label is { En: not null, Ru: not null }));
+    }
 }

@@ -106,4 +106,21 @@ public class Measuring_recurring_revenue
         Assert.Equal(alone.Whole.Customers.Churned, answer.Whole.Customers.Churned);
         Assert.Equal(answer.Whole.Revenue.Sum(), answer.Values.Sum(value => value.Moves.Revenue.Sum()));
     }, iter: 60, threads: 1);
+
+    [Fact]
+    public async Task takes_who_paid_nothing_before_for_new_and_not_for_growth()
+    {
+        // C tries for nothing in January and pays in February: 40 are new, and NRR is (150 + 20 − 50) / 150.
+        var moves = (await (await Shop.WithAsync(
+            new("A", Clock("2024-01-05"), 100), new("B", Clock("2024-01-05"), 50), new("C", Clock("2024-01-05"), 0),
+            new("A", Clock("2024-02-05"), 120), new("C", Clock("2024-02-05"), 40),
+            new("A", Clock("2024-03-05"), 80), new("B", Clock("2024-03-05"), 60))).RecurringAsync(new() { AsOf = Instant("2024-04-01") })).Whole;
+
+        Assert.Equal([150, 40, 0], moves.New);
+        Assert.Equal([0, 20, 0], moves.Expansion);
+        Assert.Equal([0, 0, 40], moves.Contraction);
+        Assert.Equal([0, 50, 40], moves.Churned);
+        Assert.Equal([0, 0, 60], moves.Reactivated);
+        Assert.Equal([null, 0.8, (double)(80m / 160)], moves.NetRetention);
+    }
 }

@@ -51,9 +51,12 @@ public class Opening_cells
         var shop = await Shop.WithAsync(Did("a", 1, "visit", "FR"), Did("a", 2, "order", "FR"), Did("b", 3, "visit", "DE"), Did("c", 4, "visit", "FR"), Did("d", 5, "order", "FR"));
         var question = new MeasureFunnel(shop.Version, new() { Step = ["type=visit", "type=order"], By = "country" });
 
-        Assert.Equal(["a", "b", "c"], await shop.BehindAsync(question, "step1@"));
+        var whole = new MeasureFunnel(shop.Version, new() { Step = question.With.Step });
+
+        Assert.Equal(["a", "b", "c"], await shop.BehindAsync(whole, "step1@"));
+        Assert.Equal(["b", "c"], await shop.BehindAsync(whole, "last1@"));
+        Assert.Equal(["cell"], (await shop.RefusedCellAsync(question, "step1@")).Fields.Keys); // Nobody came from nowhere.
         Assert.Equal(["a"], await shop.BehindAsync(question, "customers@2. type=order"));
-        Assert.Equal(["b", "c"], await shop.BehindAsync(question, "last1@"));
         Assert.Equal(["a", "c"], await shop.BehindAsync(question, "step1@FR"));
         Assert.Equal(["cell"], (await shop.RefusedCellAsync(question, "step3@")).Fields.Keys);
         Assert.Equal(["cell"], (await shop.RefusedCellAsync(question, "step1@ES")).Fields.Keys);

@@ -89,7 +89,7 @@ sealed class SurvivalTables(IReadOnlyList<SurvivalGroup> groups, string? by, Gro
             new AnswerTable("comparison", new Label("Do the groups differ?", "Различаются ли группы?"),
             [
                 Names("group", group, rows.Select(row => row.First)),
-                .. comparison.Pairs.Count > 0 ? [Column.Text("other", new Label("With", "С группой"), rows.Select(row => row.Second)) with { Labels = [.. rows.Select(row => row.Second is { } second ? LabelOf(second) : default)] }] : Array.Empty<Column>(),
+                .. comparison.Pairs.Count > 0 ? [Column.Text("other", new Label("With", "С группой"), rows.Select(row => row.Second)) with { Labels = [.. rows.Select(row => row.Second is { } second ? LabelOf(second) : new Label("", ""))] }] : Array.Empty<Column>(),
                 Column.Numbers("chiSquared", new Label("Chi-squared", "Хи-квадрат"), rows.Select(row => row.Test.ChiSquared), Decimals),
                 Column.Counts("degreesOfFreedom", new Label("Degrees of freedom", "Степени свободы"), rows.Select(row => row.Test.DegreesOfFreedom)),
                 Column.Numbers("p", new Label("p-value", "p-значение"), rows.Select(row => row.Test.PValue), 6),

@@ -37,5 +37,7 @@ static class Phrases
     public static readonly Phrase WhichValue = new("which-value");
     public static readonly Phrase NobodyBefore = new("nobody-before");
     public static readonly Phrase NoValue = new("no-value", "given", "property", "values");
+    public static readonly Phrase NobodyBegan = new("nobody-began");
+    public static readonly Phrase ProductDecides = new("product-decides", "product");
     public static readonly Phrase NoCell = new("no-cell", "given");
 }

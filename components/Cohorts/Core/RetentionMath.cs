@@ -25,14 +25,14 @@ static class RetentionMath
         T[][] Table<T>(Func<int, int, T> cell) => [.. Enumerable.Range(0, grid.Rows).Select(row => ages.Select(age => cell(row, age)).ToArray())];
 
         return new RetentionTable(
-            AnswerHead.Of(question, matrix.Evidence, [.. CohortRules.Define(settled), Phrases.Measure.With(settled.Measure)]),
+            AnswerHead.Of(question, matrix.Evidence, [.. CohortRules.Define(settled), Phrases.Measure.With(settled.Measure)], grid.Rows == 0 ? [Phrases.NobodyBegan] : []),
             settled.Measure,
             grid.Cohorts,
             grid.Sizes,
             ages,
             grid.Labels,
             Table((row, age) => grid.Has(row, age) ? Value(settled.Measure, grid, [row], age)?.Plain() : null),
-            [.. ages.Select(age => Value(settled.Measure, grid, [.. Enumerable.Range(0, grid.Rows).Where(row => grid.Has(row, age))], age)?.Plain())],
+            [.. ages.Select(age => Value(settled.Measure, grid, [.. Enumerable.Range(0, grid.Rows).Where(row => IsCumulative(settled.Measure) || grid.Has(row, age))], age)?.Plain())],
             Table(grid.IsUnfinished),
             Table((row, age) => grid.Share(row, age, settled.Denominator)?.Value),
             [.. ages.Select(age => Mean(settled, grid, age)?.Share)],
@@ -42,17 +42,18 @@ static class RetentionMath
     /// <summary>The mean of a column, and how many customers and cohorts it is of; null where no cell may enter it.</summary>
     public static (double Share, Fraction Customers, int Cohorts)? Mean(CohortOptions settled, CohortGrid grid, int age)
     {
-        Fraction[] cells =
-        [
-            .. Enumerable.Range(0, grid.Rows)
-                .Where(row => settled.Denominator == Denominator.Elapsed || settled.MeanOver == MeanOver.All || !grid.IsUnfinished(row, age))
-                .Select(row => grid.Share(row, age, settled.Denominator)).OfType<Fraction>(),
-        ];
+        // Where customers of a row reach an age at different times, those whose age is over are what is finished of it.
+        var of = settled.MeanOver == MeanOver.All ? settled.Denominator : Denominator.Elapsed;
+        Fraction[] cells = [.. Enumerable.Range(0, grid.Rows).Select(row => grid.Share(row, age, of)).OfType<Fraction>()];
         if (cells.Length == 0)
             return null;
         var all = new Fraction(cells.Sum(cell => cell.Of), cells.Sum(cell => cell.All));
         return (settled.Mean == MeanWeight.Simple ? cells.Average(cell => cell.Value) : all.Value, all, cells.Length);
     }
+
+    /// <summary>What adds up over ages adds up over all cohorts: it cannot fall because some have not come so far.</summary>
+    static bool IsCumulative(RetentionMeasure measure) =>
+        measure is RetentionMeasure.CumulativeRevenue or RetentionMeasure.CumulativeRevenuePerCustomer or RetentionMeasure.CumulativeShare;
 
     /// <summary>The measure of some rows together.</summary>
     static decimal? Value(RetentionMeasure measure, CohortGrid grid, int[] rows, int age)

@@ -45,7 +45,7 @@ static class RetentionTables
             RetentionMeasure.CumulativeShare => Column.Shares(name, label, values.Select(value => (double?)value)),
             _ => Column.Money(name, label, values),
         };
-        return column with { Unfinished = [.. answer.Unfinished.Select(row => row[age]), answer.Unfinished.Any(row => row[age])] };
+        return column with { Unfinished = [.. answer.Unfinished.Select(row => row[age]), answer.Totals[age] is not null && answer.Cohorts.Index().Any(row => answer.Unfinished[row.Index][age] || answer.Values[row.Index][age] is null)] };
     }
 
     static Column[] Beginning(RetentionTable answer, string last, Label called) =>

@@ -11,7 +11,7 @@ static class CohortActivity
 
     public static Result<CellCustomers> Behind(SnapshotId snapshot, Contents contents, CustomerCell.InCohort cell) =>
         Plan.Of(snapshot, contents, cell.Query).Map(plan => plan.Counted.Only(plan.Stays()
-            .Where(stay => (cell.Query.By is null ? stay.Period == cell.Cohort : stay.Value == cell.Value) && (cell.Age is not { } age || stay.Counts.Contains(age)))
+            .Where(stay => (cell.Query.By is null ? stay.Period == cell.Cohort : stay.Value == cell.Value) && (cell.Age is not { } age || stay.CountsAt(age)))
             .Select(stay => stay.Customer).ToHashSet(StringComparer.Ordinal)));
 
     static ActivityMatrix Matrix(Evidence evidence, Stay[] stays, ActivityQuery query)
@@ -20,8 +20,10 @@ static class CohortActivity
         int CohortOf(Stay stay) => values?.IndexOf(stay.Value) ?? stay.Period;
         int EndOf(int age) => query.Returning == Returning.Bracket ? query.Brackets[age].To : age;
 
+        // Who has come back by an age has come back by every later one that somebody of the cohort has reached.
+        var last = stays.GroupBy(CohortOf).ToDictionary(cohort => cohort.Key, cohort => cohort.Max(stay => stay.LastBegun));
         var cells = stays
-            .SelectMany(stay => stay.Counts.Union(stay.Active.Keys).Select(age => (Cohort: CohortOf(stay), Age: age, Stay: stay)))
+            .SelectMany(stay => stay.Counts.Union(stay.Active.Keys).Union(Enumerable.Range(stay.LastBegun + 1, last[CohortOf(stay)] - stay.LastBegun).Where(stay.CountsAt)).Select(age => (Cohort: CohortOf(stay), Age: age, Stay: stay)))
             .GroupBy(one => (one.Cohort, one.Age))
             .OrderBy(cell => cell.Key)
             .ToList();
@@ -30,7 +32,7 @@ static class CohortActivity
             evidence,
             [.. cells.Select(cell => cell.Key.Cohort)],
             [.. cells.Select(cell => cell.Key.Age)],
-            [.. cells.Select(cell => cell.LongCount(one => one.Stay.Counts.Contains(one.Age)))],
+            [.. cells.Select(cell => cell.LongCount(one => one.Stay.CountsAt(one.Age)))],
             [.. cells.Select(cell => cell.LongCount(one => one.Stay.Counts.Contains(one.Age) && EndOf(one.Age) <= one.Stay.LastOver))],
             [.. cells.Select(cell => cell.Sum(one => one.Stay.Active.GetValueOrDefault(one.Age).Orders))],
             [.. cells.Select(cell => Counted.Exact(cell.Sum(one => one.Stay.Active.GetValueOrDefault(one.Age).Revenue)))],
@@ -50,7 +52,11 @@ static class CohortActivity
     /// <param name="Counts">The ages (or brackets) they count at.</param>
     /// <param name="LastOver">The last age that is over.</param>
     /// <param name="LastBegun">The last age that has begun.</param>
-    sealed record Stay(string Customer, int Period, string Value, IReadOnlyDictionary<int, (long Orders, decimal Revenue)> Active, IReadOnlySet<int> Counts, int LastOver, int LastBegun);
+    /// <param name="Returned">The age from which on they count for ever; null: none.</param>
+    sealed record Stay(string Customer, int Period, string Value, IReadOnlyDictionary<int, (long Orders, decimal Revenue)> Active, IReadOnlySet<int> Counts, int LastOver, int LastBegun, int? Returned)
+    {
+        public bool CountsAt(int age) => Counts.Contains(age) || age >= Returned;
+    }
 
     sealed record Plan(ActivityQuery Query, Counted Counted, Func<Event, bool> Begins, Func<Event, bool> Counts, Func<Event, string?> ValueOf)
     {
@@ -86,6 +92,7 @@ static class CohortActivity
             var active = enough.ToDictionary(age => age.Key, age => (Orders: Counted.OrdersIn(age), Revenue: age.Sum(e => e.Amount)));
             var (over, begun) = Reach(beginning, zone, observed);
             var counts = CountsAt([.. active.Keys], begun);
+            int? returned = Query.Returning == Returning.OnOrBefore && active.Keys.Any(age => age > 0) ? active.Keys.Where(age => age > 0).Min() : null;
             if (Query.Returning == Returning.Bracket)
             {
                 active = Enumerable.Range(0, Query.Brackets.Count)
@@ -94,7 +101,7 @@ static class CohortActivity
                     .ToDictionary(one => one.Bracket, one => (one.Within.Sum(age => age.Orders), one.Within.Sum(age => age.Revenue)));
             }
 
-            return new Stay(customer, PeriodOf(beginning.Day), ValueOf(beginning) ?? "", active, counts, over, begun);
+            return new Stay(customer, PeriodOf(beginning.Day), ValueOf(beginning) ?? "", active, counts, over, begun, returned);
         }
 
         int AgeOf(Event beginning, Event e) => Query.Ages.Kind switch

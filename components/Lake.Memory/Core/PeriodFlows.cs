@@ -29,17 +29,23 @@ static class PeriodFlows
             Count(FlowMove.Churned),
             new RevenueMoves(
                 Sum(step => step.Now ?? 0),
-                Sum(step => step.IsNew ? step.Now!.Value : 0),
-                Sum(step => step is { Before: { } before, Now: { } now } && now > before ? now - before : 0),
-                Sum(step => step is { Before: { } before, Now: { } now } && now < before ? before - now : 0),
-                Sum(step => step is { Before: { } before, Now: null } ? before : 0),
-                Sum(step => step is { Before: null, Now: { } now, IsNew: false } ? now : 0)),
+                Sum(step => !step.Paid && step.Pays && !step.PaidEarlier ? step.Change : 0),
+                Sum(step => step.Paid && step.Pays && step.Change > 0 ? step.Change : 0),
+                Sum(step => (step.Paid && step.Pays && step.Change < 0) || (!step.Paid && !step.Pays) ? -step.Change : 0),
+                Sum(step => step.Paid && !step.Pays ? -step.Change : 0),
+                Sum(step => !step.Paid && step.Pays && step.PaidEarlier ? step.Change : 0)),
             query.By is null ? null : [.. entries.Select(entry => entry.Key.Value)]);
     }
 
-    /// <summary>A customer in a period: whether there in the one before and in this, and the revenue of both where there were events.</summary>
-    sealed record Step(string Customer, string Value, int Period, bool IsNew, bool WasThere, bool IsThere, bool CameEarlier, decimal? Before, decimal? Now)
+    /// <summary>A customer in a period: whether there in the one before and in this, the revenue of both where there were events, and whether any was above 0 in a period before this one.</summary>
+    sealed record Step(string Customer, string Value, int Period, bool IsNew, bool WasThere, bool IsThere, bool CameEarlier, decimal? Before, decimal? Now, bool PaidEarlier)
     {
+        public bool Paid => Before > 0;
+
+        public bool Pays => Now > 0;
+
+        public decimal Change => (Now ?? 0) - (Before ?? 0);
+
         public bool Is(FlowMove move) => move switch
         {
             FlowMove.Active => IsThere,
@@ -74,7 +80,7 @@ static class PeriodFlows
                 for (var period = first; period <= last.Last(Query.Grain); period++)
                 {
                     yield return new Step(
-                        customer, value, period, came == period, IsThere(events, period - 1, last), IsThere(events, period, last), came < period, Revenue(events, period - 1), Revenue(events, period));
+                        customer, value, period, came == period, IsThere(events, period - 1, last), IsThere(events, period, last), came < period, Revenue(events, period - 1), Revenue(events, period), Enumerable.Range(first, Math.Max(0, period - first)).Any(earlier => Revenue(events, earlier) > 0));
                 }
             }
         }

@@ -17,8 +17,13 @@ static class Cells
     /// <summary>The entry of a statistic whose period (and value) a row names, <c>period</c> or <c>period|value</c>; null when there is none.</summary>
     public static int? Entry(CellName cell, Grain grain, IReadOnlyList<int> periods, IReadOnlyList<string>? values, DayOfWeek weekStart)
     {
-        var (period, value) = values is null ? (cell.Row, null) : cell.Keys;
-        return Enumerable.Range(0, periods.Count).Where(i => (values is null || values[i] == (value ?? "")) && Periods.Label(grain, periods[i], weekStart) == period).Select(i => (int?)i).FirstOrDefault();
+        var (first, second) = values is null ? (cell.Row, null) : cell.Keys;
+
+        // Tables have either of the two first.
+        return Find(first, second ?? "") ?? (second is null ? null : Find(second, first));
+
+        int? Find(string period, string value) =>
+            Enumerable.Range(0, periods.Count).Where(i => (values is null || values[i] == value) && Periods.Label(grain, periods[i], weekStart) == period).Select(i => (int?)i).FirstOrDefault();
     }
 }
 
@@ -97,7 +102,7 @@ sealed class OpenFunnelCellHandler(IStatistics lake) : IRequestHandler<OpenCell<
         var (question, cell, with) = (request.Question, request.Cell, request.Question.With);
         if (!MeasureFunnelHandler.QueryOf(with).TryGet(out var query, out var problem))
             return problem;
-        var isOfAll = cell.Column == "customers" || cell.Row.Length == 0;
+        var isOfAll = cell.Column == "customers" || (cell.Row.Length == 0 && with.By is null);
         if (!isOfAll)
             query = query with { Grain = with.Grain, By = with.By };
         if (!(await lake.FunnelAsync(question.Of.Snapshot, query, cancellationToken)).TryGet(out var funnel, out problem))

@@ -111,8 +111,7 @@ public class Choosing_cohorts
 
         Assert.Equal((1.0, true), (whole.RetainedShare[0][1]!.Value, whole.Unfinished[0][1]));
         Assert.Equal((2, 1.0), (whole.Values[0][1], elapsed.RetainedShare[0][1]!.Value));
-        Assert.Null(whole.MeanRetainedShare[1]);
-        Assert.Equal(1, elapsed.MeanRetainedShare[1]);
+        Assert.Equal((1, 1), (whole.MeanRetainedShare[1]!.Value, elapsed.MeanRetainedShare[1]!.Value));
         Assert.False(elapsed.Tables()[1].Columns[3].Unfinished![0]);
     }
 
@@ -163,12 +162,56 @@ public class Choosing_cohorts
     }
 
     [Fact]
+    public async Task keeps_who_came_back_by_an_age_where_others_of_the_cohort_are_older()
+    {
+        var shop = await Shop.WithAsync(
+            Did("a", "2024-01-05", "order", 10, "web"), Did("a", "2024-02-05", "order", 10, "web"), Did("b", "2024-03-05", "order", 10, "web"), Did("b", "2024-04-05", "order", 10, "web"),
+            Did("c", "2024-01-06", "order", 5, "app"), Did("c", "2024-05-06", "order", 5, "app"));
+        RetentionOptions options = new() { By = "channel", Returning = ReturningRule.OnOrBefore };
+        var table = await shop.RetentionAsync(options);
+
+        Assert.Equal([1, 0, 0, 0, 1], table.Values[0]);
+        Assert.Equal([2, 2, 2, 2, 2], table.Values[1]);
+        Assert.Equal(["a", "b"], await shop.BehindAsync(new MeasureRetention(shop.Version, options), "age4@web"));
+    }
+
+    [Fact]
+    public async Task takes_means_over_the_customers_of_a_row_whose_age_is_over()
+    {
+        // Of those who began in January age 1 is over, and half came back; of the one who began in March it is not.
+        var shop = await Shop.WithAsync(
+            Did("a", "2024-01-05", "order", 1, "web"), Did("a", "2024-02-05", "order", 1, "web"), Did("b", "2024-01-05", "order", 1, "web"), Did("c", "2024-03-05", "order", 1, "web"));
+        var table = await shop.RetentionAsync(new() { By = "channel", AsOf = Utc("2024-04-02") });
+
+        Assert.True(table.Unfinished[0][1]);
+        Assert.Equal(0.5, table.MeanRetainedShare[1]);
+    }
+
+    [Fact]
+    public async Task adds_cumulative_revenue_up_over_all_cohorts_so_that_it_never_falls()
+    {
+        var table = await (await Shop.WithAsync(Examples.ThreeCustomers)).RetentionAsync(new() { Measure = RetentionMeasure.CumulativeRevenue });
+
+        Assert.Equal([620, 770, 850, 850], table.Totals);
+    }
+
+    [Fact]
+    public async Task says_when_nobody_began()
+    {
+        var shop = await Shop.WithAsync(Examples.ThreeCustomers);
+
+        Assert.NotNull((await shop.RetentionAsync(new() { Start = ["type=registration"] })).Head.Find("nobody-began"));
+        Assert.Null((await shop.RetentionAsync(new())).Head.Find("nobody-began"));
+    }
+
+    [Fact]
     public async Task refuses_what_does_not_go_together()
     {
         var shop = await Shop.WithAsync(Examples.ThreeCustomers);
         var problem = await shop.RefusalAsync(new MeasureRetention(shop.Version, new() { Recurring = true, By = "channel", Merge = 2, Returning = ReturningRule.Bracket, From = new(2024, 2, 1), To = new(2024, 1, 1) }));
 
         Assert.Equal(["brackets", "merge", "recurring", "to"], problem.Fields.Keys.Order());
+        Assert.Equal(["like"], (await shop.RefusalAsync(new MeasureRetention(shop.Version, new() { Like = ProductRules.Ga4, Ages = AgeUnit.Windows }))).Fields.Keys);
     }
 
     [Theory]

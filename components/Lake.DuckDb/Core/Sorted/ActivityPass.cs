@@ -11,6 +11,9 @@ sealed class ActivityPass(StayPlan plan, int cohorts)
     readonly Lock gate = new();
     readonly Cell[]?[] cells = new Cell[]?[cohorts];
     readonly Dictionary<(int Cohort, int Over, int Begun), long> reach = [];
+
+    /// <summary>Customers of a cohort who count at every age after so many, which have not begun for them.</summary>
+    readonly Dictionary<(int Cohort, int Begun), long> later = [];
     Totals totals;
 
     public static ActivityMatrix Read(SortedPass pass, StayPlan plan, Evidence evidence, CancellationToken ct)
@@ -31,6 +34,7 @@ sealed class ActivityPass(StayPlan plan, int cohorts)
     {
         var (cohort, age, customers, over, orders, revenue) = (new List<int>(), new List<int>(), new List<long>(), new List<long>(), new List<long>(), new List<decimal>());
         int[] there = [.. reach.Keys.Select(one => one.Cohort).Distinct().Order()];
+        AddLater();
         int NumberOf(int index) => values is null ? plan.Periods.First + index : Array.BinarySearch(there, index);
         foreach (var index in there)
         {
@@ -61,16 +65,32 @@ sealed class ActivityPass(StayPlan plan, int cohorts)
             values is null ? null : [.. there.Select(index => values[index])]);
     }
 
+    /// <summary>Counts those who count at all later ages at those that others of their cohort have reached.</summary>
+    void AddLater()
+    {
+        foreach (var cohort in later.GroupBy(one => one.Key.Cohort))
+        {
+            var last = reach.Keys.Where(one => one.Cohort == cohort.Key).Max(one => one.Begun);
+            for (var age = cohort.Min(one => one.Key.Begun) + 1; age <= last; age++)
+                CellOf(cohort.Key, age).Customers += cohort.Where(one => one.Key.Begun < age).Sum(one => one.Value);
+        }
+    }
+
+    ref Cell CellOf(int cohort, int age)
+    {
+        ref var row = ref cells[cohort];
+        if (row is null || row.Length <= age)
+            Array.Resize(ref row, Math.Max(age + 1, 2 * (row?.Length ?? 4)));
+        return ref row[age];
+    }
+
     void Add(ReadOnlySpan<Run> runs)
     {
         lock (gate)
         {
             foreach (ref readonly var run in runs)
             {
-                ref var row = ref cells[run.Cohort];
-                if (row is null || row.Length <= run.Age)
-                    Array.Resize(ref row, Math.Max(run.Age + 1, 2 * (row?.Length ?? 4)));
-                ref var cell = ref row[run.Age];
+                ref var cell = ref CellOf(run.Cohort, run.Age);
                 cell.Customers += run.Counts ? 1 : 0;
                 cell.Over += run.IsOver ? 1 : 0;
                 cell.Orders += run.Orders;
@@ -79,11 +99,13 @@ sealed class ActivityPass(StayPlan plan, int cohorts)
         }
     }
 
-    void Add(Totals more, Dictionary<(int Cohort, int Over, int Begun), long> reached)
+    void Add(Totals more, Dictionary<(int Cohort, int Over, int Begun), long> reached, Dictionary<(int Cohort, int Begun), long> counted)
     {
         lock (gate)
         {
             totals.Add(more);
+            foreach (var (key, count) in counted)
+                CollectionsMarshal.GetValueRefOrAddDefault(later, key, out _) += count;
             foreach (var (key, count) in reached)
                 CollectionsMarshal.GetValueRefOrAddDefault(reach, key, out _) += count;
         }
@@ -104,6 +126,7 @@ sealed class ActivityPass(StayPlan plan, int cohorts)
         readonly OrderCount counting = new();
         readonly Stay stay = new(plan);
         readonly Dictionary<(int Cohort, int Over, int Begun), long> reached = [];
+        readonly Dictionary<(int Cohort, int Begun), long> counted = [];
         Totals sums;
         int count;
 
@@ -118,7 +141,7 @@ sealed class ActivityPass(StayPlan plan, int cohorts)
         public void Complete()
         {
             target.Add(runs.AsSpan(0, count));
-            target.Add(sums, reached);
+            target.Add(sums, reached, counted);
         }
 
         public void Take(int code, Rows rows, Stay one)
@@ -144,6 +167,8 @@ sealed class ActivityPass(StayPlan plan, int cohorts)
                 Put(new Run(one.Cohort, active.Age, false, false, active.Orders, active.Revenue));
             if (one.CountsAt(0))
                 Put(new Run(one.Cohort, 0, true, one.LastOver >= 0, 0, 0));
+            if (one.CountsForEver)
+                CollectionsMarshal.GetValueRefOrAddDefault(counted, (one.Cohort, one.LastBegun), out _)++;
             var (from, to) = one.Counting;
             for (var age = from; age <= to; age++)
                 Put(new Run(one.Cohort, age, true, age <= one.LastOver, 0, 0));

@@ -194,7 +194,7 @@ sealed class FlowPass(FlowPlan plan, int values)
 
         void AddMoney(Rows rows)
         {
-            var (before, last) = ((Int128)0, -1);
+            var (before, last, hasPaid) = ((Int128)0, -1, false);
             for (int from = 0, to; from < rows.Count; from = to)
             {
                 var period = plan.Periods[rows.Day[from]];
@@ -202,22 +202,34 @@ sealed class FlowPass(FlowPlan plan, int values)
                 {
                 }
 
+                if (last >= 0 && last < period - 1)
+                {
+                    Move(ref row[last + 1], before, 0, hasPaid);
+                    before = 0;
+                }
+
                 var now = Rows.Sum(rows.Amount[from..to]);
-                ref var cell = ref row[period];
-                cell.Revenue += now;
-                if (last < 0)
-                    cell.FromNew += now;
-                else if (last < period - 1)
-                    (row[last + 1].Lost, cell.Regained) = (row[last + 1].Lost + before, cell.Regained + now);
-                else if (now > before)
-                    cell.Expansion += now - before;
-                else
-                    cell.Contraction += before - now;
-                (before, last) = (now, period);
+                row[period].Revenue += now;
+                Move(ref row[period], before, now, hasPaid);
+                (before, last, hasPaid) = (now, period, hasPaid || now > 0);
             }
 
             if (last < plan.Last)
-                row[last + 1].Lost += before;
+                Move(ref row[last + 1], before, 0, hasPaid);
+        }
+
+        static void Move(ref Cell cell, Int128 before, Int128 now, bool hasPaid)
+        {
+            if (before > 0 && now <= 0)
+                cell.Lost += before - now;
+            else if (before <= 0 && now > 0 && hasPaid)
+                cell.Regained += now - before;
+            else if (before <= 0 && now > 0)
+                cell.FromNew += now - before;
+            else if (now > before && before > 0)
+                cell.Expansion += now - before;
+            else
+                cell.Contraction += before - now;
         }
     }
 

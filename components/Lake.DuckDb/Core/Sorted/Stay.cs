@@ -84,7 +84,7 @@ sealed class Stay(StayPlan plan)
     {
         Returning.On => IsActive(age),
         Returning.OnOrAfter => active.Count > 0 && age >= 0 && age <= active.Span[^1].Age,
-        Returning.OnOrBefore => age == 0 ? IsActive(0) : firstLater > 0 && age >= firstLater && age <= LastBegun,
+        Returning.OnOrBefore => age == 0 ? IsActive(0) : firstLater > 0 && age >= firstLater,
         Returning.Streak => age == 0 ? IsActive(0) : age > 0 && age <= streak,
         _ => age >= 0 && age < query.Brackets.Count && IsActive(query.Brackets[age]),
     };
@@ -96,6 +96,9 @@ sealed class Stay(StayPlan plan)
         Returning.OnOrBefore => (Math.Max(firstLater, 1), firstLater > 0 ? LastBegun : 0),
         _ => (1, streak),
     };
+
+    /// <summary>Whether the customer counts at all later ages, those that have not begun for them too.</summary>
+    public bool CountsForEver => query.Returning == Returning.OnOrBefore && firstLater > 0;
 
     void Begin(Rows rows, int first)
     {
