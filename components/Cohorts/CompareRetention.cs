@@ -46,6 +46,8 @@ public sealed record RetentionComparisonOptions : CohortOptions
             yield return fault;
         if (Since is not null && By is not null)
             yield return new(nameof(Since), Phrases.DayOrProperty);
+        if (By is not null && First is not null && First == Second)
+            yield return new(nameof(Second), Phrases.SameGroup);
         if (By is not null && First is null)
             yield return new(nameof(First), Phrases.WhichValue);
         if (Since is not null && (Since <= From || Since > To))

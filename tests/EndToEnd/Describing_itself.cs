@@ -81,6 +81,8 @@ public class Describing_itself(ApiAlone alone)
         yield return $"GET {question["address"]}";
         if ((string?)question["list"] is { } list)
             yield return $"GET {question["address"]}/{list}";
+        if ((string?)question["cells"] is { } cells)
+            yield return $"GET {cells}";
     }
 
     [Fact]

@@ -47,6 +47,7 @@ public class Measuring_active_users
         Assert.Equal([false, false, false, true], answer.Unfinished);
         Assert.Equal((3, 8.333333m), (answer.Months[0].Days, answer.Months[0].RevenuePerActive));
         Assert.Equal([1, 1.5, 2], answer.Months[0].MeanActive);
+        Assert.Equal([null, null], answer.Months[0].MeanStickiness); // One day of three has whole windows: too few for a month.
     }
 
     [Fact]

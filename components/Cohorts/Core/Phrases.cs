@@ -35,6 +35,7 @@ static class Phrases
     public static readonly Phrase NobodyInGroup = new("nobody-in-group");
     public static readonly Phrase DayOrProperty = new("day-or-property");
     public static readonly Phrase WhichValue = new("which-value");
+    public static readonly Phrase SameGroup = new("same-group");
     public static readonly Phrase NobodyBefore = new("nobody-before");
     public static readonly Phrase NoValue = new("no-value", "given", "property", "values");
     public static readonly Phrase NobodyBegan = new("nobody-began");

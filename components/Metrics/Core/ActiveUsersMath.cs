@@ -49,7 +49,7 @@ static class ActiveUsersMath
             days.Length == Periods.FirstDay(Grain.Month, month + 1, weekStart).DayNumber - Periods.FirstDay(Grain.Month, month, weekStart).DayNumber,
             Complete(longest).Count(),
             [.. windows.Select(window => Over(Complete(window).Select(i => (double?)window.Active[i])))],
-            [.. windows[..^1].Select(window => Over(Complete(longest).Select(i => window.Stickiness[i])))],
+            [.. windows[..^1].Select(window => 2 * Complete(longest).Count() < days.Length ? null : Over(Complete(longest).Select(i => window.Stickiness[i])))],
             PerActive(days.Sum(i => revenue[i]), days.Sum(i => windows[0].Active[i])));
     }
 

@@ -90,5 +90,6 @@ public class Reading_the_curve
         Assert.Equal(["since"], await Refused(new() { By = "channel", First = "ads", Since = new(2024, 2, 1) }));
         Assert.Equal(["first"], await Refused(new() { By = "channel" }));
         Assert.Equal(["first"], await Refused(new() { By = "channel", First = "tv" }));
+        Assert.Equal(["second"], await Refused(new() { By = "channel", First = "tv", Second = "tv" }));
     }
 }
