@@ -50,7 +50,7 @@ public class Showing_cohorts(Chromium chromium)
         Assert.Contains("as of 10 Dec 2011, 12:50", definition, StringComparison.Ordinal);
         Assert.Contains("zone UTC", definition, StringComparison.Ordinal);
         Assert.Contains("dataset version 1", definition, StringComparison.Ordinal);
-        Assert.Contains("Cells hold customers active in the period.", definition, StringComparison.Ordinal);
+        Assert.Contains("Cells hold customers retained at the age.", definition, StringComparison.Ordinal);
     }
 
     [Fact]
