@@ -213,6 +213,24 @@ public sealed partial class Keeping_columns_of_segments : IAsyncLifetime
             Line(period, metrics.Active[i], metrics.Buyers[i], metrics.New[i], metrics.Orders[i], metrics.Revenue[i], metrics.Refunds[i])));
     }
 
+    /// <summary>Where only a pass gives the figures, the evidence tells the rows that it looked at.</summary>
+    [Fact]
+    public async Task looks_at_the_rows_that_the_statement_in_the_evidence_gives()
+    {
+        var snapshot = await Engine.Landings.LandAsync(Plan(), Rows);
+        IReadOnlyList<Condition> from3 = Condition.ParseAll(["amount>=3"]).Value, upTo3 = Condition.ParseAll(["amount<3"]).Value;
+        Evidence[] all =
+        [
+            (await Engine.Statistics.FlowsAsync(snapshot, new FlowQuery(Grain.Month, null, from3), default)).Value.Evidence,
+            (await Engine.Statistics.ActivityAsync(snapshot, new ActivityQuery(Grain.Month, null, []) { Start = from3, Return = upTo3 }, default)).Value.Evidence,
+            (await Engine.Statistics.FunnelAsync(snapshot, new FunnelQuery(null, [], [from3, upTo3]), default)).Value.Evidence,
+            (await Engine.Statistics.LifetimesAsync(snapshot, new LifetimesQuery(null, [], 30), default)).Value.Evidence,
+        ];
+
+        foreach (var evidence in all)
+            (await RunAsync(snapshot, evidence.Query)).Length.ShouldBe((int)(evidence.Events + evidence.AnonymousEvents));
+    }
+
     static Row[] Rows =>
     [
         new("b", "2024-01-31T23:59:59Z", 2.5m) { Order = "1" }, new("b", "2024-02-01", 3) { Order = "1" }, new("a", "2024-03-05", -1) { Order = "2" }, new("a", "2024-01-05", 0.000001m),

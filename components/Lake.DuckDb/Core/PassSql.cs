@@ -1,6 +1,6 @@
 namespace Lake.DuckDb.Core;
 
-/// <summary>What a pass looks at, for evidence: the rows, in the order they are gone through.</summary>
+/// <summary>What a pass looks at, for evidence: the rows, by customer and instant.</summary>
 static class PassSql
 {
     /// <summary>The statement that gives the same rows.</summary>
@@ -8,6 +8,6 @@ static class PassSql
         SELECT customer, "at", "day", amount, "order"{string.Concat(scan.Marks.Select((mark, i) => $", ({mark}) AS mark_{i + 1}"))}{(scan.By is null ? "" : $", coalesce({Columns.Of(scan.By)}, '') AS value")}
         FROM {Scan.SegmentsInWords}
         WHERE "at" <= {Sql.Instant(scan.AsOf)}{(scan.Marks.Count == 0 ? "" : $" AND ({string.Join(" OR ", scan.Marks.Select((_, i) => $"mark_{i + 1}"))})")}
-        ORDER BY customer, "at", import, line
+        ORDER BY customer, "at"
         """;
 }

@@ -11,59 +11,25 @@ sealed class MemoryStatistics(Snapshots snapshots) : IStatistics
         return Task.FromResult(snapshots.Find(snapshot).Map(contents => contents.Describe(snapshot)));
     }
 
-    public Task<Result<ActivityMatrix>> ActivityAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return Task.FromResult(snapshots.Find(snapshot).Then(contents => CohortActivity.Of(snapshot, contents, query)));
-    }
+    public Task<Result<ActivityMatrix>> ActivityAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct) => AnswerAsync(snapshot, contents => CohortActivity.Of(snapshot, contents, query), ct);
 
-    public Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return Task.FromResult(snapshots.Find(snapshot).Then(contents =>
-            HistoryOfCustomers.Of(snapshot, contents, query)));
-    }
+    public Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct) => AnswerAsync(snapshot, contents => HistoryOfCustomers.Of(snapshot, contents, query), ct);
 
-    public Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return Task.FromResult(snapshots.Find(snapshot).Then(contents => DaysOfPurchase.Of(snapshot, contents, query)));
-    }
+    public Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct) => AnswerAsync(snapshot, contents => DaysOfPurchase.Of(snapshot, contents, query), ct);
 
-    public Task<Result<MetricSeries>> MetricSeriesAsync(SnapshotId snapshot, MetricSeriesQuery query, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return Task.FromResult(snapshots.Find(snapshot).Then(contents => MetricsOfPeriods.Of(snapshot, contents, query)));
-    }
+    public Task<Result<MetricSeries>> MetricSeriesAsync(SnapshotId snapshot, MetricSeriesQuery query, CancellationToken ct) => AnswerAsync(snapshot, contents => MetricsOfPeriods.Of(snapshot, contents, query), ct);
 
-    public Task<Result<FlowSeries>> FlowsAsync(SnapshotId snapshot, FlowQuery query, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return Task.FromResult(snapshots.Find(snapshot).Then(contents => PeriodFlows.Of(snapshot, contents, query)));
-    }
+    public Task<Result<FlowSeries>> FlowsAsync(SnapshotId snapshot, FlowQuery query, CancellationToken ct) => AnswerAsync(snapshot, contents => PeriodFlows.Of(snapshot, contents, query), ct);
 
-    public Task<Result<Lifetimes>> LifetimesAsync(SnapshotId snapshot, LifetimesQuery query, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return Task.FromResult(snapshots.Find(snapshot).Then(contents => LengthsOfStay.Of(snapshot, contents, query)));
-    }
+    public Task<Result<Lifetimes>> LifetimesAsync(SnapshotId snapshot, LifetimesQuery query, CancellationToken ct) => AnswerAsync(snapshot, contents => LengthsOfStay.Of(snapshot, contents, query), ct);
 
-    public Task<Result<ActiveWindows>> ActiveWindowsAsync(SnapshotId snapshot, ActiveWindowsQuery query, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return Task.FromResult(snapshots.Find(snapshot).Then(contents => WindowsOfDays.Of(snapshot, contents, query)));
-    }
+    public Task<Result<ActiveWindows>> ActiveWindowsAsync(SnapshotId snapshot, ActiveWindowsQuery query, CancellationToken ct) => AnswerAsync(snapshot, contents => WindowsOfDays.Of(snapshot, contents, query), ct);
 
-    public Task<Result<FunnelCounts>> FunnelAsync(SnapshotId snapshot, FunnelQuery query, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return Task.FromResult(snapshots.Find(snapshot).Then(contents => FunnelWays.Of(snapshot, contents, query)));
-    }
+    public Task<Result<FunnelCounts>> FunnelAsync(SnapshotId snapshot, FunnelQuery query, CancellationToken ct) => AnswerAsync(snapshot, contents => FunnelWays.Of(snapshot, contents, query), ct);
 
-    public Task<Result<CellCustomers>> CustomersAsync(SnapshotId snapshot, CustomerCell cell, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return Task.FromResult(snapshots.Find(snapshot).Then(contents => cell switch
+    public Task<Result<CellCustomers>> CustomersAsync(SnapshotId snapshot, CustomerCell cell, CancellationToken ct) => AnswerAsync(
+        snapshot,
+        contents => cell switch
         {
             CustomerCell.InCohort one => CohortActivity.Behind(snapshot, contents, one),
             CustomerCell.InFlow one => PeriodFlows.Behind(snapshot, contents, one),
@@ -72,6 +38,13 @@ sealed class MemoryStatistics(Snapshots snapshots) : IStatistics
             CustomerCell.InLifetimes one => LengthsOfStay.Behind(snapshot, contents, one),
             CustomerCell.InFunnel one => FunnelWays.Behind(snapshot, contents, one),
             _ => throw new ArgumentException($"'{cell}' is a cell of no statistic.", nameof(cell)),
-        }));
+        },
+        ct);
+
+    Task<Result<T>> AnswerAsync<T>(SnapshotId snapshot, Func<Contents, Result<T>> answer, CancellationToken ct)
+        where T : notnull
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(snapshots.Find(snapshot).Then(answer));
     }
 }
