@@ -24,6 +24,7 @@ public static class LakeDuckDbComponent
             .AddSingleton<Store>()
             .AddSingleton<Merges>()
             .AddSingleton<SortedFiles>()
+            .AddSingleton<Groupings>()
             .AddSingleton<Scans>()
             .AddSingleton<Passes>()
             .AddSingleton<ILandings, DuckDbLandings>()

@@ -41,9 +41,18 @@ public sealed record Evidence(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CountedTypes? Counted { get; init; }
 
+    /// <summary>The groups of customers that conditions or dimensions named; null: none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<GroupedCustomers>? Groups { get; init; }
+
     /// <summary>The statistic of metrics by period.</summary>
     public const string MetricsByPeriod = "metric-series";
 }
+
+/// <summary>Groups of customers that a question named.</summary>
+/// <param name="Field">What they are named by: <c>segment:NAME@REVISION</c>.</param>
+/// <param name="Customers">Customers in them.</param>
+public sealed record GroupedCustomers(string Field, long Customers);
 
 /// <summary>Settings of a dataset that answers repeat.</summary>
 /// <param name="Zone">IANA zone in which the events' days were taken.</param>

@@ -30,7 +30,7 @@ public sealed class Random_behaviour : IAsyncLifetime
          select new Row(customer, $"{Beginning.AddDays(day).AddSeconds(second):yyyy-MM-ddTHH:mm:ss}Z", amount) { Order = order, Type = type, Properties = Properties(quantity, channel) }).Array[0, 30];
 
     static readonly Gen<IReadOnlyList<Condition>> AnyConditions =
-        Gen.OneOf("quantity>0", "channel=ads", "channel!=mail", "type=visit", "type=order", "amount>=0").Array[0, 1].Select(texts => Condition.ParseAll(texts).Value);
+        Gen.OneOf("quantity>0", "channel=ads", "channel!=mail", "type=visit", "type=order", "amount>=0", "segment:vip@1=in", "segment:vip@1!=in", "segment:kind@2=x").Array[0, 1].Select(texts => Condition.ParseAll(texts).Value);
 
     static readonly Gen<DateTimeOffset?> AnyInstant = Gen.Frequency(
         (1, Gen.Const((DateTimeOffset?)null)),
@@ -39,7 +39,7 @@ public sealed class Random_behaviour : IAsyncLifetime
 
     static readonly Gen<DateOnly?> AnyDay = Gen.Frequency((3, Gen.Const((DateOnly?)null)), (1, Gen.Int[0, 50].Select(day => (DateOnly?)DateOnly.FromDateTime(Beginning.AddDays(day)))));
 
-    static readonly Gen<string?> AnyProperty = Gen.Frequency((3, Gen.Const((string?)null)), (2, Gen.Const((string?)"channel")), (1, Gen.Const((string?)"quantity")));
+    static readonly Gen<string?> AnyProperty = Gen.Frequency((3, Gen.Const((string?)null)), (2, Gen.Const((string?)"channel")), (1, Gen.Const((string?)"quantity")), (1, Gen.Const((string?)"segment:kind@2")));
 
     static readonly Gen<ActivityQuery> AnyActivity =
         from grain in Gen.Enum<Grain>()
@@ -127,6 +127,12 @@ public sealed class Random_behaviour : IAsyncLifetime
             if (left is not { } one || right is not { } other)
                 return;
             _ = await DuckDb.Services.GetRequiredService<ILayouts>().CompactAsync(other, default);
+            foreach (var (engine, snapshot) in new (Engine, SnapshotId)[] { (Memory, one), (DuckDb, other) })
+            {
+                await engine.Labels.WriteAsync(CustomerGroups.IdOf(Shop, snapshot, "segment:vip@1"), CustomerGroups.Of(["a", "c", "nobody", "я"]), default);
+                await engine.Labels.WriteAsync(CustomerGroups.IdOf(Shop, snapshot, "segment:kind@2"), CustomerGroups.Of(["a", "b", "c", "d"], ["x", "y", null, "x"]), default);
+            }
+
             foreach (var (activity, flows, funnel, lifetimes, windows) in questions)
             {
                 await LifetimesAsync(one, other, lifetimes);

@@ -16,49 +16,50 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans s
     public async Task<Result<ActivityMatrix>> ActivityAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct) => await
         (await scans.AskAsync(snapshot, query, ct)).MapAsync(scan =>
         {
-            var evidence = scan.Evidence(ActivitySql.Text(Scan.SegmentsInWords, scan, query));
+            var evidence = scan.Evidence(ActivitySql.Text(scan.SegmentsInWords, scan, query));
             return passes.RunAsync(scan, pass => ActivityPass.Read(pass, Stays(pass, query, evidence, ct), evidence, ct), ct);
         });
 
     public async Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct) => await
         (await scans.AskAsync("history", snapshot, query.AsOf, query.Where, ct)).MapAsync(async scan =>
         {
-            var evidence = scan.Evidence(HistorySql.Text(Scan.SegmentsInWords, Scan.DictionariesInWords, scan.Condition, query.PurchasesOnly));
+            var evidence = scan.Evidence(HistorySql.Text(scan.SegmentsInWords, Scan.DictionariesInWords, scan.Condition, query.PurchasesOnly));
             var names = await passes.NamesAsync(scan, ct);
             return await passes.RunAsync(scan, pass => HistoryPass.Read(pass, names, query.PurchasesOnly, evidence, ct), ct);
         });
 
     public async Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct)
     {
-        if (!(await scans.AskAsync("purchase-days", snapshot, query.AsOf, query.Where, ct)).TryGet(out var scan, out var problem))
+        if (!(await scans.AskAsync("purchase-days", snapshot, query.AsOf, query.Where, [query.Unit, query.Split], ct)).TryGet(out var scan, out var problem))
             return problem;
         if (!scan.TextNamed(query.Unit, "unit").TryGet(out var unit, out problem) || !scan.TextNamed(query.Split, "split").TryGet(out var split, out problem))
             return problem;
         PurchaseDaysSql Statements(string segments, string codes) => PurchaseDaysSql.Of(segments, codes, scan.Condition, unit.Found, split.Found);
-        var evidence = scan.Evidence(Statements(Scan.SegmentsInWords, Scan.DictionariesInWords).ToString());
+        var evidence = scan.Evidence(Statements(scan.SegmentsInWords, Scan.DictionariesInWords).ToString());
         if (unit.Found is null && split.Found is null)
         {
             var names = await passes.NamesAsync(scan, ct);
             return await passes.RunAsync(scan, pass => PurchaseDaysPass.Read(pass, names, evidence, ct), ct);
         }
 
-        var (segments, dictionaries) = (await store.SegmentsAsync(scan.Manifest, ct), query.Unit is null ? await store.DictionariesAsync(scan.Manifest, ct) : []);
-        return await store.ReadAsync([.. segments, .. dictionaries], () => PurchaseDaysColumns.Read(engine, Statements(Sql.Parquet(segments), Sql.Codes(dictionaries)), evidence, ct), ct);
+        var (segments, dictionaries) = (await store.SegmentsAsync(scan.Manifest, ct), await store.DictionariesAsync(scan.Manifest, ct));
+        return await store.ReadAsync(
+            [.. segments, .. dictionaries, .. scan.Groups.Select(of => of.File)], () => PurchaseDaysColumns.Read(engine, Statements(scan.Rows(segments, dictionaries), Sql.Codes(dictionaries)), evidence, ct), ct);
     }
 
     public async Task<Result<MetricSeries>> MetricSeriesAsync(SnapshotId snapshot, MetricSeriesQuery query, CancellationToken ct)
     {
-        if (!(await scans.AskAsync(Evidence.MetricsByPeriod, snapshot, query.AsOf, query.Where, ct)).TryGet(out var scan, out var problem))
+        if (!(await scans.AskAsync(Evidence.MetricsByPeriod, snapshot, query.AsOf, query.Where, [query.By], ct)).TryGet(out var scan, out var problem))
             return problem;
         if (!scan.TextNamed(query.By, "by").TryGet(out var by, out problem))
             return problem;
         var weekStart = scan.Manifest.Settings.WeekStart;
         string Text(string segments) => MetricSeriesSql.Text(segments, scan.Condition, query.Grain, weekStart, by.Found);
-        var evidence = scan.Evidence(Text(Scan.SegmentsInWords));
+        var evidence = scan.Evidence(Text(scan.SegmentsInWords));
         if (by.Found is null)
             return await passes.RunAsync(scan, pass => MetricSeriesPass.Read(pass, new PeriodTable(pass.Days, query.Grain, weekStart), evidence, ct), ct);
-        var segments = await store.SegmentsAsync(scan.Manifest, ct);
-        return await store.ReadAsync(segments, () => MetricSeriesColumns.Read(engine, Text(Sql.Parquet(segments)), evidence, ct), ct);
+        var (segments, dictionaries) = (await store.SegmentsAsync(scan.Manifest, ct), scan.Groups.Count > 0 ? await store.DictionariesAsync(scan.Manifest, ct) : []);
+        return await store.ReadAsync([.. segments, .. dictionaries, .. scan.Groups.Select(of => of.File)], () => MetricSeriesColumns.Read(engine, Text(scan.Rows(segments, dictionaries)), evidence, ct), ct);
     }
 
     public async Task<Result<FlowSeries>> FlowsAsync(SnapshotId snapshot, FlowQuery query, CancellationToken ct) => await

@@ -8,11 +8,17 @@ static class LabelFile
 {
     const string Prefix = "l_";
 
+    /// <summary>The name of a label's column.</summary>
+    public static string NameOf(string label) => Prefix + label;
+
+    /// <summary>The same, quoted.</summary>
+    public static string ColumnOf(string label) => Sql.Name(NameOf(label));
+
     /// <summary>Writes labels; how many rows.</summary>
     public static int Write(Engine engine, string table, string path, LabelTable labels, CancellationToken ct)
     {
         using var connection = engine.Open();
-        var typed = string.Concat(labels.Columns.Select(column => $", {Sql.Name(Prefix + column.Name)} {TypeOf(column)}"));
+        var typed = string.Concat(labels.Columns.Select(column => $", {ColumnOf(column.Name)} {TypeOf(column)}"));
         connection.Run($"CREATE TEMP TABLE {table} (customer VARCHAR{typed})", ct);
         using (var appender = new ChunkAppender(connection, "temp", table))
         {

@@ -26,6 +26,9 @@ sealed record Scan(
     /// <summary>The conditions as SQL, with the types that count; null for none.</summary>
     public string? Meets { get; } = Text(Predicates, Types);
 
+    /// <summary>The groups of customers that conditions and dimensions name.</summary>
+    public IReadOnlyList<KeptGroups> Groups { get; init; } = [];
+
     /// <summary>Conditions that rows are told apart by, as SQL; none: all rows count.</summary>
     public IReadOnlyList<string> Marks { get; init; } = Text(Predicates, Types) is { } meets ? [meets] : [];
 
@@ -40,27 +43,37 @@ sealed record Scan(
 
     /// <summary>The conditions and more of them, as SQL; refuses on a field. Where neither ask for types, only those count that do in the dataset.</summary>
     public Result<string> With(IReadOnlyList<Condition> more, string field) =>
-        Predicate.BindAll(more, Manifest.Properties, field).Map(added => Text([.. Predicates, .. added], Predicate.AsksForTypes(more) ? null : Types) ?? "true");
+        Predicate.BindAll(more, Properties, field).Map(added => Text([.. Predicates, .. added], Predicate.AsksForTypes(more) ? null : Types) ?? "true");
 
     /// <summary>Which rows count, as SQL.</summary>
     public string Condition => $"\"at\" <= {Sql.Instant(AsOf)}{(Meets is null ? "" : $" AND {Meets}")}";
 
     /// <summary>The files without their places and number, for evidence: how many there are is no matter of the data.</summary>
-    public const string SegmentsInWords = "read_parquet([segments], union_by_name = true)";
+    public string SegmentsInWords => KeptGroups.Join("read_parquet([segments], union_by_name = true)", Groups, DictionariesInWords, of => $"read_parquet([{of.Property.Name}])", hasPlaces: false);
+
+    /// <summary>The rows of segments with their groups.</summary>
+    /// <param name="segments">The segments.</param>
+    /// <param name="dictionaries">Which customer has which code; needed where there are groups.</param>
+    /// <param name="hasPlaces">Whether each row says where it stands.</param>
+    public string Rows(IReadOnlyList<StoredFile> segments, IReadOnlyList<StoredFile> dictionaries, bool hasPlaces = false) =>
+        KeptGroups.Join(Sql.Parquet(segments), Groups, Sql.Codes(dictionaries), of => Sql.Parquet([of.File]), hasPlaces);
 
     /// <summary>The dictionaries likewise.</summary>
     public const string DictionariesInWords = "read_parquet([dictionaries])";
 
     /// <summary>The text property of that name, or none when no name was given; refuses on <paramref name="field"/>.</summary>
     public Result<Choice> TextNamed(string? name, string field) =>
-        name is null ? new Choice(null) : PropertyColumn.TextNamed(name, Manifest.Properties, field).Map(property => new Choice(property));
+        name is null ? new Choice(null) : PropertyColumn.TextNamed(name, Properties, field).Map(property => new Choice(property));
 
     /// <summary>The evidence so far; the totals come from the rows.</summary>
     public Evidence Evidence(string sql) => new(
         Statistic, Snapshot, Manifest.Settings, AsOf, AsOfLastEvent, [.. Where.Select(condition => condition.ToString())], 0, 0, 0, 0, 0m, null, null, sql)
     {
         Counted = Counted,
+        Groups = Groups.Count == 0 ? null : [.. Groups.Select(of => new GroupedCustomers(of.Property.Name, of.Customers))],
     };
+
+    IReadOnlyList<PropertyColumn> Properties => KeptGroups.With(Manifest.Properties, Groups);
 
     static string? Text(IReadOnlyList<Predicate> predicates, CountedTypes? types)
     {

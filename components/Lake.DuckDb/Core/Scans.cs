@@ -4,18 +4,22 @@ using Quantities;
 namespace Lake.DuckDb.Core;
 
 /// <summary>What statistics look at: conditions and properties bound to what a snapshot has.</summary>
-sealed class Scans(Merges merges)
+sealed class Scans(Merges merges, Groupings groupings)
 {
     /// <summary>The rows that meet conditions.</summary>
-    public Task<Result<Scan>> AskAsync(string statistic, SnapshotId snapshot, DateTimeOffset? asOf, IReadOnlyList<Condition> where, CancellationToken ct) => AskAsync(statistic, snapshot, asOf, where, [], ct);
+    public Task<Result<Scan>> AskAsync(string statistic, SnapshotId snapshot, DateTimeOffset? asOf, IReadOnlyList<Condition> where, CancellationToken ct) => AskAsync(statistic, snapshot, asOf, where, [], [], ct);
+
+    /// <summary>The rows that meet conditions, which are to be told apart by properties.</summary>
+    public Task<Result<Scan>> AskAsync(string statistic, SnapshotId snapshot, DateTimeOffset? asOf, IReadOnlyList<Condition> where, IReadOnlyList<string?> dimensions, CancellationToken ct) =>
+        AskAsync(statistic, snapshot, asOf, where, [], dimensions, ct);
 
     /// <summary>The same, told apart by a property's values.</summary>
     public async Task<Result<Scan>> AskAsync(string statistic, SnapshotId snapshot, DateTimeOffset? asOf, IReadOnlyList<Condition> where, string? by, CancellationToken ct) =>
-        (await AskAsync(statistic, snapshot, asOf, where, [], ct)).Then(scan => By(scan, by));
+        (await AskAsync(statistic, snapshot, asOf, where, [], [by], ct)).Then(scan => By(scan, by));
 
     /// <summary>The rows that begin cohorts, mark 1, and those that are activity: mark 2, or 1 where they are the same.</summary>
     public async Task<Result<Scan>> AskAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct) =>
-        (await AskAsync("activity", snapshot, query.AsOf, query.Where, [query.Start, query.Return], ct)).Then(scan => By(scan, query.By)).Then(scan =>
+        (await AskAsync("activity", snapshot, query.AsOf, query.Where, [query.Start, query.Return], [query.By], ct)).Then(scan => By(scan, query.By)).Then(scan =>
             query.IsSelective
                 ? scan.With(query.Start, "start").Then(start => scan.With(query.Return, "return").Map(back => scan with { Marks = [start, back] }))
                 : (Result<Scan>)scan);
@@ -23,7 +27,7 @@ sealed class Scans(Merges merges)
     /// <summary>All rows that count, mark 1, and those of the steps: the marks after it.</summary>
     public async Task<Result<Scan>> AskAsync(SnapshotId snapshot, FunnelQuery query, CancellationToken ct)
     {
-        if (!(await AskAsync("funnel", snapshot, query.AsOf, query.Where, query.Steps, ct)).Then(scan => By(scan, query.By)).TryGet(out var scan, out var problem))
+        if (!(await AskAsync("funnel", snapshot, query.AsOf, query.Where, query.Steps, [query.By], ct)).Then(scan => By(scan, query.By)).TryGet(out var scan, out var problem))
             return problem;
         var marks = new List<string> { scan.Meets ?? "true" };
         foreach (var step in query.Steps)
@@ -40,15 +44,22 @@ sealed class Scans(Merges merges)
 
     /// <summary>The rows that meet conditions; parts of them meet more, which may ask for types.</summary>
     async Task<Result<Scan>> AskAsync(
-        string statistic, SnapshotId snapshot, DateTimeOffset? asOf, IReadOnlyList<Condition> where, IReadOnlyList<IReadOnlyList<Condition>> parts, CancellationToken ct)
+        string statistic,
+        SnapshotId snapshot,
+        DateTimeOffset? asOf,
+        IReadOnlyList<Condition> where,
+        IReadOnlyList<IReadOnlyList<Condition>> parts,
+        IReadOnlyList<string?> dimensions,
+        CancellationToken ct)
     {
         if (!(await merges.ReadAsync(snapshot, ct)).TryGet(out var manifest, out var absent))
             return absent;
-        if (!Predicate.BindAll(where, manifest.Properties).TryGet(out var predicates, out var refused))
+        var groups = await groupings.FindAsync(manifest.Dataset, snapshot, CustomerGroups.NamedBy([.. where, .. parts.SelectMany(part => part)], dimensions), ct);
+        if (!Predicate.BindAll(where, KeptGroups.With(manifest.Properties, groups)).TryGet(out var predicates, out var refused))
             return refused;
         var types = Predicate.AsksForTypes(where) ? null : manifest.CountedTypes;
         var counted = parts.Any(Predicate.AsksForTypes) ? null : types;
         var instant = (asOf ?? new DateTimeOffset(manifest.LastOf(counted))).ToUniversalTime();
-        return new Scan(statistic, snapshot, manifest, instant, asOf is null, where, predicates, types, counted);
+        return new Scan(statistic, snapshot, manifest, instant, asOf is null, where, predicates, types, counted) { Groups = groups };
     }
 }

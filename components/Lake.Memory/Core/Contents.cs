@@ -12,6 +12,9 @@ sealed record Contents(
     /// <summary>Which events count by their type; null: that leaves none out.</summary>
     public CountedTypes? Counted { get; } = CountedTypes.Of(Settings) is var counted && Events.All(e => counted.Has(e.Type)) ? null : counted;
 
+    /// <summary>Groups of customers that are among the properties; null: none.</summary>
+    public IReadOnlyList<GroupedCustomers>? Groups { get; init; }
+
     /// <summary>Instant of the last event of those types; of the last one where there is none.</summary>
     public DateTime LastOf(CountedTypes? types) => Events.Where(e => types?.Has(e.Type) != false).Select(e => (DateTime?)e.At).Max() ?? Events.Max(e => e.At);
 

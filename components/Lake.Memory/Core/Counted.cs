@@ -49,6 +49,7 @@ sealed record Counted(IReadOnlyDictionary<string, List<Event>> Units, Evidence E
             $"A loop over the {contents.Events.Count} events of the snapshot.")
         {
             Counted = types,
+            Groups = contents.Groups,
         });
     }
 

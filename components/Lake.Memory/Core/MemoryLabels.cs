@@ -28,6 +28,9 @@ sealed class MemoryLabels : ILabels
         return Task.FromResult(LabelsId.InOrder(written.Keys.Where(id => id.Dataset == dataset)));
     }
 
+    /// <summary>The labels under an id as they are kept, not to be written to; null: there are none.</summary>
+    public LabelTable? Find(LabelsId id) => written.GetValueOrDefault(id);
+
     /// <summary>Removes the labels of a dataset; how many tables.</summary>
     public int Remove(DatasetId dataset) => written.Keys.Where(id => id.Dataset == dataset).Count(id => written.TryRemove(id, out _));
 

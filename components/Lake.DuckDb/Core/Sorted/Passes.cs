@@ -50,12 +50,16 @@ sealed class Passes(Engine engine, Store store, SortedFiles sorted, DuckDbLakeOp
         }
     }
 
-    Task<(IReadOnlyList<RowFacts> Facts, IReadOnlyList<string> Values)> FactsAsync(Scan scan, IReadOnlyList<StoredFile> segments, IReadOnlyList<SortedFile> files, CancellationToken ct) => store.ReadAsync(
-        segments,
-        () =>
-        {
-            using var connection = engine.Open();
-            return RowFacts.Of(connection, segments, [.. files.Select(file => file.Rows)], scan.Marks, scan.By, ct);
-        },
-        ct);
+    async Task<(IReadOnlyList<RowFacts> Facts, IReadOnlyList<string> Values)> FactsAsync(Scan scan, IReadOnlyList<StoredFile> segments, IReadOnlyList<SortedFile> files, CancellationToken ct)
+    {
+        var dictionaries = scan.Groups.Count > 0 ? await store.DictionariesAsync(scan.Manifest, ct) : [];
+        return await store.ReadAsync(
+            [.. segments, .. dictionaries, .. scan.Groups.Select(of => of.File)],
+            () =>
+            {
+                using var connection = engine.Open();
+                return RowFacts.Of(connection, scan.Rows(segments, dictionaries, hasPlaces: true), [.. files.Select(file => file.Rows)], scan.Marks, scan.By, ct);
+            },
+            ct);
+    }
 }

@@ -24,14 +24,14 @@ sealed class RowFacts
 
     /// <summary>Asks the engine.</summary>
     /// <param name="connection">The engine.</param>
-    /// <param name="segments">The segments.</param>
+    /// <param name="from">The rows of the segments.</param>
     /// <param name="rows">How many rows each has.</param>
     /// <param name="conditions">Conditions, at most eight: a row that meets none does not count; none at all: all rows count. A property that a segment does not have is missing there.</param>
     /// <param name="value">A property whose values are asked for, or null.</param>
     /// <param name="ct">Gives up.</param>
     /// <returns>The facts, segment by segment, and the values by their bytes.</returns>
     public static (IReadOnlyList<RowFacts> Facts, IReadOnlyList<string> Values) Of(
-        DuckDBConnection connection, IReadOnlyList<StoredFile> segments, IReadOnlyList<long> rows, IReadOnlyList<string> conditions, PropertyColumn? value, CancellationToken ct)
+        DuckDBConnection connection, string from, IReadOnlyList<long> rows, IReadOnlyList<string> conditions, PropertyColumn? value, CancellationToken ct)
     {
         byte[][]? marks = conditions.Count == 0 ? null : [.. rows.Select(count => new byte[count])];
         int[][]? values = value is null ? null : [.. rows.Select(count => new int[count])];
@@ -40,7 +40,7 @@ sealed class RowFacts
             $"""
             SELECT file_index, file_row_number, ({(marks is null ? "0" : string.Join(" | ", conditions.Select((condition, i) => $"CASE WHEN {condition} THEN {1 << i} ELSE 0 END")))})::UTINYINT,
                    {(value is null ? "NULL" : Columns.Of(value))}::VARCHAR
-            FROM {Sql.Parquet(segments)}
+            FROM {from}
             {(marks is null ? "" : $"WHERE {string.Join(" OR ", conditions.Select(condition => $"({condition})"))}")}
             """,
             (in Chunk chunk) =>
