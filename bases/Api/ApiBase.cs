@@ -110,6 +110,7 @@ public static class ApiBase
         v1.MapQuestions(app.Services.GetRequiredService<QuestionCatalog>());
         v1.MapCells(app.Services.GetRequiredService<QuestionCatalog>());
         others.MapWatches();
+        others.MapSegments();
         others.MapStandingQuestions();
         others.MapSession(allowed);
         others.MapKeys();

@@ -1,4 +1,4 @@
-using Answers;
+using Answering;
 using MediatR;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,9 +14,9 @@ public static partial class AnswerDueHandler
     /// A question that cannot be read or the data refuses is no failure: there is nothing to try again, and the log says why it has no answer. One of a kind this process does not
     /// know is another process's. Of many landings in a row only the newest version is answered.
     /// </summary>
-    public static async Task Handle(AnswerDue message, ISender sender, QuestionCatalog catalog, IHostApplicationLifetime life, ILogger log, CancellationToken ct)
+    public static async Task Handle(AnswerDue message, ISender sender, QuestionDesk desk, IHostApplicationLifetime life, ILogger log, CancellationToken ct)
     {
-        if (!catalog.Knows(message.Kind))
+        if (!desk.Catalog.Knows(message.Kind))
             return;
         if (!await sender.Send(new IsStillDue(message), ct))
         {
@@ -27,9 +27,7 @@ public static partial class AnswerDueHandler
         Problem? refused;
         try
         {
-            refused = catalog.Read(message.Kind, message.Version, message.Question).TryGet(out var question, out var unreadable)
-                ? (await life.UntilStoppedAsync(until => sender.Send((object)question, until), ct) as IRefusable)?.Refusal
-                : unreadable;
+            refused = await life.UntilStoppedAsync(until => desk.AnswerAsync(message.Version, message.Kind, message.Question, until), ct);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

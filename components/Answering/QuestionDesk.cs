@@ -22,9 +22,11 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
     /// <summary>What can be asked.</summary>
     public QuestionCatalog Catalog => catalog;
 
+    internal Segmenting Segments { get; } = new(catalog, datasets, labels, statistics, sender);
+
     /// <summary>
     /// Puts a question together: finds the dataset and its version, reads the options in its zone. Refuses with <c>question-not-found</c>, <c>dataset-not-found</c>,
-    /// <c>dataset-empty</c>, <c>version-not-found</c> or, every fault at once, <c>invalid-value</c>.
+    /// <c>dataset-empty</c>, <c>version-not-found</c>, <c>segment-not-found</c> or, every fault at once, <c>invalid-value</c>.
     /// </summary>
     /// <param name="kind">The question's kind.</param>
     /// <param name="tenant">Whose dataset.</param>
@@ -45,7 +47,7 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
             return await datasets.NotFoundAsync(tenant, id.Name.Value, ct);
         if (!found.Version.TryGet(out var of, out problem) || !Zone.Create(found.Zone).TryGet(out var zone, out problem))
             return problem;
-        var asked = declared.Ask(of, given, zone, called);
+        var asked = await declared.Ask(of, given, zone, called).ThenAsync(read => Segments.PinAsync(read, ct));
         var missing = asked.TryGet(out var question, out var misread) ? await MissingAsync(question, of.Snapshot, ct) : null;
         return Problem.Together(noNumber, misread, missing) is { } refused ? refused : asked;
     }
@@ -61,14 +63,18 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
     {
         if (!Zone.Create(dataset.Zone).TryGet(out var zone, out var problem) || !catalog.Stand(dataset.Id, kind, options, zone).TryGet(out var standing, out problem))
             return problem;
-        if (dataset.Latest is { } latest && catalog.Read(kind, latest, standing.Question, zone).TryGet(out var question, out _) && await MissingAsync(question, latest.Snapshot, ct) is { } missing)
-            return missing;
+        if (dataset.Latest is { } latest && catalog.Read(kind, latest, standing.Question, zone).TryGet(out var question, out _))
+        {
+            if (!(await Segments.PinAsync(question, ct)).TryGet(out var pinned, out problem) || (problem = await MissingAsync(pinned, latest.Snapshot, ct)) is not null)
+                return problem;
+        }
+
         await answers.AddStandingAsync(standing, ct);
         return standing;
     }
 
     async Task<Problem?> MissingAsync(IQuestion question, SnapshotId snapshot, CancellationToken ct) =>
-        DataFaults.Concern(question) && (await statistics.DescribeAsync(snapshot, ct)).TryGet(out var contents, out _) ? DataFaults.Of(question, contents.Properties) : null;
+        DataFaults.Concern(question) && (await statistics.DescribeAsync(snapshot, ct)).TryGet(out var contents, out _) ? DataFaults.Of(question, [.. contents.Properties, .. Segmenting.Properties(question)]) : null;
 
     /// <summary>The answer's JSON: as it is stored, byte for byte, or as it will be.</summary>
     public async Task<Result<string>> AnswerJsonAsync(IQuestion question, CancellationToken ct)
@@ -84,7 +90,15 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
     public async Task<string?> StoredJsonAsync(IQuestion question, CancellationToken ct) => question.Declared.IsKept ? (await answers.FindAsync(question.Of.Dataset.Tenant, AnswerKey.Of(question), ct))?.Body : null;
 
     /// <summary>The answer.</summary>
-    public Task<Result<IAnswer>> AnswerAsync(IQuestion question, CancellationToken ct) => sender.AnswerAsync(question, ct);
+    public async Task<Result<IAnswer>> AnswerAsync(IQuestion question, CancellationToken ct) => await Segments.EnsureAsync(question, ct) is { } refused ? refused : await sender.AnswerAsync(question, ct);
+
+    /// <summary>Answers a standing question for a version, with the segments that its names stand for now; why it has no answer, or null.</summary>
+    /// <param name="of">The version.</param>
+    /// <param name="kind">The question's kind.</param>
+    /// <param name="options">Its options as JSON.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<Problem?> AnswerAsync(DatasetVersion of, string kind, string options, CancellationToken ct) =>
+        catalog.Read(kind, of, options).TryGet(out var read, out var problem) && (await Segments.PinAsync(read, ct)).TryGet(out var question, out problem) && (await AnswerAsync(question, ct)).TryGet(out _, out problem) ? null : problem;
 
     /// <summary>
     /// The list behind an answer in parts of some rows, which all have the same columns (there is always a first): read from the labels that were kept when it was computed; computed first
@@ -92,30 +106,18 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
     /// </summary>
     public async Task<Result<IAsyncEnumerable<AnswerTable>>> ListAsync(IQuestion question, CancellationToken ct)
     {
-        if (question.Declared.List is not { } list)
-            return Problem.NotFound("list", question.Declared.Kind);
-        var id = new LabelsId(question.Of.Dataset, question.Declared.Kind, question.Of.Snapshot, AnswerKey.Of(question).Value);
-        if (!(await labels.OpenAsync(id, ct)).TryGet(out var parts, out _))
-        {
-            if (!(await AnswerAsync(question, ct)).TryGet(out _, out var refused))
-                return refused;
-            if (!(await labels.OpenAsync(id, ct)).TryGet(out parts, out _))
-                return Problem.NotFound("list", list.Name);
-        }
-
+        if (!(await Segments.ListAsync(question, ct)).TryGet(out var parts, out var refused))
+            return refused;
         var contents = await statistics.DescribeAsync(question.Of.Snapshot, ct);
         var currency = contents.TryGet(out var snapshot, out _) ? snapshot.Settings.Currency.Value ?? "" : "";
-        return Result<IAsyncEnumerable<AnswerTable>>.Ok(parts.Select(part => LabelRows.Of(list, part, currency)));
+        return Result<IAsyncEnumerable<AnswerTable>>.Ok(parts.Select(part => LabelRows.Of(question.Declared.List!, part, currency)));
     }
 
     /// <summary>
     /// The customers behind a cell of the answer, in order of id. Refuses as the question does, and with <c>invalid-value</c> on <c>cell</c> when there is no such cell, with <c>list-not-found</c> where
     /// cells of such answers do not open.
     /// </summary>
-    public async Task<Result<CellCustomers>> OpenAsync(IQuestion question, string cell, CancellationToken ct) =>
-        !question.Declared.HasCells ? Problem.NotFound("list", question.Declared.Kind)
-        : CellName.Parse(cell) is { } name ? await sender.Send(question.Declared.Open(question, name), ct)
-        : Refusals.Invalid("cell", Refusals.NoCellName.With(cell));
+    public Task<Result<CellCustomers>> OpenAsync(IQuestion question, string cell, CancellationToken ct) => Segments.OpenAsync(question, cell, ct);
 
     /// <summary>A version's number as it is written, −1 for none; refuses with <c>invalid-value</c>.</summary>
     public static Result<long> Version(string? version) =>

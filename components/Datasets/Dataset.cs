@@ -89,6 +89,8 @@ public sealed partial record Dataset(
         ({ } d, DatasetReworked e) => d.Without(e.Import).After(e),
         ({ } d, ImportRestated) => d.Next(d.OpenImports),
         ({ } d, SegmentsLanded e) => d.Without(e.Import) with { Versions = [.. d.Versions, new(e.Version, e.Snapshot, e.Import, e.At)] },
+        ({ } d, SegmentSaved e) => d.After(e),
+        ({ } d, SegmentRemoved e) => d.After(e),
         ({ } d, RatesGiven e) => d.Next(d.OpenImports) with { Rates = e.RatesObject },
         ({ } d, VersionsRetired e) => d.Next(d.OpenImports) with { Retired = new RetiredVersions(e.UpTo, d.Retired?.UpTo ?? 0, e.At) },
         ({ } d, ImportFailed or ImportRetried) => d.Next(d.OpenImports),

@@ -1,3 +1,4 @@
+using Answering;
 using Answers;
 using Cohorts;
 using MediatR;
@@ -41,7 +42,7 @@ public sealed class Answering_standing_questions
     [Fact]
     public async Task does_not_ask_for_a_version_that_a_newer_one_overtook()
     {
-        var sender = new Answering(null, isStillDue: false);
+        var sender = new Answered(null, isStillDue: false);
 
         Assert.Empty(await HandleByAsync(new AnswerDue(Version, "cohorts", "{}"), sender));
 
@@ -56,13 +57,14 @@ public sealed class Answering_standing_questions
         await HandleAsync(new AnswerDue(Version, "cohorts", "{}"), null, told);
     });
 
-    static Task<List<(LogLevel Level, string Text)>> HandleAsync(AnswerDue message, Problem? refusal, ApplicationLifetime? life = null) => HandleByAsync(message, new Answering(refusal, isStillDue: true), life);
+    static Task<List<(LogLevel Level, string Text)>> HandleAsync(AnswerDue message, Problem? refusal, ApplicationLifetime? life = null) => HandleByAsync(message, new Answered(refusal, isStillDue: true), life);
 
-    static async Task<List<(LogLevel Level, string Text)>> HandleByAsync(AnswerDue message, Answering sender, ApplicationLifetime? life = null)
+    static async Task<List<(LogLevel Level, string Text)>> HandleByAsync(AnswerDue message, Answered sender, ApplicationLifetime? life = null)
     {
         var log = new Lines();
         var catalog = new ServiceCollection().AddCohorts().BuildServiceProvider().GetRequiredService<QuestionCatalog>();
-        await AnswerDueHandler.Handle(message, sender, catalog, life ?? new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), log, default);
+        var desk = new QuestionDesk(catalog, datasets: null!, answers: null!, labels: null!, statistics: null!, sender); // None of these questions names a segment.
+        await AnswerDueHandler.Handle(message, sender, desk, life ?? new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), log, default);
         return log.Told;
     }
 
@@ -72,7 +74,7 @@ public sealed class Answering_standing_questions
     }
 
     /// <summary>Answers every question in the same way.</summary>
-    sealed class Answering(Problem? refusal, bool isStillDue) : ISender
+    sealed class Answered(Problem? refusal, bool isStillDue) : ISender
     {
         public int Asked { get; private set; }
 

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Threading.RateLimiting;
 using Access;
 using Answers;
+using Calendar;
 using Declarations;
 using Quantities;
 
@@ -12,6 +14,8 @@ sealed class QuestionBounds(ApiOptions allowed) : IDisposable
     readonly PartitionedRateLimiter<Caller> bodies = PartitionedRateLimiter.Create<Caller, string>(caller => RateLimitPartition.GetConcurrencyLimiter(
         caller.Id, _ => new ConcurrencyLimiterOptions { PermitLimit = allowed.MostBodies, QueueLimit = 0 }));
 
+    static readonly JsonElement Usual = JsonSerializer.Deserialize<JsonElement>("{}");
+
     /// <summary>What of a question's options is more than allowed (<c>limit-exceeded</c>); null: nothing.</summary>
     public Problem? FaultOf(DeclaredKind declared, object options)
     {
@@ -19,6 +23,10 @@ sealed class QuestionBounds(ApiOptions allowed) : IDisposable
             .ToDictionary(option => option.Name, option => Refusals.BeyondLimit.With(MostOf(option)!.Value.Most, MostOf(option)!.Value.Setting));
         return faults.Count == 0 ? null : Refusals.LimitExceeded(faults);
     }
+
+    /// <summary>What of options in a body is more than allowed; whether they can be read at all is told by whoever takes them.</summary>
+    public Problem? FaultOf(QuestionCatalog catalog, string? kind, JsonElement? options) =>
+        catalog.Find(kind ?? "").TryGet(out var declared, out _) && declared.Options.Read(options ?? Usual, Zone.Utc.ParseInstant).TryGet(out var read, out _) ? FaultOf(declared, read) : null;
 
     /// <summary>A place for the body of a question of a file, until it is disposed of; not acquired where the caller has as many under way as he may.</summary>
     public RateLimitLease Enter(Caller caller) => bodies.AttemptAcquire(caller);

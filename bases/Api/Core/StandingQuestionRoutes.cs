@@ -2,7 +2,6 @@ using System.Text.Json;
 using Access;
 using Answering;
 using Answers;
-using Calendar;
 using Datasets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,12 +30,8 @@ static class StandingQuestionRoutes
 
     static async Task<IResult> Add(string name, [FromBody] StandingToAdd body, HttpContext http, IDatasets datasets, QuestionDesk desk, QuestionCatalog catalog, QuestionBounds bounds, CancellationToken ct) =>
         await FindAsync(http, name, datasets, ct) is { } dataset
-            ? Beyond(body, catalog, bounds)?.ToResult() ?? (await desk.StandAsync(dataset, body.Kind ?? "", body.Options is { } options ? options.GetRawText() : "{}", ct)).ToResult(standing => Results.Ok(View(standing)))
+            ? bounds.FaultOf(catalog, body.Kind, body.Options)?.ToResult() ?? (await desk.StandAsync(dataset, body.Kind ?? "", body.Options is { } options ? options.GetRawText() : "{}", ct)).ToResult(standing => Results.Ok(View(standing)))
             : Problem.NotFound("dataset", name).ToResult();
-
-    /// <summary>What of it is more than allowed; whether it can be read at all is told by who lets it stand.</summary>
-    static Problem? Beyond(StandingToAdd body, QuestionCatalog catalog, QuestionBounds bounds) =>
-        catalog.Find(body.Kind ?? "").TryGet(out var declared, out _) && declared.Options.Read(body.Options ?? Json("{}"), Zone.Utc.ParseInstant).TryGet(out var options, out _) ? bounds.FaultOf(declared, options) : null;
 
     static async Task<IResult> Remove(string name, string id, HttpContext http, IDatasets datasets, IAnswers answers, CancellationToken ct) =>
         await FindAsync(http, name, datasets, ct) is not { } dataset ? Problem.NotFound("dataset", name).ToResult()

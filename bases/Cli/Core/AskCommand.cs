@@ -27,16 +27,25 @@ static class AskCommand
         var command = new DeclaredCommand(question.Kind, question.Title.In(run.Language), given) { dataset, version };
         var cell = new Option<string?>("--cell") { Description = new Label("The customers behind this cell of the answer: column@row, such as age1@2024-01", "Клиенты этой ячейки ответа: столбец@строка, например age1@2024-01").In(run.Language) };
         var explain = new Option<bool>("--explain") { Description = new Label("Tell also how it was counted: of which snapshot, how many rows, and the statement", "Показать также, как посчитано: снимок, число строк и запрос").In(run.Language) };
+        var saving = new SavingOptions(question, run.Language);
         given.AddTo(command);
         output.AddTo(command);
         command.Options.Add(explain);
         if (question.HasCells)
             command.Options.Add(cell);
+        saving.AddTo(command);
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
             async (services, stop) =>
             {
                 var desk = services.GetRequiredService<QuestionDesk>();
+                if (saving.Read(parsed, question.HasCells ? parsed.GetValue(cell) : null) is var (name, segment))
+                {
+                    return (await SegmentsCommand.SaveAsync(run, parsed, services, parsed.GetValue(dataset), name, segment, given, stop)).TryGet(out var saved, out var unsaved)
+                        ? SegmentsCommand.Show(run, parsed, saved)
+                        : unsaved;
+                }
+
                 var isFile = output.Check(parsed).TryGet(out var wanted, out var noFile);
                 var read = await desk.ReadAsync(question.Kind, run.Tenant(parsed), parsed.GetValue(dataset), parsed.GetValue(version), given.Read(parsed), GivenOptions.Written, stop);
                 if (!read.TryGet(out var asked, out var unread) || !isFile)

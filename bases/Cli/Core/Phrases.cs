@@ -52,6 +52,11 @@ static class Phrases
     public static readonly Phrase NoAudit = new("no-audit");
     public static readonly Phrase NoImport = new("no-import-there");
 
+    public static readonly Phrase NoSegments = new("no-segment-yet");
+    public static readonly Phrase SegmentRemoved = new("segment-removed", "segment");
+    public static readonly Phrase SegmentShown = new("segment-shown", "segment", "revision", "question", "taken", "version");
+    public static readonly Phrase SegmentUsed = new("segment-used", "segment", "group");
+
     public static readonly Phrase NoWatch = new("no-watch-yet");
     public static readonly Phrase WatchRemoved = new("watch-removed", "watch", "dataset", "crossings");
     public static readonly Phrase Crossed = new("customers-crossed", "customers");

@@ -18,4 +18,5 @@ static class Phrases
     public static readonly Phrase Evidence = new("evidence", "events", "customers", "orders", "revenue", "currency", "anonymous", "anonymousAre", "first", "last");
     public static readonly Phrase NoEvidence = new("evidence-none");
     public static readonly Phrase Conditions = new("conditions", "where");
+    public static readonly Phrase Groups = new("groups", "field", "customers");
 }

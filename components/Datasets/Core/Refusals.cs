@@ -15,6 +15,8 @@ static class Refusals
     public static readonly Phrase VersionPublished = new("version-published-meanwhile", "dataset", "versions");
     public static readonly Phrase SenderStopped = new("sender-stopped");
     static readonly Phrase DatasetMissing = new("dataset-missing", "name", "nearest");
+    static readonly Phrase SegmentMissing = new("segment-missing", "dataset", "name", "revision", "names");
+    static readonly Phrase SegmentName = new("no-segment-name", "given", "most");
     static readonly Phrase EndedAlready = new("import-ended-already");
 
     public static Problem Empty(DatasetName dataset) => Problem.Of(
@@ -36,6 +38,11 @@ static class Refusals
     /// <param name="nearest">The nearest name there is; null: none is near.</param>
     public static Problem NoDataset(string name, string? nearest) =>
         Problem.Of("dataset-not-found", new Label("No such dataset", "Нет такого набора данных"), DatasetMissing.With(name, nearest), Words);
+
+    public static Problem NoSegment(DatasetName dataset, string name, int? revision, string[] names) => Problem.Of(
+        "segment-not-found", new Label("No such segment", "Нет такого сегмента"), SegmentMissing.With(dataset.Value, name, revision ?? 0, names), Words);
+
+    public static Problem NoSegmentName(string given) => Problem.Invalid("segment", SegmentName.With(given, SavedSegment.LongestName), Words);
 
     public static Problem Ended { get; } = Problem.Of("import-ended", new Label("The import has ended", "Импорт уже завершён"), EndedAlready, Words);
 

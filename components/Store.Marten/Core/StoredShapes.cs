@@ -52,6 +52,8 @@ static class StoredShapes
         options.Events.MapEventType<ImportRetried>("import_retried");
         options.Events.MapEventType<VersionsRetired>("versions_retired");
         options.Events.MapEventType<RatesGiven>("rates_given");
+        options.Events.MapEventType<SegmentSaved>("segment_saved");
+        options.Events.MapEventType<SegmentRemoved>("segment_removed");
         options.Events.MapEventType<DatasetReworked>("dataset_reworked");
         options.Events.MapEventType<ImportRestated>("import_restated");
         options.Projections.Add(new StandingDatasets(), ProjectionLifecycle.Inline);

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Access;
+using Answering;
+using Answers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Quantities;
+
+namespace Api.Core;
+
+/// <summary>Saved segments of customers.</summary>
+static class SegmentRoutes
+{
+    static readonly JsonElement NoOptions = JsonSerializer.Deserialize<JsonElement>("{}");
+
+    static readonly string[] Forms = [.. TableFiles.All.Select(file => file.Name)];
+
+    public static void MapSegments(this IEndpointRouteBuilder v1)
+    {
+        var routes = v1.MapGroup("/datasets/{name}/segments").WithTags("Segments");
+        routes.MapGet("/", List).Need(Scope.Read).WithName("list-segments").WithSummary("Segments of customers that were saved under a name").Produces<SegmentList>().ProducesProblem(404);
+        routes.MapPut("/{segment}", Save).Need(Scope.Analyst).WithName("save-segment").WithSummary("Save customers of an answer, or everybody who meets conditions, under a name")
+            .WithDescription("With `question`: exactly one of `cell` (a cell of its answer), `rows` (conditions on the columns of the list of customers behind it) and `groupBy` (a text column of that list). Without: `options` has `where` and `asOf`. "
+                + "Conditions and dimensions of every question name it `segment:NAME`: `where=segment:NAME=in`, `by=segment:NAME`. Another rule under the same name is its next revision; answers say which one they mean.")
+            .WithExample("""{"question": "rfm", "options": {}, "rows": ["segment=champions"]}""").Produces<SegmentView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        routes.MapGet("/{segment}", Show).Need(Scope.Read).WithName("get-segment").WithSummary("How a segment was saved, and how many customers it has in a version")
+            .Produces<SegmentView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, null, [OptionParameters.Version]));
+        routes.MapGet("/{segment}/customers", Customers).Need(Scope.Analyst).WithName("list-segment-customers").WithSummary("The customers of a segment, each with its group, as a file")
+            .Produces<string>(200, TableFiles.All[0].MediaType, [.. TableFiles.All.Skip(1).Select(file => file.MediaType)]).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
+            .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, null, [OptionParameters.Version, ("format", "Which kind of file; default: csv.", Forms)]));
+        routes.MapDelete("/{segment}", Remove).Need(Scope.Analyst).WithName("remove-segment").WithSummary("Let a name stand for nothing; answers that were given stay").Produces(204).ProducesProblem(404);
+    }
+
+    static async Task<IResult> List(string name, HttpContext http, SegmentDesk desk, CancellationToken ct) => (await http.DatasetNamed(name).ThenAsync(id => desk.ListAsync(id, ct))).ToResult(Results.Ok);
+
+    static async Task<IResult> Save(string name, string segment, [FromBody] SegmentBody body, HttpContext http, SegmentDesk desk, QuestionCatalog catalog, QuestionBounds bounds, Turns turns, CancellationToken ct) =>
+        bounds.FaultOf(catalog, body.Question, body.Options)?.ToResult() ?? (await http.DatasetNamed(name).ThenAsync(id => turns.TakeAsync(
+            until => desk.SaveAsync(id, segment, new SegmentToSave(body.Question, body.Cell, body.Rows, body.GroupBy), body.Options ?? NoOptions, until), ct))).ToResult(Results.Ok);
+
+    static async Task<IResult> Show(string name, string segment, HttpContext http, SegmentDesk desk, Turns turns, CancellationToken ct) =>
+        (await http.Request.Once("version").ThenAsync(version => http.DatasetNamed(name).ThenAsync(id => turns.TakeAsync(until => desk.ShowAsync(id, segment, version, until), ct)))).ToResult(Results.Ok);
+
+    static async Task<IResult> Customers(string name, string segment, HttpContext http, SegmentDesk desk, Turns turns, CancellationToken ct)
+    {
+        var isFile = http.Request.Once("format").Then(format => format.Length > 0 ? format : Accepted.FormOf(http.Request, Forms)).Then(format => TableFiles.Find(format, "format")).TryGet(out var file, out var noFile);
+        var isVersion = http.Request.Once("version").TryGet(out var version, out var versions);
+        if (Problem.Together(isFile ? null : noFile, isVersion ? null : versions) is { } refused)
+            return refused.ToResult();
+        if (!(await http.DatasetNamed(name).ThenAsync(id => turns.TakeAsync(until => desk.CustomersAsync(id, segment, version, until), ct))).TryGet(out var customers, out var problem))
+            return problem.ToResult();
+        http.Response.VaryByForm();
+        return new FileResult(customers, file!, $"{name}-{segment}");
+    }
+
+    static async Task<IResult> Remove(string name, string segment, HttpContext http, SegmentDesk desk, CancellationToken ct) =>
+        (await http.DatasetNamed(name).ThenAsync(id => desk.RemoveAsync(id, segment, ct))).ToResult(_ => Results.NoContent());
+}
+
+/// <summary>A segment that is to be saved.</summary>
+/// <param name="Question">The kind of a question; null: everybody with an event that meets the conditions among the options.</param>
+/// <param name="Options">Its options.</param>
+/// <param name="Cell">A cell of its answer.</param>
+/// <param name="Rows">Conditions on the columns of the list of customers behind its answer.</param>
+/// <param name="GroupBy">A text column of that list.</param>
+sealed record SegmentBody(string? Question = null, JsonElement? Options = null, string? Cell = null, IReadOnlyList<string>? Rows = null, string? GroupBy = null);

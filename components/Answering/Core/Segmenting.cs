@@ -1,0 +1,159 @@
+using System.Text.Json;
+using Answers;
+using Calendar;
+using Datasets;
+using Declarations;
+using Lake;
+using MediatR;
+using Quantities;
+
+namespace Answering.Core;
+
+/// <summary>Saved segments in questions: which revision is meant, and its customers in the version that is asked, kept as labels before the question is.</summary>
+sealed class Segmenting(QuestionCatalog catalog, IDatasets datasets, ILabels labels, IStatistics statistics, ISender sender)
+{
+    /// <summary>Options of segments without a question.</summary>
+    public static readonly OptionSet Everybody = OptionSet.Of(typeof(SegmentConditions));
+
+    /// <summary>The question with the revision of every segment that it names; the same where it names none. Refuses with <c>segment-not-found</c>.</summary>
+    public async Task<Result<IQuestion>> PinAsync(IQuestion question, CancellationToken ct)
+    {
+        if (SegmentNames.In(question.Declared.Options, question.Options).Count == 0)
+            return Result<IQuestion>.Ok(question);
+        return (await PinAsync(question.Of.Dataset, question.Declared.Options, question.Options, ct)).Then(json => catalog.Read(question.Declared.Kind, question.Of, json));
+    }
+
+    /// <summary>Fields that a pinned question's segments are.</summary>
+    public static IReadOnlyList<PropertyColumn> Properties(IQuestion question) => [.. SegmentNames.In(question.Declared.Options, question.Options).Where(one => one.Revision is not null).Select(one => CustomerGroups.PropertyOf(one.Field))];
+
+    /// <summary>Sees to it that the customers of the segments that a pinned question names are kept for its version; why not, or null.</summary>
+    public Task<Problem?> EnsureAsync(IQuestion question, CancellationToken ct) => EnsureAsync(question.Of, question.Declared.Options, question.Options, ct);
+
+    /// <summary>The rule of a question's list, cell or of conditions, checked and with the revisions of segments it names; refuses as the question is.</summary>
+    public async Task<Result<SegmentRule>> RuleAsync(DatasetId dataset, SegmentToSave wanted, Func<OptionSet, Result<object>> read, CancellationToken ct)
+    {
+        DeclaredQuestion? declared = null;
+        if (wanted.Question is { } kind && !catalog.Find(kind).TryGet(out declared, out var problem))
+            return problem;
+        var set = declared?.Options ?? Everybody;
+        if (Fault(declared, wanted) is { } fault)
+            return fault;
+        if (!read(set).TryGet(out var options, out problem) || !(await PinAsync(dataset, set, options, ct)).TryGet(out var json, out problem))
+            return problem;
+        return new SegmentRule { Question = wanted.Question, Options = json, Cell = wanted.Cell, Rows = wanted.Rows is { Count: > 0 } rows ? rows : null, GroupBy = wanted.GroupBy };
+    }
+
+    /// <summary>The customers of a revision in a version, from what is kept or found now.</summary>
+    public async Task<Result<IAsyncEnumerable<LabelTable>>> CustomersAsync(DatasetVersion of, SavedSegment segment, CancellationToken ct)
+    {
+        var id = CustomerGroups.IdOf(of.Dataset, of.Snapshot, SegmentNames.Field(segment.Name, segment.Revision));
+        if ((await labels.OpenAsync(id, ct)).TryGet(out var kept, out _))
+            return Result<IAsyncEnumerable<LabelTable>>.Ok(kept);
+        if (!(await FindAsync(of, segment.Rule, ct)).TryGet(out var found, out var problem))
+            return problem;
+        await labels.WriteAsync(id, found, ct);
+        return Result<IAsyncEnumerable<LabelTable>>.Ok(found.Parts().ToAsyncEnumerable());
+    }
+
+    /// <summary>The customers of a rule in a version; refuses as its question does.</summary>
+    public async Task<Result<LabelTable>> FindAsync(DatasetVersion of, SegmentRule rule, CancellationToken ct)
+    {
+        if (rule.Question is not { } kind)
+            return await EverybodyAsync(of, rule, ct);
+        if (!catalog.Read(kind, of, rule.Options).TryGet(out var question, out var problem))
+            return problem;
+        if (await EnsureAsync(question, ct) is { } refused)
+            return refused;
+        if (rule.Cell is { } cell)
+            return (await OpenAsync(question, cell, ct)).Map(customers => CustomerGroups.Of(customers.Customer));
+        if (!(await ListAsync(question, ct)).TryGet(out var parts, out problem))
+            return problem;
+        return rule.GroupBy is { } by ? await SegmentRows.GroupedAsync(question.Declared.List!, by, parts, ct) : await SegmentRows.MeetingAsync(question.Declared.List!, rule.Rows ?? [], parts, ct);
+    }
+
+    /// <summary>The list behind an answer, answered first where it was not yet. Refuses as the question does, and with <c>list-not-found</c>.</summary>
+    public async Task<Result<IAsyncEnumerable<LabelTable>>> ListAsync(IQuestion question, CancellationToken ct)
+    {
+        if (question.Declared.List is not { } list)
+            return Problem.NotFound("list", question.Declared.Kind);
+        var id = new LabelsId(question.Of.Dataset, question.Declared.Kind, question.Of.Snapshot, AnswerKey.Of(question).Value);
+        if ((await labels.OpenAsync(id, ct)).TryGet(out var parts, out _))
+            return Result<IAsyncEnumerable<LabelTable>>.Ok(parts);
+        if (await EnsureAsync(question, ct) is { } refused || !(await sender.AnswerAsync(question, ct)).TryGet(out _, out refused))
+            return refused;
+        return (await labels.OpenAsync(id, ct)).TryGet(out parts, out _) ? Result<IAsyncEnumerable<LabelTable>>.Ok(parts) : Problem.NotFound("list", list.Name);
+    }
+
+    /// <summary>The customers behind a cell; refuses as <see cref="QuestionDesk.OpenAsync"/> says.</summary>
+    public async Task<Result<CellCustomers>> OpenAsync(IQuestion question, string cell, CancellationToken ct) =>
+        !question.Declared.HasCells ? Problem.NotFound("list", question.Declared.Kind)
+        : CellName.Parse(cell) is not { } name ? Refusals.Invalid("cell", Refusals.NoCellName.With(cell))
+        : await EnsureAsync(question, ct) is { } refused ? refused
+        : await sender.Send(question.Declared.Open(question, name), ct);
+
+    async Task<Result<LabelTable>> EverybodyAsync(DatasetVersion of, SegmentRule rule, CancellationToken ct)
+    {
+        using var json = JsonDocument.Parse(rule.Options);
+        if (!Everybody.Read(json.RootElement, Zone.Utc.ParseInstant).TryGet(out var read, out var problem))
+            return problem;
+        var options = (SegmentConditions)read;
+        if (await EnsureAsync(of, Everybody, options, ct) is { } refused)
+            return refused;
+        return Condition.ParseAll(options.Where).TryGet(out var where, out problem)
+            ? (await statistics.HistoryAsync(of.Snapshot, new HistoryQuery(options.AsOf, where), ct)).Map(history => CustomerGroups.Of(history.Customer))
+            : problem;
+    }
+
+    async Task<Problem?> EnsureAsync(DatasetVersion of, OptionSet set, object options, CancellationToken ct)
+    {
+        var named = SegmentNames.In(set, options);
+        if (named.Count == 0)
+            return null;
+        if (await datasets.FindAsync(of.Dataset, ct) is not { } dataset)
+            return Problem.NotFound("dataset", of.Dataset.Name.Value);
+        foreach (var one in named)
+        {
+            if (!dataset.Segment(one.Name, one.Revision).TryGet(out var segment, out var problem) || !(await CustomersAsync(of, segment, ct)).TryGet(out _, out problem))
+                return problem;
+        }
+
+        return null;
+    }
+
+    /// <summary>The options' JSON with the revisions of segments they name.</summary>
+    async Task<Result<string>> PinAsync(DatasetId id, OptionSet set, object options, CancellationToken ct)
+    {
+        var (json, named) = (AnswerJson.Write(options), SegmentNames.In(set, options));
+        if (named.Count == 0)
+            return json;
+        if (await datasets.FindAsync(id, ct) is not { } dataset)
+            return Problem.NotFound("dataset", id.Name.Value);
+        var revisions = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (var one in named)
+        {
+            if (!dataset.Segment(one.Name, one.Revision).TryGet(out var segment, out var missing))
+                return missing;
+            if (one.Revision is null)
+                revisions[one.Name] = segment.Revision;
+        }
+
+        return SegmentNames.Pinned(set, json, name => revisions[name]);
+    }
+
+    /// <summary>What is wrong with what is to be taken of an answer.</summary>
+    static Problem? Fault(DeclaredQuestion? declared, SegmentToSave wanted)
+    {
+        var ways = (wanted.Cell is null ? 0 : 1) + (wanted.Rows is { Count: > 0 } ? 1 : 0) + (wanted.GroupBy is null ? 0 : 1);
+        if (declared is null)
+            return ways == 0 ? null : Refusals.Invalid("question", Refusals.NoQuestionOfSegment);
+        if (ways != 1)
+            return Refusals.Invalid("cell", Refusals.OneWay.With(declared.Kind, declared.HasCells ? "yes" : "no", declared.List?.Name == Customers ? "yes" : "no"));
+        return wanted.Cell is null && declared.List?.Name != Customers ? Refusals.Invalid(wanted.GroupBy is null ? "rows" : "groupBy", Refusals.NoCustomers.With(declared.Kind)) : null;
+    }
+
+    /// <summary>The name of lists that have a row for each customer.</summary>
+    const string Customers = "customers";
+}
+
+/// <summary>Options of a segment of everybody who meets conditions.</summary>
+sealed record SegmentConditions : DatasetOptions;
