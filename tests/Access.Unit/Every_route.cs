@@ -23,11 +23,11 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
     {
         [Scope.Read] =
         [
-            "list-datasets", "get-dataset", "get-rates", "list-imports", "get-import", "follow-import", "list-questions", "get-question", "get-file-question", "list-watches", "get-watch", "list-standing-questions", "list-answers",
+            "list-datasets", "get-dataset", "get-rates", "list-imports", "get-import", "follow-import", "list-questions", "get-question", "get-file-question", "list-watches", "get-watch", "list-segments", "get-segment", "list-standing-questions", "list-answers",
             "cohorts", "rfm", "ltv", "historic-ltv", "forecast", "cohort-forecast", "horizon-value", "in-flight", "campaign", "long-horizon", "product-states", "lifetimes", "metrics", "active-users", "mrr", "funnel", "retention", "compare-retention", "flows", "what-if",
             "fit-file", "forecast-file", "production-file", "survival-file", "get-metrics",
         ],
-        [Scope.Analyst] = ["customer", "rfm-customers", "ltv-customers", "horizon-value-units", "cohorts-cell", "flows-cell", "metrics-cell", "active-users-cell", "mrr-cell", "funnel-cell", "get-rejected-rows", "add-watch", "remove-watch", "list-crossings", "list-win-back", "add-standing-question", "remove-standing-question"],
+        [Scope.Analyst] = ["customer", "rfm-customers", "ltv-customers", "horizon-value-units", "cohorts-cell", "flows-cell", "metrics-cell", "active-users-cell", "mrr-cell", "funnel-cell", "get-rejected-rows", "add-watch", "remove-watch", "list-crossings", "list-win-back", "save-segment", "list-segment-customers", "remove-segment", "add-standing-question", "remove-standing-question"],
         [Scope.Ingest] = ["list-datasets", "register-dataset", "get-dataset", "send-file", "send-events", "preview-file", "list-imports", "get-import", "follow-import", "retry-import", "cancel-import", "undo-import", "remap-import", "change-dataset", "rebuild-dataset", "give-rates", "get-rates", "get-rejected-rows", "list-questions", "get-question", "get-file-question"],
         [Scope.Admin] = ["list-keys", "issue-key", "rotate-key", "revoke-key", "list-audit", "delete-dataset"],
     };
@@ -113,6 +113,7 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
                 "id" => Pick(south.Standing, "none"),
                 "watch" => Pick("leaving", "none"),
                 "kind" => Pick("cohorts", "rfm"),
+                "segment" => Pick("local", "local", "none"),
                 _ => Pick("south-1", "north-1", "south-19"),
             });
             if (NameOf(route) == "send-events")
@@ -148,7 +149,7 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
         foreach (var address in new[]
         {
             "/v1/datasets", "/v1/datasets/shop", "/v1/datasets/only-south", "/v1/datasets/shop/imports", "/v1/datasets/shop/watches", "/v1/datasets/shop/standing-questions", "/v1/datasets/shop/cohorts?measure=revenue",
-            "/v1/datasets/shop/rfm", $"/v1/imports/{tenant.Import}",
+            "/v1/datasets/shop/rfm", "/v1/datasets/shop/segments", $"/v1/imports/{tenant.Import}",
         })
         {
             using var answer = await tenants.SendAsync(tenant.Keys[Scope.Admin].Text, HttpMethod.Get, address);
@@ -168,6 +169,7 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
     {
         "send-events" => new StringContent("""{"customer":"new","time":"2024-01-01"}""", Encoding.UTF8, "application/x-ndjson"),
         "change-dataset" => JsonContent.Create(new { weekStart = "sunday" }),
+        "save-segment" => JsonContent.Create(new { options = new { where = new[] { "amount>0" } } }),
         _ when MethodOf(route) is not "POST" => null,
         "register-dataset" => JsonContent.Create(new { name = "more" }),
         "send-file" => new StringContent("customer,date,amount\nnew,2024-01-01,5\n", Encoding.UTF8, "text/csv"),

@@ -103,6 +103,7 @@ public sealed class TwoTenants : IAsyncLifetime
 
         var standing = (string?)(await PostAsync("/v1/datasets/shop/standing-questions", JsonContent.Create(new { kind = "cohorts", options = new { grain = "week" } })))!["id"];
         await PostAsync("/v1/datasets/shop/watches", JsonContent.Create(new { name = "leaving", below = 0.5 }));
+        await SendAsync(made[Scope.Admin].Text, HttpMethod.Put, "/v1/datasets/shop/segments/local", JsonContent.Create(new { options = new { where = new[] { $"city={name}ville" } } }));
         return new Tenant(name, made, import!, standing!);
     }
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Answering;
 using Cohorts;
 using JasperFx.CodeGeneration;
 using JasperFx.CodeGeneration.Model;
@@ -41,6 +42,7 @@ static class HandlerCode
         {
             var builder = Host.CreateEmptyApplicationBuilder(null);
             builder.AddWorker(WorkerOptions.Read(null)).Services
+                .AddAnswering()
                 .AddCohorts()
                 .AddStoreOnMarten("Host=localhost", new MartenStoreOptions { Relay = new CommitLogRelay() });
             using var host = builder.Build();

@@ -70,6 +70,8 @@ public abstract partial class Keeping_datasets
     {
         var datasets = await OpenAsync();
         DatasetEvent[] log = [Registered("shop"), Queued("shop", 1), Landed("shop", 1, 1), Started("shop", 2), NothingNew("shop", 2), Queued("shop", 3), Refused("shop", 3), Queued("shop", 4), new VersionsRetired(Named("shop"), 1, Noon), new RatesGiven(Named("shop"), "rates/shop/1", Noon),
+            new SegmentSaved(Named("shop"), "мои", new SegmentRule { Question = "rfm", Options = """{"where":["country=France"]}""", Rows = ["segment=Champions", "monetary>5"] }, Noon),
+            new SegmentSaved(Named("shop"), "мои", new SegmentRule { Question = "cohorts", Cell = "age1@2024-01" }, Noon), new SegmentSaved(Named("shop"), "groups", new SegmentRule { Question = "rfm", GroupBy = "segment" }, Noon), new SegmentRemoved(Named("shop"), "groups", Noon),
             new ImportQueued(Named("shop"), Id(5), ImportSource.Of("a.csv", new Rework { Remapped = Id(1), Mapping = "{}", Zone = "UTC", WeekStart = DayOfWeek.Sunday, Currency = CurrencyCode.None }), Noon),
             new DatasetReworked(Named("shop"), Id(5), 2, Snapshot(2), new DatasetSettings("UTC", DayOfWeek.Sunday, CurrencyCode.None), Noon),
             new ImportRestated(Named("shop"), Id(1), 2, new Restated("{}", new Ledger(3, 1, 1, 0) { Replaced = 1, Withdrawn = 2 }, "rejected/1"), Noon),
