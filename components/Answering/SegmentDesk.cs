@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Answers;
@@ -64,6 +65,43 @@ public sealed class SegmentDesk(QuestionDesk desk, IDatasets datasets, TimeProvi
     public async Task<Result<IAsyncEnumerable<AnswerTable>>> CustomersAsync(DatasetId id, string name, string? version, CancellationToken ct) =>
         await (await FindAsync(id, name, version, ct)).ThenAsync(async found =>
             (await desk.Segments.CustomersAsync(found.Of, found.Segment, ct)).Map(parts => parts.Select(Table)));
+
+    /// <summary>
+    /// Who came into a segment, moved within it and left it: between two versions of the dataset, or between an instant and the segment's own analysis instant in one version. Refuses as
+    /// <see cref="ShowAsync"/> does, and with <c>invalid-value</c> on <c>since</c> where neither or both are given.
+    /// </summary>
+    /// <param name="id">The dataset.</param>
+    /// <param name="name">The name, or name@revision.</param>
+    /// <param name="since">A day or instant, in the dataset's zone; null: <paramref name="sinceVersion"/> is given.</param>
+    /// <param name="sinceVersion">A version number.</param>
+    /// <param name="version">The version to compare with; null: the newest.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<Result<SegmentChanges>> ChangesAsync(DatasetId id, string name, string? since, string? sinceVersion, string? version, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(since) == string.IsNullOrWhiteSpace(sinceVersion))
+            return Core.Refusals.Invalid("since", Core.Refusals.OneSince);
+        if (!(await FindAsync(id, name, version, ct)).TryGet(out var after, out var problem))
+            return problem;
+        if (!(await BeforeAsync(id, name, since, sinceVersion, after, ct)).TryGet(out var before, out problem) || !(await WholeAsync(after, ct)).TryGet(out var now, out problem))
+            return problem;
+        return Core.SegmentMoves.Between(before, now) with { Name = after.Segment.Name, Revision = after.Segment.Revision, Version = after.Of.Number, Since = since, SinceVersion = string.IsNullOrWhiteSpace(sinceVersion) ? null : long.Parse(sinceVersion, CultureInfo.InvariantCulture) };
+    }
+
+    async Task<Result<LabelTable>> BeforeAsync(DatasetId id, string name, string? since, string? sinceVersion, Found after, CancellationToken ct)
+    {
+        if (!string.IsNullOrWhiteSpace(sinceVersion))
+            return await (await FindAsync(id, name, sinceVersion, ct)).ThenAsync(found => WholeAsync(found, ct));
+        return Zone.Create((await datasets.FindAsync(id, ct))!.Zone).Then(zone => zone.ParseInstant(since!, "since")).TryGet(out var instant, out var problem)
+            ? await desk.Segments.FindAsync(after.Of, Core.Segmenting.At(after.Segment.Rule, instant), ct)
+            : problem;
+    }
+
+    async Task<Result<LabelTable>> WholeAsync(Found found, CancellationToken ct)
+    {
+        if (!(await desk.Segments.CustomersAsync(found.Of, found.Segment, ct)).TryGet(out var parts, out var problem))
+            return problem;
+        return LabelTable.Joined(await parts.ToListAsync(ct));
+    }
 
     /// <summary>Lets a name stand for nothing any more; refuses with <c>segment-not-found</c>. Its revisions can still be named by their numbers.</summary>
     public Task<Result<Dataset>> RemoveAsync(DatasetId id, string name, CancellationToken ct) => datasets.ChangeAsync(id, Dataset.RemovingSegment(name, clock.GetUtcNow()), ct);

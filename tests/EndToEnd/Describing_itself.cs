@@ -16,7 +16,7 @@ public class Describing_itself(ApiAlone alone)
         "GET /v1/imports/{id}", "GET /v1/imports/{id}/rejected", "GET /v1/imports/{id}/events", "POST /v1/imports/{id}/retry", "POST /v1/imports/{id}/cancel", "POST /v1/imports/{id}/undo", "POST /v1/imports/{id}/remap", "PATCH /v1/datasets/{name}", "DELETE /v1/datasets/{name}", "POST /v1/datasets/{name}/rebuild", "POST /v1/datasets/{name}/events", "POST /v1/datasets/{name}/rates", "GET /v1/datasets/{name}/rates", "GET /v1/questions", "GET /v1/questions/{kind}",
         "GET /v1/datasets/{name}/standing-questions", "POST /v1/datasets/{name}/standing-questions", "DELETE /v1/datasets/{name}/standing-questions/{id}", "GET /v1/datasets/{name}/answers",
         "GET /v1/datasets/{name}/watches", "POST /v1/datasets/{name}/watches", "GET /v1/datasets/{name}/watches/{watch}", "DELETE /v1/datasets/{name}/watches/{watch}",
-        "GET /v1/datasets/{name}/segments", "PUT /v1/datasets/{name}/segments/{segment}", "GET /v1/datasets/{name}/segments/{segment}", "DELETE /v1/datasets/{name}/segments/{segment}", "GET /v1/datasets/{name}/segments/{segment}/customers",
+        "GET /v1/datasets/{name}/segments", "PUT /v1/datasets/{name}/segments/{segment}", "GET /v1/datasets/{name}/segments/{segment}", "DELETE /v1/datasets/{name}/segments/{segment}", "GET /v1/datasets/{name}/segments/{segment}/customers", "GET /v1/datasets/{name}/segments/{segment}/changes",
         "GET /v1/session", "POST /v1/session", "DELETE /v1/session", "GET /v1/keys", "POST /v1/keys", "POST /v1/keys/{id}/rotate", "DELETE /v1/keys/{id}", "GET /v1/audit",
         "GET /v1/questions/{kind}/file", "GET /v1/datasets/{name}/watches/{watch}/crossings", "GET /v1/datasets/{name}/watches/{watch}/win-back",
     ];

@@ -30,6 +30,11 @@ static class SegmentRoutes
         routes.MapGet("/{segment}/customers", Customers).Need(Scope.Analyst).WithName("list-segment-customers").WithSummary("The customers of a segment, each with its group, as a file")
             .Produces<string>(200, TableFiles.All[0].MediaType, [.. TableFiles.All.Skip(1).Select(file => file.MediaType)]).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, null, [OptionParameters.Version, ("format", "Which kind of file; default: csv.", Forms)]));
+        routes.MapGet("/{segment}/changes", Changes).Need(Scope.Analyst).WithName("list-segment-changes").WithSummary("Who came into a segment, moved within it and left it since an instant or a version: how many as JSON, who as a file")
+            .Produces<SegmentChanges>(200, "application/json", [.. TableFiles.All.Select(file => file.MediaType)]).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
+            .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, null, [
+                ("since", "A day or instant: the segment as its rule finds it then is compared with the segment as it is.", []), ("sinceVersion", "A version: the segment in it is compared with that in `version`.", []), OptionParameters.Version,
+                ("format", "json (default), how many; or a file of who.", ["json", .. Forms])]));
         routes.MapDelete("/{segment}", Remove).Need(Scope.Analyst).WithName("remove-segment").WithSummary("Let a name stand for nothing; answers that were given stay").Produces(204).ProducesProblem(404);
     }
 
@@ -52,6 +57,24 @@ static class SegmentRoutes
             return problem.ToResult();
         http.Response.VaryByForm();
         return new FileResult(customers, file!, $"{name}-{segment}");
+    }
+
+    static async Task<IResult> Changes(string name, string segment, HttpContext http, SegmentDesk desk, Turns turns, CancellationToken ct)
+    {
+        var isForm = http.Request.Once("format").Then(format => format.Length > 0 ? format : Accepted.FormOf(http.Request, ["json", .. Forms])).TryGet(out var form, out var noForm);
+        TableFile? file = null;
+        if (isForm && form != "json")
+            isForm = TableFiles.Find(form!, "format").TryGet(out file, out noForm);
+        var isSince = http.Request.Once("since").TryGet(out var since, out var noSince);
+        var isBefore = http.Request.Once("sinceVersion").TryGet(out var before, out var noBefore);
+        var isVersion = http.Request.Once("version").TryGet(out var version, out var noVersion);
+        if (Problem.Together(isForm ? null : noForm, isSince ? null : noSince, isBefore ? null : noBefore, isVersion ? null : noVersion) is { } refused)
+            return refused.ToResult();
+        return (await http.DatasetNamed(name).ThenAsync(id => turns.TakeAsync(until => desk.ChangesAsync(id, segment, since, before, version, until), ct))).ToResult(changes =>
+        {
+            http.Response.VaryByForm();
+            return file is null ? Results.Ok(changes) : new FileResult(changes.Table().InOnePart(), file, $"{name}-{segment}-changes");
+        });
     }
 
     static async Task<IResult> Remove(string name, string segment, HttpContext http, SegmentDesk desk, CancellationToken ct) =>

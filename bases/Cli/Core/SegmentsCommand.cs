@@ -8,17 +8,19 @@ using Wording;
 
 namespace Cli.Core;
 
-/// <summary><c>segments list | show | save | export | remove</c>: saved segments of customers.</summary>
+/// <summary><c>segments list | show | save | export | changes | remove</c>: saved segments of customers.</summary>
 static class SegmentsCommand
 {
     static readonly Label[] Headings = [new("segment", "сегмент"), new("revision", "редакция"), new("saved", "сохранён"), new("of", "откуда"), new("customers", "клиенты")];
 
     static readonly Label[] OfGroups = [new("group", "группа"), new("customers", "клиентов")];
 
+    static readonly Label[] OfMoves = [new("from", "откуда"), new("to", "куда"), new("customers", "клиентов")];
+
     public static Command Create(Runner run) => new(
         "segments", run.Told("Segments of customers saved under a name, to be used as segment:NAME in conditions and dimensions", "Сегменты клиентов, сохранённые под именем; в условиях и разрезах пишутся segment:ИМЯ"))
     {
-        List(run), Show(run), Save(run), Export(run), Remove(run),
+        List(run), Show(run), Save(run), Export(run), Changes(run), Remove(run),
     };
 
     /// <summary>Saves customers of an answer, or everybody who meets conditions.</summary>
@@ -91,6 +93,34 @@ static class SegmentsCommand
         return command;
     }
 
+    static Command Changes(Runner run)
+    {
+        var (name, dataset, version) = (Name(run), Dataset(run), Version(run));
+        var since = new Option<string?>("--since") { Description = run.Told("A day or instant: the segment as its rule finds it then is compared with the segment as it is", "День или момент: сегмент, каким его находит правило на этот момент, сравнивается с нынешним") };
+        var before = new Option<string?>("--since-version") { Description = run.Told("A version of the dataset: the segment in it is compared with that in --version", "Версия набора данных: сегмент в ней сравнивается с сегментом в --version") };
+        var output = new OutputOptions(new Label("who came, moved or left", "кто пришёл, перешёл или ушёл"), run.Language);
+        var command = new Command("changes", run.Told("Who came into a segment, moved within it and left it", "Кто пришёл в сегмент, перешёл внутри него и ушёл")) { name, dataset, since, before, version };
+        output.AddTo(command);
+        command.SetAction((parsed, ct) => run.OpenAsync(
+            parsed,
+            async (services, stop) =>
+            {
+                if (!output.Check(parsed).TryGet(out var wanted, out var problem)
+                    || !(await DatasetId.Named(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(id => Desk(services).ChangesAsync(
+                        id, parsed.GetValue(name)!, parsed.GetValue(since), parsed.GetValue(before), parsed.GetValue(version), stop))).TryGet(out var changes, out problem))
+                    return problem;
+                if (wanted.File is not null)
+                    await wanted.WriteAsync(changes.Table().InOnePart(), stop);
+                if (run.Json(parsed))
+                    Runner.WriteJson(changes);
+                else
+                    Write(run, changes);
+                return null;
+            },
+            ct));
+        return command;
+    }
+
     static Command Remove(Runner run)
     {
         var (name, dataset) = (Name(run), Dataset(run));
@@ -116,6 +146,12 @@ static class SegmentsCommand
         run.Out.WriteLine(run.Say(Phrases.SegmentShown.With(segment.Name, segment.Revision, Of(segment), Taken(segment), segment.Version ?? 0)));
         Cells.Write(run.Out, run.Language, OfGroups, (segment.Groups ?? []).Select(group => (string[])[group.Group, Cells.Count(group.Customers, run.Language)]), numbers: true);
         run.Out.WriteLine(run.Say(Phrases.SegmentUsed.With(segment.Name, segment.Groups is [var first, ..] ? first.Group : "in")));
+    }
+
+    static void Write(Runner run, SegmentChanges changes)
+    {
+        run.Out.WriteLine(run.Say(Phrases.SegmentChanged.With(changes.Name, changes.Revision, changes.Since ?? "", changes.SinceVersion ?? 0, changes.Version, changes.Came, changes.Moved, changes.Left, changes.Stayed)));
+        Cells.Write(run.Out, run.Language, OfMoves, changes.Flows.Select(flow => (string[])[flow.From ?? "–", flow.To ?? "–", Cells.Count(flow.Customers, run.Language)]));
     }
 
     /// <summary>The question as it would be asked.</summary>

@@ -19,6 +19,7 @@ static class Refusals
     public static readonly Phrase NoNumberOfColumn = new("no-number-of-column", "column", "given", "kind");
     public static readonly Phrase OneWay = new("one-way", "question", "cells", "list");
     public static readonly Phrase NoCustomers = new("no-customers", "question");
+    public static readonly Phrase OneSince = new("one-since");
     public static readonly Phrase NoQuestionOfSegment = new("no-question-of-segment");
 
     public static Problem Invalid(string field, Message said) => Problem.Invalid(field, said, Words);

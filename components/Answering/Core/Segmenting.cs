@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Answers;
 using Calendar;
 using Datasets;
@@ -53,6 +54,14 @@ sealed class Segmenting(QuestionCatalog catalog, IDatasets datasets, ILabels lab
             return problem;
         await labels.WriteAsync(id, found, ct);
         return Result<IAsyncEnumerable<LabelTable>>.Ok(found.Parts().ToAsyncEnumerable());
+    }
+
+    /// <summary>The same rule at another analysis instant.</summary>
+    public static SegmentRule At(SegmentRule rule, DateTimeOffset instant)
+    {
+        var options = JsonNode.Parse(rule.Options)!.AsObject();
+        options["asOf"] = JsonSerializer.SerializeToNode(instant, AnswerJson.Options);
+        return rule with { Options = options.ToJsonString(AnswerJson.Options) };
     }
 
     /// <summary>The customers of a rule in a version; refuses as its question does.</summary>

@@ -197,4 +197,38 @@ public class Saving_segments
         Assert.NotNull(await Desk.StoredJsonAsync((await ReadAsync("cohorts", ("where", "segment:mine=in"))).Value, default));
         Assert.Equal("segment-not-found", (await Desk.StandAsync(dataset, "cohorts", """{"where":["segment:other=in"]}""", default)).Problem.Code);
     }
+
+    [Fact]
+    public async Task tells_who_came_moved_and_left_since_an_instant()
+    {
+        await OpenAsync();
+        _ = await SaveAsync("mailed", new SegmentToSave(), """{"where":["channel=mail"]}""");
+        _ = await SaveAsync("lost", new SegmentToSave("rfm", Rows: ["recencyDays>20"]));
+        _ = await SaveAsync("rfm", new SegmentToSave("rfm", GroupBy: "segment"));
+
+        var mailed = (await Segments.ChangesAsync(Id, "mailed", "2025-01-31", null, null, default)).Value;
+        Assert.Equal((2, 0, 0, 1), (mailed.Came, mailed.Moved, mailed.Left, mailed.Stayed));
+        Assert.Equal([new SegmentMove("anna", null, "in"), new SegmentMove("gleb", null, "in")], mailed.Customers);
+        var lost = (await Segments.ChangesAsync(Id, "lost", "2025-01-28", null, null, default)).Value;
+        Assert.Equal([new SegmentMove("anna", "in", null), new SegmentMove("boris", "in", null)], lost.Customers);
+        var rfm = (await Segments.ChangesAsync(Id, "rfm", "2025-01-31", null, null, default)).Value;
+        Assert.Equal(3, rfm.Flows.Where(flow => flow.From is not null).Sum(flow => flow.Customers));
+        Assert.Equal(4, rfm.Flows.Where(flow => flow.To is not null).Sum(flow => flow.Customers));
+        Assert.Equal(1, rfm.Came);
+    }
+
+    [Fact]
+    public async Task tells_that_nothing_changed_between_a_version_and_itself()
+    {
+        await OpenAsync();
+        _ = await SaveAsync("mailed", new SegmentToSave(), """{"where":["channel=mail"]}""");
+
+        var changes = (await Segments.ChangesAsync(Id, "mailed", null, "1", null, default)).Value;
+
+        Assert.Equal([new SegmentFlow("in", "in", 3)], changes.Flows);
+        Assert.Empty(changes.Customers);
+        Assert.Equal(["since"], (await Segments.ChangesAsync(Id, "mailed", null, null, null, default)).Problem.Fields.Keys);
+        Assert.Equal(["since"], (await Segments.ChangesAsync(Id, "mailed", "yesterday", null, null, default)).Problem.Fields.Keys);
+        Assert.Equal("version-not-found", (await Segments.ChangesAsync(Id, "mailed", null, "9", null, default)).Problem.Code);
+    }
 }
