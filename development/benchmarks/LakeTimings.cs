@@ -24,6 +24,7 @@ static class LakeTimings
         ("cohorts by month", async (lake, snapshot) => await lake.ActivityAsync(snapshot, new ActivityQuery(Grain.Month, null, []), default), CohortMasks),
         ("history", async (lake, snapshot) => await lake.HistoryAsync(snapshot, new HistoryQuery(null, []), default), Histories),
         ("metrics by week", async (lake, snapshot) => await lake.MetricSeriesAsync(snapshot, new MetricSeriesQuery(Grain.Week, null, []), default), Weeks),
+        ("metrics by week and channel", async (lake, snapshot) => await lake.MetricSeriesAsync(snapshot, new MetricSeriesQuery(Grain.Week, null, [], "channel"), default), WeeksOfChannels),
         ("purchase days", async (lake, snapshot) => await lake.PurchaseDaysAsync(snapshot, new PurchaseDaysQuery(null, []), default), PurchaseDays),
         ("cohorts by channel", async (lake, snapshot) => await lake.ActivityAsync(snapshot, new ActivityQuery(Grain.Month, null, []) { By = "channel" }, default), CohortsByChannel),
         ("cohorts in windows of 30 days", async (lake, snapshot) => await lake.ActivityAsync(snapshot, new ActivityQuery(Grain.Month, null, []) { Ages = Ages.Windows(30) }, default), CohortsInWindows),
@@ -103,6 +104,10 @@ static class LakeTimings
 
     const string Weeks = """
         SELECT date_trunc('week', "day"), count(DISTINCT customer), count(DISTINCT "order"), sum(amount) FROM segment GROUP BY ALL
+        """;
+
+    const string WeeksOfChannels = """
+        SELECT date_trunc('week', "day"), p_channel, count(DISTINCT customer), count(DISTINCT "order"), sum(amount) FROM segment GROUP BY ALL
         """;
 
     const string PurchaseDays = """SELECT customer, "day", count(*), sum(amount) FROM segment WHERE customer IS NOT NULL GROUP BY ALL""";

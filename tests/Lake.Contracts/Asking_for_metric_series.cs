@@ -138,6 +138,39 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task counts_an_order_with_lines_of_several_values_once_under_each_of_them_and_once_in_all()
+    {
+        var snapshot = await Landings.LandAsync(
+            Plan(1, null, Country),
+            In("a", "2024-01-05", 1, "Чили") with { Order = "1" },
+            In("a", "2024-01-05", -2, "Перу") with { Order = "1" },
+            In("a", "2024-01-05", 4, "Чили") with { Order = "1" },
+            In("a", "2024-01-06", 8, "Чили"),
+            In(null, "2024-01-06", 16, "Чили") with { Order = "1" },
+            In(null, "2024-01-07", 32, "Перу") with { Order = "1" },
+            In(null, "2024-01-07", 64, "Перу") with { Order = "1" });
+
+        var series = await SeriesAsync(snapshot, Grain.Month, "Страна");
+
+        Lines(series, Grain.Month).ShouldBe(["2024-01 Перу: 1 0 1 2 94 -2", "2024-01 Чили: 1 1 0 3 29 0"]);
+        series.Evidence.Orders.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task splits_by_a_property_that_is_different_every_time()
+    {
+        const int Many = 300;
+        var start = new DateOnly(2024, 1, 1);
+        var snapshot = await Landings.LandAsync(Plan(1, null, Country), [.. Enumerable.Range(0, Many).Select(i => In($"c{i % 7}", $"{start.AddDays(i):yyyy-MM-dd}", i, $"v{i:000}"))]);
+
+        var series = await SeriesAsync(snapshot, Grain.Day, "Страна");
+
+        series.By.ShouldBe(Enumerable.Range(0, Many).Select(i => $"v{i:000}"));
+        series.Revenue.ShouldBe(Enumerable.Range(0, Many).Select(i => (decimal)i));
+        (series.New.Sum(), series.Active.Sum(), series.Orders.Sum()).ShouldBe((7, Many, Many));
+    }
+
+    [Fact]
     public async Task begins_a_customer_under_the_value_of_the_first_event_the_first_value_of_several_at_once()
     {
         var snapshot = await Landings.LandAsync(

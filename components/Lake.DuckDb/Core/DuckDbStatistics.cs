@@ -6,7 +6,7 @@ using Quantities;
 namespace Lake.DuckDb.Core;
 
 /// <summary>
-/// Statistics of Parquet objects. What goes by customer or by period is one pass over columns in order of customer; what groups all events by a property is a statement of the engine.
+/// Statistics of Parquet objects. What goes by customer or by period is one pass over columns in order of customer; purchase days by a property are a statement of the engine.
 /// </summary>
 sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans scans, Passes passes) : IStatistics
 {
@@ -46,20 +46,15 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans s
         return await store.ReadAsync([.. segments, .. dictionaries], () => PurchaseDaysColumns.Read(engine, Statements(Sql.Parquet(segments), Sql.Codes(dictionaries)), evidence, ct), ct);
     }
 
-    public async Task<Result<MetricSeries>> MetricSeriesAsync(SnapshotId snapshot, MetricSeriesQuery query, CancellationToken ct)
-    {
-        if (!(await scans.AskAsync(Evidence.MetricsByPeriod, snapshot, query.AsOf, query.Where, ct)).TryGet(out var scan, out var problem))
-            return problem;
-        if (!scan.TextNamed(query.By, "by").TryGet(out var by, out problem))
-            return problem;
-        var weekStart = scan.Manifest.Settings.WeekStart;
-        string Text(string segments) => MetricSeriesSql.Text(segments, scan.Condition, query.Grain, weekStart, by.Found);
-        var evidence = scan.Evidence(Text(Scan.SegmentsInWords));
-        if (by.Found is null)
-            return await passes.RunAsync(scan, pass => MetricSeriesPass.Read(pass, new PeriodTable(pass.Days, query.Grain, weekStart), evidence, ct), ct);
-        var segments = await store.SegmentsAsync(scan.Manifest, ct);
-        return await store.ReadAsync(segments, () => MetricSeriesColumns.Read(engine, Text(Sql.Parquet(segments)), evidence, ct), ct);
-    }
+    public async Task<Result<MetricSeries>> MetricSeriesAsync(SnapshotId snapshot, MetricSeriesQuery query, CancellationToken ct) => await
+        (await scans.AskAsync(Evidence.MetricsByPeriod, snapshot, query.AsOf, query.Where, query.By, ct)).MapAsync(asked =>
+        {
+            // Of several events at a customer's first instant the least value counts, whichever came first.
+            var scan = asked with { IsOrdered = false };
+            var weekStart = scan.Manifest.Settings.WeekStart;
+            var evidence = scan.Evidence(MetricSeriesSql.Text(Scan.SegmentsInWords, scan.Condition, query.Grain, weekStart, scan.By));
+            return passes.RunAsync(scan, pass => MetricSeriesPass.Read(pass, new PeriodTable(pass.Days, query.Grain, weekStart), query.By is not null, evidence, ct), ct);
+        });
 
     public async Task<Result<FlowSeries>> FlowsAsync(SnapshotId snapshot, FlowQuery query, CancellationToken ct) => await
         (await scans.AskAsync("flows", snapshot, query.AsOf, query.Where, query.By, ct)).MapAsync(scan =>
