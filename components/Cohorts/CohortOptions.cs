@@ -69,7 +69,10 @@ public abstract record CohortOptions : DatasetOptions, ICheckedOptions
 
     /// <summary>Of whom shares are.</summary>
     [Option("Of whom shares are", "От кого берутся доли")]
-    public Denominator Denominator { get; init; } = Denominator.Cohort;
+    public virtual Denominator Denominator { get; init; } = Denominator.Cohort;
+
+    /// <summary>What that is when nothing is said.</summary>
+    internal virtual Denominator UsualDenominator => Denominator.Cohort;
 
     /// <summary>Which cells the means are taken over.</summary>
     [Option("Which cells the means are taken over", "По каким ячейкам считаются средние")]

@@ -33,7 +33,7 @@ static class LakeTimings
         ("lifetimes, 90 days", async (lake, snapshot) => await lake.LifetimesAsync(snapshot, new LifetimesQuery(null, [], 90), default), Stays),
         ("active in 1, 7, 30 days", async (lake, snapshot) => await lake.ActiveWindowsAsync(snapshot, new ActiveWindowsQuery(null, [], [1, 7, 30]), default), DaysActive),
         ("funnel of two steps", async (lake, snapshot) => await lake.FunnelAsync(snapshot, new FunnelQuery(null, [], [Are("type=visit"), Are("type=order")]) { Window = TimeSpan.FromDays(14) }, default), Funnel),
-        ("customers of a cell", async (lake, snapshot) => await lake.CustomersAsync(snapshot, new CustomerCell.InCohort(new ActivityQuery(Grain.Month, null, []), (2023 * 12) + 5, null, 3), default), CustomersOfCell),
+        ("customers of a cell", async (lake, snapshot) => await lake.CustomersAsync(snapshot, new CustomerCell.InCohorts(new ActivityQuery(Grain.Month, null, []), CohortChoice.Of((2023 * 12) + 5), 3), default), CustomersOfCell),
         ("cohorts, amount > 20", async (lake, snapshot) => await lake.ActivityAsync(snapshot, new ActivityQuery(Grain.Month, null, Condition.ParseAll(["amount>20"]).Value), default), CohortMasksWhere),
     ];
 

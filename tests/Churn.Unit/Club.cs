@@ -59,6 +59,9 @@ sealed class Club
     public Task<Result<BaseProjection>> ProjectAsync(BasePlanOptions options) =>
         new ProjectBaseHandler(services.GetRequiredService<IStatistics>()).Handle(new(version, options), default);
 
+    public Task<Result<CellCustomers>> OpenLifetimesAsync(LifetimesOptions options, string cell) =>
+        new OpenLifetimesCellHandler(services.GetRequiredService<IStatistics>()).Handle(new(new(version, options), CellName.Parse(cell)!), default);
+
     public Task<Result<CellCustomers>> OpenAsync(FlowOptions options, string cell) =>
         new OpenFlowCellHandler(services.GetRequiredService<IStatistics>()).Handle(new(new(version, options), CellName.Parse(cell)!), default);
 }

@@ -146,11 +146,27 @@ public sealed class Random_behaviour : IAsyncLifetime
         if (matrix is null)
             return;
         for (var i = 0; i < matrix.Cohort.Count; i += 3)
-            await ListAsync(one, other, new CustomerCell.InCohort(query, matrix.Cohort[i], matrix.Values?[matrix.Cohort[i]], matrix.Age[i]), matrix.Customers[i]);
+            await ListAsync(one, other, new CustomerCell.InCohorts(query, CohortChoice.Of(matrix, matrix.Cohort[i]), matrix.Age[i]), matrix.Customers[i]);
         foreach (var cohort in matrix.Reach.Cohort.Distinct().Take(2))
         {
             var size = matrix.Reach.Cohort.Zip(matrix.Reach.Customers).Where(entry => entry.First == cohort).Sum(entry => entry.Second);
-            await ListAsync(one, other, new CustomerCell.InCohort(query, cohort, matrix.Values?[cohort], null), size);
+            await ListAsync(one, other, new CustomerCell.InCohorts(query, CohortChoice.Of(matrix, cohort), null), size);
+        }
+
+        if (!query.IsRecurring)
+            await TogetherAsync(one, other, query, matrix);
+    }
+
+    /// <summary>All cohorts, and some of them, taken together at an age.</summary>
+    async Task TogetherAsync(SnapshotId one, SnapshotId other, ActivityQuery query, ActivityMatrix matrix)
+    {
+        foreach (var age in matrix.Age.Distinct().Take(3))
+        {
+            int[] entries = [.. Enumerable.Range(0, matrix.Age.Count).Where(i => matrix.Age[i] == age)], some = [.. entries.Where((_, i) => i % 2 == 0)];
+            var end = query.Returning == Returning.Bracket ? query.Brackets[age].To : age;
+            await ListAsync(one, other, new CustomerCell.InCohorts(query, null, age), entries.Sum(i => matrix.Customers[i]));
+            await ListAsync(one, other, new CustomerCell.InCohorts(query, CohortChoice.Of(matrix, some.Select(i => matrix.Cohort[i])), age, AtAge.CountingAndOver), some.Sum(i => matrix.Over[i]));
+            await ListAsync(one, other, new CustomerCell.InCohorts(query, null, age, AtAge.Over), matrix.Reach.LastOver.Zip(matrix.Reach.Customers).Where(reach => reach.First >= end).Sum(reach => reach.Second));
         }
     }
 
@@ -194,8 +210,8 @@ public sealed class Random_behaviour : IAsyncLifetime
         for (var i = 0; i < (lifetimes?.Days.Count ?? 0); i += 4)
         {
             var (days, value) = (lifetimes!.Days[i], lifetimes.Values?[i]);
-            await ListAsync(one, other, new CustomerCell.InLifetimes(query, days - 1, days, true, value), lifetimes.Ended[i]);
-            await ListAsync(one, other, new CustomerCell.InLifetimes(query, days - 1, days, null, value), lifetimes.Ended[i] + lifetimes.Censored[i]);
+            await ListAsync(one, other, new CustomerCell.InLifetimes(query, days - 1, days, true, value is null ? null : [value]), lifetimes.Ended[i]);
+            await ListAsync(one, other, new CustomerCell.InLifetimes(query, days - 1, days, null, value is null ? null : [value]), lifetimes.Ended[i] + lifetimes.Censored[i]);
         }
     }
 

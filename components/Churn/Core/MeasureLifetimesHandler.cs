@@ -8,10 +8,10 @@ sealed class MeasureLifetimesHandler(IStatistics lake) : IRequestHandler<Measure
 {
     public async Task<Result<LifetimesAnswer>> Handle(MeasureLifetimes request, CancellationToken cancellationToken)
     {
-        if (!Condition.ParseAll(request.With.Where).TryGet(out var where, out var problem))
+        if (!QueryOf(request.With).TryGet(out var query, out var problem))
             return problem;
-
-        var lifetimes = await lake.LifetimesAsync(request.Of.Snapshot, new LifetimesQuery(request.With.AsOf, where, request.With.Silence, request.With.By), cancellationToken);
-        return lifetimes.Then(found => LifetimesMath.Measure(request, found));
+        return (await lake.LifetimesAsync(request.Of.Snapshot, query, cancellationToken)).Then(found => LifetimesMath.Measure(request, found));
     }
+
+    public static Result<LifetimesQuery> QueryOf(LifetimesOptions with) => Condition.ParseAll(with.Where).Map(where => new LifetimesQuery(with.AsOf, where, with.Silence, with.By));
 }

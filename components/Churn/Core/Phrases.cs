@@ -36,6 +36,7 @@ static class Phrases
     public static readonly Phrase GroupedBy = new("lifetimes-by", "by", "together");
     public static readonly Phrase HazardRule = new("hazard-rule", "width", "days", "silence");
     public static readonly Phrase OneOverChurn = new("one-over-churn");
+    public static readonly Phrase NoLifetimesCell = new("no-lifetimes-cell", "given");
     public static readonly Phrase NotGoneYet = new("not-gone-yet");
 
     // Flows.

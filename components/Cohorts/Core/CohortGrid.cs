@@ -15,6 +15,7 @@ sealed class CohortGrid
     /// <param name="matrix">What the lake said.</param>
     public CohortGrid(CohortOptions options, ActivityQuery query, ActivityMatrix matrix)
     {
+        Query = query;
         var (reach, weekStart) = (matrix.Reach, matrix.Evidence.Settings.WeekStart);
         int[] cohorts = [.. reach.Cohort.Distinct().Order()];
         int RowKey(int cohort) => query.By is null ? (cohort - cohorts[0]) / options.Merge : cohort;
@@ -31,6 +32,9 @@ sealed class CohortGrid
             AddCell(RowOf(matrix.Cohort[i]), matrix.Age[i], new Cell(matrix.Customers[i], matrix.Over[i], matrix.Orders[i], matrix.Revenue[i]));
         MergedCohorts = [.. keys.Select(key => (IReadOnlyList<int>)[.. cohorts.Where(cohort => RowKey(cohort) == key)])];
     }
+
+    /// <summary>What was asked of the lake.</summary>
+    public ActivityQuery Query { get; }
 
     /// <summary>Names of the rows.</summary>
     public IReadOnlyList<string> Cohorts { get; }

@@ -12,7 +12,7 @@ static class CohortRules
 {
     public static IEnumerable<OptionFault> Faults(CohortOptions options)
     {
-        if (options.Like != ProductRules.None && (options.Ages != AgeUnit.Calendar || options.AgeDays is not null || options.Denominator != Denominator.Cohort || options.MeanOver != MeanOver.Finished || options.Mean != MeanWeight.Weighted))
+        if (options.Like != ProductRules.None && (options.Ages != AgeUnit.Calendar || options.AgeDays is not null || options.Denominator != options.UsualDenominator || options.MeanOver != MeanOver.Finished || options.Mean != MeanWeight.Weighted))
             yield return new(nameof(options.Like), Phrases.ProductDecides.With(options.Like));
         if (options.From > options.To)
             yield return new(nameof(options.To), Phrases.NothingBetween.With(options.From.Value, options.To.Value));

@@ -86,7 +86,7 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans s
 
     public async Task<Result<CellCustomers>> CustomersAsync(SnapshotId snapshot, CustomerCell cell, CancellationToken ct) => await (cell switch
     {
-        CustomerCell.InCohort one => BehindAsync(scans.AskAsync(snapshot, one.Query, ct), (pass, names, evidence) => ActivityPass.Behind(pass, Stays(pass, one.Query, evidence, ct), one, names, evidence, ct), ct),
+        CustomerCell.InCohorts one => BehindAsync(scans.AskAsync(snapshot, one.Query, ct), (pass, names, evidence) => ActivityPass.Behind(pass, Stays(pass, one.Query, evidence, ct), one, names, evidence, ct), ct),
         CustomerCell.InFlow one => BehindAsync(
             scans.AskAsync("flows", snapshot, one.Query.AsOf, one.Query.Where, one.Query.By, ct), (pass, names, evidence) => FlowPass.Behind(pass, Flows(pass, one.Query, evidence, ct), one, names, evidence, ct), ct),
         CustomerCell.InWindow one => BehindAsync(

@@ -9,16 +9,18 @@ static class CohortActivity
     public static Result<ActivityMatrix> Of(SnapshotId snapshot, Contents contents, ActivityQuery query) =>
         Plan.Of(snapshot, contents, query).Map(plan => Matrix(plan.Counted.Evidence, [.. plan.Stays()], query));
 
-    public static Result<CellCustomers> Behind(SnapshotId snapshot, Contents contents, CustomerCell.InCohort cell) =>
+    public static Result<CellCustomers> Behind(SnapshotId snapshot, Contents contents, CustomerCell.InCohorts cell) =>
         Plan.Of(snapshot, contents, cell.Query).Map(plan => plan.Counted.Only(plan.Stays()
-            .Where(stay => (cell.Query.By is null ? stay.Period == cell.Cohort : stay.Value == cell.Value) && (cell.Age is not { } age || stay.CountsAt(age)))
+            .Where(stay => cell.Cohorts is not { } chosen || (cell.Query.By is null ? chosen.Periods.Contains(stay.Period) : chosen.Values.Contains(stay.Value)))
+            .Where(stay => cell.Age is not { } age || ((cell.Who == AtAge.Over || stay.CountsAt(age)) && (cell.Who == AtAge.Counting || EndOf(cell.Query, age) <= stay.LastOver)))
             .Select(stay => stay.Customer).ToHashSet(StringComparer.Ordinal)));
+
+    static int EndOf(ActivityQuery query, int age) => query.Returning == Returning.Bracket ? query.Brackets[age].To : age;
 
     static ActivityMatrix Matrix(Evidence evidence, Stay[] stays, ActivityQuery query)
     {
         var values = query.By is null ? null : stays.Select(stay => stay.Value).Distinct(StringComparer.Ordinal).Order(Utf8Order.Instance).ToList();
         int CohortOf(Stay stay) => values?.IndexOf(stay.Value) ?? stay.Period;
-        int EndOf(int age) => query.Returning == Returning.Bracket ? query.Brackets[age].To : age;
 
         // Who has come back by an age has come back by every later one that somebody of the cohort has reached.
         var last = stays.GroupBy(CohortOf).ToDictionary(cohort => cohort.Key, cohort => cohort.Max(stay => stay.LastBegun));
@@ -33,7 +35,7 @@ static class CohortActivity
             [.. cells.Select(cell => cell.Key.Cohort)],
             [.. cells.Select(cell => cell.Key.Age)],
             [.. cells.Select(cell => cell.LongCount(one => one.Stay.CountsAt(one.Age)))],
-            [.. cells.Select(cell => cell.LongCount(one => one.Stay.Counts.Contains(one.Age) && EndOf(one.Age) <= one.Stay.LastOver))],
+            [.. cells.Select(cell => cell.LongCount(one => one.Stay.Counts.Contains(one.Age) && EndOf(query, one.Age) <= one.Stay.LastOver))],
             [.. cells.Select(cell => cell.Sum(one => one.Stay.Active.GetValueOrDefault(one.Age).Orders))],
             [.. cells.Select(cell => Counted.Exact(cell.Sum(one => one.Stay.Active.GetValueOrDefault(one.Age).Revenue)))],
             new CohortReach(

@@ -17,7 +17,7 @@ static class LengthsOfStay
     });
 
     public static Result<CellCustomers> Behind(SnapshotId snapshot, Contents contents, CustomerCell.InLifetimes cell) => StaysOf(snapshot, contents, cell.Query).Map(found => found.Counted.Only(found.Stays
-        .Where(stay => stay.Days > cell.MoreThan && !(stay.Days > cell.UpTo) && (cell.IsEnded is null || cell.IsEnded == stay.HasEnded) && (cell.Value is null || cell.Value == stay.Value))
+        .Where(stay => stay.Days > cell.MoreThan && !(stay.Days > cell.UpTo) && (cell.IsEnded is null || cell.IsEnded == stay.HasEnded) && (cell.Values?.Contains(stay.Value) ?? true))
         .Select(stay => stay.Customer).ToHashSet(StringComparer.Ordinal)));
 
     static Result<(Counted Counted, Stay[] Stays)> StaysOf(SnapshotId snapshot, Contents contents, LifetimesQuery query)

@@ -31,7 +31,7 @@ sealed class MemoryStatistics(Snapshots snapshots) : IStatistics
         snapshot,
         contents => cell switch
         {
-            CustomerCell.InCohort one => CohortActivity.Behind(snapshot, contents, one),
+            CustomerCell.InCohorts one => CohortActivity.Behind(snapshot, contents, one),
             CustomerCell.InFlow one => PeriodFlows.Behind(snapshot, contents, one),
             CustomerCell.InWindow one => WindowsOfDays.Behind(snapshot, contents, one),
             CustomerCell.InPeriod one => MetricsOfPeriods.Behind(snapshot, contents, one),

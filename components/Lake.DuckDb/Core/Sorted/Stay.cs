@@ -89,6 +89,9 @@ sealed class Stay(StayPlan plan)
         _ => age >= 0 && age < query.Brackets.Count && IsActive(query.Brackets[age]),
     };
 
+    /// <summary>Whether an age, or a bracket, is over.</summary>
+    public bool IsOver(int age) => (query.Returning == Returning.Bracket ? query.Brackets[age].To : age) <= LastOver;
+
     /// <summary>The ages the customer counts at besides age 0, where they are not the active ones: from one to another.</summary>
     public (int From, int To) Counting => query.Returning switch
     {
