@@ -6,7 +6,7 @@ public abstract record CustomerCell
 {
     /// <summary>Customers of cohorts: all of them, or those that count at an age.</summary>
     /// <param name="Query">The statistic. Where customers begin anew, one who is in several of the cohorts is listed once.</param>
-    /// <param name="Cohorts">Which: the cohorts' period indices, or their values where cohorts are values; null: all.</param>
+    /// <param name="Cohorts">Which: the cohorts' period indices, or their values where cohorts are values; null: all. Those that count at an age are asked for of cohorts that have come to it.</param>
     /// <param name="Age">The age, or the index of the bracket; null: no matter.</param>
     /// <param name="Who">Which of the cohorts' customers, where there is an age.</param>
     public sealed record InCohorts(ActivityQuery Query, CohortChoice? Cohorts, int? Age, AtAge Who = AtAge.Counting) : CustomerCell;

@@ -34,8 +34,11 @@ static class LakeTimings
         ("active in 1, 7, 30 days", async (lake, snapshot) => await lake.ActiveWindowsAsync(snapshot, new ActiveWindowsQuery(null, [], [1, 7, 30]), default), DaysActive),
         ("funnel of two steps", async (lake, snapshot) => await lake.FunnelAsync(snapshot, new FunnelQuery(null, [], [Are("type=visit"), Are("type=order")]) { Window = TimeSpan.FromDays(14) }, default), Funnel),
         ("customers of a cell", async (lake, snapshot) => await lake.CustomersAsync(snapshot, new CustomerCell.InCohorts(new ActivityQuery(Grain.Month, null, []), CohortChoice.Of((2023 * 12) + 5), 3), default), CustomersOfCell),
+        ("events of a customer", async (lake, snapshot) => await lake.EventsAsync(snapshot, new CustomerEventsQuery("C0000042", null, [], 100), default), EventsOfCustomer),
         ("cohorts, amount > 20", async (lake, snapshot) => await lake.ActivityAsync(snapshot, new ActivityQuery(Grain.Month, null, Condition.ParseAll(["amount>20"]).Value), default), CohortMasksWhere),
     ];
+
+    const string EventsOfCustomer = """SELECT * FROM segment WHERE customer = 42 ORDER BY "at" LIMIT 100""";
 
     const string Month = "(year(\"day\") * 12 + month(\"day\") - 1)";
 

@@ -42,7 +42,7 @@ public class Opening_lifetimes
                 await Agree(age.Left, $"left@{age.Group}|{age.FromDay}");
             }
         },
-        iter: 60,
+        iter: 25,
         threads: 1);
 
     [Fact]

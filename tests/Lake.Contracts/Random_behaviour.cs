@@ -135,6 +135,7 @@ public sealed class Random_behaviour : IAsyncLifetime
                 await FlowsAsync(one, other, flows);
                 await FunnelAsync(one, other, funnel);
                 await WindowsAsync(one, other, windows);
+                await EventsAsync(one, other, activity.AsOf, activity.Where);
             }
         },
         iter: DataSets,
@@ -164,7 +165,7 @@ public sealed class Random_behaviour : IAsyncLifetime
         {
             int[] entries = [.. Enumerable.Range(0, matrix.Age.Count).Where(i => matrix.Age[i] == age)], some = [.. entries.Where((_, i) => i % 2 == 0)];
             var end = query.Returning == Returning.Bracket ? query.Brackets[age].To : age;
-            await ListAsync(one, other, new CustomerCell.InCohorts(query, null, age), entries.Sum(i => matrix.Customers[i]));
+            await ListAsync(one, other, new CustomerCell.InCohorts(query, CohortChoice.Of(matrix, entries.Select(i => matrix.Cohort[i])), age), entries.Sum(i => matrix.Customers[i]));
             await ListAsync(one, other, new CustomerCell.InCohorts(query, CohortChoice.Of(matrix, some.Select(i => matrix.Cohort[i])), age, AtAge.CountingAndOver), some.Sum(i => matrix.Over[i]));
             await ListAsync(one, other, new CustomerCell.InCohorts(query, null, age, AtAge.Over), matrix.Reach.LastOver.Zip(matrix.Reach.Customers).Where(reach => reach.First >= end).Sum(reach => reach.Second));
         }
@@ -230,6 +231,27 @@ public sealed class Random_behaviour : IAsyncLifetime
         var windows = await SameAsync(lake => lake.ActiveWindowsAsync(lake == Memory.Statistics ? one : other, query, default), answer => answer with { Evidence = Bare(answer.Evidence) });
         for (var i = 0; i < (windows?.Day.Count ?? 0); i += 97)
             await ListAsync(one, other, new CustomerCell.InWindow(query, windows!.Day[i], query.Windows[1]), windows.Active[1][i]);
+    }
+
+    /// <summary>All events of each customer, page by page, from either end.</summary>
+    async Task EventsAsync(SnapshotId one, SnapshotId other, DateTimeOffset? asOf, IReadOnlyList<Condition> where)
+    {
+        foreach (var customer in new[] { "a", "я", "nobody" })
+        {
+            foreach (var isNewestFirst in new[] { false, true })
+            {
+                var (query, count, total) = (new CustomerEventsQuery(customer, asOf, where, 3) { IsNewestFirst = isNewestFirst, OfAllTypes = where.Count == 0 }, 0L, (long?)null);
+                for (CustomerEvents? page = null; page is null || page.HasMore; count += page.At.Count)
+                {
+                    page = await SameAsync(lake => lake.EventsAsync(lake == Memory.Statistics ? one : other, query with { After = page?.Next }, default), answer => answer with { Evidence = Bare(answer.Evidence) });
+                    if (page is null)
+                        return;
+                    total = page.Evidence.Events;
+                }
+
+                count.ShouldBe(total!.Value);
+            }
+        }
     }
 
     async Task ListAsync(SnapshotId one, SnapshotId other, CustomerCell cell, long count)

@@ -9,6 +9,7 @@ sealed class CohortGrid
     readonly Dictionary<(int Row, int Age), Cell> cells = [];
     readonly long[][] begun, over;
     readonly int[] first, last;
+    readonly Func<int, int> lastBegun;
 
     /// <param name="options">Settled options.</param>
     /// <param name="query">What they asked.</param>
@@ -30,6 +31,8 @@ sealed class CohortGrid
             AddReach(RowOf(reach.Cohort[i]), reach.LastOver[i], reach.LastBegun[i], reach.Customers[i]);
         foreach (var i in Enumerable.Range(0, matrix.Cohort.Count))
             AddCell(RowOf(matrix.Cohort[i]), matrix.Age[i], new Cell(matrix.Customers[i], matrix.Over[i], matrix.Orders[i], matrix.Revenue[i]));
+        var comes = reach.Cohort.Zip(reach.LastBegun).GroupBy(one => one.First).ToDictionary(cohort => cohort.Key, cohort => cohort.Max(one => one.Second));
+        lastBegun = cohort => comes[cohort];
         MergedCohorts = [.. keys.Select(key => (IReadOnlyList<int>)[.. cohorts.Where(cohort => RowKey(cohort) == key)])];
     }
 
@@ -41,6 +44,9 @@ sealed class CohortGrid
 
     /// <summary>The lake's cohorts in each row.</summary>
     public IReadOnlyList<IReadOnlyList<int>> MergedCohorts { get; }
+
+    /// <summary>The lake's cohorts in a row that have come to an age; null: all.</summary>
+    public IEnumerable<int> CohortsAt(int row, int? age) => MergedCohorts[row].Where(cohort => age is not { } at || first[at] <= lastBegun(cohort));
 
     /// <summary>Customers of each row.</summary>
     public long[] Sizes { get; }

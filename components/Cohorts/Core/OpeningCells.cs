@@ -26,7 +26,7 @@ sealed class OpenRetentionCellHandler(IStatistics lake) : IRequestHandler<OpenCe
             return Cells.None(question, name, "age1@2024-01", "size@2024-01");
         if (row < 0 && asked.Query.IsRecurring)
             return Cells.Repeated(question);
-        return await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InCohorts(asked.Query, CohortChoice.Of(matrix, there.SelectMany(one => grid.MergedCohorts[one])), age), cancellationToken);
+        return await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InCohorts(asked.Query, CohortChoice.Of(matrix, there.SelectMany(one => grid.CohortsAt(one, age))), age), cancellationToken);
     }
 }
 
@@ -47,8 +47,9 @@ sealed class OpenCurveCellHandler(IStatistics lake) : IRequestHandler<OpenCell<R
         var isRetained = name.Column == "retained";
         if (RetentionMath.SharesOf(settled) == Denominator.Elapsed)
             return await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InCohorts(query, null, age, isRetained ? AtAge.CountingAndOver : AtAge.Over), cancellationToken);
-        var cohorts = Enumerable.Range(0, grid.Rows).Where(row => grid.Has(row, age)).SelectMany(row => grid.MergedCohorts[row]);
-        return await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InCohorts(query, CohortChoice.Of(matrix, cohorts), isRetained ? age : null), cancellationToken);
+        int? of = isRetained ? age : null;
+        var cohorts = Enumerable.Range(0, grid.Rows).Where(row => grid.Has(row, age)).SelectMany(row => grid.CohortsAt(row, of));
+        return await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InCohorts(query, CohortChoice.Of(matrix, cohorts), of), cancellationToken);
     }
 }
 

@@ -84,6 +84,25 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans s
             return passes.RunAsync(scan, pass => FunnelPass.Read(pass, query, PeriodsOf(pass, query.Grain, evidence), evidence, ct), ct);
         });
 
+    public async Task<Result<CustomerEvents>> EventsAsync(SnapshotId snapshot, CustomerEventsQuery query, CancellationToken ct)
+    {
+        if (!(await scans.AskAsync(snapshot, query, ct)).TryGet(out var scan, out var problem))
+            return problem;
+        var (segments, dictionaries) = (await store.SegmentsAsync(scan.Manifest, ct), await store.DictionariesAsync(scan.Manifest, ct));
+        var evidence = scan.Evidence(CustomerEventsSql.Of(Scan.SegmentsInWords, scan, query, $"({CustomerEventsSql.CodeOf(Scan.DictionariesInWords, query.Customer)})").Page);
+        return await store.ReadAsync<Result<CustomerEvents>>(
+            [.. segments, .. dictionaries],
+            () =>
+            {
+                using var connection = engine.Open();
+                var code = connection.Read(CustomerEventsSql.CodeOf(Sql.Codes(dictionaries), query.Customer), row => row.Read() ? row.GetInt32(0) : (int?)null, ct);
+                return code is null
+                    ? LakeRefusals.NoCustomer(query.Customer)
+                    : CustomerEventsColumns.Read(connection, CustomerEventsSql.Of(Sql.Parquet(segments), scan, query, $"{code}"), scan.Manifest.Properties, query.Most, evidence, ct);
+            },
+            ct);
+    }
+
     public async Task<Result<CellCustomers>> CustomersAsync(SnapshotId snapshot, CustomerCell cell, CancellationToken ct) => await (cell switch
     {
         CustomerCell.InCohorts one => BehindAsync(scans.AskAsync(snapshot, one.Query, ct), (pass, names, evidence) => ActivityPass.Behind(pass, Stays(pass, one.Query, evidence, ct), one, names, evidence, ct), ct),

@@ -18,9 +18,20 @@ sealed record Counted(IReadOnlyDictionary<string, List<Event>> Units, Evidence E
         IReadOnlyList<Condition> where,
         Func<Event, bool> meets,
         Func<Event, string?> unitOf,
+        params IReadOnlyList<IReadOnlyList<Condition>> parts) => Of(statistic, snapshot, contents, asOf, where, meets, unitOf, false, parts);
+
+    public static Counted Of(
+        string statistic,
+        SnapshotId snapshot,
+        Contents contents,
+        DateTimeOffset? asOf,
+        IReadOnlyList<Condition> where,
+        Func<Event, bool> meets,
+        Func<Event, string?> unitOf,
+        bool ofAllTypes,
         params IReadOnlyList<IReadOnlyList<Condition>> parts)
     {
-        var types = Predicate.AsksForTypes([.. where, .. parts.SelectMany(part => part)]) ? null : contents.Counted;
+        var types = ofAllTypes || Predicate.AsksForTypes([.. where, .. parts.SelectMany(part => part)]) ? null : contents.Counted;
         var instant = (asOf ?? new DateTimeOffset(contents.LastOf(types))).ToUniversalTime();
         var met = contents.Events.Where(e => e.At <= instant.UtcDateTime && meets(e)).ToList();
         var counted = met.Where(e => unitOf(e) is not null).ToList();

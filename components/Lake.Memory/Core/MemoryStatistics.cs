@@ -27,6 +27,8 @@ sealed class MemoryStatistics(Snapshots snapshots) : IStatistics
 
     public Task<Result<FunnelCounts>> FunnelAsync(SnapshotId snapshot, FunnelQuery query, CancellationToken ct) => AnswerAsync(snapshot, contents => FunnelWays.Of(snapshot, contents, query), ct);
 
+    public Task<Result<CustomerEvents>> EventsAsync(SnapshotId snapshot, CustomerEventsQuery query, CancellationToken ct) => AnswerAsync(snapshot, contents => EventsOfCustomer.Of(snapshot, contents, query), ct);
+
     public Task<Result<CellCustomers>> CustomersAsync(SnapshotId snapshot, CustomerCell cell, CancellationToken ct) => AnswerAsync(
         snapshot,
         contents => cell switch

@@ -9,7 +9,7 @@ namespace Unit.Cohorts;
 
 public class Opening_cells
 {
-    const int Cases = 60;
+    const int Cases = 25;
 
     static readonly Gen<CohortOptions> AnyOptions =
         from grain in Gen.OneOf(Grain.Week, Grain.Month)
