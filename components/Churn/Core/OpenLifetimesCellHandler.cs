@@ -16,10 +16,11 @@ sealed class OpenLifetimesCellHandler(IStatistics lake) : IRequestHandler<OpenCe
     public async Task<Result<CellCustomers>> Handle(OpenCell<MeasureLifetimes> request, CancellationToken cancellationToken)
     {
         var (question, cell) = (request.Question, request.Cell);
-        if (!MeasureLifetimesHandler.QueryOf(question.With).TryGet(out var query, out var problem)
+        if (!(await Silence.OfAsync(lake, question, question.With.Silence, cancellationToken)).TryGet(out var silence, out var problem)
+            || !MeasureLifetimesHandler.QueryOf(question.With, silence).TryGet(out var query, out problem)
             || !(await lake.LifetimesAsync(question.Of.Snapshot, query, cancellationToken)).TryGet(out var lifetimes, out problem)
             || !LifetimeGroups.Of(lifetimes).TryGet(out var groups, out problem)
-            || !LifetimesMath.Measure(question, lifetimes).TryGet(out var answer, out problem))
+            || !LifetimesMath.Measure(question, silence, lifetimes).TryGet(out var answer, out problem))
             return problem;
         var (group, day) = Row(cell, groups);
         return group >= 0 && SpanOf(answer, cell.Column, groups.Tables[group].Name, day) is { } span
