@@ -31,7 +31,7 @@ public sealed record FlowOptions : DatasetOptions
     public double? AliveBelow { get; init; }
 
     /// <summary>A text property; flows of the customers by its value at their first counted event. Null: of all together.</summary>
-    [Option("A text property: flows by its value at a customer's first event", "Текстовое свойство: потоки по его значению при первом событии клиента", Form = OptionForm.Property, DefaultEn = "all together", DefaultRu = "все вместе")]
+    [Option("A text property, type, or a number with limits (quantity:1,10): flows by its value at a customer's first event", "Текстовое свойство, type или число с границами (quantity:1,10): потоки по его значению при первом событии клиента", Form = OptionForm.Dimension, DefaultEn = "all together", DefaultRu = "все вместе")]
     public string? By { get; init; }
 
     /// <summary>Which loss is timed.</summary>

@@ -20,7 +20,7 @@ public sealed record LifetimesOptions : DatasetOptions
     public int? Silence { get; init; }
 
     /// <summary>A text property; customers are compared by its value at their first counted event. Null: all are one group.</summary>
-    [Option("A text property: customers are compared by its value at their first event", "Текстовое свойство: клиенты сравниваются по его значению в их первом событии", Form = OptionForm.Property, Example = "channel")]
+    [Option("A text property, type, or a number with limits (quantity:1,10): customers are compared by its value at their first event", "Текстовое свойство, type или число с границами (quantity:1,10): клиенты сравниваются по его значению в их первом событии", Form = OptionForm.Dimension, Example = "channel")]
     public string? By { get; init; }
 
     /// <summary>Whether 1 / churn is told, too.</summary>

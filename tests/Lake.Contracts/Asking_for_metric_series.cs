@@ -157,6 +157,18 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task splits_by_type_and_by_brackets_of_a_number()
+    {
+        static Row Of(string customer, decimal amount, string? type, decimal? quantity) =>
+            new(customer, "2024-01-05", amount) { Type = type, Properties = quantity is null ? new Dictionary<string, object>() : new() { ["quantity"] = quantity } };
+        var snapshot = await Landings.LandAsync(Plan(1, null, Quantity), Of("a", 1, "order", 0.99m), Of("a", 2, "visit", 1), Of("b", 4, "order", 9.999999m), Of("c", 8, null, 10), Of("c", 16, "visit", null));
+
+        (await LinesAsync(snapshot, Grain.Month, "TYPE")).ShouldBe(["2024-01 : 1 1 1 1 8 0", "2024-01 order: 2 2 2 2 5 0", "2024-01 visit: 2 2 0 2 18 0"]);
+        (await LinesAsync(snapshot, Grain.Month, "Quantity: 1, 10")).ShouldBe(["2024-01 : 1 1 1 1 16 0", "2024-01 1…<10: 2 2 2 2 6 0", "2024-01 <1: 1 1 0 1 1 0", "2024-01 ≥10: 1 1 0 1 8 0"]);
+        (await LinesAsync(snapshot, Grain.Month, "amount:-2.5,4")).ShouldBe(["2024-01 -2.5…<4: 1 1 1 2 3 0", "2024-01 ≥4: 2 2 2 3 28 0"]);
+    }
+
+    [Fact]
     public async Task splits_by_a_property_that_is_different_every_time()
     {
         const int Many = 300;
@@ -212,11 +224,17 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("colour")]
-    [InlineData("quantity")]
-    [InlineData("amount")]
-    [InlineData("")]
-    public async Task refuses_to_split_by_what_is_no_text_property(string by)
+    [InlineData("colour", "Страна")]
+    [InlineData("order", "Страна")]
+    [InlineData("quantity", "quantity:1,10")]
+    [InlineData("amount", "amount:1,10")]
+    [InlineData("quantity:", "quantity:1,10")]
+    [InlineData("quantity:10,1", "quantity:1,10")]
+    [InlineData("quantity:1,1", "quantity:1,10")]
+    [InlineData("quantity:0.0000001", "quantity:1,10")]
+    [InlineData("Страна:1", "Страна")]
+    [InlineData("", "Страна")]
+    public async Task refuses_to_split_by_what_tells_nothing_apart(string by, string said)
     {
         var snapshot = await Landings.LandAsync(Plan(1, null, Country, Quantity), new Row("a", "2024-01-01", 1));
 
@@ -224,7 +242,7 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
 
         refused.Problem.Code.ShouldBe("invalid-value");
         refused.Problem.Fields.Keys.ShouldBe(["by"]);
-        refused.Problem.Detail.ShouldContain("Страна");
+        refused.Problem.Detail.ShouldContain(said);
     }
 
     [Fact]

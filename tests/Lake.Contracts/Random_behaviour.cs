@@ -39,7 +39,7 @@ public sealed class Random_behaviour : IAsyncLifetime
 
     static readonly Gen<DateOnly?> AnyDay = Gen.Frequency((3, Gen.Const((DateOnly?)null)), (1, Gen.Int[0, 50].Select(day => (DateOnly?)DateOnly.FromDateTime(Beginning.AddDays(day)))));
 
-    static readonly Gen<string?> AnyProperty = Gen.Frequency((3, Gen.Const((string?)null)), (2, Gen.Const((string?)"channel")), (1, Gen.Const((string?)"quantity")));
+    static readonly Gen<string?> AnyProperty = Gen.Frequency((3, Gen.Const((string?)null)), (2, Gen.Const((string?)"channel")), (1, Gen.Const((string?)"quantity")), (1, Gen.OneOf<string?>("type", "quantity:1,2", "amount:0,2.5,1000")));
 
     static readonly Gen<ActivityQuery> AnyActivity =
         from grain in Gen.Enum<Grain>()
@@ -52,6 +52,7 @@ public sealed class Random_behaviour : IAsyncLifetime
         from unit in Gen.Enum<ActivityUnit>()
         from returning in Gen.Enum<Returning>()
         from recurring in Gen.Bool
+        from every in Gen.Frequency((3, Gen.Const((DayPeriods?)null)), (1, Gen.Select(Gen.Int[1, 20], Gen.Int[-40, 40]).Select(one => (DayPeriods?)new DayPeriods(one.Item1, DateOnly.FromDateTime(Beginning).AddDays(one.Item2)))))
         select new ActivityQuery(grain, asOf, conditions.Item1)
         {
             Start = conditions.Item2,
@@ -59,6 +60,7 @@ public sealed class Random_behaviour : IAsyncLifetime
             From = days.Item1,
             To = days.Item2,
             By = property,
+            Every = every,
             Ages = ages,
             AtLeast = atLeast,
             Of = unit,

@@ -1,4 +1,3 @@
-using Calendar;
 using Lake;
 
 namespace Cohorts.Core;
@@ -23,7 +22,7 @@ sealed class CohortGrid
         int[] keys = [.. cohorts.Select(RowKey).Distinct()];
         int RowOf(int cohort) => Array.BinarySearch(keys, RowKey(cohort));
 
-        Cohorts = [.. keys.Select(key => query.By is null ? NameOf(options, cohorts, cohorts[0] + (key * options.Merge), weekStart) : matrix.Values![key])];
+        Cohorts = [.. keys.Select(key => query.By is null ? NameOf(options, query, cohorts, cohorts[0] + (key * options.Merge), weekStart) : matrix.Values![key])];
         (first, last) = (FirstAges(query, reach), LastAges(query, reach));
         Labels = [.. first.Zip(last).Select(age => LabelOf(options, query, age.First, age.Second))];
         (Sizes, begun, over) = (new long[keys.Length], Table(keys.Length), Table(keys.Length));
@@ -103,11 +102,11 @@ sealed class CohortGrid
         return from == to ? $"{from * unit}" : $"{from * unit}–{to * unit}";
     }
 
-    static string NameOf(CohortOptions options, int[] cohorts, int from, DayOfWeek weekStart)
+    static string NameOf(CohortOptions options, ActivityQuery query, int[] cohorts, int from, DayOfWeek weekStart)
     {
         var to = Math.Min(from + options.Merge - 1, cohorts[^1]);
-        var name = Periods.Label(options.Grain, from, weekStart);
-        return to == from ? name : $"{name}…{Periods.Label(options.Grain, to, weekStart)}";
+        var name = query.LabelOf(from, weekStart);
+        return to == from ? name : $"{name}…{query.LabelOf(to, weekStart)}";
     }
 }
 

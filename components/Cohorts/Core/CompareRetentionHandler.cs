@@ -1,5 +1,4 @@
 using Answers;
-using Calendar;
 using Lake;
 using MediatR;
 using Quantities;
@@ -42,13 +41,13 @@ static class ComparedGroupsOfLake
         if (!(await lake.GridAsync(question, question.With, Asked.Of, ct)).TryGet(out var found, out var problem))
             return problem;
         var cohorts = found.Grid.MergedCohorts;
-        var day = cohorts.Count == 0 ? new DateOnly(1970, 1, 1) : Periods.FirstDay(found.Settled.Grain, cohorts[cohorts.Count / 2][0], found.Matrix.Evidence.Settings.WeekStart);
+        var day = cohorts.Count == 0 ? new DateOnly(1970, 1, 1) : found.Query.FirstDayOf(cohorts[cohorts.Count / 2][0], found.Matrix.Evidence.Settings.WeekStart);
         return await ByDayAsync(lake, question, day, ct);
     }
 
     static async Task<Result<ComparedGroups>> ByDayAsync(IStatistics lake, CompareRetention question, DateOnly day, CancellationToken ct)
     {
-        var with = question.With;
+        var with = question.With with { Anchor = CohortRules.AnchorOf(question.With) };
         if (!(await lake.GridAsync(question, with with { To = day.AddDays(-1) }, Asked.Of, ct)).TryGet(out var before, out var problem)
             || !(await lake.GridAsync(question, with with { From = day }, Asked.Of, ct)).TryGet(out var since, out problem))
             return problem;

@@ -137,7 +137,7 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans s
         var end = observed.End(Zone.Create(evidence.Settings.Zone).Value, evidence.AsOf);
         return new StayPlan(
             query,
-            new PeriodTable(pass.Days, query.Grain, evidence.Settings.WeekStart),
+            new PeriodTable(pass.Days, day => query.PeriodOf(day, evidence.Settings.WeekStart)),
             observed,
             Instants.MicrosecondsOf(evidence.AsOf.UtcDateTime),
             Instants.MicrosecondsOf(end.UtcDateTime),

@@ -39,7 +39,8 @@ sealed class Scans(Merges merges)
     /// <summary>The rows of one customer, or more of them than count.</summary>
     public Task<Result<Scan>> AskAsync(SnapshotId snapshot, CustomerEventsQuery query, CancellationToken ct) => AskAsync("customer-events", snapshot, query.AsOf, query.Where, [], ct, query.OfAllTypes);
 
-    static Result<Scan> By(Scan scan, string? by) => scan.TextNamed(by, "by").Map(choice => scan with { By = choice.Found, IsOrdered = choice.Found is not null });
+    static Result<Scan> By(Scan scan, string? by) =>
+        by is null ? scan : Dimension.Bind(by, scan.Manifest.Properties, "by").Map(dimension => scan with { By = dimension, IsOrdered = true });
 
     /// <summary>The rows that meet conditions; parts of them meet more, which may ask for types.</summary>
     async Task<Result<Scan>> AskAsync(

@@ -66,7 +66,7 @@ static class CohortActivity
         {
             if (!Filter.Compile(query.Where, query.Start, contents, "start").TryGet(out var start, out var refused)
                 || !Filter.Compile(query.Where, query.Return, contents, "return").TryGet(out var back, out refused)
-                || !Counted.Value(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
+                || !Counted.ByOf(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
                 return refused;
             var counted = Counted.Of("activity", snapshot, contents, query.AsOf, query.Where, e => start(e) || back(e), e => e.Customer, query.Start, query.Return);
             return new Plan(query, counted, start, back, valueOf);
@@ -86,7 +86,7 @@ static class CohortActivity
         IEnumerable<Event> Beginnings(Event[] events) =>
             Query.IsRecurring ? events.Where(Begins).DistinctBy(e => PeriodOf(e.Day)) : events.Where(Begins).Take(1);
 
-        int PeriodOf(DateOnly day) => Periods.IndexOf(Query.Grain, day, Counted.Evidence.Settings.WeekStart);
+        int PeriodOf(DateOnly day) => Query.PeriodOf(day, Counted.Evidence.Settings.WeekStart);
 
         Stay StayFrom(string customer, Event beginning, Event[] events, Zone zone, ObservedTime observed)
         {
@@ -120,7 +120,7 @@ static class CohortActivity
             var window = TimeSpan.FromDays(Query.Ages.Days);
             var (over, begun) = Query.Ages.Kind switch
             {
-                AgeKind.Calendar => (observed.LastOver(Query.Grain) - PeriodOf(beginning.Day), observed.Last(Query.Grain) - PeriodOf(beginning.Day)),
+                AgeKind.Calendar => (Query.LastOf(observed).Over - PeriodOf(beginning.Day), Query.LastOf(observed).Begun - PeriodOf(beginning.Day)),
                 AgeKind.Windows when Query.Ages.Since == WindowStart.Day => (
                     (int)Math.Floor((observed.LastDayOver.DayNumber - beginning.Day.DayNumber + 1.0) / Query.Ages.Days) - 1, (int)Math.Floor((observed.LastDay.DayNumber - beginning.Day.DayNumber) / (double)Query.Ages.Days)),
                 AgeKind.Windows => ((int)Math.Floor((observed.End(zone, Counted.Evidence.AsOf) - since) / window) - 1, (int)Math.Floor((Counted.Evidence.AsOf - since) / window)),

@@ -88,6 +88,13 @@ sealed record Counted(IReadOnlyDictionary<string, List<Event>> Units, Evidence E
             ? otherwise
             : PropertyColumn.TextNamed(name, properties, field).Map(property => (Func<Event, string?>)(e => e.Texts.GetValueOrDefault(property.Name)));
 
+    /// <summary>How an event's value of a dimension is found; <paramref name="otherwise"/> when none was named. Refuses on <paramref name="field"/>.</summary>
+    public static Result<Func<Event, string?>> ByOf(string? name, IReadOnlyList<PropertyColumn> properties, string field, Func<Event, string?> otherwise) =>
+        name is null ? otherwise : Dimension.Bind(name, properties, field).Map(by => (Func<Event, string?>)(e =>
+            by.Field == EventField.Type ? e.Type
+            : by.Field.Kind == PropertyKind.Text ? e.Texts.GetValueOrDefault(by.Field.Name)
+            : by.Of(by.Field == EventField.Amount ? e.Amount : e.Numbers.TryGetValue(by.Field.Name, out var number) ? number : null)));
+
     /// <summary>Distinct orders of one unit's events; an event without an order id is one.</summary>
     public static long OrdersIn(IEnumerable<Event> events)
     {

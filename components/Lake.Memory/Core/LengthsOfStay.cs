@@ -23,7 +23,7 @@ static class LengthsOfStay
     static Result<(Counted Counted, Stay[] Stays)> StaysOf(SnapshotId snapshot, Contents contents, LifetimesQuery query)
     {
         if (!Filter.Compile(query.Where, contents).TryGet(out var meets, out var refused)
-            || !Counted.Value(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
+            || !Counted.ByOf(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
             return refused;
         var counted = Counted.Of("lifetimes", snapshot, contents, query.AsOf, query.Where, meets, e => e.Customer);
         var end = counted.Units.Count == 0 ? default : counted.Time().Observed.LastDay;

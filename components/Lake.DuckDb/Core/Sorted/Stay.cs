@@ -21,7 +21,7 @@ sealed record StayPlan(ActivityQuery Query, PeriodTable Periods, ObservedTime Ob
     public bool IsSelective => Begins != Counts;
 
     /// <summary>The last period that is over, and the last that has begun, counted as <see cref="Periods"/> counts.</summary>
-    public (int Over, int Begun) Last { get; } = (Observed.LastOver(Query.Grain) - Periods.First, Observed.Last(Query.Grain) - Periods.First);
+    public (int Over, int Begun) Last { get; } = (Query.LastOf(Observed).Over - Periods.First, Query.LastOf(Observed).Begun - Periods.First);
 
     public int FirstDay { get; } = Query.From is { } from ? Instants.DaysOf(from) : int.MinValue;
 
