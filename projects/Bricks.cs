@@ -2,6 +2,7 @@ using AliveWatch;
 using Answering;
 using Churn;
 using Cohorts;
+using Customers;
 using Forecasting;
 using HorizonValue;
 using Ingestion;
@@ -17,6 +18,7 @@ static class Bricks
     /// <summary>Every question.</summary>
     public static IServiceCollection AddQuestionBricks(this IServiceCollection services) => services
         .AddMetricQuestions()
+        .AddCustomers()
         .AddCohorts()
         .AddRfm()
         .AddLtv()

@@ -11,7 +11,7 @@ namespace Churn;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "flows", 1, "Who came, stayed, left and came back in each period?", "Кто пришёл, остался, ушёл и вернулся в каждом периоде?",
+    "flows", 2, "Who came, stayed, left and came back in each period?", "Кто пришёл, остался, ушёл и вернулся в каждом периоде?",
     Topic = Topic.Retention, HasCells = true)]
 public sealed record MeasureFlows(DatasetVersion Of, FlowOptions With) : IQuestion<FlowOptions, FlowsAnswer>;
 
@@ -23,11 +23,15 @@ public sealed record FlowOptions : DatasetOptions
     public Grain Grain { get; init; } = Grain.Month;
 
     /// <summary>Of the second rule: a customer has left after a silence of more than so many days.</summary>
-    [Option("By silence, a customer has left who is silent for more than so many days", "По молчанию клиент считается ушедшим, если молчит дольше стольких дней", Min = 1, Max = 3660, Unit = OptionUnit.Days)]
-    public int Silence { get; init; } = 90;
+    [Option("By silence, a customer has left who is silent for more than so many days", "По молчанию клиент считается ушедшим, если молчит дольше стольких дней", Min = 1, Max = 3660, Unit = OptionUnit.Days, DefaultEn = "the dataset's, else 90", DefaultRu = "заданное для набора, иначе 90")]
+    public int? Silence { get; init; }
+
+    /// <summary>P(alive) below which a customer has left: those are told beside the others; null: not asked for, since a model has to be fitted.</summary>
+    [Option("Tell also how many have left by a purchase model: those with a P(alive) below this", "Назвать также, сколько клиентов ушло по модели покупок: тех, у кого P(жив) ниже этого", Min = 0, Above = true, Max = 1, Below = true, Unit = OptionUnit.Share, DefaultEn = "not told", DefaultRu = "не выводится")]
+    public double? AliveBelow { get; init; }
 
     /// <summary>A text property; flows of the customers by its value at their first counted event. Null: of all together.</summary>
-    [Option("A text property: flows by its value at a customer's first event", "Текстовое свойство: потоки по его значению при первом событии клиента", Form = OptionForm.Property, DefaultEn = "all together", DefaultRu = "все вместе")]
+    [Option("A text property, type, or a number with limits (quantity:1,10): flows by its value at a customer's first event", "Текстовое свойство, type или число с границами (quantity:1,10): потоки по его значению при первом событии клиента", Form = OptionForm.Dimension, DefaultEn = "all together", DefaultRu = "все вместе")]
     public string? By { get; init; }
 
     /// <summary>Which loss is timed.</summary>
@@ -40,8 +44,10 @@ public sealed record FlowOptions : DatasetOptions
 /// <param name="Grain">Length of periods.</param>
 /// <param name="Periods">By period and value: who had an event in it.</param>
 /// <param name="Silence">By period and value: who has not been silent for too long at its end.</param>
+/// <param name="Now">By each rule, of all values together, who has left by the analysis instant.</param>
+/// <param name="Model">Code of the purchase model that P(alive) comes from; null: it was not asked for, or there is none.</param>
 /// <param name="Rates">Mean churn of each rule and value, over finished periods.</param>
-public sealed record FlowsAnswer(AnswerHead Head, Grain Grain, IReadOnlyList<PeriodFlow> Periods, IReadOnlyList<PeriodFlow> Silence, IReadOnlyList<ChurnRate> Rates) : IAnswer
+public sealed record FlowsAnswer(AnswerHead Head, Grain Grain, IReadOnlyList<PeriodFlow> Periods, IReadOnlyList<PeriodFlow> Silence, IReadOnlyList<LeftByRule> Now, string? Model, IReadOnlyList<ChurnRate> Rates) : IAnswer
 {
     /// <inheritdoc />
     public IReadOnlyList<AnswerTable> Tables() => FlowTables.Of(this);
@@ -69,6 +75,19 @@ public sealed record PeriodFlow(string Period, string? Value, long Active, long 
     public bool LosesMore => Churned > New;
 }
 
+/// <summary>Who has left by a rule.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Customers">Customers there ever were; by P(alive) those that the model tells of.</param>
+/// <param name="There">Those still there.</param>
+public sealed record LeftByRule(FlowRule Rule, long Customers, long There)
+{
+    /// <summary>Those who have left.</summary>
+    public long Left => Customers - There;
+
+    /// <summary>By all; null where there is nobody.</summary>
+    public double? LeftShare => Customers > 0 ? (double)Left / Customers : null;
+}
+
 /// <summary>Mean churn.</summary>
 /// <param name="Rule">By which rule.</param>
 /// <param name="Value">The property's value; null when none was asked for.</param>
@@ -87,4 +106,8 @@ public enum FlowRule
     /// <summary>After a silence.</summary>
     [Word("a silence", "молчание")]
     Silence,
+
+    /// <summary>When a purchase model gives a P(alive) below a threshold.</summary>
+    [Word("a low P(alive)", "низкая P(жив)")]
+    Alive,
 }

@@ -8,19 +8,19 @@ namespace Churn;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "lifetimes", 1, "How long do customers stay, and who stays longer?", "Сколько времени клиенты остаются и кто остаётся дольше?",
-    Topic = Topic.Retention, WordsOf = [typeof(global::Survival.KaplanMeier)])]
+    "lifetimes", 2, "How long do customers stay, and who stays longer?", "Сколько времени клиенты остаются и кто остаётся дольше?",
+    Topic = Topic.Retention, HasCells = true, WordsOf = [typeof(global::Survival.KaplanMeier)])]
 public sealed record MeasureLifetimes(DatasetVersion Of, LifetimesOptions With) : IQuestion<LifetimesOptions, LifetimesAnswer>;
 
 /// <summary>When a customer has left, and what is told of lifetimes; their unit is the day.</summary>
 public sealed record LifetimesOptions : DatasetOptions
 {
     /// <summary>A customer has left after a silence of more than so many days.</summary>
-    [Option("A customer has left who is silent for more than so many days", "Клиент считается ушедшим, если молчит дольше стольких дней", Min = 1, Max = 3660, Unit = OptionUnit.Days)]
-    public int Silence { get; init; } = 90;
+    [Option("A customer has left who is silent for more than so many days", "Клиент считается ушедшим, если молчит дольше стольких дней", Min = 1, Max = 3660, Unit = OptionUnit.Days, DefaultEn = "the dataset's, else 90", DefaultRu = "заданное для набора, иначе 90")]
+    public int? Silence { get; init; }
 
     /// <summary>A text property; customers are compared by its value at their first counted event. Null: all are one group.</summary>
-    [Option("A text property: customers are compared by its value at their first event", "Текстовое свойство: клиенты сравниваются по его значению в их первом событии", Form = OptionForm.Property, Example = "channel")]
+    [Option("A text property, type, or a number with limits (quantity:1,10): customers are compared by its value at their first event", "Текстовое свойство, type или число с границами (quantity:1,10): клиенты сравниваются по его значению в их первом событии", Form = OptionForm.Dimension, Example = "channel")]
     public string? By { get; init; }
 
     /// <summary>Whether 1 / churn is told, too.</summary>

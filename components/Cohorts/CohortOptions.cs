@@ -13,8 +13,15 @@ public abstract record CohortOptions : DatasetOptions, ICheckedOptions
     [Option("Length of the cohorts' periods and of ages", "Длина периодов когорт и шаг возраста")]
     public Grain Grain { get; init; } = Grain.Month;
 
+    /// <summary>Length of the cohorts' periods and of ages in days, in place of the grain.</summary>
+    [Option("Periods of so many days in place of the grain, counted from the day `from`, or from 1970-01-01", "Периоды из стольких дней вместо шага, отсчитываемые от дня `from` или от 1970-01-01", Min = 1, Max = 3_660, Unit = OptionUnit.Days, DefaultEn = "by the grain", DefaultRu = "по шагу")]
+    public int? GrainDays { get; init; }
+
+    /// <summary>Where periods of days are counted from.</summary>
+    internal DateOnly? Anchor { get; init; }
+
     /// <summary>A text property: a cohort for each of its values at the event that begins it.</summary>
-    [Option("A text property: cohorts are its values at a customer's first event, instead of periods", "Текстовое свойство: когорты — его значения при первом событии клиента, а не периоды", Form = OptionForm.Property, DefaultEn = "periods", DefaultRu = "периоды")]
+    [Option("A text property, type, or a number with limits (quantity:1,10): cohorts are its values at a customer's first event, instead of periods", "Текстовое свойство, type или число с границами (quantity:1,10): когорты — его значения при первом событии клиента, а не периоды", Form = OptionForm.Dimension, DefaultEn = "periods", DefaultRu = "периоды")]
     public string? By { get; init; }
 
     /// <summary>What an event has to meet to begin a cohort.</summary>
@@ -69,7 +76,10 @@ public abstract record CohortOptions : DatasetOptions, ICheckedOptions
 
     /// <summary>Of whom shares are.</summary>
     [Option("Of whom shares are", "От кого берутся доли")]
-    public Denominator Denominator { get; init; } = Denominator.Cohort;
+    public virtual Denominator Denominator { get; init; } = Denominator.Cohort;
+
+    /// <summary>What that is when nothing is said.</summary>
+    internal virtual Denominator UsualDenominator => Denominator.Cohort;
 
     /// <summary>Which cells the means are taken over.</summary>
     [Option("Which cells the means are taken over", "По каким ячейкам считаются средние")]

@@ -10,13 +10,17 @@ namespace Cohorts;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "compare-retention", 1, "Do two groups of customers come back alike: before and after a day, or two values of a property?", "Одинаково ли возвращаются две группы клиентов: до и после даты или с двумя значениями свойства?",
-    Topic = Topic.Retention)]
+    "compare-retention", 2, "Do two groups of customers come back alike: before and after a day, or two values of a property?", "Одинаково ли возвращаются две группы клиентов: до и после даты или с двумя значениями свойства?",
+    Topic = Topic.Retention, HasCells = true)]
 public sealed record CompareRetention(DatasetVersion Of, RetentionComparisonOptions With) : IQuestion<RetentionComparisonOptions, RetentionComparison>;
 
 /// <summary>What is compared.</summary>
 public sealed record RetentionComparisonOptions : CohortOptions
 {
+    /// <summary>Of whom shares are: always of those whose age is over, since two groups of which one is younger would differ by their age alone.</summary>
+    [Option("Of whom shares are", "От кого берутся доли")]
+    public override Denominator Denominator { get; init; } = Denominator.Elapsed;
+
     /// <summary>The second group began on this day or later, the first before it.</summary>
     [Option("The second group began on this day or later, the first before it", "Вторая группа начала в этот день или позже, первая — раньше", DefaultEn = "the middle cohort's beginning, or groups by a property", DefaultRu = "начало средней когорты или группы по свойству")]
     public DateOnly? Since { get; init; }
@@ -39,11 +43,15 @@ public sealed record RetentionComparisonOptions : CohortOptions
     [Option("Level of the intervals and of the test", "Уровень доверия интервалов и проверки", Min = 0, Above = true, Max = 1, Below = true, Unit = OptionUnit.Share)]
     public double Level { get; init; } = 0.95;
 
+    internal override Denominator UsualDenominator => Denominator.Elapsed;
+
     /// <inheritdoc />
     public override IEnumerable<OptionFault> Faults()
     {
         foreach (var fault in base.Faults())
             yield return fault;
+        if (Denominator != UsualDenominator)
+            yield return new(nameof(Denominator), Phrases.ComparesElapsed);
         if (Since is not null && By is not null)
             yield return new(nameof(Since), Phrases.DayOrProperty);
         if (By is not null && First is not null && First == Second)
@@ -98,6 +106,7 @@ public enum GroupKind
 
 /// <summary>Retention of two groups at an age, among the customers whose age is over.</summary>
 /// <param name="Age">What the age is called.</param>
+/// <param name="Number">Its number, from 0.</param>
 /// <param name="FirstRetained">Customers of the first group retained.</param>
 /// <param name="FirstCustomers">Of so many.</param>
 /// <param name="SecondRetained">Customers of the second group retained.</param>
@@ -109,7 +118,7 @@ public enum GroupKind
 /// <param name="AdjustedPValue">Holm's: it holds for all ages at once.</param>
 /// <param name="Verdict">In a word, by the adjusted one.</param>
 public sealed record RetentionDifference(
-    string Age, long FirstRetained, long FirstCustomers, long SecondRetained, long SecondCustomers, double Difference, double Low, double High, double PValue, double AdjustedPValue, ComparisonVerdict Verdict)
+    string Age, int Number, long FirstRetained, long FirstCustomers, long SecondRetained, long SecondCustomers, double Difference, double Low, double High, double PValue, double AdjustedPValue, ComparisonVerdict Verdict)
 {
     /// <summary>Share of the first group.</summary>
     public double FirstShare => (double)FirstRetained / FirstCustomers;

@@ -45,9 +45,12 @@ public sealed partial record Dataset(
     /// <summary>The types of events that count as orders, revenue and activity; null: none are declared, and all do but registrations.</summary>
     public EventTypes? ValueEvents { get; init; }
 
-    /// <summary>Zone, week start, currency and value events.</summary>
+    /// <summary>Days of silence after which a customer has left, where a question does not say otherwise; null: none are declared.</summary>
+    public int? SilenceDays { get; init; }
+
+    /// <summary>Zone, week start, currency, value events and silence.</summary>
     [JsonIgnore]
-    public DatasetSettings Settings => new(Zone, WeekStart, Currency) { ValueEvents = ValueEvents };
+    public DatasetSettings Settings => new(Zone, WeekStart, Currency) { ValueEvents = ValueEvents, SilenceDays = SilenceDays };
 
     /// <summary>Versions that can no longer be asked; null: all can.</summary>
     public RetiredVersions? Retired { get; init; }
@@ -80,7 +83,7 @@ public sealed partial record Dataset(
     /// <exception cref="ArgumentException">The event is another dataset's, or a registration although there is one, or none although there is not.</exception>
     public static Dataset After(Dataset? dataset, DatasetEvent happened) => (dataset, happened) switch
     {
-        (null, DatasetRegistered e) => new Dataset(e.Dataset, e.Zone, e.WeekStart, e.Currency, e.At, 1, [], []) { ValueEvents = e.ValueEvents },
+        (null, DatasetRegistered e) => new Dataset(e.Dataset, e.Zone, e.WeekStart, e.Currency, e.At, 1, [], []) { ValueEvents = e.ValueEvents, SilenceDays = e.SilenceDays },
         (null, _) => throw new ArgumentException("A dataset's first event is its registration.", nameof(happened)),
         (_, DatasetRegistered) => throw new ArgumentException("A dataset is registered once.", nameof(happened)),
         ({ } d, _) when d.Id != happened.Dataset => throw new ArgumentException($"What happened to dataset '{happened.Dataset}' did not happen to '{d.Id}'.", nameof(happened)),
@@ -108,6 +111,7 @@ public sealed partial record Dataset(
         WeekStart = e.Settings.WeekStart,
         Currency = e.Settings.Currency,
         ValueEvents = e.Settings.ValueEvents,
+        SilenceDays = e.Settings.SilenceDays,
         Versions = e.Snapshot is { } snapshot ? [.. Versions, new(e.Version, snapshot, e.Import, e.At)] : Versions,
         Emptied = e.Snapshot is null ? e.Version : Emptied,
         Reworked = e.Version,

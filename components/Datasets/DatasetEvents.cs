@@ -13,6 +13,9 @@ public sealed record DatasetRegistered(DatasetId Dataset, string Zone, DayOfWeek
 {
     /// <summary>The types of events that count; null: none are declared.</summary>
     public EventTypes? ValueEvents { get; init; }
+
+    /// <summary>Days of silence after which a customer has left; null: none are declared.</summary>
+    public int? SilenceDays { get; init; }
 }
 
 /// <summary>Something that happened to an import.</summary>
@@ -108,6 +111,9 @@ public sealed record DatasetSettings(string Zone, DayOfWeek WeekStart, CurrencyC
 {
     /// <summary>The types of events that count as orders, revenue and activity; null: none are declared, and all do but registrations.</summary>
     public EventTypes? ValueEvents { get; init; }
+
+    /// <summary>Days of silence after which a customer has left, where a question does not say otherwise; null: none are declared.</summary>
+    public int? SilenceDays { get; init; }
 }
 
 /// <summary>How an import counts since a rework; null for all but the first: it counts no longer.</summary>
@@ -173,18 +179,24 @@ public sealed record Rework
     /// <summary>The types of events that count from here on; none among them: all but registrations.</summary>
     public EventTypes? ValueEvents { get; init; }
 
+    /// <summary>The days of silence from here on; 0: none are declared.</summary>
+    public int? SilenceDays { get; init; }
+
     /// <summary>Whether settings change.</summary>
     [JsonIgnore]
-    public bool ChangesSettings => (Zone is not null) || WeekStart is not null || Currency is not null || ValueEvents is not null;
+    public bool ChangesSettings => (Zone is not null) || WeekStart is not null || Currency is not null || !SaysNothingOfCounting;
 
-    /// <summary>Whether nothing changes but which events count: no event becomes another.</summary>
+    /// <summary>Whether nothing changes but which events count, and when a customer has left: no event becomes another.</summary>
     [JsonIgnore]
-    public bool OnlyRecounts => ValueEvents is not null && this == new Rework { ValueEvents = ValueEvents };
+    public bool OnlyRecounts => !SaysNothingOfCounting && this == new Rework { ValueEvents = ValueEvents, SilenceDays = SilenceDays };
+
+    bool SaysNothingOfCounting => ValueEvents is null && SilenceDays is null;
 
     /// <summary>The settings from here on, where they were those.</summary>
     public DatasetSettings After(DatasetSettings before) => new(Zone ?? before.Zone, WeekStart ?? before.WeekStart, Currency ?? before.Currency)
     {
         ValueEvents = ValueEvents is null ? before.ValueEvents : ValueEvents.Types.Count == 0 ? null : ValueEvents,
+        SilenceDays = SilenceDays is null ? before.SilenceDays : SilenceDays == 0 ? null : SilenceDays,
     };
 }
 

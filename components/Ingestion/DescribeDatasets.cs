@@ -44,6 +44,9 @@ public sealed record DatasetOverview(
     /// <summary>The types of events that count as orders, revenue and activity; null: none are declared, and all count but registrations.</summary>
     public IReadOnlyList<string>? ValueEvents { get; init; }
 
+    /// <summary>Days of silence after which a customer has left, where a question does not say otherwise; null: none are declared.</summary>
+    public int? SilenceDays { get; init; }
+
     /// <summary>Events of those types.</summary>
     public long CountedEvents { get; init; }
 

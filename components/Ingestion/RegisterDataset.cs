@@ -15,4 +15,7 @@ public sealed record RegisterDataset(TenantName Tenant, string? Name, string? Zo
 {
     /// <summary>The types of events that count as orders, revenue and activity, <c>-</c> for events without a type; null, or none: all but registrations.</summary>
     public IReadOnlyList<string>? ValueEvents { get; init; }
+
+    /// <summary>Days of silence after which a customer has left, where a question does not say otherwise; 0: none are declared.</summary>
+    public int? Silence { get; init; }
 }

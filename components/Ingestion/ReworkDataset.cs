@@ -22,7 +22,7 @@ public sealed record UndoImport(TenantName Tenant, ImportId Import, ImportRunner
 /// <remarks>Refuses with <c>import-not-found</c> or <c>import-not-landed</c>, and as <see cref="ReceiveFile"/> does.</remarks>
 public sealed record RemapImport(TenantName Tenant, ImportId Import, FileReading Reading, ImportRunner Runner) : IRequest<Result<Import>>;
 
-/// <summary>Gives a dataset another zone, week start, currency or other value events; what is null stays. Only with other value events, nothing is read again.</summary>
+/// <summary>Gives a dataset another zone, week start, currency, other value events or another silence; what is null stays. Only with the last two, nothing is read again.</summary>
 /// <param name="Tenant">Whose dataset.</param>
 /// <param name="Dataset">Which dataset.</param>
 /// <param name="Zone">IANA time zone.</param>
@@ -34,6 +34,9 @@ public sealed record ChangeSettings(TenantName Tenant, string Dataset, string? Z
 {
     /// <summary>The types of events that count as orders, revenue and activity, <c>-</c> for events without a type; none: all but registrations.</summary>
     public IReadOnlyList<string>? ValueEvents { get; init; }
+
+    /// <summary>Days of silence after which a customer has left, where a question does not say otherwise; 0: none are declared.</summary>
+    public int? Silence { get; init; }
 }
 
 /// <summary>Makes a dataset anew from the kept files of its imports, which mends data that were damaged.</summary>

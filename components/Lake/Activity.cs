@@ -15,6 +15,21 @@ public sealed record ActivityQuery(Grain Grain, DateTimeOffset? AsOf, IReadOnlyL
     /// <summary>What a counted event has to meet too to be activity.</summary>
     public IReadOnlyList<Condition> Return { get; init; } = [];
 
+    /// <summary>Cohorts and calendar ages by periods of so many days; null: by the grain.</summary>
+    public DayPeriods? Every { get; init; }
+
+    /// <summary>The period of a day.</summary>
+    public int PeriodOf(DateOnly day, DayOfWeek weekStart) => Every?.IndexOf(day) ?? Periods.IndexOf(Grain, day, weekStart);
+
+    /// <summary>The first day of a period.</summary>
+    public DateOnly FirstDayOf(int period, DayOfWeek weekStart) => Every?.FirstDay(period) ?? Periods.FirstDay(Grain, period, weekStart);
+
+    /// <summary>What a period is called.</summary>
+    public string LabelOf(int period, DayOfWeek weekStart) => Every?.Label(period) ?? Periods.Label(Grain, period, weekStart);
+
+    /// <summary>The last period that is over, and the last that has begun.</summary>
+    public (int Over, int Begun) LastOf(ObservedTime observed) => (PeriodOf(observed.LastDayOver.AddDays(1), observed.WeekStart) - 1, PeriodOf(observed.LastDay, observed.WeekStart));
+
     /// <summary>A text property: cohorts are its values at the event that begins them, instead of periods; an event without a value has the empty text. Null: cohorts are periods.</summary>
     public string? By { get; init; }
 

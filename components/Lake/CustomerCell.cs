@@ -4,12 +4,12 @@ namespace Lake;
 /// <summary>A number of customers in a statistic: which query, and which of its entries.</summary>
 public abstract record CustomerCell
 {
-    /// <summary>Customers of a cohort that count at an age; all of the cohort where there is no age.</summary>
-    /// <param name="Query">The statistic.</param>
-    /// <param name="Cohort">The cohort's period index; of no meaning where cohorts are values.</param>
-    /// <param name="Value">The cohort's value, where cohorts are values.</param>
-    /// <param name="Age">The age; null: the cohort.</param>
-    public sealed record InCohort(ActivityQuery Query, int Cohort, string? Value, int? Age) : CustomerCell;
+    /// <summary>Customers of cohorts: all of them, or those that count at an age.</summary>
+    /// <param name="Query">The statistic. Where customers begin anew, one who is in several of the cohorts is listed once.</param>
+    /// <param name="Cohorts">Which: the cohorts' period indices, or their values where cohorts are values; null: all. Those that count at an age are asked for of cohorts that have come to it.</param>
+    /// <param name="Age">The age, or the index of the bracket; null: no matter.</param>
+    /// <param name="Who">Which of the cohorts' customers, where there is an age.</param>
+    public sealed record InCohorts(ActivityQuery Query, CohortChoice? Cohorts, int? Age, AtAge Who = AtAge.Counting) : CustomerCell;
 
     /// <summary>Customers of a move in a period.</summary>
     /// <param name="Query">The statistic.</param>
@@ -36,8 +36,8 @@ public abstract record CustomerCell
     /// <param name="MoreThan">Longer than so many days.</param>
     /// <param name="UpTo">And no longer than so many; null: however long.</param>
     /// <param name="IsEnded">True: those who left; false: those who are still there; null: both.</param>
-    /// <param name="Value">The value, where the statistic is by a property; null: any.</param>
-    public sealed record InLifetimes(LifetimesQuery Query, int MoreThan, int? UpTo, bool? IsEnded, string? Value = null) : CustomerCell;
+    /// <param name="Values">Values, where the statistic is by a property; null: any.</param>
+    public sealed record InLifetimes(LifetimesQuery Query, int MoreThan, int? UpTo, bool? IsEnded, IReadOnlyList<string>? Values = null) : CustomerCell;
 
     /// <summary>Customers who got to a step.</summary>
     /// <param name="Query">The statistic.</param>
@@ -46,6 +46,34 @@ public abstract record CustomerCell
     /// <param name="Period">The period, where there are cohorts.</param>
     /// <param name="Value">The value, where the statistic is by a property.</param>
     public sealed record InFunnel(FunnelQuery Query, int Step, bool IsLast, int? Period = null, string? Value = null) : CustomerCell;
+}
+
+/// <summary>Some cohorts of a statistic.</summary>
+/// <param name="Periods">Period indices, where cohorts are periods.</param>
+/// <param name="Values">Values, where cohorts are those.</param>
+public sealed record CohortChoice(IReadOnlyList<int> Periods, IReadOnlyList<string> Values)
+{
+    /// <summary>Cohorts that are periods.</summary>
+    public static CohortChoice Of(params IEnumerable<int> periods) => new([.. periods], []);
+
+    /// <summary>Cohorts that are values.</summary>
+    public static CohortChoice Of(params IEnumerable<string> values) => new([], [.. values]);
+
+    /// <summary>One cohort of an answer, as its columns have it.</summary>
+    public static CohortChoice Of(ActivityMatrix matrix, params IEnumerable<int> cohorts) => matrix.Values is { } values ? Of(cohorts.Select(cohort => values[cohort])) : Of(cohorts);
+}
+
+/// <summary>Which customers of cohorts, given an age.</summary>
+public enum AtAge
+{
+    /// <summary>Those that count at the age.</summary>
+    Counting,
+
+    /// <summary>Those of them whose age was over at the analysis instant.</summary>
+    CountingAndOver,
+
+    /// <summary>All whose age was over, whether they count or not.</summary>
+    Over,
 }
 
 /// <summary>Customers of a period.</summary>

@@ -9,11 +9,12 @@ public interface ILandings
     /// <summary>Opens a place to put an import's events; nothing of it is visible before <see cref="ILanding.CompleteAsync"/> returned.</summary>
     Task<ILanding> BeginAsync(LandingPlan plan, CancellationToken ct);
 
-    /// <summary>The same events, of which others count by their type: another snapshot of the same segments. Nothing of it is visible before it returned.</summary>
+    /// <summary>The same events, of which others count by their type, or whose customers leave after another silence: another snapshot of the same segments. Nothing of it is visible before it returned.</summary>
     /// <param name="snapshot">The events.</param>
     /// <param name="valueEvents">The types that count; null: all but registrations.</param>
+    /// <param name="silenceDays">The declared days of silence; null: none are.</param>
     /// <param name="ct">Gives up.</param>
-    Task<Result<SnapshotId>> RecountAsync(SnapshotId snapshot, EventTypes? valueEvents, CancellationToken ct);
+    Task<Result<SnapshotId>> RecountAsync(SnapshotId snapshot, EventTypes? valueEvents, int? silenceDays, CancellationToken ct);
 }
 
 /// <summary>The events of one import on their way into the lake. Disposing removes what was staged.</summary>

@@ -37,6 +37,9 @@ public interface IStatistics
     /// <summary>How many customers went from step to step. Refuses as <see cref="MetricSeriesAsync"/> does, and with <c>invalid-value</c> on field <c>steps</c>.</summary>
     Task<Result<FunnelCounts>> FunnelAsync(SnapshotId snapshot, FunnelQuery query, CancellationToken ct);
 
+    /// <summary>The events of one customer, a page at a time. Refuses as <see cref="ActivityAsync"/> does, and with <c>customer-not-found</c>.</summary>
+    Task<Result<CustomerEvents>> EventsAsync(SnapshotId snapshot, CustomerEventsQuery query, CancellationToken ct);
+
     /// <summary>The customers behind a number of a statistic: exactly as many as it says. Refuses as that statistic does.</summary>
     Task<Result<CellCustomers>> CustomersAsync(SnapshotId snapshot, CustomerCell cell, CancellationToken ct);
 }

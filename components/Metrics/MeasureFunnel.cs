@@ -43,7 +43,7 @@ public sealed record FunnelOptions : DatasetOptions, ICheckedOptions
     public Grain? Grain { get; init; }
 
     /// <summary>A text property, such as <c>country</c>: ways by its value at their first step.</summary>
-    [Option("A text property: ways by its value at their first step", "Текстовое свойство: пути по его значению на первом шаге", Form = OptionForm.Property, Example = "country", DefaultEn = "the whole alone", DefaultRu = "только в целом")]
+    [Option("A text property, type, or a number with limits (quantity:1,10): ways by its value at their first step", "Текстовое свойство, type или число с границами (quantity:1,10): пути по его значению на первом шаге", Form = OptionForm.Dimension, Example = "country", DefaultEn = "the whole alone", DefaultRu = "только в целом")]
     public string? By { get; init; }
 
     /// <summary>How many values stand by themselves, those of most customers; the rest is one row.</summary>

@@ -40,7 +40,7 @@ public sealed record MetricsOptions : DatasetOptions, ICheckedOptions
     public int? Trailing { get; init; }
 
     /// <summary>A text property, such as <c>country</c>: figures of each of its values, too.</summary>
-    [Option("A text property each of whose values has figures of its own, too", "Текстовое свойство: показатели выводятся и по каждому его значению", Form = OptionForm.Property, Example = "country", DefaultEn = "the whole alone", DefaultRu = "только в целом")]
+    [Option("A text property, type, or a number with limits (quantity:1,10) each of whose values has figures of its own, too", "Текстовое свойство, type или число с границами (quantity:1,10): показатели выводятся и по каждому его значению", Form = OptionForm.Dimension, Example = "country", DefaultEn = "the whole alone", DefaultRu = "только в целом")]
     public string? By { get; init; }
 
     /// <summary>How many values stand by themselves, those of most revenue; the rest is one row.</summary>

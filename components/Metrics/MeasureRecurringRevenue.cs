@@ -19,7 +19,7 @@ public sealed record RecurringRevenueOptions : DatasetOptions
     public Grain Grain { get; init; } = Grain.Month;
 
     /// <summary>A text property, such as <c>plan</c>: moves of the customers of each of its values at their first event, too.</summary>
-    [Option("A text property: moves of the customers of each of its values at their first event, too", "Текстовое свойство: движение выручки и по клиентам каждого его значения при первом событии", Form = OptionForm.Property, Example = "country", DefaultEn = "the whole alone", DefaultRu = "только в целом")]
+    [Option("A text property, type, or a number with limits (quantity:1,10): moves of the customers of each of its values at their first event, too", "Текстовое свойство, type или число с границами (quantity:1,10): движение выручки и по клиентам каждого его значения при первом событии", Form = OptionForm.Dimension, Example = "country", DefaultEn = "the whole alone", DefaultRu = "только в целом")]
     public string? By { get; init; }
 
     /// <summary>How many values stand by themselves, those of most revenue; the rest is one row.</summary>

@@ -63,4 +63,8 @@ public sealed record LakeSettings(string Zone, DayOfWeek WeekStart, CurrencyCode
     /// <summary>The types of events that count as orders, revenue and activity; null: none are declared, and all do but registrations.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public EventTypes? ValueEvents { get; init; }
+
+    /// <summary>After a silence of more than so many days a customer has left, where a question does not say otherwise; null: none is declared.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? SilenceDays { get; init; }
 }

@@ -24,6 +24,7 @@ static class LakeTimings
         ("cohorts by month", async (lake, snapshot) => await lake.ActivityAsync(snapshot, new ActivityQuery(Grain.Month, null, []), default), CohortMasks),
         ("history", async (lake, snapshot) => await lake.HistoryAsync(snapshot, new HistoryQuery(null, []), default), Histories),
         ("metrics by week", async (lake, snapshot) => await lake.MetricSeriesAsync(snapshot, new MetricSeriesQuery(Grain.Week, null, []), default), Weeks),
+        ("metrics by week and channel", async (lake, snapshot) => await lake.MetricSeriesAsync(snapshot, new MetricSeriesQuery(Grain.Week, null, [], "channel"), default), WeeksOfChannels),
         ("purchase days", async (lake, snapshot) => await lake.PurchaseDaysAsync(snapshot, new PurchaseDaysQuery(null, []), default), PurchaseDays),
         ("cohorts by channel", async (lake, snapshot) => await lake.ActivityAsync(snapshot, new ActivityQuery(Grain.Month, null, []) { By = "channel" }, default), CohortsByChannel),
         ("cohorts in windows of 30 days", async (lake, snapshot) => await lake.ActivityAsync(snapshot, new ActivityQuery(Grain.Month, null, []) { Ages = Ages.Windows(30) }, default), CohortsInWindows),
@@ -32,9 +33,12 @@ static class LakeTimings
         ("lifetimes, 90 days", async (lake, snapshot) => await lake.LifetimesAsync(snapshot, new LifetimesQuery(null, [], 90), default), Stays),
         ("active in 1, 7, 30 days", async (lake, snapshot) => await lake.ActiveWindowsAsync(snapshot, new ActiveWindowsQuery(null, [], [1, 7, 30]), default), DaysActive),
         ("funnel of two steps", async (lake, snapshot) => await lake.FunnelAsync(snapshot, new FunnelQuery(null, [], [Are("type=visit"), Are("type=order")]) { Window = TimeSpan.FromDays(14) }, default), Funnel),
-        ("customers of a cell", async (lake, snapshot) => await lake.CustomersAsync(snapshot, new CustomerCell.InCohort(new ActivityQuery(Grain.Month, null, []), (2023 * 12) + 5, null, 3), default), CustomersOfCell),
+        ("customers of a cell", async (lake, snapshot) => await lake.CustomersAsync(snapshot, new CustomerCell.InCohorts(new ActivityQuery(Grain.Month, null, []), CohortChoice.Of((2023 * 12) + 5), 3), default), CustomersOfCell),
+        ("events of a customer", async (lake, snapshot) => await lake.EventsAsync(snapshot, new CustomerEventsQuery("C0000042", null, [], 100), default), EventsOfCustomer),
         ("cohorts, amount > 20", async (lake, snapshot) => await lake.ActivityAsync(snapshot, new ActivityQuery(Grain.Month, null, Condition.ParseAll(["amount>20"]).Value), default), CohortMasksWhere),
     ];
+
+    const string EventsOfCustomer = """SELECT * FROM segment WHERE customer = 42 ORDER BY "at" LIMIT 100""";
 
     const string Month = "(year(\"day\") * 12 + month(\"day\") - 1)";
 
@@ -103,6 +107,10 @@ static class LakeTimings
 
     const string Weeks = """
         SELECT date_trunc('week', "day"), count(DISTINCT customer), count(DISTINCT "order"), sum(amount) FROM segment GROUP BY ALL
+        """;
+
+    const string WeeksOfChannels = """
+        SELECT date_trunc('week', "day"), p_channel, count(DISTINCT customer), count(DISTINCT "order"), sum(amount) FROM segment GROUP BY ALL
         """;
 
     const string PurchaseDays = """SELECT customer, "day", count(*), sum(amount) FROM segment WHERE customer IS NOT NULL GROUP BY ALL""";

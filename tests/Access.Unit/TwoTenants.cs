@@ -6,6 +6,7 @@ using Answering;
 using Api;
 using Churn;
 using Cohorts;
+using Customers;
 using Forecasting;
 using HorizonValue;
 using Ingestion;
@@ -56,7 +57,7 @@ public sealed class TwoTenants : IAsyncLifetime
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseTestServer();
         builder.Services.AddApi(ApiOptions.Read(name => name switch { "access" => "keys", "rate" => "0", _ => null }, folder, "http://*:80"))
-            .AddIngestion(folder).AddAnswering().AddAliveWatch().AddCohorts().AddRfm().AddLtv().AddForecasting().AddHorizonValue().AddUnitEconomics().AddChurn().AddMetricQuestions()
+            .AddIngestion(folder).AddAnswering().AddAliveWatch().AddCohorts().AddCustomers().AddRfm().AddLtv().AddForecasting().AddHorizonValue().AddUnitEconomics().AddChurn().AddMetricQuestions()
             .AddObjectsInFiles(folder).AddLakeInMemory().AddStoreInMemory();
         also?.Invoke(builder.Services);
         var app = builder.Build();

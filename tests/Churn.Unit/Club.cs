@@ -22,7 +22,10 @@ sealed class Club
 
     Club(IServiceProvider services, DatasetVersion version) => (this.services, this.version) = (services, version);
 
-    public static async Task<Club> WithAsync(params Visit[] visits)
+    public static Task<Club> WithAsync(params Visit[] visits) => SilentAsync(null, visits);
+
+    /// <summary>With a silence that is declared for the dataset.</summary>
+    public static async Task<Club> SilentAsync(int? silence, params Visit[] visits)
     {
         var services = new ServiceCollection().AddLakeInMemory().AddChurn().BuildServiceProvider();
         var name = DatasetId.Parse("club").Value;
@@ -40,7 +43,7 @@ sealed class Club
         }
 
         await using var landing = await services.GetRequiredService<ILandings>().BeginAsync(
-            new LandingPlan(name, new ImportId(new Guid(1, 0, 0, new byte[8])), new LakeSettings("UTC", DayOfWeek.Monday, CurrencyCode.Create("EUR").Value), Properties), default);
+            new LandingPlan(name, new ImportId(new Guid(1, 0, 0, new byte[8])), new LakeSettings("UTC", DayOfWeek.Monday, CurrencyCode.Create("EUR").Value) { SilenceDays = silence }, Properties), default);
         await landing.AppendAsync(batch, default);
         return new(services, new(name, 1, (await landing.CompleteAsync(null, default)).Value.Snapshot!.Value));
     }
@@ -53,11 +56,14 @@ sealed class Club
     public Task<Result<LifetimesAnswer>> AskAsync(LifetimesOptions options) =>
         new MeasureLifetimesHandler(services.GetRequiredService<IStatistics>()).Handle(new(version, options), default);
 
-    public async Task<FlowsAnswer> FlowsAsync(FlowOptions options) =>
-        (await new MeasureFlowsHandler(services.GetRequiredService<IStatistics>()).Handle(new(version, options), default)).Value;
+    public async Task<FlowsAnswer> FlowsAsync(FlowOptions options, params IAliveScores[] scores) =>
+        (await new MeasureFlowsHandler(services.GetRequiredService<IStatistics>(), scores).Handle(new(version, options), default)).Value;
 
     public Task<Result<BaseProjection>> ProjectAsync(BasePlanOptions options) =>
         new ProjectBaseHandler(services.GetRequiredService<IStatistics>()).Handle(new(version, options), default);
+
+    public Task<Result<CellCustomers>> OpenLifetimesAsync(LifetimesOptions options, string cell) =>
+        new OpenLifetimesCellHandler(services.GetRequiredService<IStatistics>()).Handle(new(new(version, options), CellName.Parse(cell)!), default);
 
     public Task<Result<CellCustomers>> OpenAsync(FlowOptions options, string cell) =>
         new OpenFlowCellHandler(services.GetRequiredService<IStatistics>()).Handle(new(new(version, options), CellName.Parse(cell)!), default);

@@ -1,4 +1,6 @@
+using Answers;
 using Churn.Core;
+using Quantities;
 
 namespace Churn.Unit;
 
@@ -73,5 +75,65 @@ public class Measuring_flows
         Assert.Equal(["cell"], (await club.OpenAsync(new(), "people@2024-01")).Problem.Fields.Keys);
     }
 
+    [Fact]
+    public async Task takes_the_silence_of_the_question_then_that_of_the_dataset_then_the_usual_one()
+    {
+        Visit[] visits = [new("a", 0), new("b", 0), new("b", 55)];
+        var (silent, other) = (await Club.SilentAsync(30, visits), await Club.WithAsync(visits));
+        async Task<(string, long)> Ask(Club club, int? silence)
+        {
+            var answer = await club.FlowsAsync(new() { Silence = silence, AsOf = Club.At(59) });
+            return (Asked.Say(answer.Head.Find("silence-from")!), answer.Now.Single(one => one.Rule == FlowRule.Silence).Left);
+        }
+
+        Assert.Equal(("The silence of 5 days was asked for.", 1L), await Ask(silent, 5));
+        Assert.Equal(("The silence of 30 days is the one declared for the dataset.", 1L), await Ask(silent, null));
+        Assert.Equal(("The silence of 90 days is the usual one: none was asked for, and none is declared for the dataset.", 0L), await Ask(other, null));
+        Assert.Equal(30, (int)(await silent.LifetimesAsync(new() { AsOf = Club.At(59) })).Groups[0].Curve.Time[0]);
+        Assert.Equal(["a"], (await silent.OpenAsync(new FlowOptions { AsOf = Club.At(59) }, "churnedBySilence@2024-02")).Value.Customer);
+    }
+
+    [Fact]
+    public async Task stands_who_left_by_each_rule_side_by_side()
+    {
+        var club = await Club.WithAsync(new("a", 0), new("b", 0), new("b", 35), new("c", 65), new("d", 70));
+        var options = new FlowOptions { Silence = 40, AsOf = Club.At(75), AliveBelow = 0.5 };
+        var answer = await club.FlowsAsync(options, new Scores(new AliveModel("bg-nbd", "bg-nbd", true, []), 0.9, 0.5, 0.49, double.NaN));
+
+        // By period: of a and b, b was there in February, the last month that is over. By silence: a for 75 and b for 40 days, which is not more than 40. By the model: one of three.
+        Assert.Equal([(FlowRule.Period, 2L, 1L), (FlowRule.Silence, 4, 1), (FlowRule.Alive, 3, 1)], answer.Now.Select(one => (one.Rule, one.Customers, one.Left)));
+        Assert.Equal("bg-nbd", answer.Model);
+        Assert.Contains("the purchase model bg-nbd gives less than 50", Asked.Say(answer.Head.Find("flows-by-alive")!), StringComparison.Ordinal);
+        Asked.KeepsInTheStore(answer);
+    }
+
+    [Fact]
+    public async Task says_why_no_model_tells_who_left()
+    {
+        var club = await Club.WithAsync(new("a", 0), new("b", 0), new("b", 35));
+        async Task<string> Ask(params IAliveScores[] scores)
+        {
+            var answer = await club.FlowsAsync(new() { AliveBelow = 0.5 }, scores);
+            Assert.Equal((2, null), (answer.Now.Count, answer.Model));
+            return Asked.Say(answer.Head.Find("no-alive")!);
+        }
+
+        Assert.Equal("P(alive) is not told: no purchase model is at hand.", await Ask());
+        Assert.Equal("P(alive) is not told: in the model that fits, nbd, nobody ever leaves.", await Ask(new Scores(new AliveModel("nbd", "auto", false, []), 1)));
+        Assert.Equal("P(alive) is not told: the purchase models refuse these data (too-few-customers); the question ltv tells why.", await Ask(new Scores(null)));
+        Assert.Null((await club.FlowsAsync(new())).Head.Find("no-alive"));
+    }
+
     static (int, int, int, int, int) Numbers(PeriodFlow flow) => ((int)flow.Active, (int)flow.New, (int)flow.Retained, (int)flow.Reactivated, (int)flow.Churned);
+
+    /// <summary>Scores of some customers; without a model it refuses.</summary>
+    sealed class Scores(AliveModel? model, params double[] alive) : IAliveScores
+    {
+        public Task<Result<string>> CheckAsync(DatasetId dataset, DatasetVersion? newest, string options, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<Result<AliveScores>> ScoreAsync(DatasetVersion of, string options, CancellationToken ct) => Task.FromResult<Result<AliveScores>>(
+            model is null ? Problem.NotFound("too-few-customers", "x") with { Code = "too-few-customers" } : new AliveScores("ltv", default, default, model, [.. alive.Select((_, i) => $"{i}")], alive, alive, alive));
+
+        public Result<ValueTerms> TermsOf(string options) => throw new NotSupportedException();
+    }
 }

@@ -46,7 +46,7 @@ public class Measuring_lifetimes
         Assert.StartsWith("Срок жизни клиента начинается в день первого учтённого события и заканчивается, когда он впервые молчит дольше 10 дней, — спустя", Asked.Say(answer.Head.Definition[0], Language.Russian), StringComparison.Ordinal);
         Assert.Contains("a customer who has not left counts for as long as he was watched", Asked.Say(answer.Head.Find("kaplan-meier")!), StringComparison.Ordinal);
         Assert.Equal("Средние считаются по срокам жизни, обрезанным на дне 60 (дальше наблюдений нет).", Asked.Say(answer.Head.Find("restricted-mean")!, Language.Russian));
-        Assert.Equal(90, new LifetimesOptions().Silence);
+        Assert.Equal("The silence of 10 days was asked for.", Asked.Say(answer.Head.Definition[1]));
     }
 
     [Fact]

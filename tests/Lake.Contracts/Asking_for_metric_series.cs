@@ -138,6 +138,51 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task counts_an_order_with_lines_of_several_values_once_under_each_of_them_and_once_in_all()
+    {
+        var snapshot = await Landings.LandAsync(
+            Plan(1, null, Country),
+            In("a", "2024-01-05", 1, "Чили") with { Order = "1" },
+            In("a", "2024-01-05", -2, "Перу") with { Order = "1" },
+            In("a", "2024-01-05", 4, "Чили") with { Order = "1" },
+            In("a", "2024-01-06", 8, "Чили"),
+            In(null, "2024-01-06", 16, "Чили") with { Order = "1" },
+            In(null, "2024-01-07", 32, "Перу") with { Order = "1" },
+            In(null, "2024-01-07", 64, "Перу") with { Order = "1" });
+
+        var series = await SeriesAsync(snapshot, Grain.Month, "Страна");
+
+        Lines(series, Grain.Month).ShouldBe(["2024-01 Перу: 1 0 1 2 94 -2", "2024-01 Чили: 1 1 0 3 29 0"]);
+        series.Evidence.Orders.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task splits_by_type_and_by_brackets_of_a_number()
+    {
+        static Row Of(string customer, decimal amount, string? type, decimal? quantity) =>
+            new(customer, "2024-01-05", amount) { Type = type, Properties = quantity is null ? new Dictionary<string, object>() : new() { ["quantity"] = quantity } };
+        var snapshot = await Landings.LandAsync(Plan(1, null, Quantity), Of("a", 1, "order", 0.99m), Of("a", 2, "visit", 1), Of("b", 4, "order", 9.999999m), Of("c", 8, null, 10), Of("c", 16, "visit", null));
+
+        (await LinesAsync(snapshot, Grain.Month, "TYPE")).ShouldBe(["2024-01 : 1 1 1 1 8 0", "2024-01 order: 2 2 2 2 5 0", "2024-01 visit: 2 2 0 2 18 0"]);
+        (await LinesAsync(snapshot, Grain.Month, "Quantity: 1, 10")).ShouldBe(["2024-01 : 1 1 1 1 16 0", "2024-01 1…<10: 2 2 2 2 6 0", "2024-01 <1: 1 1 0 1 1 0", "2024-01 ≥10: 1 1 0 1 8 0"]);
+        (await LinesAsync(snapshot, Grain.Month, "amount:-2.5,4")).ShouldBe(["2024-01 -2.5…<4: 1 1 1 2 3 0", "2024-01 ≥4: 2 2 2 3 28 0"]);
+    }
+
+    [Fact]
+    public async Task splits_by_a_property_that_is_different_every_time()
+    {
+        const int Many = 300;
+        var start = new DateOnly(2024, 1, 1);
+        var snapshot = await Landings.LandAsync(Plan(1, null, Country), [.. Enumerable.Range(0, Many).Select(i => In($"c{i % 7}", $"{start.AddDays(i):yyyy-MM-dd}", i, $"v{i:000}"))]);
+
+        var series = await SeriesAsync(snapshot, Grain.Day, "Страна");
+
+        series.By.ShouldBe(Enumerable.Range(0, Many).Select(i => $"v{i:000}"));
+        series.Revenue.ShouldBe(Enumerable.Range(0, Many).Select(i => (decimal)i));
+        (series.New.Sum(), series.Active.Sum(), series.Orders.Sum()).ShouldBe((7, Many, Many));
+    }
+
+    [Fact]
     public async Task begins_a_customer_under_the_value_of_the_first_event_the_first_value_of_several_at_once()
     {
         var snapshot = await Landings.LandAsync(
@@ -179,11 +224,17 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("colour")]
-    [InlineData("quantity")]
-    [InlineData("amount")]
-    [InlineData("")]
-    public async Task refuses_to_split_by_what_is_no_text_property(string by)
+    [InlineData("colour", "Страна")]
+    [InlineData("order", "Страна")]
+    [InlineData("quantity", "quantity:1,10")]
+    [InlineData("amount", "amount:1,10")]
+    [InlineData("quantity:", "quantity:1,10")]
+    [InlineData("quantity:10,1", "quantity:1,10")]
+    [InlineData("quantity:1,1", "quantity:1,10")]
+    [InlineData("quantity:0.0000001", "quantity:1,10")]
+    [InlineData("Страна:1", "Страна")]
+    [InlineData("", "Страна")]
+    public async Task refuses_to_split_by_what_tells_nothing_apart(string by, string said)
     {
         var snapshot = await Landings.LandAsync(Plan(1, null, Country, Quantity), new Row("a", "2024-01-01", 1));
 
@@ -191,7 +242,7 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
 
         refused.Problem.Code.ShouldBe("invalid-value");
         refused.Problem.Fields.Keys.ShouldBe(["by"]);
-        refused.Problem.Detail.ShouldContain("Страна");
+        refused.Problem.Detail.ShouldContain(said);
     }
 
     [Fact]

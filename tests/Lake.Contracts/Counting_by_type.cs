@@ -137,8 +137,8 @@ public abstract class Counting_by_type(Engine engine) : IAsyncLifetime
     {
         var all = await AllAsync(London);
 
-        var valued = (await Landings.RecountAsync(all, EventTypes.Create(["order"]).Value, default)).Value;
-        var back = (await Landings.RecountAsync(valued, null, default)).Value;
+        var valued = (await Landings.RecountAsync(all, EventTypes.Create(["order"]).Value, null, default)).Value;
+        var back = (await Landings.RecountAsync(valued, null, null, default)).Value;
 
         (await CustomersAsync(valued)).ShouldBe("ann");
         (await Statistics.HistoryAsync(valued)).Evidence.Settings.ShouldBe(Valuing("order"));
@@ -151,7 +151,7 @@ public abstract class Counting_by_type(Engine engine) : IAsyncLifetime
 
     [Fact]
     public async Task refuses_to_recount_what_is_not_there() =>
-        (await Landings.RecountAsync(new SnapshotId(new string('a', 64)), null, default)).Problem.Code.ShouldBe("snapshot-not-found");
+        (await Landings.RecountAsync(new SnapshotId(new string('a', 64)), null, null, default)).Problem.Code.ShouldBe("snapshot-not-found");
 
     [Fact]
     public async Task counts_by_the_newer_types_when_a_landing_brings_others()

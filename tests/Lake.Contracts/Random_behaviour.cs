@@ -39,7 +39,7 @@ public sealed class Random_behaviour : IAsyncLifetime
 
     static readonly Gen<DateOnly?> AnyDay = Gen.Frequency((3, Gen.Const((DateOnly?)null)), (1, Gen.Int[0, 50].Select(day => (DateOnly?)DateOnly.FromDateTime(Beginning.AddDays(day)))));
 
-    static readonly Gen<string?> AnyProperty = Gen.Frequency((3, Gen.Const((string?)null)), (2, Gen.Const((string?)"channel")), (1, Gen.Const((string?)"quantity")), (1, Gen.Const((string?)"segment:kind@2")));
+    static readonly Gen<string?> AnyProperty = Gen.Frequency((3, Gen.Const((string?)null)), (2, Gen.Const((string?)"channel")), (1, Gen.Const((string?)"quantity")), (1, Gen.OneOf<string?>("type", "quantity:1,2", "amount:0,2.5,1000", "segment:kind@2")));
 
     static readonly Gen<ActivityQuery> AnyActivity =
         from grain in Gen.Enum<Grain>()
@@ -52,6 +52,7 @@ public sealed class Random_behaviour : IAsyncLifetime
         from unit in Gen.Enum<ActivityUnit>()
         from returning in Gen.Enum<Returning>()
         from recurring in Gen.Bool
+        from every in Gen.Frequency((3, Gen.Const((DayPeriods?)null)), (1, Gen.Select(Gen.Int[1, 20], Gen.Int[-40, 40]).Select(one => (DayPeriods?)new DayPeriods(one.Item1, DateOnly.FromDateTime(Beginning).AddDays(one.Item2)))))
         select new ActivityQuery(grain, asOf, conditions.Item1)
         {
             Start = conditions.Item2,
@@ -59,6 +60,7 @@ public sealed class Random_behaviour : IAsyncLifetime
             From = days.Item1,
             To = days.Item2,
             By = property,
+            Every = every,
             Ages = ages,
             AtLeast = atLeast,
             Of = unit,
@@ -141,6 +143,7 @@ public sealed class Random_behaviour : IAsyncLifetime
                 await FlowsAsync(one, other, flows);
                 await FunnelAsync(one, other, funnel);
                 await WindowsAsync(one, other, windows);
+                await EventsAsync(one, other, activity.AsOf, activity.Where);
             }
         },
         iter: DataSets,
@@ -152,11 +155,27 @@ public sealed class Random_behaviour : IAsyncLifetime
         if (matrix is null)
             return;
         for (var i = 0; i < matrix.Cohort.Count; i += 3)
-            await ListAsync(one, other, new CustomerCell.InCohort(query, matrix.Cohort[i], matrix.Values?[matrix.Cohort[i]], matrix.Age[i]), matrix.Customers[i]);
+            await ListAsync(one, other, new CustomerCell.InCohorts(query, CohortChoice.Of(matrix, matrix.Cohort[i]), matrix.Age[i]), matrix.Customers[i]);
         foreach (var cohort in matrix.Reach.Cohort.Distinct().Take(2))
         {
             var size = matrix.Reach.Cohort.Zip(matrix.Reach.Customers).Where(entry => entry.First == cohort).Sum(entry => entry.Second);
-            await ListAsync(one, other, new CustomerCell.InCohort(query, cohort, matrix.Values?[cohort], null), size);
+            await ListAsync(one, other, new CustomerCell.InCohorts(query, CohortChoice.Of(matrix, cohort), null), size);
+        }
+
+        if (!query.IsRecurring)
+            await TogetherAsync(one, other, query, matrix);
+    }
+
+    /// <summary>All cohorts, and some of them, taken together at an age.</summary>
+    async Task TogetherAsync(SnapshotId one, SnapshotId other, ActivityQuery query, ActivityMatrix matrix)
+    {
+        foreach (var age in matrix.Age.Distinct().Take(3))
+        {
+            int[] entries = [.. Enumerable.Range(0, matrix.Age.Count).Where(i => matrix.Age[i] == age)], some = [.. entries.Where((_, i) => i % 2 == 0)];
+            var end = query.Returning == Returning.Bracket ? query.Brackets[age].To : age;
+            await ListAsync(one, other, new CustomerCell.InCohorts(query, CohortChoice.Of(matrix, entries.Select(i => matrix.Cohort[i])), age), entries.Sum(i => matrix.Customers[i]));
+            await ListAsync(one, other, new CustomerCell.InCohorts(query, CohortChoice.Of(matrix, some.Select(i => matrix.Cohort[i])), age, AtAge.CountingAndOver), some.Sum(i => matrix.Over[i]));
+            await ListAsync(one, other, new CustomerCell.InCohorts(query, null, age, AtAge.Over), matrix.Reach.LastOver.Zip(matrix.Reach.Customers).Where(reach => reach.First >= end).Sum(reach => reach.Second));
         }
     }
 
@@ -200,8 +219,8 @@ public sealed class Random_behaviour : IAsyncLifetime
         for (var i = 0; i < (lifetimes?.Days.Count ?? 0); i += 4)
         {
             var (days, value) = (lifetimes!.Days[i], lifetimes.Values?[i]);
-            await ListAsync(one, other, new CustomerCell.InLifetimes(query, days - 1, days, true, value), lifetimes.Ended[i]);
-            await ListAsync(one, other, new CustomerCell.InLifetimes(query, days - 1, days, null, value), lifetimes.Ended[i] + lifetimes.Censored[i]);
+            await ListAsync(one, other, new CustomerCell.InLifetimes(query, days - 1, days, true, value is null ? null : [value]), lifetimes.Ended[i]);
+            await ListAsync(one, other, new CustomerCell.InLifetimes(query, days - 1, days, null, value is null ? null : [value]), lifetimes.Ended[i] + lifetimes.Censored[i]);
         }
     }
 
@@ -220,6 +239,27 @@ public sealed class Random_behaviour : IAsyncLifetime
         var windows = await SameAsync(lake => lake.ActiveWindowsAsync(lake == Memory.Statistics ? one : other, query, default), answer => answer with { Evidence = Bare(answer.Evidence) });
         for (var i = 0; i < (windows?.Day.Count ?? 0); i += 97)
             await ListAsync(one, other, new CustomerCell.InWindow(query, windows!.Day[i], query.Windows[1]), windows.Active[1][i]);
+    }
+
+    /// <summary>All events of each customer, page by page, from either end.</summary>
+    async Task EventsAsync(SnapshotId one, SnapshotId other, DateTimeOffset? asOf, IReadOnlyList<Condition> where)
+    {
+        foreach (var customer in new[] { "a", "я", "nobody" })
+        {
+            foreach (var isNewestFirst in new[] { false, true })
+            {
+                var (query, count, total) = (new CustomerEventsQuery(customer, asOf, where, 3) { IsNewestFirst = isNewestFirst, OfAllTypes = where.Count == 0 }, 0L, (long?)null);
+                for (CustomerEvents? page = null; page is null || page.HasMore; count += page.At.Count)
+                {
+                    page = await SameAsync(lake => lake.EventsAsync(lake == Memory.Statistics ? one : other, query with { After = page?.Next }, default), answer => answer with { Evidence = Bare(answer.Evidence) });
+                    if (page is null)
+                        return;
+                    total = page.Evidence.Events;
+                }
+
+                count.ShouldBe(total!.Value);
+            }
+        }
     }
 
     async Task ListAsync(SnapshotId one, SnapshotId other, CustomerCell cell, long count)

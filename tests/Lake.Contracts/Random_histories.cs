@@ -109,7 +109,7 @@ public sealed class Random_histories : IAsyncLifetime
             {
                 await between(other);
                 if (i == imports.Length - 1)
-                    (one, other) = ((await Memory.Landings.RecountAsync(one, Types(imports[0].Valued), default)).Value, (await DuckDb.Landings.RecountAsync(other, Types(imports[0].Valued), default)).Value);
+                    (one, other) = ((await Memory.Landings.RecountAsync(one, Types(imports[0].Valued), null, default)).Value, (await DuckDb.Landings.RecountAsync(other, Types(imports[0].Valued), null, default)).Value);
                 await CompareAsync(one, other, new ActivityQuery(grain, asOf, where), new HistoryQuery(asOf, where), new PurchaseDaysQuery(asOf, where, texts.Item1, texts.Item2));
                 var metrics = new MetricSeriesQuery(grain, asOf, where, texts.Item2);
                 await SameAsync(Memory.Statistics.MetricSeriesAsync(one, metrics, default), DuckDb.Statistics.MetricSeriesAsync(other, metrics, default), Bare);

@@ -23,5 +23,7 @@ abstract class UnansweringStatistics : IStatistics
 
     public virtual Task<Result<FunnelCounts>> FunnelAsync(SnapshotId snapshot, FunnelQuery query, CancellationToken ct) => throw new NotSupportedException();
 
+    public virtual Task<Result<CustomerEvents>> EventsAsync(SnapshotId snapshot, CustomerEventsQuery query, CancellationToken ct) => throw new NotSupportedException();
+
     public virtual Task<Result<CellCustomers>> CustomersAsync(SnapshotId snapshot, CustomerCell cell, CancellationToken ct) => throw new NotSupportedException();
 }

@@ -75,16 +75,18 @@ public abstract partial class Keeping_datasets
             new ImportQueued(Named("shop"), Id(5), ImportSource.Of("a.csv", new Rework { Remapped = Id(1), Mapping = "{}", Zone = "UTC", WeekStart = DayOfWeek.Sunday, Currency = CurrencyCode.None }), Noon),
             new DatasetReworked(Named("shop"), Id(5), 2, Snapshot(2), new DatasetSettings("UTC", DayOfWeek.Sunday, CurrencyCode.None), Noon),
             new ImportRestated(Named("shop"), Id(1), 2, new Restated("{}", new Ledger(3, 1, 1, 0) { Replaced = 1, Withdrawn = 2 }, "rejected/1"), Noon),
-            new ImportQueued(Named("shop"), Id(7), ImportSource.Of("shop", new Rework { ValueEvents = EventTypes.Create(["order", "-"]).Value }), Noon),
-            new DatasetReworked(Named("shop"), Id(7), 3, Snapshot(3), Berlin with { ValueEvents = EventTypes.Create(["order", "-"]).Value }, Noon),
+            new ImportQueued(Named("shop"), Id(7), ImportSource.Of("shop", new Rework { ValueEvents = EventTypes.Create(["order", "-"]).Value, SilenceDays = 45 }), Noon),
+            new DatasetReworked(Named("shop"), Id(7), 3, Snapshot(3), Berlin with { ValueEvents = EventTypes.Create(["order", "-"]).Value, SilenceDays = 45 }, Noon),
             new ImportQueued(Named("shop"), Id(6), ImportSource.Of("a.csv", new Rework { Undone = Id(1) }), Noon),
             new DatasetReworked(Named("shop"), Id(6), 2, null, new DatasetSettings("UTC", DayOfWeek.Sunday, CurrencyCode.None), Noon),
             new ImportRestated(Named("shop"), Id(1), 2, new Restated("", null, null), Noon)];
         for (var count = 1; count <= log.Length; count++)
             Assert.Equal(Text(Dataset.From(log[..count])), Text(await datasets.HappenAsync(log[count - 1])));
         Assert.Equal(Text(Dataset.From(log)), Text(await datasets.FindAsync(Named("shop"), Ct)));
-        var declaring = Registered("till") with { ValueEvents = EventTypes.Create(["order"]).Value };
-        Assert.Equal(["order"], (await datasets.HappenAsync(declaring)).ValueEvents!.Types);
+        var declaring = Registered("till") with { ValueEvents = EventTypes.Create(["order"]).Value, SilenceDays = 60 };
+        var declared = await datasets.HappenAsync(declaring);
+        Assert.Equal(["order"], declared.ValueEvents!.Types);
+        Assert.Equal(60, declared.SilenceDays);
         Assert.Equal(Text(Dataset.From(log)), Text((await datasets.ListAsync(TenantName.Default, Ct))[0]));
     }
 }

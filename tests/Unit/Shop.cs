@@ -2,6 +2,7 @@ using Answering;
 using Answers;
 using Calendar;
 using Cohorts;
+using Customers;
 using Lake;
 using Lake.Memory;
 using MediatR;
@@ -41,7 +42,7 @@ sealed class Shop
 
     public static async Task<Shop> InAsync(string zone, DayOfWeek weekStart, IEnumerable<Sale> sales, Action<IServiceCollection>? more = null)
     {
-        var wiring = new ServiceCollection().AddLakeInMemory().AddStoreInMemory().AddCohorts().AddRfm().AddAnswering().AddSingleton<ISender>(provider => new Mediator(provider));
+        var wiring = new ServiceCollection().AddLakeInMemory().AddStoreInMemory().AddCohorts().AddCustomers().AddRfm().AddAnswering().AddSingleton<ISender>(provider => new Mediator(provider));
         more?.Invoke(wiring);
         var services = wiring.BuildServiceProvider();
         var name = DatasetId.Parse("shop").Value;

@@ -20,7 +20,7 @@ static class DatasetRoutes
     {
         var routes = v1.MapGroup("/datasets").WithTags("Datasets");
         routes.MapGet("/", List).Need(Scope.Read, Scope.Ingest).WithName("list-datasets").WithSummary("All datasets at a glance").Produces<DatasetList>();
-        routes.MapPost("/", Register).Need(Scope.Ingest).WithName("register-dataset").WithSummary("Register a dataset: name, zone, weekStart, currency, valueEvents").WithExample("""{"name": "shop", "zone": "Europe/Berlin", "weekStart": "monday", "currency": "EUR"}""").Produces<DatasetOverview>(StatusCodes.Status201Created)
+        routes.MapPost("/", Register).Need(Scope.Ingest).WithName("register-dataset").WithSummary("Register a dataset: name, zone, weekStart, currency, valueEvents, silence").WithExample("""{"name": "shop", "zone": "Europe/Berlin", "weekStart": "monday", "currency": "EUR"}""").Produces<DatasetOverview>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
         routes.MapGet("/{name}", Get).Need(Scope.Read, Scope.Ingest).WithName("get-dataset").WithSummary("One dataset and its versions").Produces<DatasetDetail>().ProducesProblem(StatusCodes.Status404NotFound);
         MapChanges(routes);
@@ -29,8 +29,8 @@ static class DatasetRoutes
     /// <summary>Changes and removals of single datasets.</summary>
     static void MapChanges(RouteGroupBuilder routes)
     {
-        routes.MapPatch("/{name}", Change).Need(Scope.Ingest).WithName("change-dataset").WithSummary("Give a dataset another zone, weekStart or currency, or other value events")
-            .WithDescription("The dataset is made anew from the files of its imports, as its next version; earlier versions stay as they are. It is followed as an import is. Amounts are not converted: a currency says what they were all along. Where only `valueEvents` change no file is read again; `[]` lets every event count but registrations.")
+        routes.MapPatch("/{name}", Change).Need(Scope.Ingest).WithName("change-dataset").WithSummary("Give a dataset another zone, weekStart or currency, other value events or another silence")
+            .WithDescription("The dataset is made anew from the files of its imports, as its next version; earlier versions stay as they are. It is followed as an import is. Amounts are not converted: a currency says what they were all along. Where only `valueEvents` change no file is read again; `[]` lets every event count but registrations. `silence` says after how many silent days a customer has left, where a question does not say otherwise; 0: nothing is said.")
             .WithExample("""{"zone": "Europe/Berlin", "weekStart": "monday"}""").Produces<ImportOverview>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         routes.MapPost("/{name}/rebuild", Rebuild).Need(Scope.Ingest).WithName("rebuild-dataset").WithSummary("Make a dataset anew from the kept files of its imports, which mends damaged data")
@@ -45,7 +45,7 @@ static class DatasetRoutes
     }
 
     static async Task<IResult> Change(string name, [FromBody] SettingsToChange body, HttpContext http, ISender sender, CancellationToken ct) =>
-        Begun(await sender.Send(new ChangeSettings(http.Tenant(), name, body.Zone, body.WeekStart, body.Currency, ImportRunner.Worker) { ValueEvents = body.ValueEvents }, ct), http);
+        Begun(await sender.Send(new ChangeSettings(http.Tenant(), name, body.Zone, body.WeekStart, body.Currency, ImportRunner.Worker) { ValueEvents = body.ValueEvents, Silence = body.Silence }, ct), http);
 
     static async Task<IResult> Rebuild(string name, HttpContext http, ISender sender, CancellationToken ct) => Begun(await sender.Send(new RebuildDataset(http.Tenant(), name, ImportRunner.Worker), ct), http);
 
@@ -68,7 +68,7 @@ static class DatasetRoutes
 
     static async Task<IResult> Register([FromBody] DatasetToRegister body, HttpContext http, ISender sender, CancellationToken ct)
     {
-        if (!(await sender.Send(new RegisterDataset(http.Tenant(), body.Name, body.Zone, body.WeekStart, body.Currency) { ValueEvents = body.ValueEvents }, ct)).TryGet(out var dataset, out var problem))
+        if (!(await sender.Send(new RegisterDataset(http.Tenant(), body.Name, body.Zone, body.WeekStart, body.Currency) { ValueEvents = body.ValueEvents, Silence = body.Silence }, ct)).TryGet(out var dataset, out var problem))
             return problem.ToResult();
         http.Concerns(dataset.Name.Value);
         return (await sender.Send(new DescribeDatasets(dataset.Id.Tenant, dataset.Name), ct)).ToResult(made => Results.Created($"/v1/datasets/{dataset.Name}", made[0]));
@@ -89,14 +89,16 @@ static class DatasetRoutes
 /// <param name="WeekStart">monday … sunday; Monday when absent.</param>
 /// <param name="Currency">ISO 4217 code; none stated when absent.</param>
 /// <param name="ValueEvents">Types of events that count as orders, revenue and activity, - for events without a type; all but registrations when absent.</param>
-sealed record DatasetToRegister(string? Name, string? Zone, string? WeekStart, string? Currency, IReadOnlyList<string>? ValueEvents = null);
+/// <param name="Silence">Days of silence after which a customer has left, 1…3660, where a question does not say otherwise; none when absent.</param>
+sealed record DatasetToRegister(string? Name, string? Zone, string? WeekStart, string? Currency, IReadOnlyList<string>? ValueEvents = null, int? Silence = null);
 
 /// <summary>The body of a change; what is absent stays.</summary>
 /// <param name="Zone">IANA time zone.</param>
 /// <param name="WeekStart">monday … sunday.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="ValueEvents">Types of events that count as orders, revenue and activity, - for events without a type; an empty list: all but registrations.</param>
-sealed record SettingsToChange(string? Zone, string? WeekStart, string? Currency, IReadOnlyList<string>? ValueEvents = null);
+/// <param name="Silence">Days of silence after which a customer has left, 1…3660, where a question does not say otherwise; 0: none.</param>
+sealed record SettingsToChange(string? Zone, string? WeekStart, string? Currency, IReadOnlyList<string>? ValueEvents = null, int? Silence = null);
 
 sealed record DatasetList(IReadOnlyList<DatasetOverview> Datasets);
 

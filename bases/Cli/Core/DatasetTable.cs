@@ -28,6 +28,8 @@ static class DatasetTable
         ]));
         foreach (var dataset in datasets.Where(dataset => dataset.ValueEvents is not null))
             console.WriteLine(Phrases.Words.Say(Phrases.DatasetCounts.With(dataset.Name, dataset.ValueEvents!, dataset.CountedEvents, dataset.Events), language));
+        foreach (var dataset in datasets.Where(dataset => dataset.SilenceDays is not null))
+            console.WriteLine(Phrases.Words.Say(Phrases.DatasetSilence.With(dataset.Name, dataset.SilenceDays!.Value), language));
         foreach (var dataset in datasets.Where(dataset => dataset.Problem is not null))
             console.MarkupLineInterpolated($"[red]{dataset.Name}[/]: {dataset.Problem!.Title}. {dataset.Problem.Detail} [[{dataset.Problem.Code}]]");
     }

@@ -29,9 +29,10 @@ static class DatasetsCommand
         var week = new Option<string?>("--week-start") { Description = run.Told("The first day of its weeks, such as sunday", "Первый день недели, например monday") };
         var currency = new Option<string?>("--currency") { Description = run.Told("What currency its amounts are in; they are not converted", "В какой валюте его суммы; они не пересчитываются") };
         var types = ValueEventsOption.Create(run);
-        var command = new Command("change", run.Told("Give a dataset another time zone, week start, currency or other value events: a new version, earlier ones stay as they are", "Сменить часовой пояс, начало недели, валюту или ценностные события набора: новая версия, прежние не меняются")) { name, zone, week, currency, types };
+        var silence = SilenceOption.Create(run);
+        var command = new Command("change", run.Told("Give a dataset another time zone, week start, currency, other value events or another silence: a new version, earlier ones stay as they are", "Сменить часовой пояс, начало недели, валюту, ценностные события или молчание набора: новая версия, прежние не меняются")) { name, zone, week, currency, types, silence };
         command.SetAction((parsed, ct) => run.ReworkAsync(
-            parsed, () => Begin(new ChangeSettings(run.Tenant(parsed), parsed.GetValue(name)!, parsed.GetValue(zone), parsed.GetValue(week), parsed.GetValue(currency), ImportRunner.Sender) { ValueEvents = ValueEventsOption.Read(parsed.GetValue(types)) }), ct));
+            parsed, () => Begin(new ChangeSettings(run.Tenant(parsed), parsed.GetValue(name)!, parsed.GetValue(zone), parsed.GetValue(week), parsed.GetValue(currency), ImportRunner.Sender) { ValueEvents = ValueEventsOption.Read(parsed.GetValue(types)), Silence = parsed.GetValue(silence) }), ct));
         return command;
     }
 

@@ -31,16 +31,17 @@ static class ImportCommand
         var week = new Option<string?>("--week-start") { Description = run.Told("Week start of a new dataset (default monday)", "Начало недели нового набора данных (по умолчанию monday)") };
         var currency = new Option<string?>("--currency") { Description = run.Told("Currency of a new dataset, such as EUR", "Валюта нового набора данных, например RUB") };
         var types = ValueEventsOption.Create(run);
+        var silence = SilenceOption.Create(run);
         var rejects = new Option<FileInfo?>("--rejected") { Description = run.Told("Write the rejected rows (line, column, code, reason, raw) to this CSV file", "Записать отклонённые строки (line, column, code, reason, raw) в этот файл CSV") };
         var command = new Command(Name, run.Told("Import files into a dataset", "Импортировать файлы в набор данных"))
         {
-            files, dataset, zone, week, currency, types, rejects,
+            files, dataset, zone, week, currency, types, silence, rejects,
         };
         reading.AddTo(command);
         command.SetAction((parsed, ct) =>
         {
             var given = reading.Read(parsed).ToArray();
-            var register = new RegisterDataset(run.Tenant(parsed), parsed.GetValue(dataset), parsed.GetValue(zone), parsed.GetValue(week), parsed.GetValue(currency)) { ValueEvents = ValueEventsOption.Read(parsed.GetValue(types)) };
+            var register = new RegisterDataset(run.Tenant(parsed), parsed.GetValue(dataset), parsed.GetValue(zone), parsed.GetValue(week), parsed.GetValue(currency)) { ValueEvents = ValueEventsOption.Read(parsed.GetValue(types)), Silence = parsed.GetValue(silence) };
             var (named, quiet) = (parsed.GetValue(files)!, run.Json(parsed));
             Import Of(InputFile file, FileInfo? rejected) => new(run, file, register, given, rejected, quiet);
             return named is [var only] && only != InputFile.StandardInput && !Directory.Exists(only) && (File.Exists(only) || !only.AsSpan().ContainsAny('*', '?'))
@@ -187,6 +188,8 @@ static class ImportCommand
                 differs["currency"] = Phrases.OtherCurrency.With(known.Name.Value, known.Currency.Value);
             if (Register.ValueEvents is { } named && !ValueEventsOption.IsSame(named, known.ValueEvents))
                 differs["valueEvents"] = Phrases.OtherValueEvents.With(known.Name.Value, known.ValueEvents?.ToString() ?? "");
+            if (Register.Silence is { } days && days != (known.SilenceDays ?? 0))
+                differs["silence"] = Phrases.OtherSilence.With(known.Name.Value, known.SilenceDays ?? 0);
             return differs.Count == 0 ? null
                 : Problem.Of("dataset-exists", new Label("The dataset exists with other settings", "У этого набора данных другие настройки"), differs, Phrases.Words);
         }

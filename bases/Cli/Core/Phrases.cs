@@ -32,6 +32,8 @@ static class Phrases
     public static readonly Phrase OtherWeekStart = new("dataset-has-other-week-start", "dataset", "weekStart");
     public static readonly Phrase OtherCurrency = new("dataset-has-other-currency", "dataset", "currency");
     public static readonly Phrase OtherValueEvents = new("dataset-has-other-value-events", "dataset", "types");
+    public static readonly Phrase OtherSilence = new("dataset-has-other-silence", "dataset", "days");
+    public static readonly Phrase DatasetSilence = new("dataset-silence", "dataset", "days");
     public static readonly Phrase DatasetCounts = new("dataset-counts", "dataset", "types", "counted", "events");
     public static readonly Phrase NoDataset = new("no-dataset-yet");
 

@@ -8,13 +8,24 @@ namespace Churn.Core;
 /// <summary>From the lake's flows to those people read.</summary>
 static class FlowMath
 {
-    public static FlowsAnswer Measure(MeasureFlows question, FlowSeries periods, FlowSeries silence, Zone zone)
+    public static FlowsAnswer Measure(MeasureFlows question, Silence days, FlowSeries periods, FlowSeries silence, AliveNow? alive, Zone zone)
     {
         var with = question.With;
         var over = ObservedTime.Of(periods.Evidence, zone).LastOver(with.Grain);
         var (byPeriod, bySilence) = (Flows(with, periods, over), Flows(with, silence, over));
-        ChurnRate[] rates = [.. Rates(FlowRule.Period, byPeriod, with.Share), .. Rates(FlowRule.Silence, [.. bySilence.Where((_, i) => CanLeave(with, silence, i, zone))], with.Share)];
-        return new FlowsAnswer(AnswerHead.Of(question, periods.Evidence, Define(with), Warn(byPeriod, bySilence, rates)), with.Grain, byPeriod, bySilence, rates);
+        ChurnRate[] rates = [.. Rates(FlowRule.Period, byPeriod, with.Share), .. Rates(FlowRule.Silence, [.. bySilence.Where((_, i) => CanLeave(with.Grain, days, silence, i, zone))], with.Share)];
+        LeftByRule[] now = [.. Now(FlowRule.Period, periods, over), .. Now(FlowRule.Silence, silence, int.MaxValue), .. alive?.Left is { } left ? (LeftByRule[])[left] : []];
+        return new FlowsAnswer(AnswerHead.Of(question, periods.Evidence, Define(with, days, alive), Warn(byPeriod, bySilence, rates, alive)), with.Grain, byPeriod, bySilence, now, alive?.Left is null ? null : alive.Model, rates);
+    }
+
+    /// <summary>Who is there in the last period up to one, of all who came up to then, all values together.</summary>
+    static IEnumerable<LeftByRule> Now(FlowRule rule, FlowSeries series, int upTo)
+    {
+        int[] entries = [.. Enumerable.Range(0, series.Period.Count).Where(i => series.Period[i] <= upTo)];
+        if (entries.Length == 0)
+            yield break;
+        var last = series.Period[entries[^1]];
+        yield return new LeftByRule(rule, entries.Sum(i => series.New[i]), entries.Where(i => series.Period[i] == last).Sum(i => series.Active[i]));
     }
 
     /// <summary>The fewest periods after which a part has left when so many leave in each: 1 − (1 − rate)ⁿ ≥ share.</summary>
@@ -30,9 +41,9 @@ static class FlowMath
     }
 
     /// <summary>Whether a customer who was there from the first day could have been silent for too long by a period's end.</summary>
-    static bool CanLeave(FlowOptions with, FlowSeries series, int entry, Zone zone) =>
+    static bool CanLeave(Grain grain, Silence days, FlowSeries series, int entry, Zone zone) =>
         series.Evidence.FirstEvent is { } first
-        && Periods.FirstDay(with.Grain, series.Period[entry] + 1, series.Evidence.Settings.WeekStart).DayNumber - 1 - zone.DayOf(first).DayNumber > with.Silence;
+        && Periods.FirstDay(grain, series.Period[entry] + 1, series.Evidence.Settings.WeekStart).DayNumber - 1 - zone.DayOf(first).DayNumber > days.Days;
 
     static PeriodFlow[] Flows(FlowOptions with, FlowSeries series, int over)
     {
@@ -68,17 +79,20 @@ static class FlowMath
         }
     }
 
-    static IEnumerable<Message> Define(FlowOptions with)
+    static IEnumerable<Message> Define(FlowOptions with, Silence days, AliveNow? alive)
     {
         yield return Phrases.FlowsByPeriod.With(with.Grain);
-        yield return Phrases.FlowsBySilence.With(with.Silence);
+        yield return Phrases.FlowsBySilence.With(days.Days);
+        yield return days.Told;
+        if (alive?.Left is not null)
+            yield return Phrases.FlowsByAlive.With(with.AliveBelow!.Value, alive.Model!);
         yield return Phrases.FlowsConserve;
         yield return Phrases.ChurnRates.With(with.Share);
         if (with.By is { } by)
             yield return Phrases.FlowsBy.With(by);
     }
 
-    static IEnumerable<Message> Warn(PeriodFlow[] periods, PeriodFlow[] silence, ChurnRate[] rates)
+    static IEnumerable<Message> Warn(PeriodFlow[] periods, PeriodFlow[] silence, ChurnRate[] rates, AliveNow? alive)
     {
         string[] losing = [.. periods.Where(flow => flow is { IsUnfinished: false, LosesMore: true, Value: null or "" }).Select(flow => flow.Period).Distinct()];
         if (losing.Length > 0)
@@ -87,5 +101,7 @@ static class FlowMath
             yield return Phrases.NobodyLeft;
         if (silence.All(flow => flow.Churned == 0) && periods.Length > 0)
             yield return Phrases.NoSilenceYet;
+        if (alive?.Refusal is { } code)
+            yield return Phrases.NoAlive.With(code, alive.Model ?? "");
     }
 }

@@ -12,6 +12,7 @@ static class FlowTables
     [
         Flows("periods", new Label("By period: a period without an event is an end", "По периодам: период без события — уход"), "", answer.Periods),
         Flows("silence", new Label("By silence, at the end of each period", "По молчанию, на конец каждого периода"), BySilence, answer.Silence),
+        Now(answer),
         Rates(answer),
     ];
 
@@ -41,6 +42,16 @@ static class FlowTables
         ])
         { Note = Phrases.UnfinishedFlows };
     }
+
+    static AnswerTable Now(FlowsAnswer answer) => new("now", new Label("Who has left by now", "Кто ушёл к этому моменту"),
+    [
+        Column.Words("rule", new Label("A customer has left after", "Признак ухода"), answer.Now.Select(one => one.Rule)),
+        Column.Counts("everyone", new Label("Customers ever", "Клиентов всего"), answer.Now.Select(one => one.Customers)),
+        Column.Counts("there", new Label("Still there", "Остались"), answer.Now.Select(one => one.There)),
+        Column.Counts("gone", new Label("Have left", "Ушли"), answer.Now.Select(one => one.Left)),
+        Column.Shares("goneShare", new Label("Share", "Доля"), answer.Now.Select(one => one.LeftShare)),
+    ])
+    { Note = Phrases.NowNote };
 
     static AnswerTable Rates(FlowsAnswer answer) => new("rates", new Label("Mean churn over finished periods", "Средний отток за завершённые периоды"),
     [

@@ -18,7 +18,7 @@ static class LifetimesMath
     static readonly double[] Shares = [0.1, 0.25, 0.5, 0.75, 0.9];
     static readonly int[] Widths = [7, 30, 90, 365];
 
-    public static Result<LifetimesAnswer> Measure(MeasureLifetimes question, Lifetimes lifetimes)
+    public static Result<LifetimesAnswer> Measure(MeasureLifetimes question, Silence silence, Lifetimes lifetimes)
     {
         var options = question.With;
         return LifetimeGroups.Of(lifetimes).Map(groups =>
@@ -27,8 +27,8 @@ static class LifetimesMath
             var width = WidthOf(groups.Tables.Max(group => group.Table.LastTime));
             Message[] definition =
             [
-                Phrases.LifetimeRule.With(options.Silence), .. options.By is { } by ? [Phrases.GroupedBy.With(by, groups.Together)] : Array.Empty<Message>(), .. figures.Definition,
-                Phrases.HazardRule.With(width, RateDays, options.Silence), .. options.OneOverChurn ? [Phrases.OneOverChurn] : Array.Empty<Message>(),
+                Phrases.LifetimeRule.With(silence.Days), silence.Told, .. options.By is { } by ? [Phrases.GroupedBy.With(by, groups.Together)] : Array.Empty<Message>(), .. figures.Definition,
+                Phrases.HazardRule.With(width, RateDays, silence.Days), .. options.OneOverChurn ? [Phrases.OneOverChurn] : Array.Empty<Message>(),
             ];
             return new LifetimesAnswer(
                 AnswerHead.Of(question, lifetimes.Evidence, definition, figures.Warnings), figures.Groups, options.By, figures.Comparison,

@@ -8,10 +8,10 @@ sealed class MeasureLifetimesHandler(IStatistics lake) : IRequestHandler<Measure
 {
     public async Task<Result<LifetimesAnswer>> Handle(MeasureLifetimes request, CancellationToken cancellationToken)
     {
-        if (!Condition.ParseAll(request.With.Where).TryGet(out var where, out var problem))
+        if (!(await Silence.OfAsync(lake, request, request.With.Silence, cancellationToken)).TryGet(out var silence, out var problem) || !QueryOf(request.With, silence).TryGet(out var query, out problem))
             return problem;
-
-        var lifetimes = await lake.LifetimesAsync(request.Of.Snapshot, new LifetimesQuery(request.With.AsOf, where, request.With.Silence, request.With.By), cancellationToken);
-        return lifetimes.Then(found => LifetimesMath.Measure(request, found));
+        return (await lake.LifetimesAsync(request.Of.Snapshot, query, cancellationToken)).Then(found => LifetimesMath.Measure(request, silence, found));
     }
+
+    public static Result<LifetimesQuery> QueryOf(LifetimesOptions with, Silence silence) => Condition.ParseAll(with.Where).Map(where => new LifetimesQuery(with.AsOf, where, silence.Days, with.By));
 }

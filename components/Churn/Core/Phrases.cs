@@ -36,6 +36,7 @@ static class Phrases
     public static readonly Phrase GroupedBy = new("lifetimes-by", "by", "together");
     public static readonly Phrase HazardRule = new("hazard-rule", "width", "days", "silence");
     public static readonly Phrase OneOverChurn = new("one-over-churn");
+    public static readonly Phrase NoLifetimesCell = new("no-lifetimes-cell", "given");
     public static readonly Phrase NotGoneYet = new("not-gone-yet");
 
     // Flows.
@@ -46,6 +47,10 @@ static class Phrases
     public static readonly Phrase FlowsBy = new("flows-by", "property");
     public static readonly Phrase LosesMore = new("loses-more", "count", "periods");
     public static readonly Phrase NobodyLeft = new("nobody-left");
+    public static readonly Phrase SilenceFrom = new("silence-from", "days", "source");
+    public static readonly Phrase FlowsByAlive = new("flows-by-alive", "below", "model");
+    public static readonly Phrase NoAlive = new("no-alive", "code", "model");
+    public static readonly Phrase NowNote = new("now-note");
     public static readonly Phrase NoSilenceYet = new("no-silence-yet");
     public static readonly Phrase UnfinishedFlows = new("unfinished-flows");
     public static readonly Phrase NoCell = new("no-cell", "given");

@@ -1,4 +1,3 @@
-using Calendar;
 using Lake;
 
 namespace Cohorts.Core;
@@ -9,19 +8,21 @@ sealed class CohortGrid
     readonly Dictionary<(int Row, int Age), Cell> cells = [];
     readonly long[][] begun, over;
     readonly int[] first, last;
+    readonly Func<int, int> lastBegun;
 
     /// <param name="options">Settled options.</param>
     /// <param name="query">What they asked.</param>
     /// <param name="matrix">What the lake said.</param>
     public CohortGrid(CohortOptions options, ActivityQuery query, ActivityMatrix matrix)
     {
+        Query = query;
         var (reach, weekStart) = (matrix.Reach, matrix.Evidence.Settings.WeekStart);
         int[] cohorts = [.. reach.Cohort.Distinct().Order()];
         int RowKey(int cohort) => query.By is null ? (cohort - cohorts[0]) / options.Merge : cohort;
         int[] keys = [.. cohorts.Select(RowKey).Distinct()];
         int RowOf(int cohort) => Array.BinarySearch(keys, RowKey(cohort));
 
-        Cohorts = [.. keys.Select(key => query.By is null ? NameOf(options, cohorts, cohorts[0] + (key * options.Merge), weekStart) : matrix.Values![key])];
+        Cohorts = [.. keys.Select(key => query.By is null ? NameOf(options, query, cohorts, cohorts[0] + (key * options.Merge), weekStart) : matrix.Values![key])];
         (first, last) = (FirstAges(query, reach), LastAges(query, reach));
         Labels = [.. first.Zip(last).Select(age => LabelOf(options, query, age.First, age.Second))];
         (Sizes, begun, over) = (new long[keys.Length], Table(keys.Length), Table(keys.Length));
@@ -29,14 +30,22 @@ sealed class CohortGrid
             AddReach(RowOf(reach.Cohort[i]), reach.LastOver[i], reach.LastBegun[i], reach.Customers[i]);
         foreach (var i in Enumerable.Range(0, matrix.Cohort.Count))
             AddCell(RowOf(matrix.Cohort[i]), matrix.Age[i], new Cell(matrix.Customers[i], matrix.Over[i], matrix.Orders[i], matrix.Revenue[i]));
+        var comes = reach.Cohort.Zip(reach.LastBegun).GroupBy(one => one.First).ToDictionary(cohort => cohort.Key, cohort => cohort.Max(one => one.Second));
+        lastBegun = cohort => comes[cohort];
         MergedCohorts = [.. keys.Select(key => (IReadOnlyList<int>)[.. cohorts.Where(cohort => RowKey(cohort) == key)])];
     }
+
+    /// <summary>What was asked of the lake.</summary>
+    public ActivityQuery Query { get; }
 
     /// <summary>Names of the rows.</summary>
     public IReadOnlyList<string> Cohorts { get; }
 
     /// <summary>The lake's cohorts in each row.</summary>
     public IReadOnlyList<IReadOnlyList<int>> MergedCohorts { get; }
+
+    /// <summary>The lake's cohorts in a row that have come to an age; null: all.</summary>
+    public IEnumerable<int> CohortsAt(int row, int? age) => MergedCohorts[row].Where(cohort => age is not { } at || first[at] <= lastBegun(cohort));
 
     /// <summary>Customers of each row.</summary>
     public long[] Sizes { get; }
@@ -93,11 +102,11 @@ sealed class CohortGrid
         return from == to ? $"{from * unit}" : $"{from * unit}–{to * unit}";
     }
 
-    static string NameOf(CohortOptions options, int[] cohorts, int from, DayOfWeek weekStart)
+    static string NameOf(CohortOptions options, ActivityQuery query, int[] cohorts, int from, DayOfWeek weekStart)
     {
         var to = Math.Min(from + options.Merge - 1, cohorts[^1]);
-        var name = Periods.Label(options.Grain, from, weekStart);
-        return to == from ? name : $"{name}…{Periods.Label(options.Grain, to, weekStart)}";
+        var name = query.LabelOf(from, weekStart);
+        return to == from ? name : $"{name}…{query.LabelOf(to, weekStart)}";
     }
 }
 

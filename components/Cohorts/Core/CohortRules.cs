@@ -12,7 +12,7 @@ static class CohortRules
 {
     public static IEnumerable<OptionFault> Faults(CohortOptions options)
     {
-        if (options.Like != ProductRules.None && (options.Ages != AgeUnit.Calendar || options.AgeDays is not null || options.Denominator != Denominator.Cohort || options.MeanOver != MeanOver.Finished || options.Mean != MeanWeight.Weighted))
+        if (options.Like != ProductRules.None && (options.GrainDays is not null || options.Ages != AgeUnit.Calendar || options.AgeDays is not null || options.Denominator != options.UsualDenominator || options.MeanOver != MeanOver.Finished || options.Mean != MeanWeight.Weighted))
             yield return new(nameof(options.Like), Phrases.ProductDecides.With(options.Like));
         if (options.From > options.To)
             yield return new(nameof(options.To), Phrases.NothingBetween.With(options.From.Value, options.To.Value));
@@ -56,6 +56,7 @@ static class CohortRules
             Start = start,
             Return = back,
             By = options.By,
+            Every = PeriodsOf(options),
             From = options.From,
             To = options.To,
             Ages = options.Ages switch
@@ -74,8 +75,14 @@ static class CohortRules
         };
     }
 
+    /// <summary>The periods of days asked for; null: none.</summary>
+    public static DayPeriods? PeriodsOf(CohortOptions options) => options.GrainDays is { } days ? new DayPeriods(days, AnchorOf(options)) : null;
+
+    /// <summary>Where periods of days are counted from.</summary>
+    public static DateOnly AnchorOf(CohortOptions options) => options.Anchor ?? options.From ?? DayPeriods.Usual;
+
     /// <summary>Days of a window or bucket.</summary>
-    public static int LengthOf(CohortOptions options) => options.AgeDays ?? options.Grain switch
+    public static int LengthOf(CohortOptions options) => options.AgeDays ?? options.GrainDays ?? options.Grain switch
     {
         Grain.Day => 1,
         Grain.Week => 7,
@@ -103,6 +110,7 @@ static class CohortRules
         if (options.Like != ProductRules.None)
             yield return Phrases.Like.With(options.Like);
         yield return options.By is { } by ? Phrases.CohortOfValue.With(by)
+            : options.GrainDays is { } days ? Phrases.CohortOfDays.With(days, AnchorOf(options), options.Recurring)
             : options.Recurring ? Phrases.CohortOfEveryPeriod.With(options.Grain)
             : Phrases.Cohort.With(options.Grain);
         if (options.Start.Count > 0)
@@ -111,7 +119,8 @@ static class CohortRules
             yield return Phrases.Between.With(options.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "…", options.To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "…");
         if (options.Merge > 1)
             yield return Phrases.Merged.With(options.Merge);
-        yield return options.Ages == AgeUnit.Calendar ? Phrases.AgesByCalendar.With(options.Grain) : Phrases.AgesInDays.With(options.Ages, LengthOf(options));
+        yield return options.Ages == AgeUnit.Calendar && options.GrainDays is { } length ? Phrases.AgesByDays.With(length)
+            : options.Ages == AgeUnit.Calendar ? Phrases.AgesByCalendar.With(options.Grain) : Phrases.AgesInDays.With(options.Ages, LengthOf(options));
         yield return Phrases.Activity.With(options.AtLeast, options.Unit);
         if (options.Return.Count > 0)
             yield return Phrases.Returns.With((object)options.Return.ToArray());

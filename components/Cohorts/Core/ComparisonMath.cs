@@ -1,7 +1,6 @@
 using System.Globalization;
 using Answers;
 using Numerics;
-using Quantities;
 using Wording;
 
 namespace Cohorts.Core;
@@ -13,25 +12,14 @@ static class ComparisonMath
 
     const double FewestExpected = 5;
 
-    /// <summary>Of a group: its name, and by age the customers retained and those whose age is over.</summary>
-    public sealed record Group(GroupName Name, IReadOnlyList<Fraction> Ages);
-
-    /// <summary>The customers of some rows of a grid.</summary>
-    public static Group Of(GroupKind kind, string? value, CohortGrid grid, IEnumerable<int> rows)
+    public static RetentionComparison Compare(CompareRetention question, ComparedGroups groups)
     {
-        int[] those = [.. rows];
-        return new(
-            new GroupName(kind, value, those.Sum(row => grid.Sizes[row])),
-            [.. Enumerable.Range(0, grid.Ages).Select(age => those.Select(row => grid.Share(row, age, Denominator.Elapsed) ?? default).Aggregate(default(Fraction), (sum, more) => new(sum.Of + more.Of, sum.All + more.All)))]);
-    }
-
-    public static RetentionComparison Compare(CompareRetention question, RetentionComparisonOptions settled, Evidence evidence, Group first, Group second, IReadOnlyList<string> labels)
-    {
+        var (settled, evidence, first, second, labels) = groups;
         var asked = settled.At.Count > 0 ? settled.At.Distinct().Order() : Enumerable.Range(settled.Returning == ReturningRule.Bracket ? 0 : 1, UsualAges);
         int[] ages = [.. asked.Where(age => age < first.Ages.Count && age < second.Ages.Count && first.Ages[age].All > 0 && second.Ages[age].All > 0)];
         double[] values = [.. ages.Select(age => PValue(first.Ages[age], second.Ages[age]))];
         var adjusted = AdjustedPValues.Holm(values);
-        RetentionDifference[] differences = [.. ages.Select((age, i) => Difference(labels[age], first.Ages[age], second.Ages[age], values[i], adjusted[i], settled.Level))];
+        RetentionDifference[] differences = [.. ages.Select((age, i) => Difference(labels[age], age, first.Ages[age], second.Ages[age], values[i], adjusted[i], settled.Level))];
         return new RetentionComparison(
             AnswerHead.Of(question, evidence, [.. CohortRules.Define(settled with { Denominator = Denominator.Elapsed }), Phrases.Compared.With(settled.Level)], first.Name.Customers == 0 || second.Name.Customers == 0 ? [Phrases.NobodyInGroup] : []),
             first.Name,
@@ -51,11 +39,11 @@ static class ComparisonMath
 
     public static string DayOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    static RetentionDifference Difference(string age, Fraction first, Fraction second, double p, double adjusted, double level)
+    static RetentionDifference Difference(string age, int number, Fraction first, Fraction second, double p, double adjusted, double level)
     {
         var difference = Proportions.Difference(second.Of, second.All, first.Of, first.All, level);
         var verdict = adjusted >= 1 - level ? ComparisonVerdict.CouldBeChance : difference.Estimate > 0 ? ComparisonVerdict.SecondMore : ComparisonVerdict.FirstMore;
-        return new(age, first.Of, first.All, second.Of, second.All, difference.Estimate, difference.Low, difference.High, p, adjusted, verdict);
+        return new(age, number, first.Of, first.All, second.Of, second.All, difference.Estimate, difference.Low, difference.High, p, adjusted, verdict);
     }
 
     static double PValue(Fraction first, Fraction second)

@@ -6,6 +6,8 @@ namespace Cohorts.Core;
 /// <summary>A comparison as tables and a picture.</summary>
 static class ComparisonTables
 {
+    static readonly Label Retained = new("retained", "удержано");
+
     public static IReadOnlyList<AnswerTable> Of(RetentionComparison answer) => [Ages(answer), Groups(answer)];
 
     public static IReadOnlyList<Picture> PicturesOf(RetentionComparison answer) =>
@@ -18,8 +20,10 @@ static class ComparisonTables
     [
         Column.Key("age", new Label("Age", "Возраст"), answer.Ages.Select(age => age.Age)),
         Column.Shares("first", ComparisonMath.Called(answer.First), answer.Ages.Select(age => age.FirstShare)),
+        Column.Counts("firstRetained", Retained, answer.Ages.Select(age => age.FirstRetained)),
         Column.Counts("firstCustomers", new Label("of", "из"), answer.Ages.Select(age => age.FirstCustomers)),
         Column.Shares("second", ComparisonMath.Called(answer.Second), answer.Ages.Select(age => age.SecondShare)),
+        Column.Counts("secondRetained", Retained, answer.Ages.Select(age => age.SecondRetained)),
         Column.Counts("secondCustomers", new Label("of", "из"), answer.Ages.Select(age => age.SecondCustomers)),
         Column.Shares("difference", new Label("Difference", "Разность"), answer.Ages.Select(age => age.Difference)),
         Column.Shares("low", new Label("From", "От"), answer.Ages.Select(age => age.Low)),

@@ -8,6 +8,8 @@ static class Phrases
     public static readonly Phrase Like = new("rules-of-product", "product");
     public static readonly Phrase Cohort = new("cohort-of-first-event", "grain");
     public static readonly Phrase CohortOfEveryPeriod = new("cohort-of-every-period", "grain");
+    public static readonly Phrase CohortOfDays = new("cohort-of-days", "days", "from", "recurring");
+    public static readonly Phrase AgesByDays = new("ages-by-days", "days");
     public static readonly Phrase CohortOfValue = new("cohort-of-value", "property");
     public static readonly Phrase Begins = new("cohort-begins-with", "conditions");
     public static readonly Phrase Between = new("cohorts-begun-between", "from", "to");
@@ -40,5 +42,7 @@ static class Phrases
     public static readonly Phrase NoValue = new("no-value", "given", "property", "values");
     public static readonly Phrase NobodyBegan = new("nobody-began");
     public static readonly Phrase ProductDecides = new("product-decides", "product");
-    public static readonly Phrase NoCell = new("no-cell", "given");
+    public static readonly Phrase NoCell = new("no-cell", "given", "examples");
+    public static readonly Phrase BeginningsRepeat = new("beginnings-repeat");
+    public static readonly Phrase ComparesElapsed = new("compares-elapsed");
 }

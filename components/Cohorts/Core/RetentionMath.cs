@@ -42,14 +42,15 @@ static class RetentionMath
     /// <summary>The mean of a column, and how many customers and cohorts it is of; null where no cell may enter it.</summary>
     public static (double Share, Fraction Customers, int Cohorts)? Mean(CohortOptions settled, CohortGrid grid, int age)
     {
-        // Where customers of a row reach an age at different times, those whose age is over are what is finished of it.
-        var of = settled.MeanOver == MeanOver.All ? settled.Denominator : Denominator.Elapsed;
-        Fraction[] cells = [.. Enumerable.Range(0, grid.Rows).Select(row => grid.Share(row, age, of)).OfType<Fraction>()];
+        Fraction[] cells = [.. Enumerable.Range(0, grid.Rows).Select(row => grid.Share(row, age, SharesOf(settled))).OfType<Fraction>()];
         if (cells.Length == 0)
             return null;
         var all = new Fraction(cells.Sum(cell => cell.Of), cells.Sum(cell => cell.All));
         return (settled.Mean == MeanWeight.Simple ? cells.Average(cell => cell.Value) : all.Value, all, cells.Length);
     }
+
+    /// <summary>Of whom the shares are that enter means. Where customers of a row reach an age at different times, those whose age is over are what is finished of it.</summary>
+    public static Denominator SharesOf(CohortOptions settled) => settled.MeanOver == MeanOver.All ? settled.Denominator : Denominator.Elapsed;
 
     /// <summary>What adds up over ages adds up over all cohorts: it cannot fall because some have not come so far.</summary>
     static bool IsCumulative(RetentionMeasure measure) =>

@@ -6,12 +6,15 @@ namespace Cohorts.Core;
 /// <summary>A retention table as tables and a picture.</summary>
 static class RetentionTables
 {
+    /// <summary>The row of all cohorts.</summary>
+    public const string OfAll = "total";
+
     static readonly Label Total = new("all", "все"), MeanOfAll = new("mean", "среднее");
 
     public static IReadOnlyList<AnswerTable> Of(RetentionTable answer)
     {
         var currency = answer.Head.Evidence?.Settings.Currency.Value ?? "";
-        var cells = new AnswerTable("cohorts", Title(answer.Measure), [.. Beginning(answer, "total", Total), .. answer.Ages.Select(age => Cell(answer, age))]) { Currency = currency, Note = Phrases.Unfinished };
+        var cells = new AnswerTable("cohorts", Title(answer.Measure), [.. Beginning(answer, OfAll, Total), .. answer.Ages.Select(age => Cell(answer, age))]) { Currency = currency, Note = Phrases.Unfinished };
         return [cells, Retained(answer)];
     }
 

@@ -57,6 +57,7 @@ sealed class DescribeDatasetsHandler(IDatasets datasets, IStatistics statistics)
         problem)
     {
         ValueEvents = dataset.ValueEvents?.Types,
+        SilenceDays = dataset.SilenceDays,
         CountedEvents = contents?.CountedEvents ?? 0,
     };
 }

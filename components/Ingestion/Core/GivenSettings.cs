@@ -4,13 +4,15 @@ using Quantities;
 
 namespace Ingestion.Core;
 
-/// <summary>Reads what people say of a dataset's zone, week start, currency and value events.</summary>
+/// <summary>Reads what people say of a dataset's zone, week start, currency, value events and silence.</summary>
 static class GivenSettings
 {
     public static readonly DatasetSettings Usual = new(Zone.Utc.Id, DayOfWeek.Monday, CurrencyCode.None);
 
+    const int LongestSilence = 3_660;
+
     /// <summary>The settings; what is null is as <paramref name="otherwise"/>. Refuses with <c>invalid-value</c>, by field.</summary>
-    public static Result<DatasetSettings> Of(string? zone, string? weekStart, string? currency, IReadOnlyList<string>? valueEvents, DatasetSettings otherwise)
+    public static Result<DatasetSettings> Of(string? zone, string? weekStart, string? currency, IReadOnlyList<string>? valueEvents, int? silence, DatasetSettings otherwise)
     {
         var faults = new Dictionary<string, Problem>();
         T Take<TGiven, T>(string field, TGiven? given, T usual, Func<TGiven, Result<T>> read)
@@ -29,6 +31,10 @@ static class GivenSettings
         var code = Take("currency", currency, otherwise.Currency, CurrencyCode.Create);
         var from = Take("weekStart", weekStart, otherwise.WeekStart, WeekStarts.Parse);
         var types = Take("valueEvents", valueEvents, otherwise.ValueEvents ?? EventTypes.None, named => named.Count == 0 ? EventTypes.None : EventTypes.Create(named));
-        return faults.Count == 0 ? new DatasetSettings(id, from, code) { ValueEvents = types.Types.Count == 0 ? null : types } : Problem.InvalidValues(faults);
+        if (silence is < 0 or > LongestSilence)
+            faults["silence"] = Refusals.NoSilence(silence.Value, LongestSilence);
+        return faults.Count == 0
+            ? new DatasetSettings(id, from, code) { ValueEvents = types.Types.Count == 0 ? null : types, SilenceDays = silence is null ? otherwise.SilenceDays : silence == 0 ? null : silence }
+            : Problem.InvalidValues(faults);
     }
 }

@@ -35,9 +35,12 @@ static class Refusals
     static readonly Phrase NotCounting = new("import-not-counting");
     static readonly Phrase NotConfirmed = new("not-confirmed", "name");
     static readonly Phrase SameSettings = new("same-settings");
+    static readonly Phrase SilenceOff = new("no-silence", "given", "most");
     static readonly Phrase NoRows = new("no-rows");
 
     static readonly Label ColumnMissing = new("A mapped column is not in the file", "В файле нет сопоставленного столбца");
+
+    public static Problem NoSilence(int given, int most) => Problem.Invalid("silence", SilenceOff.With(given, most), Words);
 
     public static Problem FileNotFound(string path) => Problem.Of("file-not-found", new Label("No such file", "Нет такого файла"), NoFile.With(path), Words);
 

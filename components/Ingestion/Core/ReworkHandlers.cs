@@ -39,7 +39,7 @@ sealed class ChangeSettingsHandler(IDatasets datasets, TimeProvider clock) : IRe
     public async Task<Result<Import>> Handle(ChangeSettings request, CancellationToken cancellationToken)
     {
         if (!(await datasets.FindNamedAsync(request.Tenant, request.Dataset, cancellationToken)).TryGet(out var dataset, out var problem)
-            || !GivenSettings.Of(request.Zone, request.WeekStart, request.Currency, request.ValueEvents, dataset.Settings).TryGet(out var settings, out problem))
+            || !GivenSettings.Of(request.Zone, request.WeekStart, request.Currency, request.ValueEvents, request.Silence, dataset.Settings).TryGet(out var settings, out problem))
             return problem;
         return settings == dataset.Settings
             ? Refusals.NothingChanges
@@ -51,6 +51,7 @@ sealed class ChangeSettingsHandler(IDatasets datasets, TimeProvider clock) : IRe
                     WeekStart = request.WeekStart is null ? null : settings.WeekStart,
                     Currency = request.Currency is null ? null : settings.Currency,
                     ValueEvents = request.ValueEvents is null ? null : settings.ValueEvents ?? EventTypes.None,
+                    SilenceDays = request.Silence,
                 }),
                 request.Runner,
                 clock,

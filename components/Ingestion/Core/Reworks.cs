@@ -25,7 +25,7 @@ sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, 
             if (rework.OnlyRecounts)
             {
                 // No event becomes another: the same segments, of which other rows count.
-                var recounted = onto is { } newest ? (await landings.RecountAsync(newest, settings.ValueEvents, ct)).Value : (SnapshotId?)null;
+                var recounted = onto is { } newest ? (await landings.RecountAsync(newest, settings.ValueEvents, settings.SilenceDays, ct)).Value : (SnapshotId?)null;
                 if (await EndAsync(recounted, new Dictionary<ImportId, Restated>()) is { } done)
                     return done;
                 continue;

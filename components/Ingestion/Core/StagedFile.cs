@@ -77,7 +77,7 @@ sealed class FileStaging(IObjects objects, ILandings landings, RateObjects rates
         DatasetId dataset, DatasetSettings settings, ImportId import, ImportSource source, FileMapping mapping, DateTimeOffset now, Action<long, long, double> told, CancellationToken ct)
     {
         var path = await objects.LocalPathAsync(new ObjectKey(source.RawObject), ct) ?? throw LakeFailures.Damaged(source.RawObject, Damage.Missing);
-        var plan = new LandingPlan(dataset, import, new LakeSettings(settings.Zone, settings.WeekStart, settings.Currency) { ValueEvents = settings.ValueEvents }, mapping.EventProperties)
+        var plan = new LandingPlan(dataset, import, new LakeSettings(settings.Zone, settings.WeekStart, settings.Currency) { ValueEvents = settings.ValueEvents, SilenceDays = settings.SilenceDays }, mapping.EventProperties)
         {
             Source = mapping.Source == FileMapping.UsualSource ? null : mapping.Source,
             Changed = mapping.Changed,

@@ -7,7 +7,7 @@ static class ActivitySql
 {
     /// <summary>The statement for evidence; where no statement gives it, the rows that the pass looks at.</summary>
     public static string Text(string segments, Scan scan, ActivityQuery query) =>
-        query is { IsSelective: false, IsByCalendar: true, IsRecurring: false, AtLeast: 1, Returning: Returning.On, From: null, To: null }
+        query is { IsSelective: false, IsByCalendar: true, IsRecurring: false, AtLeast: 1, Returning: Returning.On, From: null, To: null, Every: null }
             ? Text(segments, scan.Condition, query.Grain, scan.Manifest.Settings.WeekStart)
             : PassSql.Text(scan);
 

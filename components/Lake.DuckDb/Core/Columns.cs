@@ -12,6 +12,16 @@ static class Columns
     /// <summary>A field's column in a segment.</summary>
     public static string Of(EventField field) => field.Property is { } property ? Of(property) : Sql.Name(field.Name);
 
+    /// <summary>An event's value of a dimension; NULL for none.</summary>
+    public static string Of(Dimension by)
+    {
+        var column = Of(by.Field);
+        static string Number(decimal limit) => string.Create(CultureInfo.InvariantCulture, $"CAST('{limit:0.######}' AS DECIMAL(18, 6))");
+        return by.Limits.Count == 0
+            ? column
+            : $"(CASE WHEN {column} IS NULL THEN NULL {string.Concat(by.Limits.Select((limit, i) => $"WHEN {column} < {Number(limit)} THEN {Sql.Text(by.Brackets[i])} "))}ELSE {Sql.Text(by.Brackets[^1])} END)";
+    }
+
     /// <summary>A property's column in staging, where its position in the plan names it.</summary>
     public static string Staged(int index) => string.Create(CultureInfo.InvariantCulture, $"p{index}");
 

@@ -10,11 +10,11 @@ sealed class DuckDbLandings(Engine engine, Store store, Merges merges, SortedFil
     public Task<ILanding> BeginAsync(LandingPlan plan, CancellationToken ct) =>
         store.ReadAsync<ILanding>([], () => new DuckDbLanding(Staging.Create(engine, plan, ct), store, merges, sorted), ct);
 
-    public async Task<Result<SnapshotId>> RecountAsync(SnapshotId snapshot, EventTypes? valueEvents, CancellationToken ct)
+    public async Task<Result<SnapshotId>> RecountAsync(SnapshotId snapshot, EventTypes? valueEvents, int? silenceDays, CancellationToken ct)
     {
         if (!(await merges.ReadAsync(snapshot, ct)).TryGet(out var manifest, out var absent))
             return absent;
         using var connection = engine.Open();
-        return await store.WriteAsync(await Counting.LookAsync(manifest with { Settings = manifest.Settings with { ValueEvents = valueEvents } }, store, connection, ct), ct);
+        return await store.WriteAsync(await Counting.LookAsync(manifest with { Settings = manifest.Settings with { ValueEvents = valueEvents, SilenceDays = silenceDays } }, store, connection, ct), ct);
     }
 }

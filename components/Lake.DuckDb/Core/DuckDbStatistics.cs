@@ -6,7 +6,7 @@ using Quantities;
 namespace Lake.DuckDb.Core;
 
 /// <summary>
-/// Statistics of Parquet objects. What goes by customer or by period is one pass over columns in order of customer; what groups all events by a property is a statement of the engine.
+/// Statistics of Parquet objects. What goes by customer or by period is one pass over columns in order of customer; purchase days by a property are a statement of the engine.
 /// </summary>
 sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans scans, Passes passes) : IStatistics
 {
@@ -47,20 +47,15 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans s
             [.. segments, .. dictionaries, .. scan.Groups.Select(of => of.File)], () => PurchaseDaysColumns.Read(engine, Statements(scan.Rows(segments, dictionaries), Sql.Codes(dictionaries)), evidence, ct), ct);
     }
 
-    public async Task<Result<MetricSeries>> MetricSeriesAsync(SnapshotId snapshot, MetricSeriesQuery query, CancellationToken ct)
-    {
-        if (!(await scans.AskAsync(Evidence.MetricsByPeriod, snapshot, query.AsOf, query.Where, [query.By], ct)).TryGet(out var scan, out var problem))
-            return problem;
-        if (!scan.TextNamed(query.By, "by").TryGet(out var by, out problem))
-            return problem;
-        var weekStart = scan.Manifest.Settings.WeekStart;
-        string Text(string segments) => MetricSeriesSql.Text(segments, scan.Condition, query.Grain, weekStart, by.Found);
-        var evidence = scan.Evidence(Text(scan.SegmentsInWords));
-        if (by.Found is null)
-            return await passes.RunAsync(scan, pass => MetricSeriesPass.Read(pass, new PeriodTable(pass.Days, query.Grain, weekStart), evidence, ct), ct);
-        var (segments, dictionaries) = (await store.SegmentsAsync(scan.Manifest, ct), scan.Groups.Count > 0 ? await store.DictionariesAsync(scan.Manifest, ct) : []);
-        return await store.ReadAsync([.. segments, .. dictionaries, .. scan.Groups.Select(of => of.File)], () => MetricSeriesColumns.Read(engine, Text(scan.Rows(segments, dictionaries)), evidence, ct), ct);
-    }
+    public async Task<Result<MetricSeries>> MetricSeriesAsync(SnapshotId snapshot, MetricSeriesQuery query, CancellationToken ct) => await
+        (await scans.AskAsync(Evidence.MetricsByPeriod, snapshot, query.AsOf, query.Where, query.By, ct)).MapAsync(asked =>
+        {
+            // Of several events at a customer's first instant the least value counts, whichever came first.
+            var scan = asked with { IsOrdered = false };
+            var weekStart = scan.Manifest.Settings.WeekStart;
+            var evidence = scan.Evidence(MetricSeriesSql.Text(scan.SegmentsInWords, scan.Condition, query.Grain, weekStart, scan.By));
+            return passes.RunAsync(scan, pass => MetricSeriesPass.Read(pass, new PeriodTable(pass.Days, query.Grain, weekStart), query.By is not null, evidence, ct), ct);
+        });
 
     public async Task<Result<FlowSeries>> FlowsAsync(SnapshotId snapshot, FlowQuery query, CancellationToken ct) => await
         (await scans.AskAsync("flows", snapshot, query.AsOf, query.Where, query.By, ct)).MapAsync(scan =>
@@ -90,9 +85,28 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans s
             return passes.RunAsync(scan, pass => FunnelPass.Read(pass, query, PeriodsOf(pass, query.Grain, evidence), evidence, ct), ct);
         });
 
+    public async Task<Result<CustomerEvents>> EventsAsync(SnapshotId snapshot, CustomerEventsQuery query, CancellationToken ct)
+    {
+        if (!(await scans.AskAsync(snapshot, query, ct)).TryGet(out var scan, out var problem))
+            return problem;
+        var (segments, dictionaries) = (await store.SegmentsAsync(scan.Manifest, ct), await store.DictionariesAsync(scan.Manifest, ct));
+        var evidence = scan.Evidence(CustomerEventsSql.Of(scan.SegmentsInWords, scan, query, $"({CustomerEventsSql.CodeOf(Scan.DictionariesInWords, query.Customer)})").Page);
+        return await store.ReadAsync<Result<CustomerEvents>>(
+            [.. segments, .. dictionaries, .. scan.Groups.Select(of => of.File)],
+            () =>
+            {
+                using var connection = engine.Open();
+                var code = connection.Read(CustomerEventsSql.CodeOf(Sql.Codes(dictionaries), query.Customer), row => row.Read() ? row.GetInt32(0) : (int?)null, ct);
+                return code is null
+                    ? LakeRefusals.NoCustomer(query.Customer)
+                    : CustomerEventsColumns.Read(connection, CustomerEventsSql.Of(scan.Rows(segments, dictionaries, hasPlaces: true), scan, query, $"{code}"), scan.Manifest.Properties, query.Most, evidence, ct);
+            },
+            ct);
+    }
+
     public async Task<Result<CellCustomers>> CustomersAsync(SnapshotId snapshot, CustomerCell cell, CancellationToken ct) => await (cell switch
     {
-        CustomerCell.InCohort one => BehindAsync(scans.AskAsync(snapshot, one.Query, ct), (pass, names, evidence) => ActivityPass.Behind(pass, Stays(pass, one.Query, evidence, ct), one, names, evidence, ct), ct),
+        CustomerCell.InCohorts one => BehindAsync(scans.AskAsync(snapshot, one.Query, ct), (pass, names, evidence) => ActivityPass.Behind(pass, Stays(pass, one.Query, evidence, ct), one, names, evidence, ct), ct),
         CustomerCell.InFlow one => BehindAsync(
             scans.AskAsync("flows", snapshot, one.Query.AsOf, one.Query.Where, one.Query.By, ct), (pass, names, evidence) => FlowPass.Behind(pass, Flows(pass, one.Query, evidence, ct), one, names, evidence, ct), ct),
         CustomerCell.InWindow one => BehindAsync(
@@ -124,7 +138,7 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans s
         var end = observed.End(Zone.Create(evidence.Settings.Zone).Value, evidence.AsOf);
         return new StayPlan(
             query,
-            new PeriodTable(pass.Days, query.Grain, evidence.Settings.WeekStart),
+            new PeriodTable(pass.Days, day => query.PeriodOf(day, evidence.Settings.WeekStart)),
             observed,
             Instants.MicrosecondsOf(evidence.AsOf.UtcDateTime),
             Instants.MicrosecondsOf(end.UtcDateTime),

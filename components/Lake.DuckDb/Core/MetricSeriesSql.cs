@@ -6,7 +6,7 @@ namespace Lake.DuckDb.Core;
 static class MetricSeriesSql
 {
     /// <summary>One row for each period and value; the last row, without a period, has the totals.</summary>
-    public static string Text(string segments, string condition, Grain grain, DayOfWeek weekStart, PropertyColumn? by) => $"""
+    public static string Text(string segments, string condition, Grain grain, DayOfWeek weekStart, Dimension? by) => $"""
         WITH counted AS MATERIALIZED (
           SELECT customer, {Columns.Period(grain, weekStart)} AS period, {(by is null ? "''" : $"coalesce({Columns.Of(by)}, '')")} AS value, "order",
                  count(*) AS events, sum(amount) AS revenue, coalesce(sum(amount) FILTER (amount < 0), 0) AS refunds, max(amount) > 0 AS buys,

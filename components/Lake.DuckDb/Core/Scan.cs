@@ -32,8 +32,8 @@ sealed record Scan(
     /// <summary>Conditions that rows are told apart by, as SQL; none: all rows count.</summary>
     public IReadOnlyList<string> Marks { get; init; } = Text(Predicates, Types) is { } meets ? [meets] : [];
 
-    /// <summary>A property whose values rows are told apart by; null: none.</summary>
-    public PropertyColumn? By { get; init; }
+    /// <summary>What rows are told apart by; null: nothing.</summary>
+    public Dimension? By { get; init; }
 
     /// <summary>Whether there is more to know of rows than their columns hold.</summary>
     public bool AsksForFacts => Marks.Count > 0 || By is not null;
@@ -73,7 +73,8 @@ sealed record Scan(
         Groups = Groups.Count == 0 ? null : [.. Groups.Select(of => new GroupedCustomers(of.Property.Name, of.Customers))],
     };
 
-    IReadOnlyList<PropertyColumn> Properties => KeptGroups.With(Manifest.Properties, Groups);
+    /// <summary>What conditions and dimensions can name.</summary>
+    public IReadOnlyList<PropertyColumn> Properties => KeptGroups.With(Manifest.Properties, Groups);
 
     static string? Text(IReadOnlyList<Predicate> predicates, CountedTypes? types)
     {

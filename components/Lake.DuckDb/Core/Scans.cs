@@ -40,7 +40,11 @@ sealed class Scans(Merges merges, Groupings groupings)
         return scan with { Marks = marks, IsOrdered = true };
     }
 
-    static Result<Scan> By(Scan scan, string? by) => scan.TextNamed(by, "by").Map(choice => scan with { By = choice.Found, IsOrdered = choice.Found is not null });
+    /// <summary>The rows of one customer, or more of them than count.</summary>
+    public Task<Result<Scan>> AskAsync(SnapshotId snapshot, CustomerEventsQuery query, CancellationToken ct) => AskAsync("customer-events", snapshot, query.AsOf, query.Where, [], [], ct, query.OfAllTypes);
+
+    static Result<Scan> By(Scan scan, string? by) =>
+        by is null ? scan : Dimension.Bind(by, scan.Properties, "by").Map(dimension => scan with { By = dimension, IsOrdered = true });
 
     /// <summary>The rows that meet conditions; parts of them meet more, which may ask for types.</summary>
     async Task<Result<Scan>> AskAsync(
@@ -50,14 +54,15 @@ sealed class Scans(Merges merges, Groupings groupings)
         IReadOnlyList<Condition> where,
         IReadOnlyList<IReadOnlyList<Condition>> parts,
         IReadOnlyList<string?> dimensions,
-        CancellationToken ct)
+        CancellationToken ct,
+        bool ofAllTypes = false)
     {
         if (!(await merges.ReadAsync(snapshot, ct)).TryGet(out var manifest, out var absent))
             return absent;
         var groups = await groupings.FindAsync(manifest.Dataset, snapshot, CustomerGroups.NamedBy([.. where, .. parts.SelectMany(part => part)], dimensions), ct);
         if (!Predicate.BindAll(where, KeptGroups.With(manifest.Properties, groups)).TryGet(out var predicates, out var refused))
             return refused;
-        var types = Predicate.AsksForTypes(where) ? null : manifest.CountedTypes;
+        var types = ofAllTypes || Predicate.AsksForTypes(where) ? null : manifest.CountedTypes;
         var counted = parts.Any(Predicate.AsksForTypes) ? null : types;
         var instant = (asOf ?? new DateTimeOffset(manifest.LastOf(counted))).ToUniversalTime();
         return new Scan(statistic, snapshot, manifest, instant, asOf is null, where, predicates, types, counted) { Groups = groups };

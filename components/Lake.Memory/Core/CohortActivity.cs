@@ -9,16 +9,18 @@ static class CohortActivity
     public static Result<ActivityMatrix> Of(SnapshotId snapshot, Contents contents, ActivityQuery query) =>
         Plan.Of(snapshot, contents, query).Map(plan => Matrix(plan.Counted.Evidence, [.. plan.Stays()], query));
 
-    public static Result<CellCustomers> Behind(SnapshotId snapshot, Contents contents, CustomerCell.InCohort cell) =>
+    public static Result<CellCustomers> Behind(SnapshotId snapshot, Contents contents, CustomerCell.InCohorts cell) =>
         Plan.Of(snapshot, contents, cell.Query).Map(plan => plan.Counted.Only(plan.Stays()
-            .Where(stay => (cell.Query.By is null ? stay.Period == cell.Cohort : stay.Value == cell.Value) && (cell.Age is not { } age || stay.CountsAt(age)))
+            .Where(stay => cell.Cohorts is not { } chosen || (cell.Query.By is null ? chosen.Periods.Contains(stay.Period) : chosen.Values.Contains(stay.Value)))
+            .Where(stay => cell.Age is not { } age || ((cell.Who == AtAge.Over || stay.CountsAt(age)) && (cell.Who == AtAge.Counting || EndOf(cell.Query, age) <= stay.LastOver)))
             .Select(stay => stay.Customer).ToHashSet(StringComparer.Ordinal)));
+
+    static int EndOf(ActivityQuery query, int age) => query.Returning == Returning.Bracket ? query.Brackets[age].To : age;
 
     static ActivityMatrix Matrix(Evidence evidence, Stay[] stays, ActivityQuery query)
     {
         var values = query.By is null ? null : stays.Select(stay => stay.Value).Distinct(StringComparer.Ordinal).Order(Utf8Order.Instance).ToList();
         int CohortOf(Stay stay) => values?.IndexOf(stay.Value) ?? stay.Period;
-        int EndOf(int age) => query.Returning == Returning.Bracket ? query.Brackets[age].To : age;
 
         // Who has come back by an age has come back by every later one that somebody of the cohort has reached.
         var last = stays.GroupBy(CohortOf).ToDictionary(cohort => cohort.Key, cohort => cohort.Max(stay => stay.LastBegun));
@@ -33,7 +35,7 @@ static class CohortActivity
             [.. cells.Select(cell => cell.Key.Cohort)],
             [.. cells.Select(cell => cell.Key.Age)],
             [.. cells.Select(cell => cell.LongCount(one => one.Stay.CountsAt(one.Age)))],
-            [.. cells.Select(cell => cell.LongCount(one => one.Stay.Counts.Contains(one.Age) && EndOf(one.Age) <= one.Stay.LastOver))],
+            [.. cells.Select(cell => cell.LongCount(one => one.Stay.Counts.Contains(one.Age) && EndOf(query, one.Age) <= one.Stay.LastOver))],
             [.. cells.Select(cell => cell.Sum(one => one.Stay.Active.GetValueOrDefault(one.Age).Orders))],
             [.. cells.Select(cell => Counted.Exact(cell.Sum(one => one.Stay.Active.GetValueOrDefault(one.Age).Revenue)))],
             new CohortReach(
@@ -64,7 +66,7 @@ static class CohortActivity
         {
             if (!Filter.Compile(query.Where, query.Start, contents, "start").TryGet(out var start, out var refused)
                 || !Filter.Compile(query.Where, query.Return, contents, "return").TryGet(out var back, out refused)
-                || !Counted.Value(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
+                || !Counted.ByOf(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
                 return refused;
             var counted = Counted.Of("activity", snapshot, contents, query.AsOf, query.Where, e => start(e) || back(e), e => e.Customer, query.Start, query.Return);
             return new Plan(query, counted, start, back, valueOf);
@@ -84,7 +86,7 @@ static class CohortActivity
         IEnumerable<Event> Beginnings(Event[] events) =>
             Query.IsRecurring ? events.Where(Begins).DistinctBy(e => PeriodOf(e.Day)) : events.Where(Begins).Take(1);
 
-        int PeriodOf(DateOnly day) => Periods.IndexOf(Query.Grain, day, Counted.Evidence.Settings.WeekStart);
+        int PeriodOf(DateOnly day) => Query.PeriodOf(day, Counted.Evidence.Settings.WeekStart);
 
         Stay StayFrom(string customer, Event beginning, Event[] events, Zone zone, ObservedTime observed)
         {
@@ -118,7 +120,7 @@ static class CohortActivity
             var window = TimeSpan.FromDays(Query.Ages.Days);
             var (over, begun) = Query.Ages.Kind switch
             {
-                AgeKind.Calendar => (observed.LastOver(Query.Grain) - PeriodOf(beginning.Day), observed.Last(Query.Grain) - PeriodOf(beginning.Day)),
+                AgeKind.Calendar => (Query.LastOf(observed).Over - PeriodOf(beginning.Day), Query.LastOf(observed).Begun - PeriodOf(beginning.Day)),
                 AgeKind.Windows when Query.Ages.Since == WindowStart.Day => (
                     (int)Math.Floor((observed.LastDayOver.DayNumber - beginning.Day.DayNumber + 1.0) / Query.Ages.Days) - 1, (int)Math.Floor((observed.LastDay.DayNumber - beginning.Day.DayNumber) / (double)Query.Ages.Days)),
                 AgeKind.Windows => ((int)Math.Floor((observed.End(zone, Counted.Evidence.AsOf) - since) / window) - 1, (int)Math.Floor((Counted.Evidence.AsOf - since) / window)),

@@ -28,6 +28,8 @@ sealed record Contents(
         Add(Dataset, Settings.Zone, Settings.WeekStart, Settings.Currency);
         if (Settings.ValueEvents is { } declared)
             Add(declared.Types);
+        if (Settings.SilenceDays is { } days)
+            Add("silence", days);
         foreach (var property in Properties)
             Add(property.Name, property.Kind);
         foreach (var segment in Segments)

@@ -18,9 +18,20 @@ sealed record Counted(IReadOnlyDictionary<string, List<Event>> Units, Evidence E
         IReadOnlyList<Condition> where,
         Func<Event, bool> meets,
         Func<Event, string?> unitOf,
+        params IReadOnlyList<IReadOnlyList<Condition>> parts) => Of(statistic, snapshot, contents, asOf, where, meets, unitOf, false, parts);
+
+    public static Counted Of(
+        string statistic,
+        SnapshotId snapshot,
+        Contents contents,
+        DateTimeOffset? asOf,
+        IReadOnlyList<Condition> where,
+        Func<Event, bool> meets,
+        Func<Event, string?> unitOf,
+        bool ofAllTypes,
         params IReadOnlyList<IReadOnlyList<Condition>> parts)
     {
-        var types = Predicate.AsksForTypes([.. where, .. parts.SelectMany(part => part)]) ? null : contents.Counted;
+        var types = ofAllTypes || Predicate.AsksForTypes([.. where, .. parts.SelectMany(part => part)]) ? null : contents.Counted;
         var instant = (asOf ?? new DateTimeOffset(contents.LastOf(types))).ToUniversalTime();
         var met = contents.Events.Where(e => e.At <= instant.UtcDateTime && meets(e)).ToList();
         var counted = met.Where(e => unitOf(e) is not null).ToList();
@@ -77,6 +88,13 @@ sealed record Counted(IReadOnlyDictionary<string, List<Event>> Units, Evidence E
         name is null
             ? otherwise
             : PropertyColumn.TextNamed(name, properties, field).Map(property => (Func<Event, string?>)(e => e.Texts.GetValueOrDefault(property.Name)));
+
+    /// <summary>How an event's value of a dimension is found; <paramref name="otherwise"/> when none was named. Refuses on <paramref name="field"/>.</summary>
+    public static Result<Func<Event, string?>> ByOf(string? name, IReadOnlyList<PropertyColumn> properties, string field, Func<Event, string?> otherwise) =>
+        name is null ? otherwise : Dimension.Bind(name, properties, field).Map(by => (Func<Event, string?>)(e =>
+            by.Field == EventField.Type ? e.Type
+            : by.Field.Kind == PropertyKind.Text ? e.Texts.GetValueOrDefault(by.Field.Name)
+            : by.Of(by.Field == EventField.Amount ? e.Amount : e.Numbers.TryGetValue(by.Field.Name, out var number) ? number : null)));
 
     /// <summary>Distinct orders of one unit's events; an event without an order id is one.</summary>
     public static long OrdersIn(IEnumerable<Event> events)

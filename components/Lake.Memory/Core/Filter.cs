@@ -9,10 +9,10 @@ static class Filter
     public static Result<Func<Event, bool>> Compile(IReadOnlyList<Condition> where, Contents contents) => Compile(where, [], contents, "where");
 
     /// <summary>A test of an event by more conditions, or <c>invalid-value</c> on the field of those. Where neither ask for types, only those count that do in the dataset.</summary>
-    public static Result<Func<Event, bool>> Compile(IReadOnlyList<Condition> where, IReadOnlyList<Condition> more, Contents contents, string field) =>
+    public static Result<Func<Event, bool>> Compile(IReadOnlyList<Condition> where, IReadOnlyList<Condition> more, Contents contents, string field, bool ofAllTypes = false) =>
         Predicate.BindAll(where, contents.Properties).Then(bound => Predicate.BindAll(more, contents.Properties, field).Map(added =>
         {
-            var types = Predicate.AsksForTypes([.. where, .. more]) ? null : contents.Counted;
+            var types = ofAllTypes || Predicate.AsksForTypes([.. where, .. more]) ? null : contents.Counted;
             Func<Event, bool>[] tests = [.. bound.Concat(added).Select(Test)];
             return (Func<Event, bool>)(e => types?.Has(e.Type) != false && Array.TrueForAll(tests, test => test(e)));
         }));

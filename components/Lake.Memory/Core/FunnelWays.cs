@@ -36,7 +36,7 @@ static class FunnelWays
         public static Result<Plan> Of(SnapshotId snapshot, Contents contents, FunnelQuery query)
         {
             if (!Filter.Compile(query.Where, contents).TryGet(out var meets, out var refused)
-                || !Counted.Value(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
+                || !Counted.ByOf(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
                 return refused;
             var steps = new List<Func<Event, bool>>();
             foreach (var step in query.Steps)

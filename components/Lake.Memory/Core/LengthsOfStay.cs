@@ -17,13 +17,13 @@ static class LengthsOfStay
     });
 
     public static Result<CellCustomers> Behind(SnapshotId snapshot, Contents contents, CustomerCell.InLifetimes cell) => StaysOf(snapshot, contents, cell.Query).Map(found => found.Counted.Only(found.Stays
-        .Where(stay => stay.Days > cell.MoreThan && !(stay.Days > cell.UpTo) && (cell.IsEnded is null || cell.IsEnded == stay.HasEnded) && (cell.Value is null || cell.Value == stay.Value))
+        .Where(stay => stay.Days > cell.MoreThan && !(stay.Days > cell.UpTo) && (cell.IsEnded is null || cell.IsEnded == stay.HasEnded) && (cell.Values?.Contains(stay.Value) ?? true))
         .Select(stay => stay.Customer).ToHashSet(StringComparer.Ordinal)));
 
     static Result<(Counted Counted, Stay[] Stays)> StaysOf(SnapshotId snapshot, Contents contents, LifetimesQuery query)
     {
         if (!Filter.Compile(query.Where, contents).TryGet(out var meets, out var refused)
-            || !Counted.Value(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
+            || !Counted.ByOf(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
             return refused;
         var counted = Counted.Of("lifetimes", snapshot, contents, query.AsOf, query.Where, meets, e => e.Customer);
         var end = counted.Units.Count == 0 ? default : counted.Time().Observed.LastDay;

@@ -11,10 +11,10 @@ sealed class MemoryLandings(Snapshots snapshots) : ILandings
         return Task.FromResult<ILanding>(new MemoryLanding(plan, snapshots));
     }
 
-    public Task<Result<SnapshotId>> RecountAsync(SnapshotId snapshot, EventTypes? valueEvents, CancellationToken ct)
+    public Task<Result<SnapshotId>> RecountAsync(SnapshotId snapshot, EventTypes? valueEvents, int? silenceDays, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         return Task.FromResult(snapshots.Find(snapshot).Map(contents =>
-            snapshots.Keep(new Contents(contents.Dataset, contents.Settings with { ValueEvents = valueEvents }, contents.Properties, contents.Events, contents.Segments))));
+            snapshots.Keep(new Contents(contents.Dataset, contents.Settings with { ValueEvents = valueEvents, SilenceDays = silenceDays }, contents.Properties, contents.Events, contents.Segments))));
     }
 }

@@ -27,9 +27,11 @@ sealed class MemoryStatistics(Snapshots snapshots, MemoryLabels labels) : IStati
 
     public Task<Result<FunnelCounts>> FunnelAsync(SnapshotId snapshot, FunnelQuery query, CancellationToken ct) => AnswerAsync(snapshot, Named(query), contents => FunnelWays.Of(snapshot, contents, query), ct);
 
+    public Task<Result<CustomerEvents>> EventsAsync(SnapshotId snapshot, CustomerEventsQuery query, CancellationToken ct) => AnswerAsync(snapshot, CustomerGroups.NamedBy(query.Where), contents => EventsOfCustomer.Of(snapshot, contents, query), ct);
+
     public Task<Result<CellCustomers>> CustomersAsync(SnapshotId snapshot, CustomerCell cell, CancellationToken ct) => cell switch
     {
-        CustomerCell.InCohort one => AnswerAsync(snapshot, Named(one.Query), contents => CohortActivity.Behind(snapshot, contents, one), ct),
+        CustomerCell.InCohorts one => AnswerAsync(snapshot, Named(one.Query), contents => CohortActivity.Behind(snapshot, contents, one), ct),
         CustomerCell.InFlow one => AnswerAsync(snapshot, CustomerGroups.NamedBy(one.Query.Where, one.Query.By), contents => PeriodFlows.Behind(snapshot, contents, one), ct),
         CustomerCell.InWindow one => AnswerAsync(snapshot, CustomerGroups.NamedBy(one.Query.Where), contents => WindowsOfDays.Behind(snapshot, contents, one), ct),
         CustomerCell.InPeriod one => AnswerAsync(snapshot, CustomerGroups.NamedBy(one.Query.Where, one.Query.By), contents => MetricsOfPeriods.Behind(snapshot, contents, one), ct),

@@ -10,7 +10,7 @@ static class MetricsOfPeriods
     {
         if (!Filter.Compile(query.Where, contents).TryGet(out var meets, out var refused))
             return refused;
-        if (!Counted.Value(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
+        if (!Counted.ByOf(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
             return refused;
         var evidence = Counted.Of(Evidence.MetricsByPeriod, snapshot, contents, query.AsOf, query.Where, meets, e => e.Customer).Evidence;
         Event[] met = [.. contents.Events.Where(e => e.At <= evidence.AsOf.UtcDateTime && meets(e))];
@@ -21,7 +21,7 @@ static class MetricsOfPeriods
     {
         var query = cell.Query;
         if (!Filter.Compile(query.Where, contents).TryGet(out var meets, out var refused)
-            || !Counted.Value(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
+            || !Counted.ByOf(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
             return refused;
         var counted = Counted.Of(Evidence.MetricsByPeriod, snapshot, contents, query.AsOf, query.Where, meets, e => e.Customer);
         bool IsOf(Event e) => Periods.IndexOf(query.Grain, e.Day, contents.Settings.WeekStart) == cell.Period && (query.By is null || (valueOf(e) ?? "") == (cell.Value ?? ""));

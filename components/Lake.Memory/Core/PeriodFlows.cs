@@ -61,7 +61,7 @@ static class PeriodFlows
         public static Result<Plan> Of(SnapshotId snapshot, Contents contents, FlowQuery query)
         {
             if (!Filter.Compile(query.Where, contents).TryGet(out var meets, out var refused)
-                || !Counted.Value(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
+                || !Counted.ByOf(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
                 return refused;
             return new Plan(query, Counted.Of("flows", snapshot, contents, query.AsOf, query.Where, meets, e => e.Customer), valueOf);
         }

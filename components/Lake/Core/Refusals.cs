@@ -11,8 +11,10 @@ static class Refusals
     public static readonly Phrase NoField = new("no-field", "given", "fields");
     public static readonly Phrase NoNumberForField = new("no-number-for-field", "field", "given");
     public static readonly Phrase NoTextProperty = new("no-text-property", "given", "properties");
+    public static readonly Phrase NoBrackets = new("no-brackets-of-a-number", "property", "most");
     public static readonly Phrase KindChanged = new("property-changed-its-kind", "property", "before", "now");
 
+    static readonly Phrase NoCustomer = new("no-customer", "customer");
     static readonly Phrase AllWithdrawn = new("all-withdrawn");
     static readonly Phrase ObjectDamaged = new("lake-object-damaged", "object", "how");
     static readonly Label KindChangedTitle = new("A property changed its kind", "Свойство сменило тип");
@@ -23,6 +25,8 @@ static class Refusals
 
     public static Problem Damaged(string name, Damage how) =>
         Problem.Of("lake-damaged", new Label("The data are damaged", "Данные повреждены"), ObjectDamaged.With(name, how), Words);
+
+    public static Problem NoSuchCustomer(string customer) => Problem.Of("customer-not-found", new Label("No such customer", "Нет такого клиента"), NoCustomer.With(customer), Words);
 
     public static Problem OtherKind(PropertyColumn before, PropertyColumn now) => Problem.Of(
         "property-kind-changed", KindChangedTitle, new Dictionary<string, Message> { [before.Name] = KindChanged.With(before.Name, before.Kind, now.Kind) }, Words);

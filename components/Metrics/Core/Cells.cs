@@ -17,13 +17,26 @@ static class Cells
     /// <summary>The entry of a statistic whose period (and value) a row names, <c>period</c> or <c>period|value</c>; null when there is none.</summary>
     public static int? Entry(CellName cell, Grain grain, IReadOnlyList<int> periods, IReadOnlyList<string>? values, DayOfWeek weekStart)
     {
-        var (first, second) = values is null ? (cell.Row, null) : cell.Keys;
-
-        // Tables have either of the two first.
-        return Find(first, second ?? "") ?? (second is null ? null : Find(second, first));
+        return Named(cell, values is not null, Find);
 
         int? Find(string period, string value) =>
             Enumerable.Range(0, periods.Count).Where(i => (values is null || values[i] == value) && Periods.Label(grain, periods[i], weekStart) == period).Select(i => (int?)i).FirstOrDefault();
+    }
+
+    /// <summary>The period (and value) that a row names, also one in which nothing happened; null when there is none.</summary>
+    public static (int Period, string? Value)? PeriodOf(CellName cell, ShownPeriods periods, IReadOnlyList<string>? values)
+    {
+        var labels = periods.Labels;
+        return Named<(int, string?)>(cell, values is not null, (period, value) =>
+            Array.IndexOf(labels, period) is >= 0 and var place && values?.Contains(value) != false ? (periods.Begin + periods.Shown.Start.Value + place, values is null ? null : value) : null);
+    }
+
+    /// <summary>Tables have either of the two keys first.</summary>
+    static T? Named<T>(CellName cell, bool hasValues, Func<string, string, T?> find)
+        where T : struct
+    {
+        var (first, second) = hasValues ? cell.Keys : (cell.Row, null);
+        return find(first, second ?? "") ?? (second is null ? null : find(second, first));
     }
 }
 
@@ -44,8 +57,11 @@ sealed class OpenMetricsCellHandler(IStatistics lake) : IRequestHandler<OpenCell
             "new" => PeriodCustomers.New,
             _ => null,
         };
-        return Cells.Entry(cell, with.Grain, series.Period, series.By, series.Evidence.Settings.WeekStart) is { } entry && who is { } asked
-            ? await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InPeriod(query, series.Period[entry], asked, series.By?[entry]), cancellationToken)
+        if (!Zone.Create(series.Evidence.Settings.Zone).TryGet(out var zone, out problem))
+            return problem;
+        var periods = ShownPeriods.Of(series.Evidence, zone, with.Grain, series.Period.Count == 0 ? null : series.Period[0], null, null);
+        return who is { } asked && Cells.PeriodOf(cell, periods, series.By) is var (period, value)
+            ? await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InPeriod(query, period, asked, value), cancellationToken)
             : Cells.None(question, cell, "active@2024-01", "buyers@2024-01", "new@2024-01|ads");
     }
 }

@@ -241,4 +241,22 @@ public class Choosing_cohorts
 
     /// <summary>Activity days A{14, 45}, B{44}, both begun on day 0.</summary>
     static Task<Shop> AandBAsync() => Shop.WithAsync(new[] { ("A", 0), ("A", 14), ("A", 45), ("B", 0), ("B", 44) }.Select(one => new Sale(one.Item1, Clock("2024-01-01").AddDays(one.Item2), 1)));
+
+    [Fact]
+    public async Task makes_periods_of_so_many_days_from_a_day_on()
+    {
+        Sale Bought(string customer, string day) => new(customer, Clock(day), 1);
+        var shop = await Shop.WithAsync(Bought("a", "2024-01-01"), Bought("a", "2024-01-10"), Bought("a", "2024-01-11"), Bought("b", "2024-01-11"), Bought("b", "2024-01-31"), Bought("c", "2024-01-25"));
+
+        var table = await shop.RetentionAsync(new() { GrainDays = 10, From = new DateOnly(2024, 1, 1) });
+
+        // 1 to 10, 11 to 20, 21 to 30 January; 31 January begins the next.
+        Assert.Equal(["2024-01-01", "2024-01-11", "2024-01-21"], table.Cohorts);
+        Assert.Equal([1m, 1, 0, 0], table.Values[0]);
+        Assert.Equal([1m, 0, 1, null], table.Values[1]);
+        Assert.Equal(["a"], await shop.BehindAsync(new MeasureRetention(shop.Version, new() { GrainDays = 10, From = new DateOnly(2024, 1, 1) }), "age1@2024-01-01"));
+        Assert.Equal(["2023-12-29", "2024-01-08", "2024-01-18"], (await shop.RetentionAsync(new() { GrainDays = 10 })).Cohorts); // 1970-01-01 and 1,972 times ten days.
+        Assert.NotNull(table.Head.Find("cohort-of-days"));
+        Assert.Equal(["like"], global::Declarations.OptionSet.FaultOf(new RetentionOptions { GrainDays = 10, Like = ProductRules.Ga4 })!.Fields.Keys);
+    }
 }

@@ -27,7 +27,7 @@ sealed class Events : ILandings
         return new Landing(this, await inner.BeginAsync(plan, ct));
     }
 
-    public Task<Result<SnapshotId>> RecountAsync(SnapshotId snapshot, EventTypes? valueEvents, CancellationToken ct) => inner.RecountAsync(snapshot, valueEvents, ct);
+    public Task<Result<SnapshotId>> RecountAsync(SnapshotId snapshot, EventTypes? valueEvents, int? silenceDays, CancellationToken ct) => inner.RecountAsync(snapshot, valueEvents, silenceDays, ct);
 
     sealed class Landing(Events seen, ILanding inner) : ILanding
     {

@@ -159,7 +159,7 @@ public sealed class Failing_imports : IDisposable
 
         public async Task<ILanding> BeginAsync(LandingPlan plan, CancellationToken ct) => new Landing(this, await inner.BeginAsync(plan, ct));
 
-        public Task<Result<SnapshotId>> RecountAsync(SnapshotId snapshot, EventTypes? valueEvents, CancellationToken ct) => inner.RecountAsync(snapshot, valueEvents, ct);
+        public Task<Result<SnapshotId>> RecountAsync(SnapshotId snapshot, EventTypes? valueEvents, int? silenceDays, CancellationToken ct) => inner.RecountAsync(snapshot, valueEvents, silenceDays, ct);
 
         sealed class Landing(Failing lake, ILanding inner) : ILanding
         {

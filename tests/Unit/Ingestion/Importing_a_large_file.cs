@@ -84,7 +84,7 @@ public sealed class Importing_a_large_file
 
         public Task<ILanding> BeginAsync(LandingPlan plan, CancellationToken ct) => Task.FromResult<ILanding>(this);
 
-        public Task<Result<SnapshotId>> RecountAsync(SnapshotId snapshot, EventTypes? valueEvents, CancellationToken ct) => throw new NotSupportedException();
+        public Task<Result<SnapshotId>> RecountAsync(SnapshotId snapshot, EventTypes? valueEvents, int? silenceDays, CancellationToken ct) => throw new NotSupportedException();
 
         public Task AppendAsync(EventBatch batch, CancellationToken ct)
         {

@@ -106,6 +106,24 @@ public sealed class Reworking_datasets : IDisposable
     }
 
     [Fact]
+    public async Task declares_after_which_silence_customers_have_left_without_reading_anything_again()
+    {
+        await ImportAsync(intake, "a,2024-01-05,10,1\n");
+        var before = (await intake.Datasets.FindAsync(Intake.Shop, default))!.Latest!;
+
+        await ReworkAsync(intake, new ChangeSettings(Intake.Shop.Tenant, "shop", null, null, null, ImportRunner.Sender) { Silence = 45 });
+        var after = (await intake.Datasets.FindAsync(Intake.Shop, default))!;
+
+        Assert.Equal((45, 45), (after.SilenceDays!.Value, (await intake.HistoryAsync()).Evidence.Settings.SilenceDays!.Value));
+        Assert.Equal(["a 01-05 01-05 1 1 10"], await LinesAsync(intake));
+        Assert.NotEqual(before.Snapshot, after.Latest!.Snapshot);
+        Assert.Equal(["silence"], (await intake.SendAsync(new ChangeSettings(Intake.Shop.Tenant, "shop", null, null, null, ImportRunner.Sender) { Silence = 4_000 })).Problem.Fields.Keys);
+        Assert.Equal("nothing-to-change", (await intake.SendAsync(new ChangeSettings(Intake.Shop.Tenant, "shop", null, null, null, ImportRunner.Sender) { Silence = 45 })).Problem.Code);
+        await ReworkAsync(intake, new ChangeSettings(Intake.Shop.Tenant, "shop", null, null, null, ImportRunner.Sender) { Silence = 0 });
+        Assert.Null((await intake.Datasets.FindAsync(Intake.Shop, default))!.SilenceDays);
+    }
+
+    [Fact]
     public async Task moves_days_when_the_zone_changes()
     {
         await ImportAsync(intake, "a,2024-01-05T22:30:00Z,10,1\n");

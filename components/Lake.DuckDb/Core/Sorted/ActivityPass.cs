@@ -24,10 +24,12 @@ sealed class ActivityPass(StayPlan plan, int cohorts)
     }
 
     /// <summary>The customers of a cell.</summary>
-    public static CellCustomers Behind(SortedPass pass, StayPlan plan, CustomerCell.InCohort cell, Names names, Evidence evidence, CancellationToken ct)
+    public static CellCustomers Behind(SortedPass pass, StayPlan plan, CustomerCell.InCohorts cell, Names names, Evidence evidence, CancellationToken ct)
     {
-        var cohort = cell.Query.By is null ? cell.Cohort - plan.Periods.First : pass.Values.ToList().IndexOf(cell.Value ?? "");
-        return CustomersFound.Read(pass, names, evidence, () => new Finder(new Stay(plan), cohort, cell.Age), ct);
+        HashSet<int>? cohorts = cell.Cohorts is not { } chosen ? null
+            : cell.Query.By is null ? [.. chosen.Periods.Select(period => period - plan.Periods.First)]
+            : pass.PlacesOf(chosen.Values);
+        return CustomersFound.Read(pass, names, evidence, () => new Finder(new Stay(plan), cohorts, cell.Age, cell.Who), ct);
     }
 
     ActivityMatrix Matrix(Evidence evidence, IReadOnlyList<string>? values)
@@ -204,7 +206,7 @@ sealed class ActivityPass(StayPlan plan, int cohorts)
     }
 
     /// <summary>Finds the customers of a cell.</summary>
-    sealed class Finder(Stay stay, int cohort, int? age) : IFinder, IStayTaker
+    sealed class Finder(Stay stay, HashSet<int>? cohorts, int? age, AtAge who) : IFinder, IStayTaker
     {
         bool found;
 
@@ -215,6 +217,7 @@ sealed class ActivityPass(StayPlan plan, int cohorts)
             return found;
         }
 
-        public void Take(int code, Rows rows, Stay one) => found |= one.Cohort == cohort && (age is not { } at || one.CountsAt(at));
+        public void Take(int code, Rows rows, Stay one) =>
+            found |= cohorts?.Contains(one.Cohort) != false && (age is not { } at || ((who == AtAge.Over || one.CountsAt(at)) && (who == AtAge.Counting || one.IsOver(at))));
     }
 }

@@ -31,8 +31,8 @@ sealed class LifetimesPass
     /// <summary>The customers whose lifetime has a length.</summary>
     public static CellCustomers Behind(SortedPass pass, CustomerCell.InLifetimes cell, int lastDay, Names names, Evidence evidence, CancellationToken ct)
     {
-        var value = cell.Query.By is null || cell.Value is null ? (int?)null : pass.Values.ToList().IndexOf(cell.Value);
-        return CustomersFound.Read(pass, names, evidence, () => new Finder(cell, lastDay, value), ct);
+        var values = cell.Query.By is null || cell.Values is null ? null : pass.PlacesOf(cell.Values);
+        return CustomersFound.Read(pass, names, evidence, () => new Finder(cell, lastDay, values), ct);
     }
 
     /// <summary>Days from the first event to the first silence, and whether there was one.</summary>
@@ -45,12 +45,12 @@ sealed class LifetimesPass
         return ((hasEnded ? rows.Day[i] + silence : lastDay) - rows.Day[0], hasEnded);
     }
 
-    sealed class Finder(CustomerCell.InLifetimes cell, int lastDay, int? value) : IFinder
+    sealed class Finder(CustomerCell.InLifetimes cell, int lastDay, HashSet<int>? values) : IFinder
     {
         public bool Is(Rows rows)
         {
             var (days, hasEnded) = StayOf(rows, cell.Query.SilenceDays, lastDay);
-            return days > cell.MoreThan && !(days > cell.UpTo) && (cell.IsEnded is null || cell.IsEnded == hasEnded) && (value is null || rows.Value[0] == value);
+            return days > cell.MoreThan && !(days > cell.UpTo) && (cell.IsEnded is null || cell.IsEnded == hasEnded) && values?.Contains(rows.Value[0]) != false;
         }
     }
 

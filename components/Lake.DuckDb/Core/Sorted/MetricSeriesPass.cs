@@ -2,81 +2,50 @@ using Quantities;
 
 namespace Lake.DuckDb.Core.Sorted;
 
-/// <summary>Metrics of each period: customers in runs of their events, and the events of nobody by themselves.</summary>
-sealed class MetricSeriesPass(PeriodTable periods)
+/// <summary>Metrics of each period, and of each value of a property in it: customers in runs of their events, and the events of nobody by themselves.</summary>
+sealed class MetricSeriesPass(PeriodTable periods, int values)
 {
     readonly Lock gate = new();
-    readonly Cell[] cells = new Cell[periods.Count];
+    readonly SeriesCells cells = new(periods.Count, values);
     Totals totals;
 
-    public static MetricSeries Read(SortedPass pass, PeriodTable periods, Evidence evidence, CancellationToken ct)
+    public static MetricSeries Read(SortedPass pass, PeriodTable periods, bool isSplit, Evidence evidence, CancellationToken ct)
     {
-        var metrics = new MetricSeriesPass(periods);
-        pass.Run(() => new Visitor(metrics, periods), ct);
-        return metrics.Series(evidence);
+        var values = isSplit ? pass.Values : [""];
+        var metrics = new MetricSeriesPass(periods, values.Count);
+        pass.Run(() => new Visitor(metrics, periods, values.Count), ct);
+        return metrics.Series(evidence, isSplit ? values : null);
     }
 
-    MetricSeries Series(Evidence evidence)
+    MetricSeries Series(Evidence evidence, IReadOnlyList<string>? values)
     {
-        int[] there = [.. Enumerable.Range(0, cells.Length).Where(period => cells[period].Events > 0)];
-        T[] Column<T>(Func<Cell, T> value) => Array.ConvertAll(there, period => value(cells[period]));
+        var there = cells.There();
+        T[] Column<T>(Func<SeriesCell, T> value) => Array.ConvertAll(there, entry => value(entry.Cell));
         return new MetricSeries(
             totals.Of(evidence),
-            Array.ConvertAll(there, period => periods.First + period),
+            Array.ConvertAll(there, entry => periods.First + entry.Period),
             Column(cell => cell.Active),
             Column(cell => cell.Buyers),
             Column(cell => cell.New),
             Column(cell => cell.Orders),
             Column(cell => Micros.ToDecimal(cell.Revenue)),
             Column(cell => Micros.ToDecimal(cell.Refunds)),
-            null);
+            values is null ? null : Array.ConvertAll(there, entry => values[entry.Value]));
     }
 
-    struct Cell
+    sealed class Visitor(MetricSeriesPass target, PeriodTable periods, int values) : IVisitor
     {
-        public long Events, Active, Buyers, New, Orders;
-        public Int128 Revenue, Refunds;
-
-        /// <summary>Adds amounts; whether one is above 0.</summary>
-        public bool Add(ReadOnlySpan<long> amounts)
-        {
-            var buys = false;
-            foreach (var amount in amounts)
-            {
-                Revenue += amount;
-                buys |= amount > 0;
-                if (amount < 0)
-                    Refunds += amount;
-            }
-
-            Events += amounts.Length;
-            return buys;
-        }
-
-        public void Add(in Cell more)
-        {
-            Events += more.Events;
-            Active += more.Active;
-            Buyers += more.Buyers;
-            New += more.New;
-            Orders += more.Orders;
-            Revenue += more.Revenue;
-            Refunds += more.Refunds;
-        }
-    }
-
-    sealed class Visitor(MetricSeriesPass target, PeriodTable periods) : IVisitor
-    {
-        readonly Cell[] mine = new Cell[periods.Count];
+        readonly SeriesCells mine = new(periods.Count, values);
         readonly OrderCount counting = new();
         readonly AnonymousOrders anonymous = new();
+        readonly Growing<long> places = new(), amounts = new();
+        readonly Growing<ulong> orders = new();
         Totals sums;
 
         public void Visit(int code, Rows rows)
         {
             var day = rows.Day;
-            var orders = counting.Begin(rows.Order);
-            mine[periods[day[0]]].New++;
+            mine[periods[day[0]], rows.FirstValue].New++;
             for (int from = 0, to; from < day.Length; from = to)
             {
                 var period = periods[day[from]];
@@ -84,14 +53,13 @@ sealed class MetricSeriesPass(PeriodTable periods)
                 {
                 }
 
-                ref var cell = ref mine[period];
-                cell.Active++;
-                cell.Orders += orders.Count(from, to);
-                if (cell.Add(rows.Amount[from..to]))
-                    cell.Buyers++;
+                if (rows.Value.IsEmpty || rows.Value[(from + 1)..to].IndexOfAnyExcept(rows.Value[from]) < 0)
+                    Add(period, rows.Value.IsEmpty ? 0 : rows.Value[from], rows.Order[from..to], rows.Amount[from..to]);
+                else
+                    AddByValue(period, rows, from, to);
             }
 
-            sums.Add(rows, orders.Total);
+            sums.Add(rows, counting.Begin(rows.Order).Total);
         }
 
         public void VisitAnonymous(Rows rows)
@@ -100,24 +68,60 @@ sealed class MetricSeriesPass(PeriodTable periods)
             sums.AddMoney(rows, 0);
             for (var i = 0; i < rows.Count; i++)
             {
-                var period = periods[rows.Day[i]];
-                ref var cell = ref mine[period];
+                var (period, value) = (periods[rows.Day[i]], rows.Value.IsEmpty ? 0 : rows.Value[i]);
+                ref var cell = ref mine[period, value];
                 _ = cell.Add(rows.Amount.Slice(i, 1));
                 if (rows.Order[i] == 0)
                     (cell.Orders, sums.Orders) = (cell.Orders + 1, sums.Orders + 1);
                 else
-                    anonymous.Add(rows.Order[i], period);
+                    anonymous.Add(rows.Order[i], period, value);
             }
         }
 
         public void Complete()
         {
-            sums.Orders += anonymous.Count(period => mine[period].Orders++);
+            sums.Orders += anonymous.Count((period, value) => mine[period, value].Orders++);
             lock (target.gate)
             {
-                for (var i = 0; i < mine.Length; i++)
-                    target.cells[i].Add(mine[i]);
+                target.cells.Add(mine);
                 target.totals.Add(sums);
+            }
+        }
+
+        /// <summary>Adds what a customer did in a period under one value.</summary>
+        void Add(int period, int value, ReadOnlySpan<ulong> ordersOf, ReadOnlySpan<long> amountsOf)
+        {
+            ref var cell = ref mine[period, value];
+            cell.Active++;
+            cell.Orders += counting.Distinct(ordersOf);
+            if (cell.Add(amountsOf))
+                cell.Buyers++;
+        }
+
+        /// <summary>The same of a period with several values, one after the other.</summary>
+        void AddByValue(int period, Rows rows, int from, int to)
+        {
+            places.Clear();
+            orders.Clear();
+            amounts.Clear();
+            for (var i = from; i < to; i++)
+                places.Add(((long)rows.Value[i] << 32) | (uint)i);
+            var sorted = places.Span;
+            sorted.Sort();
+            foreach (var place in sorted)
+            {
+                orders.Add(rows.Order[(int)place]);
+                amounts.Add(rows.Amount[(int)place]);
+            }
+
+            for (int one = 0, next; one < sorted.Length; one = next)
+            {
+                var value = (int)(sorted[one] >> 32);
+                for (next = one + 1; next < sorted.Length && (int)(sorted[next] >> 32) == value; next++)
+                {
+                }
+
+                Add(period, value, orders.Span[one..next], amounts.Span[one..next]);
             }
         }
     }
@@ -127,10 +131,10 @@ sealed class MetricSeriesPass(PeriodTable periods)
     {
         readonly Growing<UInt128> met = new();
 
-        public void Add(ulong order, int period) => met.Add(new UInt128(order, (ulong)period));
+        public void Add(ulong order, int period, int value) => met.Add(new UInt128(order, ((ulong)(uint)period << 32) | (uint)value));
 
-        /// <summary>Distinct orders; each period of each is told once.</summary>
-        public long Count(Action<int> tell)
+        /// <summary>Distinct orders; each period and value of each is told once.</summary>
+        public long Count(Action<int, int> tell)
         {
             var all = met.Span;
             all.Sort();
@@ -138,7 +142,7 @@ sealed class MetricSeriesPass(PeriodTable periods)
             for (var i = 0; i < all.Length; i++)
             {
                 if (i == 0 || all[i] != all[i - 1])
-                    tell((int)(ulong)all[i]);
+                    tell((int)((ulong)all[i] >> 32), (int)(uint)(ulong)all[i]);
                 if (i == 0 || all[i] >> 64 != all[i - 1] >> 64)
                     count++;
             }

@@ -16,7 +16,7 @@ static class PeriodCustomersPass
         public bool Is(Rows rows)
         {
             if (who == PeriodCustomers.New)
-                return periods[rows.Day[0]] == period && (value is not { } first || FirstValue(rows) == first);
+                return periods[rows.Day[0]] == period && (value is not { } first || rows.FirstValue == first);
             for (var i = 0; i < rows.Count; i++)
             {
                 if (periods[rows.Day[i]] == period && (value is not { } asked || rows.Value[i] == asked) && (who == PeriodCustomers.Active || rows.Amount[i] > 0))
@@ -24,15 +24,6 @@ static class PeriodCustomersPass
             }
 
             return false;
-        }
-
-        /// <summary>The first value of those at the first instant.</summary>
-        static int FirstValue(Rows rows)
-        {
-            var least = rows.Value[0];
-            for (var i = 1; i < rows.Count && rows.At[i] == rows.At[0]; i++)
-                least = Math.Min(least, rows.Value[i]);
-            return least;
         }
     }
 }

@@ -12,12 +12,19 @@ sealed class PeriodTable
     /// <param name="grain">Length of periods.</param>
     /// <param name="weekStart">First day of weeks.</param>
     public PeriodTable((int First, int Last) days, Grain grain, DayOfWeek weekStart)
+        : this(days, day => Periods.IndexOf(grain, day, weekStart))
+    {
+    }
+
+    /// <param name="days">As above.</param>
+    /// <param name="periodOf">The period of a day.</param>
+    public PeriodTable((int First, int Last) days, Func<DateOnly, int> periodOf)
     {
         firstDay = days.First;
         periods = new int[Math.Max(0, days.Last - days.First + 1)];
-        First = periods.Length == 0 ? 0 : Periods.IndexOf(grain, Instants.DayOf(firstDay), weekStart);
+        First = periods.Length == 0 ? 0 : periodOf(Instants.DayOf(firstDay));
         for (var i = 0; i < periods.Length; i++)
-            periods[i] = Periods.IndexOf(grain, Instants.DayOf(firstDay + i), weekStart) - First;
+            periods[i] = periodOf(Instants.DayOf(firstDay + i)) - First;
         Count = periods.Length == 0 ? 0 : periods[^1] + 1;
     }
 

@@ -27,11 +27,11 @@ sealed class RowFacts
     /// <param name="from">The rows of the segments.</param>
     /// <param name="rows">How many rows each has.</param>
     /// <param name="conditions">Conditions, at most eight: a row that meets none does not count; none at all: all rows count. A property that a segment does not have is missing there.</param>
-    /// <param name="value">A property whose values are asked for, or null.</param>
+    /// <param name="value">What rows are told apart by, or null.</param>
     /// <param name="ct">Gives up.</param>
     /// <returns>The facts, segment by segment, and the values by their bytes.</returns>
     public static (IReadOnlyList<RowFacts> Facts, IReadOnlyList<string> Values) Of(
-        DuckDBConnection connection, string from, IReadOnlyList<long> rows, IReadOnlyList<string> conditions, PropertyColumn? value, CancellationToken ct)
+        DuckDBConnection connection, string from, IReadOnlyList<long> rows, IReadOnlyList<string> conditions, Dimension? value, CancellationToken ct)
     {
         byte[][]? marks = conditions.Count == 0 ? null : [.. rows.Select(count => new byte[count])];
         int[][]? values = value is null ? null : [.. rows.Select(count => new int[count])];

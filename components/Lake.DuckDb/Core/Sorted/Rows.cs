@@ -23,6 +23,20 @@ readonly ref struct Rows(ReadOnlySpan<long> at, ReadOnlySpan<int> day, ReadOnlyS
 
     public int Count => At.Length;
 
+    /// <summary>A customer's value at the first instant, the least of several; 0 when no property was asked for.</summary>
+    public int FirstValue
+    {
+        get
+        {
+            if (Value.IsEmpty)
+                return 0;
+            var least = Value[0];
+            for (var i = 1; i < Count && At[i] == At[0]; i++)
+                least = Math.Min(least, Value[i]);
+            return least;
+        }
+    }
+
     /// <summary>Sum of the amounts, in millionths.</summary>
     public Int128 Revenue => Sum(Amount);
 

@@ -24,6 +24,12 @@ sealed class SortedPass(IReadOnlyList<SortedPart> parts, long until, int threads
     /// <summary>The values of the property that rows have one of, by their bytes; none when none was asked for.</summary>
     public IReadOnlyList<string> Values => values;
 
+    /// <summary>The indices of some of them; those that are not there have none.</summary>
+    public HashSet<int> PlacesOf(IEnumerable<string> some)
+    {
+        var wanted = some.ToHashSet(StringComparer.Ordinal);
+        return [.. Enumerable.Range(0, values.Count).Where(place => wanted.Contains(values[place]))];
+    }
 
     /// <summary>Days that any event falls on, from the first to the last, days since 1970; first after last when there is none.</summary>
     public (int First, int Last) Days

@@ -21,7 +21,7 @@ sealed record StayPlan(ActivityQuery Query, PeriodTable Periods, ObservedTime Ob
     public bool IsSelective => Begins != Counts;
 
     /// <summary>The last period that is over, and the last that has begun, counted as <see cref="Periods"/> counts.</summary>
-    public (int Over, int Begun) Last { get; } = (Observed.LastOver(Query.Grain) - Periods.First, Observed.Last(Query.Grain) - Periods.First);
+    public (int Over, int Begun) Last { get; } = (Query.LastOf(Observed).Over - Periods.First, Query.LastOf(Observed).Begun - Periods.First);
 
     public int FirstDay { get; } = Query.From is { } from ? Instants.DaysOf(from) : int.MinValue;
 
@@ -88,6 +88,9 @@ sealed class Stay(StayPlan plan)
         Returning.Streak => age == 0 ? IsActive(0) : age > 0 && age <= streak,
         _ => age >= 0 && age < query.Brackets.Count && IsActive(query.Brackets[age]),
     };
+
+    /// <summary>Whether an age, or a bracket, is over.</summary>
+    public bool IsOver(int age) => (query.Returning == Returning.Bracket ? query.Brackets[age].To : age) <= LastOver;
 
     /// <summary>The ages the customer counts at besides age 0, where they are not the active ones: from one to another.</summary>
     public (int From, int To) Counting => query.Returning switch
