@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Answering.Core;
 using Answers;
 using Calendar;
@@ -24,7 +25,7 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
 
     /// <summary>
     /// Puts a question together: finds the dataset and its version, reads the options in its zone. Refuses with <c>question-not-found</c>, <c>dataset-not-found</c>,
-    /// <c>dataset-empty</c>, <c>version-not-found</c> or, every fault at once, <c>invalid-value</c>.
+    /// <c>dataset-empty</c>, <c>version-not-found</c> or, every fault at once, <c>invalid-value</c>. Documents that options name are those of their newest revision where they say none.
     /// </summary>
     /// <param name="kind">The question's kind.</param>
     /// <param name="tenant">Whose dataset.</param>
@@ -47,7 +48,7 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
             return problem;
         var asked = declared.Ask(of, given, zone, called);
         var missing = asked.TryGet(out var question, out var misread) ? await MissingAsync(question, of.Snapshot, ct) : null;
-        return Problem.Together(noNumber, misread, missing) is { } refused ? refused : asked;
+        return Problem.Together(noNumber, misread, missing) is { } refused ? refused : await PinnedAsync(question!, null, ct);
     }
 
     /// <summary>
@@ -63,8 +64,34 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
             return problem;
         if (dataset.Latest is { } latest && catalog.Read(kind, latest, standing.Question, zone).TryGet(out var question, out _) && await MissingAsync(question, latest.Snapshot, ct) is { } missing)
             return missing;
+        if (dataset.Definitions.Count > 0 && catalog.Read(kind, new DatasetVersion(dataset.Id, 0, default), standing.Question, zone).TryGet(out var unpinned, out _))
+        {
+            if (!(await PinnedAsync(unpinned, dataset, ct)).TryGet(out var pinned, out problem))
+                return problem;
+            standing = StandingQuestion.Of(dataset.Id, kind, AnswerJson.Write(pinned.Options));
+        }
+
         await answers.AddStandingAsync(standing, ct);
         return standing;
+    }
+
+    /// <summary>The question by revisions of the documents it names, which are the newest where it says none. Refuses with <c>invalid-value</c> where there is none by that name.</summary>
+    async Task<Result<IQuestion>> PinnedAsync(IQuestion question, Dataset? dataset, CancellationToken ct)
+    {
+        if (question.Options is not IDefinedOptions defined || defined.Uses() is not { Count: > 0 } uses)
+            return Result<IQuestion>.Ok(question);
+        dataset ??= await datasets.FindAsync(question.Of.Dataset, ct);
+        if (dataset is null)
+            return Problem.NotFound("dataset", question.Of.Dataset.Name.Value);
+        var options = question.Options;
+        foreach (var use in uses)
+        {
+            if (!dataset.DefinitionOf(use.Kind, use.Name, JsonNamingPolicy.CamelCase.ConvertName(use.Option)).TryGet(out var found, out var problem))
+                return problem;
+            options = ((IDefinedOptions)options).Pinned(use, Definition.Pinned(found.Name, found.Revision));
+        }
+
+        return Result<IQuestion>.Ok(question.Declared.Ask(question.Of, options));
     }
 
     async Task<Problem?> MissingAsync(IQuestion question, SnapshotId snapshot, CancellationToken ct) =>

@@ -14,5 +14,9 @@ static class Refusals
 
     public static readonly Phrase NoCellName = new("no-cell-name", "given");
 
+    public static readonly Phrase NoDefinitionKind = new("no-definition-kind", "given", "kinds");
+
+    public static readonly Phrase NameOfBundled = new("name-of-bundled", "given");
+
     public static Problem Invalid(string field, Message said) => Problem.Invalid(field, said, Words);
 }

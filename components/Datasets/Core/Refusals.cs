@@ -14,6 +14,11 @@ static class Refusals
     public static readonly Phrase Taken = new("dataset-taken", "dataset");
     public static readonly Phrase VersionPublished = new("version-published-meanwhile", "dataset", "versions");
     public static readonly Phrase SenderStopped = new("sender-stopped");
+    public static readonly Phrase NoDefinitionName = new("no-definition-name", "given");
+    public static readonly Phrase NoDefinition = new("no-definition", "given", "kind", "count", "known");
+    public static readonly Phrase NameWithRevision = new("name-with-revision", "given");
+    public static readonly Phrase DefinitionTooLong = new("definition-too-long", "characters", "most");
+    static readonly Phrase Full = new("definitions-full", "dataset", "most");
     static readonly Phrase DatasetMissing = new("dataset-missing", "name", "nearest");
     static readonly Phrase EndedAlready = new("import-ended-already");
 
@@ -36,6 +41,11 @@ static class Refusals
     /// <param name="nearest">The nearest name there is; null: none is near.</param>
     public static Problem NoDataset(string name, string? nearest) =>
         Problem.Of("dataset-not-found", new Label("No such dataset", "Нет такого набора данных"), DatasetMissing.With(name, nearest), Words);
+
+    public static Problem Invalid(string field, Message said) => Problem.Invalid(field, said, Words);
+
+    public static Problem DefinitionsFull(DatasetName dataset, int most) =>
+        Problem.Of("definitions-full", new Label("Too many documents", "Слишком много документов"), Full.With(dataset.Value, most), Words);
 
     public static Problem Ended { get; } = Problem.Of("import-ended", new Label("The import has ended", "Импорт уже завершён"), EndedAlready, Words);
 
