@@ -109,6 +109,7 @@ public static class ApiBase
         others.MapCatalog();
         v1.MapQuestions(app.Services.GetRequiredService<QuestionCatalog>());
         v1.MapCells(app.Services.GetRequiredService<QuestionCatalog>());
+        others.MapDefinitions();
         others.MapWatches();
         others.MapSegments();
         others.MapStandingQuestions();

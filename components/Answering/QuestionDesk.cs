@@ -26,7 +26,8 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
 
     /// <summary>
     /// Puts a question together: finds the dataset and its version, reads the options in its zone. Refuses with <c>question-not-found</c>, <c>dataset-not-found</c>,
-    /// <c>dataset-empty</c>, <c>version-not-found</c>, <c>segment-not-found</c> or, every fault at once, <c>invalid-value</c>.
+    /// <c>dataset-empty</c>, <c>version-not-found</c>, <c>segment-not-found</c> or, every fault at once, <c>invalid-value</c>. Documents and segments that options name are those of their newest revision where
+    /// they say none.
     /// </summary>
     /// <param name="kind">The question's kind.</param>
     /// <param name="tenant">Whose dataset.</param>
@@ -53,7 +54,7 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
     }
 
     /// <summary>
-    /// Lets a question stand; refuses as it would be refused when data land (<c>invalid-value</c>, <c>question-not-found</c>), also for what the newest version does not have, where there is one.
+    /// Lets a question stand, by the names of documents and segments, which mean at each landing what they mean then; refuses as it would be refused when data land (<c>invalid-value</c>, <c>question-not-found</c>), also for what the newest version does not have, where there is one.
     /// </summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="kind">The question's kind.</param>

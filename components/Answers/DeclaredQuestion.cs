@@ -53,5 +53,8 @@ public sealed class DeclaredQuestion : DeclaredKind
     public IRequest<Result<CellCustomers>> Open(IQuestion question, CellName cell) =>
         (IRequest<Result<CellCustomers>>)Activator.CreateInstance(typeof(OpenCell<>).MakeGenericType(Question), question, cell)!;
 
+    /// <summary>The question of a version from options that were made in code.</summary>
+    public IQuestion Ask(DatasetVersion of, DatasetOptions options) => Ask(of, (object)options);
+
     IQuestion Ask(DatasetVersion of, object options) => (IQuestion)constructor.Invoke([of, options]);
 }

@@ -31,4 +31,7 @@ public enum PictureKind
 
     /// <summary>Points of two columns.</summary>
     Points,
+
+    /// <summary>Ribbons from the things of one column to those of another, as wide as a third column says (Sankey): <see cref="Picture.X"/> is the first, <see cref="Picture.Y"/> the other two.</summary>
+    Flows,
 }

@@ -52,6 +52,9 @@ public sealed partial record Dataset(
     [JsonIgnore]
     public DatasetSettings Settings => new(Zone, WeekStart, Currency) { ValueEvents = ValueEvents, SilenceDays = SilenceDays };
 
+    /// <summary>Every revision of the documents that questions are asked by, in the order in which they were kept.</summary>
+    public IReadOnlyList<Definition> Definitions { get; init; } = [];
+
     /// <summary>Versions that can no longer be asked; null: all can.</summary>
     public RetiredVersions? Retired { get; init; }
 
@@ -96,6 +99,8 @@ public sealed partial record Dataset(
         ({ } d, SegmentRemoved e) => d.After(e),
         ({ } d, RatesGiven e) => d.Next(d.OpenImports) with { Rates = e.RatesObject },
         ({ } d, VersionsRetired e) => d.Next(d.OpenImports) with { Retired = new RetiredVersions(e.UpTo, d.Retired?.UpTo ?? 0, e.At) },
+        ({ } d, DefinitionKept e) => d.Next(d.OpenImports) with { Definitions = [.. d.Definitions.Select(one => one.IsOf(e.Definition.Kind, e.Definition.Name) ? one with { IsRemoved = false } : one), e.Definition] },
+        ({ } d, DefinitionRemoved e) => d.Next(d.OpenImports) with { Definitions = [.. d.Definitions.Select(one => one.IsOf(e.Kind, e.Name) ? one with { IsRemoved = true } : one)] },
         ({ } d, ImportFailed or ImportRetried) => d.Next(d.OpenImports),
         ({ } d, ImportEvent e) => d.Without(e.Import),
         ({ } d, _) => d.Next(d.OpenImports),

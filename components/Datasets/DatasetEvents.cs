@@ -139,6 +139,19 @@ public sealed record RatesGiven(DatasetId Dataset, string RatesObject, DateTimeO
 /// <param name="At">When.</param>
 public sealed record VersionsRetired(DatasetId Dataset, long UpTo, DateTimeOffset At) : DatasetEvent(Dataset, At);
 
+/// <summary>A document that questions are asked by is kept from here on, as the next revision of its name.</summary>
+/// <param name="Dataset">Whose stream.</param>
+/// <param name="Definition">The document.</param>
+/// <param name="At">When.</param>
+public sealed record DefinitionKept(DatasetId Dataset, Definition Definition, DateTimeOffset At) : DatasetEvent(Dataset, At);
+
+/// <summary>A name is no longer offered; its revisions stay, for answers that were given by them.</summary>
+/// <param name="Dataset">Whose stream.</param>
+/// <param name="Kind">Which kind of document.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="At">When.</param>
+public sealed record DefinitionRemoved(DatasetId Dataset, string Kind, string Name, DateTimeOffset At) : DatasetEvent(Dataset, At);
+
 /// <summary>Where an import's rows come from.</summary>
 /// <param name="FileName">The name its sender gave it.</param>
 /// <param name="RawObject">The object that keeps it as received.</param>

@@ -60,7 +60,7 @@ public record LtvOptions : DatasetOptions, ICheckedOptions
     public double Level { get; init; } = 0.95;
 
     /// <inheritdoc />
-    public IEnumerable<OptionFault> Faults()
+    public virtual IEnumerable<OptionFault> Faults()
     {
         if (Lifetime == LifetimeSpan.Forever && Discount == 0)
             yield return new(nameof(Discount), Phrases.ForeverNeedsDiscount);

@@ -5,7 +5,7 @@ using Rfm.Core;
 namespace Rfm;
 
 /// <summary>How customers are scored.</summary>
-public sealed record RfmOptions : DatasetOptions, ICheckedOptions
+public record RfmOptions : DatasetOptions, ICheckedOptions, IDefinedOptions
 {
     const double Most = 1e15;
 
@@ -53,6 +53,11 @@ public sealed record RfmOptions : DatasetOptions, ICheckedOptions
     [OnlyWith(nameof(Scoring), "fixed")]
     public IReadOnlyList<double> CutsMonetary { get; init; } = [];
 
+    /// <summary>Kept cuts in the place of those above.</summary>
+    [Option("Cuts that are kept by a name, in the place of the three above: NAME, or NAME@REVISION", "Сохранённые границы вместо трёх заданных выше: ИМЯ или ИМЯ@РЕДАКЦИЯ", Example = "december", DefaultEn = "none", DefaultRu = "нет")]
+    [OnlyWith(nameof(Scoring), "fixed")]
+    public string? Cuts { get; init; }
+
     /// <summary>Where a value belongs that is a fixed cut: that of an earlier quantile answer goes with the smaller ones.</summary>
     [Option("Where a value at a fixed cut belongs", "Куда относится значение, равное границе")]
     [OnlyWith(nameof(Scoring), "fixed")]
@@ -74,6 +79,10 @@ public sealed record RfmOptions : DatasetOptions, ICheckedOptions
     [Option("Which map names the segments", "По какой карте называются сегменты", DefaultEn = "rf, or none with fewer than 5 scores", DefaultRu = "rf, а при числе баллов меньше 5 — none")]
     public SegmentMapName? SegmentMap { get; init; }
 
+    /// <summary>A map of the dataset's own in the place of the bundled ones.</summary>
+    [Option("A segment map of the dataset's own in the place of the bundled ones: NAME, or NAME@REVISION", "Собственная карта сегментов набора вместо встроенных: ИМЯ или ИМЯ@РЕДАКЦИЯ", Example = "ours", DefaultEn = "none", DefaultRu = "нет")]
+    public string? Map { get; init; }
+
     /// <summary>Scores run from 1 to this.</summary>
     internal int Scale => Scoring switch
     {
@@ -82,8 +91,18 @@ public sealed record RfmOptions : DatasetOptions, ICheckedOptions
         _ => Bins ?? SegmentRule.Five,
     };
 
-    internal SegmentMapName Map => SegmentMap ?? (Scale < SegmentRule.Five ? SegmentMapName.None : SegmentMapName.Rf);
+    internal SegmentMapName Bundled => SegmentMap ?? (Scale < SegmentRule.Five ? SegmentMapName.None : SegmentMapName.Rf);
 
     /// <inheritdoc />
-    public IEnumerable<OptionFault> Faults() => OptionFaults.Of(this);
+    public virtual IEnumerable<OptionFault> Faults() => OptionFaults.Of(this);
+
+    /// <inheritdoc />
+    public IReadOnlyList<UsedDefinition> Uses() =>
+    [
+        .. Map is null ? [] : (UsedDefinition[])[new(nameof(Map), MapDocuments.KindName, Map)],
+        .. Cuts is null ? [] : (UsedDefinition[])[new(nameof(Cuts), CutDocuments.KindName, Cuts)],
+    ];
+
+    /// <inheritdoc />
+    public DatasetOptions Pinned(UsedDefinition use, string name) => use.Kind == MapDocuments.KindName ? this with { Map = name } : this with { Cuts = name };
 }

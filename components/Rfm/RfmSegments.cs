@@ -1,5 +1,6 @@
 using Answers;
 using Rfm.Core;
+using Wording;
 
 namespace Rfm;
 
@@ -11,6 +12,7 @@ namespace Rfm;
 /// <param name="Cuts">Where the scores were cut.</param>
 /// <param name="Segments">The segments in the map's order; segments without a customer are listed with 0. Empty without a map.</param>
 /// <param name="Grid">Customers by recency and frequency score.</param>
+/// <param name="Lists">Three plain lists; a customer may be in none or in several.</param>
 /// <param name="Codes">Customers by scores, such as 555, or 10-9-10 where there are ten; only codes that occur, in order.</param>
 /// <param name="ScoreSum">Sum of 100·R + 10·F + M over all customers: two runs that agree here agree in their scores.</param>
 public sealed record RfmSegments(
@@ -21,6 +23,7 @@ public sealed record RfmSegments(
     RfmCuts Cuts,
     IReadOnlyList<SegmentSummary> Segments,
     IReadOnlyList<ScoreCell> Grid,
+    IReadOnlyList<PlainList> Lists,
     IReadOnlyList<CodeCount> Codes,
     long ScoreSum) : IAnswer
 {
@@ -38,6 +41,7 @@ public sealed record UnscoredCustomers(long Customers, decimal Revenue);
 
 /// <summary>One segment.</summary>
 /// <param name="Name">Its name.</param>
+/// <param name="Title">What people call it.</param>
 /// <param name="Scores">The scores that lead to it, such as <c>R 5, F 4-5</c>.</param>
 /// <param name="Customers">Customers in it.</param>
 /// <param name="CustomersShare">Of all customers, 0…1.</param>
@@ -50,6 +54,7 @@ public sealed record UnscoredCustomers(long Customers, decimal Revenue);
 /// <param name="MedianMonetary">Median money; null when empty.</param>
 public sealed record SegmentSummary(
     string Name,
+    Label Title,
     string Scores,
     int Customers,
     double CustomersShare,
@@ -68,6 +73,30 @@ public sealed record SegmentSummary(
 /// <param name="Revenue">Sum of their amounts.</param>
 /// <param name="MeanMonetary">Their mean money; null when empty.</param>
 public sealed record ScoreCell(int Recency, int Frequency, int Customers, decimal Revenue, decimal? MeanMonetary);
+
+/// <summary>A plain list.</summary>
+/// <param name="Kind">Which.</param>
+/// <param name="Scores">The scores that lead to it.</param>
+/// <param name="Customers">Customers in it.</param>
+/// <param name="CustomersShare">Of all customers, 0…1.</param>
+/// <param name="Revenue">Sum of their amounts.</param>
+public sealed record PlainList(PlainListKind Kind, string Scores, int Customers, double CustomersShare, decimal Revenue);
+
+/// <summary>The plain lists that everybody asks for.</summary>
+public enum PlainListKind
+{
+    /// <summary>The best frequency score.</summary>
+    [Word("buys often", "часто покупают")]
+    BuysOften,
+
+    /// <summary>The best money score.</summary>
+    [Word("spends much", "тратят много")]
+    SpendsMuch,
+
+    /// <summary>A recency score in the lower two fifths of the scale, and a frequency or money score in the upper two.</summary>
+    [Word("long away, but once valuable", "давно не были, но раньше были ценны")]
+    LongAway,
+}
 
 /// <summary>Customers of the same three scores.</summary>
 /// <param name="Code">Recency, frequency, money.</param>

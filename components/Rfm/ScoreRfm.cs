@@ -8,7 +8,7 @@ namespace Rfm;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "rfm", 3, "Which customers bought lately, often and much, and which segments do they make?", "Кто из клиентов покупал недавно, часто и на большие суммы и какие сегменты они составляют?",
-    Topic = Topic.Segments, StandsByDefault = true)]
+    "rfm", 4, "Which customers bought lately, often and much, and which segments do they make?", "Кто из клиентов покупал недавно, часто и на большие суммы и какие сегменты они составляют?",
+    Topic = Topic.Segments, StandsByDefault = true, HasCells = true)]
 [List("customers", typeof(ScoreList), "The scores of every customer", "Баллы каждого клиента")]
 public sealed record ScoreRfm(DatasetVersion Of, RfmOptions With) : IQuestion<RfmOptions, RfmSegments>;

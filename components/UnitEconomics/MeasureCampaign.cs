@@ -33,6 +33,10 @@ public sealed record CampaignOptions : DatasetOptions, ICheckedOptions
     [Option("Ids of control units", "Идентификаторы контрольных единиц")]
     public IReadOnlyList<string> ControlUnits { get; init; } = [];
 
+    /// <summary>A draw by the question <c>next-best</c>, which says who was addressed and who held out: by chance, whatever <see cref="Assignment"/> says.</summary>
+    [Option("A draw by next-best: who was addressed and who was held out", "Жребий вопроса next-best: к кому обращались и кто был в контроле", Example = "5f2c…", DefaultEn = "none", DefaultRu = "нет")]
+    public string? Drawn { get; init; }
+
     /// <summary>First day of the campaign's window.</summary>
     [Option("First day of the campaign's window", "Первый день окна кампании", IsRequired = true, Example = "2026-03-01")]
     public DateOnly? Start { get; init; }
@@ -68,7 +72,9 @@ public sealed record CampaignOptions : DatasetOptions, ICheckedOptions
     /// <inheritdoc />
     public IEnumerable<OptionFault> Faults()
     {
-        if (Treated.Count + TreatedUnits.Count == 0)
+        if (Drawn is not null && (Treated.Count + TreatedUnits.Count + Control.Count + ControlUnits.Count > 0 || Unit is not null))
+            yield return new(nameof(Drawn), Phrases.DrawnAlone);
+        if (Drawn is null && Treated.Count + TreatedUnits.Count == 0)
             yield return new(nameof(Treated), Phrases.NobodyTreated);
         if (End < Start)
             yield return new(nameof(End), Phrases.EndBeforeStart.With(Start, End));

@@ -1,3 +1,4 @@
+using Lake;
 using Numerics;
 using Quantities;
 using UnitEconomics.Core;
@@ -85,7 +86,7 @@ public class Asking_for_a_campaign
         var entries = Shop(seed: 5, lift: 0).ToArray();
         var bought = entries.Where(entry => entry.Day >= Start && entry.Day <= End && entry.Unit[0] == 't').ToArray();
         var lake = new OneStatisticLake(query => Of(At(Begin.AddDays(119)), query.Where.Count == 0 ? entries : bought));
-        var answer = (await new MeasureCampaignHandler(lake).Handle(new(ThisVersion, Options with { TreatedUnits = [], Treated = ["campaign=spring"] }), default)).Value;
+        var answer = (await new MeasureCampaignHandler(lake, new KeptLabels()).Handle(new(ThisVersion, Options with { TreatedUnits = [], Treated = ["campaign=spring"] }), default)).Value;
 
         Assert.Contains(answer.Head.Warnings, warning => warning.Code == "treated-chosen-by-outcome");
         Assert.Equal("campaign=spring", Assert.Single(answer.Head.Find("treated-by-condition")!.Values["conditions"].EnumerateArray()).GetString());
@@ -150,8 +151,25 @@ public class Asking_for_a_campaign
         Assert.DoesNotContain(there.Head.Warnings, warning => warning.Code == "before-not-covered");
     }
 
+    [Fact]
+    public async Task takes_both_sides_from_a_draw_that_was_made_by_chance()
+    {
+        var entries = Shop(seed: 3, lift: 0.5).ToArray();
+        string[] all = [.. entries.Select(entry => entry.Unit).Distinct().Order(StringComparer.Ordinal)];
+        var drawn = new LabelTable(all, [new TextLabels("group", [.. all.Select(unit => unit[0] == 't' ? "treated" : "control")])]);
+        var options = Options with { TreatedUnits = [], Drawn = "abc" };
+        var lake = new OneStatisticLake(_ => Of(At(Begin.AddDays(119)), entries));
+        var byDraw = (await new MeasureCampaignHandler(lake, new KeptLabels { Key = "abc", Table = drawn }).Handle(new(ThisVersion, options), default)).Value;
+        var byIds = (await Ask(entries, Options with { TreatedUnits = [.. all.Where(unit => unit[0] == 't')], ControlUnits = [.. all.Where(unit => unit[0] != 't')], Assignment = Assignment.Randomised })).Value;
+
+        Assert.Equal((byIds.Effect.PerUnit, Counterfactual.AdjustedHoldout), (byDraw.Effect.PerUnit, byDraw.Effect.Counterfactual));
+        Assert.NotNull(byDraw.Head.Find("drawn-by"));
+        Assert.Equal(["drawn"], (await Ask(entries, options with { Drawn = "nothing" })).Problem.Fields.Keys);
+        Assert.Equal(["drawn"], Read<CampaignOptions>(typeof(MeasureCampaign), ("drawn", "abc"), ("treatedUnits", "a"), ("start", "2022-03-01"), ("end", "2022-03-31")).Problem.Fields.Keys);
+    }
+
     static Task<Result<CampaignAnswer>> Ask(IEnumerable<Entry> entries, CampaignOptions options, DateTimeOffset? asOf = null) =>
-        new MeasureCampaignHandler(new OneStatisticLake(_ => Of(asOf ?? At(Begin.AddDays(119)), entries))).Handle(new(ThisVersion, options), default);
+        new MeasureCampaignHandler(new OneStatisticLake(_ => Of(asOf ?? At(Begin.AddDays(119)), entries)), new KeptLabels()).Handle(new(ThisVersion, options), default);
 
     // 150 treated and 250 others buy for 10 or so on every seventh day or so, each at a rate of their own; from the start a season adds 20 %, the campaign a tenth purchase a day.
     static IEnumerable<Entry> Shop(int seed, double lift)

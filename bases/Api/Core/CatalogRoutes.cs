@@ -21,7 +21,7 @@ static class CatalogRoutes
 
     static IResult List(QuestionCatalog catalog) => Results.Ok(new QuestionList(
         [.. catalog.Questions.Select(question => new QuestionView(
-            question.Kind, Labels(question.Title), question.Topic, Labels(Words.LabelOf(question.Topic)), question.BrickVersion, question.StandsByDefault, question.List?.Name, question.HasCells ? $"/v1/datasets/{{name}}/{question.Kind}/customers" : null, $"/v1/datasets/{{name}}/{question.Kind}{QuestionRoutes.Positions(question)}", $"/v1/questions/{question.Kind}"))],
+            question.Kind, Labels(question.Title), question.Topic, Labels(Words.LabelOf(question.Topic)), question.BrickVersion, question.StandsByDefault, question.List?.Name, question.HasCells ? $"/v1/datasets/{{name}}/{question.Kind}/{CellRoutes.PlaceOf(question)}" : null, $"/v1/datasets/{{name}}/{question.Kind}{QuestionRoutes.Positions(question)}", $"/v1/questions/{question.Kind}"))],
         [.. catalog.OfFiles.Select(question => new FileQuestionView(question.Kind, Labels(question.Title), Labels(question.File), question.Topic, Labels(Words.LabelOf(question.Topic)), question.BrickVersion, $"/v1/{question.Kind}", $"/v1/questions/{question.Kind}/file"))]));
 
     static IResult Get(string kind, QuestionCatalog catalog) => catalog.Find(kind).TryGet(out var question, out _) ? Schema(question) : GetOfFile(kind, catalog);

@@ -17,6 +17,8 @@ static class CellRoutes
     /// <summary>What cursors are of.</summary>
     const string List = "cell";
 
+    const string Customers = "customers";
+
     /// <summary>What a request may carry besides the question's options.</summary>
     static readonly string[] Reserved = ["version", "cell", "limit", "cursor", "format", Speaking.Parameter];
 
@@ -34,11 +36,14 @@ static class CellRoutes
     public static void MapCells(this IEndpointRouteBuilder v1, QuestionCatalog catalog)
     {
         foreach (var question in catalog.Questions.Where(question => question.HasCells))
-            v1.MapGet($"/datasets/{{name}}/{question.Kind}/customers", (string name, HttpContext http, QuestionDesk desk, Turns turns, CancellationToken ct) => OpenAsync(question, name, http, desk, turns, ct))
+            v1.MapGet($"/datasets/{{name}}/{question.Kind}/{PlaceOf(question)}", (string name, HttpContext http, QuestionDesk desk, Turns turns, CancellationToken ct) => OpenAsync(question, name, http, desk, turns, ct))
                 .Need(Scope.Analyst).WithName($"{question.Kind}-cell").WithTags(Words.LabelOf(question.Topic).En).WithSummary("The customers behind a cell of the answer: exactly as many as it says")
                 .Produces<CellPage>(200, "application/json", [.. TableFiles.All.Select(file => file.MediaType)]).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
                 .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, question.Options, Parameters));
     }
+
+    /// <summary>The last part of the address: where the list behind the answer is called customers, its cells are beside it.</summary>
+    public static string PlaceOf(DeclaredQuestion question) => question.List?.Name == Customers ? "cells" : Customers;
 
     static async Task<IResult> OpenAsync(DeclaredQuestion declared, string name, HttpContext http, QuestionDesk desk, Turns turns, CancellationToken ct)
     {

@@ -21,6 +21,9 @@ static class Refusals
     public static readonly Phrase NoCustomers = new("no-customers", "question");
     public static readonly Phrase OneSince = new("one-since");
     public static readonly Phrase NoQuestionOfSegment = new("no-question-of-segment");
+    public static readonly Phrase NoDefinitionKind = new("no-definition-kind", "given", "kinds");
+
+    public static readonly Phrase NameOfBundled = new("name-of-bundled", "given");
 
     public static Problem Invalid(string field, Message said) => Problem.Invalid(field, said, Words);
 }

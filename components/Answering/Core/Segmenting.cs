@@ -16,10 +16,10 @@ sealed class Segmenting(QuestionCatalog catalog, IDatasets datasets, ILabels lab
     /// <summary>Options of segments without a question.</summary>
     public static readonly OptionSet Everybody = OptionSet.Of(typeof(SegmentConditions));
 
-    /// <summary>The question with the revision of every segment that it names; the same where it names none. Refuses with <c>segment-not-found</c>.</summary>
+    /// <summary>The question with the revision of every segment and document that it names; the same where it names none. Refuses with <c>segment-not-found</c>, or <c>invalid-value</c> for a document.</summary>
     public async Task<Result<IQuestion>> PinAsync(IQuestion question, CancellationToken ct)
     {
-        if (SegmentNames.In(question.Declared.Options, question.Options).Count == 0)
+        if (SegmentNames.In(question.Declared.Options, question.Options).Count == 0 && UsesOf(question.Options).Count == 0)
             return Result<IQuestion>.Ok(question);
         return (await PinAsync(question.Of.Dataset, question.Declared.Options, question.Options, ct)).Then(json => catalog.Read(question.Declared.Kind, question.Of, json));
     }
@@ -129,14 +129,23 @@ sealed class Segmenting(QuestionCatalog catalog, IDatasets datasets, ILabels lab
         return null;
     }
 
-    /// <summary>The options' JSON with the revisions of segments they name.</summary>
+    static IReadOnlyList<UsedDefinition> UsesOf(object options) => (options as IDefinedOptions)?.Uses() ?? [];
+
+    /// <summary>The options' JSON with the revisions of segments and documents they name.</summary>
     async Task<Result<string>> PinAsync(DatasetId id, OptionSet set, object options, CancellationToken ct)
     {
-        var (json, named) = (AnswerJson.Write(options), SegmentNames.In(set, options));
-        if (named.Count == 0)
-            return json;
+        var (named, uses) = (SegmentNames.In(set, options), UsesOf(options));
+        if (named.Count + uses.Count == 0)
+            return AnswerJson.Write(options);
         if (await datasets.FindAsync(id, ct) is not { } dataset)
             return Problem.NotFound("dataset", id.Name.Value);
+        foreach (var use in uses)
+        {
+            if (!dataset.DefinitionOf(use.Kind, use.Name, JsonNamingPolicy.CamelCase.ConvertName(use.Option)).TryGet(out var found, out var none))
+                return none;
+            options = ((IDefinedOptions)options).Pinned(use, Definition.Pinned(found.Name, found.Revision));
+        }
+
         var revisions = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var one in named)
         {
@@ -146,7 +155,7 @@ sealed class Segmenting(QuestionCatalog catalog, IDatasets datasets, ILabels lab
                 revisions[one.Name] = segment.Revision;
         }
 
-        return SegmentNames.Pinned(set, json, name => revisions[name]);
+        return SegmentNames.Pinned(set, AnswerJson.Write(options), name => revisions[name]);
     }
 
     /// <summary>What is wrong with what is to be taken of an answer.</summary>

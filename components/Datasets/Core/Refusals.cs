@@ -14,6 +14,11 @@ static class Refusals
     public static readonly Phrase Taken = new("dataset-taken", "dataset");
     public static readonly Phrase VersionPublished = new("version-published-meanwhile", "dataset", "versions");
     public static readonly Phrase SenderStopped = new("sender-stopped");
+    public static readonly Phrase NoDefinitionName = new("no-definition-name", "given");
+    public static readonly Phrase NoDefinition = new("no-definition", "given", "kind", "count", "known");
+    public static readonly Phrase NameWithRevision = new("name-with-revision", "given");
+    public static readonly Phrase DefinitionTooLong = new("definition-too-long", "characters", "most");
+    static readonly Phrase Full = new("definitions-full", "dataset", "most");
     static readonly Phrase DatasetMissing = new("dataset-missing", "name", "nearest");
     static readonly Phrase SegmentMissing = new("segment-missing", "dataset", "name", "revision", "names");
     static readonly Phrase SegmentName = new("no-segment-name", "given", "most");
@@ -43,6 +48,11 @@ static class Refusals
         "segment-not-found", new Label("No such segment", "Нет такого сегмента"), SegmentMissing.With(dataset.Value, name, revision ?? 0, names), Words);
 
     public static Problem NoSegmentName(string given) => Problem.Invalid("segment", SegmentName.With(given, SavedSegment.LongestName), Words);
+
+    public static Problem Invalid(string field, Message said) => Problem.Invalid(field, said, Words);
+
+    public static Problem DefinitionsFull(DatasetName dataset, int most) =>
+        Problem.Of("definitions-full", new Label("Too many documents", "Слишком много документов"), Full.With(dataset.Value, most), Words);
 
     public static Problem Ended { get; } = Problem.Of("import-ended", new Label("The import has ended", "Импорт уже завершён"), EndedAlready, Words);
 

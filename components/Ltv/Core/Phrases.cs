@@ -75,6 +75,16 @@ static class Phrases
     public static readonly Phrase HorizonInOpportunities = new("horizon-in-opportunities", "horizon", "most");
     public static readonly Phrase HorizonInPeriods = new("horizon-in-periods", "most");
 
+    // Whom to address.
+    public static readonly Phrase NextBestOrdered = new("next-best-ordered", "by", "from", "to");
+    public static readonly Phrase NextBestHeldOut = new("next-best-held-out", "share", "seed", "strata");
+    public static readonly Phrase NextBestNobodyHeldOut = new("next-best-nobody-held-out");
+    public static readonly Phrase NextBestMeasured = new("next-best-measured", "draw");
+    public static readonly Phrase NextBestTooFew = new("next-best-too-few", "wanted", "found");
+    public static readonly Phrase NextBestSmallControl = new("next-best-small-control", "control");
+    public static readonly Phrase NextBestUnbalanced = new("next-best-unbalanced");
+    public static readonly Phrase NextBestRange = new("next-best-range", "from", "to");
+
     // What cannot be watched.
     public static readonly Phrase WatchedThen = new("watched-then", "end");
     public static readonly Phrase WatchedForEver = new("watched-without-dropout", "model", "models");

@@ -10,8 +10,9 @@ static class Definitions
 
     static readonly string[] Letters = ["R", "F", "M"];
 
-    public static IEnumerable<Message> Of(RfmOptions options)
+    public static IEnumerable<Message> Of(Rules rules)
     {
+        var options = rules.With;
         yield return options.Refunds == RefundRule.Money ? Phrases.RefundsMoney : Phrases.RefundsEvents;
         yield return options.Recency == RecencyRule.Elapsed ? Phrases.RecencyElapsed : Phrases.RecencyCalendar;
         yield return options.Frequency switch { FrequencyRule.Orders => Phrases.FrequencyOrders, FrequencyRule.Events => Phrases.FrequencyEvents, _ => Phrases.FrequencyDays };
@@ -33,13 +34,19 @@ static class Definitions
         };
         int Best(ScoreDirection direction) => direction == ScoreDirection.HighestBest ? options.Scale : 1;
         yield return Phrases.BestScores.With(Best(options.DirectionRecency), Best(options.DirectionFrequency), Best(options.DirectionMonetary));
-        yield return options.Map switch { SegmentMapName.Rf => Phrases.MapRf, SegmentMapName.Rfm => Phrases.MapRfm, _ => Phrases.MapNone };
-        if (options.Map != SegmentMapName.None && options.Scale != SegmentRule.Five)
-            yield return Phrases.MapStretched.With(string.Join(", ", Enumerable.Range(1, options.Scale).Select(score => $"{score} → {SegmentRule.OnFive(score, options.Scale)}")));
+        if (options.Map is null)
+            yield return options.Bundled switch { SegmentMapName.Rf => Phrases.MapRf, SegmentMapName.Rfm => Phrases.MapRfm, _ => Phrases.MapNone };
+        foreach (var named in rules.Named)
+            yield return named;
+        if (rules.Map is { } map && options.Scale != map.Bins)
+            yield return Phrases.MapStretched.With(map.Bins, string.Join(", ", Enumerable.Range(1, options.Scale).Select(score => $"{score} → {SegmentRule.On(map.Bins, score, options.Scale)}")));
     }
 
-    public static IEnumerable<Message> Warn(RfmOptions options, RfmScores scores)
+    public static IEnumerable<Message> Warn(Rules rules, RfmScores scores)
     {
+        var options = rules.With;
+        foreach (var warning in rules.Warnings)
+            yield return warning;
         if (scores.RefundsOnly is { Customers: > 0 } none)
             yield return Phrases.RefundsOnly.With(none.Customers, none.Revenue.Plain(), scores.Evidence.Settings.Currency.Value);
         if (scores.Customer.Count < 2)

@@ -10,7 +10,7 @@ sealed record Grades(IReadOnlyList<decimal> Cuts, int[] Score)
     /// <param name="lessIsBetter">True where small values are good.</param>
     /// <param name="given">Fixed cuts.</param>
     /// <param name="options">By which rule.</param>
-    public static Grades Of(decimal[] values, bool lessIsBetter, IReadOnlyList<double> given, RfmOptions options)
+    public static Grades Of(decimal[] values, bool lessIsBetter, IReadOnlyList<decimal> given, RfmOptions options)
     {
         var scale = options.Scale;
         var isRanked = options.Ties == TieRule.Ranked;
@@ -19,7 +19,7 @@ sealed record Grades(IReadOnlyList<decimal> Cuts, int[] Score)
             case ScoringRule.Ntile:
                 return new Grades([], isRanked ? Tiles.Ranked(values, scale, lessIsBetter) : Tiles.Equal(values, scale, lessIsBetter));
             case ScoringRule.Fixed:
-                decimal[] cuts = [.. given.Select(cut => (decimal)cut)];
+                decimal[] cuts = [.. given];
                 return new Grades(cuts, Oriented(Cut.Binned(values, cuts, options.AtCut), scale, lessIsBetter));
             case ScoringRule.EqualWidth:
                 cuts = Cut.EqualWidths(values, scale);

@@ -7,6 +7,15 @@ static class OptionFaults
 {
     public static IEnumerable<OptionFault> Of(RfmOptions options)
     {
+        if (options is { Map: not null, SegmentMap: SegmentMapName.Rf or SegmentMapName.Rfm })
+            yield return new OptionFault(nameof(options.Map), Phrases.TwoMaps);
+        if (options is { Scoring: ScoringRule.Fixed, Cuts: not null })
+        {
+            if (options.CutsRecency.Count + options.CutsFrequency.Count + options.CutsMonetary.Count > 0)
+                yield return new OptionFault(nameof(options.Cuts), Phrases.TwoCuts);
+            yield break;
+        }
+
         if (options.Scoring == ScoringRule.Fixed)
         {
             (string Option, IReadOnlyList<double> Cuts)[] all =
@@ -27,7 +36,20 @@ static class OptionFaults
 
         if (options.Bins is { } bins && bins != options.Scale)
             yield return new OptionFault(nameof(options.Bins), Phrases.BinsOtherwise.With(bins, options.Scale));
-        else if (options.SegmentMap is SegmentMapName.Rf or SegmentMapName.Rfm && options.Scale < SegmentRule.Five)
+        else if (options.Map is null && options.SegmentMap is SegmentMapName.Rf or SegmentMapName.Rfm && options.Scale < SegmentRule.Five)
             yield return new OptionFault(nameof(options.SegmentMap), Phrases.MapNeedsFive.With(options.Scale));
+    }
+
+    /// <summary>What does not go together where customers are scored at several dates: they need segments to be followed through, and cuts that can be kept.</summary>
+    public static IEnumerable<OptionFault> OfDates(RfmOptions options, CutsOfDate cutsOf)
+    {
+        if (options is { Map: null, Bundled: SegmentMapName.None } && (options.Scoring != ScoringRule.Fixed || options.Cuts is null))
+            yield return new OptionFault(nameof(options.SegmentMap), Phrases.SegmentsNeeded);
+        if (cutsOf == CutsOfDate.Each)
+            yield break;
+        if (options.Scoring == ScoringRule.Fixed)
+            yield return new OptionFault(nameof(RfmHistoryOptions.CutsOf), Phrases.CutsAreFixed);
+        else if (options.Scoring == ScoringRule.Ntile || options.Ties == TieRule.Ranked)
+            yield return new OptionFault(nameof(RfmHistoryOptions.CutsOf), Phrases.RanksHaveNoCuts);
     }
 }

@@ -28,7 +28,7 @@ static class Phrases
     public static readonly Phrase MapRf = new("segment-map-rf");
     public static readonly Phrase MapRfm = new("segment-map-rfm");
     public static readonly Phrase MapNone = new("segment-map-none");
-    public static readonly Phrase MapStretched = new("segment-map-stretched", "scores");
+    public static readonly Phrase MapStretched = new("segment-map-stretched", "bins", "scores");
 
     public static readonly Phrase RefundsOnly = new("refunds-only", "customers", "revenue", "currency");
     public static readonly Phrase TiesSplit = new("ties-split", "recency", "frequency", "monetary");
@@ -41,4 +41,43 @@ static class Phrases
     public static readonly Phrase CutsNotAscending = new("cuts-not-ascending");
     public static readonly Phrase BinsOtherwise = new("bins-otherwise", "given", "bins");
     public static readonly Phrase MapNeedsFive = new("map-needs-five", "bins");
+
+    public static readonly Phrasebook Words = Phrasebook.Of(typeof(Phrases).Assembly);
+
+    public static readonly Phrase PlainListRules = new("plain-lists", "often", "much", "away");
+    public static readonly Phrase NoCell = new("no-cell", "cell");
+    public static readonly Phrase MapOwn = new("segment-map-own", "map", "hash", "rules");
+    public static readonly Phrase MapHides = new("map-hides", "rules");
+    public static readonly Phrase MapOthers = new("map-others", "codes", "all", "segment");
+    public static readonly Phrase MapNeedsMore = new("map-needs-more", "map", "needed", "bins");
+    public static readonly Phrase NoRevision = new("no-revision", "given");
+    public static readonly Phrase TwoMaps = new("two-maps");
+    public static readonly Phrase TwoCuts = new("two-cuts");
+    public static readonly Phrase CutsOf = new("cuts-of-answer", "cuts", "hash", "dataset", "version", "asOf");
+    public static readonly Phrase CutsKept = new("cuts-kept", "cuts", "hash");
+    public static readonly Phrase CutsOfOtherRule = new("cuts-of-other-rule", "cuts");
+
+    public static readonly Phrase NoMapDocument = new("no-map-document", "why");
+    public static readonly Phrase MapBins = new("map-bins", "given");
+    public static readonly Phrase MapRules = new("map-rules", "given", "most");
+    public static readonly Phrase MapRange = new("map-range", "rule", "segment", "score", "given", "bins");
+    public static readonly Phrase MapName = new("map-name", "given", "longest", "taken");
+    public static readonly Phrase MapLabel = new("map-label", "segment");
+    public static readonly Phrase NoCutDocument = new("no-cut-document", "why");
+    public static readonly Phrase CutCounts = new("cut-counts", "recency", "frequency", "monetary");
+    public static readonly Phrase CutsDescend = new("cuts-descend");
+
+    public static readonly Phrase AtPeriodEnds = new("at-period-ends", "grain");
+    public static readonly Phrase CutsOfDates = new("cuts-of-dates", "of");
+    public static readonly Phrase RevenueSoFar = new("revenue-so-far");
+    public static readonly Phrase BetweenDates = new("between-dates", "since", "until", "version");
+    public static readonly Phrase MatrixSums = new("matrix-sums");
+    public static readonly Phrase NobodyBefore = new("nobody-before", "since");
+    public static readonly Phrase SegmentsNeeded = new("segments-needed");
+    public static readonly Phrase CutsAreFixed = new("cuts-are-fixed");
+    public static readonly Phrase RanksHaveNoCuts = new("ranks-have-no-cuts");
+    public static readonly Phrase NobodyToCut = new("nobody-to-cut", "at");
+    public static readonly Phrase SinceLater = new("since-later");
+    public static readonly Phrase VersionLater = new("version-later", "given", "asked");
+    public static readonly Phrase NoCustomer = new("no-customer", "customer");
 }

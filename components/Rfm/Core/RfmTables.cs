@@ -17,14 +17,14 @@ static class RfmTables
     public static IReadOnlyList<AnswerTable> Of(RfmSegments answer)
     {
         var currency = answer.Head.Evidence?.Settings.Currency.Value ?? "";
-        return [Segments(answer, currency), Grid(answer.Grid, answer.Scale), Cuts(answer.Cuts), Codes(answer.Codes)];
+        return [Segments(answer, currency), Grid(answer.Grid, answer.Scale), Lists(answer.Lists, currency), Cuts(answer.Cuts), Codes(answer.Codes)];
     }
 
     static AnswerTable Segments(RfmSegments answer, string currency) => Segments(answer.Segments, answer.Head.Find(Phrases.MonetaryEvents.Code) is null, currency);
 
     static AnswerTable Segments(IReadOnlyList<SegmentSummary> segments, bool isMoney, string currency) => new("segments", new Label("Segments", "Сегменты"),
     [
-        Column.Words("segment", new Label("Segment", "Сегмент"), segments.Select(segment => segment.Name), segments.Select(segment => SegmentMap.LabelOf(segment.Name))),
+        Column.Words("segment", new Label("Segment", "Сегмент"), segments.Select(segment => segment.Name), segments.Select(segment => segment.Title)),
         Column.Text("scores", new Label("Scores", "Баллы"), segments.Select(segment => segment.Scores)),
         Column.Counts("customers", new Label("Customers", "Клиенты"), segments.Select(segment => segment.Customers)),
         Column.Shares("customersShare", new Label("Share of customers", "Доля клиентов"), segments.Select(segment => segment.CustomersShare)),
@@ -48,6 +48,16 @@ static class RfmTables
         return new AnswerTable("grid", new Label("Customers by recency and frequency score", "Клиенты по баллам давности и частоты"),
             [Column.Key("recency", new Label("R", "R"), scores.Select(score => score.ToString(CultureInfo.InvariantCulture))), .. columns]);
     }
+
+    static AnswerTable Lists(IReadOnlyList<PlainList> lists, string currency) => new("lists", new Label("Plain lists", "Простые списки"),
+    [
+        Column.Words("list", new Label("List", "Список"), lists.Select(list => list.Kind)),
+        Column.Text("scores", new Label("Scores", "Баллы"), lists.Select(list => list.Scores)),
+        Column.Counts("members", new Label("Customers", "Клиенты"), lists.Select(list => list.Customers)),
+        Column.Shares("customersShare", new Label("Share of customers", "Доля клиентов"), lists.Select(list => list.CustomersShare)),
+        Column.Money("revenue", new Label("Revenue", "Выручка"), lists.Select(list => list.Revenue)),
+    ])
+    { Currency = currency };
 
     static AnswerTable Cuts(RfmCuts cuts) => new("cuts", new Label("Where the scores were cut", "Границы баллов"),
     [

@@ -7,8 +7,10 @@ namespace Rfm.Core;
 /// <summary>From customer history to scores: pure, in order of customer id.</summary>
 static class Scoring
 {
-    public static RfmScores Score(CustomerHistory history, RfmOptions options, Zone zone)
+    public static RfmScores Score(CustomerHistory history, Rules rules, Zone zone)
     {
+        var options = rules.With;
+        var given = rules.Cuts ?? new RfmCuts([.. options.CutsRecency.Select(cut => (decimal)cut)], [.. options.CutsFrequency.Select(cut => (decimal)cut)], [.. options.CutsMonetary.Select(cut => (decimal)cut)]);
         var evidence = history.Evidence with { Revenue = history.Evidence.Revenue.Plain() };
         var recency = Recency(history, options.Recency, zone);
         long[] orders = [.. history.Orders];
@@ -21,10 +23,10 @@ static class Scoring
             _ => [.. revenue.Select((sum, i) => Math.Round(sum / orders[i], 6).Plain())],
         };
 
-        var r = Grades.Of(Array.ConvertAll(recency, days => (decimal)days), true, options.CutsRecency, options);
-        var f = Grades.Of(Array.ConvertAll(frequency, count => (decimal)count), false, options.CutsFrequency, options);
-        var m = Grades.Of(monetary, false, options.CutsMonetary, options);
-        var names = SegmentMap.Named(options.Map)?.Names(options.Scale);
+        var r = Grades.Of(Array.ConvertAll(recency, days => (decimal)days), true, given.Recency, options);
+        var f = Grades.Of(Array.ConvertAll(frequency, count => (decimal)count), false, given.Frequency, options);
+        var m = Grades.Of(monetary, false, given.Monetary, options);
+        var names = rules.Map?.Names(options.Scale);
         var (rScore, fScore, mScore) = (Facing(r, options.DirectionRecency, options), Facing(f, options.DirectionFrequency, options), Facing(m, options.DirectionMonetary, options));
 
         return new RfmScores(

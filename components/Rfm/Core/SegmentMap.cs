@@ -2,106 +2,101 @@ using Wording;
 
 namespace Rfm.Core;
 
-/// <summary>Ordered rules from scores to a name: the first that fits wins, else Others.</summary>
+/// <summary>Ordered rules from scores to a name: the first that fits wins, else what the map calls the others.</summary>
 /// <param name="Rules">The rules in order.</param>
 sealed record SegmentMap(IReadOnlyList<SegmentRule> Rules)
 {
     public const string Others = "Others";
 
+    /// <summary>What it goes by: a bundled name, or one of the dataset's own with its revision, such as <c>mine@2</c>.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Scores run from 1 to this in its rules.</summary>
+    public int Bins { get; init; } = SegmentRule.Five;
+
+    /// <summary>The segment of scores that fit no rule.</summary>
+    public string Otherwise { get; init; } = Others;
+
+    /// <summary>What segments are called where people read, if not by their names.</summary>
+    public IReadOnlyDictionary<string, Label> Labels { get; init; } = BundledMaps.Labels;
+
     /// <summary>A bundled map; null for none.</summary>
-    public static SegmentMap? Named(SegmentMapName name) => name switch { SegmentMapName.Rf => RecencyFrequency, SegmentMapName.Rfm => RecencyFrequencyMonetary, _ => null };
+    public static SegmentMap? Named(SegmentMapName name) => name switch { SegmentMapName.Rf => BundledMaps.RecencyFrequency, SegmentMapName.Rfm => BundledMaps.RecencyFrequencyMonetary, _ => null };
 
     /// <summary>What a segment is called.</summary>
-    public static Label LabelOf(string segment) => new(segment, Russian.GetValueOrDefault(segment, segment));
+    public Label LabelOf(string segment) => Labels.GetValueOrDefault(segment, new Label(segment, segment));
+
+    /// <summary>Its segments in order, with the others where some code is theirs.</summary>
+    public IReadOnlyList<string> Segments(int scale) =>
+        [.. Rules.Select(rule => rule.Name).Distinct(), .. Names(scale).Cast<string>().Contains(Otherwise) && Rules.All(rule => rule.Name != Otherwise) ? (string[])[Otherwise] : []];
 
     /// <summary>The name of every code of scores from 1, the worst, to a number of bins: at recency − 1, frequency − 1, money − 1.</summary>
-    public string[,,] Names(int bins)
+    public string[,,] Names(int scale)
     {
-        var names = new string[bins, bins, bins];
-        for (var r = 0; r < bins; r++)
-            for (var f = 0; f < bins; f++)
-                for (var m = 0; m < bins; m++)
-                    names[r, f, m] = NameOf(SegmentRule.OnFive(r + 1, bins), SegmentRule.OnFive(f + 1, bins), SegmentRule.OnFive(m + 1, bins));
+        var names = new string[scale, scale, scale];
+        for (var r = 0; r < scale; r++)
+            for (var f = 0; f < scale; f++)
+                for (var m = 0; m < scale; m++)
+                    names[r, f, m] = NameOf(SegmentRule.On(Bins, r + 1, scale), SegmentRule.On(Bins, f + 1, scale), SegmentRule.On(Bins, m + 1, scale));
         return names;
     }
 
-    /// <summary>Rules that name no code, because earlier ones do: a map that has any promises a segment nobody can be in.</summary>
-    public IReadOnlyList<string> Shadowed()
+    /// <summary>Rules that name no code, because earlier ones do, by their places from 1: a map that has any promises what nobody can be in.</summary>
+    public IReadOnlyList<int> Hidden()
     {
-        var named = Names(SegmentRule.Five).Cast<string>().ToHashSet();
-        return [.. Rules.Select(rule => rule.Name).Where(name => !named.Contains(name))];
+        int[] scores = [.. Enumerable.Range(1, Bins)];
+        bool Names(int i) => scores.Any(r => scores.Any(f => scores.Any(m => Rules[i].Fits(r, f, m) && !Rules.Take(i).Any(earlier => earlier.Fits(r, f, m)))));
+        return [.. Enumerable.Range(0, Rules.Count).Where(i => !Names(i)).Select(i => i + 1)];
     }
 
-    public string NameOf(int r, int f, int m) => Rules.FirstOrDefault(rule => rule.Fits(r, f, m))?.Name ?? Others;
+    /// <summary>The names of those rules.</summary>
+    public IReadOnlyList<string> Shadowed() => [.. Hidden().Select(place => Rules[place - 1].Name)];
 
-    static readonly Dictionary<string, string> Russian = new()
+    /// <summary>Codes that fit no rule.</summary>
+    public int CodesOfOthers()
     {
-        ["Champions"] = "Чемпионы",
-        ["Loyal"] = "Лояльные",
-        ["Potential Loyalists"] = "Потенциально лояльные",
-        ["Potential Loyalist"] = "Потенциально лояльные",
-        ["New"] = "Новые",
-        ["Promising"] = "Перспективные",
-        ["Need Attention"] = "Требуют внимания",
-        ["About To Sleep"] = "Засыпающие",
-        ["At Risk"] = "В зоне риска",
-        ["Can't Lose"] = "Нельзя потерять",
-        ["Hibernating"] = "Спящие",
-        ["Lost"] = "Потерянные",
-        ["Others"] = "Прочие",
-    };
+        int[] scores = [.. Enumerable.Range(1, Bins)];
+        return scores.Sum(r => scores.Sum(f => scores.Count(m => !Rules.Any(rule => rule.Fits(r, f, m)))));
+    }
 
-    static readonly SegmentMap RecencyFrequency = new(
-    [
-        new("Champions", 5, 5, 4, 5),
-        new("Loyal", 3, 4, 4, 5),
-        new("Potential Loyalists", 4, 5, 2, 3),
-        new("New", 5, 5, 1, 1),
-        new("Promising", 4, 4, 1, 1),
-        new("Need Attention", 3, 3, 3, 3),
-        new("About To Sleep", 3, 3, 1, 2),
-        new("At Risk", 1, 2, 3, 4),
-        new("Can't Lose", 1, 2, 5, 5),
-        new("Hibernating", 1, 2, 1, 2),
-    ]);
-
-    static readonly SegmentMap RecencyFrequencyMonetary = new(
-    [
-        new("Champions", 5, 5, 5, 5, 5, 5),
-        new("Potential Loyalist", 3, 5, 3, 5, 2, 5),
-        new("Loyal", 2, 4, 2, 4, 2, 4),
-        new("Promising", 3, 4, 1, 3, 3, 5),
-        new("New", 4, 5, 1, 3, 1, 5),
-        new("Can't Lose", 1, 2, 3, 4, 4, 5),
-        new("At Risk", 1, 2, 2, 5, 4, 5),
-        new("Need Attention", 1, 3, 3, 5, 3, 5),
-        new("About To Sleep", 2, 3, 1, 3, 1, 4),
-        new("Lost", 1, 1, 1, 5, 1, 5),
-    ]);
+    public string NameOf(int r, int f, int m) => Rules.FirstOrDefault(rule => rule.Fits(r, f, m))?.Name ?? Otherwise;
 }
 
-/// <summary>A name and the score ranges, both ends included, that lead to it: of five scores, 5 the best.</summary>
-sealed record SegmentRule(string Name, int RFrom, int RTo, int FFrom, int FTo, int MFrom = 1, int MTo = 5)
+/// <summary>A name and the score ranges, both ends included, that lead to it: of as many scores as the map has, the highest the best.</summary>
+sealed record SegmentRule(string Name, int RFrom, int RTo, int FFrom, int FTo, int MFrom = 1, int MTo = SegmentRule.Five)
 {
-    /// <summary>Maps are made of five scores.</summary>
+    /// <summary>The bundled maps are made of five scores.</summary>
     public const int Five = 5;
 
-    public bool Fits(int r, int f, int m) => r >= RFrom && r <= RTo && f >= FFrom && f <= FTo && m >= MFrom && m <= MTo;
+    /// <summary>The mean of the frequency and money scores, both ends included; null: any.</summary>
+    public (double From, double To)? Mean { get; init; }
 
-    /// <summary>Which of five scores one of another number stands for: that in which the middle of its share of the scale lies. 7 of 10 is 4; with five or more, each of the five is stood for.</summary>
-    public static int OnFive(int score, int of) => 1 + (Five * ((2 * score) - 1) / (2 * of));
+    public bool Fits(int r, int f, int m) =>
+        r >= RFrom && r <= RTo && f >= FFrom && f <= FTo && m >= MFrom && m <= MTo && (Mean is not { } mean || ((f + m) / 2.0 >= mean.From && (f + m) / 2.0 <= mean.To));
+
+    /// <summary>Which of five scores one of another number stands for: 7 of 10 is 4; with five or more, each of the five is stood for.</summary>
+    public static int OnFive(int score, int of) => On(Five, score, of);
+
+    /// <summary>Which of a map's scores one of another number stands for: that in which the middle of its share of the scale lies.</summary>
+    public static int On(int bins, int score, int of) => 1 + (bins * ((2 * score) - 1) / (2 * of));
 
     /// <summary>The ranges in the scores that were asked for.</summary>
-    public string Scores(RfmOptions options)
+    public string Scores(RfmOptions options, int bins = Five)
     {
         string Range(string column, int from, int to, ScoreDirection direction)
         {
-            var scores = Enumerable.Range(1, options.Scale).Where(score => OnFive(score, options.Scale) is var five && five >= from && five <= to)
+            var scores = Enumerable.Range(1, options.Scale).Where(score => On(bins, score, options.Scale) is var on && on >= from && on <= to)
                 .Select(score => direction == ScoreDirection.HighestBest ? score : options.Scale + 1 - score).ToArray();
             return scores.Min() == scores.Max() ? $"{column} {scores[0]}" : $"{column} {scores.Min()}-{scores.Max()}";
         }
 
-        var two = $"{Range("R", RFrom, RTo, options.DirectionRecency)}, {Range("F", FFrom, FTo, options.DirectionFrequency)}";
-        return (MFrom, MTo) == (1, Five) ? two : $"{two}, {Range("M", MFrom, MTo, options.DirectionMonetary)}";
+        string[] ranges =
+        [
+            Range("R", RFrom, RTo, options.DirectionRecency),
+            .. Mean is null || (FFrom, FTo) != (1, bins) ? (string[])[Range("F", FFrom, FTo, options.DirectionFrequency)] : [],
+            .. (MFrom, MTo) != (1, bins) ? (string[])[Range("M", MFrom, MTo, options.DirectionMonetary)] : [],
+            .. Mean is { } mean ? (string[])[string.Create(System.Globalization.CultureInfo.InvariantCulture, $"(F + M) / 2 {mean.From}-{mean.To}")] : [],
+        ];
+        return string.Join(", ", ranges);
     }
 }

@@ -6,35 +6,38 @@ namespace Rfm.Core;
 /// <summary>From scores to the answer people read.</summary>
 static class Summary
 {
-    public static RfmSegments Of(ScoreRfm question, RfmScores scores)
+    public static RfmSegments Of(ScoreRfm question, Rules rules, RfmScores scores)
     {
-        var (options, customers) = (question.With, Enumerable.Range(0, scores.Customer.Count));
+        var (options, customers) = (rules.With, Enumerable.Range(0, scores.Customer.Count));
         var bySegment = customers.ToLookup(i => scores.Segment[i]);
         var byCell = customers.ToLookup(i => (scores.RecencyScore[i], scores.FrequencyScore[i]));
         var revenue = scores.Revenue.Sum();
-        var segments = (SegmentMap.Named(options.Map)?.Rules ?? []).Select(rule => Segment(rule.Name, rule.Scores(options), scores, revenue, [.. bySegment[rule.Name]])).ToList();
-        if (bySegment.Contains(SegmentMap.Others))
-            segments.Add(Segment(SegmentMap.Others, "", scores, revenue, [.. bySegment[SegmentMap.Others]]));
+        var segments = (rules.Map?.Rules ?? []).GroupBy(rule => rule.Name)
+            .Select(of => Segment(of.Key, rules.Map!, string.Join("; ", of.Select(rule => rule.Scores(options, rules.Map!.Bins))), scores, revenue, [.. bySegment[of.Key]])).ToList();
+        if (rules.Map is { } map && bySegment.Contains(map.Otherwise) && segments.All(segment => segment.Name != map.Otherwise))
+            segments.Add(Segment(map.Otherwise, map, "", scores, revenue, [.. bySegment[map.Otherwise]]));
 
         int[] scale = [.. Enumerable.Range(1, options.Scale)];
         return new RfmSegments(
-            AnswerHead.Of(question, scores.Evidence, Definitions.Of(options), Definitions.Warn(options, scores)),
+            AnswerHead.Of(question, scores.Evidence, [.. Definitions.Of(rules), PlainLists.Told(options)], Definitions.Warn(rules, scores)),
             scores.Customer.Count,
             new UnscoredCustomers(scores.RefundsOnly.Customers, scores.RefundsOnly.Revenue.Plain()),
             options.Scale,
             scores.Cuts,
             segments,
             [.. from r in scale from f in scale select Cell(r, f, scores, [.. byCell[(r, f)]])],
+            PlainLists.Of(scores, options),
             Codes.Of(scores, options.Scale),
             customers.Sum(i => (100L * scores.RecencyScore[i]) + (10 * scores.FrequencyScore[i]) + scores.MonetaryScore[i]));
     }
 
-    static SegmentSummary Segment(string name, string rule, RfmScores scores, decimal all, int[] members)
+    static SegmentSummary Segment(string name, SegmentMap map, string rule, RfmScores scores, decimal all, int[] members)
     {
         var revenue = members.Sum(i => scores.Revenue[i]);
         var orders = members.Sum(i => scores.Orders[i]);
         return new SegmentSummary(
             name,
+            map.LabelOf(name),
             rule,
             members.Length,
             scores.Customer.Count == 0 ? 0 : (double)members.Length / scores.Customer.Count,

@@ -51,6 +51,8 @@ static class StoredShapes
         options.Events.MapEventType<ImportFailed>("import_failed");
         options.Events.MapEventType<ImportRetried>("import_retried");
         options.Events.MapEventType<VersionsRetired>("versions_retired");
+        options.Events.MapEventType<DefinitionKept>("definition_kept");
+        options.Events.MapEventType<DefinitionRemoved>("definition_removed");
         options.Events.MapEventType<RatesGiven>("rates_given");
         options.Events.MapEventType<SegmentSaved>("segment_saved");
         options.Events.MapEventType<SegmentRemoved>("segment_removed");

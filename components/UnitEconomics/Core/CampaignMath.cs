@@ -11,9 +11,8 @@ static class CampaignMath
 {
     const int LeastUnits = 10;
 
-    public static Result<CampaignAnswer> Measure(MeasureCampaign question, PurchaseDays purchases, PurchaseDays? treatedBy, PurchaseDays? controlBy, Zone zone)
+    public static Result<CampaignAnswer> Measure(MeasureCampaign question, CampaignOptions options, PurchaseDays purchases, PurchaseDays? treatedBy, PurchaseDays? controlBy, Zone zone)
     {
-        var options = question.With;
         var evidence = purchases.Evidence;
         var days = new UnitDays(purchases, options.Margin, zone);
         var window = CampaignWindow.Of(options, evidence.FirstEvent is { } begun ? zone.DayOf(begun) : days.LastDay, days.LastDay);
@@ -69,6 +68,7 @@ static class CampaignMath
     static Message[] Define(CampaignOptions options, CampaignWindow window) =>
     [
         Phrases.WhoseValue.With(options.Unit),
+        .. options.Drawn is { } drawn ? (Message[])[Phrases.DrawnBy.With(drawn)] : [],
         Treated(options.Treated, options.TreatedUnits.Count),
         Control(options.Control, options.ControlUnits.Count),
         Phrases.Compared.With(options.Assignment),

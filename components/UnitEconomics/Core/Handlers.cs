@@ -27,18 +27,25 @@ sealed class ValueProductStatesHandler(IStatistics lake) : IRequestHandler<Value
         (days, zone) => ProductStatesMath.Value(request, days, zone), cancellationToken);
 }
 
-sealed class MeasureCampaignHandler(IStatistics lake) : IRequestHandler<MeasureCampaign, Result<CampaignAnswer>>
+sealed class MeasureCampaignHandler(IStatistics lake, ILabels labels) : IRequestHandler<MeasureCampaign, Result<CampaignAnswer>>
 {
     public async Task<Result<CampaignAnswer>> Handle(MeasureCampaign request, CancellationToken cancellationToken)
     {
         var options = request.With;
+        if (options.Drawn is { } drawn)
+        {
+            if (!(await Draws.FindAsync(labels, request.Of.Dataset, drawn, cancellationToken)).TryGet(out var draw, out var missing))
+                return missing;
+            options = options with { TreatedUnits = draw.Treated, ControlUnits = draw.Control, Assignment = Assignment.Randomised };
+        }
+
         PurchaseDays? treated = null, control = null;
         if (options.Treated.Count > 0 && !(await Purchases.DaysAsync(lake, request.Of, options.AsOf, options.Treated, options.Unit, null, "treated", cancellationToken)).TryGet(out treated, out var problem))
             return problem;
         if (options.Control.Count > 0 && !(await Purchases.DaysAsync(lake, request.Of, options.AsOf, options.Control, options.Unit, null, "control", cancellationToken)).TryGet(out control, out problem))
             return problem;
         return await Purchases.AskAsync(lake, request.Of, options.AsOf, options.Where, options.Unit, null,
-            (days, zone) => CampaignMath.Measure(request, days, treated, control, zone), cancellationToken);
+            (days, zone) => CampaignMath.Measure(request, options, days, treated, control, zone), cancellationToken);
     }
 }
 

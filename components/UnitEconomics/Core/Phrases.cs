@@ -59,6 +59,9 @@ static class Phrases
     public static readonly Phrase TreatedUnknown = new("treated-unknown-before", "units");
     public static readonly Phrase BeforeNotCovered = new("before-not-covered", "asked", "begins", "days");
     public static readonly Phrase Unfinished = new("campaign-unfinished", "end");
+    public static readonly Phrase DrawnBy = new("drawn-by", "draw");
+    public static readonly Phrase DrawnAlone = new("drawn-alone");
+    public static readonly Phrase NoDraw = new("no-draw", "draw");
     public static readonly Phrase NobodyTreated = new("nobody-treated");
     public static readonly Phrase EndBeforeStart = new("campaign-ends-before-it-starts", "start", "end");
     public static readonly Phrase DataEndsBefore = new("data-ends-before-campaign", "lastDay");

@@ -15,7 +15,7 @@ public class Catalog_of_questions
     [Fact]
     public void knows_the_questions_of_the_bricks_that_were_added()
     {
-        Assert.Equal(["cohorts", "compare-retention", "retention", "rfm"], Catalog.Questions.Select(question => question.Kind));
+        Assert.Equal(["cohorts", "compare-retention", "retention", "rfm", "rfm-history", "rfm-migration", "rfm-path"], Catalog.Questions.Select(question => question.Kind));
         Assert.True(Catalog.Knows("rfm"));
         Assert.False(Catalog.Knows("ltv"));
         Assert.Empty(Catalog.OfFiles);
@@ -23,14 +23,14 @@ public class Catalog_of_questions
 
     [Fact]
     public void knows_them_also_before_anything_is_opened() =>
-        Assert.Equal(["cohorts", "compare-retention", "retention", "rfm"], QuestionCatalog.Of(new ServiceCollection().AddRfm().AddCohorts()).Questions.Select(question => question.Kind));
+        Assert.Equal(["cohorts", "compare-retention", "retention", "rfm", "rfm-history", "rfm-migration", "rfm-path"], QuestionCatalog.Of(new ServiceCollection().AddRfm().AddCohorts()).Questions.Select(question => question.Kind));
 
     [Fact]
     public void finds_a_question_as_it_was_declared()
     {
         var rfm = Catalog.Find("rfm").Value;
 
-        Assert.Equal(("rfm", "rfm/3", Topic.Segments, true, true), (rfm.Kind, rfm.BrickVersion, rfm.Topic, rfm.StandsByDefault, rfm.IsKept));
+        Assert.Equal(("rfm", "rfm/4", Topic.Segments, true, true), (rfm.Kind, rfm.BrickVersion, rfm.Topic, rfm.StandsByDefault, rfm.IsKept));
         Assert.Equal((typeof(ScoreRfm), typeof(RfmSegments), "customers"), (rfm.Question, rfm.Answer, rfm.List!.Name));
         Assert.Null(Catalog.Find("cohorts").Value.List);
     }

@@ -14,7 +14,7 @@ public class Json_of_answers
 
     [Fact]
     public void names_the_options_of_rfm_by_the_words_of_addresses() => Assert.Equal(
-        """{"recency":"elapsed","frequency":"orders","monetary":"average-order-value","refunds":"money","scoring":"quantile","bins":null,"ties":"equal","cutsRecency":[],"cutsFrequency":[],"cutsMonetary":[],"atCut":"above","directionRecency":"highest-best","directionFrequency":"highest-best","directionMonetary":"highest-best","segmentMap":null,"asOf":null,"where":[]}""",
+        """{"recency":"elapsed","frequency":"orders","monetary":"average-order-value","refunds":"money","scoring":"quantile","bins":null,"ties":"equal","cutsRecency":[],"cutsFrequency":[],"cutsMonetary":[],"cuts":null,"atCut":"above","directionRecency":"highest-best","directionFrequency":"highest-best","directionMonetary":"highest-best","segmentMap":null,"map":null,"asOf":null,"where":[]}""",
         AnswerJson.Write(new RfmOptions { Monetary = MonetaryRule.AverageOrderValue }));
 
     [Fact]

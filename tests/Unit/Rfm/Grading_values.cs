@@ -104,7 +104,7 @@ public class Grading_values
     {
         decimal[] values = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5];
         var quantile = Grades.Of(values, true, [], new RfmOptions());
-        var again = Grades.Of(values, true, [.. quantile.Cuts.Select(cut => (double)cut)], new RfmOptions
+        var again = Grades.Of(values, true, quantile.Cuts, new RfmOptions
         {
             Scoring = ScoringRule.Fixed,
             CutsRecency = [1, 2, 3, 4],

@@ -48,7 +48,7 @@ public class Naming_segments
     [InlineData(SegmentMapName.Rf)]
     [InlineData(SegmentMapName.Rfm)]
     public void calls_every_segment_something_in_russian(SegmentMapName name) =>
-        Assert.All(SegmentMap.Named(name)!.Rules.Select(rule => rule.Name).Append(SegmentMap.Others), segment => Assert.Contains(SegmentMap.LabelOf(segment).Ru, letter => letter is >= 'а' and <= 'я'));
+        Assert.All(SegmentMap.Named(name)!.Rules.Select(rule => rule.Name).Append(SegmentMap.Others), segment => Assert.Contains(SegmentMap.Named(name)!.LabelOf(segment).Ru, letter => letter is >= 'а' and <= 'я'));
 
     [Fact]
     public void writes_a_rule_as_people_read_it()

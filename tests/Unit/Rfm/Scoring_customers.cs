@@ -122,16 +122,16 @@ public class Scoring_customers
             SegmentMap = SegmentMapName.Rfm,
         });
 
-        Assert.Equal(("rfm", "rfm/3", "shop", 1L), (usual.Head.Question, usual.Head.BrickVersion, usual.Head.Dataset, usual.Head.DatasetVersion));
+        Assert.Equal(("rfm", "rfm/4", "shop", 1L), (usual.Head.Question, usual.Head.BrickVersion, usual.Head.Dataset, usual.Head.DatasetVersion));
         Assert.Equal(
             [
-                "refunds-change-money-only", "recency-elapsed", "frequency-orders", "monetary-sum", "scoring-quantile", "ties-equal", "best-scores", "segment-map-rf", "as-of-last-event", "calendar",
+                "refunds-change-money-only", "recency-elapsed", "frequency-orders", "monetary-sum", "scoring-quantile", "ties-equal", "best-scores", "segment-map-rf", "plain-lists", "as-of-last-event", "calendar",
             ],
             usual.Rules());
         Assert.Equal(
             [
                 "refunds-count-as-events", "recency-calendar", "frequency-events", "monetary-average-order-value", "scoring-quantile", "ties-ranked-by-id", "best-scores", "segment-map-rfm",
-                "as-of-asked", "calendar",
+                "plain-lists", "as-of-asked", "calendar",
             ],
             other.Rules());
         Assert.Contains("scoring-ntile", (await shop.SegmentsAsync(new() { Scoring = ScoringRule.Ntile })).Rules());

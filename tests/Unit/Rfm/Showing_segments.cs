@@ -20,7 +20,7 @@ public class Showing_segments
         var segments = answer.Tables()[0];
         var row = answer.Segments.ToList().FindIndex(segment => segment.Revenue == 120);
 
-        Assert.Equal(["segments", "grid", "cuts", "codes"], answer.Tables().Select(table => table.Name));
+        Assert.Equal(["segments", "grid", "lists", "cuts", "codes"], answer.Tables().Select(table => table.Name));
         Assert.Equal("GBP", segments.Currency);
         Assert.Equal(["1", "50.0%", "120.00", "75.0%", "1", "120.00", "10", "2", "120.00"], Row(segments, row, Language.English)[2..]);
         Assert.Equal(["Чемпионы", "R 5, F 4-5"], Row(segments, 0, Language.Russian)[..2]);
@@ -41,8 +41,8 @@ public class Showing_segments
     [Fact]
     public async Task has_no_cuts_to_show_where_scores_are_not_cut()
     {
-        Assert.Equal(4, (await AnswerAsync(new())).Tables()[2].Rows);
-        Assert.Equal(0, (await AnswerAsync(new() { Scoring = ScoringRule.Ntile })).Tables()[2].Rows);
+        Assert.Equal(4, (await AnswerAsync(new())).Tables()[3].Rows);
+        Assert.Equal(0, (await AnswerAsync(new() { Scoring = ScoringRule.Ntile })).Tables()[3].Rows);
     }
 
     [Fact]

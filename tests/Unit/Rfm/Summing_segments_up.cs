@@ -58,12 +58,12 @@ public class Summing_segments_up
                 var (answer, scores) = (await shop.SegmentsAsync(options), await shop.ScoresAsync(options));
 
                 Assert.Equal(answer.Evidence().Customers, answer.Customers + answer.WithoutPurchase.Customers);
-                Assert.Equal(options.Map == SegmentMapName.None ? 0 : answer.Customers, answer.Segments.Sum(segment => segment.Customers));
+                Assert.Equal(options.Bundled == SegmentMapName.None ? 0 : answer.Customers, answer.Segments.Sum(segment => segment.Customers));
                 Assert.Equal(answer.Customers, answer.Grid.Sum(cell => cell.Customers));
                 Assert.Equal(answer.Customers, answer.Codes.Sum(code => code.Customers));
                 Assert.Equal(answer.Evidence().Revenue, answer.Grid.Sum(cell => cell.Revenue) + answer.WithoutPurchase.Revenue);
-                Assert.Equal(options.Map == SegmentMapName.None ? 0 : scores.Revenue.Sum(), answer.Segments.Sum(segment => segment.Revenue));
-                Assert.Equal(options.Map == SegmentMapName.None ? 0 : scores.Orders.Sum(), answer.Segments.Sum(segment => segment.Orders));
+                Assert.Equal(options.Bundled == SegmentMapName.None ? 0 : scores.Revenue.Sum(), answer.Segments.Sum(segment => segment.Revenue));
+                Assert.Equal(options.Bundled == SegmentMapName.None ? 0 : scores.Orders.Sum(), answer.Segments.Sum(segment => segment.Orders));
                 if (options.Refunds == RefundRule.Events)
                     Assert.Equal((0, answer.Evidence().Orders), (answer.WithoutPurchase.Customers, scores.Orders.Sum()));
                 Assert.All(answer.Grid, cell => Assert.Equal(
