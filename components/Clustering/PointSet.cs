@@ -77,6 +77,9 @@ public sealed class PointSet
         return Only(taken);
     }
 
+    /// <summary>The points that are kept; which of these each is, is its <see cref="PointOfRow"/>.</summary>
+    public PointSet Only(Func<int, bool> kept) => Only([.. Weights.Select((weight, i) => kept(i) ? weight : 0)]);
+
     /// <summary>These points with other weights; those of weight 0 are left out.</summary>
     internal PointSet Only(double[] weights)
     {
