@@ -9,6 +9,7 @@ using Ingestion;
 using Ltv;
 using Metrics;
 using Rfm;
+using Segmentation;
 using UnitEconomics;
 using Upkeep;
 
@@ -25,7 +26,8 @@ static class Bricks
         .AddForecasting()
         .AddHorizonValue()
         .AddUnitEconomics()
-        .AddChurn();
+        .AddChurn()
+        .AddSegmentation();
 
     /// <summary>Every question, and what brings data in, answers and watches.</summary>
     public static IServiceCollection AddBricks(this IServiceCollection services, string dataFolder) => services

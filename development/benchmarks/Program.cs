@@ -24,9 +24,12 @@ switch (args)
         return 0;
     case ["lake", .. var rest]:
         return await LakeTimings.RunAsync(Path.Combine(folder, "lake.md"), rest);
+    case ["clusters", .. var rest]:
+        ClusterTimings.Run(Path.Combine(folder, "clusters.md"), rest);
+        return 0;
     case ["serve", .. var rest]:
         return await ServeTimings.RunAsync(Path.Combine(folder, "serve.md"), rest);
     default:
-        Console.Error.WriteLine("usage: ltv [CDNOW_master.txt] [--most CUSTOMERS] [--runs N] | coverage [SAMPLES] [MODEL] | optimisers | series-optimisers | forecast [--repeats N] | forecast-accuracy FOLDER [--most SERIES] | lake [--events N,N] | serve [--imports N [--idle SECONDS]]");
+        Console.Error.WriteLine("usage: ltv [CDNOW_master.txt] [--most CUSTOMERS] [--runs N] | coverage [SAMPLES] [MODEL] | optimisers | series-optimisers | forecast [--repeats N] | forecast-accuracy FOLDER [--most SERIES] | lake [--events N,N] | clusters [--rows N] [--runs N] | serve [--imports N [--idle SECONDS]]");
         return 2;
 }

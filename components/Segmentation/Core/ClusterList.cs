@@ -1,0 +1,28 @@
+using Answers;
+using Lake;
+using Wording;
+
+namespace Segmentation.Core;
+
+/// <summary>The cluster of every customer, as labels in the lake.</summary>
+static class ClusterList
+{
+    public static IReadOnlyList<ListColumn> Columns { get; } =
+    [
+        new("customer", new Label("Customer", "Клиент"), ColumnKind.Key),
+        new("cluster", new Label("Cluster", "Кластер"), ColumnKind.Count),
+        new("recencyDays", new Label("Days since last", "Дней с последней"), ColumnKind.Days),
+        new("orders", new Label("Orders", "Заказы"), ColumnKind.Count),
+        new("revenue", new Label("Revenue", "Выручка"), ColumnKind.Money),
+    ];
+
+    public static LabelsId Id(ClusterCustomers question) => new(question.Of.Dataset, "clusters", question.Of.Snapshot, AnswerKey.Of(question).Value);
+
+    public static LabelTable ToLabels(CustomerFeatures features, FoundClusters found, int[] numbers) => new(features.History.Customer,
+    [
+        new NumberLabels("cluster", [.. found.Scaled.Points.OfRows(found.Partition.Label).Select(label => (double)numbers[label])]),
+        new NumberLabels("recencyDays", [.. CustomerFeatures.Of(features.History, Feature.Recency).Select(Math.Floor)]),
+        new NumberLabels("orders", [.. features.History.Orders.Select(orders => (double)orders)]),
+        new MoneyLabels("revenue", [.. features.History.Revenue.Select(money => (decimal?)money)]),
+    ]);
+}

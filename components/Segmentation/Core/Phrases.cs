@@ -1,0 +1,68 @@
+using Quantities;
+using Wording;
+
+namespace Segmentation.Core;
+
+/// <summary>What clusters, segments and percentiles say of themselves.</summary>
+static class Phrases
+{
+    public static readonly Phrase FeatureNamed = new("feature-named", "feature");
+    public static readonly Phrase ShareNamed = new("share-named", "condition");
+    public static readonly Phrase PurchasesOnly = new("purchases-only");
+    public static readonly Phrase ComparedByFeatures = new("compared-by", "features", "scaling");
+    public static readonly Phrase FoundBy = new("found-by", "method");
+    public static readonly Phrase ChosenBy = new("chosen-by", "criterion", "from", "most", "k");
+    public static readonly Phrase AskedFor = new("asked-for", "k");
+    public static readonly Phrase Numbered = new("numbered-by-revenue");
+    public static readonly Phrase MatchedAsOf = new("matched-as-of", "asOf");
+    public static readonly Phrase MatchedCentres = new("matched-centres", "clusters");
+    public static readonly Phrase Repeatable = new("repeatable", "seed");
+    public static readonly Phrase StableFrom = new("stable-from", "samples", "rows");
+    public static readonly Phrase SilhouetteSample = new("silhouette-sample", "rows");
+    public static readonly Phrase TrialSample = new("trial-sample", "rows");
+    public static readonly Phrase MixtureSample = new("mixture-sample", "rows");
+    public static readonly Phrase HowDeviations = new("how-deviations");
+    public static readonly Phrase HowTrials = new("how-trials");
+
+    public static readonly Phrase SegmentsBy = new("segments-by", "features");
+    public static readonly Phrase SetAside = new("outliers-set-aside", "neighbours", "above");
+    public static readonly Phrase SegmentsChosen = new("segments-chosen", "segments", "fewest", "most");
+    public static readonly Phrase NamesFrom = new("names-from");
+    public static readonly Phrase OutlierSample = new("outlier-sample", "rows");
+    public static readonly Phrase RefundedMore = new("refunded-more", "customers");
+    public static readonly Phrase BeforeEarliest = new("before-earliest", "customers", "day");
+    public static readonly Phrase OutliersAssigned = new("outliers-assigned", "customers");
+    public static readonly Phrase FewestAboveMost = new("fewest-above-most", "fewest", "most");
+
+    public static readonly Phrase RefundsOnly = new("refunds-only", "customers", "revenue", "currency");
+    public static readonly Phrase FilledIn = new("filled-in", "feature", "customers");
+    public static readonly Phrase Constant = new("feature-constant", "feature");
+    public static readonly Phrase Unstable = new("clusters-unstable", "clusters");
+    public static readonly Phrase WeaklyParted = new("weakly-parted", "silhouette");
+    public static readonly Phrase AtTheEdge = new("chosen-at-the-edge", "k");
+    public static readonly Phrase NewClusters = new("clusters-new", "clusters");
+    public static readonly Phrase GoneClusters = new("clusters-gone", "clusters");
+
+    public static readonly Phrase NoFeatures = new("no-features");
+    public static readonly Phrase BreadthOfMissing = new("breadth-of-missing");
+    public static readonly Phrase CentresMisfit = new("centres-misfit", "numbers", "features");
+    public static readonly Phrase MatchedTwice = new("matched-twice");
+    public static readonly Phrase MatchNotEarlier = new("match-not-earlier");
+    public static readonly Phrase TooFewDistinct = new("too-few-distinct", "distinct", "clusters");
+    public static readonly Phrase TooManyForTree = new("too-many-for-a-tree", "distinct", "most");
+    public static readonly Phrase FewerComponents = new("fewer-components", "k");
+
+    static readonly Phrasebook Words = Phrasebook.Of(typeof(Phrases).Assembly);
+
+    public static Problem TooFew(int distinct, int clusters) =>
+        Problem.Of("too-few-customers", new Label("Too few different customers", "Слишком мало разных клиентов"), TooFewDistinct.With(distinct, clusters), Words);
+
+    public static Problem Refused(string field, Message said) => Problem.Invalid(field, said, Words);
+
+    /// <summary>What a feature is called, by its word or condition.</summary>
+    public static Message Named(string feature) => feature.StartsWith(FeatureReading.ShareOf, StringComparison.Ordinal)
+        ? ShareNamed.With(feature[FeatureReading.ShareOf.Length..]) : FeatureNamed.With(feature);
+
+    /// <summary>The same for headings.</summary>
+    public static Label NameOf(string feature) => Words.LabelOf(Named(feature));
+}

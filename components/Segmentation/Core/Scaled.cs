@@ -1,0 +1,27 @@
+using Clustering;
+using Numerics;
+
+namespace Segmentation.Core;
+
+/// <summary>Features filled in and scaled: what is compared.</summary>
+/// <param name="Filled">The values, missing ones filled in.</param>
+/// <param name="Median">Median of those who have a feature.</param>
+/// <param name="Missing">Customers without one.</param>
+/// <param name="Scaler">How each is scaled.</param>
+/// <param name="Points">The customers as points.</param>
+sealed record Scaled(double[][] Filled, double[] Median, int[] Missing, Scaler[] Scaler, PointSet Points)
+{
+    public static Scaled Of(double[][] columns, FeatureScaling scaling)
+    {
+        int[] missing = Array.ConvertAll(columns, column => column.Count(double.IsNaN));
+        double[] median = Array.ConvertAll(columns, column => Quantiles.OfSorted([.. column.Where(value => !double.IsNaN(value)).Order()], 0.5));
+        double[][] filled = [.. columns.Select((column, d) => missing[d] == 0 ? column : Array.ConvertAll(column, value => double.IsNaN(value) ? double.IsNaN(median[d]) ? 0 : median[d] : value))];
+        Scaler[] scalers = Array.ConvertAll(filled, column => Clustering.Scaler.Fit(column, scaling));
+        return new(filled, median, missing, scalers, PointSet.Of([.. filled.Select((column, d) => Array.ConvertAll(column, scalers[d].Apply))]));
+    }
+
+    public bool IsConstant(int feature) => Scaler[feature].Unit == 0;
+
+    /// <summary>Scaled values in the features' units.</summary>
+    public double[] Back(double[] centre) => [.. centre.Select((value, d) => Scaler[d].Back(value))];
+}

@@ -1,0 +1,68 @@
+using Answers;
+using Lake;
+using Wording;
+
+namespace Segmentation.Core;
+
+/// <summary>Segments as tables and pictures.</summary>
+static class SegmentTables
+{
+    public static IReadOnlyList<Picture> Pictures { get; } =
+    [
+        new(PictureKind.Bars, "segments", new Label("Customers by segment", "Клиенты по сегментам"), "segment", ["customers"]),
+        new(PictureKind.Points, "segments", new Label("Median money by days since last purchase", "Медиана денег и дней с последней покупки"), "medianRecencyDays", ["medianRevenue"]),
+    ];
+
+    public static IReadOnlyList<AnswerTable> Of(SegmentsAnswer answer)
+    {
+        var segments = answer.Segments;
+        var all = new AnswerTable("segments", new Label("Segments", "Сегменты"),
+        [
+            Column.Words("segment", new Label("Segment", "Сегмент"), segments.Select(segment => segment.Name.Written), segments.Select(segment => segment.Name.Label)),
+            Column.Counts("customers", new Label("Customers", "Клиенты"), segments.Select(segment => segment.Customers)),
+            Column.Shares("customersShare", new Label("Share of customers", "Доля клиентов"), segments.Select(segment => segment.CustomersShare)),
+            Column.Money("revenue", new Label("Revenue", "Выручка"), segments.Select(segment => segment.Revenue)),
+            Column.Shares("revenueShare", new Label("Share of revenue", "Доля выручки"), segments.Select(segment => segment.RevenueShare)),
+            Column.Days("medianRecencyDays", new Label("Median days since last", "Медиана дней с последней"), segments.Select(segment => (double?)Math.Round(segment.MedianRecencyDays, 1))),
+            Column.Numbers("medianOrders", new Label("Median orders", "Медиана заказов"), segments.Select(segment => segment.MedianOrders), 1),
+            Column.Money("medianRevenue", new Label("Median money", "Медиана денег"), segments.Select(segment => segment.MedianRevenue)),
+            Column.Days("medianTenureDays", new Label("Median days since first", "Медиана дней с первой"), segments.Select(segment => (double?)Math.Round(segment.MedianTenureDays, 1))),
+            Column.Counts("outliers", new Label("Outliers in it", "Выбросов в нём"), segments.Select(segment => segment.Outliers)),
+        ])
+        { Currency = answer.Head.Evidence?.Settings.Currency.Value ?? "" };
+        return [all, ClusterTables.Trials(answer.Trials), ClusterTables.Quality(answer.Quality)];
+    }
+}
+
+/// <summary>The segment of every customer, as labels in the lake.</summary>
+static class SegmentList
+{
+    public static IReadOnlyList<ListColumn> Columns { get; } =
+    [
+        new("customer", new Label("Customer", "Клиент"), ColumnKind.Key),
+        new("segment", new Label("Segment", "Сегмент"), ColumnKind.Text),
+        new("part", new Label("Part", "Роль"), ColumnKind.Text),
+        new("recencyDays", new Label("Days since last", "Дней с последней"), ColumnKind.Days),
+        new("orders", new Label("Orders", "Заказы"), ColumnKind.Count),
+        new("revenue", new Label("Revenue", "Выручка"), ColumnKind.Money),
+    ];
+
+    public static LabelsId Id(FindSegments question) => new(question.Of.Dataset, "auto-segments", question.Of.Snapshot, AnswerKey.Of(question).Value);
+
+    /// <summary>Part is <c>member</c>, <c>outlier</c> or, without a segment, <c>set-aside</c>.</summary>
+    public static LabelTable ToLabels(CustomerHistory history, FoundSegments found)
+    {
+        var (segment, part) = (new string?[history.Customer.Count], new string[history.Customer.Count]);
+        Array.Fill(part, "set-aside");
+        for (var i = 0; i < found.Rows.Length; i++)
+            (segment[found.Rows[i]], part[found.Rows[i]]) = (found.Segments[found.Segment[i]].Name.Written, found.IsOutlier[i] ? "outlier" : "member");
+        return new(history.Customer,
+        [
+            new TextLabels("segment", segment),
+            new TextLabels("part", part),
+            new NumberLabels("recencyDays", [.. CustomerFeatures.Of(history, Feature.Recency).Select(Math.Floor)]),
+            new NumberLabels("orders", [.. history.Orders.Select(orders => (double)orders)]),
+            new MoneyLabels("revenue", [.. history.Revenue.Select(money => (decimal?)money)]),
+        ]);
+    }
+}
