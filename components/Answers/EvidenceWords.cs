@@ -14,7 +14,8 @@ public static class EvidenceWords
         .. evidence.Where.Count == 0 ? [] : (Message[])[Phrases.Conditions.With(evidence.Where)],
         .. (evidence.Groups ?? []).Select(group => Phrases.Groups.With(group.Field, group.Customers)),
         evidence is { FirstEvent: { } first, LastEvent: { } last } && Zone.Create(evidence.Settings.Zone).TryGet(out var zone, out _)
-            ? Phrases.Evidence.With(evidence.Events, evidence.Customers, evidence.Orders, evidence.Revenue, evidence.Settings.Currency.Value, evidence.AnonymousEvents, evidence.CountsAnonymous ? "counted" : "left-out", zone.DayOf(first), zone.DayOf(last))
+            ? evidence.TellsOrders ? Phrases.Evidence.With(evidence.Events, evidence.Customers, evidence.Orders, evidence.Revenue, evidence.Settings.Currency.Value, evidence.AnonymousEvents, evidence.CountsAnonymous ? "counted" : "left-out", zone.DayOf(first), zone.DayOf(last))
+            : Phrases.EvidenceOfEvents.With(evidence.Events, evidence.Customers, evidence.AnonymousEvents, zone.DayOf(first), zone.DayOf(last))
             : Phrases.NoEvidence,
     ];
 }

@@ -15,6 +15,12 @@ public sealed record FunnelQuery(DateTimeOffset? AsOf, IReadOnlyList<Condition> 
     /// <summary>How long after its first step a way may take, the end within; null: as long as it likes.</summary>
     public TimeSpan? Window { get; init; }
 
+    /// <summary>Of single steps after the first, in order: how long after its first step a way may get there, the end within; null: as the window has it. Empty: all as the window has it.</summary>
+    public IReadOnlyList<TimeSpan?> StepWindows { get; init; } = [];
+
+    /// <summary>How long after its first step a way may get to a step; null: as long as it likes.</summary>
+    public TimeSpan? WindowOf(int step) => step > 0 && step <= StepWindows.Count && StepWindows[step - 1] is { } own ? own : Window;
+
     /// <summary>True: between two steps there is no other counted event of the customer.</summary>
     public bool IsStrict { get; init; }
 
@@ -27,7 +33,7 @@ public sealed record FunnelQuery(DateTimeOffset? AsOf, IReadOnlyList<Condition> 
     /// <summary>Cohorts by the period a way begins in; null: none.</summary>
     public Grain? Grain { get; init; }
 
-    /// <summary>A text property: ways by its value at the first step, the empty text for none; null: none. Not beside <see cref="Grain"/>.</summary>
+    /// <summary>A text property: ways by its value at the first step, the empty text for none; null: none. Beside <see cref="Grain"/>, values within periods.</summary>
     public string? By { get; init; }
 }
 

@@ -7,14 +7,16 @@ namespace Metrics;
 /// <summary>How many customers went how far.</summary>
 /// <param name="Head">Of whom, since when, by which rule.</param>
 /// <param name="Steps">The steps in order.</param>
+/// <param name="Stages">What they are as stages.</param>
 /// <param name="WindowUnit">The unit that tables show times in.</param>
 /// <param name="Whole">All ways.</param>
 /// <param name="Grain">Length of the cohorts' periods; null: there are no cohorts.</param>
 /// <param name="By">The property that splits; null: none.</param>
-/// <param name="Groups">Cohorts in the order of time, or values with most customers first and the others together at the end. A customer is in one of them: they add up to the whole.</param>
+/// <param name="Groups">Cohorts in the order of time, or values with most customers first and the others together at the end; with both, values within cohorts. A customer is in one of them: they add up to the whole.</param>
 public sealed record FunnelTable(
     AnswerHead Head,
     IReadOnlyList<FunnelStep> Steps,
+    FunnelStages Stages,
     WindowUnit WindowUnit,
     FunnelPath Whole,
     Grain? Grain,
@@ -55,4 +57,5 @@ public sealed record FunnelPath(
 /// <param name="Together">0 for one by itself; else how many values are taken together here.</param>
 /// <param name="Unfinished">True for a cohort whose window had not passed at the analysis instant for all its ways: more may still arrive.</param>
 /// <param name="Path">How far they went.</param>
-public sealed record FunnelGroup(string Key, int Together, bool Unfinished, FunnelPath Path);
+/// <param name="Value">With cohorts and values: the value; null otherwise.</param>
+public sealed record FunnelGroup(string Key, int Together, bool Unfinished, FunnelPath Path, string? Value = null);

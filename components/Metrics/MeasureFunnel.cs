@@ -10,7 +10,7 @@ namespace Metrics;
 /// <summary>How many customers go from step to step, and how long does it take them?</summary>
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
-[Question("funnel", 1, "How many customers go from step to step, and how long does it take them?", "Сколько клиентов проходит от шага к шагу и сколько времени это занимает?", Topic = Topic.Metrics, HasCells = true)]
+[Question("funnel", 2, "How many customers go from step to step, and how long does it take them?", "Сколько клиентов проходит от шага к шагу и сколько времени это занимает?", Topic = Topic.Metrics, HasCells = true)]
 public sealed record MeasureFunnel(DatasetVersion Of, FunnelOptions With) : IQuestion<FunnelOptions, FunnelTable>;
 
 /// <summary>Which steps, within which time, and whose ways stand apart.</summary>
@@ -29,6 +29,14 @@ public sealed record FunnelOptions : DatasetOptions, ICheckedOptions
     /// <summary>How long after its first step a way may take, the end within.</summary>
     [Option("How long after its first step a way may take", "За какое время после первого шага нужно пройти путь", Min = 1, Max = 36_500)]
     public int Window { get; init; } = 14;
+
+    /// <summary>Windows of single steps after the first, in their order, in place of the window; steps beyond the list have that.</summary>
+    [Option("Windows of the second step, the third and so on, all since the first step; steps beyond the list have the window", "Сроки второго шага, третьего и так далее, все от первого шага; у шагов вне списка — общий срок", Min = 1, Max = 36_500, Most = 6, Example = "1,7,30", DefaultEn = "the window", DefaultRu = "общий срок")]
+    public IReadOnlyList<int> StepWindow { get; init; } = [];
+
+    /// <summary>What the steps are as stages.</summary>
+    [Option("What the steps are: `aarrr` calls five of them acquisition, activation, retention, referral and revenue", "Что это за шаги: `aarrr` называет пять шагов привлечением, активацией, удержанием, рекомендацией и выручкой")]
+    public FunnelStages Stages { get; init; } = FunnelStages.None;
 
     /// <summary>What the window counts.</summary>
     [Option("What the window counts", "В чём измеряется это время")]
@@ -65,14 +73,31 @@ public sealed record FunnelOptions : DatasetOptions, ICheckedOptions
         foreach (var text in Step)
             if (StepText.Parse(text).Fault is { } fault)
                 yield return new(nameof(Step), fault);
-        if (Grain is not null && By is not null)
-            yield return new(nameof(By), Phrases.CohortsOrValues);
+        if (StepWindow.Count > Math.Max(0, Step.Count - 1))
+            yield return new(nameof(StepWindow), Phrases.WindowsOfNoStep.With(StepWindow.Count, Step.Count));
+        if (Stages == FunnelStages.Aarrr && Step.Count != Stage.Names.Count)
+            yield return new(nameof(Stages), Phrases.FiveStages.With(Step.Count));
         if (From > To)
             yield return new(nameof(From), Phrases.FromAfterTo.With(From, To));
     }
 
     /// <summary>The window as time that passes: a day is 24 hours.</summary>
-    internal TimeSpan WindowTime => WindowUnit == WindowUnit.Days ? TimeSpan.FromDays(Window) : TimeSpan.FromHours(Window);
+    internal TimeSpan TimeOf(int window) => WindowUnit == WindowUnit.Days ? TimeSpan.FromDays(window) : TimeSpan.FromHours(window);
+
+    /// <summary>The longest time that a way can take.</summary>
+    internal TimeSpan WindowTime => TimeOf(StepWindow.Count < Step.Count - 1 ? StepWindow.Append(Window).Max() : StepWindow.Append(0).Max());
+}
+
+/// <summary>What steps are as stages.</summary>
+public enum FunnelStages
+{
+    /// <summary>Nothing but steps.</summary>
+    [Word("steps", "шаги")]
+    None,
+
+    /// <summary>Acquisition, activation, retention, referral, revenue (McClure 2007, Startup Metrics for Pirates).</summary>
+    [Word("AARRR", "AARRR: пять этапов")]
+    Aarrr,
 }
 
 /// <summary>What a window counts.</summary>

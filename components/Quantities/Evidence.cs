@@ -37,6 +37,10 @@ public sealed record Evidence(
     [JsonIgnore]
     public bool CountsAnonymous => Statistic == MetricsByPeriod;
 
+    /// <summary>Whether orders and revenue mean something of it: a funnel's events are visits and the like, each of which would be an order of its own.</summary>
+    [JsonIgnore]
+    public bool TellsOrders => Statistic != FunnelSteps;
+
     /// <summary>Which events counted by their type; null: no type left an event out, or a condition asked for types.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CountedTypes? Counted { get; init; }
@@ -44,6 +48,9 @@ public sealed record Evidence(
     /// <summary>The groups of customers that conditions or dimensions named; null: none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<GroupedCustomers>? Groups { get; init; }
+
+    /// <summary>The statistic of funnels.</summary>
+    public const string FunnelSteps = "funnel";
 
     /// <summary>The statistic of metrics by period.</summary>
     public const string MetricsByPeriod = "metric-series";

@@ -11,7 +11,12 @@ namespace Lake.Contracts;
 /// <summary>What customers did, at random, and any question of how they behaved: the plain loops and the passes must agree in every digit, and every number must have exactly its customers.</summary>
 public sealed class Random_behaviour : IAsyncLifetime
 {
-    const int DataSets = 12, Questions = 25;
+    /// <summary>
+    /// A usual run takes a minute or so. PERENNIAL_RANDOM_DATA_SETS asks for more data sets, each then with a question of every kind: a thousand take some minutes and were run when statistics changed.
+    /// </summary>
+    static readonly int DataSets = int.TryParse(Environment.GetEnvironmentVariable("PERENNIAL_RANDOM_DATA_SETS"), out var asked) ? asked : 12;
+
+    static readonly int Questions = DataSets > 12 ? 1 : 25;
 
     static readonly PropertyColumn[] Known = [new("quantity", PropertyKind.Number), new("channel", PropertyKind.Text)];
 
@@ -82,6 +87,7 @@ public sealed class Random_behaviour : IAsyncLifetime
         from conditions in AnyConditions
         from steps in AnyConditions.Array[2, 4]
         from window in Gen.OneOf<int?>(null, 0, 1, 10)
+        from stepWindows in Gen.OneOf<int?>(null, 1, 5).Array[0, 3]
         from strict in Gen.Bool
         from days in Gen.Select(AnyDay, AnyDay)
         from grain in Gen.OneOf<Grain?>(null, Grain.Week, Grain.Month)
@@ -92,7 +98,8 @@ public sealed class Random_behaviour : IAsyncLifetime
             IsStrict = strict,
             From = days.Item1,
             To = days.Item2,
-            Grain = property is null ? grain : null,
+            StepWindows = [.. stepWindows.Take(steps.Length - 1).Select(days => days is { } length ? TimeSpan.FromDays(length) : (TimeSpan?)null)],
+            Grain = grain,
             By = property,
         };
 

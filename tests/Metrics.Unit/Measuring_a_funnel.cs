@@ -138,4 +138,49 @@ public class Measuring_a_funnel
 
         Assert.Equal(deeds.Where(deed => deed is { Type: "visit", Customer: not null }).Select(deed => deed.Customer).Distinct().Count(), loose.Whole.Customers[0]);
     }, iter: 60, threads: 1);
+
+    [Fact]
+    public async Task gives_single_steps_windows_of_their_own_since_the_first_step()
+    {
+        var shop = await Shop.WithAsync(Ways);
+        async Task<IEnumerable<long>> Ask(params int[] windows) => (await shop.FunnelAsync(Shopping with { StepWindow = windows, WindowUnit = WindowUnit.Hours, Window = 48 })).Whole.Customers;
+
+        // To the cart C took two hours, the others one at most; to the purchase A took two hours and B, from the second visit, 48.
+        Assert.Equal([6, 5, 2], await Ask());
+        Assert.Equal([6, 4, 1], await Ask(1, 47));
+        Assert.Equal([6, 4, 2], await Ask(1));
+        Assert.Equal([6, 5, 1], await Ask(2, 2));
+    }
+
+    [Fact]
+    public async Task tells_cohorts_and_values_together()
+    {
+        var shop = await Shop.WithAsync(
+            At("A", "01T10:00", "visit", "de"), At("A", "09T10:00", "buy"), At("B", "02T10:00", "visit", "fr"), At("C", "08T10:00", "visit", "de"), At("C", "08T11:00", "buy"), At("D", "23T10:00", "visit", "es"));
+        var options = new FunnelOptions { Step = ["type=visit", "type=buy"], Grain = Grain.Week, By = "country", Top = 1, AsOf = Instant("2024-02-15") };
+        var answer = await shop.FunnelAsync(options);
+
+        Assert.Equal(
+            [("2024-W01", "de", 0, 1L, 1L), ("2024-W01", "", 1, 1, 0), ("2024-W02", "de", 0, 1, 1), ("2024-W04", "", 1, 1, 0)],
+            answer.Groups.Select(group => (group.Key, group.Value!, group.Together, group.Path.Customers[0], group.Path.Customers[1])));
+        Assert.Equal(answer.Whole.Customers[0], answer.Groups.Sum(group => group.Path.Customers[0]));
+        Assert.Equal(["group", "value", "step1", "step2", "share2"], answer.Tables().Single(table => table.Name == "groups").Columns.Select(column => column.Name));
+        var question = new MeasureFunnel(shop.Version, options);
+        Assert.Equal(["A"], await shop.BehindAsync(question, "step2@2024-W01|de"));
+        Assert.Equal([], await shop.BehindAsync(question, "step1@2024-W03|de")); // A week between, in which no way began.
+        Assert.Equal(["cell"], (await shop.RefusedCellAsync(question, "step1@2024-W01|it")).Fields.Keys);
+    }
+
+    [Fact]
+    public async Task names_the_stages_of_a_pirate_funnel()
+    {
+        var shop = await Shop.WithAsync(At("A", "01T10:00", "visit"), At("A", "01T11:00", "signup"), At("A", "03T10:00", "visit"), At("A", "04T10:00", "invite"), At("A", "05T10:00", "buy"), At("B", "01T10:00", "visit"), At("B", "02T10:00", "invite"));
+        var answer = await shop.FunnelAsync(new() { Stages = FunnelStages.Aarrr, Step = ["type=visit", "type=signup", "came back: type=visit", "type=invite", "type=buy"] });
+
+        Assert.Equal([2, 1, 1, 1, 1], answer.Whole.Customers);
+        var steps = answer.Tables()[0].Columns[0];
+        Assert.Equal(["1. acquisition", "2. activation", "3. came back", "4. referral", "5. revenue"], Enumerable.Range(0, 5).Select(steps.At));
+        Assert.Equal("2. активация", steps.Labels![1].Ru);
+        Assert.DoesNotContain("order", Answers.EvidenceWords.Sentences(answer.Head.Evidence!)[^1].Code, StringComparison.Ordinal);
+    }
 }

@@ -29,7 +29,7 @@ public class Wiring
     {
         var question = Catalog.Read(kind, ThisVersion, json).Value;
 
-        Assert.Equal($"{kind}/1", question.Declared.BrickVersion);
+        Assert.Equal(kind == "funnel" ? "funnel/2" : $"{kind}/1", question.Declared.BrickVersion);
         Assert.Equal(AnswerJson.Write(question.Options), AnswerJson.Write(Catalog.Read(kind, ThisVersion, AnswerJson.Write(question.Options)).Value.Options));
     }
 
@@ -40,7 +40,8 @@ public class Wiring
         Assert.Equal("top trailing", Fields(new MetricsOptions { Top = 5, Trailing = 0 }));
         Assert.Equal("windows", Fields(new ActiveUsersOptions { Windows = [0] }));
         Assert.Equal("step", Fields(new FunnelOptions()));
-        Assert.Equal("by step", Fields(new FunnelOptions { Step = ["type=a", "b"], Grain = Calendar.Grain.Month, By = "country" }));
+        Assert.Equal("step", Fields(new FunnelOptions { Step = ["type=a", "b"], Grain = Calendar.Grain.Month, By = "country" }));
+        Assert.Equal("stages stepWindow", Fields(new FunnelOptions { Step = ["type=a", "type=b"], StepWindow = [1, 2], Stages = FunnelStages.Aarrr }));
         Assert.Equal("", Fields(new FunnelOptions { Step = ["type=a", "type=b"] }));
     }
 

@@ -16,6 +16,7 @@ static class Phrases
     public static readonly Phrase NoSuchQuestion = new("question-not-found", "kind", "kinds");
     public static readonly Phrase NoJson = new("question-no-json", "given");
     public static readonly Phrase Evidence = new("evidence", "events", "customers", "orders", "revenue", "currency", "anonymous", "anonymousAre", "first", "last");
+    public static readonly Phrase EvidenceOfEvents = new("evidence-of-events", "events", "customers", "anonymous", "first", "last");
     public static readonly Phrase NoEvidence = new("evidence-none");
     public static readonly Phrase Conditions = new("conditions", "where");
     public static readonly Phrase Groups = new("groups", "field", "customers");

@@ -73,7 +73,7 @@ static class FunnelWays
             var way = new List<int> { first };
             for (var i = first + 1; i < events.Length && way.Count < Steps.Count; i++)
             {
-                if (Query.Window is { } window && events[i].At - events[first].At > window)
+                if (Query.WindowOf(way.Count) is { } window && events[i].At - events[first].At > window)
                     break;
                 if (Steps[way.Count](events[i]))
                     way.Add(i);

@@ -123,13 +123,22 @@ sealed class OpenFunnelCellHandler(IStatistics lake) : IRequestHandler<OpenCell<
             query = query with { Grain = with.Grain, By = with.By };
         if (!(await lake.FunnelAsync(question.Of.Snapshot, query, cancellationToken)).TryGet(out var funnel, out problem))
             return MeasureFunnelHandler.OfStep(problem);
-        var weekStart = funnel.Evidence.Settings.WeekStart;
-        int? entry = isOfAll ? 0 : Enumerable.Range(0, funnel.Step.Count)
-            .Where(i => funnel.Values is not null ? funnel.Values[i] == cell.Row : funnel.Period is not null && Periods.Label(query.Grain!.Value, funnel.Period[i], weekStart) == cell.Row).Select(i => (int?)i).FirstOrDefault();
-        return entry is { } at && StepOf(cell) is { } step && step >= 0 && step < query.Steps.Count
-            ? await lake.CustomersAsync(
-                question.Of.Snapshot, new CustomerCell.InFunnel(query, step, cell.Column.StartsWith("last", StringComparison.Ordinal), isOfAll ? null : funnel.Period?[at], isOfAll ? null : funnel.Values?[at]), cancellationToken)
+        var (period, value) = isOfAll ? (null, null) : RowOf(cell, query, funnel);
+        var isThere = isOfAll || ((query.Grain is null || period is not null) && (query.By is null || value is not null));
+        return isThere && StepOf(cell) is { } step && step >= 0 && step < query.Steps.Count
+            ? await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InFunnel(query, step, cell.Column.StartsWith("last", StringComparison.Ordinal), period, value), cancellationToken)
             : Cells.None(question, cell, "step2@", "last1@", "step2@2024-01");
+    }
+
+    /// <summary>The period and value that a row names, of those that ways began in and those between.</summary>
+    static (int? Period, string? Value) RowOf(CellName cell, FunnelQuery query, FunnelCounts funnel)
+    {
+        var (settings, rows) = (funnel.Evidence.Settings, query.Grain is not null && query.By is not null ? cell.Keys : (cell.Row, cell.Row));
+        int? period = null;
+        if (query.Grain is { } grain && funnel.Period is { Count: > 0 } periods && Zone.Create(settings.Zone).TryGet(out var zone, out _))
+            period = Enumerable.Range(periods.Min(), Math.Max(ObservedTime.Of(funnel.Evidence, zone).Last(grain), periods.Max()) - periods.Min() + 1).Where(one => Periods.Label(grain, one, settings.WeekStart) == rows.Item1).Select(one => (int?)one).FirstOrDefault();
+        var value = query.By is null ? null : rows.Item2 ?? "";
+        return (period, value is not null && funnel.Values?.Contains(value) == true ? value : null);
     }
 
     static int? StepOf(CellName cell)

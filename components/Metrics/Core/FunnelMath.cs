@@ -23,7 +23,10 @@ static class FunnelMath
             var last = with.To is { } to ? Math.Min(Periods.IndexOf(grain, to, observed.WeekStart), observed.Last(grain)) : observed.Last(grain);
             if (last - first + 1 > LargestTable)
                 return Problem.Invalid("grain", Phrases.TableTooLarge.With(grain, last - first + 1, 0, LargestTable), question.Words());
-            found = Cohorts(grain, first, Math.Max(last, periods[^1]), groups, steps.Count, period => MayGoOn(Periods.FirstDay(grain, period + 1, observed.WeekStart)), observed.WeekStart);
+            bool GoesOn(int period) => MayGoOn(Periods.FirstDay(grain, period + 1, observed.WeekStart));
+            found = groups.Values is { } within
+                ? CohortsByValue(grain, groups, within, steps.Count, with.Top, GoesOn, observed.WeekStart)
+                : Cohorts(grain, first, Math.Max(last, periods[^1]), groups, steps.Count, GoesOn, observed.WeekStart);
         }
         else if (groups?.Values is { } values)
         {
@@ -31,7 +34,7 @@ static class FunnelMath
         }
 
         return new FunnelTable(
-            AnswerHead.Of(question, evidence, Define(with, steps), Warnings()), steps, with.WindowUnit, Path(whole, Enumerable.Range(0, whole.Step.Count), steps.Count), with.Grain, with.By, found);
+            AnswerHead.Of(question, evidence, Define(with, steps), Warnings()), steps, with.Stages, with.WindowUnit, Path(whole, Enumerable.Range(0, whole.Step.Count), steps.Count), with.Grain, with.By, found);
 
         // Ways that begin before a day, and not after the last that is asked for.
         bool MayGoOn(DateOnly before)
@@ -56,14 +59,36 @@ static class FunnelMath
         return [.. Enumerable.Range(first, last - first + 1).Select(period => new FunnelGroup(Periods.Label(grain, period, weekStart), 0, mayGoOn(period), Path(counts, entries[period], steps)))];
     }
 
+    /// <summary>Values within cohorts, those that are there: in each cohort the values of most customers of all.</summary>
+    static FunnelGroup[] CohortsByValue(Grain grain, FunnelCounts counts, IReadOnlyList<string> values, int steps, int top, Func<int, bool> mayGoOn, DayOfWeek weekStart)
+    {
+        var shown = Ranked(counts, values).Take(top).ToHashSet(StringComparer.Ordinal);
+        string[] order = [.. Ranked(counts, values).Take(top)];
+        return
+        [
+            .. Enumerable.Range(0, counts.Step.Count).GroupBy(i => counts.Period![i]).SelectMany(period =>
+            {
+                var (label, open) = (Periods.Label(grain, period.Key, weekStart), mayGoOn(period.Key));
+                var own = period.Where(i => shown.Contains(values[i])).ToLookup(i => values[i], StringComparer.Ordinal);
+                var others = period.Where(i => !shown.Contains(values[i])).ToArray();
+                return order.Where(own.Contains).Select(value => new FunnelGroup(label, 0, open, Path(counts, own[value], steps), value))
+                    .Concat(others.Length == 0 ? [] : [new FunnelGroup(label, others.Select(i => values[i]).Distinct(StringComparer.Ordinal).Count(), open, Path(counts, others, steps), "")]);
+            }),
+        ];
+    }
+
+    /// <summary>Values by customers at the first step, most first.</summary>
+    static IEnumerable<string> Ranked(FunnelCounts counts, IReadOnlyList<string> values) => Enumerable.Range(0, counts.Step.Count).GroupBy(i => values[i], StringComparer.Ordinal)
+        .OrderByDescending(value => value.Where(i => counts.Step[i] == 0).Sum(i => counts.Customers[i])).ThenBy(value => value.Key, Utf8Order.Instance).Select(value => value.Key);
+
     static FunnelGroup[] ByValue(FunnelCounts counts, IReadOnlyList<string> values, int steps, int top)
     {
         var entries = Enumerable.Range(0, counts.Step.Count).ToLookup(i => values[i], StringComparer.Ordinal);
-        var ranked = entries.OrderByDescending(value => value.Where(i => counts.Step[i] == 0).Sum(i => counts.Customers[i])).ThenBy(value => value.Key, Utf8Order.Instance).ToArray();
+        string[] ranked = [.. Ranked(counts, values)];
         return
         [
-            .. ranked.Take(top).Select(value => new FunnelGroup(value.Key, 0, false, Path(counts, value, steps))),
-            .. ranked.Length > top ? (FunnelGroup[])[new("", ranked.Length - top, false, Path(counts, ranked.Skip(top).SelectMany(value => value), steps))] : [],
+            .. ranked.Take(top).Select(value => new FunnelGroup(value, 0, false, Path(counts, entries[value], steps))),
+            .. ranked.Length > top ? (FunnelGroup[])[new("", ranked.Length - top, false, Path(counts, ranked.Skip(top).SelectMany(value => entries[value]), steps))] : [],
         ];
     }
 
@@ -88,6 +113,8 @@ static class FunnelMath
     [
         Phrases.FunnelSteps.With(steps.Count, steps.Select((step, i) => $"{i + 1}) {step.Name}").ToArray()),
         Phrases.FunnelWindow.With(with.Window, with.WindowUnit),
+        .. with.StepWindow.Count == 0 ? [] : (Message[])[Phrases.FunnelStepWindows.With(with.StepWindow.Select((window, i) => $"{i + 2}) {window}").ToArray(), with.WindowUnit)],
+        .. with.Stages == FunnelStages.Aarrr ? (Message[])[Phrases.FunnelStages] : [],
         Phrases.FunnelOrder.With(with.Order),
         Phrases.FunnelInstant,
         Phrases.FunnelOnce,

@@ -11,7 +11,7 @@ static class FunnelTables
     public static IReadOnlyList<Picture> PicturesOf(FunnelTable answer) =>
     [
         new(PictureKind.Bars, "steps", new Label("Customers by step", "Клиенты по шагам"), "step", ["customers"]),
-        .. answer.Groups.Count == 0 ? [] : (Picture[])
+        .. answer.Groups.Count == 0 || (answer.Grain is not null && answer.By is not null) ? [] : (Picture[])
         [
             new(answer.Grain is null ? PictureKind.Bars : PictureKind.Lines, "groups", new Label("Share of the first step", "Доля от первого шага"), "group", [.. Enumerable.Range(1, answer.Steps.Count - 1).Select(ShareName)]),
         ],
@@ -19,10 +19,10 @@ static class FunnelTables
 
     static AnswerTable Steps(FunnelTable answer)
     {
-        var isNamed = answer.Steps.Any(step => step.Name != Conditions(step));
+        var isNamed = answer.Stages != FunnelStages.None || answer.Steps.Any(step => step.Name != Conditions(step));
         return new("steps", new Label("Steps", "Шаги"),
         [
-            Column.Key("step", new Label("Step", "Шаг"), answer.Steps.Select((step, i) => $"{i + 1}. {step.Name}")),
+            StepColumn(answer, Enumerable.Range(0, answer.Steps.Count)),
             .. isNamed ? (Column[])[Column.Text("conditions", new Label("Conditions", "Условия"), answer.Steps.Select(Conditions))] : [],
             .. Paths(answer.WindowUnit, [answer.Whole]),
         ]);
@@ -34,9 +34,9 @@ static class FunnelTables
         bool[] unfinished = [.. answer.Groups.Select(group => group.Unfinished)];
         return new("groups", Title(answer),
         [
-            Key(answer, answer.Groups),
-            .. answer.Steps.Select((step, i) => Column.Counts($"step{i + 1}", new Label(step.Name, step.Name), answer.Groups.Select(group => group.Path.Customers[i])).Marked(unfinished)),
-            .. answer.Steps.Skip(1).Select((step, i) => Column.Shares(ShareName(i + 1), new Label($"{step.Name}, %", $"{step.Name}, %"), answer.Groups.Select(group => group.Path.ShareOfFirst[i + 1])).Marked(unfinished)),
+            .. Keys(answer, answer.Groups),
+            .. answer.Steps.Select((_, i) => Column.Counts($"step{i + 1}", Stage.Called(answer, i), answer.Groups.Select(group => group.Path.Customers[i])).Marked(unfinished)),
+            .. answer.Steps.Skip(1).Select((_, i) => Column.Shares(ShareName(i + 1), new Label($"{Stage.Called(answer, i + 1).En}, %", $"{Stage.Called(answer, i + 1).Ru}, %"), answer.Groups.Select(group => group.Path.ShareOfFirst[i + 1])).Marked(unfinished)),
         ])
         { Note = answer.Grain is null ? null : (Message)Phrases.StarWindow };
     }
@@ -48,8 +48,8 @@ static class FunnelTables
         bool[] unfinished = [.. rows.Select(row => row.Group.Unfinished)];
         return new("group-steps", new Label($"{Title(answer).En}, step by step", $"{Title(answer).Ru}, по шагам"),
         [
-            Key(answer, rows.Select(row => row.Group)),
-            Column.Key("step", new Label("Step", "Шаг"), rows.Select(row => $"{row.Step + 1}. {answer.Steps[row.Step].Name}")),
+            .. Keys(answer, rows.Select(row => row.Group)),
+            StepColumn(answer, rows.Select(row => row.Step)),
             .. Paths(answer.WindowUnit, [.. answer.Groups.Select(group => group.Path)]).Select(column => column.Marked(unfinished)),
         ])
         { Note = answer.Grain is null ? null : (Message)Phrases.StarWindow };
@@ -66,24 +66,35 @@ static class FunnelTables
             Column.Counts("customers", new Label("Customers", "Клиенты"), paths.SelectMany(path => path.Customers)),
             Column.Shares("shareOfFirst", new Label("Of the first", "От первого"), paths.SelectMany(path => path.ShareOfFirst)),
             Column.Shares("shareOfPrevious", new Label("Of the one before", "От предыдущего"), paths.SelectMany(path => path.ShareOfPrevious)),
-            Time("lowerQuartile", "A quarter within", "Четверть — за", path => path.LowerQuartileSeconds),
-            Time("median", "Half within", "Половина — за", path => path.MedianSeconds),
-            Time("upperQuartile", "Three quarters within", "Три четверти — за", path => path.UpperQuartileSeconds),
-            Time("mean", "Mean", "В среднем", path => path.MeanSeconds),
+            Time("lowerQuartile", "A quarter within, since the first step", "Четверть — за, от первого шага", path => path.LowerQuartileSeconds),
+            Time("median", "Half within, since the first step", "Половина — за, от первого шага", path => path.MedianSeconds),
+            Time("upperQuartile", "Three quarters within, since the first step", "Три четверти — за, от первого шага", path => path.UpperQuartileSeconds),
+            Time("mean", "Mean since the first step", "В среднем от первого шага", path => path.MeanSeconds),
         ];
     }
 
-    static Column Key(FunnelTable answer, IEnumerable<FunnelGroup> groups)
+    static Column StepColumn(FunnelTable answer, IEnumerable<int> steps)
+    {
+        int[] given = [.. steps];
+        Label Numbered(int step) => Stage.Called(answer, step) is var name ? new Label($"{step + 1}. {name.En}", $"{step + 1}. {name.Ru}") : default;
+        return Column.Words("step", new Label("Step", "Шаг"), given.Select(step => Numbered(step).En), given.Select(Numbered));
+    }
+
+    /// <summary>The period, the value, or both.</summary>
+    static Column[] Keys(FunnelTable answer, IEnumerable<FunnelGroup> groups)
     {
         FunnelGroup[] given = [.. groups];
-        return answer.Grain is not null
-            ? Column.Key("group", new Label("Began", "Начало"), given.Select(group => group.Key))
-            : Column.Words("group", Tabulating.Property(answer.By), given.Select(group => group.Together > 0 ? "(others)" : group.Key), given.Select(group => Tabulating.Named(group.Key, group.Together)));
+        Column Values(string name, Func<FunnelGroup, string> value) =>
+            Column.Words(name, Tabulating.Property(answer.By), given.Select(group => group.Together > 0 ? "(others)" : value(group)), given.Select(group => Tabulating.Named(value(group), group.Together)));
+        return answer.Grain is null
+            ? [Values("group", group => group.Key)]
+            : [Column.Key("group", new Label("Began", "Начало"), given.Select(group => group.Key)), .. answer.By is null ? [] : (Column[])[Values("value", group => group.Value ?? "")]];
     }
 
     static Label Title(FunnelTable answer) => answer.Grain is null
         ? new Label($"Steps by {answer.By}", $"Шаги по свойству «{answer.By}»")
-        : new Label("Steps by the period in which ways began", "Шаги по периоду начала пути");
+        : answer.By is null ? new Label("Steps by the period in which ways began", "Шаги по периоду начала пути")
+        : new Label($"Steps by the period in which ways began and {answer.By}", $"Шаги по периоду начала пути и свойству «{answer.By}»");
 
     static string Conditions(FunnelStep step) => string.Join(" and ", step.Conditions);
 

@@ -25,7 +25,8 @@ sealed class MeasureFunnelHandler(IStatistics lake) : IRequestHandler<MeasureFun
     /// <summary>What is asked of all together.</summary>
     public static Result<FunnelQuery> QueryOf(FunnelOptions with) => Condition.ParseAll(with.Where).Map(where => new FunnelQuery(with.AsOf, where, [.. with.Step.Select(StepText.Parse).Select(step => step.Conditions)])
     {
-        Window = with.WindowTime,
+        Window = with.TimeOf(with.Window),
+        StepWindows = [.. with.StepWindow.Select(window => (TimeSpan?)with.TimeOf(window))],
         IsStrict = with.Order == StepOrder.Strict,
         From = with.From,
         To = with.To,

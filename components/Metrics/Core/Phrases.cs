@@ -9,7 +9,10 @@ static class Phrases
     public static readonly Phrase FromAfterTo = new("from-after-to", "from", "to");
     public static readonly Phrase NoStep = new("no-step", "given", "at");
     public static readonly Phrase StepTooLong = new("step-too-long", "length", "longest");
-    public static readonly Phrase CohortsOrValues = new("cohorts-or-values");
+    public static readonly Phrase WindowsOfNoStep = new("windows-of-no-step", "windows", "steps");
+    public static readonly Phrase FiveStages = new("five-stages", "steps");
+    public static readonly Phrase FunnelStepWindows = new("funnel-step-windows", "windows", "unit");
+    public static readonly Phrase FunnelStages = new("funnel-stages");
 
     // Refusals.
     public static readonly Phrase TableTooLarge = new("metrics-table-too-large", "grain", "periods", "values", "most");

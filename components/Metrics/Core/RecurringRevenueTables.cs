@@ -40,7 +40,7 @@ static class RecurringRevenueTables
         Period(answer),
         Column.Shares("netRetention", new Label("NRR", "NRR"), answer.Whole.NetRetention),
         Column.Shares("grossRetention", new Label("GRR", "GRR"), answer.Whole.GrossRetention),
-        Column.Numbers("quickRatio", new Label("Quick ratio", "Quick ratio"), answer.Whole.QuickRatio, 2),
+        Column.Numbers("quickRatio", new Label("Quick ratio", "Коэффициент быстрого роста"), answer.Whole.QuickRatio, 2),
         Column.Shares("churnRate", new Label("Customer churn", "Отток клиентов"), answer.Whole.Customers.ChurnRate),
     ]);
 

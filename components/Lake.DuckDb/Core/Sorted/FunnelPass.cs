@@ -7,14 +7,14 @@ namespace Lake.DuckDb.Core.Sorted;
 sealed class FunnelPass
 {
     readonly Lock gate = new();
-    readonly Dictionary<(int Group, int Step), Growing<long>> times = [];
+    readonly Dictionary<((int Period, int Value) Group, int Step), Growing<long>> times = [];
     Totals totals;
 
     public static FunnelCounts Read(SortedPass pass, FunnelQuery query, PeriodTable? periods, Evidence evidence, CancellationToken ct)
     {
         var funnel = new FunnelPass();
         pass.Run(() => new Visitor(funnel, new Way(query, periods)), ct);
-        (int Group, int Step)[] entries = [.. funnel.times.Keys.Order()];
+        ((int Period, int Value) Group, int Step)[] entries = [.. funnel.times.Keys.Order()];
         return new FunnelCounts(
             funnel.totals.Of(evidence),
             Array.ConvertAll(entries, entry => entry.Step),
@@ -25,20 +25,20 @@ sealed class FunnelPass
                 took.Sort();
                 return StepTimes.Of(took);
             }),
-            periods is null ? null : Array.ConvertAll(entries, entry => periods.First + entry.Group),
-            query.By is null ? null : Array.ConvertAll(entries, entry => pass.Values[entry.Group]));
+            periods is null ? null : Array.ConvertAll(entries, entry => periods.First + entry.Group.Period),
+            query.By is null ? null : Array.ConvertAll(entries, entry => pass.Values[entry.Group.Value]));
     }
 
     /// <summary>The customers of a step.</summary>
     public static CellCustomers Behind(SortedPass pass, CustomerCell.InFunnel cell, PeriodTable? periods, Names names, Evidence evidence, CancellationToken ct)
     {
-        var group = periods is not null ? (cell.Period ?? int.MinValue) - periods.First : cell.Query.By is not null ? pass.Values.ToList().IndexOf(cell.Value ?? "") : 0;
+        var group = (periods is null ? 0 : (cell.Period ?? int.MinValue) - periods.First, cell.Query.By is null ? 0 : pass.Values.ToList().IndexOf(cell.Value ?? ""));
         return CustomersFound.Read(pass, names, evidence, () => new Finder(new Way(cell.Query, periods), cell, group), ct);
     }
 
     sealed class Visitor(FunnelPass target, Way way) : IVisitor
     {
-        readonly Dictionary<(int Group, int Step), Growing<long>> mine = [];
+        readonly Dictionary<((int Period, int Value) Group, int Step), Growing<long>> mine = [];
         readonly OrderCount counting = new();
         Totals sums;
 
@@ -63,7 +63,7 @@ sealed class FunnelPass
         }
     }
 
-    sealed class Finder(Way way, CustomerCell.InFunnel cell, int group) : IFinder
+    sealed class Finder(Way way, CustomerCell.InFunnel cell, (int Period, int Value) group) : IFinder
     {
         public bool Is(Rows rows)
         {
@@ -77,7 +77,7 @@ sealed class FunnelPass
 sealed class Way(FunnelQuery query, PeriodTable? periods)
 {
     readonly int count = query.Steps.Count;
-    readonly long window = query.Window is { } length ? length.Ticks / TimeSpan.TicksPerMicrosecond : long.MaxValue;
+    readonly long[] windows = [.. query.Steps.Select((_, step) => query.WindowOf(step) is { } length ? length.Ticks / TimeSpan.TicksPerMicrosecond : long.MaxValue)];
     readonly int from = query.From is { } first ? Instants.DaysOf(first) : int.MinValue, to = query.To is { } last ? Instants.DaysOf(last) : int.MaxValue;
 
     /// <summary>For each step, the events of the way that is there, by place; the first is −1 where there is none.</summary>
@@ -87,8 +87,8 @@ sealed class Way(FunnelQuery query, PeriodTable? periods)
     /// <summary>How many steps it has; 0: there is none.</summary>
     public int Steps { get; private set; }
 
-    /// <summary>Period or value of its first event; 0 where neither was asked for.</summary>
-    public int Group { get; private set; }
+    /// <summary>Period and value of its first event; 0 where one was not asked for.</summary>
+    public (int Period, int Value) Group { get; private set; }
 
     /// <summary>Microseconds from its first event to that of a step.</summary>
     public long TimeOf(int step) => best[step] - best[0];
@@ -125,7 +125,7 @@ sealed class Way(FunnelQuery query, PeriodTable? periods)
         }
 
         var before = ways[step - 1];
-        if (meets && before[0] >= 0 && rows.At[i] - rows.At[before[0]] <= window)
+        if (meets && before[0] >= 0 && rows.At[i] - rows.At[before[0]] <= windows[step])
         {
             // A way that began no later, and is there already, was there first.
             if (way[0] < before[0] || query.IsStrict)
@@ -148,6 +148,6 @@ sealed class Way(FunnelQuery query, PeriodTable? periods)
         Steps = way.Length;
         for (var step = 0; step < way.Length; step++)
             best[step] = rows.At[way[step]];
-        Group = periods is not null ? periods[rows.Day[way[0]]] : rows.Value.IsEmpty ? 0 : rows.Value[way[0]];
+        Group = (periods is null ? 0 : periods[rows.Day[way[0]]], rows.Value.IsEmpty ? 0 : rows.Value[way[0]]);
     }
 }
