@@ -103,7 +103,7 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
         var guarded = Guarded.ToArray();
         var statuses = new Dictionary<int, int>();
         var answered = 0;
-        for (var call = 0; call < 10_000; call++)
+        for (var call = 0; call < 11_000; call++)
         {
             var route = guarded[random.Next(guarded.Length)];
             var key = north.Keys.Values.ElementAt(random.Next(north.Keys.Count));
@@ -115,6 +115,8 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
                 "id" when route.RoutePattern.RawText!.Contains("keys", StringComparison.Ordinal) => south.Keys.Values.ElementAt(random.Next(south.Keys.Count)).Key.Id,
                 "id" => Pick(south.Standing, "none"),
                 "watch" => Pick("leaving", "none"),
+                "kind" when route.RoutePattern.RawText!.Contains("definitions", StringComparison.Ordinal) => "segment-map",
+                "definition" => Pick("rf", "ours"),
                 "kind" => Pick("cohorts", "rfm"),
                 "segment" => Pick("local", "local", "none"),
                 _ => Pick("south-1", "north-1", "south-19"),
@@ -175,6 +177,7 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
         "send-events" => new StringContent("""{"customer":"new","time":"2024-01-01"}""", Encoding.UTF8, "application/x-ndjson"),
         "change-dataset" => JsonContent.Create(new { weekStart = "sunday" }),
         "save-segment" => JsonContent.Create(new { options = new { where = new[] { "amount>0" } } }),
+        "keep-definition" => JsonContent.Create(new { rules = new[] { new { segment = "All" } } }),
         _ when MethodOf(route) is not "POST" => null,
         "register-dataset" => JsonContent.Create(new { name = "more" }),
         "send-file" => new StringContent("customer,date,amount\nnew,2024-01-01,5\n", Encoding.UTF8, "text/csv"),

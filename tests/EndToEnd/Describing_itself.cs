@@ -15,6 +15,7 @@ public class Describing_itself(ApiAlone alone)
         "GET /v1/datasets", "POST /v1/datasets", "GET /v1/datasets/{name}", "GET /v1/datasets/{name}/imports", "POST /v1/datasets/{name}/imports", "POST /v1/previews",
         "GET /v1/imports/{id}", "GET /v1/imports/{id}/rejected", "GET /v1/imports/{id}/events", "POST /v1/imports/{id}/retry", "POST /v1/imports/{id}/cancel", "POST /v1/imports/{id}/undo", "POST /v1/imports/{id}/remap", "PATCH /v1/datasets/{name}", "DELETE /v1/datasets/{name}", "POST /v1/datasets/{name}/rebuild", "POST /v1/datasets/{name}/events", "POST /v1/datasets/{name}/rates", "GET /v1/datasets/{name}/rates", "GET /v1/questions", "GET /v1/questions/{kind}",
         "GET /v1/datasets/{name}/standing-questions", "POST /v1/datasets/{name}/standing-questions", "DELETE /v1/datasets/{name}/standing-questions/{id}", "GET /v1/datasets/{name}/answers",
+        "GET /v1/datasets/{name}/definitions", "GET /v1/datasets/{name}/definitions/{kind}/{definition}", "PUT /v1/datasets/{name}/definitions/{kind}/{definition}", "DELETE /v1/datasets/{name}/definitions/{kind}/{definition}",
         "GET /v1/datasets/{name}/watches", "POST /v1/datasets/{name}/watches", "GET /v1/datasets/{name}/watches/{watch}", "DELETE /v1/datasets/{name}/watches/{watch}",
         "GET /v1/datasets/{name}/segments", "PUT /v1/datasets/{name}/segments/{segment}", "GET /v1/datasets/{name}/segments/{segment}", "DELETE /v1/datasets/{name}/segments/{segment}", "GET /v1/datasets/{name}/segments/{segment}/customers", "GET /v1/datasets/{name}/segments/{segment}/changes",
         "GET /v1/session", "POST /v1/session", "DELETE /v1/session", "GET /v1/keys", "POST /v1/keys", "POST /v1/keys/{id}/rotate", "DELETE /v1/keys/{id}", "GET /v1/audit",
@@ -23,7 +24,7 @@ public class Describing_itself(ApiAlone alone)
 
     /// <summary>What the catalogue has at least: a question that lost its brick would take its route along unseen.</summary>
     static readonly string[] Kinds =
-        ["active-users", "campaign", "cohort-forecast", "cohorts", "customer", "forecast", "funnel", "historic-ltv", "horizon-value", "in-flight", "long-horizon", "ltv", "metrics", "mrr", "product-states", "rfm"];
+        ["active-users", "campaign", "cohort-forecast", "cohorts", "customer", "forecast", "funnel", "historic-ltv", "horizon-value", "in-flight", "long-horizon", "ltv", "metrics", "mrr", "next-best", "product-states", "rfm", "rfm-history", "rfm-migration", "rfm-path"];
 
     [Fact]
     public async Task the_openapi_document_has_every_route()

@@ -59,6 +59,7 @@ sealed class ApiDocument : IOpenApiDocumentTransformer, IOpenApiOperationTransfo
         ["Access"] = "Who may do what: keys, sessions of pages, and what was done.",
         ["Imports"] = "Files on their way into a dataset, and what became of their rows.",
         ["Questions"] = "What can be asked, as data.",
+        ["Definitions"] = "Documents that questions are asked by, such as segment maps: revisions that never change.",
         ["Watches"] = "Thresholds on P(alive), and who went below.",
         ["Standing questions"] = "Questions answered anew whenever data lands, and the answers that are stored.",
     };

@@ -1,6 +1,5 @@
 using Answers;
 using Calendar;
-using Datasets;
 using Lake;
 using Quantities;
 
@@ -29,7 +28,7 @@ readonly record struct PeriodEnd(string Label, DateTimeOffset? At, bool IsUnfini
 }
 
 /// <summary>Customers scored at several dates, one after another: no two of them are in memory at once longer than is needed.</summary>
-sealed class Dates(IStatistics lake, IDatasets datasets, IQuestionProgress progress)
+sealed class Dates(IStatistics lake, IDatasetRecords records, IQuestionProgress progress)
 {
     /// <summary>
     /// Scores the customers at each period's end and hands them over in order of time; refuses as the question does, and with <c>too-little-data</c> when the cuts are to be those of a date without customers.
@@ -40,7 +39,7 @@ sealed class Dates(IStatistics lake, IDatasets datasets, IQuestionProgress progr
     /// <param name="ct">Gives up.</param>
     public async Task<Result<DatesFound<T>>> EachAsync<T>(IQuestion question, RfmHistoryOptions options, Func<CustomerHistory, RfmScores, Rules, T> take, CancellationToken ct)
     {
-        if (!(await Rules.FindAsync(datasets, question.Of.Dataset, options, ct)).TryGet(out var rules, out var problem)
+        if (!(await Rules.FindAsync(records, question.Of.Dataset, options, ct)).TryGet(out var rules, out var problem)
             || Needed(rules) is { } needless && (problem = needless) is not null
             || !(await History.LoadAsync(lake, question.Of.Snapshot, rules.With, options.AsOf, ct)).TryGet(out var newest, out problem)
             || !Zone.Create(newest.Evidence.Settings.Zone).TryGet(out var zone, out problem))

@@ -1,16 +1,16 @@
+using Answers;
 using Calendar;
-using Datasets;
 using Lake;
 using MediatR;
 using Quantities;
 
 namespace Rfm.Core;
 
-sealed class ScoreRfmHandler(IStatistics statistics, ILabels labels, IDatasets datasets) : IRequestHandler<ScoreRfm, Result<RfmSegments>>
+sealed class ScoreRfmHandler(IStatistics statistics, ILabels labels, IDatasetRecords records) : IRequestHandler<ScoreRfm, Result<RfmSegments>>
 {
     public async Task<Result<RfmSegments>> Handle(ScoreRfm request, CancellationToken cancellationToken)
     {
-        if (!(await Rules.FindAsync(datasets, request.Of.Dataset, request.With, cancellationToken)).TryGet(out var rules, out var problem)
+        if (!(await Rules.FindAsync(records, request.Of.Dataset, request.With, cancellationToken)).TryGet(out var rules, out var problem)
             || !(await History.ScoreAsync(statistics, request.Of.Snapshot, rules, request.With.AsOf, cancellationToken)).TryGet(out var scores, out problem))
             return problem;
         await labels.WriteAsync(ScoreList.Id(request), ScoreList.ToLabels(scores), cancellationToken);

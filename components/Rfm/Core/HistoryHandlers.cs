@@ -1,25 +1,24 @@
 using Answers;
 using Calendar;
-using Datasets;
 using Lake;
 using MediatR;
 using Quantities;
 
 namespace Rfm.Core;
 
-sealed class TraceRfmHandler(IStatistics lake, IDatasets datasets, IQuestionProgress progress) : IRequestHandler<TraceRfm, Result<RfmHistory>>
+sealed class TraceRfmHandler(IStatistics lake, IDatasetRecords records, IQuestionProgress progress) : IRequestHandler<TraceRfm, Result<RfmHistory>>
 {
     public async Task<Result<RfmHistory>> Handle(TraceRfm request, CancellationToken cancellationToken) =>
-        (await new Dates(lake, datasets, progress).EachAsync(request, request.With, (_, scores, rules) => HistoryMath.Count(scores, rules), cancellationToken)).Map(found => HistoryMath.Of(request, found));
+        (await new Dates(lake, records, progress).EachAsync(request, request.With, (_, scores, rules) => HistoryMath.Count(scores, rules), cancellationToken)).Map(found => HistoryMath.Of(request, found));
 }
 
-sealed class OpenHistoryCellHandler(IStatistics lake, IDatasets datasets) : IRequestHandler<OpenCell<TraceRfm>, Result<CellCustomers>>
+sealed class OpenHistoryCellHandler(IStatistics lake, IDatasetRecords records) : IRequestHandler<OpenCell<TraceRfm>, Result<CellCustomers>>
 {
     public async Task<Result<CellCustomers>> Handle(OpenCell<TraceRfm> request, CancellationToken cancellationToken)
     {
         var (question, cell, ct) = (request.Question, request.Cell, cancellationToken);
         var (of, options) = (question.Of.Snapshot, question.With);
-        if (!(await Rules.FindAsync(datasets, question.Of.Dataset, options, ct)).TryGet(out var rules, out var problem)
+        if (!(await Rules.FindAsync(records, question.Of.Dataset, options, ct)).TryGet(out var rules, out var problem)
             || Dates.Needed(rules) is { } needless && (problem = needless) is not null
             || !(await History.LoadAsync(lake, of, rules.With, options.AsOf, ct)).TryGet(out var newest, out problem)
             || !Zone.Create(newest.Evidence.Settings.Zone).TryGet(out var zone, out problem))
@@ -40,8 +39,8 @@ sealed class OpenHistoryCellHandler(IStatistics lake, IDatasets datasets) : IReq
     }
 }
 
-sealed class FollowRfmHandler(IStatistics lake, IDatasets datasets, IQuestionProgress progress) : IRequestHandler<FollowRfm, Result<RfmPath>>
+sealed class FollowRfmHandler(IStatistics lake, IDatasetRecords records, IQuestionProgress progress) : IRequestHandler<FollowRfm, Result<RfmPath>>
 {
     public async Task<Result<RfmPath>> Handle(FollowRfm request, CancellationToken cancellationToken) =>
-        (await new Dates(lake, datasets, progress).EachAsync(request, request.With, (_, scores, rules) => PathMath.PlaceOf(request.With.Customer, scores, rules), cancellationToken)).Then(found => PathMath.Of(request, found));
+        (await new Dates(lake, records, progress).EachAsync(request, request.With, (_, scores, rules) => PathMath.PlaceOf(request.With.Customer, scores, rules), cancellationToken)).Then(found => PathMath.Of(request, found));
 }

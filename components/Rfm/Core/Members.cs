@@ -1,6 +1,5 @@
 using System.Globalization;
 using Answers;
-using Datasets;
 using Lake;
 using MediatR;
 using Quantities;
@@ -8,12 +7,12 @@ using Wording;
 
 namespace Rfm.Core;
 
-sealed class OpenRfmCellHandler(IStatistics lake, IDatasets datasets) : IRequestHandler<OpenCell<ScoreRfm>, Result<CellCustomers>>
+sealed class OpenRfmCellHandler(IStatistics lake, IDatasetRecords records) : IRequestHandler<OpenCell<ScoreRfm>, Result<CellCustomers>>
 {
     public async Task<Result<CellCustomers>> Handle(OpenCell<ScoreRfm> request, CancellationToken cancellationToken)
     {
         var question = request.Question;
-        if (!(await Rules.FindAsync(datasets, question.Of.Dataset, question.With, cancellationToken)).TryGet(out var rules, out var problem)
+        if (!(await Rules.FindAsync(records, question.Of.Dataset, question.With, cancellationToken)).TryGet(out var rules, out var problem)
             || !(await History.LoadAsync(lake, question.Of.Snapshot, rules.With, question.With.AsOf, cancellationToken)).TryGet(out var history, out problem)
             || !History.Score(history, rules).TryGet(out var scores, out problem))
             return problem;

@@ -1,28 +1,27 @@
 using Answers;
 using Calendar;
-using Datasets;
 using Lake;
 using MediatR;
 using Quantities;
 
 namespace Rfm.Core;
 
-sealed class MigrateRfmHandler(IStatistics lake, IDatasets datasets, ILabels labels) : IRequestHandler<MigrateRfm, Result<RfmMigration>>
+sealed class MigrateRfmHandler(IStatistics lake, IDatasetRecords records, ILabels labels) : IRequestHandler<MigrateRfm, Result<RfmMigration>>
 {
     public async Task<Result<RfmMigration>> Handle(MigrateRfm request, CancellationToken cancellationToken)
     {
-        if (!(await TwoDates.FindAsync(lake, datasets, request, cancellationToken)).TryGet(out var found, out var problem))
+        if (!(await TwoDates.FindAsync(lake, records, request, cancellationToken)).TryGet(out var found, out var problem))
             return problem;
         await labels.WriteAsync(MemberList.Id(request), await Task.Run(() => MemberList.ToLabels(found.Moves, found.Rules), cancellationToken), cancellationToken);
         return MigrationMath.Of(request, found);
     }
 }
 
-sealed class OpenMigrationCellHandler(IStatistics lake, IDatasets datasets) : IRequestHandler<OpenCell<MigrateRfm>, Result<CellCustomers>>
+sealed class OpenMigrationCellHandler(IStatistics lake, IDatasetRecords records) : IRequestHandler<OpenCell<MigrateRfm>, Result<CellCustomers>>
 {
     public async Task<Result<CellCustomers>> Handle(OpenCell<MigrateRfm> request, CancellationToken cancellationToken)
     {
-        if (!(await TwoDates.FindAsync(lake, datasets, request.Question, cancellationToken)).TryGet(out var found, out var problem))
+        if (!(await TwoDates.FindAsync(lake, records, request.Question, cancellationToken)).TryGet(out var found, out var problem))
             return problem;
         return MigrationMath.Finder(request.Cell, found) is { } isIn ? found.Members(isIn) : Members.NoCell(request.Question, request.Cell);
     }
@@ -36,12 +35,12 @@ sealed class OpenMigrationCellHandler(IStatistics lake, IDatasets datasets) : IR
 /// <param name="Moves">Both side by side.</param>
 sealed record TwoDates(Rules Rules, CustomerHistory Earlier, CustomerHistory Later, long FromVersion, Moves Moves)
 {
-    public static async Task<Result<TwoDates>> FindAsync(IStatistics lake, IDatasets datasets, MigrateRfm question, CancellationToken ct)
+    public static async Task<Result<TwoDates>> FindAsync(IStatistics lake, IDatasetRecords records, MigrateRfm question, CancellationToken ct)
     {
         var (of, options) = (question.Of, question.With);
-        if (!(await Rules.FindAsync(datasets, of.Dataset, options, ct)).TryGet(out var rules, out var problem)
+        if (!(await Rules.FindAsync(records, of.Dataset, options, ct)).TryGet(out var rules, out var problem)
             || Dates.Needed(rules) is { } needless && (problem = needless) is not null
-            || !(await FromAsync(datasets, question, ct)).TryGet(out var from, out problem)
+            || !(await FromAsync(records, question, ct)).TryGet(out var from, out problem)
             || !(await History.LoadAsync(lake, of.Snapshot, rules.With, options.AsOf, ct)).TryGet(out var later, out problem)
             || !Zone.Create(later.Evidence.Settings.Zone).TryGet(out var zone, out problem))
             return problem;
@@ -65,12 +64,12 @@ sealed record TwoDates(Rules Rules, CustomerHistory Earlier, CustomerHistory Lat
             Array.ConvertAll(Column(history => history.Revenue), money => money.Plain()));
     }
 
-    static async Task<Result<DatasetVersion>> FromAsync(IDatasets datasets, MigrateRfm question, CancellationToken ct)
+    static async Task<Result<DatasetVersion>> FromAsync(IDatasetRecords records, MigrateRfm question, CancellationToken ct)
     {
         if (question.With.FromVersion is not { } number || number == question.Of.Number)
             return question.Of;
         if (number > question.Of.Number)
             return Problem.Invalid("fromVersion", Phrases.VersionLater.With(number, question.Of.Number), Phrases.Words);
-        return await datasets.FindHeadAsync(question.Of.Dataset, number, ct) is { } head ? head.Version : Problem.NotFound("dataset", question.Of.Dataset.Name.Value);
+        return await records.VersionAsync(question.Of.Dataset, number, ct);
     }
 }

@@ -1,6 +1,6 @@
+using Answers;
 using System.Security.Cryptography;
 using System.Text;
-using Datasets;
 using Quantities;
 using Wording;
 
@@ -24,34 +24,32 @@ sealed record Rules(RfmOptions With, SegmentMap? Map)
     public static Rules Of(RfmOptions options) => new(options, SegmentMap.Named(options.Bundled));
 
     /// <summary>The rules of options; refuses with <c>invalid-value</c> where a document is not there or does not go with the rest.</summary>
-    public static async Task<Result<Rules>> FindAsync(IDatasets datasets, DatasetId id, RfmOptions options, CancellationToken ct)
+    public static async Task<Result<Rules>> FindAsync(IDatasetRecords records, DatasetId id, RfmOptions options, CancellationToken ct)
     {
         if (options.Uses().Count == 0)
             return Of(options);
-        if (await datasets.FindAsync(id, ct) is not { } dataset)
-            return Problem.NotFound("dataset", id.Name.Value);
         var rules = Of(options);
         if (options.Cuts is { } written)
         {
-            if (!Find(dataset, CutDocuments.KindName, written, "cuts").TryGet(out var kept, out var problem) || !CutDocuments.ReadCuts(kept.Document).TryGet(out var cuts, out problem))
+            if (!(await FindAsync(records, id, CutDocuments.KindName, written, "cuts", ct)).TryGet(out var kept, out var problem) || !CutDocuments.ReadCuts(kept).TryGet(out var cuts, out problem))
                 return problem;
             rules = rules.By(new RfmCuts(cuts.Recency, cuts.Frequency, cuts.Monetary), cuts.AtCut) with
             {
-                Named = [cuts.Of is { } of ? Phrases.CutsOf.With(written, Hash(kept.Document), of.Dataset, of.Version, of.AsOf) : Phrases.CutsKept.With(written, Hash(kept.Document))],
+                Named = [cuts.Of is { } of ? Phrases.CutsOf.With(written, Hash(kept), of.Dataset, of.Version, of.AsOf) : Phrases.CutsKept.With(written, Hash(kept))],
                 Warnings = cuts.Fit(options) ? [] : [Phrases.CutsOfOtherRule.With(written)],
             };
         }
 
         if (options.Map is { } name)
         {
-            if (!Find(dataset, MapDocuments.KindName, name, "map").TryGet(out var kept, out var problem) || !MapDocuments.ReadMap(kept.Document).TryGet(out var map, out problem))
+            if (!(await FindAsync(records, id, MapDocuments.KindName, name, "map", ct)).TryGet(out var kept, out var problem) || !MapDocuments.ReadMap(kept).TryGet(out var map, out problem))
                 return problem;
             if (rules.With.Scale < map.Bins)
                 return Problem.Invalid("map", Phrases.MapNeedsMore.With(name, map.Bins, rules.With.Scale), Phrases.Words);
             rules = rules with
             {
                 Map = map with { Name = name },
-                Named = [.. rules.Named, Phrases.MapOwn.With(name, Hash(kept.Document), map.Rules.Count)],
+                Named = [.. rules.Named, Phrases.MapOwn.With(name, Hash(kept), map.Rules.Count)],
                 Warnings = [.. rules.Warnings, .. map.Hidden() is { Count: > 0 } hidden ? (Message[])[Phrases.MapHides.With([hidden.Select(place => $"{place}: {map.Rules[place - 1].Name}").ToArray()])] : []],
             };
         }
@@ -78,8 +76,9 @@ sealed record Rules(RfmOptions With, SegmentMap? Map)
     }
 
     /// <summary>An answer depends on what a document says, so it is asked by its revision.</summary>
-    static Result<Definition> Find(Dataset dataset, string kind, string written, string field) => Definition.Parse(written, field).Then(name =>
-        name.Revision is null ? Problem.Invalid(field, Phrases.NoRevision.With(written), Phrases.Words) : dataset.DefinitionOf(kind, written, field));
+    static async Task<Result<string>> FindAsync(IDatasetRecords records, DatasetId id, string kind, string written, string field, CancellationToken ct) => written.Contains('@', StringComparison.Ordinal)
+        ? await records.DefinitionAsync(id, kind, written, field, ct)
+        : Problem.Invalid(field, Phrases.NoRevision.With(written), Phrases.Words);
 
     /// <summary>The first digits of a document's SHA-256: whether two datasets have the same document under a name.</summary>
     static string Hash(string document) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)))[..12];

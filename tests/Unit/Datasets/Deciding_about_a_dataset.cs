@@ -32,6 +32,24 @@ public class Deciding_about_a_dataset
     }
 
     [Fact]
+    public void keeps_a_document_as_the_next_revision_of_its_name()
+    {
+        var kept = Assert.IsType<DefinitionKept>(Assert.Single(Events(Open, Dataset.KeepingDefinition("segment-map", "ours", "{}", Now))));
+        var one = Dataset.After(Open, kept);
+
+        Assert.Equal(new Definition("segment-map", "ours", 1, "{}", Now), kept.Definition);
+        Assert.Empty(Events(one, Dataset.KeepingDefinition("segment-map", "ours", "{}", Now)));
+        Assert.Equal(2, ((DefinitionKept)Events(one, Dataset.KeepingDefinition("segment-map", "ours", "[]", Now))[0]).Definition.Revision);
+        Assert.Equal(1, ((DefinitionKept)Events(one, Dataset.KeepingDefinition("rfm-cuts", "ours", "[]", Now))[0]).Definition.Revision);
+        foreach (var name in new[] { "", "Ours", "ours@1", "-", new string('a', 64) })
+            Assert.Equal(["name"], Dataset.KeepingDefinition("segment-map", name, "{}", Now)(Open).Problem.Fields.Keys);
+        Assert.Equal(["document"], Dataset.KeepingDefinition("segment-map", "ours", new string('x', Definition.MostCharacters + 1), Now)(Open).Problem.Fields.Keys);
+        var full = Enumerable.Range(0, Dataset.MostDefinitionCharacters / Definition.MostCharacters).Aggregate(
+            Open, (dataset, n) => Dataset.After(dataset, new DefinitionKept(Shop, new Definition("segment-map", $"m{n}", 1, new string('x', Definition.MostCharacters), Now), Now)));
+        Assert.Equal("definitions-full", Dataset.KeepingDefinition("segment-map", "ours", "{}", Now)(full).Problem.Code);
+    }
+
+    [Fact]
     public void receives_a_file_once()
     {
         var started = new ImportStarted(Shop, February, File, Now);
