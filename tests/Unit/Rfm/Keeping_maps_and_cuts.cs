@@ -137,14 +137,17 @@ public class Keeping_maps_and_cuts
     }
 
     [Fact]
-    public async Task says_the_newest_revision_where_a_question_names_none()
+    public async Task answers_a_standing_question_by_the_revision_that_its_name_stands_for_then()
     {
         var (shop, desk) = await OpenAsync();
         await desk.KeepAsync(TenantName.Default, "shop", "segment-map", "ours", Ours, default);
         var dataset = (await shop.Services.GetRequiredService<IDatasets>().FindAsync(shop.Version.Dataset, default))!;
         var standing = await shop.Services.GetRequiredService<QuestionDesk>().StandAsync(dataset, "rfm", """{"map":"ours"}""", default);
 
-        Assert.Contains("\"map\":\"ours@1\"", standing.Value.Question);
+        Assert.Contains("\"map\":\"ours\"", standing.Value.Question);
+        Assert.Null(await shop.Services.GetRequiredService<QuestionDesk>().AnswerAsync(shop.Version, "rfm", standing.Value.Question, default));
+        var stored = Assert.Single(await shop.Services.GetRequiredService<IAnswers>().ListAsync(TenantName.Default, new AnswersOfVersion(shop.Version.Dataset, shop.Version.Number), default));
+        Assert.Contains("\"map\":\"ours@1\"", stored.Question);
         Assert.Equal(["map"], (await shop.Services.GetRequiredService<QuestionDesk>().StandAsync(dataset, "rfm", """{"map":"theirs"}""", default)).Problem.Fields.Keys);
     }
 }
