@@ -63,6 +63,7 @@ public class A_prediction
             (before, slope) = (now, gained);
         }
         Assert.Equal(0, model.ExpectedTransactions(customer, 0));
+        Assert.Equal(0, model.DiscountedTransactions(customer, Weekly, 0));
         Assert.Equal(1, model.ProbabilityOf(customer, 0, 0), 12);
     }
 

@@ -54,7 +54,7 @@ sealed record BetaPoissonFuture(double Lambda, double P, double Q) : Future(new 
     internal override double Rate(double t) => Averaged(p => Lambda * Math.Exp(-Lambda * p * t));
 
     private protected override double Between(double from, double to) =>
-        Averaged(p => Math.Exp(-Lambda * p * from) * (p > 1e-300 ? -ExpMinusOne(-Lambda * p * (to - from)) / p : Lambda * (to - from)));
+        from == to ? 0 : Averaged(p => Math.Exp(-Lambda * p * from) * (p > 1e-300 ? -ExpMinusOne(-Lambda * p * (to - from)) / p : Lambda * (to - from)));
 
     /// <summary>Fader, Hardie &amp; Lee 2005, eq. 8, with Poisson counts.</summary>
     public override double Probability(int n, double t)
@@ -65,7 +65,7 @@ sealed record BetaPoissonFuture(double Lambda, double P, double Q) : Future(new 
     }
 
     private protected override double Continuously(double rate, double horizon) =>
-        Averaged(p => Lambda / (Lambda * p + rate) * -ExpMinusOne(-(Lambda * p + rate) * horizon));
+        horizon == 0 ? 0 : Averaged(p => Lambda / (Lambda * p + rate) * -ExpMinusOne(-(Lambda * p + rate) * horizon));
 
     // p = e^u/(1+e^u): Beta(P, Q) becomes p^P (1−p)^Q du.
     double Averaged(Func<double, double> ofChance) =>
