@@ -64,10 +64,12 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
     {
         if (!Zone.Create(dataset.Zone).TryGet(out var zone, out var problem) || !catalog.Stand(dataset.Id, kind, options, zone).TryGet(out var standing, out problem))
             return problem;
-        if (dataset.Latest is { } latest && catalog.Read(kind, latest, standing.Question, zone).TryGet(out var question, out _))
+        if (catalog.Read(kind, dataset.Latest ?? new DatasetVersion(dataset.Id, 0, default), standing.Question, zone).TryGet(out var question, out _))
         {
-            if (!(await Segments.PinAsync(question, ct)).TryGet(out var pinned, out problem) || (problem = await MissingAsync(pinned, latest.Snapshot, ct)) is not null)
+            if (!(await Segments.PinAsync(question, ct)).TryGet(out var pinned, out problem))
                 return problem;
+            if (dataset.Latest is { } latest && await MissingAsync(pinned, latest.Snapshot, ct) is { } missing)
+                return missing;
         }
 
         await answers.AddStandingAsync(standing, ct);

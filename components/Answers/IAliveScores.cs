@@ -32,7 +32,7 @@ public interface IAliveScores
 /// <param name="AsOf">The instant they hold for.</param>
 /// <param name="Model">The model they come from.</param>
 /// <param name="Customer">Customer ids, ascending by UTF-8 bytes.</param>
-/// <param name="ProbabilityAlive">P(alive), 0…1.</param>
+/// <param name="ProbabilityAlive">P(alive), 0…1; by <see cref="AliveModel.BySilence"/> the probability of a silence as long as the customer's, or longer, if buying goes on as before.</param>
 /// <param name="ExpectedValue">Expected value of a purchase.</param>
 /// <param name="LifetimeValue">Value of all purchases expected.</param>
 public sealed record AliveScores(
@@ -50,7 +50,8 @@ public sealed record AliveScores(
 /// <param name="Asked">Code of the one that was tried first; another one after a fallback.</param>
 /// <param name="HasDropout">False: nobody ever leaves in it, and P(alive) is 1 for everyone.</param>
 /// <param name="WithDropout">Codes of models that can be asked for instead, the most apt first.</param>
-public sealed record AliveModel(string Name, string Asked, bool HasDropout, IReadOnlyList<string> WithDropout);
+/// <param name="BySilence">True: nobody leaves in the model, so the scores tell how unusual each one's silence is instead.</param>
+public sealed record AliveModel(string Name, string Asked, bool HasDropout, IReadOnlyList<string> WithDropout, bool BySilence = false);
 
 /// <summary>What values are: by which model, and how they are added up.</summary>
 /// <param name="Model">Code of the model asked for; null: chosen at each version.</param>

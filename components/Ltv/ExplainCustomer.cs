@@ -10,7 +10,7 @@ namespace Ltv;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "customer", 1, "What is known and expected of one customer, and why?", "Что известно о клиенте, чего от него ждать и почему?",
+    "customer", 2, "What is known and expected of one customer, and why?", "Что известно о клиенте, чего от него ждать и почему?",
     Topic = Topic.LifetimeValue, IsKept = false, NamesCustomers = true, WordsOf = [typeof(FitWarning)])]
 public sealed record ExplainCustomer(DatasetVersion Of, CustomerOptions With) : IQuestion<CustomerOptions, ExplainedCustomer>;
 

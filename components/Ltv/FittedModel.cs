@@ -77,11 +77,13 @@ public enum IntervalRule
 }
 
 /// <summary>A timing model that was looked at.</summary>
-/// <param name="Model">Its code.</param>
-/// <param name="LogLikelihood">Its maximum; null where there is no interior one.</param>
-/// <param name="Aic">2 × parameters − 2 × log-likelihood; the lowest is chosen.</param>
-/// <param name="Chosen">Whether it was.</param>
-public sealed record ComparedModel(string Model, double? LogLikelihood, double? Aic, bool Chosen);
+/// <param name="Model">Its code: of the model that was tried, or of the limit that is at the supremum of its likelihood.</param>
+/// <param name="Asked">Code of the model that was tried.</param>
+/// <param name="LogLikelihood">The maximum.</param>
+/// <param name="Aic">2 × parameters − 2 × log-likelihood.</param>
+/// <param name="Weight">Its share in the predictions; 0 below a hundredth, and where another model came to the same.</param>
+/// <param name="Chosen">Whether it has the lowest AIC, and so the parameters shown.</param>
+public sealed record ComparedModel(string Model, string Asked, double LogLikelihood, double Aic, double Weight, bool Chosen);
 
 /// <summary>A range.</summary>
 /// <param name="Low">Lower end.</param>

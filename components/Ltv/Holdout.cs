@@ -8,11 +8,11 @@ namespace Ltv;
 /// <param name="To">Its last day.</param>
 /// <param name="Weeks">Its length.</param>
 /// <param name="Rule">Where the calibration end came from.</param>
-/// <param name="Fit">The fit the prediction was made from.</param>
+/// <param name="Fit">The fit with the lowest AIC of those the prediction was made from.</param>
 /// <param name="Customers">Customers predicted for: those first seen by the calibration end.</param>
 /// <param name="Actual">Their purchase days in the holdout.</param>
 /// <param name="Expected">What was expected.</param>
-/// <param name="Range">Where <paramref name="Actual"/> was to lie at the definition's level: parameters and chance both uncertain.</param>
+/// <param name="Range">Where <paramref name="Actual"/> was to lie at the definition's level: models, parameters and chance.</param>
 /// <param name="ActualInRange">Whether it did.</param>
 /// <param name="Error">Expected / actual − 1; null when nothing was bought.</param>
 /// <param name="MeanAbsoluteError">Per customer.</param>
@@ -94,9 +94,11 @@ public sealed record HoldoutBin(string Label, int Customers, double ActualMean, 
 /// <param name="Actual">Of purchases, refunds not deducted.</param>
 /// <param name="Expected">Expected purchases × expected value.</param>
 /// <param name="Error">Expected / actual − 1; null when that was 0.</param>
+/// <param name="Range">Where <paramref name="Actual"/> was to lie at the definition's level: models, parameters and chance.</param>
+/// <param name="ActualInRange">Whether it did.</param>
 /// <param name="Naive">The last period's sum, scaled to the holdout's length.</param>
 /// <param name="NaiveError">Naive / actual − 1.</param>
-public sealed record HoldoutValue(double Actual, double Expected, double? Error, double Naive, double? NaiveError);
+public sealed record HoldoutValue(double Actual, double Expected, double? Error, Band Range, bool ActualInRange, double Naive, double? NaiveError);
 
 /// <summary>Repeat purchases of the customers first seen by the calibration end, by week from the first day, as columns.</summary>
 /// <param name="CalibrationEnd">Last day the fit saw.</param>

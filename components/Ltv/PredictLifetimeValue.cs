@@ -11,7 +11,7 @@ namespace Ltv;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    LifetimeValues.LabelsName, 4, "Who is still a customer, how much will they buy, and what is that worth?", "Кто ещё остаётся клиентом, сколько купит и какова его пожизненная ценность?",
+    LifetimeValues.LabelsName, 5, "Who is still a customer, how much will they buy, and what is that worth?", "Кто ещё остаётся клиентом, сколько купит и какова его пожизненная ценность?",
     Topic = Topic.LifetimeValue, StandsByDefault = true, WordsOf = [typeof(FitWarning)])]
 [List("customers", typeof(LifetimeValues), "What is expected of every customer", "Прогноз по каждому клиенту")]
 public sealed record PredictLifetimeValue(DatasetVersion Of, LtvOptions With) : IQuestion<LtvOptions, PredictedLifetimeValue>;
@@ -64,14 +64,16 @@ public record LtvOptions : DatasetOptions, ICheckedOptions
     {
         if (Lifetime == LifetimeSpan.Forever && Discount == 0)
             yield return new(nameof(Discount), Phrases.ForeverNeedsDiscount);
+        if (Lifetime == LifetimeSpan.Forever && Model == LtvModel.Nbd)
+            yield return new(nameof(Lifetime), Phrases.ForeverWithoutDropout.With("nbd"));
     }
 }
 
 /// <summary>The models that can be asked for.</summary>
 public enum LtvModel
 {
-    /// <summary>BG/NBD, MBG/NBD, Pareto/NBD or NBD, whichever has the lowest AIC.</summary>
-    [Word("the timing model with the lowest AIC", "модель времени покупок с наименьшим AIC")]
+    /// <summary>BG/NBD, MBG/NBD, Pareto/NBD and NBD together, by their AIC weights; the parameters shown are those of the one with the lowest AIC.</summary>
+    [Word("the timing models averaged by their AIC weights", "модели времени покупок, усреднённые с весами по AIC")]
     Auto,
 
     /// <summary><see cref="PurchaseModels.BgNbd"/>.</summary>
@@ -89,6 +91,18 @@ public enum LtvModel
     /// <summary><see cref="PurchaseModels.Nbd"/>.</summary>
     [Word("NBD: nobody leaves", "NBD: никто не уходит")]
     Nbd,
+
+    /// <summary><see cref="LimitKind.GeometricNbd"/>.</summary>
+    [Word("BG/NBD where all leave with one chance", "BG/NBD, где у всех одна вероятность ухода")]
+    GeometricNbd,
+
+    /// <summary><see cref="LimitKind.ModifiedGeometricNbd"/>.</summary>
+    [Word("MBG/NBD where all leave with one chance", "MBG/NBD, где у всех одна вероятность ухода")]
+    ModifiedGeometricNbd,
+
+    /// <summary><see cref="LimitKind.ExponentialNbd"/>.</summary>
+    [Word("Pareto/NBD where all leave at one rate", "Pareto/NBD, где у всех одна интенсивность ухода")]
+    ExponentialNbd,
 
     /// <summary><see cref="PurchaseModels.GammaGamma"/>, the model of values.</summary>
     [Word("Gamma-Gamma, the model of values", "Gamma-Gamma, модель стоимости покупки")]

@@ -17,9 +17,9 @@ namespace Ltv;
 /// <param name="Customers">Customers the parameters come from.</param>
 /// <param name="RepeatBuyers">Of them, those with a repeat purchase.</param>
 /// <param name="RepeatPurchases">Their repeat purchase days.</param>
-/// <param name="Timing">The model of purchase timing that the predictions use.</param>
+/// <param name="Timing">The model of purchase timing with the lowest AIC; predictions are averaged with the others by <paramref name="Compared"/>'s weights.</param>
 /// <param name="Spend">The model of values that the predictions use; null where there is none (see the warnings).</param>
-/// <param name="Compared">The timing models an automatic choice was among; empty when one was asked for.</param>
+/// <param name="Compared">The timing models that were averaged, with their weights; empty when one was asked for.</param>
 /// <param name="Prediction">What the customer base is expected to do over the horizon.</param>
 /// <param name="Distribution">How the predicted value is spread over customers.</param>
 /// <param name="Alive">P(alive) by recency and frequency.</param>
@@ -64,10 +64,11 @@ public sealed record PredictedLifetimeValue(
 /// <param name="ExpectedAlive">Sum of P(alive).</param>
 /// <param name="AliveInterval">Interval of that sum.</param>
 /// <param name="ExpectedPurchases">Expected purchases.</param>
-/// <param name="PurchasesInterval">Interval of that expectation: parameter uncertainty only.</param>
-/// <param name="PurchasesRange">Range for the number that will be counted: parameter uncertainty and chance.</param>
+/// <param name="PurchasesInterval">Interval of that expectation: models and parameters.</param>
+/// <param name="PurchasesRange">Range for the number that will be counted: models, parameters and chance.</param>
 /// <param name="ExpectedRevenue">Expected purchases × expected value, undiscounted, before margin; null without values.</param>
 /// <param name="RevenueInterval">Interval of that expectation, parameters of timing and value both uncertain; null without values.</param>
+/// <param name="RevenueRange">Range for the revenue that will be counted: models, parameters and chance; null without values.</param>
 /// <param name="LifetimeValue">Discounted, after margin; null without values.</param>
 /// <param name="ValueInterval">Interval of that expectation, in the same way; null without values.</param>
 public sealed record BasePrediction(
@@ -79,6 +80,7 @@ public sealed record BasePrediction(
     Band PurchasesRange,
     double? ExpectedRevenue,
     Band? RevenueInterval,
+    Band? RevenueRange,
     double? LifetimeValue,
     Band? ValueInterval);
 

@@ -74,6 +74,9 @@ public static class GammaFunctions
     /// <summary>The regularised incomplete beta function I_x(a, b): P(Beta(a, b) ≤ x).</summary>
     public static double BetaRegularized(double a, double b, double x) => MathNet.Numerics.SpecialFunctions.BetaRegularized(a, b, x);
 
+    /// <summary>The regularised lower incomplete gamma function P(a, x): P(Gamma(a) ≤ x), and P(N ≥ a) of a Poisson count with mean x.</summary>
+    public static double GammaRegularized(double a, double x) => MathNet.Numerics.SpecialFunctions.GammaLowerRegularized(a, x);
+
     /// <summary>ln(1 + x) without loss for small x.</summary>
     public static double LogOnePlus(double x)
     {

@@ -13,7 +13,7 @@ public static class DataIntervals
     /// <summary>Replicates for 95 % intervals whose ends move little from seed to seed.</summary>
     public const int UsualReplicates = 1_000;
 
-    /// <summary>Bootstraps a timing model; after a fallback that is NBD.</summary>
+    /// <summary>Bootstraps a timing model; after a fallback that is the one that answers.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="statistics">What it was fitted to.</param>
     /// <param name="seed">Same seed, same replicates.</param>
@@ -23,8 +23,8 @@ public static class DataIntervals
         this ModelFit<TransactionModel> fit, CustomerStatistics statistics, int seed, int replicates = UsualReplicates, CancellationToken ct = default)
     {
         var of = Timing(fit.Model, statistics);
-        return Replicates.Draw(fit.Model, Replicates.Logs(fit.Model.ParameterValues, of.LogUnits), of.Likelihood(of.Rows),
-            random => of.Likelihood(of.Rows.Resampled(random)), at => fit.Model.With(Replicates.Values(at, of.LogUnits)), seed, replicates, ct);
+        return Replicates.Draw(fit.Model, In(fit.Model, of.LogUnits), of.Likelihood(of.Rows),
+            random => of.Likelihood(of.Rows.Resampled(random)), at => fit.Model.With(Out(fit.Model, at, of.LogUnits)), seed, replicates, ct);
     }
 
     /// <summary>Interval of a timing model's parameter by profile likelihood: the values that no choice of the other parameters makes improbable.</summary>
@@ -57,11 +57,11 @@ public static class DataIntervals
     {
         var of = Timing(model, statistics);
         var likelihood = of.Likelihood(of.Rows);
-        var top = Fitter.Maximise(likelihood, [Replicates.Logs(model.ParameterValues, of.LogUnits)], ct);
+        var top = Fitter.Maximise(likelihood, [In(model, of.LogUnits)], ct);
         return (i, delta) =>
         {
             var (low, high) = Profile.Of(likelihood, top, i, level, ct);
-            return delta with { Low = Math.Exp(low + of.LogUnits[i]), High = Math.Exp(high + of.LogUnits[i]) };
+            return delta with { Low = Coordinates.Value(low + of.LogUnits[i], model.ScaleOf(i)), High = Coordinates.Value(high + of.LogUnits[i], model.ScaleOf(i)) };
         };
     }
 
@@ -100,6 +100,10 @@ public static class DataIntervals
             random => new CovariateLikelihood(rows.Resampled(random)), at => fit.Model.With(rows.Values(at)), seed, replicates, ct);
     }
 
+    static double[] In(TransactionModel model, double[] logUnits) => [.. Coordinates.Of(model).Zip(logUnits, (at, unit) => at - unit)];
+
+    static double[] Out(TransactionModel model, double[] at, double[] logUnits) => Coordinates.Values(model, [.. at.Zip(logUnits, (there, unit) => there + unit)]);
+
     static (Func<CollapsedRows, ILikelihood> Likelihood, CollapsedRows Rows, double[] LogUnits) Timing(TransactionModel model, CustomerStatistics statistics)
     {
         var log = Math.Log(statistics.Rows.NaturalUnit);
@@ -109,6 +113,7 @@ public static class DataIntervals
             BgNbd => (some => new BetaGeometricLikelihood(some, shift: 0), rows, [0, log, 0, 0]),
             MbgNbd => (some => new BetaGeometricLikelihood(some, shift: 1), rows, [0, log, 0, 0]),
             ParetoNbd => (some => new ParetoNbdLikelihood(some), rows, [0, log, 0, log]),
+            LimitModel limit => (some => new LimitLikelihood(some, limit.Kind), rows, [.. limit.ParameterNames.Select(name => log * LimitShape.TimePower(name))]),
             _ => (some => new NbdLikelihood(some), rows, [0, log]),
         };
     }

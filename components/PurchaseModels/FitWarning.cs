@@ -5,10 +5,13 @@ namespace PurchaseModels;
 /// <summary>What a reader may have to know about a fit: codes that programs match on, with their arguments.</summary>
 public static class FitWarning
 {
-    /// <summary>A fallback to NBD: the data do not say whether, or how differently, customers leave.</summary>
+    /// <summary>A model's likelihood rises towards one of its limits, which answers: customers do not differ in leaving, in buying, or in both.</summary>
+    public static readonly Phrase LimitModel = new("limit-model", "asked", "model", "alike");
+
+    /// <summary>A fallback to NBD, or to the Poisson model: no member of the family in which customers leave explains the data better.</summary>
     public static readonly Phrase DropoutNotIdentified = new("dropout-not-identified", "asked", "leaving");
 
-    /// <summary>Beside <see cref="DropoutNotIdentified"/> where the data say that customers leave, only not how differently.</summary>
+    /// <summary>Beside another answer where a likelihood rises above it without reaching a maximum: the data say that customers leave, only not how.</summary>
     public static readonly Phrase CustomersLeave = new("customers-leave", "gain");
 
     /// <summary>A model with dropout explains the data hardly better than NBD, in which nobody leaves.</summary>

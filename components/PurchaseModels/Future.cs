@@ -1,22 +1,25 @@
+using PurchaseModels.Core;
 using Numerics;
 using static Numerics.GammaFunctions;
 
 namespace PurchaseModels;
 
-/// <summary>What a customer who is alive now will buy, when purchases come at a gamma-distributed rate: <see cref="TransactionModel.Ahead"/>.</summary>
+/// <summary>What a customer who is alive now will buy, as long as the customer stays: <see cref="TransactionModel.Ahead"/>.</summary>
 /// <remarks>Customers of one repeat count and age share one future; each one's expectations are these × P(alive).</remarks>
 public abstract record Future
 {
     const int SinglePeriods = 200;
 
-    private protected Future(double r, double a) => (R, A) = (r, a);
+    private protected Future(PurchaseLaw law) => Law = law;
 
-    private protected double R { get; }
-
-    private protected double A { get; }
+    /// <summary>What is known of the purchase rate.</summary>
+    private protected PurchaseLaw Law { get; }
 
     /// <summary>E[purchases within t].</summary>
     public abstract double Expected(double t);
+
+    /// <summary>E[purchases from one time to another]; where expectations come to an end, without the loss of a difference.</summary>
+    private protected virtual double Between(double from, double to) => Expected(to) - Expected(from);
 
     /// <summary>Purchases per unit of time expected at t: the derivative of <see cref="Expected"/>.</summary>
     internal abstract double Rate(double t);
@@ -35,8 +38,9 @@ public abstract record Future
     private protected virtual double Continuously(double rate, double horizon)
     {
         // ∫ e^−δt Rate(t) dt with t = A(e^u − 1): the rate changes over times of order A, the discount over 1/δ.
+        var a = Law.Scale;
         var far = Math.Min(horizon, 40 / rate);
-        return Quadrature.Adaptive(u => A * Math.Exp(u - rate * A * ExpMinusOne(u)) * Rate(A * ExpMinusOne(u)), 0, LogOnePlus(far / A), 1e-11);
+        return Quadrature.Adaptive(u => a * Math.Exp(u - rate * a * ExpMinusOne(u)) * Rate(a * ExpMinusOne(u)), 0, LogOnePlus(far / a), 1e-11);
     }
 
     // Σ_k [E(kΔ) − E((k−1)Δ)] (1+d)^−k: the first periods one by one, the many after them by the midpoint Euler–Maclaurin formula
@@ -45,8 +49,8 @@ public abstract record Future
     {
         var log = LogOnePlus(discount.Rate);
         var periods = Math.Min(Math.Ceiling(horizon / discount.Period), Math.Ceiling(40 / log));
-        double Worth(double k) => (Expected(k * discount.Period) - Expected((k - 1) * discount.Period)) * Math.Exp(-k * log);
-        var sum = periods > 0 ? (Expected(Math.Min(periods * discount.Period, horizon)) - Expected((periods - 1) * discount.Period)) * Math.Exp(-periods * log) : 0;
+        double Worth(double k) => Between((k - 1) * discount.Period, k * discount.Period) * Math.Exp(-k * log);
+        var sum = periods > 0 ? Between((periods - 1) * discount.Period, Math.Min(periods * discount.Period, horizon)) * Math.Exp(-periods * log) : 0;
         double last = periods - 1, single = Math.Min(last, SinglePeriods), from = single + 0.5, to = last + 0.5;
         for (var k = 1; k <= single; k++)
             sum += Worth(k);
@@ -55,10 +59,4 @@ public abstract record Future
                 - (Worth(last + 0.5) - Worth(last - 0.5) - Worth(single + 1) + Worth(single)) / 24;
         return sum;
     }
-
-    /// <summary>ln P(N = n) of the negative binomial count within t, everyone staying.</summary>
-    private protected double LogCount(int n, double t) =>
-        n == 0 ? -R * LogOnePlus(t / A)
-        : t == 0 ? double.NegativeInfinity
-        : LogRising(R, n) - Log(n + 1.0) - (R + n) * LogOnePlus(t / A) + n * Math.Log(t / A);
 }

@@ -13,6 +13,9 @@ public interface IModel<out TSelf>
     /// <summary>Their values, in the same order.</summary>
     IReadOnlyList<double> ParameterValues { get; }
 
+    /// <summary>The scale on which a parameter may take every value: logarithms, but log-odds for a chance, and itself for an effect of a covariate.</summary>
+    IntervalScale ScaleOf(int parameter) => ParameterNames[parameter].Contains('.', StringComparison.Ordinal) ? IntervalScale.Plain : IntervalScale.Positive;
+
     /// <summary>The same model with other values, in the same order.</summary>
     TSelf With(IReadOnlyList<double> values);
 }

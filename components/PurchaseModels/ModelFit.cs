@@ -1,4 +1,5 @@
 using Numerics;
+using PurchaseModels.Core;
 using Wording;
 
 namespace PurchaseModels;
@@ -14,9 +15,15 @@ public sealed class ModelFit<TModel>
     {
         (Asked, Model, LogLikelihood, Customers, this.logCovariance, Warnings) = (asked, model, logLikelihood, customers, logCovariance, warnings);
         (GradientNorm, Converged) = (optimum.GradientNorm, optimum.IsInterior);
-        var values = model.ParameterValues;
-        Covariance = [.. logCovariance.Select((row, i) => row.Select((c, j) => c * Scale(values, i) * Scale(values, j)).ToArray())];
+        double[] slopes = [.. model.ParameterValues.Select((value, i) => Coordinates.Slope(value, model.ScaleOf(i)))];
+        Covariance = [.. logCovariance.Select((row, i) => row.Select((c, j) => c * slopes[i] * slopes[j]).ToArray())];
         StandardErrors = [.. Covariance.Select((row, i) => Math.Sqrt(row[i]))];
+    }
+
+    ModelFit(ModelFit<TModel> fit, Message[] warnings)
+    {
+        (Asked, Model, LogLikelihood, Customers, logCovariance, Warnings) = (fit.Asked, fit.Model, fit.LogLikelihood, fit.Customers, fit.logCovariance, warnings);
+        (GradientNorm, Converged, Covariance, StandardErrors) = (fit.GradientNorm, fit.Converged, fit.Covariance, fit.StandardErrors);
     }
 
     /// <summary>Code of the model that was asked for; <see cref="Model"/> is another one after a fallback, and a warning says why.</summary>
@@ -46,14 +53,17 @@ public sealed class ModelFit<TModel>
     /// <summary>What a reader has to know before using the numbers: codes of <see cref="FitWarning"/>.</summary>
     public IReadOnlyList<Message> Warnings { get; }
 
-    /// <summary>Interval of a parameter, by the normal approximation in its logarithm, which keeps it positive; in itself for effects of covariates.</summary>
+    /// <summary>The same fit with other warnings.</summary>
+    internal ModelFit<TModel> Saying(params Message[] warnings) => new(this, warnings);
+
+    /// <summary>Interval of a parameter, by the normal approximation in its logarithm, which keeps it positive; in the log-odds of a chance; in itself for effects of covariates.</summary>
     /// <param name="parameter">Its name, such as <c>alpha</c>.</param>
     /// <param name="level">Share of samples whose interval holds the true value.</param>
     public Interval IntervalOf(string parameter, double level = 0.95)
     {
         var i = Model.ParameterNames.ToList().IndexOf(parameter);
         return i >= 0
-            ? IntervalOf(model => model.ParameterValues[i], level, ScaleOf(i))
+            ? IntervalOf(model => model.ParameterValues[i], level, Model.ScaleOf(i))
             : throw new ArgumentException($"{Model.Code} has no parameter '{parameter}'.", nameof(parameter));
     }
 
@@ -69,20 +79,12 @@ public sealed class ModelFit<TModel>
     {
         if (!(level > 0 && level < 1))
             throw new ArgumentOutOfRangeException(nameof(level), level, "A level lies between 0 and 1.");
-        var names = Model.ParameterNames;
-        var at = Model.ParameterValues.Select((value, i) => IsSigned(names[i]) ? value : Math.Log(value)).ToArray();
-        var gradient = Curvature.Gradient(theta => quantity(Model.With([.. theta.Select((t, i) => IsSigned(names[i]) ? t : Math.Exp(t))])), at);
+        var at = Coordinates.Of(Model);
+        var gradient = Curvature.Gradient(theta => quantity(Model.With(Coordinates.Values(Model, theta))), at);
         var variance = 0.0;
         for (var i = 0; i < at.Length; i++)
             for (var j = 0; j < at.Length; j++)
                 variance += gradient[i] * logCovariance[i][j] * gradient[j];
         return Interval.Around(quantity(Model), Math.Sqrt(Math.Max(0, variance)), NormalDistribution.Quantile((1 + level) / 2), scale);
     }
-
-    // Effects of covariates may have either sign; every other parameter is positive and estimated by its logarithm.
-    static bool IsSigned(string name) => name.Contains('.', StringComparison.Ordinal);
-
-    IntervalScale ScaleOf(int i) => IsSigned(Model.ParameterNames[i]) ? IntervalScale.Plain : IntervalScale.Positive;
-
-    double Scale(IReadOnlyList<double> values, int i) => IsSigned(Model.ParameterNames[i]) ? 1 : values[i];
 }

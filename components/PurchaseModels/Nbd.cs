@@ -30,8 +30,11 @@ public sealed record Nbd : TransactionModel
     /// <inheritdoc />
     public override IReadOnlyList<double> ParameterValues => [R, Alpha];
 
-    /// <summary>Fits by maximum likelihood.</summary>
-    /// <returns>The fit, or <c>no-repeat-purchases</c>, or <c>no-interior-optimum</c> where customers do not differ in their rate.</returns>
+    /// <inheritdoc />
+    public override bool CustomersLeave => false;
+
+    /// <summary>Fits by maximum likelihood; where customers do not differ in their rate, its limit, the Poisson model, with <c>limit-model</c>.</summary>
+    /// <returns>The fit, or <c>no-repeat-purchases</c> or <c>no-time-observed</c>.</returns>
     public static Result<ModelFit<TransactionModel>> Fit(CustomerStatistics statistics, CancellationToken ct = default) =>
         TransactionFits.WithoutDropout("nbd", statistics, ct);
 

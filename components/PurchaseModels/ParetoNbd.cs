@@ -36,8 +36,8 @@ public sealed record ParetoNbd : TransactionModel
     /// <inheritdoc />
     public override IReadOnlyList<double> ParameterValues => [R, Alpha, S, Beta];
 
-    /// <summary>Fits by maximum likelihood; falls back to NBD with <c>dropout-not-identified</c>.</summary>
-    /// <returns>The fit, or a refusal where NBD has no maximum either.</returns>
+    /// <summary>Fits by maximum likelihood; without an interior maximum, the <see cref="LimitModel"/> at its supremum (<c>limit-model</c>) or NBD (<c>dropout-not-identified</c>).</summary>
+    /// <returns>The fit, or <c>no-repeat-purchases</c> or <c>no-time-observed</c>.</returns>
     public static Result<ModelFit<TransactionModel>> Fit(CustomerStatistics statistics, CancellationToken ct = default) =>
         TransactionFits.WithDropout(
             "pareto-nbd", statistics, rows => new ParetoNbdLikelihood(rows), (v, unit) => new ParetoNbd(v[0], v[1] * unit, v[2], v[3] * unit), ct);

@@ -2,7 +2,7 @@ using Wording;
 
 namespace PurchaseModels;
 
-/// <summary>A model of when customers buy and when they stop: <see cref="BgNbd"/>, <see cref="MbgNbd"/>, <see cref="ParetoNbd"/> or <see cref="Nbd"/>.</summary>
+/// <summary>A model of when customers buy and when they stop: <see cref="BgNbd"/>, <see cref="MbgNbd"/>, <see cref="ParetoNbd"/>, <see cref="Nbd"/>, or a <see cref="LimitModel"/>.</summary>
 /// <remarks>Horizons are in the unit of the ages it was fitted to. Expectations hold over customers with the same history, not for each of them.</remarks>
 public abstract record TransactionModel : IModel<TransactionModel>
 {
@@ -21,6 +21,12 @@ public abstract record TransactionModel : IModel<TransactionModel>
 
     /// <inheritdoc />
     public abstract TransactionModel With(IReadOnlyList<double> values);
+
+    /// <inheritdoc />
+    public virtual IntervalScale ScaleOf(int parameter) => IntervalScale.Positive;
+
+    /// <summary>False where nobody ever leaves: then purchases go on for ever, and nobody's silence says anything.</summary>
+    public virtual bool CustomersLeave => true;
 
     /// <summary>Probability that the customer has not left for ever at the end of observation.</summary>
     public abstract double ProbabilityAlive(RepeatPurchases customer);

@@ -196,6 +196,82 @@ public class Predicting_lifetime_value
     }
 
     [Fact]
+    public void averages_models_by_their_weight_of_evidence()
+    {
+        var answer = Ask(Purchases.Cdnow, Published with { Model = LtvModel.Auto });
+        Assert.Equal(["mbg-nbd", "bg-nbd"], answer.Compared.Where(model => model.Weight > 0).OrderByDescending(model => model.Weight).Select(model => model.Model));
+        Close.Relative(1, answer.Compared.Sum(model => model.Weight), 1e-12);
+        // exp(ΔAIC/2) of the published log-likelihoods: both have four parameters.
+        var mbg = 1 / (1 + Math.Exp(-9582.42920667393 + 9582.13571555375));
+        Close.Relative(mbg, answer.Compared.Single(model => model.Chosen).Weight, 1e-5);
+        var other = Ask(Purchases.Cdnow, Published with { Model = LtvModel.MbgNbd });
+        Close.Relative(mbg * other.Prediction.ExpectedPurchases + (1 - mbg) * Bg.Prediction.ExpectedPurchases, answer.Prediction.ExpectedPurchases, 1e-6);
+        Close.Relative(mbg * other.Prediction.ExpectedAlive + (1 - mbg) * Bg.Prediction.ExpectedAlive, answer.Prediction.ExpectedAlive, 1e-6);
+        Assert.Contains(answer.Head.Definition, said => said.Code == "timing-averaged");
+        // P(alive) is what they differ in: an interval of both holds each one's figure.
+        Assert.True(answer.Prediction.AliveInterval.Contains(other.Prediction.ExpectedAlive) && answer.Prediction.AliveInterval.Contains(Bg.Prediction.ExpectedAlive));
+        Assert.True(answer.Prediction.RevenueRange!.Value.Low < answer.Prediction.RevenueInterval!.Value.Low);
+    }
+
+    [Fact]
+    public void has_a_range_of_revenue_for_the_holdout()
+    {
+        var value = Bg.Holdout!.Value!;
+        Assert.Equal(value.ActualInRange, value.Range.Contains(value.Actual));
+        Assert.True(value.Range.Contains(value.Expected));
+        Assert.True(Bg.Prediction.RevenueRange!.Value.Contains(Bg.Prediction.ExpectedRevenue!.Value));
+    }
+
+    [Theory]
+    [InlineData(LtvModel.Nbd)]
+    [InlineData(LtvModel.Auto)]
+    public void refuses_value_for_ever_where_nobody_leaves(LtvModel model)
+    {
+        var end = new DateOnly(2024, 12, 30);
+        var days = Purchases.Of(end, [.. Enumerable.Range(0, 120).Select(i => ($"c{i}", Enumerable.Range(0, 3 + i % 17).Select(k => (end.AddDays(-1 - k * (340 / (3 + i % 17))), 10m + i)).ToArray()))]);
+        var options = new LtvOptions { Model = model, Lifetime = LifetimeSpan.Forever };
+        Assert.Equal("forever-without-dropout", Try(days, options).Problem.Code);
+        Assert.NotNull(Ask(days, options with { Lifetime = LifetimeSpan.Horizon }).Prediction.LifetimeValue);
+    }
+
+    [Fact]
+    public void tells_no_value_where_values_have_no_mean()
+    {
+        var end = new DateOnly(2024, 12, 30);
+        var random = new Numerics.SeededRandom(4);
+        decimal Value(double rate) => (decimal)Math.Round(random.Gamma(4, rate) + 0.01, 2);
+        var days = Purchases.Of(end, [.. Enumerable.Range(0, 300).Select(i =>
+        {
+            var rate = random.Gamma(0.7, 10);
+            return ($"c{i:000}", Enumerable.Range(0, 1 + i % 5).Select(k => (end.AddDays(-10 - i % 200 - 20 * k), Value(rate))).ToArray());
+        })]);
+        var answer = Ask(days, new LtvOptions { HorizonWeeks = 10 });
+        Assert.InRange(answer.Spend!.Parameters["q"], 0, 1);
+        Assert.Equal((null, null, null), (answer.Prediction.ExpectedRevenue, answer.Prediction.LifetimeValue, answer.Holdout?.Value));
+        Assert.Contains(answer.Head.Warnings, said => said.Code == "values-without-mean");
+        Assert.True(answer.Prediction.ExpectedPurchases > 0);
+    }
+
+    [Fact]
+    public void tells_who_is_left_out_and_what_costs_nothing()
+    {
+        var (first, end) = (new DateOnly(2024, 1, 1), new DateOnly(2024, 12, 30));
+        var days = Purchases.Of(end,
+        [
+            .. Enumerable.Range(0, 60).Select(i => ($"c{i:00}", Enumerable.Range(0, 1 + i % 4).Select(k => (first.AddDays(i + 30 * k), i == 7 ? 0m : 10m + i % 9)).ToArray())),
+            ("refunds", [(first.AddDays(5), -7m), (first.AddDays(6), -3m)]), ("late", [(first.AddDays(250), 5m)]),
+        ]);
+        var answer = Ask(days, new LtvOptions { CalibrationEnd = first.AddDays(200), HorizonWeeks = 4 });
+        var said = answer.Head.Warnings.ToDictionary(warning => warning.Code);
+        Assert.Equal((1, -10m, 60), (said["customers-without-purchase"].Values["customers"].GetInt32(), said["customers-without-purchase"].Values["amount"].GetDecimal(), answer.Prediction.Customers));
+        Assert.Equal(1, said["customers-first-seen-later"].Values["customers"].GetInt32());
+        Assert.Equal((4, 1), (said["free-purchases"].Values["days"].GetInt32(), said["free-purchases"].Values["customers"].GetInt32()));
+        // The last purchase is on day 59 + 90 = 149: 51 days of silence until the calibration end, never more than a day before.
+        Assert.Equal(51, said["feed-silent"].Values["days"].GetInt32());
+        Assert.DoesNotContain(Ask(days, new LtvOptions { CalibrationEnd = first.AddDays(140), HorizonWeeks = 4 }).Head.Warnings, warning => warning.Code == "feed-silent");
+    }
+
+    [Fact]
     public void shows_itself_as_tables()
     {
         var tables = Bg.Tables();
@@ -203,7 +279,7 @@ public class Predicting_lifetime_value
             ["prediction", "holdout", "holdout-forecasts", "holdout-by-frequency", "holdout-by-prediction", "parameters", "fits", "tracking", "deciles", "quantiles", "histogram", "alive", "new-customer"],
             tables.Select(table => table.Name));
         Assert.All(tables, table => Assert.All(table.Columns, column => Assert.Equal(table.Rows, column.Count)));
-        Assert.Equal(Bg.Prediction.LifetimeValue, tables[0].Columns[1].At(5));
+        Assert.Equal(Bg.Prediction.LifetimeValue, tables[0].Columns[1].At(6));
         Assert.All(Bg.Pictures(), picture => Assert.Subset(tables.Single(table => table.Name == picture.Table).Columns.Select(column => column.Name).ToHashSet(), picture.Y.Append(picture.X).ToHashSet()));
     }
 

@@ -34,6 +34,20 @@ public class Watching_scores
     }
 
     [Fact]
+    public async Task goes_by_silence_where_nobody_leaves()
+    {
+        var end = new DateOnly(2024, 12, 30);
+        // Steady customers, and one who has stopped half a year ago; too few leave for a model with dropout.
+        var days = Purchases.Of(end, [.. Enumerable.Range(0, 200).Select(i => ($"c{i:000}", Enumerable.Range(0, 3 + i % 17).Select(k => (end.AddDays(-1 - k * (340 / (3 + i % 17))), 10m)).ToArray())),
+            ("gone", [.. Enumerable.Range(0, 12).Select(k => (end.AddDays(-180 - 10 * k), 10m))])]);
+        var scores = (await Scores(new Purchases.Lake(days)).ScoreAsync(Shop, """{"model":"auto"}""", default)).Value;
+        Assert.Equal(("nbd", false, true), (scores.Model.Name, scores.Model.HasDropout, scores.Model.BySilence));
+        Assert.Equal("gone", scores.Customer[Enumerable.Range(0, scores.Customer.Count).MinBy(i => scores.ProbabilityAlive[i])]);
+        Assert.InRange(scores.ProbabilityAlive.Min(), 1e-12, 0.05);
+        Assert.All(scores.ProbabilityAlive, share => Assert.InRange(share, 0, 1));
+    }
+
+    [Fact]
     public async Task makes_labels_again_that_were_lost()
     {
         var lake = new Purchases.Lake(Purchases.Cdnow);

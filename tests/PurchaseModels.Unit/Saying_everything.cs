@@ -26,7 +26,7 @@ public class Saying_everything
     public void says_a_warning_in_both_languages()
     {
         var warning = BgNbd.Fit(Cdnow.Statistics).Value.Warnings.Single();
-        Assert.StartsWith("1,411 of 2,357 customers never bought again; BG/NBD gives all of them P(alive) = 1 by construction.", FitWarning.Words.Say(warning, Language.English), StringComparison.Ordinal);
+        Assert.StartsWith("1,411 of 2,357 customers never bought again; the model gives all of them P(alive) = 1 by construction.", FitWarning.Words.Say(warning, Language.English), StringComparison.Ordinal);
         Assert.StartsWith("Повторных покупок нет у 1\u00a0411 из 2\u00a0357 клиентов", FitWarning.Words.Say(warning, Language.Russian), StringComparison.Ordinal);
         Assert.Equal("The age is -1 in row 1 (the first is 0); it must be a finite number from 0.", CustomerStatistics.Create([0, 0], [0, 0], [4, -1]).Problem.Detail);
     }

@@ -20,6 +20,15 @@ static class Simulated
     public static RepeatPurchases ParetoNbd(SeededRandom random, ParetoNbd model, double age) =>
         Purchases(random, random.Gamma(model.R, model.Alpha), random.Exponential(random.Gamma(model.S, model.Beta)), 0, leavesAtOnce: false, age);
 
+    public static CustomerStatistics Limit(SeededRandom random, int customers, LimitModel model, double age)
+    {
+        var (v, names) = (model.ParameterValues, model.ParameterNames);
+        double Chance() => names[^1] switch { "p" => v[^1], "b" => random.Beta(v[1], v[2]), _ => 0 };
+        double Lifetime() => names[^1] switch { "mu" => random.Exponential(v[^1]), "beta" => random.Exponential(random.Gamma(v[1], v[2])), _ => double.PositiveInfinity };
+        var leavesAtOnce = model.Code[0] == 'm';
+        return Cdnow.Of(Enumerable.Range(0, customers).Select(_ => Purchases(random, names[0] == "lambda" ? v[0] : random.Gamma(v[0], v[1]), Lifetime(), Chance(), leavesAtOnce, age)));
+    }
+
     public static SpendStatistics GammaGamma(SeededRandom random, int customers, GammaGamma model)
     {
         var counts = Enumerable.Range(0, customers).Select(i => 1.0 + i % 5).ToArray();

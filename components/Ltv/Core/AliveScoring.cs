@@ -33,13 +33,14 @@ sealed class AliveScoring(IStatistics statistics, ILabels kept, QuestionCatalog 
             || !(await LabelsAsync(question, ct)).TryGet(out var labels, out problem))
             return problem;
         var (model, asked) = (answer.Timing.Model, answer.Timing.Asked);
+        var stays = Silence.Is(model);
         return new AliveScores(
             LifetimeValues.LabelsName,
             AnswerKey.Of(question),
             answer.Head.Evidence!.AsOf,
-            new AliveModel(model, asked, model != Words.Of(LtvModel.Nbd), WithDropout),
+            new AliveModel(model, asked, !stays, WithDropout, BySilence: stays),
             labels.Customer,
-            labels.Numbers(LifetimeValues.ProbabilityAlive),
+            stays ? Silence.Of(answer.Timing.Parameters, labels) : labels.Numbers(LifetimeValues.ProbabilityAlive),
             labels.Numbers(LifetimeValues.ExpectedValue),
             labels.Numbers(LifetimeValues.LifetimeValue));
     }

@@ -1,4 +1,3 @@
-using Numerics;
 using PurchaseModels;
 
 namespace Ltv.Core;
@@ -12,53 +11,32 @@ static class Base
         var sample = Sample.Of(observed);
         var (alive, purchases) = (futures.Alive.Sum(), futures.Expected.Sum());
         var timing = scored.Fits.Timing;
-        var ofAlive = Scaled(timing.IntervalOf(sample.Alive, options.Level), alive, options.Level);
-        var ofPurchases = Scaled(timing.IntervalOf(model => sample.Purchases(model, horizon), options.Level), purchases, options.Level);
+        var ofAlive = timing.SpreadOf(sample.Alive).To(alive).Interval(options.Level);
+        var ofPurchases = timing.SpreadOf(model => sample.Purchases(model, horizon)).To(purchases);
         ct.ThrowIfCancellationRequested();
-        var chance = CountRanges.Of(timing.Model, observed, futures.Alive, horizon, options.Level, ct).Variance;
-        var range = Around(purchases, Math.Sqrt(chance + ofPurchases.StandardError * ofPurchases.StandardError), options.Level);
+        var counts = CountRanges.Of(timing, observed, horizon, options.Level, ct);
+        var plain = new BasePrediction(
+            observed.Customers, alive, Band.Of(ofAlive).Below(observed.Customers), purchases, Band.Of(ofPurchases.Interval(options.Level)), Band.Of((ofPurchases with { Chance = counts.Variance }).Range(options.Level)),
+            null, null, null, null, null);
         var clv = scored.LifetimeValues(options.Margin);
         if (!clv.All(double.IsFinite))
-            return new(observed.Customers, alive, Band.Of(ofAlive).Below(observed.Customers), purchases, Band.Of(ofPurchases), Band.Of(range), null, null, null, null);
+            return plain;
 
         // Discounting matters to the error where it takes more than a tenth off the last purchases.
         var span = Scored.LifetimeOf(options);
         Lifetime? lifetime = Math.Log(1 + options.Discount) * span.Weeks / Scored.WeeksPerYear > 0.1 ? span : null;
-        var few = lifetime is null ? sample : Sample.Of(observed, 400);
-
-        // Timing and values are fitted apart: their relative variances add up.
-        var weighted = timing.IntervalOf(model => few.Purchases(model, horizon, scored.Value, lifetime), options.Level);
-        var relative = Square(weighted.StandardError / weighted.Estimate);
-        if (scored.Fits.Spend is { } spend)
+        var revenue = Revenue.Of(scored, sample, horizon);
+        var worth = lifetime is null ? revenue : Revenue.Of(scored, Sample.Of(observed, 400), horizon, lifetime);
+        var (total, sum) = (futures.Expected.Select((e, i) => e * scored.Value[i]).Sum(), clv.Sum());
+        return plain with
         {
-            var worth = spend.IntervalOf(model => sample.Customers.Sum(i => futures.Discounted[i] * Fits.ValueOf(model, scored.Fits.MeanOfAll, observed.RepeatCount[i], observed.MeanValue[i])), options.Level);
-            relative += Square(worth.StandardError / worth.Estimate);
-        }
-
-        var total = clv.Sum();
-        var revenue = futures.Expected.Select((e, i) => e * scored.Value[i]).Sum();
-        var (deviation, z) = (Math.Sqrt(double.IsFinite(relative) ? relative : 0), NormalDistribution.Quantile((1 + options.Level) / 2));
-        return new(
-            observed.Customers, alive, Band.Of(ofAlive).Below(observed.Customers), purchases, Band.Of(ofPurchases), Band.Of(range), revenue, Band.Of(Interval.Around(revenue, revenue * deviation, z, IntervalScale.Positive)), total, Band.Of(Interval.Around(total, total * deviation, z, IntervalScale.Positive)));
+            ExpectedRevenue = total,
+            RevenueInterval = Band.Of(revenue.To(total).Interval(options.Level)),
+            RevenueRange = Band.Of((revenue.To(total) with { Chance = Revenue.Variance(scored, counts) }).Range(options.Level)),
+            LifetimeValue = sum,
+            ValueInterval = Band.Of(worth.To(sum).Interval(options.Level)),
+        };
     }
-
-    /// <summary>Range for a count around its expectation.</summary>
-    public static Interval Around(double expected, double error, double level)
-    {
-        var z = NormalDistribution.Quantile((1 + level) / 2);
-
-        // A count near 0 may be 0; a large relative error comes from parameters, whose logarithms are the normal ones.
-        var plain = Interval.Around(expected, error, z, IntervalScale.Plain);
-        return plain.Low < 0 && expected < 10 ? plain with { Low = 0 } : Interval.Around(expected, error, z, IntervalScale.Positive);
-    }
-
-    /// <summary>An interval of a sample's total, carried over to the whole.</summary>
-    public static Interval Scaled(Interval sample, double total, double level) =>
-        sample.Estimate > 0
-            ? Interval.Around(total, sample.StandardError / sample.Estimate * total, NormalDistribution.Quantile((1 + level) / 2), IntervalScale.Positive)
-            : new Interval(total, 0, total, total);
-
-    static double Square(double x) => x * x;
 }
 
 /// <summary>Every k-th customer of a base, for what needs many evaluations of the model.</summary>

@@ -29,7 +29,7 @@ static class Explanation
         var days = DaysOf(history, observed.Unit[i]);
         var seen = days.Where(day => day.Seen).ToList();
         var explained = new ExplainedCustomer(
-            AnswerHead.Of(question, history.Days.Evidence, Definitions.Of(history, options, timing.Model.Code), scored.Fits.Warnings),
+            AnswerHead.Of(question, history.Days.Evidence, Definitions.Of(history, options, timing), scored.Fits.Warnings),
             history.CalibrationEnd,
             options.Customer,
             DateOnly.FromDayNumber(observed.FirstDay[i]),
@@ -40,18 +40,18 @@ static class Explanation
             customer.Age,
             seen.Sum(day => day.Amount).Plain(),
             seen.Sum(day => day.Refunds).Plain(),
-            timing.Model.Code,
+            timing.Best.Model.Code,
             alive,
             alive is > 0 and < 1 ? Band.Of(timing.IntervalOf(model => model.ProbabilityAlive(customer), options.Level, IntervalScale.Share)) : null,
             scored.Futures.Expected[i],
             Band.Of(timing.IntervalOf(model => model.ExpectedTransactions(customer, horizon), options.Level)),
-            Counts(timing.Model, customer, horizon),
+            Counts(timing, customer, horizon),
             value,
             double.IsFinite(clv[i]) ? clv[i] : null,
             double.IsFinite(clv[i]) ? Worth(scored, i, customer, clv[i], options) : null,
             new CustomerRank(observed.Customers, Below(scored.Futures.Alive, i), Below(scored.Futures.Expected, i), double.IsFinite(clv[i]) ? Below(clv, i) : null),
             days,
-            [.. OverTime(timing.Model, observed, i, history.CalibrationEnd)]);
+            [.. OverTime(timing, observed, i, history.CalibrationEnd)]);
         return explained with { Head = explained.Head with { Definition = [.. Why(explained, options), .. explained.Head.Definition] } };
     }
 
@@ -66,11 +66,11 @@ static class Explanation
     {
         static double? Finite(double value) => double.IsFinite(value) ? value : null;
         var x = scored.Observed.RepeatCount[i];
-        var weight = scored.Fits.Spend?.Model is { Q: > 1 } model ? model.P * x / (model.P * x + model.Q - 1) : 0;
+        var weight = scored.Fits.Valuing?.Model is { } model ? model.P * x / (model.P * x + model.Q - 1) : 0;
         return new PurchaseValue(Finite(scored.Value[i]), Finite(scored.Observed.MeanValue[i]), Finite(scored.Fits.ValueOf(0, double.NaN)), weight, OfValue(scored, i, level) is { } interval ? Band.Of(interval) : null);
     }
 
-    static Interval? OfValue(Scored scored, int i, double level) => scored.Fits.Spend is { Model.Q: > 1 } spend
+    static Interval? OfValue(Scored scored, int i, double level) => scored.Fits.Valuing is { } spend
         ? spend.IntervalOf(model => Fits.ValueOf(model, scored.Fits.MeanOfAll, scored.Observed.RepeatCount[i], scored.Observed.MeanValue[i]), level)
         : null;
 
@@ -85,15 +85,15 @@ static class Explanation
         return Band.Of(Interval.Around(value, value * deviation, NormalDistribution.Quantile((1 + options.Level) / 2), IntervalScale.Positive));
     }
 
-    static double[] Counts(TransactionModel model, RepeatPurchases customer, double horizon)
+    static double[] Counts(TimingModels timing, RepeatPurchases customer, double horizon)
     {
-        double[] exactly = [.. Enumerable.Range(0, Probabilities - 1).Select(n => model.ProbabilityOf(customer, n, horizon))];
+        double[] exactly = [.. Enumerable.Range(0, Probabilities - 1).Select(n => timing.Of(model => model.ProbabilityOf(customer, n, horizon)))];
         return [.. exactly, Math.Max(0, 1 - exactly.Sum())];
     }
 
     static double Below(double[] values, int i) => (double)values.Count(value => value < values[i]) / values.Length;
 
-    static IEnumerable<AliveThen> OverTime(TransactionModel model, Observed observed, int i, DateOnly end)
+    static IEnumerable<AliveThen> OverTime(TimingModels timing, Observed observed, int i, DateOnly end)
     {
         var first = DateOnly.FromDayNumber(observed.FirstDay[i]);
         var bought = observed.Purchases(i, first, end).Select(e => observed.Days.Day[e].DayNumber).ToArray();
@@ -102,7 +102,7 @@ static class Explanation
         {
             var before = bought.Count(b => b <= day);
             var last = before == 0 ? 0 : (bought[before - 1] - first.DayNumber) / Observed.DaysPerWeek;
-            yield return new AliveThen(DateOnly.FromDayNumber(day), model.ProbabilityAlive(new(before, last, (day - first.DayNumber) / Observed.DaysPerWeek)));
+            yield return new AliveThen(DateOnly.FromDayNumber(day), timing.Of(model => model.ProbabilityAlive(new(before, last, (day - first.DayNumber) / Observed.DaysPerWeek))));
             if (day == end.DayNumber)
                 yield break;
         }
@@ -116,8 +116,8 @@ static class Explanation
             : Phrases.BoughtOften.With(customer.X + 1, customer.FirstDay, customer.LastDay, gap, customer.DaysSinceLastOrder);
         yield return customer.Model switch
         {
-            "nbd" => Phrases.NobodyLeaves,
-            "bg-nbd" when customer.X == 0 => Phrases.AliveByConstruction,
+            "nbd" or "poisson" when customer.ProbabilityAlive >= 1 => Phrases.NobodyLeaves,
+            _ when customer is { X: 0, ProbabilityAlive: >= 1 } => Phrases.AliveByConstruction,
             _ when customer.X > 0 => Phrases.Silence.With(customer.DaysSinceLastOrder, gap > 0 ? customer.DaysSinceLastOrder / gap : 0, customer.ProbabilityAlive),
             _ => Phrases.NoRepeat.With(customer.Age, customer.ProbabilityAlive),
         };

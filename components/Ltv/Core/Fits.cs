@@ -5,7 +5,15 @@ using Wording;
 namespace Ltv.Core;
 
 /// <summary>The two models of a base: when customers buy, and what a purchase is worth.</summary>
-sealed record Fits(CustomerStatistics Statistics, ModelFit<TransactionModel> Timing, IReadOnlyList<ComparedModel> Compared, ModelFit<GammaGamma>? Spend, double MeanOfAll, IReadOnlyList<Message> Warnings)
+/// <param name="Statistics">The customers.</param>
+/// <param name="Timing">The timing models, by weight.</param>
+/// <param name="Compared">Those an automatic choice was among.</param>
+/// <param name="Spend">The value model's fit; null without one.</param>
+/// <param name="MeanOfAll">Mean value of all purchases.</param>
+/// <param name="SquareOfAll">Mean square of it.</param>
+/// <param name="Warnings">What has to be known.</param>
+sealed record Fits(
+    CustomerStatistics Statistics, TimingModels Timing, IReadOnlyList<ComparedModel> Compared, ModelFit<GammaGamma>? Spend, double MeanOfAll, double SquareOfAll, IReadOnlyList<Message> Warnings)
 {
     const int FewestCustomers = 30;
     const int FewestRepeatBuyers = 10;
@@ -13,45 +21,55 @@ sealed record Fits(CustomerStatistics Statistics, ModelFit<TransactionModel> Tim
     /// <summary>Above this size of the correlation, taking value and frequency as independent misleads.</summary>
     const double NotableCorrelation = 0.3;
 
-    public static Result<Fits> Of(Observed observed, LtvModel model, CancellationToken ct)
+    /// <summary>The value model as far as it has a mean: with q ≤ 1 the mean over customers is infinite, and no value is told. Nor would the mean of all purchases do: the largest few make it.</summary>
+    public ModelFit<GammaGamma>? Valuing => Spend is { Model.Q: > 1 } ? Spend : null;
+
+    public static Result<Fits> Of(Observed observed, IReadOnlyList<LtvModel> models, bool forEver, CancellationToken ct)
     {
         var repeatBuyers = observed.RepeatCount.Count(x => x > 0);
         if (observed.Customers < FewestCustomers || repeatBuyers < FewestRepeatBuyers)
             return Problem.Of(
                 "too-little-data", new Label("There is too little data to predict from", "Для прогноза слишком мало данных"), Phrases.TooFewCustomers.With(observed.Until, observed.Customers, repeatBuyers, FewestCustomers, FewestRepeatBuyers), Phrases.Words);
         var statistics = CustomerStatistics.Create(observed.RepeatCount, observed.AgeAtLastOrder, observed.Age).Value;
-        return TimingOf(statistics, model, ct).Map(chosen =>
+        return TimingOf(statistics, models, forEver, ct).Map(chosen =>
         {
             var (spend, warnings) = SpendOf(observed, ct);
-            return new Fits(statistics, chosen.Fit, chosen.Compared, spend, observed.MeanOfAll, [.. chosen.Fit.Warnings, .. warnings]);
+            return new Fits(statistics, chosen.Timing, chosen.Compared, spend, observed.MeanOfAll, observed.SquareOfAll, [.. chosen.Timing.Best.Warnings, .. warnings]);
         });
     }
 
     /// <summary>Expected value of a purchase; NaN when there are no values to say it from.</summary>
-    public double ValueOf(double repeatCount, double meanValue) => ValueOf(Spend?.Model, MeanOfAll, repeatCount, meanValue);
+    public double ValueOf(double repeatCount, double meanValue) => Spend is not null && Valuing is null ? double.NaN : ValueOf(Valuing?.Model, MeanOfAll, repeatCount, meanValue);
 
     public static double ValueOf(GammaGamma? spend, double meanOfAll, double repeatCount, double meanValue) =>
         spend is null ? meanOfAll
         : spend.ExpectedValue(repeatCount, meanValue) is var value && double.IsFinite(value) ? value
         : meanOfAll;
 
-    static Result<(ModelFit<TransactionModel> Fit, IReadOnlyList<ComparedModel> Compared)> TimingOf(CustomerStatistics statistics, LtvModel model, CancellationToken ct)
+    /// <summary>The models that an automatic choice is among.</summary>
+    public static IReadOnlyList<LtvModel> Automatic { get; } = [LtvModel.BgNbd, LtvModel.MbgNbd, LtvModel.ParetoNbd, LtvModel.Nbd];
+
+    static Result<(TimingModels Timing, IReadOnlyList<ComparedModel> Compared)> TimingOf(CustomerStatistics statistics, IReadOnlyList<LtvModel> models, bool forEver, CancellationToken ct)
     {
-        if (model is not (LtvModel.Auto or LtvModel.GammaGamma))
-            return One(model, statistics, ct).Map(fit => (fit, (IReadOnlyList<ComparedModel>)[]));
-        if (!One(LtvModel.Nbd, statistics, ct).TryGet(out var nbd, out var problem))
-            return problem;
-        var tried = new[] { LtvModel.BgNbd, LtvModel.MbgNbd, LtvModel.ParetoNbd }.Select(with => One(with, statistics, ct).Value).ToList();
-        var best = tried.Where(fit => fit.Model.Code == fit.Asked).Append(nbd).MinBy(Aic)!;
+        var tried = new List<ModelFit<TransactionModel>>();
+        foreach (var model in models)
+        {
+            if (!One(model, statistics, ct).TryGet(out var fit, out var problem))
+                return problem;
+            tried.Add(fit);
+        }
 
-        // When none with dropout has a maximum, the fallback's warning says so.
-        var fit = best == nbd ? tried.FirstOrDefault(other => other.Model.Code != other.Asked) ?? nbd : best;
-        return (fit, [.. tried.Append(nbd).Select(other => other.Model.Code == other.Asked
-            ? new ComparedModel(other.Asked, other.LogLikelihood, Aic(other), other.Asked == fit.Model.Code)
-            : new ComparedModel(other.Asked, null, null, false))]);
+        // Two parents that come to the same member count once; where none of them finds customers to leave, the fallback's warning says so.
+        var leaving = tried.Any(fit => fit.Model.CustomersLeave);
+        var distinct = tried.GroupBy(fit => fit.Model.Code).Select(same => same.OrderByDescending(fit => leaving && fit.Asked == fit.Model.Code).First()).ToList();
+        var timing = TimingModels.Of(distinct);
+        if (forEver && !timing.Best.Model.CustomersLeave)
+            return Problem.Of("forever-without-dropout", new Label("Value for ever needs a model in which customers leave", "Бессрочной ценности нужна модель, в которой клиенты уходят"), Phrases.ForeverWithoutDropout.With(timing.Best.Model.Code), Phrases.Words);
+        if (forEver)
+            timing = TimingModels.Of(distinct.Where(fit => fit.Model.CustomersLeave));
+        return (timing, models.Count == 1 ? [] : [.. tried.Select(fit => new ComparedModel(
+            fit.Model.Code, fit.Asked, fit.LogLikelihood, TimingModels.Aic(fit), timing.WeightOf(fit), fit == timing.Best))]);
     }
-
-    static double Aic(ModelFit<TransactionModel> fit) => 2 * fit.Model.ParameterNames.Count - 2 * fit.LogLikelihood;
 
     static Result<ModelFit<TransactionModel>> One(LtvModel model, CustomerStatistics statistics, CancellationToken ct) => model switch
     {
@@ -59,6 +77,9 @@ sealed record Fits(CustomerStatistics Statistics, ModelFit<TransactionModel> Tim
         LtvModel.MbgNbd => MbgNbd.Fit(statistics, ct),
         LtvModel.ParetoNbd => ParetoNbd.Fit(statistics, ct),
         LtvModel.Nbd => Nbd.Fit(statistics, ct),
+        LtvModel.GeometricNbd => LimitModel.Fit(LimitKind.GeometricNbd, statistics, ct),
+        LtvModel.ModifiedGeometricNbd => LimitModel.Fit(LimitKind.ModifiedGeometricNbd, statistics, ct),
+        LtvModel.ExponentialNbd => LimitModel.Fit(LimitKind.ExponentialNbd, statistics, ct),
         _ => throw new ArgumentOutOfRangeException(nameof(model), model, "No timing model."),
     };
 
@@ -77,6 +98,8 @@ sealed record Fits(CustomerStatistics Statistics, ModelFit<TransactionModel> Tim
         }
 
         warnings.AddRange(fit.Warnings);
+        if (fit.Model.Q <= 1)
+            warnings.Add(Phrases.ValuesRefused);
         if (Correlation(counts, means) is var correlation && Math.Abs(correlation) > NotableCorrelation)
             warnings.Add(Phrases.ValueDependsOnFrequency.With(correlation));
         return (fit, warnings);

@@ -17,14 +17,22 @@ sealed class Futures
     /// <summary>Expected purchases, each discounted.</summary>
     public double[] Discounted { get; }
 
-    public static Futures Of(TransactionModel model, Observed observed, double horizon, Lifetime? lifetime, CancellationToken ct)
+    public static Futures Of(TimingModels timing, Observed observed, double horizon, Lifetime? lifetime, CancellationToken ct)
     {
         var statistics = CustomerStatistics.Create(observed.RepeatCount, observed.AgeAtLastOrder, observed.Age).Value;
-        var alive = statistics.ForEach(model.ProbabilityAlive, ct);
         var pairs = Pairs.Of(observed.RepeatCount, observed.Age);
-        var expected = pairs.ForEach(pair => model.Ahead(pair).Expected(horizon), ct);
-        var discounted = lifetime is { } span ? pairs.ForEach(pair => model.Ahead(pair).Discounted(span.Discount, span.Weeks), ct) : expected;
-        return new Futures(alive, [.. expected.Select((e, i) => e * alive[i])], [.. discounted.Select((e, i) => e * alive[i])]);
+        var (alive, expected, discounted) = (new double[observed.Customers], new double[observed.Customers], new double[observed.Customers]);
+        foreach (var (fit, weight) in timing.Members)
+        {
+            var model = fit.Model;
+            var active = statistics.ForEach(model.ProbabilityAlive, ct);
+            var ahead = pairs.ForEach(pair => model.Ahead(pair).Expected(horizon), ct);
+            var worth = lifetime is { } span ? pairs.ForEach(pair => model.Ahead(pair).Discounted(span.Discount, span.Weeks), ct) : ahead;
+            for (var i = 0; i < alive.Length; i++)
+                (alive[i], expected[i], discounted[i]) = (alive[i] + weight * active[i], expected[i] + weight * active[i] * ahead[i], discounted[i] + weight * active[i] * worth[i]);
+        }
+
+        return new Futures(alive, expected, discounted);
     }
 }
 

@@ -55,11 +55,13 @@ sealed class FitTableHandler(TableBounds? bounds = null) : IRequestHandler<FitTa
 /// <summary>By which rule, as every prediction says it.</summary>
 static class Definitions
 {
-    public static IEnumerable<Message> Of(PurchaseHistory history, LtvOptions options, string model) =>
+    public static IEnumerable<Message> Of(PurchaseHistory history, LtvOptions options, TimingModels timing) =>
     [
         Phrases.Purchase,
         Phrases.Unit,
-        Phrases.TimingModel.With(model, options.Model, options.Model is LtvModel.Auto or LtvModel.GammaGamma ? "chosen" : Words.Of(options.Model) == model ? "asked" : "fallback"),
+        timing.Members is [_, _, ..]
+            ? Phrases.Averaged.With(timing.Members.Select(member => member.Fit.Model.Code).ToList(), timing.Best.Model.Code, timing.Members[0].Weight)
+            : Phrases.TimingModel.With(timing.Best.Model.Code, options.Model, options.Model is LtvModel.Auto or LtvModel.GammaGamma ? "chosen" : Words.Of(options.Model) == timing.Best.Model.Code ? "asked" : "fallback"),
         Phrases.CalibrationEnd.With(history.CalibrationEnd, options.CalibrationEnd is null ? "last-day" : "asked"),
         Phrases.Span.With(options.HorizonWeeks, options.Lifetime),
         Phrases.Value.With(options.Margin),

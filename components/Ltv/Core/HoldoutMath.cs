@@ -26,22 +26,23 @@ static class HoldoutMath
         double[] own = [.. last.Select(count => count * scale)];
         double[] mean = [.. Enumerable.Repeat(own.Average(), own.Length)];
 
-        var ranges = CountRanges.Of(scored.Fits.Timing.Model, observed, scored.Futures.Alive, weeks, options.Level, ct);
+        var ranges = CountRanges.Of(scored.Fits.Timing, observed, weeks, options.Level, ct);
         var sample = Sample.Of(observed);
         var total = expected.Sum();
-        var uncertain = Base.Scaled(
-            scored.Fits.Timing.IntervalOf(model => sample.Purchases(model, weeks), options.Level), total, options.Level);
-        var range = Band.Of(Base.Around(total, Math.Sqrt(ranges.Variance + uncertain.StandardError * uncertain.StandardError), options.Level));
+        var range = Band.Of((scored.Fits.Timing.SpreadOf(model => sample.Purchases(model, weeks)).To(total) with { Chance = ranges.Variance }).Range(options.Level));
         var measured = ranges.Customers.Select((customer, i) => actual[customer] >= ranges.Low[i] && actual[customer] <= ranges.High[i] ? 1.0 : 0).DefaultIfEmpty(0).Average();
         NaiveForecast[] naive = [Naive(NaiveRule.LastPeriodMean, mean, actual), Naive(NaiveRule.LastPeriodOwn, own, actual)];
         var worth = expected.Select((e, i) => e * scored.Value[i]).Sum();
+        var money = double.IsFinite(worth)
+            ? Band.Of((Revenue.Of(scored, sample, weeks).To(worth) with { Chance = Revenue.Variance(scored, ranges) }).Range(options.Level))
+            : default;
         var holdout = new Holdout(
             observed.Until,
             observed.Until.AddDays(1),
             to,
             weeks,
             rule,
-            FittedModel.Of(scored.Fits.Timing, scored.Fits.Statistics, options.Level, ct),
+            FittedModel.Of(scored.Fits.Timing.Best, scored.Fits.Statistics, options.Level, ct),
             observed.Customers,
             actual.Sum(count => (long)count),
             total,
@@ -55,7 +56,7 @@ static class HoldoutMath
             ByFrequency(observed, actual, expected, own),
             ByPrediction(actual, expected, own),
             double.IsFinite(worth)
-                ? new HoldoutValue(actualValue, worth, Error(worth, actualValue), lastValue * scale, Error(lastValue * scale, actualValue))
+                ? new HoldoutValue(actualValue, worth, Error(worth, actualValue), money, money.Contains(actualValue), lastValue * scale, Error(lastValue * scale, actualValue))
                 : null);
         return (holdout, [.. Warn(holdout, options)]);
     }

@@ -41,6 +41,9 @@ sealed class Observed
     /// <summary>Mean value of all purchase days; NaN without any.</summary>
     public double MeanOfAll { get; private set; } = double.NaN;
 
+    /// <summary>Mean square of it.</summary>
+    public double SquareOfAll { get; private set; } = double.NaN;
+
     public static Observed By(PurchaseDays days, DateOnly until)
     {
         var units = new List<int>();
@@ -48,14 +51,15 @@ sealed class Observed
             if (FirstPurchase(days, u) is var first and >= 0 && days.Day[first] <= until)
                 units.Add(u);
         var observed = new Observed(days, until, [.. units]);
-        var (sum, count) = (0m, 0L);
+        var (sum, count, squares) = (0m, 0L, 0.0);
         for (var i = 0; i < observed.Customers; i++)
         {
-            var (total, purchases) = observed.Read(i);
-            (sum, count) = (sum + total, count + purchases);
+            var (total, purchases, square) = observed.Read(i);
+            (sum, count, squares) = (sum + total, count + purchases, squares + square);
         }
 
         observed.MeanOfAll = sum == 0 ? double.NaN : (double)(sum / count);
+        observed.SquareOfAll = sum == 0 ? double.NaN : squares / count;
         return observed;
     }
 
@@ -76,15 +80,16 @@ sealed class Observed
         return -1;
     }
 
-    (decimal Total, int Purchases) Read(int i)
+    (decimal Total, int Purchases, double Squares) Read(int i)
     {
-        var (count, last, repeats, total) = (0, 0, 0m, 0m);
+        var (count, last, repeats, total, squares) = (0, 0, 0m, 0m, 0.0);
         for (var e = Days.Start[Unit[i]]; e < Days.Start[Unit[i] + 1] && Days.Day[e] <= Until; e++)
         {
             if (Days.Purchases[e] == 0)
                 continue;
             last = Days.Day[e].DayNumber;
             total += Days.Amount[e];
+            squares += (double)Days.Amount[e] * (double)Days.Amount[e];
             if (count++ == 0)
                 FirstDay[i] = last;
             else
@@ -95,6 +100,6 @@ sealed class Observed
         AgeAtLastOrder[i] = (last - FirstDay[i]) / DaysPerWeek;
         Age[i] = (Until.DayNumber - FirstDay[i]) / DaysPerWeek;
         MeanValue[i] = count > 1 ? (double)(repeats / (count - 1)) : double.NaN;
-        return (total, count);
+        return (total, count, squares);
     }
 }

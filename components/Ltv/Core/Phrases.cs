@@ -13,6 +13,7 @@ static class Phrases
     public static readonly Phrase Purchase = new("purchase-is-a-day");
     public static readonly Phrase Unit = new("times-in-weeks");
     public static readonly Phrase TimingModel = new("timing-model", "model", "asked", "how");
+    public static readonly Phrase Averaged = new("timing-averaged", "models", "model", "weight");
     public static readonly Phrase CalibrationEnd = new("calibration-end", "end", "rule");
     public static readonly Phrase Span = new("lifetime-span", "weeks", "lifetime");
     public static readonly Phrase Value = new("value-of-future-purchases", "margin");
@@ -27,6 +28,7 @@ static class Phrases
     // Warnings.
     public static readonly Phrase WorthlessPurchases = new("worthless-purchases", "worthless", "buyers");
     public static readonly Phrase NoSpendModel = new("no-spend-model", "reason", "customers");
+    public static readonly Phrase ValuesRefused = new("values-without-mean");
     public static readonly Phrase ValueDependsOnFrequency = new("value-depends-on-frequency", "correlation");
     public static readonly Phrase NaiveBaselineBetter = new(
         "naive-baseline-better", "rule", "actual", "totalIsBetter", "naiveTotal", "total", "rootMeanSquareErrorIsBetter", "naiveRootMeanSquareError", "rootMeanSquareError",
@@ -34,6 +36,11 @@ static class Phrases
     public static readonly Phrase HoldoutOutsideRange = new("holdout-outside-range", "from", "to", "actual", "level", "low", "high");
     public static readonly Phrase NoHoldout = new("no-holdout", "reason", "days", "needed");
     public static readonly Phrase RefundsLeftOut = new("refunds-left-out", "share");
+    public static readonly Phrase NobodySeenToLeave = new("nobody-seen-to-leave", "model");
+    public static readonly Phrase WithoutPurchase = new("customers-without-purchase", "customers", "amount", "predicted");
+    public static readonly Phrase FirstSeenLater = new("customers-first-seen-later", "customers", "end");
+    public static readonly Phrase FreePurchases = new("free-purchases", "days", "share", "customers");
+    public static readonly Phrase FeedSilent = new("feed-silent", "last", "days", "end", "longest");
     public static readonly Phrase HorizonBeyondData = new("horizon-beyond-data", "horizon", "weeks");
     public static readonly Phrase SimpleWithTooLittleData = new("too-little-data", "form");
     public static readonly Phrase NoChurn = new("no-churn");
@@ -61,6 +68,7 @@ static class Phrases
 
     // Refusals.
     public static readonly Phrase ForeverNeedsDiscount = new("forever-needs-discount");
+    public static readonly Phrase ForeverWithoutDropout = new("forever-without-dropout", "model");
     public static readonly Phrase TooFewCustomers = new("too-few-customers", "end", "customers", "repeatBuyers", "fewestCustomers", "fewestRepeatBuyers");
     public static readonly Phrase CalibrationAfterData = new("calibration-end-after-data", "end", "last");
     public static readonly Phrase NoPurchaseYet = new("customer-without-purchase", "customer", "end");

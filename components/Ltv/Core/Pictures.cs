@@ -37,9 +37,9 @@ static class Pictures
         var rows = (int)Math.Min(MostRows, observed.RepeatCount.Max());
         double[] since = [.. Enumerable.Range(0, Columns + 1).Select(c => age * c / Columns)];
         double? Probability(int x, double gap) =>
-            x == 0 ? gap == age ? scored.Fits.Timing.Model.ProbabilityAlive(new(0, 0, age)) : null
+            x == 0 ? gap == age ? scored.Fits.Timing.Of(model => model.ProbabilityAlive(new(0, 0, age))) : null
             : gap == age ? null
-            : scored.Fits.Timing.Model.ProbabilityAlive(new(x, age - gap, age));
+            : scored.Fits.Timing.Of(model => model.ProbabilityAlive(new(x, age - gap, age)));
         var customers = Enumerable.Range(0, rows + 1).Select(_ => new int[Columns + 1]).ToArray();
         for (var i = 0; i < observed.Customers; i++)
         {
@@ -54,14 +54,14 @@ static class Pictures
     {
         var step = Math.Max(1, options.HorizonWeeks / 26);
         double[] weeks = [.. Enumerable.Range(0, options.HorizonWeeks / step).Select(k => (double)(k * step)), options.HorizonWeeks];
-        var (model, discount) = (scored.Fits.Timing.Model, Scored.DiscountOf(options));
-        var bands = weeks.Select(week => week == 0 ? default : scored.Fits.Timing.IntervalOf(m => m.ExpectedTransactions(week), options.Level)).ToArray();
+        var (timing, discount) = (scored.Fits.Timing, Scored.DiscountOf(options));
+        var bands = weeks.Select(week => week == 0 ? default : timing.IntervalOf(m => m.ExpectedTransactions(week), options.Level)).ToArray();
         var value = scored.Fits.ValueOf(0, double.NaN);
         return new NewCustomerCurve(
             weeks,
-            [.. weeks.Select(model.ExpectedTransactions)],
+            [.. weeks.Select(week => timing.Of(model => model.ExpectedTransactions(week)))],
             [.. bands.Select(band => band.Low)],
             [.. bands.Select(band => band.High)],
-            double.IsFinite(value) ? [.. weeks.Select(week => model.LifetimeValue(RepeatPurchases.None, value, options.Margin, discount, week))] : null);
+            double.IsFinite(value) ? [.. weeks.Select(week => timing.Of(model => model.LifetimeValue(RepeatPurchases.None, value, options.Margin, discount, week)))] : null);
     }
 }

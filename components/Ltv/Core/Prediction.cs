@@ -17,7 +17,7 @@ static class Prediction
             return problem;
         var (observed, fits) = (scored.Observed, scored.Fits);
         var check = Backtest.Of(scored, history, options, ct);
-        var timing = FittedModel.Of(fits.Timing, fits.Statistics, options.Level, ct);
+        var timing = FittedModel.Of(fits.Timing.Best, fits.Statistics, options.Level, ct);
         var spend = fits.Spend is null ? null : FittedModel.Of(fits.Spend, options.Level);
         if (options.Model == LtvModel.GammaGamma && spend is null)
             return Problem.Of("no-spend-model", new Label("The values determine no model", "По суммам модель не определить"), fits.Warnings.First(warning => warning.Code == Phrases.NoSpendModel.Code), Phrases.Words);
@@ -25,7 +25,7 @@ static class Prediction
         var refunds = Refunds(history);
         var answer = new PredictedLifetimeValue(
             AnswerHead.Of(
-                question, history.Days.Evidence, Definitions.Of(history, options, fits.Timing.Model.Code), [.. fits.Warnings, .. check.Warnings, .. Warn(history, observed, options, refunds)]),
+                question, history.Days.Evidence, Definitions.Of(history, options, fits.Timing), [.. fits.Warnings, .. check.Warnings, .. LeftOut.Of(history, observed), .. Warn(history, observed, options, refunds, fits.Timing.Best.Model.Code)]),
             history.CalibrationEnd,
             shown.Model,
             shown.Parameters,
@@ -57,8 +57,10 @@ static class Prediction
         return new RefundsLeftOut(refunds.Plain(), gross == 0 ? null : (double)(-refunds / gross));
     }
 
-    static IEnumerable<Message> Warn(PurchaseHistory history, Observed observed, LtvOptions options, RefundsLeftOut refunds)
+    static IEnumerable<Message> Warn(PurchaseHistory history, Observed observed, LtvOptions options, RefundsLeftOut refunds, string model)
     {
+        if (Silence.Is(model))
+            yield return Phrases.NobodySeenToLeave.With(model);
         if (refunds.Share > NotableRefunds)
             yield return Phrases.RefundsLeftOut.With(refunds.Share);
         var weeks = (history.CalibrationEnd.DayNumber - observed.FirstDay.Min()) / Observed.DaysPerWeek;

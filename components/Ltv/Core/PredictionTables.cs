@@ -46,6 +46,7 @@ static class PredictionTables
             new("expectedPurchases", new Label("Purchases expected", "Ожидаемые покупки"), ColumnKind.Number, prediction.ExpectedPurchases, Within(prediction.PurchasesInterval)),
             new("countedPurchases", new Label("Purchases that will be counted", "Покупки, которые будут сделаны"), ColumnKind.Number, prediction.ExpectedPurchases, Within(prediction.PurchasesRange)),
             new("expectedRevenue", new Label("Revenue expected", "Ожидаемая выручка"), ColumnKind.Money, prediction.ExpectedRevenue, Within(prediction.RevenueInterval)),
+            new("countedRevenue", new Label("Revenue that will be counted", "Выручка, которая будет получена"), ColumnKind.Money, prediction.ExpectedRevenue, Within(prediction.RevenueRange)),
             new("lifetimeValue", new Label("Lifetime value", "Пожизненная ценность"), ColumnKind.Money, prediction.LifetimeValue, Within(prediction.ValueInterval)),
             new("topTenthShare", new Label("Of it by the most valuable tenth", "Из неё приходится на верхний дециль"), ColumnKind.Share, answer.Distribution.Deciles[0].Share),
             new("repeatBuyers", new Label("Repeat buyers so far", "Уже покупали повторно"), ColumnKind.Count, answer.RepeatBuyers),
@@ -62,7 +63,7 @@ static class PredictionTables
         new("expected", new Label("Purchases predicted", "Покупки, прогноз"), ColumnKind.Number, holdout.Expected, Within(holdout.Range)),
         new("error", new Label("Error", "Ошибка"), ColumnKind.Share, holdout.Error),
         new("actualValue", new Label("Value counted", "Сумма, факт"), ColumnKind.Money, holdout.Value?.Actual),
-        new("expectedValue", new Label("Value predicted", "Сумма, прогноз"), ColumnKind.Money, holdout.Value?.Expected),
+        new("expectedValue", new Label("Value predicted", "Сумма, прогноз"), ColumnKind.Money, holdout.Value?.Expected, Within(holdout.Value?.Range)),
         new("valueError", new Label("Error of the value", "Ошибка суммы"), ColumnKind.Share, holdout.Value?.Error),
         new("naiveValue", new Label("Value of the period before", "Сумма прошлого периода"), ColumnKind.Money, holdout.Value?.Naive),
         new("naiveValueError", new Label("Error of that", "Ошибка прогноза по прошлому периоду"), ColumnKind.Share, holdout.Value?.NaiveError),
@@ -92,9 +93,11 @@ static class PredictionTables
 
     static AnswerTable Compared(IReadOnlyList<ComparedModel> models) => new("compared", new Label("Models compared", "Сравнение моделей"),
     [
-        Column.Key("model", new Label("Model", "Модель"), models.Select(model => model.Model)),
-        Column.Numbers("logLikelihood", new Label("Log-likelihood", "Логарифм правдоподобия"), models.Select(model => model.LogLikelihood)),
-        Column.Numbers("aic", new Label("AIC", "AIC"), models.Select(model => model.Aic), 1),
+        Column.Key("asked", new Label("Tried", "Проверялась"), models.Select(model => model.Asked)),
+        Column.Text("model", new Label("Model", "Модель"), models.Select(model => model.Model)),
+        Column.Numbers("logLikelihood", new Label("Log-likelihood", "Логарифм правдоподобия"), models.Select(model => (double?)model.LogLikelihood)),
+        Column.Numbers("aic", new Label("AIC", "AIC"), models.Select(model => (double?)model.Aic), 1),
+        Column.Shares("weight", new Label("Weight", "Вес"), models.Select(model => (double?)model.Weight)),
         Column.Flag("chosen", new Label("Chosen", "Выбрана"), models.Select(model => (bool?)model.Chosen)),
     ]);
 

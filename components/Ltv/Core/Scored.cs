@@ -10,15 +10,18 @@ sealed record Scored(Observed Observed, Fits Fits, Futures Futures, double[] Val
     /// <summary>Weeks in a year.</summary>
     public const double WeeksPerYear = 365.25 / Observed.DaysPerWeek;
 
-    public static Result<Scored> Of(PurchaseDays days, DateOnly until, LtvModel model, double horizon, Lifetime? lifetime, CancellationToken ct)
+    public static Result<Scored> Of(PurchaseDays days, DateOnly until, IReadOnlyList<LtvModel> models, double horizon, Lifetime? lifetime, CancellationToken ct)
     {
         var observed = Observed.By(days, until);
-        return Fits.Of(observed, model, ct).Map(fits => new Scored(
+        return Fits.Of(observed, models, lifetime is { Weeks: double.PositiveInfinity }, ct).Map(fits => new Scored(
             observed,
             fits,
-            Futures.Of(fits.Timing.Model, observed, horizon, lifetime, ct),
+            Futures.Of(fits.Timing, observed, horizon, lifetime, ct),
             [.. observed.RepeatCount.Select((x, i) => fits.ValueOf(x, observed.MeanValue[i]))]));
     }
+
+    /// <summary>The timing models an option stands for.</summary>
+    public static IReadOnlyList<LtvModel> ModelsOf(LtvModel model) => model is LtvModel.Auto or LtvModel.GammaGamma ? Fits.Automatic : [model];
 
     public static Lifetime LifetimeOf(LtvOptions options) => new(options.Lifetime == LifetimeSpan.Forever ? double.PositiveInfinity : options.HorizonWeeks, DiscountOf(options));
 

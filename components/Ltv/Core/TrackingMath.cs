@@ -1,5 +1,3 @@
-using PurchaseModels;
-
 namespace Ltv.Core;
 
 /// <summary>Repeat purchases by week, expected from first purchases alone and actual.</summary>
@@ -8,7 +6,7 @@ static class TrackingMath
     const int Week = 7;
 
     /// <remarks>Week w counts the purchases before its end; the expectation is E[X(t)] to that very instant. Weeks begin with the first purchase of the base.</remarks>
-    public static Tracking Of(TransactionModel model, Observed observed, DateOnly to)
+    public static Tracking Of(TimingModels timing, Observed observed, DateOnly to)
     {
         var start = observed.FirstDay.Min();
         var weeks = (to.DayNumber + 1 - start) / Week;
@@ -16,7 +14,7 @@ static class TrackingMath
         foreach (var first in observed.FirstDay)
             if (first - start < begun.Length)
                 begun[first - start]++;
-        double[] byAge = [.. Enumerable.Range(0, begun.Length).AsParallel().AsOrdered().Select(days => model.ExpectedTransactions(days / Observed.DaysPerWeek))];
+        double[] byAge = [.. Enumerable.Range(0, begun.Length).AsParallel().AsOrdered().Select(days => timing.Of(model => model.ExpectedTransactions(days / Observed.DaysPerWeek)))];
         double[] expected = [.. Enumerable.Range(1, weeks).Select(w => Enumerable.Range(0, w * Week).Sum(day => begun[day] == 0 ? 0 : begun[day] * byAge[w * Week - day]))];
 
         var actual = new int[weeks];

@@ -4,7 +4,7 @@ using static Numerics.GammaFunctions;
 namespace PurchaseModels.Core;
 
 /// <summary>BG/NBD and MBG/NBD after the end of observation: R = r+x, A = α+T, chance to leave after each purchase Beta(P, Q).</summary>
-sealed record BetaGeometricFuture(double R, double A, double P, double Q) : Future(R, A)
+sealed record BetaGeometricFuture(double R, double A, double P, double Q) : Future(new GammaLaw(R, A))
 {
     const int MostTerms = 4_000;
 
@@ -28,10 +28,10 @@ sealed record BetaGeometricFuture(double R, double A, double P, double Q) : Futu
     public override double Probability(int n, double t)
     {
         var stayed = LogRising(Q, n) - LogRising(P + Q, n);
-        var exactly = Math.Exp(stayed + LogCount(n, t));
+        var exactly = Math.Exp(stayed + Law.LogCount(n, t));
         if (n == 0 || t == 0)
             return exactly;
-        var atLeast = BetaRegularized(n, R, t / (A + t));
+        var atLeast = Law.AtLeast(n, t);
         return exactly + Math.Exp(stayed + Math.Log(P / (Q + n - 1))) * atLeast;
     }
 

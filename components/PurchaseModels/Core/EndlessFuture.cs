@@ -2,14 +2,19 @@ using static Numerics.GammaFunctions;
 
 namespace PurchaseModels.Core;
 
-/// <summary>Nobody leaves (NBD).</summary>
-sealed record EndlessFuture(double R, double A) : Future(R, A)
+/// <summary>Nobody leaves (NBD, Poisson).</summary>
+sealed record EndlessFuture(PurchaseLaw Law) : Future(Law)
 {
-    public override double Expected(double t) => R * t / A;
+    public EndlessFuture(double r, double a)
+        : this(new GammaLaw(r, a))
+    {
+    }
 
-    internal override double Rate(double t) => R / A;
+    public override double Expected(double t) => Law.Mean * t;
 
-    public override double Probability(int n, double t) => Math.Exp(LogCount(n, t));
+    internal override double Rate(double t) => Law.Mean;
 
-    private protected override double Continuously(double rate, double horizon) => R / A * -ExpMinusOne(-rate * Math.Min(horizon, 1e300)) / rate;
+    public override double Probability(int n, double t) => Math.Exp(Law.LogCount(n, t));
+
+    private protected override double Continuously(double rate, double horizon) => Law.Mean * -ExpMinusOne(-rate * Math.Min(horizon, 1e300)) / rate;
 }

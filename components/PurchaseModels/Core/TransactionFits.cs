@@ -4,7 +4,7 @@ using Wording;
 
 namespace PurchaseModels.Core;
 
-/// <summary>Fits of the timing models: NBD first (it gives starts, and the fallback), then the model with dropout.</summary>
+/// <summary>Fits of the timing models: without dropout first (the fallback), then the model with it, then its limits where it has no maximum.</summary>
 static class TransactionFits
 {
     const int FirstLookRows = 4_000;
@@ -20,50 +20,56 @@ static class TransactionFits
         return likelihood.At(at, stackalloc double[values.Count], CancellationToken.None);
     }
 
+    /// <summary>NBD, or its limit where customers do not differ in their rate, or that alone.</summary>
     public static Result<ModelFit<TransactionModel>> WithoutDropout(
-        string asked, CustomerStatistics statistics, CancellationToken ct, params Message[] warnings)
+        string asked, CustomerStatistics statistics, CancellationToken ct, LimitKind? only = null, params Message[] warnings)
     {
-        if (statistics.Rows.Repeats == 0)
-            return Refusals.WithoutRepeats(statistics.Customers);
-        if (statistics.Rows.Exposure == 0)
-            return Refusals.WithoutTime(statistics.Customers);
+        if (LimitFits.Refusal(statistics) is { } refusal)
+            return refusal;
         var unit = statistics.Rows.NaturalUnit;
         var rows = statistics.Rows.InUnitsOf(unit);
         var optimum = Fitter.Maximise(new NbdLikelihood(rows), NbdStarts(rows), ct);
-        if (Fitter.Identified(optimum, statistics.Customers) is not { } covariance)
-            return Refusals.Alike(statistics.Customers);
+        if (only is not null || Fitter.Identified(optimum, statistics.Customers) is not { } covariance)
+            return LimitFits.One(asked, LimitKind.Poisson, statistics, ct) is { } alike ? alike.Saying([.. warnings, .. alike.Warnings]) : Refusals.Alike(statistics.Customers);
         var model = new Nbd(Math.Exp(optimum.At[0]), Math.Exp(optimum.At[1]) * unit);
         return new ModelFit<TransactionModel>(asked, model, LogLikelihood(optimum, rows, unit), optimum, statistics.Customers, covariance,
             [.. warnings, .. Fitter.Weak(covariance, model.ParameterNames)]);
     }
 
+    /// <summary>The model where it has an interior maximum, and otherwise the member of its family at the supremum: a limit, or nobody leaves.</summary>
     public static Result<ModelFit<TransactionModel>> WithDropout(string asked, CustomerStatistics statistics,
         Func<CollapsedRows, ILikelihood> likelihood, Func<double[], double, TransactionModel> model, CancellationToken ct)
     {
-        if (statistics.Rows.Repeats == 0 || statistics.Rows.Exposure == 0)
-            return WithoutDropout(asked, statistics, ct);
+        if (!WithoutDropout(asked, statistics, ct).TryGet(out var without, out var problem))
+            return problem;
         var unit = statistics.Rows.NaturalUnit;
         var rows = statistics.Rows.InUnitsOf(unit);
-        var optimum = Maximise(rows, likelihood, ct);
-        var nbd = Fitter.Maximise(new NbdLikelihood(rows), NbdStarts(rows), ct);
+        var optimum = Maximise(rows, likelihood, some => Starts(some, ct), ct);
+        var reached = LogLikelihood(optimum, rows, unit);
         if (Fitter.Identified(optimum, statistics.Customers) is not { } covariance)
-            return WithoutDropout(asked, statistics, ct, [.. NotIdentified(asked, (optimum.Value - nbd.Value) * statistics.Customers)]);
+        {
+            var limit = LimitFits.Highest(asked, without, statistics, ct);
+            var beyond = reached - (limit ?? without).LogLikelihood;
+            return limit is not null
+                ? limit.Saying([.. limit.Warnings, .. Beyond(beyond), .. Insignificant(limit.LogLikelihood - without.LogLikelihood)])
+                : without.Saying([FitWarning.DropoutNotIdentified.With(asked, beyond < LeastGain ? "untold" : "told"), .. Beyond(beyond), .. without.Warnings]);
+        }
+
         var fitted = model(Fitter.Values(optimum), unit);
         Message[] warnings =
         [
             .. Fitter.Weak(covariance, fitted.ParameterNames),
-            .. Insignificant((optimum.Value - nbd.Value) * statistics.Customers),
+            .. Insignificant(reached - without.LogLikelihood),
             .. OneTimeBuyers(fitted, rows),
         ];
-        return new ModelFit<TransactionModel>(asked, fitted, LogLikelihood(optimum, rows, unit), optimum, statistics.Customers, covariance, warnings);
+        return new ModelFit<TransactionModel>(asked, fitted, reached, optimum, statistics.Customers, covariance, warnings);
     }
 
     // A density of purchase times is per unit of time.
-    static double LogLikelihood(Optimum optimum, CollapsedRows rows, double unit) => optimum.Value * rows.Customers - rows.Repeats * Math.Log(unit);
+    public static double LogLikelihood(Optimum optimum, CollapsedRows rows, double unit) => optimum.Value * rows.Customers - rows.Repeats * Math.Log(unit);
 
-    static IEnumerable<Message> NotIdentified(string asked, double gain)
+    static IEnumerable<Message> Beyond(double gain)
     {
-        yield return FitWarning.DropoutNotIdentified.With(asked, gain < LeastGain ? "untold" : "told");
         if (gain >= LeastGain)
             yield return FitWarning.CustomersLeave.With(gain);
     }
@@ -74,23 +80,24 @@ static class TransactionFits
             yield return FitWarning.DropoutNotSignificant.With(gain);
     }
 
-    static IEnumerable<Message> OneTimeBuyers(TransactionModel model, CollapsedRows rows)
+    public static IEnumerable<Message> OneTimeBuyers(TransactionModel model, CollapsedRows rows)
     {
-        if (model is BgNbd && rows.ByRepeatCount is [(0, > 0 and var never), ..])
+        if (model.ProbabilityAlive(new(0, 0, 1)) >= 1 && model.CustomersLeave && rows.ByRepeatCount is [(0, > 0 and var never), ..])
             yield return FitWarning.OneTimeBuyersAlive.With(never, rows.Customers);
     }
 
     /// <summary>Several climbs; with many rows, on every k-th of them, and from the best end one on all.</summary>
-    static Optimum Maximise(CollapsedRows rows, Func<CollapsedRows, ILikelihood> likelihood, CancellationToken ct)
+    public static Optimum Maximise(
+        CollapsedRows rows, Func<CollapsedRows, ILikelihood> likelihood, Func<CollapsedRows, List<double[]>> starts, CancellationToken ct)
     {
         var every = rows.Distinct / FirstLookRows;
         if (every > 1 && rows.Thinned(every) is { Repeats: > 0, Exposure: > 0 } some)
         {
-            var look = Fitter.Maximise(likelihood(some), Starts(some, ct), ct);
+            var look = Fitter.Maximise(likelihood(some), starts(some), ct);
             if (look.IsInterior && Fitter.Maximise(likelihood(rows), look, ct) is { IsInterior: true } end)
                 return end;
         }
-        return Fitter.Maximise(likelihood(rows), Starts(rows, ct), ct);
+        return Fitter.Maximise(likelihood(rows), starts(rows), ct);
     }
 
     public static List<double[]> Starts(CollapsedRows rows, CancellationToken ct)

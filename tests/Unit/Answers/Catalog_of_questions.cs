@@ -90,7 +90,7 @@ public class Catalog_of_questions
     [InlineData("""{"where":[1]}""", "where", "1 is no where: give a text.")]
     [InlineData("""{"where":["quantity"]}""", "where", "'quantity' is no condition for where:")]
     [InlineData("""{"asOf":"yesterday"}""", "asOf", "'yesterday' is no instant of the years 1900 to 2999 for asOf: use 2011-12-10")]
-    [InlineData("""{"grian":"week"}""", "grian", "'grian' means nothing here; what can be given: measure, grain, by, start, return, from, to, ages, ageDays, returning, brackets, atLeast, unit, recurring, merge, denominator, meanOver, mean, like, asOf, where.")]
+    [InlineData("""{"grian":"week"}""", "grian", "'grian' means nothing here; what can be given: measure, grain, grainDays, by, start, return, from, to, ages, ageDays, returning, brackets, atLeast, unit, recurring, merge, denominator, meanOver, mean, like, asOf, where.")]
     [InlineData("""{"grain":"week","grain":"month"}""", "grain", "'grain' is given 2 times")]
     public void says_what_can_be_given_instead(string json, string field, string said)
     {

@@ -9,7 +9,7 @@ public class Json_of_answers
 {
     [Fact]
     public void has_camel_case_names_and_words_for_enums() => Assert.Equal(
-        """{"measure":"cumulative-revenue","grain":"week","by":null,"start":[],"return":[],"from":null,"to":null,"ages":"calendar","ageDays":null,"returning":"on","brackets":[],"atLeast":1,"unit":"events","recurring":false,"merge":1,"denominator":"cohort","meanOver":"all","mean":"weighted","like":"none","asOf":null,"where":["quantity>0"]}""",
+        """{"measure":"cumulative-revenue","grain":"week","grainDays":null,"by":null,"start":[],"return":[],"from":null,"to":null,"ages":"calendar","ageDays":null,"returning":"on","brackets":[],"atLeast":1,"unit":"events","recurring":false,"merge":1,"denominator":"cohort","meanOver":"all","mean":"weighted","like":"none","asOf":null,"where":["quantity>0"]}""",
         AnswerJson.Write(new RetentionOptions { Measure = RetentionMeasure.CumulativeRevenue, Grain = global::Calendar.Grain.Week, Where = ["quantity>0"], MeanOver = MeanOver.All }));
 
     [Fact]

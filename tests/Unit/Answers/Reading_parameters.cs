@@ -63,7 +63,7 @@ public class Reading_parameters
     {
         var problem = Retention(("grian", "week")).Problem;
 
-        Assert.Contains("measure, grain, by, start, return, from, to, ages, ageDays, returning, brackets, atLeast, unit, recurring, merge, denominator, meanOver, mean, like, asOf, where", problem.Fields["grian"], StringComparison.Ordinal);
+        Assert.Contains("measure, grain, grainDays, by, start, return, from, to, ages, ageDays, returning, brackets, atLeast, unit, recurring, merge, denominator, meanOver, mean, like, asOf, where", problem.Fields["grian"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public class Reading_parameters
             .Ask(Versions.First, [KeyValuePair.Create("asOf", (string?)"soon"), KeyValuePair.Create("size", (string?)"1")], Zone.Utc, option => option.Flag).Problem;
 
         Assert.StartsWith("'soon' is no instant of the years 1900 to 2999 for --as-of", problem.Fields["asOf"], StringComparison.Ordinal);
-        Assert.Contains("--measure, --grain, --by, --start, --return, --from, --to, --ages, --age-days, --returning, --brackets, --at-least, --unit, --recurring, --merge, --denominator, --mean-over, --mean, --like, --as-of, --where", problem.Fields["size"], StringComparison.Ordinal);
+        Assert.Contains("--measure, --grain, --grain-days, --by, --start, --return, --from, --to, --ages, --age-days, --returning, --brackets, --at-least, --unit, --recurring, --merge, --denominator, --mean-over, --mean, --like, --as-of, --where", problem.Fields["size"], StringComparison.Ordinal);
     }
 
     [Theory]
