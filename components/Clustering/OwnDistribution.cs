@@ -10,14 +10,8 @@ public sealed class OwnDistribution
 {
     readonly double[] values;
     readonly double[] shares;
-    readonly CubicSpline? between;
 
-    OwnDistribution(double[] values, double[] shares)
-    {
-        (this.values, this.shares) = (values, shares);
-        // The library asks for three knots; between two a monotone cubic without further knots is the line.
-        between = values.Length > 2 ? CubicSpline.InterpolatePchipSorted(values, shares) : null;
-    }
+    OwnDistribution(double[] values, double[] shares) => (this.values, this.shares) = (values, shares);
 
     /// <summary>The distribution of past values.</summary>
     /// <exception cref="ArgumentException">There is none, or one is not finite.</exception>
@@ -40,6 +34,9 @@ public sealed class OwnDistribution
         var found = Array.BinarySearch(values, value);
         if (found >= 0)
             return shares[found];
-        return between?.Interpolate(value) ?? shares[0] + ((shares[1] - shares[0]) * (value - values[0]) / (values[1] - values[0]));
+
+        // The library asks for three knots; between two a monotone cubic is the line.
+        return values.Length > 2 ? CubicSpline.InterpolatePchipSorted(values, shares).Interpolate(value)
+            : shares[0] + ((shares[1] - shares[0]) * (value - values[0]) / (values[1] - values[0]));
     }
 }

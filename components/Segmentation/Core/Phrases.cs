@@ -34,6 +34,13 @@ static class Phrases
     public static readonly Phrase OutliersAssigned = new("outliers-assigned", "customers");
     public static readonly Phrase FewestAboveMost = new("fewest-above-most", "fewest", "most");
 
+    public static readonly Phrase OwnWindows = new("own-windows", "metric", "days", "from", "to", "most");
+    public static readonly Phrase OwnPercentile = new("own-percentile");
+    public static readonly Phrase FellAndRose = new("fell-and-rose", "low", "high");
+    public static readonly Phrase Insufficient = new("insufficient", "customers", "atLeast");
+    public static readonly Phrase NobodyJudged = new("nobody-judged");
+    public static readonly Phrase NoSuchCustomer = new("no-such-customer", "customer");
+
     public static readonly Phrase RefundsOnly = new("refunds-only", "customers", "revenue", "currency");
     public static readonly Phrase FilledIn = new("filled-in", "feature", "customers");
     public static readonly Phrase Constant = new("feature-constant", "feature");
