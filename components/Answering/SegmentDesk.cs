@@ -39,7 +39,7 @@ public sealed class SegmentDesk(QuestionDesk desk, IDatasets datasets, TimeProvi
         var isRule = (await desk.Segments.RuleAsync(id, wanted, set => read(set, zone), ct)).TryGet(out var rule, out var noRule);
         if (Problem.Together(isNamed ? null : noName, isRule ? null : noRule) is { } refused)
             return refused;
-        if (!(await desk.Segments.FindAsync(newest, rule!, ct)).TryGet(out _, out problem))
+        if (!(await desk.Segments.FindAsync(newest, rule!, ct, isNew: true)).TryGet(out _, out problem))
             return problem;
         return (await datasets.ChangeAsync(id, Dataset.SavingSegment(kept!, rule!, clock.GetUtcNow()), ct)).TryGet(out var changed, out problem)
             ? await CountAsync(newest, changed.Segment(kept!).Value, ct)
@@ -91,9 +91,12 @@ public sealed class SegmentDesk(QuestionDesk desk, IDatasets datasets, TimeProvi
     {
         if (!string.IsNullOrWhiteSpace(sinceVersion))
             return await (await FindAsync(id, name, sinceVersion, ct)).ThenAsync(found => WholeAsync(found, ct));
-        return Zone.Create((await datasets.FindAsync(id, ct))!.Zone).Then(zone => zone.ParseInstant(since!, "since")).TryGet(out var instant, out var problem)
+        if (!Zone.Create((await datasets.FindAsync(id, ct))!.Zone).Then(zone => zone.ParseInstant(since!, "since")).TryGet(out var instant, out var problem)
+            || !(await desk.Segments.InstantAsync(after.Of, after.Segment.Rule, ct)).TryGet(out var own, out problem))
+            return problem;
+        return instant <= own
             ? await desk.Segments.FindAsync(after.Of, Core.Segmenting.At(after.Segment.Rule, instant), ct)
-            : problem;
+            : Core.Refusals.Invalid("since", Core.Refusals.SinceLater.With(instant, own));
     }
 
     async Task<Result<LabelTable>> WholeAsync(Found found, CancellationToken ct)

@@ -57,11 +57,20 @@ public class Choosing_next_best
     [InlineData(0, 0.2)]
     public void holds_out_the_share_of_the_whole_and_nearly_of_every_part(int customers, double share)
     {
-        var (stratum, isControl) = Drawing.Draw([.. Enumerable.Range(0, customers).Select(i => $"c{i}")], share, 5, 7);
+        var (stratum, isControl) = Drawing.Draw([.. Enumerable.Range(0, customers).Select(i => $"c{i}")], (int)Drawing.ControlsAmong(customers, share), 5, 7);
 
         Assert.Equal((int)Math.Round(share * customers, MidpointRounding.AwayFromZero), isControl.Count(held => held));
         Assert.All(stratum.Zip(isControl).GroupBy(one => one.First), part => Assert.InRange(part.Count(one => one.Second), (share * part.Count()) - 1, (share * part.Count()) + 1));
     }
+
+    [Theory]
+    [InlineData(1, 0.1, 1)]
+    [InlineData(10, 0.1, 1)]
+    [InlineData(90, 0.1, 10)]
+    [InlineData(100, 0.1, 11)]
+    [InlineData(1_000, 0.2, 250)]
+    [InlineData(5, 0, 0)]
+    public void holds_out_beside_those_addressed_and_not_of_them(int treated, double share, int controls) => Assert.Equal(controls, Drawing.ControlsBeside(treated, share));
 
     [Fact]
     public void orders_by_what_may_be_lost_or_by_who_is_least_alive()

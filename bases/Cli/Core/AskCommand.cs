@@ -39,6 +39,8 @@ static class AskCommand
             async (services, stop) =>
             {
                 var desk = services.GetRequiredService<QuestionDesk>();
+                if (saving.FaultOf(parsed, parsed.GetValue(version)) is { } misused)
+                    return misused;
                 if (saving.Read(parsed, question.HasCells ? parsed.GetValue(cell) : null) is var (name, segment))
                 {
                     return (await SegmentsCommand.SaveAsync(run, parsed, services, parsed.GetValue(dataset), name, segment, given, stop)).TryGet(out var saved, out var unsaved)

@@ -58,6 +58,8 @@ static class Phrases
     public static readonly Phrase SegmentRemoved = new("segment-removed", "segment");
     public static readonly Phrase SegmentShown = new("segment-shown", "segment", "revision", "question", "taken", "version");
     public static readonly Phrase SegmentChanged = new("segment-changed", "segment", "revision", "since", "sinceVersion", "version", "came", "moved", "left", "stayed");
+    public static readonly Phrase SavedForAllVersions = new("saved-for-all-versions");
+    public static readonly Phrase OnlyWithSaving = new("only-with-saving");
     public static readonly Phrase SegmentUsed = new("segment-used", "segment", "group");
 
     public static readonly Phrase NoWatch = new("no-watch-yet");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Answering;
 using Answers;
+using Quantities;
 using Wording;
 
 namespace Cli.Core;
@@ -26,7 +27,7 @@ sealed class SavingOptions(DeclaredQuestion question, Language language)
 
     readonly Option<string?> groups = new("--groups")
     {
-        Description = new Label("With --save-segment: the text column of the list of customers that tells them apart, such as segment", "Вместе с --save-segment: текстовый столбец списка клиентов, по которому они делятся на группы, например segment").In(language),
+        Description = new Label("With --save-segment: the column of the list of customers that tells them apart, such as segment or cluster", "Вместе с --save-segment: столбец списка клиентов, по которому они делятся на группы, например segment или cluster").In(language),
     };
 
     public void AddTo(Command command)
@@ -39,6 +40,14 @@ sealed class SavingOptions(DeclaredQuestion question, Language language)
             command.Options.Add(groups);
         }
     }
+
+    /// <summary>What was given although it means nothing without what it goes with; null: nothing.</summary>
+    public Problem? FaultOf(ParseResult parsed, string? version) =>
+        !question.HasCells && !hasRows ? null
+        : parsed.GetValue(name) is not null ? version is null ? null : Problem.Invalid("version", Phrases.SavedForAllVersions, Phrases.Words)
+        : hasRows && parsed.GetValue(rows) is { Length: > 0 } ? Problem.Invalid("rows", Phrases.OnlyWithSaving, Phrases.Words)
+        : hasRows && parsed.GetValue(groups) is not null ? Problem.Invalid("groups", Phrases.OnlyWithSaving, Phrases.Words)
+        : null;
 
     /// <summary>What is to be saved under which name; null: nothing.</summary>
     public (string Name, SegmentToSave Segment)? Read(ParseResult parsed, string? cell) =>

@@ -11,7 +11,7 @@ namespace Cli.Core;
 /// <summary><c>segments list | show | save | export | changes | remove</c>: saved segments of customers.</summary>
 static class SegmentsCommand
 {
-    static readonly Label[] Headings = [new("segment", "сегмент"), new("revision", "редакция"), new("saved", "сохранён"), new("of", "откуда"), new("customers", "клиенты")];
+    static readonly Label[] Headings = [new("segment", "сегмент"), new("revision", "редакция"), new("saved", "сохранён"), new("of", "откуда"), new("which customers", "какие клиенты")];
 
     static readonly Label[] OfGroups = [new("group", "группа"), new("customers", "клиентов")];
 
@@ -155,7 +155,7 @@ static class SegmentsCommand
     }
 
     /// <summary>The question as it would be asked.</summary>
-    static string Of(SegmentView segment) => string.Join(' ', (string[])[.. segment.Question is { } kind ? (string[])[kind] : [], .. segment.Options.EnumerateObject().SelectMany(Written)]);
+    static string Of(SegmentView segment) => string.Join(' ', (string[])[.. segment.Question is { } kind ? (string[])[kind] : [], string.Join("; ", segment.Options.EnumerateObject().SelectMany(Written))]).Trim() is { Length: > 0 } rule ? rule : "*";
 
     static IEnumerable<string> Written(JsonProperty option) => option.Value.ValueKind == JsonValueKind.Array ? option.Value.EnumerateArray().Select(one => $"{option.Name}: {one}") : [$"{option.Name}: {option.Value}"];
 

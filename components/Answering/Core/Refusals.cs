@@ -19,6 +19,9 @@ static class Refusals
     public static readonly Phrase NoNumberOfColumn = new("no-number-of-column", "column", "given", "kind");
     public static readonly Phrase OneWay = new("one-way", "question", "cells", "list");
     public static readonly Phrase NoCustomers = new("no-customers", "question");
+    public static readonly Phrase NoSuchValue = new("no-such-value", "column", "given", "values");
+    public static readonly Phrase NoSuchGroup = new("no-such-group", "segment", "given", "groups");
+    public static readonly Phrase SinceLater = new("since-later", "since", "own");
     public static readonly Phrase OneSince = new("one-since");
     public static readonly Phrase NoQuestionOfSegment = new("no-question-of-segment");
     public static readonly Phrase NoDefinitionKind = new("no-definition-kind", "given", "kinds");

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Answers;
 using Declarations;
 using Lake;
+using Quantities;
 
 namespace Answering.Core;
 
@@ -40,11 +41,23 @@ static partial class SegmentNames
     /// <summary>What statistics know a revision by.</summary>
     public static string Field(string name, int revision) => string.Create(CultureInfo.InvariantCulture, $"{CustomerGroups.Prefix}{name.ToLowerInvariant()}@{revision}");
 
+    /// <summary>The conditions on segments among options, with the option each stands in.</summary>
+    public static IEnumerable<(string Option, Condition Condition)> Conditions(OptionSet set, object options) =>
+        from option in Texts(set)
+        from text in option.TextsIn(options)
+        from part in option.Form == OptionForm.Condition ? [text] : Parts().Split(text)
+        where CustomerGroups.IsNamedBy(part.Trim()) && Condition.Parse(part).IsOk
+        select (option.Name, Condition.Parse(part).Value);
+
     static IEnumerable<DeclaredOption> Texts(OptionSet set) => set.Options.Where(option => option.Type == OptionType.Text);
 
     static NamedSegment Read(DeclaredOption option, Match match) => new(option.Name, match.Groups["name"].Value.ToLowerInvariant(), RevisionIn(match));
 
     static int? RevisionIn(Match match) => int.TryParse(match.Groups["revision"].ValueSpan, CultureInfo.InvariantCulture, out var revision) ? revision : null;
+
+    /// <summary>What parts the conditions of a text: the title of a step, and between them "and".</summary>
+    [GeneratedRegex("""\s+and\s+|:\s+""", RegexOptions.CultureInvariant)]
+    private static partial Regex Parts();
 
     [GeneratedRegex("""(?<=^|\s)segment:(?<name>[\p{L}\p{Nd}_-]+)(@(?<revision>\d{1,9}))?(?=\s*([=!<>]|$))""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Form();

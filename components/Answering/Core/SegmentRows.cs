@@ -9,7 +9,7 @@ namespace Answering.Core;
 static class SegmentRows
 {
     /// <summary>The customers whose rows meet all of some conditions; refuses with <c>invalid-value</c> on <c>rows</c>.</summary>
-    public static async Task<Result<LabelTable>> MeetingAsync(DeclaredList list, IReadOnlyList<string> conditions, IAsyncEnumerable<LabelTable> parts, CancellationToken ct)
+    public static async Task<Result<LabelTable>> MeetingAsync(DeclaredList list, IReadOnlyList<string> conditions, IAsyncEnumerable<LabelTable> parts, bool mustOccur, CancellationToken ct)
     {
         if (!Condition.ParseAll(conditions).TryGet(out var parsed, out var problem))
             return Problem.InvalidValues(new Dictionary<string, Problem> { ["rows"] = problem });
@@ -22,6 +22,7 @@ static class SegmentRows
         }
 
         var met = new List<string>();
+        var seen = (mustOccur ? parsed.Where(condition => condition.Comparison == Comparison.Equal) : []).Select(condition => (condition, Values: new SortedSet<string>(Utf8Order.Instance))).ToList();
         await foreach (var part in parts.WithCancellation(ct))
         {
             Func<int, bool>[] all = [.. tests.Select(test => test(part))];
@@ -30,25 +31,39 @@ static class SegmentRows
                 if (Array.TrueForAll(all, test => test(i)))
                     met.Add(part.Customer[i]);
             }
+
+            foreach (var (condition, values) in seen)
+                values.UnionWith((part.Columns.OfType<TextLabels>().FirstOrDefault(column => column.Name.Equals(condition.Field, StringComparison.OrdinalIgnoreCase))?.Values ?? []).OfType<string>());
+        }
+
+        foreach (var (condition, values) in seen)
+        {
+            if (values.Count > 0 && !values.Contains(condition.Value, StringComparer.OrdinalIgnoreCase))
+                return Refusals.Invalid("rows", Refusals.NoSuchValue.With(condition.Field, condition.Value, values.Take(MostNamed).ToArray()));
         }
 
         return CustomerGroups.Of(met);
     }
 
-    /// <summary>All customers, each in the group that a column says; refuses with <c>invalid-value</c> on <c>groupBy</c> when it is no column of texts.</summary>
+    /// <summary>Values that a refusal names.</summary>
+    public const int MostNamed = 30;
+
+    /// <summary>All customers, each in the group that a column of texts or counts says; refuses with <c>invalid-value</c> on <c>groupBy</c> when it is none.</summary>
     public static async Task<Result<LabelTable>> GroupedAsync(DeclaredList list, string by, IAsyncEnumerable<LabelTable> parts, CancellationToken ct)
     {
-        if (list.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Text && column.Name.Equals(by, StringComparison.OrdinalIgnoreCase)) is not { } column)
-            return Refusals.Invalid("groupBy", Refusals.NoTextColumn.With(by, list.Columns.Where(one => one.Kind == ColumnKind.Text).Select(one => one.Name).ToArray()));
+        if (list.Columns.FirstOrDefault(column => IsGroup(column) && column.Name.Equals(by, StringComparison.OrdinalIgnoreCase)) is not { } column)
+            return Refusals.Invalid("groupBy", Refusals.NoTextColumn.With(by, list.Columns.Where(IsGroup).Select(one => one.Name).ToArray()));
         var (customers, groups) = (new List<string>(), new List<string?>());
         await foreach (var part in parts.WithCancellation(ct))
         {
             customers.AddRange(part.Customer);
-            groups.AddRange(part.Texts(column.Name));
+            groups.AddRange(column.Kind == ColumnKind.Text ? part.Texts(column.Name) : part.Numbers(column.Name).Select(number => double.IsNaN(number) ? null : number.ToString("0", CultureInfo.InvariantCulture)));
         }
 
         return CustomerGroups.Of(customers, groups);
     }
+
+    static bool IsGroup(ListColumn column) => column.Kind is ColumnKind.Text or ColumnKind.Count;
 
     static Result<Func<LabelTable, Func<int, bool>>> Test(DeclaredList list, Condition condition)
     {

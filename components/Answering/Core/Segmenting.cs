@@ -56,6 +56,10 @@ sealed class Segmenting(QuestionCatalog catalog, IDatasets datasets, ILabels lab
         return Result<IAsyncEnumerable<LabelTable>>.Ok(found.Parts().ToAsyncEnumerable());
     }
 
+    /// <summary>The analysis instant of a rule in a version: its own, or the version's last event.</summary>
+    public async Task<Result<DateTimeOffset>> InstantAsync(DatasetVersion of, SegmentRule rule, CancellationToken ct) =>
+        JsonNode.Parse(rule.Options)!["asOf"]?.GetValue<DateTimeOffset>() is { } own ? own : (await statistics.DescribeAsync(of.Snapshot, ct)).Map(contents => contents.LastEvent);
+
     /// <summary>The same rule at another analysis instant.</summary>
     public static SegmentRule At(SegmentRule rule, DateTimeOffset instant)
     {
@@ -65,7 +69,11 @@ sealed class Segmenting(QuestionCatalog catalog, IDatasets datasets, ILabels lab
     }
 
     /// <summary>The customers of a rule in a version; refuses as its question does.</summary>
-    public async Task<Result<LabelTable>> FindAsync(DatasetVersion of, SegmentRule rule, CancellationToken ct)
+    /// <param name="of">The version.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <param name="isNew">Whether it is just being saved: then a value that nobody has is most likely mistyped.</param>
+    public async Task<Result<LabelTable>> FindAsync(DatasetVersion of, SegmentRule rule, CancellationToken ct, bool isNew = false)
     {
         if (rule.Question is not { } kind)
             return await EverybodyAsync(of, rule, ct);
@@ -77,7 +85,7 @@ sealed class Segmenting(QuestionCatalog catalog, IDatasets datasets, ILabels lab
             return (await OpenAsync(question, cell, ct)).Map(customers => CustomerGroups.Of(customers.Customer));
         if (!(await ListAsync(question, ct)).TryGet(out var parts, out problem))
             return problem;
-        return rule.GroupBy is { } by ? await SegmentRows.GroupedAsync(question.Declared.List!, by, parts, ct) : await SegmentRows.MeetingAsync(question.Declared.List!, rule.Rows ?? [], parts, ct);
+        return rule.GroupBy is { } by ? await SegmentRows.GroupedAsync(question.Declared.List!, by, parts, ct) : await SegmentRows.MeetingAsync(question.Declared.List!, rule.Rows ?? [], parts, isNew, ct);
     }
 
     /// <summary>The list behind an answer, answered first where it was not yet. Refuses as the question does, and with <c>list-not-found</c>.</summary>
@@ -120,10 +128,32 @@ sealed class Segmenting(QuestionCatalog catalog, IDatasets datasets, ILabels lab
             return null;
         if (await datasets.FindAsync(of.Dataset, ct) is not { } dataset)
             return Problem.NotFound("dataset", of.Dataset.Name.Value);
+        var conditions = SegmentNames.Conditions(set, options).ToLookup(one => one.Condition.Field.ToLowerInvariant());
         foreach (var one in named)
         {
-            if (!dataset.Segment(one.Name, one.Revision).TryGet(out var segment, out var problem) || !(await CustomersAsync(of, segment, ct)).TryGet(out _, out problem))
+            if (!dataset.Segment(one.Name, one.Revision).TryGet(out var segment, out var problem) || !(await CustomersAsync(of, segment, ct)).TryGet(out var customers, out problem))
                 return problem;
+            if (conditions.Contains(one.Field) && await FaultAsync(segment, [.. conditions[one.Field]], customers, ct) is { } fault)
+                return fault;
+        }
+
+        return null;
+    }
+
+    /// <summary>A condition on a group that a segment does not have; null: none.</summary>
+    static async Task<Problem?> FaultAsync(SavedSegment segment, IReadOnlyList<(string Option, Condition Condition)> conditions, IAsyncEnumerable<LabelTable> customers, CancellationToken ct)
+    {
+        var groups = new SortedSet<string>(segment.Rule.HasGroups ? [] : [CustomerGroups.In, CustomerGroups.Out], Utf8Order.Instance);
+        if (segment.Rule.HasGroups)
+        {
+            await foreach (var part in customers.WithCancellation(ct))
+                groups.UnionWith(((TextLabels)part.Columns[0]).Values.OfType<string>());
+        }
+
+        foreach (var (option, condition) in conditions)
+        {
+            if (condition.Comparison is not (Comparison.Equal or Comparison.NotEqual) || !groups.Contains(condition.Value))
+                return Refusals.Invalid(option, Refusals.NoSuchGroup.With(condition.Field, condition.Value, groups.Take(SegmentRows.MostNamed).ToArray()));
         }
 
         return null;

@@ -1,4 +1,5 @@
 using Answers;
+using Calendar;
 using Lake;
 using MediatR;
 using Quantities;
@@ -38,10 +39,11 @@ static class NextBestMath
             _ => double.IsFinite(value[i]) ? value[i] : scored.Futures.Expected[i],
         };
         int[] candidates = [.. Enumerable.Range(0, alive.Length).Where(i => alive[i] >= options.AliveFrom && alive[i] <= options.AliveTo)];
-        var wanted = (long)Math.Ceiling(options.Size / (1 - options.Holdout) - 1e-9);
+        var wanted = options.Size + Drawing.ControlsBeside(options.Size, options.Holdout);
         int[] chosen = [.. candidates.OrderByDescending(Weight).ThenBy(i => i).Take((int)Math.Min(wanted, candidates.Length))];
+        var controls = chosen.Length == wanted ? chosen.Length - options.Size : Drawing.ControlsAmong(chosen.Length, options.Holdout);
         var customers = Array.ConvertAll(chosen, i => history.Days.Unit[scored.Observed.Unit[i]]);
-        var (stratum, isControl) = Drawing.Draw(customers, options.Holdout, Strata, options.Seed);
+        var (stratum, isControl) = Drawing.Draw(customers, (int)controls, Strata, options.Seed);
 
         int[] Those(Func<int, bool> which) => [.. Enumerable.Range(0, chosen.Length).Where(which)];
         var (treated, control) = (Those(i => !isControl[i]), Those(i => isControl[i]));
@@ -57,15 +59,18 @@ static class NextBestMath
             [.. Enumerable.Range(1, Strata).Select(s => Those(i => stratum[i] == s)).Where(all => all.Length > 0).Select(all => new NextBestStratum(
                 stratum[all[0]], all.Count(i => !isControl[i]), all.Count(i => isControl[i]), Mean(alive, chosen, all), Mean(value, chosen, all)))],
             balance);
-        return (answer, NextBestList.Of(scored, customers, chosen, value, stratum, isControl));
+        return (answer, NextBestList.Of(scored, DrawnOn(history), customers, chosen, value, stratum, isControl));
     }
+
+    /// <summary>The day of the analysis instant: what came after it had no part in the choice.</summary>
+    static DateOnly DrawnOn(PurchaseHistory history) => Zone.Create(history.Days.Evidence.Settings.Zone).Value.DayOf(history.Days.Evidence.AsOf);
 
     static IEnumerable<Message> Define(ChooseNextBest question, PurchaseHistory history, Scored scored)
     {
         var options = question.With;
         return
         [
-            .. Definitions.Of(history, options, scored.Fits.Timing.Model.Code),
+            .. Definitions.Of(history, options, scored.Fits.Timing),
             Phrases.NextBestOrdered.With(options.By, options.AliveFrom, options.AliveTo),
             options.Holdout > 0 ? Phrases.NextBestHeldOut.With(options.Holdout, options.Seed, Strata) : Phrases.NextBestNobodyHeldOut,
             Phrases.NextBestMeasured.With(AnswerKey.Of(question).Value),

@@ -60,7 +60,7 @@ static class NextBestList
 
     public static LabelsId Id(ChooseNextBest question) => new(question.Of.Dataset, LabelsName, question.Of.Snapshot, AnswerKey.Of(question).Value);
 
-    public static LabelTable Of(Scored scored, string[] customers, int[] chosen, double[] value, int[] stratum, bool[] isControl)
+    public static LabelTable Of(Scored scored, DateOnly drawnOn, string[] customers, int[] chosen, double[] value, int[] stratum, bool[] isControl)
     {
         // Places of units ascend as ids do, so whoever stands first among the units stands first among the labels.
         int[] byId = [.. Enumerable.Range(0, chosen.Length).OrderBy(i => chosen[i])];
@@ -69,6 +69,7 @@ static class NextBestList
             Array.ConvertAll(byId, i => customers[i]),
             [
                 new TextLabels("group", Array.ConvertAll(byId, i => isControl[i] ? "control" : "treated")),
+                Numbers("drawnOn", _ => drawnOn.DayNumber),
                 Numbers("rank", i => i + 1),
                 Numbers("stratum", i => stratum[i]),
                 Numbers(LifetimeValues.ProbabilityAlive, i => scored.Futures.Alive[chosen[i]]),

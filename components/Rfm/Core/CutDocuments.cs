@@ -28,11 +28,11 @@ sealed class CutDocuments : IDefinitionKind
         {
             using var json = JsonDocument.Parse(document);
             var cuts = json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("head", out var head) ? OfAnswer(json.RootElement, head) : json.RootElement.Deserialize<KeptCuts>(Strict);
-            return cuts is null ? Invalid(Phrases.NoCutDocument.With("null")) : FaultOf(cuts) is { } fault ? Invalid(fault) : cuts;
+            return cuts is null ? Invalid(Phrases.NoCutDocument.With("$", 1)) : FaultOf(cuts) is { } fault ? Invalid(fault) : cuts;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return Invalid(Phrases.NoCutDocument.With(e.Message));
+            return Invalid(Phrases.NoCutDocument.With((e as JsonException)?.Path ?? "$", ((e as JsonException)?.LineNumber ?? 0) + 1));
         }
     }
 

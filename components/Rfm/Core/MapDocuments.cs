@@ -31,11 +31,11 @@ sealed class MapDocuments : IDefinitionKind
     {
         try
         {
-            return JsonSerializer.Deserialize<MapText>(document, Strict) is { } text ? Of(text) : Invalid(Phrases.NoMapDocument.With("null"));
+            return JsonSerializer.Deserialize<MapText>(document, Strict) is { } text ? Of(text) : Invalid(Phrases.NoMapDocument.With("$", 1));
         }
         catch (JsonException e)
         {
-            return Invalid(Phrases.NoMapDocument.With(e.Message));
+            return Invalid(Phrases.NoMapDocument.With(e.Path ?? "$", (e.LineNumber ?? 0) + 1));
         }
     }
 

@@ -57,13 +57,13 @@ static class Phrases
     public static readonly Phrase CutsKept = new("cuts-kept", "cuts", "hash");
     public static readonly Phrase CutsOfOtherRule = new("cuts-of-other-rule", "cuts");
 
-    public static readonly Phrase NoMapDocument = new("no-map-document", "why");
+    public static readonly Phrase NoMapDocument = new("no-map-document", "path", "line");
     public static readonly Phrase MapBins = new("map-bins", "given");
     public static readonly Phrase MapRules = new("map-rules", "given", "most");
     public static readonly Phrase MapRange = new("map-range", "rule", "segment", "score", "given", "bins");
     public static readonly Phrase MapName = new("map-name", "given", "longest", "taken");
     public static readonly Phrase MapLabel = new("map-label", "segment");
-    public static readonly Phrase NoCutDocument = new("no-cut-document", "why");
+    public static readonly Phrase NoCutDocument = new("no-cut-document", "path", "line");
     public static readonly Phrase CutCounts = new("cut-counts", "recency", "frequency", "monetary");
     public static readonly Phrase CutsDescend = new("cuts-descend");
 

@@ -4,7 +4,7 @@ using Quantities;
 namespace UnitEconomics.Core;
 
 /// <summary>Who was addressed and who held out, as it was drawn and left in the lake.</summary>
-sealed record Draws(IReadOnlyList<string> Treated, IReadOnlyList<string> Control)
+sealed record Draws(IReadOnlyList<string> Treated, IReadOnlyList<string> Control, DateOnly? On)
 {
     const string LabelsName = "next-best", Group = "group";
 
@@ -16,6 +16,7 @@ sealed record Draws(IReadOnlyList<string> Treated, IReadOnlyList<string> Control
             return Problem.Invalid("drawn", Phrases.NoDraw.With(drawn), Phrases.Words);
         var groups = list.Texts(Group);
         string[] Those(string group) => [.. list.Customer.Where((_, i) => groups[i] == group)];
-        return new Draws(Those("treated"), Those("control"));
+        var on = list.Columns.OfType<NumberLabels>().FirstOrDefault(column => column.Name == "drawnOn") is { Values: [var day, ..] } ? DateOnly.FromDayNumber((int)day) : (DateOnly?)null;
+        return new Draws(Those("treated"), Those("control"), on);
     }
 }

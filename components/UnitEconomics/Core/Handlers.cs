@@ -36,6 +36,8 @@ sealed class MeasureCampaignHandler(IStatistics lake, ILabels labels) : IRequest
         {
             if (!(await Draws.FindAsync(labels, request.Of.Dataset, drawn, cancellationToken)).TryGet(out var draw, out var missing))
                 return missing;
+            if (options.Start < draw.On)
+                return Problem.Invalid("start", Phrases.BeforeDraw.With(options.Start!.Value, draw.On.Value), Phrases.Words);
             options = options with { TreatedUnits = draw.Treated, ControlUnits = draw.Control, Assignment = Assignment.Randomised };
         }
 

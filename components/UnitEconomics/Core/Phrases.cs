@@ -61,6 +61,7 @@ static class Phrases
     public static readonly Phrase Unfinished = new("campaign-unfinished", "end");
     public static readonly Phrase DrawnBy = new("drawn-by", "draw");
     public static readonly Phrase DrawnAlone = new("drawn-alone");
+    public static readonly Phrase BeforeDraw = new("before-draw", "start", "drawn");
     public static readonly Phrase NoDraw = new("no-draw", "draw");
     public static readonly Phrase NobodyTreated = new("nobody-treated");
     public static readonly Phrase EndBeforeStart = new("campaign-ends-before-it-starts", "start", "end");

@@ -231,4 +231,29 @@ public class Saving_segments
         Assert.Equal(["since"], (await Segments.ChangesAsync(Id, "mailed", "yesterday", null, null, default)).Problem.Fields.Keys);
         Assert.Equal("version-not-found", (await Segments.ChangesAsync(Id, "mailed", null, "9", null, default)).Problem.Code);
     }
+
+    [Fact]
+    public async Task refuses_groups_and_values_that_nobody_has()
+    {
+        await OpenAsync();
+        _ = await SaveAsync("rfm", new SegmentToSave("rfm", GroupBy: "segment"));
+        _ = await SaveAsync("mailed", new SegmentToSave(), """{"where":["channel=mail"]}""");
+        async Task<Problem> RefusedAsync(string kind, string option, string text) => (await Desk.AnswerAsync((await ReadAsync(kind, (option, text))).Value, default)).Problem;
+
+        var refused = await RefusedAsync("cohorts", "where", "segment:rfm=nosuch");
+        Assert.Equal(["where"], refused.Fields.Keys);
+        Assert.Contains("segment:rfm@1 has no group 'nosuch'", refused.Detail, StringComparison.Ordinal);
+        Assert.Equal(["start"], (await RefusedAsync("cohorts", "start", "segment:mailed=IN")).Fields.Keys);
+        Assert.Equal(["where"], (await RefusedAsync("cohorts", "where", "segment:mailed>in")).Fields.Keys);
+        Assert.Equal(["rows"], (await SaveAsync("x", new SegmentToSave("rfm", Rows: ["segment=nosuch"]))).Problem.Fields.Keys);
+        Assert.Equal(["since"], (await Segments.ChangesAsync(Id, "mailed", "2040-01-01", null, null, default)).Problem.Fields.Keys);
+    }
+
+    [Fact]
+    public async Task tells_customers_apart_by_counts_too()
+    {
+        await OpenAsync();
+
+        Assert.Equal("1:2 2:2", Counts((await SaveAsync("orders", new SegmentToSave("rfm", GroupBy: "orders"))).Value));
+    }
 }
