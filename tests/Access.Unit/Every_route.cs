@@ -24,10 +24,10 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
         [Scope.Read] =
         [
             "list-datasets", "get-dataset", "get-rates", "list-imports", "get-import", "follow-import", "list-questions", "get-question", "get-file-question", "list-watches", "get-watch", "list-standing-questions", "list-answers",
-            "cohorts", "rfm", "ltv", "historic-ltv", "forecast", "cohort-forecast", "horizon-value", "in-flight", "campaign", "long-horizon", "product-states", "lifetimes", "metrics", "active-users", "mrr", "funnel", "retention", "compare-retention", "flows", "what-if",
+            "cohorts", "rfm", "ltv", "historic-ltv", "forecast", "cohort-forecast", "horizon-value", "in-flight", "campaign", "long-horizon", "product-states", "lifetimes", "metrics", "active-users", "mrr", "funnel", "retention", "compare-retention", "flows", "what-if", "clusters", "auto-segments",
             "fit-file", "forecast-file", "production-file", "survival-file", "get-metrics",
         ],
-        [Scope.Analyst] = ["customer", "rfm-customers", "ltv-customers", "horizon-value-units", "cohorts-cell", "flows-cell", "metrics-cell", "active-users-cell", "mrr-cell", "funnel-cell", "get-rejected-rows", "add-watch", "remove-watch", "list-crossings", "list-win-back", "add-standing-question", "remove-standing-question"],
+        [Scope.Analyst] = ["customer", "personal-percentile", "personal-percentile-customers", "rfm-customers", "clusters-customers", "auto-segments-customers", "ltv-customers", "horizon-value-units", "cohorts-cell", "flows-cell", "metrics-cell", "active-users-cell", "mrr-cell", "funnel-cell", "get-rejected-rows", "add-watch", "remove-watch", "list-crossings", "list-win-back", "add-standing-question", "remove-standing-question"],
         [Scope.Ingest] = ["list-datasets", "register-dataset", "get-dataset", "send-file", "send-events", "preview-file", "list-imports", "get-import", "follow-import", "retry-import", "cancel-import", "undo-import", "remap-import", "change-dataset", "rebuild-dataset", "give-rates", "get-rates", "get-rejected-rows", "list-questions", "get-question", "get-file-question"],
         [Scope.Admin] = ["list-keys", "issue-key", "rotate-key", "revoke-key", "list-audit", "delete-dataset"],
     };
