@@ -22,7 +22,7 @@ public class Describing_itself(ApiAlone alone)
 
     /// <summary>What the catalogue has at least: a question that lost its brick would take its route along unseen.</summary>
     static readonly string[] Kinds =
-        ["active-users", "campaign", "cohort-forecast", "cohorts", "customer", "forecast", "funnel", "historic-ltv", "horizon-value", "in-flight", "long-horizon", "ltv", "metrics", "mrr", "product-states", "rfm"];
+        ["active-users", "auto-segments", "campaign", "clusters", "cohort-forecast", "cohorts", "customer", "forecast", "funnel", "historic-ltv", "horizon-value", "in-flight", "long-horizon", "ltv", "metrics", "mrr", "personal-percentile", "product-states", "rfm"];
 
     [Fact]
     public async Task the_openapi_document_has_every_route()
