@@ -125,7 +125,7 @@ static class ClusterTimings
         # k-means of many customers
 
         `dotnet run -c Release --project development/benchmarks -- clusters` on {RuntimeInformation.OSArchitecture}, {Environment.ProcessorCount} cores, .NET {Environment.Version}: {rows:#,0} customers of six
-        features, standard scale, eight kinds that overlap. Median of {runs} runs ({"scikit-learn's ten beginnings"}: one), seconds on the clock and of processor, peak megabytes of the process
+        features, standard scale, eight kinds that overlap. Median of {runs} run(s), one of scikit-learn's ten beginnings, seconds on the clock and of processor, peak megabytes of the process
         with its input (that of ML.NET and ours is one process, with both inputs). *Inertia* is that of the centres each found, all rows counted in doubles, and beside it how much more than ours;
         *ratio* is the time by ours, on the clock / of processor. Ours goes from rows to labels of rows; ML.NET's time is that of the fit alone, without labels. scikit-learn 1.2.1 of Debian, with its
         threads.

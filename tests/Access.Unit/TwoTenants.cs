@@ -23,6 +23,7 @@ using Microsoft.Extensions.Logging;
 using Objects.Files;
 using Quantities;
 using Rfm;
+using Segmentation;
 using Store.Memory;
 using UnitEconomics;
 
@@ -57,7 +58,7 @@ public sealed class TwoTenants : IAsyncLifetime
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseTestServer();
         builder.Services.AddApi(ApiOptions.Read(name => name switch { "access" => "keys", "rate" => "0", _ => null }, folder, "http://*:80"))
-            .AddIngestion(folder).AddAnswering().AddAliveWatch().AddCohorts().AddCustomers().AddRfm().AddLtv().AddForecasting().AddHorizonValue().AddUnitEconomics().AddChurn().AddMetricQuestions()
+            .AddIngestion(folder).AddAnswering().AddAliveWatch().AddCohorts().AddCustomers().AddRfm().AddLtv().AddForecasting().AddHorizonValue().AddUnitEconomics().AddChurn().AddSegmentation().AddMetricQuestions()
             .AddObjectsInFiles(folder).AddLakeInMemory().AddStoreInMemory();
         also?.Invoke(builder.Services);
         var app = builder.Build();

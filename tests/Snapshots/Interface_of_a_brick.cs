@@ -13,9 +13,9 @@ public sealed class Interface_of_a_brick
     {
         Type[] marks =
         [
-            typeof(Wording.Phrasebook), typeof(Quantities.Problem), typeof(Declarations.OptionSet), typeof(Calendar.Zone), typeof(Tables.TableFile), typeof(PurchaseModels.BgNbd), typeof(Series.Arima), typeof(Survival.KaplanMeier), typeof(Objects.IObjects), typeof(Datasets.IDatasets), typeof(Lake.IStatistics), typeof(Answers.IAnswers), typeof(Watches.IWatches), typeof(Access.IKeys),
+            typeof(Wording.Phrasebook), typeof(Quantities.Problem), typeof(Declarations.OptionSet), typeof(Calendar.Zone), typeof(Tables.TableFile), typeof(PurchaseModels.BgNbd), typeof(Series.Arima), typeof(Survival.KaplanMeier), typeof(Clustering.KMeans), typeof(Objects.IObjects), typeof(Datasets.IDatasets), typeof(Lake.IStatistics), typeof(Answers.IAnswers), typeof(Watches.IWatches), typeof(Access.IKeys),
             typeof(Ingestion.RunImport), typeof(Answering.QuestionDesk), typeof(Metrics.MeasureMetrics), typeof(Cohorts.MeasureRetention), typeof(Rfm.ScoreRfm), typeof(Ltv.PredictLifetimeValue),
-            typeof(Forecasting.ForecastMetric), typeof(HorizonValue.ValueOverHorizon), typeof(UnitEconomics.UpdateInFlight), typeof(Churn.EstimateSurvival), typeof(AliveWatch.CheckWatch), typeof(Recompute.PlanRecomputation),
+            typeof(Forecasting.ForecastMetric), typeof(HorizonValue.ValueOverHorizon), typeof(UnitEconomics.UpdateInFlight), typeof(Churn.EstimateSurvival), typeof(Segmentation.ClusterCustomers), typeof(AliveWatch.CheckWatch), typeof(Recompute.PlanRecomputation),
         ];
         await Verifier.Verify(string.Concat(marks.Select(mark => Card(mark.Assembly))), "txt");
     }

@@ -10,7 +10,7 @@ namespace UnitEconomics.Unit;
 public class Wiring
 {
     static readonly ServiceProvider Services = new ServiceCollection()
-        .AddSingleton<IStatistics>(new OneStatisticLake(_ => new Problem("snapshot-not-found", "No such snapshot", "x"))).AddUnitEconomics().BuildServiceProvider();
+        .AddSingleton<IStatistics>(new OneStatisticLake(_ => new Problem("snapshot-not-found", "No such snapshot", "x"))).AddSingleton<ILabels>(new KeptLabels()).AddUnitEconomics().BuildServiceProvider();
 
     [Fact]
     public void lets_only_questions_stand_that_need_no_options()
