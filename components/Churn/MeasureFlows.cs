@@ -27,7 +27,7 @@ public sealed record FlowOptions : DatasetOptions
     public int? Silence { get; init; }
 
     /// <summary>P(alive) below which a customer has left: those are told beside the others; null: not asked for, since a model has to be fitted.</summary>
-    [Option("Tell also how many have left by a purchase model: those with a P(alive) below this", "Назвать также, сколько клиентов ушло по модели покупок: тех, у кого P(жив) ниже этого", Min = 0, Above = true, Max = 1, Below = true, Unit = OptionUnit.Share, DefaultEn = "not told", DefaultRu = "не выводится")]
+    [Option("Tell also how many have left by a purchase model: those with a P(alive) below this", "Назвать также, сколько клиентов ушло по модели покупок: тех, у кого P(активен) ниже этого", Min = 0, Above = true, Max = 1, Below = true, Unit = OptionUnit.Share, DefaultEn = "not told", DefaultRu = "не выводится")]
     public double? AliveBelow { get; init; }
 
     /// <summary>A text property; flows of the customers by its value at their first counted event. Null: of all together.</summary>
@@ -108,6 +108,6 @@ public enum FlowRule
     Silence,
 
     /// <summary>When a purchase model gives a P(alive) below a threshold.</summary>
-    [Word("a low P(alive)", "низкая P(жив)")]
+    [Word("a low P(alive)", "низкая P(активен)")]
     Alive,
 }

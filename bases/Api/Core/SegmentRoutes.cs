@@ -2,6 +2,7 @@ using System.Text.Json;
 using Access;
 using Answering;
 using Answers;
+using Declarations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -45,32 +46,26 @@ static class SegmentRoutes
             until => desk.SaveAsync(id, segment, new SegmentToSave(body.Question, body.Cell, body.Rows, body.GroupBy), body.Options ?? NoOptions, until), ct))).ToResult(Results.Ok);
 
     static async Task<IResult> Show(string name, string segment, HttpContext http, SegmentDesk desk, Turns turns, CancellationToken ct) =>
-        (await http.Request.Once("version").ThenAsync(version => http.DatasetNamed(name).ThenAsync(id => turns.TakeAsync(until => desk.ShowAsync(id, segment, version, until), ct)))).ToResult(Results.Ok);
+        (await http.Wished<SegmentWish>().ThenAsync(wish => http.DatasetNamed(name).ThenAsync(id => turns.TakeAsync(until => desk.ShowAsync(id, segment, wish.Version, until), ct)))).ToResult(Results.Ok);
 
     static async Task<IResult> Customers(string name, string segment, HttpContext http, SegmentDesk desk, Turns turns, CancellationToken ct)
     {
-        var isFile = http.Request.Once("format").Then(format => format.Length > 0 ? format : Accepted.FormOf(http.Request, Forms)).Then(format => TableFiles.Find(format, "format")).TryGet(out var file, out var noFile);
-        var isVersion = http.Request.Once("version").TryGet(out var version, out var versions);
-        if (Problem.Together(isFile ? null : noFile, isVersion ? null : versions) is { } refused)
-            return refused.ToResult();
-        if (!(await http.DatasetNamed(name).ThenAsync(id => turns.TakeAsync(until => desk.CustomersAsync(id, segment, version, until), ct))).TryGet(out var customers, out var problem))
+        if (!http.Wished<SegmentCustomersWish>().TryGet(out var wish, out var problem)
+            || !(wish.Format is { } asked ? Result<string>.Ok(asked) : Accepted.FormOf(http.Request, Forms)).Then(format => TableFiles.Find(format, "format")).TryGet(out var file, out problem)
+            || !(await http.DatasetNamed(name).ThenAsync(id => turns.TakeAsync(until => desk.CustomersAsync(id, segment, wish.Version, until), ct))).TryGet(out var customers, out problem))
             return problem.ToResult();
         http.Response.VaryByForm();
-        return new FileResult(customers, file!, $"{name}-{segment}");
+        return new FileResult(customers, file, $"{name}-{segment}");
     }
 
     static async Task<IResult> Changes(string name, string segment, HttpContext http, SegmentDesk desk, Turns turns, CancellationToken ct)
     {
-        var isForm = http.Request.Once("format").Then(format => format.Length > 0 ? format : Accepted.FormOf(http.Request, ["json", .. Forms])).TryGet(out var form, out var noForm);
         TableFile? file = null;
-        if (isForm && form != "json")
-            isForm = TableFiles.Find(form!, "format").TryGet(out file, out noForm);
-        var isSince = http.Request.Once("since").TryGet(out var since, out var noSince);
-        var isBefore = http.Request.Once("sinceVersion").TryGet(out var before, out var noBefore);
-        var isVersion = http.Request.Once("version").TryGet(out var version, out var noVersion);
-        if (Problem.Together(isForm ? null : noForm, isSince ? null : noSince, isBefore ? null : noBefore, isVersion ? null : noVersion) is { } refused)
-            return refused.ToResult();
-        return (await http.DatasetNamed(name).ThenAsync(id => turns.TakeAsync(until => desk.ChangesAsync(id, segment, since, before, version, until), ct))).ToResult(changes =>
+        if (!http.Wished<SegmentChangesWish>().TryGet(out var wish, out var problem)
+            || !(wish.Format is { } asked ? Result<string>.Ok(asked) : Accepted.FormOf(http.Request, ["json", .. Forms])).TryGet(out var form, out problem)
+            || (form != "json" && !TableFiles.Find(form, "format").TryGet(out file, out problem)))
+            return problem.ToResult();
+        return (await http.DatasetNamed(name).ThenAsync(id => turns.TakeAsync(until => desk.ChangesAsync(id, segment, wish.Since, wish.SinceVersion, wish.Version, until), ct))).ToResult(changes =>
         {
             http.Response.VaryByForm();
             return file is null ? Results.Ok(changes) : new FileResult(changes.Table().InOnePart(), file, $"{name}-{segment}-changes");
@@ -79,6 +74,30 @@ static class SegmentRoutes
 
     static async Task<IResult> Remove(string name, string segment, HttpContext http, SegmentDesk desk, CancellationToken ct) =>
         (await http.DatasetNamed(name).ThenAsync(id => desk.RemoveAsync(id, segment, ct))).ToResult(_ => Results.NoContent());
+}
+
+/// <summary>Which version of the dataset.</summary>
+record SegmentWish
+{
+    [Option("An earlier version of the dataset", "Более ранняя версия набора данных")]
+    public string? Version { get; init; }
+}
+
+/// <summary>And which kind of file.</summary>
+record SegmentCustomersWish : SegmentWish
+{
+    [Option("Which kind of file", "В каком виде")]
+    public string? Format { get; init; }
+}
+
+/// <summary>And since when.</summary>
+sealed record SegmentChangesWish : SegmentCustomersWish
+{
+    [Option("A day or instant to compare with", "День или момент, с которым сравнить")]
+    public string? Since { get; init; }
+
+    [Option("A version to compare with", "Версия, с которой сравнить")]
+    public string? SinceVersion { get; init; }
 }
 
 /// <summary>A segment that is to be saved.</summary>

@@ -44,7 +44,7 @@ static class DefinitionsCommand
 
     static Command Keep(Runner run)
     {
-        var (kind, name, dataset) = (Kind(run), Name(run), Dataset(run));
+        var (kind, name, dataset) = (Kind(run), new Argument<string>("NAME") { Description = run.Told("Its name", "Имя") }, Dataset(run));
         var file = new Argument<string>("FILE") { Description = run.Told("The document as JSON, - for the standard input; for rfm-cuts also an answer of rfm (--json)", "Документ в JSON, - для стандартного ввода; для rfm-cuts также ответ rfm (--json)") };
         var command = new Command("keep", run.Told("Keep a document as the next revision of its name", "Сохранить документ следующей редакцией его имени")) { kind, name, file, dataset };
         command.SetAction((parsed, ct) => run.OpenAsync(
@@ -66,7 +66,7 @@ static class DefinitionsCommand
         var (kind, name, dataset) = (Kind(run), Name(run), Dataset(run));
         var command = new Command("remove", run.Told("Offer a document no longer; answers that were given by it stay", "Больше не предлагать документ; построенные по нему ответы остаются")) { kind, name, dataset };
         command.SetAction((parsed, ct) => run.OpenAsync(
-            parsed, (services, stop) => Desk(services).RemoveAsync(run.Tenant(parsed), parsed.GetValue(dataset), parsed.GetValue(kind), parsed.GetValue(name), stop), gone => Write(run, [gone]), ct));
+            parsed, (services, stop) => Desk(services).RemoveAsync(run.Tenant(parsed), parsed.GetValue(dataset), parsed.GetValue(kind), parsed.GetValue(name), stop), gone => run.Out.WriteLine(run.Say(Phrases.DefinitionRemoved.With(gone.Kind, gone.Name))), ct));
         return command;
     }
 

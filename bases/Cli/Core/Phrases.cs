@@ -54,6 +54,7 @@ static class Phrases
     public static readonly Phrase NoAudit = new("no-audit");
     public static readonly Phrase NoImport = new("no-import-there");
 
+    public static readonly Phrase DefinitionRemoved = new("definition-removed", "kind", "name");
     public static readonly Phrase NoSegments = new("no-segment-yet");
     public static readonly Phrase SegmentRemoved = new("segment-removed", "segment");
     public static readonly Phrase SegmentShown = new("segment-shown", "segment", "revision", "question", "taken", "version");

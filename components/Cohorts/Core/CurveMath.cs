@@ -17,7 +17,7 @@ static class CurveMath
     {
         RetentionPoint[] points = [.. Enumerable.Range(0, grid.Ages).Select(age => Point(settled, grid, age)).OfType<RetentionPoint>()];
         return new RetentionCurve(
-            AnswerHead.Of(question, matrix.Evidence, [.. CohortRules.Define(settled), Phrases.Drop, Phrases.HalfLife, Phrases.Plateau.With(FewestOfPlateau, Falls)], points.Length == 0 ? [Phrases.NobodyBegan] : points[^1].Cohorts < points[0].Cohorts ? [Phrases.OtherCohorts.With(points[^1].Cohorts, points[0].Cohorts)] : []),
+            AnswerHead.Of(question, matrix.Evidence, [.. CohortRules.Define(settled), Phrases.Drop, Phrases.HalfLife, Phrases.Plateau.With(FewestOfPlateau, Falls)], grid.Rows == 0 ? [Phrases.NobodyBegan] : points.Length == 0 ? [Phrases.NoAgeOver] : points[^1].Cohorts < points[0].Cohorts ? [Phrases.OtherCohorts.With(points[^1].Cohorts, points[0].Cohorts)] : []),
             points,
             new CurveReading(FirstDrop(points), HalfLife(points), PlateauOf(points)));
     }

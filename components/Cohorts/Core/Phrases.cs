@@ -41,6 +41,7 @@ static class Phrases
     public static readonly Phrase NobodyBefore = new("nobody-before");
     public static readonly Phrase NoValue = new("no-value", "given", "property", "values");
     public static readonly Phrase NobodyBegan = new("nobody-began");
+    public static readonly Phrase NoAgeOver = new("no-age-over");
     public static readonly Phrase ProductDecides = new("product-decides", "product");
     public static readonly Phrase NoCell = new("no-cell", "given", "examples");
     public static readonly Phrase BeginningsRepeat = new("beginnings-repeat");

@@ -11,6 +11,9 @@ static class RetentionTables
 
     static readonly Label Total = new("all", "все"), MeanOfAll = new("mean", "среднее");
 
+    /// <summary>Whether a row is that of all cohorts, by its word or as people read it.</summary>
+    public static bool IsOfAll(string row) => row == OfAll || row == Total.En || row == Total.Ru;
+
     public static IReadOnlyList<AnswerTable> Of(RetentionTable answer)
     {
         var currency = answer.Head.Evidence?.Settings.Currency.Value ?? "";

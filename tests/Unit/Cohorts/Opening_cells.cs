@@ -96,6 +96,8 @@ public class Opening_cells
 
         Assert.Equal(["1", "2", "3"], await shop.BehindAsync(new MeasureRetention(shop.Version, new()), "size@total"));
         Assert.Equal(["1"], await shop.BehindAsync(new MeasureRetention(shop.Version, new()), "age1@total"));
+        Assert.Equal(["1"], await shop.BehindAsync(new MeasureRetention(shop.Version, new()), "age1@all"));
+        Assert.Equal(["1"], await shop.BehindAsync(new MeasureRetention(shop.Version, new()), "age1@все"));
         Assert.Equal([], await shop.BehindAsync(new MeasureRetention(shop.Version, new()), "age3@total")); // January alone has come so far, and nobody of it came back then.
         Assert.Equal(["cell"], (await shop.RefusedCellAsync(new MeasureRetention(shop.Version, new()), "age4@total")).Fields.Keys);
     }
