@@ -120,7 +120,7 @@ public class Measuring_flows
 
         Assert.Equal("P(alive) is not told: no purchase model is at hand.", await Ask());
         Assert.Equal("P(alive) is not told: in the model that fits, nbd, nobody ever leaves.", await Ask(new Scores(new AliveModel("nbd", "auto", false, []), 1)));
-        Assert.Equal("P(alive) is not told: the purchase models refuse these data (too-few-customers); the question ltv tells why.", await Ask(new Scores(null)));
+        Assert.Equal("P(alive) is not told: the purchase models refuse these data; the question ltv tells why.", await Ask(new Scores(null)));
         Assert.Null((await club.FlowsAsync(new())).Head.Find("no-alive"));
     }
 
