@@ -31,6 +31,12 @@ need_postgres() {
   install_package PostgreSQL "$(command -v dnf >/dev/null && echo postgresql-server || echo postgresql)"
 }
 
+# The dashboard's pages are bundled with Node.js when they are built.
+need_node() {
+  command -v npm >/dev/null && [ "$(node --version | tr -dc '0-9.' | cut -d. -f1)" -ge 18 ] && return
+  install_package Node.js nodejs npm
+}
+
 # What the sample in TypeScript is compiled with; without npm, its test has nothing to do.
 fetch_sample_packages() {
   local sample=$root/development/samples/TypeScript

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Scalar.AspNetCore;
@@ -17,7 +16,7 @@ using Tables;
 
 namespace Api;
 
-/// <summary>The HTTP base: routes over the components, problem details, OpenAPI, health, dashboard.</summary>
+/// <summary>The HTTP base: routes over the components, problem details, OpenAPI, health.</summary>
 public static class ApiBase
 {
     /// <summary>What is sent compressed to those who take it: text of ours, and not files, whose checksum is of what is saved.</summary>
@@ -69,7 +68,7 @@ public static class ApiBase
         return services;
     }
 
-    /// <summary>The routes: <c>/v1</c>, <c>/openapi/v1.json</c>, <c>/docs</c>, <c>/health/live</c>, <c>/health/ready</c>, <c>/metrics</c>, and the dashboard at <c>/</c>.</summary>
+    /// <summary>The routes: <c>/v1</c>, <c>/openapi/v1.json</c>, <c>/docs</c>, <c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c>.</summary>
     /// <param name="app">The server.</param>
     /// <param name="metrics">Writes what was measured; null: there is no such route.</param>
     public static WebApplication MapApi(this WebApplication app, RequestDelegate? metrics = null)
@@ -91,9 +90,6 @@ public static class ApiBase
         var allowed = app.Services.GetRequiredService<ApiOptions>();
         if (allowed.Origins.Count > 0)
             app.UseCors();
-        var pages = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
-        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = pages });
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = pages, OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
 
         app.UseAuthentication();
         if (allowed.Rate > 0)

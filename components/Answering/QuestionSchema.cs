@@ -20,6 +20,7 @@ public static class QuestionSchema
             ["additionalProperties"] = false,
             ["properties"] = new JsonObject(declared.Options.Options.Select(option => KeyValuePair.Create(option.Name, (JsonNode?)OptionSchema.Of(option)))),
             ["x-labels"] = OptionSchema.Labels(declared.Title),
+            ["x-name"] = OptionSchema.Labels(declared.Name),
             ["x-kind"] = declared.Kind,
             ["x-version"] = declared.BrickVersion,
             ["x-topic"] = Words.Of(declared.Topic),

@@ -11,6 +11,7 @@ public abstract class DeclaredKind
         var arguments = Array.Find(question.GetInterfaces(), type => type.IsGenericType && type.GetGenericTypeDefinition() == contract)?.GetGenericArguments()
             ?? throw new InvalidOperationException($"{question.Name} is declared as a question, but is no {contract.Name}.");
         (Question, Kind, BrickVersion, Title, Topic) = (question, said.Kind, $"{said.Kind}/{said.Version}", new Label(said.En, said.Ru), said.Topic);
+        Name = new Label(said.NameEn.Length > 0 ? said.NameEn : said.Kind, said.NameRu.Length > 0 ? said.NameRu : said.Kind);
         (Options, Answer) = (OptionSet.Of(arguments[0]), arguments[1]);
         Words = said.WordsOf.Append(typeof(DeclaredKind)).Aggregate(Phrasebook.Of(question.Assembly), (words, type) => words.Or(Phrasebook.Of(type.Assembly)));
     }
@@ -23,6 +24,9 @@ public abstract class DeclaredKind
 
     /// <summary>The question as a sentence.</summary>
     public Label Title { get; }
+
+    /// <summary>What its answer is called in menus.</summary>
+    public Label Name { get; }
 
     /// <summary>What it is about.</summary>
     public Topic Topic { get; }

@@ -20,6 +20,12 @@ public class QuestionAttribute(string kind, int version, string en, string ru) :
     /// <summary>The question in Russian.</summary>
     public string Ru { get; } = ru;
 
+    /// <summary>What its answer is called in menus, in English: a word or a few; empty: the kind.</summary>
+    public string NameEn { get; init; } = "";
+
+    /// <summary>The same in Russian.</summary>
+    public string NameRu { get; init; } = "";
+
     /// <summary>What it is about, for menus and documents.</summary>
     public Topic Topic { get; init; }
 

@@ -12,7 +12,7 @@ namespace Churn;
 /// <param name="With">The options.</param>
 [Question(
     "flows", 2, "Who came, stayed, left and came back in each period?", "Кто пришёл, остался, ушёл и вернулся в каждом периоде?",
-    Topic = Topic.Retention, HasCells = true)]
+    NameEn = "Flows and churn", NameRu = "Потоки и отток", Topic = Topic.Retention, HasCells = true)]
 public sealed record MeasureFlows(DatasetVersion Of, FlowOptions With) : IQuestion<FlowOptions, FlowsAnswer>;
 
 /// <summary>How flows are told.</summary>

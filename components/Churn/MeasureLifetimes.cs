@@ -9,7 +9,7 @@ namespace Churn;
 /// <param name="With">The options.</param>
 [Question(
     "lifetimes", 2, "How long do customers stay, and who stays longer?", "Сколько времени клиенты остаются и кто остаётся дольше?",
-    Topic = Topic.Retention, HasCells = true, WordsOf = [typeof(global::Survival.KaplanMeier)])]
+    NameEn = "Lifetimes", NameRu = "Срок жизни", Topic = Topic.Retention, HasCells = true, WordsOf = [typeof(global::Survival.KaplanMeier)])]
 public sealed record MeasureLifetimes(DatasetVersion Of, LifetimesOptions With) : IQuestion<LifetimesOptions, LifetimesAnswer>;
 
 /// <summary>When a customer has left, and what is told of lifetimes; their unit is the day.</summary>

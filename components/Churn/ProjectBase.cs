@@ -11,7 +11,7 @@ namespace Churn;
 /// <param name="With">The options.</param>
 [Question(
     "what-if", 1, "What would base and revenue be with other acquisition or retention?", "Какими были бы база и выручка при другом привлечении или удержании?",
-    Topic = Topic.Forecasts)]
+    NameEn = "What if", NameRu = "Что, если", Topic = Topic.Forecasts)]
 public sealed record ProjectBase(DatasetVersion Of, BasePlanOptions With) : IQuestion<BasePlanOptions, BaseProjection>;
 
 /// <summary>What is planned, and what the plan is held against.</summary>

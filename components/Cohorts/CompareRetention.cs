@@ -11,7 +11,7 @@ namespace Cohorts;
 /// <param name="With">The options.</param>
 [Question(
     "compare-retention", 2, "Do two groups of customers come back alike: before and after a day, or two values of a property?", "Одинаково ли возвращаются две группы клиентов: до и после даты или с двумя значениями свойства?",
-    Topic = Topic.Retention, HasCells = true)]
+    NameEn = "Two groups compared", NameRu = "Сравнение двух групп", Topic = Topic.Retention, HasCells = true)]
 public sealed record CompareRetention(DatasetVersion Of, RetentionComparisonOptions With) : IQuestion<RetentionComparisonOptions, RetentionComparison>;
 
 /// <summary>What is compared.</summary>

@@ -10,7 +10,7 @@ namespace Cohorts;
 /// <param name="With">The options.</param>
 [Question(
     "cohorts", 4, "Of the customers who began in one period, how many came back in each later one?", "Сколько клиентов, начавших в одном периоде, вернулись в каждом из следующих?",
-    Topic = Topic.Retention, StandsByDefault = true, HasCells = true)]
+    NameEn = "Cohorts", NameRu = "Когорты", Topic = Topic.Retention, StandsByDefault = true, HasCells = true)]
 public sealed record MeasureRetention(DatasetVersion Of, RetentionOptions With) : IQuestion<RetentionOptions, RetentionTable>;
 
 /// <summary>How retention is measured.</summary>

@@ -10,7 +10,7 @@ namespace Cohorts;
 /// <param name="With">The options.</param>
 [Question(
     "retention", 1, "How does retention fall with age, and does it level off?", "Как удержание падает с возрастом и выходит ли на плато?",
-    Topic = Topic.Retention, HasCells = true)]
+    NameEn = "Retention curve", NameRu = "Кривая удержания", Topic = Topic.Retention, HasCells = true)]
 public sealed record ReadRetentionCurve(DatasetVersion Of, RetentionCurveOptions With) : IQuestion<RetentionCurveOptions, RetentionCurve>;
 
 /// <summary>How the curve is read.</summary>

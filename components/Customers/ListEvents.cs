@@ -11,7 +11,7 @@ namespace Customers;
 /// <param name="With">The options.</param>
 [Question(
     "events", 1, "What did a customer do, event by event?", "Что делал клиент, событие за событием?",
-    Topic = Topic.Segments, IsKept = false, NamesCustomers = true)]
+    NameEn = "Events of a customer", NameRu = "События клиента", Topic = Topic.Segments, IsKept = false, NamesCustomers = true)]
 public sealed record ListEvents(DatasetVersion Of, EventListOptions With) : IQuestion<EventListOptions, EventList>;
 
 /// <summary>Whose events, which of them, and in which order.</summary>

@@ -10,7 +10,7 @@ namespace HorizonValue;
 /// <param name="With">The options.</param>
 [Question(
     "horizon-value", 3, "What will customers, or other units, be worth over the next H days, and how well do such predictions hold?", "Сколько принесут клиенты или другие единицы за следующие H дней и насколько точны такие прогнозы?",
-    Topic = Topic.LifetimeValue)]
+    NameEn = "Value over a horizon", NameRu = "Ценность за горизонт", Topic = Topic.LifetimeValue)]
 [List("units", typeof(UnitList), "The prediction of every unit", "Прогноз по каждой единице")]
 public sealed record ValueOverHorizon(DatasetVersion Of, HorizonValueOptions With) : IQuestion<HorizonValueOptions, HorizonOutlook>;
 

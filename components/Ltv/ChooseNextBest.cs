@@ -12,7 +12,7 @@ namespace Ltv;
 /// <param name="With">The options.</param>
 [Question(
     NextBestList.LabelsName, 1, "Whom to address with a campaign of a given size, and whom to hold out so that its effect can be measured?", "К кому обратиться в кампании заданного размера и кого оставить в контрольной группе, чтобы измерить эффект?",
-    Topic = Topic.LifetimeValue, WordsOf = [typeof(FitWarning)])]
+    NameEn = "Whom to address", NameRu = "К кому обратиться", Topic = Topic.LifetimeValue, WordsOf = [typeof(FitWarning)])]
 [List("customers", typeof(NextBestList), "Whom to address and whom to hold out", "К кому обратиться и кто в контрольной группе")]
 public sealed record ChooseNextBest(DatasetVersion Of, NextBestOptions With) : IQuestion<NextBestOptions, NextBest>;
 

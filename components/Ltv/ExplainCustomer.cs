@@ -11,7 +11,7 @@ namespace Ltv;
 /// <param name="With">The options.</param>
 [Question(
     "customer", 2, "What is known and expected of one customer, and why?", "Что известно о клиенте, чего от него ждать и почему?",
-    Topic = Topic.LifetimeValue, IsKept = false, NamesCustomers = true, WordsOf = [typeof(FitWarning)])]
+    NameEn = "Value of a customer", NameRu = "Ценность клиента", Topic = Topic.LifetimeValue, IsKept = false, NamesCustomers = true, WordsOf = [typeof(FitWarning)])]
 public sealed record ExplainCustomer(DatasetVersion Of, CustomerOptions With) : IQuestion<CustomerOptions, ExplainedCustomer>;
 
 /// <summary>Which customer, and how lifetime value is predicted.</summary>

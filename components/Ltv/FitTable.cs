@@ -13,7 +13,7 @@ namespace Ltv;
 [FileQuestion(
     "fit", 2, "Which parameters of a purchase model fit a table, and what do they predict?", "С какими параметрами модель покупок лучше всего описывает таблицу и что она прогнозирует?",
     "a table of sufficient statistics: x, t_x, T; x, mean; frequency, recency, periods; or survivors, as the model wants", "таблица достаточных статистик: x, t_x, T; x, mean; frequency, recency, periods или survivors — в зависимости от модели",
-    Topic = Topic.LifetimeValue, WordsOf = [typeof(FitWarning)], Example = "x,t_x,T,count\n0,0,38,120\n1,3,38,16\n1,25,38,11\n2,27,36,8\n3,30,38,6\n5,33,34,2\n9,36,38,2\n")]
+    NameEn = "Purchase model of a table", NameRu = "Модель покупок по таблице", Topic = Topic.LifetimeValue, WordsOf = [typeof(FitWarning)], Example = "x,t_x,T,count\n0,0,38,120\n1,3,38,16\n1,25,38,11\n2,27,36,8\n3,30,38,6\n5,33,34,2\n9,36,38,2\n")]
 public sealed record FitTable(Stream File, TableFitOptions With) : IFileQuestion<TableFitOptions, FittedTable>;
 
 /// <summary>What is fitted to a table of sufficient statistics, and what is predicted from it.</summary>

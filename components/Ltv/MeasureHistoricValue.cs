@@ -11,7 +11,7 @@ namespace Ltv;
 /// <param name="With">The options.</param>
 [Question(
     "historic-ltv", 3, "What have customers been worth so far, cohort by cohort?", "Сколько уже принесли клиенты каждой когорты?",
-    Topic = Topic.LifetimeValue, StandsByDefault = true)]
+    NameEn = "Value so far", NameRu = "Ценность на сегодня", Topic = Topic.LifetimeValue, StandsByDefault = true)]
 public sealed record MeasureHistoricValue(DatasetVersion Of, HistoricValueOptions With) : IQuestion<HistoricValueOptions, HistoricValue>;
 
 /// <summary>How historic value is measured.</summary>

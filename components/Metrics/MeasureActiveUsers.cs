@@ -10,7 +10,7 @@ namespace Metrics;
 /// <param name="With">The options.</param>
 [Question(
     "active-users", 1, "How many customers are active by day, week and month, and how often do they come?", "Сколько клиентов активно за день, неделю и месяц и как часто они приходят?",
-    Topic = Topic.Metrics, StandsByDefault = true, HasCells = true)]
+    NameEn = "Active users", NameRu = "Активные пользователи", Topic = Topic.Metrics, StandsByDefault = true, HasCells = true)]
 public sealed record MeasureActiveUsers(DatasetVersion Of, ActiveUsersOptions With) : IQuestion<ActiveUsersOptions, ActiveUsersTable>;
 
 /// <summary>Which days, and windows of how many days up to each.</summary>

@@ -10,7 +10,7 @@ namespace Metrics;
 /// <summary>How many customers go from step to step, and how long does it take them?</summary>
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
-[Question("funnel", 2, "How many customers go from step to step, and how long does it take them?", "Сколько клиентов проходит от шага к шагу и сколько времени это занимает?", Topic = Topic.Metrics, HasCells = true)]
+[Question("funnel", 2, "How many customers go from step to step, and how long does it take them?", "Сколько клиентов проходит от шага к шагу и сколько времени это занимает?", NameEn = "Funnel", NameRu = "Воронка", Topic = Topic.Metrics, HasCells = true)]
 public sealed record MeasureFunnel(DatasetVersion Of, FunnelOptions With) : IQuestion<FunnelOptions, FunnelTable>;
 
 /// <summary>Which steps, within which time, and whose ways stand apart.</summary>

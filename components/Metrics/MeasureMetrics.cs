@@ -10,7 +10,7 @@ namespace Metrics;
 /// <summary>How do the key figures move from period to period, altogether and by a property?</summary>
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
-[Question("metrics", 1, "How do the key figures move?", "Как меняются ключевые показатели?", Topic = Topic.Metrics, StandsByDefault = true, HasCells = true)]
+[Question("metrics", 1, "How do the key figures move?", "Как меняются ключевые показатели?", NameEn = "Metrics by period", NameRu = "Показатели по периодам", Topic = Topic.Metrics, StandsByDefault = true, HasCells = true)]
 public sealed record MeasureMetrics(DatasetVersion Of, MetricsOptions With) : IQuestion<MetricsOptions, MetricsTable>;
 
 /// <summary>Which periods, whose figures, and how they are smoothed.</summary>

@@ -8,7 +8,7 @@ namespace Metrics;
 /// <summary>Where does recurring revenue come from, and where does it go?</summary>
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
-[Question("mrr", 1, "Where does recurring revenue come from, and where does it go?", "Откуда берётся регулярная выручка и куда уходит?", Topic = Topic.Metrics, StandsByDefault = true, HasCells = true)]
+[Question("mrr", 1, "Where does recurring revenue come from, and where does it go?", "Откуда берётся регулярная выручка и куда уходит?", NameEn = "Recurring revenue", NameRu = "Регулярная выручка", Topic = Topic.Metrics, StandsByDefault = true, HasCells = true)]
 public sealed record MeasureRecurringRevenue(DatasetVersion Of, RecurringRevenueOptions With) : IQuestion<RecurringRevenueOptions, RecurringRevenueTable>;
 
 /// <summary>Over which periods, and of whom.</summary>

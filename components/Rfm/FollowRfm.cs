@@ -11,7 +11,7 @@ namespace Rfm;
 /// <param name="With">The options.</param>
 [Question(
     "rfm-path", 1, "In which segment was one customer at the end of every period?", "В каком сегменте был клиент на конец каждого периода?",
-    Topic = Topic.Segments, IsKept = false, NamesCustomers = true)]
+    NameEn = "RFM path of a customer", NameRu = "Путь клиента по RFM", Topic = Topic.Segments, IsKept = false, NamesCustomers = true)]
 public sealed record FollowRfm(DatasetVersion Of, RfmPathOptions With) : IQuestion<RfmPathOptions, RfmPath>;
 
 /// <summary>Which customer, how customers are scored, and when.</summary>

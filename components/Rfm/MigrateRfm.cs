@@ -10,7 +10,7 @@ namespace Rfm;
 /// <param name="With">The options.</param>
 [Question(
     "rfm-migration", 1, "Who went from which segment to which between two dates, or two versions of the data?", "Кто из какого сегмента в какой перешёл между двумя датами или версиями данных?",
-    Topic = Topic.Segments, HasCells = true)]
+    NameEn = "RFM migration", NameRu = "Миграция по RFM", Topic = Topic.Segments, HasCells = true)]
 [List("members", typeof(MemberList), "Customers who came, moved or are gone", "Клиенты, которые появились, перешли или пропали")]
 public sealed record MigrateRfm(DatasetVersion Of, RfmMigrationOptions With) : IQuestion<RfmMigrationOptions, RfmMigration>;
 

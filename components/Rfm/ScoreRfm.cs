@@ -9,6 +9,6 @@ namespace Rfm;
 /// <param name="With">The options.</param>
 [Question(
     "rfm", 4, "Which customers bought lately, often and much, and which segments do they make?", "Кто из клиентов покупал недавно, часто и на большие суммы и какие сегменты они составляют?",
-    Topic = Topic.Segments, StandsByDefault = true, HasCells = true)]
+    NameEn = "RFM", NameRu = "RFM", Topic = Topic.Segments, StandsByDefault = true, HasCells = true)]
 [List("customers", typeof(ScoreList), "The scores of every customer", "Баллы каждого клиента")]
 public sealed record ScoreRfm(DatasetVersion Of, RfmOptions With) : IQuestion<RfmOptions, RfmSegments>;

@@ -12,7 +12,7 @@ namespace Rfm;
 /// <param name="With">The options.</param>
 [Question(
     "rfm-history", 1, "How large was each segment, and what was it worth, at the end of every period?", "Сколько клиентов и денег было в каждом сегменте на конец каждого периода?",
-    Topic = Topic.Segments, HasCells = true)]
+    NameEn = "RFM through time", NameRu = "RFM во времени", Topic = Topic.Segments, HasCells = true)]
 public sealed record TraceRfm(DatasetVersion Of, RfmHistoryOptions With) : IQuestion<RfmHistoryOptions, RfmHistory>;
 
 /// <summary>How customers are scored, and when.</summary>

@@ -10,7 +10,7 @@ namespace Segmentation;
 /// <param name="With">The options.</param>
 [Question(
     "auto-segments", 1, "Which segments do the data themselves make, without a preset grid?", "Какие сегменты складываются из самих данных, без заданной сетки?",
-    Topic = Topic.Segments)]
+    NameEn = "Automatic segments", NameRu = "Автоматические сегменты", Topic = Topic.Segments)]
 [List("customers", typeof(SegmentList), "The segment of every customer", "Сегмент каждого клиента")]
 public sealed record FindSegments(DatasetVersion Of, SegmentOptions With) : IQuestion<SegmentOptions, SegmentsAnswer>;
 

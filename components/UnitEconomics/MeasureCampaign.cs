@@ -11,7 +11,7 @@ namespace UnitEconomics;
 /// <param name="With">The options.</param>
 [Question(
     "campaign", 3, "What did a campaign bring that would not have come without it, and did it pay?", "Что принесла кампания сверх того, что было бы и без неё, и окупилась ли она?",
-    Topic = Topic.UnitEconomics)]
+    NameEn = "Effect of a campaign", NameRu = "Эффект кампании", Topic = Topic.UnitEconomics)]
 public sealed record MeasureCampaign(DatasetVersion Of, CampaignOptions With) : IQuestion<CampaignOptions, CampaignAnswer>;
 
 /// <summary>How a campaign is measured. Treated, start and end have to be given.</summary>

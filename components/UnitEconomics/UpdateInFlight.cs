@@ -10,7 +10,7 @@ namespace UnitEconomics;
 /// <param name="With">The options.</param>
 [Question(
     "in-flight", 3, "What are units worth whose horizon is not over yet, given what they brought so far?", "Какова ценность единиц, чей горизонт ещё не истёк, с учётом уже принесённого?",
-    Topic = Topic.UnitEconomics, StandsByDefault = true)]
+    NameEn = "Units under way", NameRu = "Незавершённые единицы", Topic = Topic.UnitEconomics, StandsByDefault = true)]
 public sealed record UpdateInFlight(DatasetVersion Of, InFlightOptions With) : IQuestion<InFlightOptions, InFlightTable>;
 
 /// <summary>How units in flight are valued.</summary>

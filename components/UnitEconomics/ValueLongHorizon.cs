@@ -11,7 +11,7 @@ namespace UnitEconomics;
 /// <param name="With">The options.</param>
 [Question(
     "long-horizon", 3, "What is a customer worth over five years, when only some of those months have been seen?", "Какова ценность клиента за пять лет, если видна лишь часть этих месяцев?",
-    Topic = Topic.UnitEconomics, StandsByDefault = true)]
+    NameEn = "Value over five years", NameRu = "Ценность за пять лет", Topic = Topic.UnitEconomics, StandsByDefault = true)]
 public sealed record ValueLongHorizon(DatasetVersion Of, LongHorizonOptions With) : IQuestion<LongHorizonOptions, LongHorizonAnswer>;
 
 /// <summary>How a long horizon is valued.</summary>

@@ -11,7 +11,7 @@ namespace UnitEconomics;
 /// <param name="With">The options.</param>
 [Question(
     "product-states", 3, "What are customers worth by the product they have now, given how customers move between products and leave?", "Какова ценность клиентов в зависимости от нынешнего продукта, если учесть переходы между продуктами и уход?",
-    Topic = Topic.UnitEconomics)]
+    NameEn = "Value by product", NameRu = "Ценность по продуктам", Topic = Topic.UnitEconomics)]
 public sealed record ValueProductStates(DatasetVersion Of, ProductStatesOptions With) : IQuestion<ProductStatesOptions, ProductStatesAnswer>;
 
 /// <summary>How product states are valued. The state property has to be given.</summary>

@@ -1,6 +1,7 @@
 // The API: answers questions over HTTP and takes files in. A worker on the same store and data folder imports them.
 // Settings, as --name VALUE or PERENNIAL_NAME: those of ../ServiceSettings.cs; ../OPERATING.md tells what they mean.
 using Api;
+using Dashboard;
 using Lake.DuckDb;
 using LocalPostgres;
 using Objects.Files;
@@ -28,6 +29,6 @@ return await Starting.RunAsync(args, Programs.Api, async settings =>
         .AddStoreOnMarten(own?.ConnectionString ?? given!, new MartenStoreOptions { Patience = TimeSpan.FromSeconds(5) });
 
     await using var app = builder.Build();
-    app.MapApi(Telemetry.Page(app));
+    app.MapApi(Telemetry.Page(app)).MapDashboard();
     await app.RunAsync();
 });

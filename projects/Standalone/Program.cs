@@ -2,6 +2,7 @@
 using Api;
 using Backups;
 using Cli;
+using Dashboard;
 using Lake.DuckDb;
 using LocalPostgres;
 using Objects.Files;
@@ -35,7 +36,7 @@ return await CommandLine.RunAsync(args, new Composition
         builder.WebHost.UseUrls(urls.Split(';'));
         Compose(builder.AddWorker(keeping).Services.AddLogLines().AddTelemetry("perennial", collector).AddApi(allowed).AddRecompute(), settings, connection, new CommitLogRelay { Solo = true });
         await using var app = builder.Build();
-        app.MapApi(Telemetry.Page(app));
+        app.MapApi(Telemetry.Page(app)).MapDashboard();
         await app.RunAsync(ct);
     },
     Examine = (settings, ct) => Machine.ExamineAsync(settings, args, ct),

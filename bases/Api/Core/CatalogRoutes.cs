@@ -21,8 +21,8 @@ static class CatalogRoutes
 
     static IResult List(QuestionCatalog catalog) => Results.Ok(new QuestionList(
         [.. catalog.Questions.Select(question => new QuestionView(
-            question.Kind, Labels(question.Title), question.Topic, Labels(Words.LabelOf(question.Topic)), question.BrickVersion, question.StandsByDefault, question.List?.Name, question.HasCells ? $"/v1/datasets/{{name}}/{question.Kind}/{CellRoutes.PlaceOf(question)}" : null, $"/v1/datasets/{{name}}/{question.Kind}{QuestionRoutes.Positions(question)}", $"/v1/questions/{question.Kind}"))],
-        [.. catalog.OfFiles.Select(question => new FileQuestionView(question.Kind, Labels(question.Title), Labels(question.File), question.Topic, Labels(Words.LabelOf(question.Topic)), question.BrickVersion, $"/v1/{question.Kind}", $"/v1/questions/{question.Kind}/file"))]));
+            question.Kind, Labels(question.Name), Labels(question.Title), question.Topic, Labels(Words.LabelOf(question.Topic)), question.BrickVersion, question.StandsByDefault, question.List?.Name, question.HasCells ? $"/v1/datasets/{{name}}/{question.Kind}/{CellRoutes.PlaceOf(question)}" : null, $"/v1/datasets/{{name}}/{question.Kind}{QuestionRoutes.Positions(question)}", $"/v1/questions/{question.Kind}"))],
+        [.. catalog.OfFiles.Select(question => new FileQuestionView(question.Kind, Labels(question.Name), Labels(question.Title), Labels(question.File), question.Topic, Labels(Words.LabelOf(question.Topic)), question.BrickVersion, $"/v1/{question.Kind}", $"/v1/questions/{question.Kind}/file"))]));
 
     static IResult Get(string kind, QuestionCatalog catalog) => catalog.Find(kind).TryGet(out var question, out _) ? Schema(question) : GetOfFile(kind, catalog);
 
@@ -42,7 +42,7 @@ static class CatalogRoutes
 sealed record QuestionList(IReadOnlyList<QuestionView> Questions, IReadOnlyList<FileQuestionView> OfFiles);
 
 /// <summary>A kind of question of a dataset: with the name of the list behind its answer, and the address at which cells of it open to their customers, where there are such.</summary>
-sealed record QuestionView(string Kind, Dictionary<string, string> Title, Topic Topic, Dictionary<string, string> TopicLabels, string Version, bool StandsByDefault, string? List, string? Cells, string Address, string Schema);
+sealed record QuestionView(string Kind, Dictionary<string, string> Name, Dictionary<string, string> Title, Topic Topic, Dictionary<string, string> TopicLabels, string Version, bool StandsByDefault, string? List, string? Cells, string Address, string Schema);
 
 /// <summary>A kind of question of a file.</summary>
-sealed record FileQuestionView(string Kind, Dictionary<string, string> Title, Dictionary<string, string> File, Topic Topic, Dictionary<string, string> TopicLabels, string Version, string Address, string Schema);
+sealed record FileQuestionView(string Kind, Dictionary<string, string> Name, Dictionary<string, string> Title, Dictionary<string, string> File, Topic Topic, Dictionary<string, string> TopicLabels, string Version, string Address, string Schema);

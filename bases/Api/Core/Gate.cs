@@ -21,7 +21,9 @@ sealed class Gate(RequestDelegate next, ApiOptions options)
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            (headers.XContentTypeOptions, headers.ContentSecurityPolicy) = ("nosniff", Policy);
+            headers.XContentTypeOptions = "nosniff";
+            if (headers.ContentSecurityPolicy.Count == 0)
+                headers.ContentSecurityPolicy = Policy;
             if (options.HasAccess && http.Request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase))
             {
                 // What one caller sees is not for another who asks the same of a cache.

@@ -1,0 +1,59 @@
+// What the API sends, as far as the pages read it.
+
+/** A refusal (RFC 9457). */
+export interface Problem { title: string; detail?: string; status?: number; code?: string; fields?: Record<string, string | string[]> | null }
+
+export type Labels = Record<string, string>;
+export type ColumnKind = 'key' | 'text' | 'flag' | 'count' | 'number' | 'share' | 'money' | 'days' | 'day' | 'instant';
+export type Value = string | number | boolean | null;
+
+export interface Column {
+  name: string; label: string; kind: ColumnKind; values: Value[];
+  labels: string[] | null; kinds: ColumnKind[] | null;
+  /** Places whose value may still change. */
+  unfinished: boolean[] | null;
+  /** Whether its cells open to the customers they count. */
+  opens?: boolean;
+}
+
+export interface Table { name: string; title: string; note: string | null; currency: string; columns: Column[] }
+export type PictureKind = 'heat-map' | 'lines' | 'bars' | 'stacked-bars' | 'points' | 'flows' | 'tree-map';
+export interface Picture { kind: PictureKind; table: string; title: string; x: string; y: string[]; low: string | null; high: string | null }
+export interface Spoken { language: string; title: string; definition: string[]; evidence: string[]; warnings: string[] }
+export interface Answer { words: Spoken; warnings: string[]; tables: Table[]; pictures: Picture[] }
+
+export interface Question {
+  kind: string; name: Labels; title: Labels; topic: string; topicLabels: Labels; version: string; standsByDefault: boolean;
+  list: string | null; cells: string | null; address: string; schema: string;
+}
+export interface FileQuestion { kind: string; name: Labels; title: Labels; file: Labels; topic: string; topicLabels: Labels; address: string; schema: string }
+export interface Catalog { questions: Question[]; ofFiles: FileQuestion[] }
+
+export interface Word { const: string; labels: Labels }
+/** An option of a question (JSON Schema with what a form needs besides). */
+export interface Option {
+  type: string | string[]; format?: string; enum?: string[]; items?: Option; default?: Value; examples?: unknown[];
+  minimum?: number; maximum?: number; exclusiveMinimum?: number; exclusiveMaximum?: number; minItems?: number; maxItems?: number;
+  'x-labels': Labels; 'x-flag': string; 'x-unit'?: string; 'x-form'?: string; 'x-defaultLabels'?: Labels; 'x-words'?: Word[];
+  'x-onlyWith'?: { option: string; words: string[] };
+}
+export interface Schema { properties: Record<string, Option>; required?: string[]; 'x-labels': Labels; 'x-kind': string; 'x-version': string; 'x-list'?: { name: string; labels: Labels } }
+
+export interface Dataset {
+  name: string; version: number; zone: string; weekStart: string; currency: string; events: number; countedEvents: number; anonymousEvents: number; customers: number;
+  firstEvent: string | null; lastEvent: string | null; properties: Record<string, 'text' | 'number'>; registeredAt: string; lastLandedAt: string | null;
+  problem: Problem | null; valueEvents: string[] | null; silenceDays: number | null;
+}
+export interface DatasetVersion { number: number; snapshot: string; import: string; publishedAt: string }
+
+export interface Session { needsKey: boolean; hasOpenId: boolean; caller: { id: string; name: string; tenant: string; scopes: Scope[] } | null }
+export type Scope = 'read' | 'analyst' | 'ingest' | 'admin';
+
+export interface CellCustomer { customer: string; firstAt: string; lastAt: string; events: number; revenue: number }
+export interface CellPage { cell: string; count: number; customers: CellCustomer[]; next: string | null }
+
+export interface Import {
+  id: string; dataset: string; fileName: string; bytes: number; status: string; read: number; accepted: number | null; duplicate: number | null; rejected: number;
+  readShare: number; rowsPerSecond: number | null; version: number | null; receivedAt: string; finishedAt: string | null; problem: Problem | null; rework: string | null;
+  replaced: number | null; withdrawn: number | null;
+}

@@ -1,0 +1,52 @@
+// A chart in its frame. The library that draws is fetched when the first chart comes into sight; the table below holds the same numbers for those who cannot see it.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Picture, Table } from '../api/types';
+import { useTheme } from '../shell/theme';
+import { say } from '../words/say';
+
+type Drawn = import('./draw').Drawn;
+
+export function PictureFrame({ picture, table, zone }: { picture: Picture; table: Table; zone: string }) {
+  const host = useRef<HTMLDivElement>(null);
+  const drawn = useRef<Drawn | null>(null);
+  const [state, setState] = useState<'waiting' | 'drawn' | 'empty'>('waiting');
+  const theme = useTheme();
+  useEffect(() => {
+    const place = host.current;
+    if (!place) return;
+    let isGone = false;
+    const paint = async () => {
+      const { draw } = await import('./draw');
+      if (isGone) return;
+      drawn.current?.dispose();
+      drawn.current = draw(place, picture, table, zone);
+      setState(drawn.current ? 'drawn' : 'empty');
+    };
+    const sight = new IntersectionObserver(entries => {
+      if (!entries.some(entry => entry.isIntersecting)) return;
+      sight.disconnect();
+      void paint();
+    }, { rootMargin: '300px' });
+    sight.observe(place);
+    return () => { isGone = true; sight.disconnect(); drawn.current?.dispose(); drawn.current = null; };
+  }, [picture, table, theme]);
+  const save = () => {
+    const link = document.createElement('a');
+    link.href = drawn.current?.png() ?? '';
+    link.download = `${picture.title}.png`;
+    link.click();
+  };
+  return (
+    <figure class="picture" data-testid={`picture-${picture.kind}`} data-drawn={state}>
+      <figcaption>{picture.title} {state === 'drawn' && <button type="button" class="link small" onClick={save} aria-label={say('save-picture', { title: picture.title })}>PNG</button>}</figcaption>
+      {state === 'empty' && <p class="note">{say('nothing-to-draw')}</p>}
+      <div ref={host} class="chart" role="img" aria-label={say('picture-of-table', { title: picture.title, table: table.title })} hidden={state === 'empty'} style={{ height: `${heightOf(picture, table)}px` }} />
+    </figure>
+  );
+}
+
+/** Long lists of bars, and rivers between many things, need room. */
+function heightOf(picture: Picture, table: Table): number {
+  const rows = table.columns[0]?.values.length ?? 0;
+  return picture.kind === 'flows' ? 460 : picture.kind === 'bars' && rows > 12 && rows <= 40 ? 120 + rows * 18 : 300;
+}

@@ -1,0 +1,146 @@
+// What ECharts is told to draw of a picture: pure, so that it can be tested without a page.
+import type { EChartsCoreOption } from 'echarts/core';
+import type { Column, ColumnKind, Picture, Table } from '../api/types';
+import { textOf } from '../question/DataTable';
+import { compact, share } from '../words/format';
+
+export interface Palette { readonly ink: string; readonly muted: string; readonly line: string; readonly surface: string; readonly series: readonly string[] }
+
+/** The chart of a picture; null where its table has nothing to draw. */
+export function chartOf(picture: Picture, table: Table, zone: string, palette: Palette): EChartsCoreOption | null {
+  const x = table.columns.find(column => column.name === picture.x);
+  const y = picture.y.flatMap(name => table.columns.find(column => column.name === name) ?? []);
+  if (!x || y.length === 0 || x.values.length === 0) return null;
+  const drawing = { picture, table, zone, palette, x, y };
+  switch (picture.kind) {
+    case 'flows': return flows(drawing);
+    case 'tree-map': return treeMap(drawing);
+    case 'points': return points(drawing);
+    case 'bars': case 'stacked-bars': return bars(drawing);
+    default: return lines(drawing);
+  }
+}
+
+interface Drawing { picture: Picture; table: Table; zone: string; palette: Palette; x: Column; y: Column[] }
+
+const isNumeric = (kind: ColumnKind): boolean => ['count', 'number', 'share', 'money', 'days'].includes(kind);
+
+const short = (kind: ColumnKind) => (value: number): string => kind === 'share' ? share(value) : compact(value);
+
+function frame({ palette, y }: Drawing, names: readonly string[]): EChartsCoreOption {
+  return {
+    color: [...palette.series],
+    grid: { left: 8, right: 18, top: names.length > 1 ? 34 : 14, bottom: 8, containLabel: true },
+    legend: names.length > 1 ? { type: 'scroll', top: 0, left: 0, textStyle: { color: palette.ink }, icon: 'roundRect', itemWidth: 14, itemHeight: 8, data: names, pageTextStyle: { color: palette.muted }, pageIconColor: palette.muted } : { show: false },
+    tooltip: { trigger: 'axis', confine: true, backgroundColor: palette.surface, borderColor: palette.line, textStyle: { color: palette.ink }, valueFormatter: (value: unknown) => typeof value === 'number' ? short(y[0]?.kind ?? 'number')(value) : '–' },
+  };
+}
+
+const axisStyle = ({ palette }: Drawing) => ({ axisLabel: { color: palette.muted, hideOverlap: true }, axisLine: { lineStyle: { color: palette.line } }, splitLine: { lineStyle: { color: palette.line, opacity: .6 } }, nameTextStyle: { color: palette.muted } });
+
+const valueAxis = (drawing: Drawing) => {
+  const style = axisStyle(drawing);
+  return { type: 'value', ...style, axisLabel: { ...style.axisLabel, formatter: short(drawing.y[0]?.kind ?? 'number') } };
+};
+
+const categories = ({ x, table, zone }: Drawing) => x.values.map((_, row) => textOf(x, row, table.currency, zone));
+
+/** Rows of each line: all, or those of each value of a key column besides x, such as the groups of survival curves. */
+function groupsOf({ table, x, picture }: Drawing): [string, number[]][] {
+  const drawn = new Set([picture.x, ...picture.y]);
+  const key = table.columns.find(column => column.kind === 'key' && !drawn.has(column.name) && x.values.some((value, row) => row > 0 && value !== null && x.values.indexOf(value) !== row));
+  const rows = x.values.map((_, row) => row);
+  return key ? [...Map.groupBy(rows, row => key.labels?.[row] ?? String(key.values[row]))] : [['', rows]];
+}
+
+function lines(drawing: Drawing): EChartsCoreOption {
+  const { picture, table, x, y, palette, zone } = drawing;
+  const along = isNumeric(x.kind);
+  const groups = groupsOf(drawing);
+  const labels = [...new Set(x.values.map((_, row) => textOf(x, row, table.currency, zone)))];
+  const nameOf = (group: string, column: Column) => group === '' ? column.label : y.length === 1 ? group : `${group}: ${column.label}`;
+  const at = (column: Column, row: number) => [along ? x.values[row] : textOf(x, row, table.currency, zone), column.values[row]] as const;
+  const series = groups.flatMap(([group, rows]) => y.map((column, index) => ({
+    type: 'line', name: nameOf(group, column), data: rows.map(row => ({ value: at(column, row), ...column.unfinished?.[row] ? { symbol: 'emptyCircle', symbolSize: 8 } : {} })),
+    showSymbol: rows.length <= 40, symbol: 'circle', symbolSize: 4, connectNulls: false, step: column.name === 'survival' ? 'end' as const : undefined, lineStyle: { width: index === 0 ? 2.5 : 1.8 }, emphasis: { focus: 'series' },
+  })));
+  const low = table.columns.find(column => column.name === picture.low), high = table.columns.find(column => column.name === picture.high);
+  const bands = low && high ? groups.flatMap(([group, rows], index) => band(rows, row => (along ? x.values[row] : textOf(x, row, table.currency, zone)) ?? null, low, high, `band-${group}`, palette.series[index % palette.series.length] ?? palette.ink)) : [];
+  return {
+    ...frame(drawing, series.map(({ name }) => name)),
+    xAxis: along ? { type: 'value', name: x.label, nameLocation: 'middle', nameGap: 26, min: 'dataMin', max: 'dataMax', ...axisStyle(drawing), splitLine: { show: false } } : { type: 'category', data: labels, boundaryGap: false, ...axisStyle(drawing) },
+    yAxis: { ...valueAxis(drawing), scale: y[0]?.kind !== 'share' },
+    series: [...series, ...bands],
+  };
+}
+
+/** An area between two columns: the lower end unseen, their distance on top of it. */
+function band(rows: readonly number[], at: (row: number) => unknown, low: Column, high: Column, stack: string, colour: string) {
+  const known = rows.filter(row => typeof low.values[row] === 'number' && typeof high.values[row] === 'number');
+  const area = { type: 'line', stack, stackStrategy: 'all', symbol: 'none', silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false } };
+  return [
+    { ...area, data: known.map(row => [at(row), low.values[row]]) },
+    { ...area, data: known.map(row => [at(row), Number(high.values[row]) - Number(low.values[row])]), areaStyle: { color: colour, opacity: .18 } },
+  ];
+}
+
+function bars(drawing: Drawing): EChartsCoreOption {
+  const { picture, x, y } = drawing;
+  const labels = categories(drawing);
+  const isLying = picture.kind === 'bars' && labels.length <= 40 && labels.some(label => label.length > 9) && !isNumeric(x.kind);
+  const style = axisStyle(drawing);
+  const named = { type: 'category', data: labels, inverse: isLying, ...style, splitLine: { show: false }, axisLabel: { ...style.axisLabel, ...isLying ? { width: 150, overflow: 'truncate' } : {} } };
+  const series = y.map(column => ({ type: 'bar', name: column.label, data: column.values, barMaxWidth: 34, emphasis: { focus: 'series' }, ...picture.kind === 'stacked-bars' ? { stack: 'all', stackStrategy: 'samesign' } : {} }));
+  return { ...frame(drawing, series.map(({ name }) => name)), xAxis: isLying ? valueAxis(drawing) : named, yAxis: isLying ? named : valueAxis(drawing), series };
+}
+
+function points(drawing: Drawing): EChartsCoreOption {
+  const { x, y, table, zone } = drawing;
+  const key = table.columns.find(column => column.kind === 'key' && column !== x);
+  const drawn = y.map(column => ({
+    type: 'scatter', name: column.label, symbolSize: 12, data: x.values.map((value, row) => ({ name: key ? textOf(key, row, table.currency, zone) : '', value: [value, column.values[row]] })),
+    label: { show: key !== undefined && x.values.length <= 20, formatter: '{b}', position: 'right', color: drawing.palette.ink },
+  }));
+  const style = axisStyle(drawing);
+  return {
+    ...frame(drawing, drawn.map(({ name }) => name)),
+    xAxis: { type: 'value', name: x.label, nameLocation: 'middle', nameGap: 26, ...style, axisLabel: { ...style.axisLabel, formatter: short(x.kind) } }, yAxis: { ...valueAxis(drawing), name: y[0]?.label }, series: drawn,
+    tooltip: { trigger: 'item', confine: true, formatter: ({ name, value }: { name: string; value: number[] }) => escape(`${name} ${x.label} ${short(x.kind)(value[0] ?? 0)}, ${y[0]?.label} ${short(y[0]?.kind ?? 'number')(value[1] ?? 0)}`) },
+  };
+}
+
+/** ECharts writes what a formatter returns as markup; names come from data. */
+const escape = (text: string): string => text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`);
+
+/** The same thing on the left and on the right is two nodes, so that what stays flows across. */
+function flows(drawing: Drawing): EChartsCoreOption | null {
+  const { x, y: [to, flow], table, zone, palette } = drawing;
+  if (!to || !flow) return null;
+  const rows = x.values.map((_, row) => row).filter(row => Number(flow.values[row]) > 0);
+  if (rows.length === 0) return null;
+  const left = (row: number) => `${textOf(x, row, table.currency, zone)} `, right = (row: number) => ` ${textOf(to, row, table.currency, zone)}`;
+  const names = [...new Set(rows.flatMap(row => [left(row), right(row)]))];
+  const plain = [...new Set(names.map(name => name.trim()))];
+  const tone = (name: string) => palette.series[plain.indexOf(name.trim()) % palette.series.length];
+  return {
+    tooltip: { trigger: 'item', confine: true, backgroundColor: palette.surface, borderColor: palette.line, textStyle: { color: palette.ink }, valueFormatter: (value: unknown) => textOf({ ...flow, values: [Number(value)], labels: null }, 0, table.currency, zone) },
+    series: [{
+      type: 'sankey', left: 6, right: 140, top: 8, bottom: 8, nodeGap: 7, nodeWidth: 12, layoutIterations: 32, emphasis: { focus: 'adjacency' }, label: { color: palette.ink, formatter: ({ name }: { name: string }) => name.trim() },
+      lineStyle: { color: 'source', opacity: .35 }, data: names.map(name => ({ name, itemStyle: { color: tone(name) } })),
+      links: rows.map(row => ({ source: left(row), target: right(row), value: Number(flow.values[row]) })),
+    }],
+  };
+}
+
+function treeMap(drawing: Drawing): EChartsCoreOption {
+  const { x, y: [size], table, zone, palette } = drawing;
+  return {
+    color: [...palette.series],
+    tooltip: { trigger: 'item', confine: true, backgroundColor: palette.surface, borderColor: palette.line, textStyle: { color: palette.ink }, valueFormatter: (value: unknown) => compact(Number(value)) },
+    series: [{
+      type: 'treemap', roam: false, nodeClick: false, breadcrumb: { show: false }, left: 0, right: 0, top: 0, bottom: 0, itemStyle: { borderColor: palette.surface, gapWidth: 2 },
+      label: { color: '#ffffff', formatter: ({ name, value }: { name: string; value: number }) => `${name}\n${compact(value)}`, overflow: 'truncate' },
+      data: x.values.map((_, row) => ({ name: textOf(x, row, table.currency, zone), value: Number(size?.values[row] ?? 0) })).filter(({ value }) => value > 0),
+    }],
+  };
+}

@@ -1,0 +1,24 @@
+// A heat map is its table with shaded cells: it reads, scrolls, opens and copies as a table does.
+import type { Picture, Table } from '../api/types';
+import type { Shown } from './AnswerView';
+import { DataTable } from './DataTable';
+import { cellLink } from './cellLink';
+import { stepsOf } from './tables';
+
+export function Shaded({ picture, table, ...shown }: { picture: Picture; table: Table } & Shown) {
+  const drawn = table.columns.filter(column => picture.y.includes(column.name));
+  const all = table.columns[0]?.values.indexOf('total') ?? -1;
+  const step = stepsOf(drawn.map(column => ({ ...column, values: column.values.filter((_, row) => row !== all) })), 10);
+  const names = new Set(picture.y);
+  const shade = (column: { name: string }, row: number): string | undefined => {
+    const found = drawn.find(one => one.name === column.name);
+    const value = found && step(found, row);
+    return !names.has(column.name) ? undefined : value === null || value === undefined ? 'shade-none' : value < 0 ? 'shade-below' : `shade-${value}`;
+  };
+  return (
+    <figure class="shaded" data-testid={`picture-${picture.kind}`}>
+      <figcaption>{picture.title}</figcaption>
+      <DataTable table={table} zone={shown.dataset.zone} link={cellLink(table, shown)} shade={shade} label={picture.title} />
+    </figure>
+  );
+}

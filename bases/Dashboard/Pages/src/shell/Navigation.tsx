@@ -1,0 +1,40 @@
+// Where one can go: everyday pages, then every question by topic, as the catalogue has them.
+import { useEffect, useState } from 'preact/hooks';
+import { address, type Place } from '../address/address';
+import type { Dataset, Labels, Question } from '../api/types';
+import { pages } from '../pages/pages';
+import { language } from '../words/language';
+import { say } from '../words/say';
+import { may, useKnown } from './context';
+
+export function Navigation({ place, dataset }: { place: Place; dataset: Dataset | null }) {
+  const { catalog, session } = useKnown();
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [place]);
+  const here = address(place.path);
+  const link = (path: string[], text: string) => <li key={text}><a href={address(path)} aria-current={address(path) === here ? 'page' : undefined}>{text}</a></li>;
+  const topics = Map.groupBy(catalog.questions.filter(question => !isOfOne(question)), question => question.topic);
+  return (
+    <nav class="pages" aria-label={say('pages')} data-open={isOpen}>
+      <button type="button" class="menu" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{say('menu')}</button>
+      <div class="lists">
+        {dataset && <ul>{pages.filter(page => page.needs === undefined || may(session, page.needs)).map(page => link(['d', dataset.name, ...page.path], say(page.title)))}</ul>}
+        {dataset && [...topics].map(([topic, questions]) => (
+          <div key={topic}>
+            <h2>{questions[0]?.topicLabels[language]}</h2>
+            <ul>{questions.map(question => link(['d', dataset.name, 'ask', question.kind], nameOf(question)))}</ul>
+          </div>
+        ))}
+        <div>
+          <h2>{say('files-and-datasets')}</h2>
+          <ul>{[link(['datasets'], say('datasets')), ...may(session, 'ingest') ? [link(['import'], say('import-file'))] : [], ...catalog.ofFiles.map(question => link(['file', question.kind], nameOf(question)))]}</ul>
+        </div>
+      </div>
+    </nav>
+  );
+}
+
+/** Questions of one customer are asked on that customer's page. */
+export const isOfOne = (question: Question): boolean => question.address.includes('{customer}');
+
+const nameOf = (question: { name: Labels; kind: string }): string => question.name[language] ?? question.kind;

@@ -1,0 +1,30 @@
+// What stands where figures would: problems, placeholders while loading, nothing to show.
+import type { ComponentChildren } from 'preact';
+import type { Problem } from '../api/types';
+import { say } from '../words/say';
+
+/** A problem in plain words, and a way to try again. */
+export function ProblemBox({ problem, again }: { problem: Problem; again?: () => void }) {
+  const told = problem.detail ?? '';
+  const lines = Object.entries(problem.fields ?? {}).map(([name, messages]) => [name, [messages].flat().join(' ')] as const).filter(([, message]) => !told.includes(message));
+  return (
+    <div class="problem" role="alert" data-testid="problem">
+      <h2>{problem.title}</h2>
+      {problem.detail && <p>{problem.detail}</p>}
+      {lines.length > 0 && <ul>{lines.map(([name, message]) => <li key={name}>{name}: {message}</li>)}</ul>}
+      {problem.code && <p class="small">{say('problem-code', { code: problem.code })}</p>}
+      {again && <button type="button" onClick={again}>{say('try-again')}</button>}
+    </div>
+  );
+}
+
+/** Grey blocks in the shape of what is to come. */
+export const Skeleton = () => (
+  <div class="skeleton" role="status">
+    <span class="unseen">{say('loading')}</span>
+    <div class="bone title" /><div class="bone line" /><div class="bone chart" /><div class="bone line short" />
+  </div>
+);
+
+/** Nothing there yet, and what to do about it. */
+export const Empty = ({ title, children }: { title: string; children: ComponentChildren }) => <section class="empty" data-testid="empty"><h2>{title}</h2>{children}</section>;
