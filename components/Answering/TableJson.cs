@@ -23,11 +23,13 @@ public sealed record TablesView(SpokenHead Words, IReadOnlyList<string> Warnings
 /// <param name="Title">Its heading.</param>
 /// <param name="Note">How to read it.</param>
 /// <param name="Currency">Currency of its money; empty: none is stated.</param>
+/// <param name="Keys">Names of the columns that tell its rows apart: a cell is <c>column@row</c>, the row by their values with <c>|</c> between.</param>
+/// <param name="Closed">Rows whose cells do not open.</param>
 /// <param name="Columns">Its columns.</param>
-public sealed record TableView(string Name, string Title, string? Note, string Currency, IReadOnlyList<ColumnView> Columns)
+public sealed record TableView(string Name, string Title, string? Note, string Currency, IReadOnlyList<string> Keys, IReadOnlyList<int> Closed, IReadOnlyList<ColumnView> Columns)
 {
     internal static TableView Of(AnswerTable table, DeclaredKind declared, Language language) => new(
-        table.Name, table.Title.In(language), table.Note is { } note ? declared.Words.Say(note, language) : null, table.Currency, [.. table.Columns.Select(column => ColumnView.Of(column, table.Rows, language))]);
+        table.Name, table.Title.In(language), table.Note is { } note ? declared.Words.Say(note, language) : null, table.Currency, [.. table.Keys.Select(column => column.Name)], table.Closed, [.. table.Columns.Select(column => ColumnView.Of(column, table.Rows, language))]);
 }
 
 /// <summary>A column in a language.</summary>
@@ -37,11 +39,15 @@ public sealed record TableView(string Name, string Title, string? Note, string C
 /// <param name="Values">The values.</param>
 /// <param name="Labels">What people read in place of words; null: the values.</param>
 /// <param name="Kinds">Kinds row by row, in key figures.</param>
-/// <param name="Unfinished">True where a value may still change; null: nowhere.</param>
-public sealed record ColumnView(string Name, string Label, ColumnKind Kind, IReadOnlyList<object?> Values, IReadOnlyList<string>? Labels, IReadOnlyList<ColumnKind>? Kinds, IReadOnlyList<bool>? Unfinished)
+/// <param name="Decimals">Decimals that people are shown at most; null: as the kind has it.</param>
+/// <param name="Opens">Whether its cells open to the customers behind them.</param>
+/// <param name="Unfinished">Rows whose value may still change; null: in none.</param>
+public sealed record ColumnView(string Name, string Label, ColumnKind Kind, int? Decimals, bool Opens, IReadOnlyList<object?> Values, IReadOnlyList<string>? Labels, IReadOnlyList<ColumnKind>? Kinds, IReadOnlyList<int>? Unfinished)
 {
     internal static ColumnView Of(Column column, int rows, Language language) => new(
-        column.Name, CellText.Heading(column.Label, language), column.Kind, [.. Enumerable.Range(0, rows).Select(column.At)], column.Labels is { } labels ? [.. labels.Select(label => label.In(language))] : null, column.Kinds, column.Unfinished);
+        column.Name, CellText.Heading(column.Label, language), column.Kind, column.Decimals, column.Opens, [.. Enumerable.Range(0, rows).Select(column.At)], column.Labels is { } labels ? [.. labels.Select(label => label.In(language))] : null, column.Kinds, RowsOf(column.Unfinished));
+
+    static int[]? RowsOf(IReadOnlyList<bool>? marked) => marked is not null && marked.Contains(true) ? [.. Enumerable.Range(0, marked.Count).Where(row => marked[row])] : null;
 }
 
 /// <summary>A picture in a language.</summary>

@@ -51,6 +51,9 @@ public abstract record Column(string Name, Label Label, ColumnKind Kind)
     /// <summary>True in rows whose value may still change, because its period is not over; null: in none.</summary>
     public IReadOnlyList<bool>? Unfinished { get; init; }
 
+    /// <summary>Whether its cells open to the customers behind them.</summary>
+    public bool Opens { get; init; }
+
     /// <summary>What people read in place of a text, row by row; null: the text.</summary>
     public IReadOnlyList<Label>? Labels { get; init; }
 

@@ -1,8 +1,9 @@
+using EndToEnd.Plumbing;
 using Microsoft.Playwright;
 
 namespace Browser;
 
-/// <summary>The system's Chromium without a window, for all tests of a run.</summary>
+/// <summary>The system's Chromium without a window, and a server with the bundled data, for all tests of a run.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     static readonly string[] Arguments =
@@ -13,34 +14,43 @@ public sealed class Chromium : IAsyncLifetime
     IPlaywright playwright = null!;
     IBrowser browser = null!;
 
-    internal Host Retail { get; private set; } = null!;
+    /// <summary>The program as people run it, with UCI Online Retail as the dataset <c>retail</c>.</summary>
+    internal Server Retail { get; private set; } = null!;
 
-    internal Host Empty { get; private set; } = null!;
+    internal Uri RetailAddress => Retail.Http.BaseAddress!;
 
-    public async Task InitializeAsync()
+    /// <summary>The installation under it, to put files into.</summary>
+    internal Installation Perennial { get; } = new();
+
+    public Task InitializeAsync() => Installation.BeginAsync(BeginAsync, DisposeAsync);
+
+    async Task BeginAsync()
     {
         var path = Environment.GetEnvironmentVariable("PERENNIAL_CHROMIUM") is { Length: > 0 } given ? given : "/usr/bin/chromium";
         Assert.True(File.Exists(path), $"There is no Chromium at {path}: apt-get install chromium, or say where one is in PERENNIAL_CHROMIUM.");
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Arguments });
-        Empty = await Host.StartAsync();
-        Retail = await Host.StartAsync();
-        await Retail.ImportOnlineRetailAsync();
+        await Perennial.JsonAsync("import", Built.OnlineRetail, "--dataset", "retail", "--preset", "online-retail", "--currency", "GBP");
+        Retail = await Perennial.ServeAsync();
     }
 
     public async Task DisposeAsync()
     {
-        await browser.DisposeAsync();
-        playwright.Dispose();
-        await Empty.DisposeAsync();
-        await Retail.DisposeAsync();
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+        if (Retail is not null)
+            await Retail.DisposeAsync();
+        await Perennial.DisposeAsync();
     }
 
     /// <summary>A page of nothing yet.</summary>
     internal async Task<IPage> PageAsync() => await (await browser.NewContextAsync()).NewPageAsync();
 
-    /// <summary>Opens a page of a host and waits until it has ended drawing in the given way.</summary>
-    internal async Task<Visit> VisitAsync(Host host, string address = "/", string ready = "true", int width = 1280, ColorScheme scheme = ColorScheme.Light, string locale = "en-US")
+    /// <summary>Opens a page of the server with the bundled data and waits until it stands in one of some states.</summary>
+    internal Task<Visit> VisitAsync(string address, string state = "ready", int width = 1280, ColorScheme scheme = ColorScheme.Light, string locale = "en-US") => VisitAsync(RetailAddress, address, state, width, scheme, locale);
+
+    internal async Task<Visit> VisitAsync(Uri server, string address, string state = "ready", int width = 1280, ColorScheme scheme = ColorScheme.Light, string locale = "en-US")
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -48,9 +58,10 @@ public sealed class Chromium : IAsyncLifetime
             ColorScheme = scheme,
             Locale = locale,
             ServiceWorkers = ServiceWorkerPolicy.Block,
+            Permissions = ["clipboard-read", "clipboard-write"],
         });
-        var visit = new Visit(context, await context.NewPageAsync(), host.Address);
-        await visit.OpenAsync(address, ready);
+        var visit = new Visit(context, await context.NewPageAsync(), server);
+        await visit.OpenAsync(address, state);
         return visit;
     }
 }

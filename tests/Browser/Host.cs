@@ -1,18 +1,14 @@
 using Access;
 using Answering;
-using System.Net.Http.Json;
-using System.Reflection;
-using System.Text.Json;
 using Api;
 using Cohorts;
-using Datasets;
-using Ingestion;
+using Dashboard;
 using Lake.Memory;
-using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Ingestion;
 using Objects.Files;
 using Quantities;
 using Rfm;
@@ -20,18 +16,13 @@ using Store.Memory;
 
 namespace Browser;
 
-/// <summary>The API on a free port of this process, with everything kept in memory or in a folder of its own.</summary>
+/// <summary>API and dashboard on a free port of this process with nothing in them, everything kept in memory or in a folder of its own.</summary>
 sealed class Host : IAsyncDisposable
 {
-    static readonly string Workspace = typeof(Host).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "WorkspaceRoot").Value!;
-
-    /// <summary>The dashboard's files.</summary>
-    public static string Page { get; } = Path.Combine(Workspace, "bases", "Api", "wwwroot");
-
     readonly string folder = Directory.CreateTempSubdirectory("perennial-browser-").FullName;
     readonly WebApplication app;
 
-    Host(bool asksForKeys)
+    Host(bool asksForKeys, Action<IServiceCollection>? more)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -44,15 +35,18 @@ sealed class Host : IAsyncDisposable
             .AddObjectsInFiles(Path.Combine(folder, "objects"))
             .AddLakeInMemory()
             .AddStoreInMemory();
+        more?.Invoke(builder.Services);
         app = builder.Build();
-        app.MapApi();
+        app.MapApi().MapDashboard();
     }
 
     public Uri Address => new(app.Urls.Single());
 
-    public static async Task<Host> StartAsync(bool asksForKeys = false)
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<Host> StartAsync(bool asksForKeys = false, Action<IServiceCollection>? more = null)
     {
-        var host = new Host(asksForKeys);
+        var host = new Host(asksForKeys, more);
         await host.app.StartAsync();
         return host;
     }
@@ -61,26 +55,16 @@ sealed class Host : IAsyncDisposable
     public async Task<string> KeyAsync(string name, params Scope[] scopes) =>
         (await app.Services.GetRequiredService<Keyring>().IssueAsync(TenantName.Default, name, scopes, null, CancellationToken.None)).Value.Text;
 
-    /// <summary>Imports the bundled UCI Online Retail data into the dataset <c>retail</c>.</summary>
-    public async Task ImportOnlineRetailAsync()
+    /// <summary>Imports a few sales into the dataset <c>shop</c>.</summary>
+    public async Task ImportSalesAsync()
     {
-        var sender = app.Services.GetRequiredService<ISender>();
-        var dataset = (await sender.Send(new RegisterDataset(TenantName.Default, "retail", null, null, "GBP"))).Value.Id;
-        await using var file = File.OpenRead(Path.Combine(Workspace, "development", "data", "online-retail", "online_retail.csv.gz"));
+        var sender = app.Services.GetRequiredService<MediatR.ISender>();
+        var dataset = (await sender.Send(new RegisterDataset(TenantName.Default, "shop", null, null, "EUR"))).Value.Id;
+        using var file = new MemoryStream("customer,date,amount\na,2024-01-05,10\nb,2024-01-20,20\na,2024-02-03,15\nc,2024-03-01,5\n"u8.ToArray());
         var import = new ImportId(Guid.CreateVersion7());
-        var received = await sender.Send(new ReceiveFile(dataset, import, "online_retail.csv.gz", file, new FileReading { Preset = "online-retail" }, ImportRunner.Sender));
-        Assert.True(received.IsOk);
-        Assert.Equal(new Ledger(541_909, 541_909, 0, 0), (await sender.Send(new RunImport(TenantName.Default, import, null))).Value.Ledger);
+        Assert.True((await sender.Send(new ReceiveFile(dataset, import, "sales.csv", file, new FileReading { Preset = "minimal" }, ImportRunner.Sender))).IsOk);
+        Assert.Equal(4, (await sender.Send(new RunImport(TenantName.Default, import, null))).Value.Ledger!.Accepted);
     }
-
-    public async Task<JsonElement> AskAsync(string address)
-    {
-        using var http = new HttpClient { BaseAddress = Address };
-        return await http.GetFromJsonAsync<JsonElement>(address);
-    }
-
-    public static string[][] Expected(string file) =>
-        [.. File.ReadLines(Path.Combine(Workspace, "tests", "Unit", "Expected", file)).Select(line => line.Split(','))];
 
     public async ValueTask DisposeAsync()
     {

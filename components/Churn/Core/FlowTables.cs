@@ -40,7 +40,7 @@ static class FlowTables
             Column.Shares("churnRate" + suffix, new Label("Churn", "Отток"), flows.Select(flow => flow.ChurnRate)) with { Unfinished = [.. flows.Select(flow => flow.IsUnfinished)] },
             Column.Flag("losesMore" + suffix, new Label("More left than came", "Ушло больше, чем пришло"), flows.Select(flow => (bool?)flow.LosesMore)),
         ])
-        { Note = Phrases.UnfinishedFlows };
+        { Note = Phrases.UnfinishedFlows }.Opening("active" + suffix, "new" + suffix, "retained" + suffix, "reactivated" + suffix, "churned" + suffix);
     }
 
     static AnswerTable Now(FlowsAnswer answer) => new("now", new Label("Who has left by now", "Кто ушёл к этому моменту"),

@@ -12,7 +12,7 @@ static class LifetimesTables
     public static IReadOnlyList<AnswerTable> Of(LifetimesAnswer answer)
     {
         var tables = new SurvivalTables(answer.Groups, answer.GroupedBy, answer.Comparison, SurvivalTables.OfCustomers).All;
-        return [tables[0], Gone(answer), .. answer.Churn is { } churn ? [Churn(answer, churn)] : Array.Empty<AnswerTable>(), .. tables.Skip(1).SkipLast(1), Hazard(answer), tables[^1]];
+        return [tables[0].Opening("cases", "events"), Gone(answer), .. answer.Churn is { } churn ? [Churn(answer, churn)] : Array.Empty<AnswerTable>(), .. tables.Skip(1).SkipLast(1), Hazard(answer), tables[^1]];
     }
 
     public static IReadOnlyList<Picture> PicturesOf(LifetimesAnswer answer) =>

@@ -16,7 +16,7 @@ static class ComparisonTables
         new(PictureKind.Lines, "ages", new Label("Difference, second less first, with its interval", "Разность: вторая минус первая, с интервалом"), "age", ["difference"]) { Band = ("low", "high") },
     ];
 
-    static AnswerTable Ages(RetentionComparison answer) => new("ages", new Label("Retention of both groups", "Удержание обеих групп"),
+    static AnswerTable Ages(RetentionComparison answer) => new AnswerTable("ages", new Label("Retention of both groups", "Удержание обеих групп"),
     [
         Column.Key("age", new Label("Age", "Возраст"), answer.Ages.Select(age => age.Age)),
         Column.Shares("first", ComparisonMath.Called(answer.First), answer.Ages.Select(age => age.FirstShare)),
@@ -30,7 +30,7 @@ static class ComparisonTables
         Column.Shares("high", new Label("To", "До"), answer.Ages.Select(age => age.High)),
         Column.Numbers("adjustedPValue", new Label("p, adjusted", "p с поправкой"), answer.Ages.Select(age => age.AdjustedPValue), 4),
         Column.Words("verdict", new Label("In a word", "Вывод"), answer.Ages.Select(age => age.Verdict)),
-    ]);
+    ]).Opening("firstRetained", "firstCustomers", "secondRetained", "secondCustomers");
 
     static AnswerTable Groups(RetentionComparison answer)
     {
@@ -40,6 +40,6 @@ static class ComparisonTables
             Column.Words("group", new Label("Group", "Группа"), ["first", "second"], groups.Select(ComparisonMath.Called)),
             Column.Counts("customers", new Label("Customers", "Клиенты"), groups.Select(group => group.Customers)),
             Column.Words("verdict", new Label("All ages together", "Все возрасты вместе"), groups.Select(_ => answer.Verdict)),
-        ]);
+        ]).Opening("customers");
     }
 }

@@ -20,7 +20,7 @@ static class CurveTables
         new Figure("plateauTo", new Label("to age", "по возраст"), ColumnKind.Count, reading.Plateau?.To),
     ]);
 
-    static AnswerTable Curve(IReadOnlyList<RetentionPoint> points) => new("curve", new Label("Retention by age", "Удержание по возрасту"),
+    static AnswerTable Curve(IReadOnlyList<RetentionPoint> points) => new AnswerTable("curve", new Label("Retention by age", "Удержание по возрасту"),
     [
         Column.Key("age", new Label("Age", "Возраст"), points.Select(point => point.Age)),
         Column.Shares("share", new Label("Retained", "Удержано"), points.Select(point => point.Share)),
@@ -29,5 +29,5 @@ static class CurveTables
         Column.Counts("retained", new Label("Customers retained", "Удержанные клиенты"), points.Select(point => point.Retained)),
         Column.Counts("customers", new Label("of", "из"), points.Select(point => point.Customers)),
         Column.Counts("cohorts", new Label("Cohorts", "Когорты"), points.Select(point => point.Cohorts)),
-    ]);
+    ]).Opening("retained", "customers");
 }

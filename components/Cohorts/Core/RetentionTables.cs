@@ -18,7 +18,7 @@ static class RetentionTables
     {
         var currency = answer.Head.Evidence?.Settings.Currency.Value ?? "";
         var cells = new AnswerTable("cohorts", Title(answer.Measure), [.. Beginning(answer, OfAll, Total), .. answer.Ages.Select(age => Cell(answer, age))]) { Currency = currency, Note = Phrases.Unfinished };
-        return [cells, Retained(answer)];
+        return [cells.Opening(Opens), Retained(answer)];
     }
 
     public static IReadOnlyList<Picture> PicturesOf(RetentionTable answer) =>
@@ -38,8 +38,11 @@ static class RetentionTables
         {
             Unfinished = [.. answer.Unfinished.Select(row => row[age] && answer.Denominator == Denominator.Cohort), false],
         });
-        return new AnswerTable("retained", new Label("Customers retained, shares", "Удержание: доли клиентов"), [.. Beginning(answer, "mean", MeanOfAll), .. ages]) { Note = Phrases.Unfinished };
+        return new AnswerTable("retained", new Label("Customers retained, shares", "Удержание: доли клиентов"), [.. Beginning(answer, "mean", MeanOfAll), .. ages]) { Note = Phrases.Unfinished }.Opening(Opens, row => row == "mean");
     }
+
+    /// <summary>Every size and age: those of the cohort who were active then.</summary>
+    static bool Opens(Column column) => column.Name == "size" || column.Name.StartsWith("age", StringComparison.Ordinal);
 
     static Column Cell(RetentionTable answer, int age)
     {

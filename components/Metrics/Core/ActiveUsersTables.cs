@@ -39,7 +39,7 @@ static class ActiveUsersTables
     {
         var longest = answer.Windows[^1];
         bool[] Stars(ActiveWindow window) => [.. answer.Unfinished.Zip(window.Incomplete, (open, incomplete) => open || incomplete)];
-        return new("days", new Label("By day", "По дням"),
+        return new AnswerTable("days", new Label("By day", "По дням"),
         [
             Column.Dates("day", new Label("Day", "День"), answer.Days.Select(day => (DateOnly?)day)),
             .. answer.Windows.Select(window => Column.Counts(Name(window), LabelOf(window), window.Active).Marked(Stars(window))),
@@ -47,7 +47,7 @@ static class ActiveUsersTables
             Column.Money("revenue", Words.LabelOf(KeyFigure.Revenue), answer.Revenue).Marked(answer.Unfinished),
             Column.Money("arpdau", Arpdau, answer.RevenuePerActive).Marked(answer.Unfinished),
         ])
-        { Currency = answer.Head.Currency(), Note = Phrases.StarDay };
+        { Currency = answer.Head.Currency(), Note = Phrases.StarDay }.Opening(column => column.Name.StartsWith("active", StringComparison.Ordinal));
     }
 
     static Label Arpdau => new("ARPDAU", "ARPDAU");

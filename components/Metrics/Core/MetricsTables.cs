@@ -8,12 +8,14 @@ static class MetricsTables
 {
     public static IReadOnlyList<AnswerTable> Of(MetricsTable answer) =>
     [
-        Whole(answer),
-        .. answer.By is null ? [] : (AnswerTable[])[Values(answer), Split(answer), ValuePeriods(answer), Reconciliation(answer)],
+        Whole(answer).Opening(Opens),
+        .. answer.By is null ? [] : (AnswerTable[])[Values(answer), Split(answer), ValuePeriods(answer).Opening(Opens, Tabulating.IsTogether), Reconciliation(answer)],
         Development(answer),
         Changes(answer),
         Mpru(answer),
     ];
+
+    static bool Opens(Column column) => column.Name is "active" or "buyers" or "new";
 
     public static IReadOnlyList<Picture> PicturesOf(MetricsTable answer)
     {
@@ -118,7 +120,7 @@ static class MetricsTables
     static Column Named(MetricsTable answer, IEnumerable<ValueFigures> values)
     {
         ValueFigures[] given = [.. values];
-        return Column.Words("value", Tabulating.Property(answer.By), given.Select(value => value.Together > 0 ? "(others)" : value.Value), given.Select(value => Tabulating.Named(value.Value, value.Together)));
+        return Column.Words("value", Tabulating.Property(answer.By), given.Select(value => value.Together > 0 ? Tabulating.Together : value.Value), given.Select(value => Tabulating.Named(value.Value, value.Together)));
     }
 
     static string Name(int place) => $"value{place + 1}";

@@ -47,7 +47,7 @@ static class RecurringRevenueTables
     static AnswerTable Customers(RecurringRevenueTable answer)
     {
         var customers = answer.Whole.Customers;
-        return new("customers", new Label("Customers who came and left", "Пришедшие и ушедшие клиенты"),
+        return new AnswerTable("customers", new Label("Customers who came and left", "Пришедшие и ушедшие клиенты"),
         [
             Period(answer),
             Column.Counts("active", new Label("Active", "Активные"), customers.Active).Marked(answer.Unfinished),
@@ -57,7 +57,7 @@ static class RecurringRevenueTables
             Column.Counts("churned", Churned, customers.Churned).Marked(answer.Unfinished),
             Column.Flag("moreLeft", new Label("More left than came", "Ушло больше, чем пришло"), customers.MoreLeft.Select(more => (bool?)more)),
         ])
-        { Note = Phrases.MovesNote };
+        { Note = Phrases.MovesNote }.Opening("active", "new", "retained", "reactivated", "churned");
     }
 
     static AnswerTable Values(RecurringRevenueTable answer)
@@ -76,9 +76,9 @@ static class RecurringRevenueTables
             };
         }
 
-        var (words, labels) = (values.Select(value => value.Together > 0 ? "(others)" : value.Value), values.Select(value => Tabulating.Named(value.Value, value.Together)));
+        var (words, labels) = (values.Select(value => value.Together > 0 ? Tabulating.Together : value.Value), values.Select(value => Tabulating.Named(value.Value, value.Together)));
         bool[] unfinished = [.. values.SelectMany(_ => answer.Unfinished)];
-        return new("values", new Label($"Moves by {answer.By}", $"Движение по свойству «{answer.By}»"),
+        return new AnswerTable("values", new Label($"Moves by {answer.By}", $"Движение по свойству «{answer.By}»"),
         [
             Column.Words("value", Tabulating.Property(answer.By), words.SelectMany(word => periods.Select(_ => word)), labels.SelectMany(label => periods.Select(_ => label))),
             Column.Key("period", Tabulating.Period, values.SelectMany(_ => answer.Periods)),
@@ -90,7 +90,7 @@ static class RecurringRevenueTables
                 All(moves => Column.Shares("grossRetention", new Label("GRR", "GRR"), moves.GrossRetention)),
             ],
         ])
-        { Currency = answer.Head.Currency(), Note = Phrases.MovesNote };
+        { Currency = answer.Head.Currency(), Note = Phrases.MovesNote }.Opening(column => column.Name == "active", Tabulating.IsTogether);
     }
 
     /// <summary>Money with its sign, losses below 0, so that a row can be added up.</summary>

@@ -8,6 +8,11 @@ static class Tabulating
 {
     public static readonly Label Period = new("Period", "Период");
 
+    /// <summary>What stands for the values that are not listed.</summary>
+    public const string Together = "(others)";
+
+    public static bool IsTogether(string? value) => value == Together;
+
     public static string Currency(this AnswerHead head) => head.Evidence?.Settings.Currency.Value ?? "";
 
     /// <summary>A column of a figure.</summary>

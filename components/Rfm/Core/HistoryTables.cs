@@ -20,7 +20,7 @@ static class HistoryTables
                 Periods(),
                 .. answer.Segments.Select((segment, i) => Column.Counts(segment.Column, segment.Title, answer.Snapshots.Select(snapshot => snapshot.Sizes[i])) with { Unfinished = open }),
                 Column.Counts(MigrationTables.Total, new Label("All", "Все"), answer.Snapshots.Select(snapshot => snapshot.Customers)) with { Unfinished = open },
-            ]),
+            ]).Opening(column => column.Kind == ColumnKind.Count),
             new AnswerTable("revenue", new Label("Their revenue so far", "Их выручка на эту дату"),
             [
                 Periods(),

@@ -39,7 +39,7 @@ static class MigrationTables
             .. answer.Gone > 0 ? (Column[])[Counts(Gone, GoneLabel, flow => flow.To is null)] : [],
             Counts(Total, All, _ => true),
         ])
-        { Note = Phrases.MatrixSums };
+        { Note = Phrases.MatrixSums }.Opening(column => column.Kind == ColumnKind.Count);
     }
 
     static AnswerTable Flows(RfmMigration answer)

@@ -17,7 +17,7 @@ static class RfmTables
     public static IReadOnlyList<AnswerTable> Of(RfmSegments answer)
     {
         var currency = answer.Head.Evidence?.Settings.Currency.Value ?? "";
-        return [Segments(answer, currency), Grid(answer.Grid, answer.Scale), Lists(answer.Lists, currency), Cuts(answer.Cuts), Codes(answer.Codes)];
+        return [Segments(answer, currency).Opening("customers"), Grid(answer.Grid, answer.Scale).Opening(column => column.Kind == ColumnKind.Count), Lists(answer.Lists, currency).Opening("members"), Cuts(answer.Cuts), Codes(answer.Codes).Opening("customers")];
     }
 
     static AnswerTable Segments(RfmSegments answer, string currency) => Segments(answer.Segments, answer.Head.Find(Phrases.MonetaryEvents.Code) is null, currency);

@@ -8,15 +8,16 @@ export type ColumnKind = 'key' | 'text' | 'flag' | 'count' | 'number' | 'share' 
 export type Value = string | number | boolean | null;
 
 export interface Column {
-  name: string; label: string; kind: ColumnKind; values: Value[];
+  name: string; label: string; kind: ColumnKind; decimals: number | null; values: Value[];
   labels: string[] | null; kinds: ColumnKind[] | null;
-  /** Places whose value may still change. */
-  unfinished: boolean[] | null;
+  /** Rows whose value may still change. */
+  unfinished: number[] | null;
   /** Whether its cells open to the customers they count. */
-  opens?: boolean;
+  opens: boolean;
 }
 
-export interface Table { name: string; title: string; note: string | null; currency: string; columns: Column[] }
+/** Keys are the columns that tell rows apart; cells of closed rows do not open although their columns' do. */
+export interface Table { name: string; title: string; note: string | null; currency: string; keys: string[]; closed: number[]; columns: Column[] }
 export type PictureKind = 'heat-map' | 'lines' | 'bars' | 'stacked-bars' | 'points' | 'flows' | 'tree-map';
 export interface Picture { kind: PictureKind; table: string; title: string; x: string; y: string[]; low: string | null; high: string | null }
 export interface Spoken { language: string; title: string; definition: string[]; evidence: string[]; warnings: string[] }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Picture, Table } from '../api/types';
 import { useTheme } from '../shell/theme';
 import { say } from '../words/say';
+import { mostLines } from './most';
 
 type Drawn = import('./draw').Drawn;
 
@@ -39,6 +40,7 @@ export function PictureFrame({ picture, table, zone }: { picture: Picture; table
   return (
     <figure class="picture" data-testid={`picture-${picture.kind}`} data-drawn={state}>
       <figcaption>{picture.title} {state === 'drawn' && <button type="button" class="link small" onClick={save} aria-label={say('save-picture', { title: picture.title })}>PNG</button>}</figcaption>
+      {picture.y.length > mostLines && picture.kind !== 'flows' && <p class="note small">{say('first-lines', { shown: mostLines, all: picture.y.length })}</p>}
       {state === 'empty' && <p class="note">{say('nothing-to-draw')}</p>}
       <div ref={host} class="chart" role="img" aria-label={say('picture-of-table', { title: picture.title, table: table.title })} hidden={state === 'empty'} style={{ height: `${heightOf(picture, table)}px` }} />
     </figure>

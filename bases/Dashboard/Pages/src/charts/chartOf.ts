@@ -1,8 +1,10 @@
 // What ECharts is told to draw of a picture: pure, so that it can be tested without a page.
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Column, ColumnKind, Picture, Table } from '../api/types';
+import { grouped } from '../address/grouped';
 import { textOf } from '../question/DataTable';
 import { compact, share } from '../words/format';
+import { mostLines } from './most';
 
 export interface Palette { readonly ink: string; readonly muted: string; readonly line: string; readonly surface: string; readonly series: readonly string[] }
 
@@ -11,7 +13,7 @@ export function chartOf(picture: Picture, table: Table, zone: string, palette: P
   const x = table.columns.find(column => column.name === picture.x);
   const y = picture.y.flatMap(name => table.columns.find(column => column.name === name) ?? []);
   if (!x || y.length === 0 || x.values.length === 0) return null;
-  const drawing = { picture, table, zone, palette, x, y };
+  const drawing = { picture, table, zone, palette, x, y: y.slice(0, mostLines) };
   switch (picture.kind) {
     case 'flows': return flows(drawing);
     case 'tree-map': return treeMap(drawing);
@@ -50,7 +52,7 @@ function groupsOf({ table, x, picture }: Drawing): [string, number[]][] {
   const drawn = new Set([picture.x, ...picture.y]);
   const key = table.columns.find(column => column.kind === 'key' && !drawn.has(column.name) && x.values.some((value, row) => row > 0 && value !== null && x.values.indexOf(value) !== row));
   const rows = x.values.map((_, row) => row);
-  return key ? [...Map.groupBy(rows, row => key.labels?.[row] ?? String(key.values[row]))] : [['', rows]];
+  return key ? [...grouped(rows, row => key.labels?.[row] ?? String(key.values[row]))] : [['', rows]];
 }
 
 function lines(drawing: Drawing): EChartsCoreOption {
@@ -60,9 +62,13 @@ function lines(drawing: Drawing): EChartsCoreOption {
   const labels = [...new Set(x.values.map((_, row) => textOf(x, row, table.currency, zone)))];
   const nameOf = (group: string, column: Column) => group === '' ? column.label : y.length === 1 ? group : `${group}: ${column.label}`;
   const at = (column: Column, row: number) => [along ? x.values[row] : textOf(x, row, table.currency, zone), column.values[row]] as const;
-  const series = groups.flatMap(([group, rows]) => y.map((column, index) => ({
-    type: 'line', name: nameOf(group, column), data: rows.map(row => ({ value: at(column, row), ...column.unfinished?.[row] ? { symbol: 'emptyCircle', symbolSize: 8 } : {} })),
-    showSymbol: rows.length <= 40, symbol: 'circle', symbolSize: 4, connectNulls: false, step: column.name === 'survival' ? 'end' as const : undefined, lineStyle: { width: index === 0 ? 2.5 : 1.8 }, emphasis: { focus: 'series' },
+  const drawn = groups.flatMap(([group, rows], g) => y.map((column, index) => ({ group, rows, column, index, tone: palette.series[(g * y.length + index) % palette.series.length] ?? palette.ink })));
+  const series = drawn.map(({ group, rows, column, index, tone }) => ({
+    type: 'line', name: nameOf(group, column), color: tone, data: rows.filter(row => !column.unfinished?.includes(row)).map(row => at(column, row)), connectNulls: false, emphasis: { focus: 'series' },
+    showSymbol: rows.length <= 40, symbol: 'circle', symbolSize: 4, step: column.name === 'survival' ? 'end' as const : undefined, lineStyle: { width: index === 0 ? 2.5 : 1.8 },
+  }));
+  const unfinished = drawn.flatMap(({ group, rows, column, tone }) => beyond(rows, column).map(part => ({
+    type: 'line', name: nameOf(group, column), color: tone, data: part.map(row => at(column, row)), symbol: 'emptyCircle', symbolSize: 7, showSymbol: part.length <= 8, lineStyle: { width: 1.6, type: 'dashed' }, silent: true,
   })));
   const low = table.columns.find(column => column.name === picture.low), high = table.columns.find(column => column.name === picture.high);
   const bands = low && high ? groups.flatMap(([group, rows], index) => band(rows, row => (along ? x.values[row] : textOf(x, row, table.currency, zone)) ?? null, low, high, `band-${group}`, palette.series[index % palette.series.length] ?? palette.ink)) : [];
@@ -70,8 +76,14 @@ function lines(drawing: Drawing): EChartsCoreOption {
     ...frame(drawing, series.map(({ name }) => name)),
     xAxis: along ? { type: 'value', name: x.label, nameLocation: 'middle', nameGap: 26, min: 'dataMin', max: 'dataMax', ...axisStyle(drawing), splitLine: { show: false } } : { type: 'category', data: labels, boundaryGap: false, ...axisStyle(drawing) },
     yAxis: { ...valueAxis(drawing), scale: y[0]?.kind !== 'share' },
-    series: [...series, ...bands],
+    series: [...series, ...unfinished, ...bands],
   };
+}
+
+/** Rows that are not finished, led up to by the last finished one: the value may still grow, so the line to it is dashed. */
+function beyond(rows: readonly number[], column: Column): number[][] {
+  const from = rows.findIndex(row => column.unfinished?.includes(row) && column.values[row] !== null);
+  return from < 0 ? [] : [rows.slice(Math.max(0, from - 1)).filter(row => column.values[row] !== null)];
 }
 
 /** An area between two columns: the lower end unseen, their distance on top of it. */
@@ -119,14 +131,14 @@ function flows(drawing: Drawing): EChartsCoreOption | null {
   const rows = x.values.map((_, row) => row).filter(row => Number(flow.values[row]) > 0);
   if (rows.length === 0) return null;
   const left = (row: number) => `${textOf(x, row, table.currency, zone)} `, right = (row: number) => ` ${textOf(to, row, table.currency, zone)}`;
-  const names = [...new Set(rows.flatMap(row => [left(row), right(row)]))];
+  const names = [...new Set([...rows.map(left), ...rows.map(right)])];
   const plain = [...new Set(names.map(name => name.trim()))];
   const tone = (name: string) => palette.series[plain.indexOf(name.trim()) % palette.series.length];
   return {
     tooltip: { trigger: 'item', confine: true, backgroundColor: palette.surface, borderColor: palette.line, textStyle: { color: palette.ink }, valueFormatter: (value: unknown) => textOf({ ...flow, values: [Number(value)], labels: null }, 0, table.currency, zone) },
     series: [{
-      type: 'sankey', left: 6, right: 140, top: 8, bottom: 8, nodeGap: 7, nodeWidth: 12, layoutIterations: 32, emphasis: { focus: 'adjacency' }, label: { color: palette.ink, formatter: ({ name }: { name: string }) => name.trim() },
-      lineStyle: { color: 'source', opacity: .35 }, data: names.map(name => ({ name, itemStyle: { color: tone(name) } })),
+      type: 'sankey', left: 130, right: 130, top: 8, bottom: 8, nodeGap: 7, nodeWidth: 12, layoutIterations: 0, emphasis: { focus: 'adjacency' }, label: { color: palette.ink, formatter: ({ name }: { name: string }) => name.trim(), width: 122, overflow: 'truncate' },
+      lineStyle: { color: 'source', opacity: .35 }, data: names.map(name => ({ name, itemStyle: { color: tone(name) }, label: { position: name.endsWith(' ') ? 'left' : 'right' } })),
       links: rows.map(row => ({ source: left(row), target: right(row), value: Number(flow.values[row]) })),
     }],
   };

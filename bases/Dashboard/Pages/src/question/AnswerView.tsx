@@ -7,9 +7,9 @@ export interface Shown { readonly question: Question; readonly dataset: Dataset;
 
 export function AnswerView({ answer, ...shown }: { answer: Answer } & Shown) {
   const { words, tables, pictures } = answer;
-  const drawn = new Set(pictures.map(picture => picture.table));
-  // People would rather look than read: what is drawn comes first.
-  const order = [...tables.filter(({ name }) => drawn.has(name)), ...tables.filter(({ name }) => !drawn.has(name))];
+  // People would rather look than read: what is drawn comes first, in the pictures' order.
+  const places = new Map(pictures.map((picture, at) => [picture.table, at] as const).reverse());
+  const order = tables.map((table, at) => ({ table, place: places.get(table.name) ?? pictures.length + at })).sort((a, b) => a.place - b.place).map(({ table }) => table);
   return (
     <div class="answer-body">
       {words.evidence.map(sentence => <p key={sentence} class="lead">{sentence}</p>)}

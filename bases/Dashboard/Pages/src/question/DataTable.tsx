@@ -58,10 +58,10 @@ const Gap = ({ columns }: { columns: number }) => <td class="gap" aria-hidden="t
 const isWords = (column: Column): boolean => ['key', 'text', 'flag'].includes(column.kind);
 
 /** What stands in a cell. */
-export const textOf = (column: Column, row: number, currency: string, zone: string): string => column.labels?.[row] ?? cell(column.values[row], column.kinds?.[row] ?? column.kind, currency, zone);
+export const textOf = (column: Column, row: number, currency: string, zone: string): string => column.labels?.[row] ?? cell(column.values[row], column.kinds?.[row] ?? column.kind, currency, zone, column.decimals);
 
 function Cell({ column, row, text, to, shade }: { column: Column; row: number; text: string; to: string | null; shade: string | undefined }) {
-  const isUnfinished = column.unfinished?.[row] === true && column.values[row] !== null;
+  const isUnfinished = column.unfinished?.includes(row) === true && column.values[row] !== null;
   const told = to === null ? text : <a href={to}>{text}</a>;
   return (
     <td class={[isWords(column) ? 'words' : '', isUnfinished ? 'unfinished' : '', shade ?? ''].filter(Boolean).join(' ')} title={isUnfinished ? say('unfinished-hint') : undefined}>

@@ -5,6 +5,7 @@ import { PictureFrame } from '../charts/PictureFrame';
 import { say } from '../words/say';
 import type { Shown } from './AnswerView';
 import { answerAddress } from './asking';
+import { may, useKnown } from '../shell/context';
 import { DataTable } from './DataTable';
 import { Shaded } from './Shaded';
 import { cellLink } from './cellLink';
@@ -17,9 +18,10 @@ export function TableSection({ table, pictures, isFirst, ...shown }: { table: Ta
   const [isOpen, setOpen] = useState(isFirst || rows <= few);
   const { question, dataset, options } = shown;
   const [shaded, drawn] = [pictures.filter(({ kind }) => kind === 'heat-map'), pictures.filter(({ kind }) => kind !== 'heat-map')];
+  const link = cellLink(table, shown, may(useKnown().session, 'analyst'));
   const id = `table-${table.name}`;
   return (
-    <section class="table-section" aria-labelledby={id} data-table={table.name}>
+    <section class="table-section" data-table={table.name}>
       <div class="caption">
         <h2 id={id}>{table.title}</h2>
         <div class="files small">
@@ -27,9 +29,9 @@ export function TableSection({ table, pictures, isFirst, ...shown }: { table: Ta
         </div>
       </div>
       {table.note && <p class="note small">{table.note}</p>}
-      {shaded.map(picture => <Shaded key={picture.title} picture={picture} table={table} {...shown} />)}
+      {shaded.map(picture => <Shaded key={picture.title} picture={picture} table={table} zone={dataset.zone} link={link} />)}
       {drawn.length > 0 && <div class="pictures">{drawn.map(picture => <PictureFrame key={picture.title} picture={picture} table={table} zone={dataset.zone} />)}</div>}
-      {shaded.length > 0 ? null : isOpen ? <DataTable table={table} zone={dataset.zone} link={cellLink(table, shown)} /> : <button type="button" class="show-table" onClick={() => setOpen(true)}>{say('show-table', { rows })}</button>}
+      {shaded.length > 0 ? null : isOpen ? <DataTable table={table} zone={dataset.zone} link={link} /> : <button type="button" class="show-table" onClick={() => setOpen(true)}>{say('show-table', { rows })}</button>}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 // Where the API answers a question, its cells and its list, and how the same is asked elsewhere.
+import { grouped } from '../address/grouped';
 import type { Question, Schema } from '../api/types';
 import { language } from '../words/language';
 
@@ -55,7 +56,7 @@ export const curlOf = (origin: string, question: Question, dataset: string, opti
 
 /** Options as JSON, typed as the schema says; texts are what addresses hold. */
 export function jsonOf(schema: Schema, options: Options): Record<string, unknown> {
-  const given = Map.groupBy(options, ([name]) => name);
+  const given = grouped(options, ([name]) => name);
   return Object.fromEntries([...given].map(([name, pairs]) => {
     const option = schema.properties[name];
     const type = [option?.type ?? 'string'].flat().find(one => one !== 'null') ?? 'string';

@@ -30,7 +30,7 @@ export function App() {
   const again = () => void find().then(setFound);
   useEffect(again, []);
   if (found === null) return <main id="content"><Skeleton /></main>;
-  if (found.kind === 'problem') return <main id="content" data-state="problem"><ProblemBox problem={found.problem} again={again} /></main>;
+  if (found.kind === 'problem') return <main id="content" data-state="problem"><h1 class="unseen">Perennial</h1><ProblemBox problem={found.problem} again={again} /></main>;
   if (found.kind === 'signed-out') return <main id="content" data-state="signed-out"><SignIn session={found.session} done={again} /></main>;
   const page = pageOf(place, found.known.datasets);
   return (

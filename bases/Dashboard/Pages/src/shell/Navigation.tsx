@@ -1,6 +1,7 @@
 // Where one can go: everyday pages, then every question by topic, as the catalogue has them.
 import { useEffect, useState } from 'preact/hooks';
 import { address, type Place } from '../address/address';
+import { grouped } from '../address/grouped';
 import type { Dataset, Labels, Question } from '../api/types';
 import { pages } from '../pages/pages';
 import { language } from '../words/language';
@@ -13,7 +14,7 @@ export function Navigation({ place, dataset }: { place: Place; dataset: Dataset 
   useEffect(() => setOpen(false), [place]);
   const here = address(place.path);
   const link = (path: string[], text: string) => <li key={text}><a href={address(path)} aria-current={address(path) === here ? 'page' : undefined}>{text}</a></li>;
-  const topics = Map.groupBy(catalog.questions.filter(question => !isOfOne(question)), question => question.topic);
+  const topics = grouped(catalog.questions.filter(question => !isOfOne(question)), question => question.topic);
   return (
     <nav class="pages" aria-label={say('pages')} data-open={isOpen}>
       <button type="button" class="menu" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{say('menu')}</button>

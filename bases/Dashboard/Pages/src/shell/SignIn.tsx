@@ -23,7 +23,7 @@ export function SignIn({ session, done }: { session: Session; done: () => void }
   };
   return (
     <form class="empty sign-in" data-testid="sign-in" onSubmit={submit}>
-      <h2>{say('sign-in-title')}</h2>
+      <h1>{say('sign-in-title')}</h1>
       <p>{say('sign-in-explained')}</p>
       <label for="key">{say('key')}</label>
       <input type="password" id="key" name="key" autocomplete="off" spellcheck={false} required autofocus data-testid="key" />

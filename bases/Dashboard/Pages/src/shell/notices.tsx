@@ -27,4 +27,4 @@ export const Skeleton = () => (
 );
 
 /** Nothing there yet, and what to do about it. */
-export const Empty = ({ title, children }: { title: string; children: ComponentChildren }) => <section class="empty" data-testid="empty"><h2>{title}</h2>{children}</section>;
+export const Empty = ({ title, children }: { title: string; children: ComponentChildren }) => <section class="empty" data-testid="empty"><h1>{title}</h1>{children}</section>;

@@ -14,10 +14,10 @@ const moneys = new Map<string, Intl.NumberFormat>();
 
 export const count = (value: number) => whole.format(value);
 export const compact = (value: number) => short.format(value);
-export const share = (value: number) => percent.format(value);
+export const share = (value: number, decimals: number | null = null) => decimals === null ? percent.format(value) : value.toLocaleString(locale, { style: 'percent', minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 
-/** A number with as many digits as it needs: all of large ones' whole part, four significant ones of small ones. */
-export const number = (value: number) => value.toLocaleString(locale, Math.abs(value) >= 1000 ? { maximumFractionDigits: 1 } : { maximumSignificantDigits: 4 });
+/** A number with at most so many decimals, by its size where nothing is said: the same as in a terminal. */
+export const number = (value: number, decimals: number | null = null) => value.toLocaleString(locale, { maximumFractionDigits: decimals ?? (Math.abs(value) >= 100 ? 2 : Math.abs(value) >= 1 ? 3 : 4) });
 
 /** Money in a currency; XXX is ISO 4217's word for none. */
 export function money(value: number, currency: string, places = 2): string {
@@ -52,15 +52,15 @@ export const calendarDay = (text: string) => days.format(new Date(`${text}T00:00
 export const bytes = (value: number) => value < 1000 ? say('bytes', { size: value }) : value < 1e6 ? say('kilobytes', { size: compact(value / 1e3) }) : say('megabytes', { size: compact(value / 1e6) });
 
 /** A value of a column as people read it. */
-export function cell(value: unknown, kind: ColumnKind, currency: string, zone: string): string {
+export function cell(value: unknown, kind: ColumnKind, currency: string, zone: string, decimals: number | null = null): string {
   if (value === null || value === undefined) return missing;
   switch (kind) {
     case 'flag': return say(value ? 'yes' : 'no');
     case 'count': return count(Number(value));
-    case 'number': return number(Number(value));
-    case 'share': return share(Number(value));
+    case 'number': return number(Number(value), decimals);
+    case 'share': return share(Number(value), decimals);
     case 'money': return money(Number(value), currency);
-    case 'days': return number(Number(value));
+    case 'days': return number(Number(value), 1);
     case 'day': return calendarDay(String(value));
     case 'instant': return instant(String(value), zone);
     default: return String(value);

@@ -1,0 +1,2 @@
+/** Lines or bars of one picture that can still be told apart; the table has all. */
+export const mostLines = 16;

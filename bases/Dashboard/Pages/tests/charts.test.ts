@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Column, Picture, Table } from '../src/api/types';
+import { chartOf } from '../src/charts/chartOf';
+
+const palette = { ink: '#000', muted: '#555', line: '#ccc', surface: '#fff', series: ['#1', '#2', '#3'] };
+const column = (name: string, kind: Column['kind'], values: Column['values'], more: Partial<Column> = {}): Column => ({ name, label: name, kind, decimals: null, opens: false, values, labels: null, kinds: null, unfinished: null, ...more });
+const table = (...columns: Column[]): Table => ({ name: 't', title: 't', note: null, currency: '', keys: [], closed: [], columns });
+const picture = (kind: Picture['kind'], x: string, y: string[], band: [string, string] | null = null): Picture => ({ kind, table: 't', title: 't', x, y, low: band?.[0] ?? null, high: band?.[1] ?? null });
+type Series = { type: string; name: string; stack?: string; data: unknown[]; lineStyle: { type?: string }; links: { source: string; target: string; value: number }[] };
+const series = (shown: Picture, of: Table) => (chartOf(shown, of, 'UTC', palette) as { series: Series[] }).series;
+
+test('a line per column, and a dashed one on to what is not finished', () => {
+  const drawn = series(picture('lines', 'period', ['new', 'left']), table(column('period', 'key', ['2024-01', '2024-02']), column('new', 'count', [3, 4], { unfinished: [1] }), column('left', 'count', [1, null])));
+
+  assert.deepEqual(drawn.map(one => one.name), ['new', 'left', 'new']);
+  assert.deepEqual(drawn[0]?.data, [['2024-01', 3]]);
+  assert.deepEqual(drawn[2]?.data, [['2024-01', 3], ['2024-02', 4]]);
+  assert.equal(drawn[2]?.lineStyle.type, 'dashed');
+});
+
+test('a line per group where rows have one', () => {
+  const drawn = series(picture('lines', 'time', ['survival']), table(column('group', 'key', ['a', 'a', 'b', 'b']), column('time', 'number', [0, 1, 0, 1]), column('survival', 'share', [1, .5, 1, .7])));
+
+  assert.deepEqual(drawn.map(one => [one.name, one.data]), [['a', [[0, 1], [1, .5]]], ['b', [[0, 1], [1, .7]]]]);
+});
+
+test('a band is the lower end and the distance on top of it', () => {
+  const drawn = series(picture('lines', 'age', ['share'], ['low', 'high']), table(column('age', 'key', ['0', '1']), column('share', 'share', [1, .5]), column('low', 'share', [1, .25]), column('high', 'share', [1, .75])));
+
+  assert.equal(drawn.length, 3);
+  assert.deepEqual(drawn.slice(1).map(one => one.data), [[['0', 1], ['1', .25]], [['0', 0], ['1', .5]]]);
+  assert.equal(drawn[1]?.stack, drawn[2]?.stack);
+});
+
+test('who stays flows from left to right, too', () => {
+  const [river] = series(picture('flows', 'from', ['to', 'flow']), table(column('from', 'key', ['a', 'a', 'b']), column('to', 'key', ['a', 'b', 'a']), column('flow', 'count', [5, 2, 0])));
+
+  assert.deepEqual(river?.links, [{ source: 'a ', target: ' a', value: 5 }, { source: 'a ', target: ' b', value: 2 }]);
+});
+
+test('nothing is drawn of an empty table', () => assert.equal(chartOf(picture('bars', 'x', ['y']), table(column('x', 'key', []), column('y', 'count', [])), 'UTC', palette), null));
