@@ -22,7 +22,8 @@ public abstract record CustomerCell
     /// <param name="Query">The statistic.</param>
     /// <param name="Day">The day.</param>
     /// <param name="Window">Length of the window in days, one of the query's.</param>
-    public sealed record InWindow(ActiveWindowsQuery Query, DateOnly Day, int Window) : CustomerCell;
+    /// <param name="Part">Where the statistic is by a property: the index of the value, that after the last of them for all the others; null: no matter which.</param>
+    public sealed record InWindow(ActiveWindowsQuery Query, DateOnly Day, int Window, int? Part = null) : CustomerCell;
 
     /// <summary>Customers of a period's metrics.</summary>
     /// <param name="Query">The statistic.</param>

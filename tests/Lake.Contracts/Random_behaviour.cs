@@ -105,7 +105,8 @@ public sealed class Random_behaviour : IAsyncLifetime
 
     static readonly Gen<LifetimesQuery> AnyLifetimes = Gen.Select(AnyInstant, AnyConditions, Gen.Int[1, 40], AnyProperty).Select(one => new LifetimesQuery(one.Item1, one.Item2, one.Item3, one.Item4));
 
-    static readonly Gen<ActiveWindowsQuery> AnyWindows = Gen.Select(AnyInstant, AnyConditions, Gen.Int[1, 9]).Select(one => new ActiveWindowsQuery(one.Item1, one.Item2, [1, one.Item3, 30]));
+    static readonly Gen<ActiveWindowsQuery> AnyWindows = Gen.Select(AnyInstant, AnyConditions, Gen.Int[1, 9], AnyProperty, Gen.Shuffle(new[] { "ads", "", "order", "1…<2", "x", "nothing" }, 0, 3))
+        .Select(one => new ActiveWindowsQuery(one.Item1, one.Item2, [1, one.Item3, 30]) { By = one.Item4, Values = one.Item5 });
 
     MemoryEngine Memory { get; } = new();
 
@@ -245,7 +246,11 @@ public sealed class Random_behaviour : IAsyncLifetime
     {
         var windows = await SameAsync(lake => lake.ActiveWindowsAsync(lake == Memory.Statistics ? one : other, query, default), answer => answer with { Evidence = Bare(answer.Evidence) });
         for (var i = 0; i < (windows?.Day.Count ?? 0); i += 97)
+        {
             await ListAsync(one, other, new CustomerCell.InWindow(query, windows!.Day[i], query.Windows[1]), windows.Active[1][i]);
+            for (var part = 0; part < windows.Parts.Count; part++)
+                await ListAsync(one, other, new CustomerCell.InWindow(query, windows.Day[i], query.Windows[1], part), windows.Parts[part][1][i]);
+        }
     }
 
     /// <summary>All events of each customer, page by page, from either end.</summary>

@@ -32,7 +32,7 @@ static class Cells
     }
 
     /// <summary>Tables have either of the two keys first.</summary>
-    static T? Named<T>(CellName cell, bool hasValues, Func<string, string, T?> find)
+    public static T? Named<T>(CellName cell, bool hasValues, Func<string, string, T?> find)
         where T : struct
     {
         var (first, second) = hasValues ? cell.Keys : (cell.Row, null);
@@ -63,25 +63,6 @@ sealed class OpenMetricsCellHandler(IStatistics lake) : IRequestHandler<OpenCell
         return who is { } asked && Cells.PeriodOf(cell, periods, series.By) is var (period, value)
             ? await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InPeriod(query, period, asked, value), cancellationToken)
             : Cells.None(question, cell, "active@2024-01", "buyers@2024-01", "new@2024-01|ads");
-    }
-}
-
-sealed class OpenActiveUsersCellHandler(IStatistics lake) : IRequestHandler<OpenCell<MeasureActiveUsers>, Result<CellCustomers>>
-{
-    public async Task<Result<CellCustomers>> Handle(OpenCell<MeasureActiveUsers> request, CancellationToken cancellationToken)
-    {
-        var (question, cell, with) = (request.Question, request.Cell, request.Question.With);
-        if (!Condition.ParseAll(with.Where).TryGet(out var where, out var problem))
-            return problem;
-        var query = new ActiveWindowsQuery(with.AsOf, where, with.Lengths);
-        int? length = with.Lengths.Where(one => cell.Column == ActiveUsersTables.NameOf(one)).Select(one => (int?)one).FirstOrDefault();
-        if (length is null || !DateOnly.TryParseExact(cell.Row, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return Cells.None(question, cell, "active1@2024-01-31", "active30@2024-01-31");
-        if (!(await lake.ActiveWindowsAsync(question.Of.Snapshot, query, cancellationToken)).TryGet(out var active, out problem))
-            return problem;
-        return active.Day.Contains(day)
-            ? await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InWindow(query, day, length.Value), cancellationToken)
-            : Cells.None(question, cell, "active1@2024-01-31", "active30@2024-01-31");
     }
 }
 

@@ -83,7 +83,7 @@ static class MetricsTables
     [
         Column.Key("period", Tabulating.Period, answer.Periods),
         .. answer.Values.Select((value, i) => Column.Money(Name(i), Tabulating.Named(value.Value, value.Together), value.Figures.Revenue).Marked(answer.Unfinished)),
-        Column.Money("whole", new Label("Whole", "Всего"), answer.Whole.Revenue).Marked(answer.Unfinished),
+        Column.Money("whole", Tabulating.Whole, answer.Whole.Revenue).Marked(answer.Unfinished),
     ])
     { Currency = answer.Head.Currency(), Note = Phrases.Star };
 
@@ -105,12 +105,12 @@ static class MetricsTables
     {
         var rows = answer.Reconciliation;
         ColumnKind[] kinds = [.. rows.Select(row => Figures.KindOf(row.Figure))];
-        return new("reconciliation", new Label("Do the values add up to the whole?", "Складываются ли значения в целое?"),
+        return new("reconciliation", Tabulating.Reconciliation,
         [
-            Column.Words("figure", new Label("Figure", "Показатель"), rows.Select(row => Words.Of(row.Figure)), rows.Select(row => Words.LabelOf(row.Figure))),
-            Column.Mixed("overValues", new Label("Sum over the values", "Сумма по значениям"), rows.Select(row => (double?)row.OverValues), kinds),
-            Column.Mixed("whole", new Label("Whole", "Всего"), rows.Select(row => (double?)row.Whole), kinds),
-            Column.Mixed("countedAgain", new Label("Counted more than once", "Учтено повторно"), rows.Select(row => (double?)row.CountedAgain), kinds),
+            Column.Words("figure", Tabulating.Figure, rows.Select(row => Words.Of(row.Figure)), rows.Select(row => Words.LabelOf(row.Figure))),
+            Column.Mixed("overValues", Tabulating.OverValues, rows.Select(row => (double?)row.OverValues), kinds),
+            Column.Mixed("whole", Tabulating.Whole, rows.Select(row => (double?)row.Whole), kinds),
+            Column.Mixed("countedAgain", Tabulating.CountedAgain, rows.Select(row => (double?)row.CountedAgain), kinds),
         ])
         { Currency = answer.Head.Currency(), Note = Phrases.ReconciliationNote };
     }
@@ -118,7 +118,7 @@ static class MetricsTables
     static Column Named(MetricsTable answer, IEnumerable<ValueFigures> values)
     {
         ValueFigures[] given = [.. values];
-        return Column.Words("value", Tabulating.Property(answer.By), given.Select(value => value.Together > 0 ? "(others)" : value.Value), given.Select(value => Tabulating.Named(value.Value, value.Together)));
+        return Column.Words("value", Tabulating.Property(answer.By), given.Select(value => value.Together > 0 ? Tabulating.Others : value.Value), given.Select(value => Tabulating.Named(value.Value, value.Together)));
     }
 
     static string Name(int place) => $"value{place + 1}";

@@ -8,6 +8,15 @@ static class Tabulating
 {
     public static readonly Label Period = new("Period", "Период");
 
+    public static readonly Label Reconciliation = new("Do the values add up to the whole?", "Складываются ли значения в целое?");
+    public static readonly Label Figure = new("Figure", "Показатель");
+    public static readonly Label OverValues = new("Sum over the values", "Сумма по значениям");
+    public static readonly Label Whole = new("Whole", "Всего");
+    public static readonly Label CountedAgain = new("Counted more than once", "Учтено повторно");
+
+    /// <summary>The key of the row of several values together.</summary>
+    public const string Others = "(others)";
+
     public static string Currency(this AnswerHead head) => head.Evidence?.Settings.Currency.Value ?? "";
 
     /// <summary>A column of a figure.</summary>
