@@ -9,7 +9,8 @@ namespace Metrics;
 /// <param name="Unfinished">True for a day that was not over at the analysis instant.</param>
 /// <param name="Windows">The windows, ascending by length; the first is of a single day.</param>
 /// <param name="Revenue">Revenue of the day, refunds deducted, events without a customer included; exact.</param>
-/// <param name="RevenuePerActive">ARPDAU: revenue of the day / customers active on it, to six decimals; null where there are none.</param>
+/// <param name="AnonymousRevenue">The part of it that has no customer; exact.</param>
+/// <param name="RevenuePerActive">ARPDAU: revenue of the day's customers / customers active on it, to six decimals; null where there are none.</param>
 /// <param name="Months">Means of the calendar months that the days shown belong to.</param>
 public sealed record ActiveUsersTable(
     AnswerHead Head,
@@ -17,6 +18,7 @@ public sealed record ActiveUsersTable(
     IReadOnlyList<bool> Unfinished,
     IReadOnlyList<ActiveWindow> Windows,
     IReadOnlyList<decimal> Revenue,
+    IReadOnlyList<decimal> AnonymousRevenue,
     IReadOnlyList<decimal?> RevenuePerActive,
     IReadOnlyList<ActiveMonth> Months) : IAnswer
 {
@@ -50,7 +52,7 @@ public sealed record ActiveWindow(int Length, IReadOnlyList<long> Active, IReadO
 /// <param name="FullDays">On how many of them the longest window is complete, too.</param>
 /// <param name="MeanActive">For each window the mean over the days on which it is complete; null where there are none.</param>
 /// <param name="MeanStickiness">For each window but the longest the mean over the full days; null where there are none.</param>
-/// <param name="RevenuePerActive">Revenue of the days by the sum of their daily active customers, to six decimals; null where there are none.</param>
+/// <param name="RevenuePerActive">Revenue of customers on the days by the sum of their daily active customers, to six decimals; null where there are none.</param>
 public sealed record ActiveMonth(string Month, int Days, bool IsWhole, int FullDays, IReadOnlyList<double?> MeanActive, IReadOnlyList<double?> MeanStickiness, decimal? RevenuePerActive);
 
 /// <summary>Means over several days that are over.</summary>
@@ -58,7 +60,7 @@ public sealed record ActiveMonth(string Month, int Days, bool IsWhole, int FullD
 /// <param name="FullDays">On how many of them the longest window is complete, too.</param>
 /// <param name="Active">For each window the mean over the days on which it is complete; null where there are none.</param>
 /// <param name="Stickiness">For each window but the longest the mean over the full days; null where these are less than half of the days.</param>
-/// <param name="RevenuePerActive">Revenue of the days by the sum of their daily active customers, to six decimals; null where there are none.</param>
+/// <param name="RevenuePerActive">Revenue of customers on the days by the sum of their daily active customers, to six decimals; null where there are none.</param>
 public sealed record ActiveMeans(int Days, int FullDays, IReadOnlyList<double?> Active, IReadOnlyList<double?> Stickiness, decimal? RevenuePerActive);
 
 /// <summary>Customers active with one value of the property: with an event of it within the window.</summary>

@@ -81,7 +81,8 @@ public class Measuring_active_users
         Assert.Equal([[11, 0], [20, 8], [0, 22]], answer.Values.Select(value => value.Revenue));
         Assert.Equal([(1, 6, 4), (2, 9, 5), (null, 61, 61)], answer.Reconciliation.Select(row => (row.Window, (int)row.OverValues, (int)row.Whole)));
         Assert.Equal([1, 1, 1], answer.Values.Select(value => value.Means.Active[0]));
-        Assert.Equal([5.5m, 14, 11], answer.Values.Select(value => value.Means.RevenuePerActive));
+        Assert.Equal([0, 16], answer.AnonymousRevenue);
+        Assert.Equal([5.5m, 14, 3], answer.Values.Select(value => value.Means.RevenuePerActive));
         Assert.NotNull(answer.Head.Find("active-split"));
     }
 

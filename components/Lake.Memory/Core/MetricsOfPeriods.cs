@@ -54,9 +54,11 @@ static class MetricsOfPeriods
             [.. cells.Select(Customers)],
             [.. cells.Select(cell => Customers(cell.Where(e => e.Amount > 0)))],
             [.. cells.Select(cell => (long)begun.Count(first => first == cell.Key))],
-            [.. cells.Select(Orders)],
+            [.. cells.Select(cell => Orders(cell.Where(e => e.Amount >= 0)))],
             [.. cells.Select(cell => Counted.Exact(cell.Sum(e => e.Amount)))],
             [.. cells.Select(cell => Counted.Exact(cell.Where(e => e.Amount < 0).Sum(e => e.Amount)))],
+            [.. cells.Select(cell => Orders(cell.Where(e => e.Customer is null && e.Amount >= 0)))],
+            [.. cells.Select(cell => Counted.Exact(cell.Where(e => e.Customer is null).Sum(e => e.Amount)))],
             split ? [.. cells.Select(cell => cell.Key.Value)] : null);
     }
 

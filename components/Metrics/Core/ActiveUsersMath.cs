@@ -21,7 +21,7 @@ static class ActiveUsersMath
             return Problem.Invalid("top", Phrases.TooManyDays.With(shown.Length, active.Parts.Count, LargestTable), question.Words());
         DateOnly[] days = [.. shown.Select(i => active.Day[i])];
         bool[] unfinished = [.. days.Select(day => day > ObservedTime.Of(evidence, zone).LastDayOver)];
-        var revenue = Revenue(money, days, _ => true);
+        var (revenue, ofCustomers) = (Sums(money, days, money.Revenue, _ => true), Sums(money, days, CustomerRevenue(money), _ => true));
         var windows = Windows(active.Active, shown, with.Lengths);
         var split = parts is null ? [] : Values(active, parts, values, days, shown, unfinished, with.Lengths);
         return new ActiveUsersTable(
@@ -30,9 +30,10 @@ static class ActiveUsersMath
             unfinished,
             windows,
             revenue,
-            [.. revenue.Zip(windows[0].Active, PerActive)],
+            [.. revenue.Zip(ofCustomers, (all, known) => (all - known).Plain())],
+            [.. ofCustomers.Zip(windows[0].Active, PerActive)],
             [.. days.Select((day, i) => (Month: Periods.IndexOf(Grain.Month, day, evidence.Settings.WeekStart), At: i)).GroupBy(one => one.Month, one => one.At)
-                .Select(month => Month(month.Key, Mean([.. month.Where(i => !unfinished[i])], windows, revenue), evidence.Settings.WeekStart))])
+                .Select(month => Month(month.Key, Mean([.. month.Where(i => !unfinished[i])], windows, ofCustomers), evidence.Settings.WeekStart))])
         {
             By = with.By,
             Values = split,
@@ -47,11 +48,12 @@ static class ActiveUsersMath
     static ActiveOfValue[] Values(ActiveWindows active, MetricSeries parts, ActiveValues values, DateOnly[] days, int[] shown, bool[] unfinished, int[] lengths)
     {
         var own = values.Own.ToHashSet(StringComparer.Ordinal);
+        var revenueOfCustomers = CustomerRevenue(parts);
         int[] over = [.. Enumerable.Range(0, days.Length).Where(i => !unfinished[i])];
         ActiveOfValue Value(string value, int together, int part, Func<int, bool> entries)
         {
-            var (windows, revenue) = (Windows(active.Parts[part], shown, lengths), Revenue(parts, days, entries));
-            return new(value, together, windows, revenue, [.. revenue.Zip(windows[0].Active, PerActive)], Mean(over, windows, revenue));
+            var (windows, ofCustomers) = (Windows(active.Parts[part], shown, lengths), Sums(parts, days, revenueOfCustomers, entries));
+            return new(value, together, windows, Sums(parts, days, parts.Revenue, entries), [.. ofCustomers.Zip(windows[0].Active, PerActive)], Mean(over, windows, ofCustomers));
         }
 
         return
@@ -61,11 +63,13 @@ static class ActiveUsersMath
         ];
     }
 
-    /// <summary>Revenue of days, of some entries of a statistic by day.</summary>
-    static decimal[] Revenue(MetricSeries money, DateOnly[] days, Func<int, bool> entries)
+    static decimal[] CustomerRevenue(MetricSeries money) => [.. Enumerable.Range(0, money.Period.Count).Select(money.CustomerRevenue)];
+
+    /// <summary>Money of days, of some entries of a statistic by day.</summary>
+    static decimal[] Sums(MetricSeries money, DateOnly[] days, IReadOnlyList<decimal> amounts, Func<int, bool> entries)
     {
         var weekStart = money.Evidence.Settings.WeekStart;
-        var brought = Enumerable.Range(0, money.Period.Count).Where(entries).GroupBy(i => Periods.FirstDay(Grain.Day, money.Period[i], weekStart)).ToDictionary(day => day.Key, day => day.Sum(i => money.Revenue[i]));
+        var brought = Enumerable.Range(0, money.Period.Count).Where(entries).GroupBy(i => Periods.FirstDay(Grain.Day, money.Period[i], weekStart)).ToDictionary(day => day.Key, day => day.Sum(i => amounts[i]));
         return [.. days.Select(day => brought.GetValueOrDefault(day).Plain())];
     }
 

@@ -45,6 +45,7 @@ static class ActiveUsersTables
             .. answer.Windows.Select(window => Column.Counts(Name(window), LabelOf(window), window.Active).Marked(Stars(window))),
             .. answer.Windows.SkipLast(1).Select(window => Column.Shares(ShareName(window), ShareLabel(answer, window), window.Stickiness).Marked(Stars(longest))),
             Column.Money("revenue", Words.LabelOf(KeyFigure.Revenue), answer.Revenue).Marked(answer.Unfinished),
+            Column.Money("anonymousRevenue", Words.LabelOf(KeyFigure.AnonymousRevenue), answer.AnonymousRevenue).Marked(answer.Unfinished),
             Column.Money("arpdau", Arpdau, answer.RevenuePerActive).Marked(answer.Unfinished),
         ])
         { Currency = answer.Head.Currency(), Note = Phrases.StarDay };

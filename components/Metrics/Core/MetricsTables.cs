@@ -53,6 +53,7 @@ static class MetricsTables
 
     static AnswerTable Mpru(MetricsTable answer)
     {
+        var customers = answer.Whole.CustomerRevenue();
         var product = answer.Whole.Active.Zip(answer.Whole.Mpru, (clients, each) => clients * each).ToArray();
         return new("mpru", new Label("Revenue per client (MPRU)", "Выручка на клиента (MPRU)"),
         [
@@ -60,8 +61,8 @@ static class MetricsTables
             Column.Counts("clients", new Label("Clients", "Клиенты"), answer.Whole.Active).Marked(answer.Unfinished),
             new Column<decimal?>("mpru", new Label("MPRU", "MPRU"), ColumnKind.Number, [.. answer.Whole.Mpru]) { Decimals = 6, Unfinished = answer.Unfinished },
             Column.Money("product", new Label("Clients × MPRU", "Клиенты × MPRU"), product).Marked(answer.Unfinished),
-            Column.Money("revenue", Words.LabelOf(KeyFigure.Revenue), answer.Whole.Revenue).Marked(answer.Unfinished),
-            new Column<decimal?>("remainder", new Label("Left over", "Остаток"), ColumnKind.Number, [.. answer.Whole.Revenue.Zip(product, (revenue, made) => revenue - made)]) { Decimals = 12 },
+            Column.Money("customerRevenue", new Label("Revenue of customers", "Выручка клиентов"), customers).Marked(answer.Unfinished),
+            new Column<decimal?>("remainder", new Label("Left over", "Остаток"), ColumnKind.Number, [.. customers.Zip(product, (revenue, made) => revenue - made)]) { Decimals = 12 },
         ])
         { Currency = answer.Head.Currency(), Note = Phrases.MpruNote };
     }

@@ -20,7 +20,7 @@ static class Tabulating
     public static string Currency(this AnswerHead head) => head.Evidence?.Settings.Currency.Value ?? "";
 
     /// <summary>A column of a figure.</summary>
-    public static Column Column(this KeyFigure figure, IEnumerable<decimal?> values) => Exact(Words.Of(figure) switch { "orders-per-customer" => "ordersPerCustomer", var word => word }, Words.LabelOf(figure), Figures.KindOf(figure), values);
+    public static Column Column(this KeyFigure figure, IEnumerable<decimal?> values) => Exact(Words.Of(figure) switch { "orders-per-customer" => "ordersPerCustomer", "anonymous-revenue" => "anonymousRevenue", var word => word }, Words.LabelOf(figure), Figures.KindOf(figure), values);
 
     /// <summary>Exact numbers of a kind.</summary>
     public static Column Exact(string name, Label label, ColumnKind kind, IEnumerable<decimal?> values) => kind switch
