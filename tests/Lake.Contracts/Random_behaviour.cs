@@ -151,6 +151,7 @@ public sealed class Random_behaviour : IAsyncLifetime
                 await FlowsAsync(one, other, flows);
                 await FunnelAsync(one, other, funnel);
                 await WindowsAsync(one, other, windows);
+                await HistoryAsync(one, other, new HistoryQuery(activity.AsOf, activity.Where, flows.SilenceDays is null) { By = activity.By });
                 await EventsAsync(one, other, activity.AsOf, activity.Where);
             }
         },
@@ -251,6 +252,17 @@ public sealed class Random_behaviour : IAsyncLifetime
             for (var part = 0; part < windows.Parts.Count; part++)
                 await ListAsync(one, other, new CustomerCell.InWindow(query, windows.Day[i], query.Windows[1], part), windows.Parts[part][1][i]);
         }
+    }
+
+    /// <summary>A customer has the value of the first event, as in flows: those who ever were new with a value are as many.</summary>
+    async Task HistoryAsync(SnapshotId one, SnapshotId other, HistoryQuery query)
+    {
+        var history = await SameAsync(lake => lake.HistoryAsync(lake == Memory.Statistics ? one : other, query, default), answer => answer with { Evidence = Bare(answer.Evidence) });
+        if (history?.Value is not { } values || query.PurchasesOnly)
+            return;
+        var flows = (await Memory.Statistics.FlowsAsync(one, new FlowQuery(Grain.Year, query.AsOf, query.Where) { By = query.By }, default)).Value;
+        foreach (var value in flows.Values!.Distinct())
+            values.Count(own => own == value).ShouldBe((int)Enumerable.Range(0, flows.Period.Count).Where(i => flows.Values![i] == value).Sum(i => flows.New[i]));
     }
 
     /// <summary>All events of each customer, page by page, from either end.</summary>

@@ -21,11 +21,11 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans s
         });
 
     public async Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct) => await
-        (await scans.AskAsync("history", snapshot, query.AsOf, query.Where, ct)).MapAsync(async scan =>
+        (await scans.AskAsync("history", snapshot, query.AsOf, query.Where, query.By, ct)).MapAsync(async scan =>
         {
-            var evidence = scan.Evidence(HistorySql.Text(scan.SegmentsInWords, Scan.DictionariesInWords, scan.Condition, query.PurchasesOnly));
+            var evidence = scan.Evidence(query.By is null ? HistorySql.Text(scan.SegmentsInWords, Scan.DictionariesInWords, scan.Condition, query.PurchasesOnly) : PassSql.Text(scan));
             var names = await passes.NamesAsync(scan, ct);
-            return await passes.RunAsync(scan, pass => HistoryPass.Read(pass, names, query.PurchasesOnly, evidence, ct), ct);
+            return await passes.RunAsync(scan, pass => HistoryPass.Read(pass, names, query.PurchasesOnly, query.By is not null, evidence, ct), ct);
         });
 
     public async Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct)

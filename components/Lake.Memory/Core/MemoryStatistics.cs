@@ -13,7 +13,7 @@ sealed class MemoryStatistics(Snapshots snapshots, MemoryLabels labels) : IStati
 
     public Task<Result<ActivityMatrix>> ActivityAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct) => AnswerAsync(snapshot, Named(query), contents => CohortActivity.Of(snapshot, contents, query), ct);
 
-    public Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct) => AnswerAsync(snapshot, CustomerGroups.NamedBy(query.Where), contents => HistoryOfCustomers.Of(snapshot, contents, query), ct);
+    public Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct) => AnswerAsync(snapshot, CustomerGroups.NamedBy(query.Where, query.By), contents => HistoryOfCustomers.Of(snapshot, contents, query), ct);
 
     public Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct) => AnswerAsync(snapshot, CustomerGroups.NamedBy(query.Where, query.Unit, query.Split), contents => DaysOfPurchase.Of(snapshot, contents, query), ct);
 
