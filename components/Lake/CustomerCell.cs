@@ -4,6 +4,12 @@ namespace Lake;
 /// <summary>A number of customers in a statistic: which query, and which of its entries.</summary>
 public abstract record CustomerCell
 {
+    /// <summary>Where the statistic is by a property: customers of any value but these, whatever single value is named; null: of the value named.</summary>
+    public IReadOnlyList<string>? Except { get; init; }
+
+    /// <summary>Whether a value is one of those asked for.</summary>
+    public bool IsOf(string? named, string value) => Except is { } others ? !others.Contains(value) : named == value;
+
     /// <summary>Customers of cohorts: all of them, or those that count at an age.</summary>
     /// <param name="Query">The statistic. Where customers begin anew, one who is in several of the cohorts is listed once.</param>
     /// <param name="Cohorts">Which: the cohorts' period indices, or their values where cohorts are values; null: all. Those that count at an age are asked for of cohorts that have come to it.</param>
@@ -30,7 +36,11 @@ public abstract record CustomerCell
     /// <param name="Period">The period's index.</param>
     /// <param name="Who">Which of its customers.</param>
     /// <param name="Value">The value, where the statistic is by a property.</param>
-    public sealed record InPeriod(MetricSeriesQuery Query, int Period, PeriodCustomers Who, string? Value = null) : CustomerCell;
+    public sealed record InPeriod(MetricSeriesQuery Query, int Period, PeriodCustomers Who, string? Value = null) : CustomerCell
+    {
+        /// <summary>The last of several periods, in any of which customers are; null: the one.</summary>
+        public int? Last { get; init; }
+    }
 
     /// <summary>Customers whose lifetime has a length.</summary>
     /// <param name="Query">The statistic.</param>

@@ -199,6 +199,9 @@ public sealed class Random_behaviour : IAsyncLifetime
             foreach (var (move, count) in new[] { (FlowMove.Active, flows.Active[i]), (FlowMove.New, flows.New[i]), (FlowMove.Retained, flows.Retained[i]), (FlowMove.Reactivated, flows.Reactivated[i]), (FlowMove.Churned, flows.Churned[i]) })
                 await ListAsync(one, other, new CustomerCell.InFlow(query, flows.Period[i], move, flows.Values?[i]), count);
         }
+
+        if (flows.Values is { } values && flows.Period.Count > 0)
+            await ListAsync(one, other, new CustomerCell.InFlow(query, flows.Period[^1], FlowMove.Active) { Except = Some }, Except(values, i => flows.Period[i] == flows.Period[^1] ? flows.Active[i] : 0));
     }
 
     static void Conserve(FlowSeries flows)
@@ -215,11 +218,18 @@ public sealed class Random_behaviour : IAsyncLifetime
         }
     }
 
+    static readonly string[] Some = ["ads", "order", "1…<2"];
+
+    /// <summary>Sums over all values but some.</summary>
+    static long Except(IReadOnlyList<string> values, Func<int, long> count) => Enumerable.Range(0, values.Count).Where(i => !Some.Contains(values[i])).Sum(count);
+
     async Task FunnelAsync(SnapshotId one, SnapshotId other, FunnelQuery query)
     {
         var funnel = await SameAsync(lake => lake.FunnelAsync(lake == Memory.Statistics ? one : other, query, default), answer => answer with { Evidence = Bare(answer.Evidence) });
         for (var i = 0; i < (funnel?.Step.Count ?? 0); i++)
             await ListAsync(one, other, new CustomerCell.InFunnel(query, funnel!.Step[i], false, funnel.Period?[i], funnel.Values?[i]), funnel.Customers[i]);
+        if (funnel?.Values is { } values && funnel.Step.Count > 0)
+            await ListAsync(one, other, new CustomerCell.InFunnel(query, 0, false, funnel.Period?[0]) { Except = Some }, Except(values, i => funnel.Step[i] == 0 && funnel.Period?[i] == funnel.Period?[0] ? funnel.Customers[i] : 0));
     }
 
     async Task LifetimesAsync(SnapshotId one, SnapshotId other, LifetimesQuery query)
@@ -241,6 +251,14 @@ public sealed class Random_behaviour : IAsyncLifetime
             foreach (var (who, count) in new[] { (PeriodCustomers.Active, metrics!.Active[i]), (PeriodCustomers.Buyers, metrics.Buyers[i]), (PeriodCustomers.New, metrics.New[i]) })
                 await ListAsync(one, other, new CustomerCell.InPeriod(query, metrics.Period[i], who, metrics.By?[i]), count);
         }
+
+        if (metrics is not { Period.Count: > 0 })
+            return;
+        var (first, last) = (metrics.Period[metrics.Period.Count / 3], metrics.Period[^1]);
+        var begun = new CustomerCell.InPeriod(query, first, PeriodCustomers.New, metrics.By?[^1]) { Last = last };
+        await ListAsync(one, other, begun, Enumerable.Range(0, metrics.Period.Count).Where(i => metrics.Period[i] >= first && metrics.By?[i] == metrics.By?[^1]).Sum(i => metrics.New[i]));
+        if (metrics.By is { } values)
+            await ListAsync(one, other, begun with { Except = Some }, Except(values, i => metrics.Period[i] >= first ? metrics.New[i] : 0));
     }
 
     async Task WindowsAsync(SnapshotId one, SnapshotId other, ActiveWindowsQuery query)

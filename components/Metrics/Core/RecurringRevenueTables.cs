@@ -76,7 +76,7 @@ static class RecurringRevenueTables
             };
         }
 
-        var (words, labels) = (values.Select(value => value.Together > 0 ? "(others)" : value.Value), values.Select(value => Tabulating.Named(value.Value, value.Together)));
+        var (words, labels) = (values.Select(value => value.Together > 0 ? Tabulating.Others : value.Value), values.Select(value => Tabulating.Named(value.Value, value.Together)));
         bool[] unfinished = [.. values.SelectMany(_ => answer.Unfinished)];
         return new("values", new Label($"Moves by {answer.By}", $"Движение по свойству «{answer.By}»"),
         [
