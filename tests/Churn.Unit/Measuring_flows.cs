@@ -181,6 +181,18 @@ public class Measuring_flows
         }
     }
 
+    [Fact]
+    public async Task puts_brackets_in_the_order_of_their_numbers()
+    {
+        var club = await Club.WithAsync(new("a", 0, null, 5), new("b", 1, null, 0.5m), new("c", 2, null, 50), new("a", 40, null, 5));
+        var answer = await club.FlowsAsync(new FlowOptions { By = "amount:1,10", AsOf = Club.At(60) });
+
+        Assert.Equal(["<1", "1…<10", "≥10"], answer.Periods.Where(flow => flow.Period == "2024-01").Select(flow => flow.Value));
+        Assert.Equal(["<1", "1…<10", "≥10"], answer.Rates.Where(rate => rate.Rule == FlowRule.Period).Select(rate => rate.Value));
+        Assert.Equal(["<1", "1…<10", "≥10"], answer.NowByValue.Where(one => one.Rule == FlowRule.Silence).Select(one => one.Value));
+        Assert.Equal(["<1", "1…<10", "≥10"], (await club.LifetimesAsync(new() { By = "amount:1,10", Silence = 10 })).Groups.Select(group => group.Name));
+    }
+
     static (int, int, int, int, int) Numbers(PeriodFlow flow) => ((int)flow.Active, (int)flow.New, (int)flow.Retained, (int)flow.Reactivated, (int)flow.Churned);
 
     static Scores Alive(params (string, double)[] alive) => new(new AliveModel("bg-nbd", "bg-nbd", true, []), alive);

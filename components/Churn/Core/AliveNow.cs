@@ -43,7 +43,7 @@ sealed record ScoredCustomers(CustomerHistory History, IReadOnlyList<int> Place,
 
     /// <summary>The same by value; nothing where none was asked for.</summary>
     public IEnumerable<LeftByRule> LeftByValue() => History.Value is not { } values ? [] : Enumerable.Range(0, Place.Count)
-        .GroupBy(i => values[Place[i]], StringComparer.Ordinal).OrderBy(group => group.Key, Utf8Order.Instance)
+        .GroupBy(i => values[Place[i]], StringComparer.Ordinal).OrderBy(group => group.Key, ValueOrder.Instance)
         .Select(group => new LeftByRule(FlowRule.Alive, group.LongCount(), group.LongCount(i => IsThere[i]), group.Key));
 
     /// <summary>Those who are there, or have left, or both; of a value or any.</summary>

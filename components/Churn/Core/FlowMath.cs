@@ -33,7 +33,7 @@ static class FlowMath
 
     /// <summary>The same value by value.</summary>
     static IEnumerable<LeftByRule> NowByValue(FlowRule rule, FlowSeries series, Zone zone, Grain grain) => LastOf(rule, series, zone, grain) is not { } last ? [] :
-        Enumerable.Range(0, series.Period.Count).GroupBy(i => series.Values![i], StringComparer.Ordinal).OrderBy(value => value.Key, Utf8Order.Instance).Select(value => Left(rule, series, last, value, value.Key));
+        Enumerable.Range(0, series.Period.Count).GroupBy(i => series.Values![i], StringComparer.Ordinal).OrderBy(value => value.Key, ValueOrder.Instance).Select(value => Left(rule, series, last, value, value.Key));
 
     static LeftByRule Left(FlowRule rule, FlowSeries series, int last, IEnumerable<int> of, string? value)
     {
@@ -78,12 +78,12 @@ static class FlowMath
             before[value ?? ""] = series.Active[i];
         }
 
-        return flows;
+        return series.Values is null ? flows : [.. Enumerable.Range(0, flows.Length).OrderBy(i => series.Period[i]).ThenBy(i => flows[i].Value, ValueOrder.Instance).Select(i => flows[i])];
     }
 
     static IEnumerable<ChurnRate> Rates(FlowRule rule, PeriodFlow[] flows, double share)
     {
-        foreach (var value in flows.GroupBy(flow => flow.Value))
+        foreach (var value in flows.GroupBy(flow => flow.Value).OrderBy(value => value.Key, ValueOrder.Instance))
         {
             PeriodFlow[] finished = [.. value.Where(flow => !flow.IsUnfinished)];
             long before = finished.Sum(flow => flow.Before), churned = finished.Where(flow => flow.Before > 0).Sum(flow => flow.Churned);

@@ -22,7 +22,7 @@ sealed record ActiveValues(IReadOnlyList<string> Own, int Others)
             brought[parts.By![i]] = brought.GetValueOrDefault(parts.By[i]) + (day < with.From || day > with.To ? 0 : parts.Active[i]);
         }
 
-        string[] ranked = [.. brought.Keys.OrderByDescending(value => brought[value]).ThenBy(value => value, Utf8Order.Instance)];
+        string[] ranked = [.. brought.Keys.OrderByDescending(value => brought[value]).ThenBy(value => value, ValueOrder.Instance)];
         return new([.. ranked.Take(with.Top)], Math.Max(0, ranked.Length - with.Top));
     }
 }

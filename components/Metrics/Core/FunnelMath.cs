@@ -79,7 +79,7 @@ static class FunnelMath
 
     /// <summary>Values by customers at the first step, most first.</summary>
     public static IEnumerable<string> Ranked(FunnelCounts counts, IReadOnlyList<string> values) => Enumerable.Range(0, counts.Step.Count).GroupBy(i => values[i], StringComparer.Ordinal)
-        .OrderByDescending(value => value.Where(i => counts.Step[i] == 0).Sum(i => counts.Customers[i])).ThenBy(value => value.Key, Utf8Order.Instance).Select(value => value.Key);
+        .OrderByDescending(value => value.Where(i => counts.Step[i] == 0).Sum(i => counts.Customers[i])).ThenBy(value => value.Key, ValueOrder.Instance).Select(value => value.Key);
 
     static FunnelGroup[] ByValue(FunnelCounts counts, IReadOnlyList<string> values, int steps, int top)
     {

@@ -43,7 +43,7 @@ sealed record MetricsSplit(IReadOnlyList<ValueFigures> Values, IReadOnlyList<Rec
             revenue[parts.By![i]] = revenue.GetValueOrDefault(parts.By![i]) + (shown.Length > 0 && place >= shown[0] && place <= shown[^1] ? parts.Revenue[i] : 0);
         }
 
-        return [.. revenue.Keys.OrderByDescending(value => revenue[value]).ThenBy(value => value, Utf8Order.Instance)];
+        return [.. revenue.Keys.OrderByDescending(value => revenue[value]).ThenBy(value => value, ValueOrder.Instance)];
     }
 
     /// <summary>What counts under several values.</summary>

@@ -48,7 +48,7 @@ static class RecurringRevenueMath
         var revenue = new Dictionary<string, decimal>(StringComparer.Ordinal);
         for (var i = 0; i < values.Count; i++)
             revenue[values[i]] = revenue.GetValueOrDefault(values[i]) + flows.Money.Revenue[i];
-        return [.. revenue.Keys.OrderByDescending(value => revenue[value]).ThenBy(value => value, Utf8Order.Instance)];
+        return [.. revenue.Keys.OrderByDescending(value => revenue[value]).ThenBy(value => value, ValueOrder.Instance)];
     }
 
     /// <summary>The moves of some entries, period by period.</summary>
