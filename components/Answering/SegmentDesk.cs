@@ -123,7 +123,7 @@ public sealed class SegmentDesk(QuestionDesk desk, IDatasets datasets, TimeProvi
     {
         if (!(await desk.Segments.CustomersAsync(of, segment, ct)).TryGet(out var parts, out var problem))
             return problem;
-        var groups = new SortedDictionary<string, long>(Utf8Order.Instance);
+        var groups = new SortedDictionary<string, long>(ValueOrder.Instance);
         await foreach (var part in parts.WithCancellation(ct))
         {
             foreach (var group in ((TextLabels)part.Columns[0]).Values.OfType<string>())

@@ -24,12 +24,11 @@ public sealed record TablesView(SpokenHead Words, IReadOnlyList<string> Warnings
 /// <param name="Note">How to read it.</param>
 /// <param name="Currency">Currency of its money; empty: none is stated.</param>
 /// <param name="Keys">Names of the columns that tell its rows apart: a cell is <c>column@row</c>, the row by their values with <c>|</c> between.</param>
-/// <param name="Closed">Rows whose cells do not open.</param>
 /// <param name="Columns">Its columns.</param>
-public sealed record TableView(string Name, string Title, string? Note, string Currency, IReadOnlyList<string> Keys, IReadOnlyList<int> Closed, IReadOnlyList<ColumnView> Columns)
+public sealed record TableView(string Name, string Title, string? Note, string Currency, IReadOnlyList<string> Keys, IReadOnlyList<ColumnView> Columns)
 {
     internal static TableView Of(AnswerTable table, DeclaredKind declared, Language language) => new(
-        table.Name, table.Title.In(language), table.Note is { } note ? declared.Words.Say(note, language) : null, table.Currency, [.. table.Keys.Select(column => column.Name)], table.Closed, [.. table.Columns.Select(column => ColumnView.Of(column, table.Rows, language))]);
+        table.Name, table.Title.In(language), table.Note is { } note ? declared.Words.Say(note, language) : null, table.Currency, [.. table.Keys.Select(column => column.Name)], [.. table.Columns.Select(column => ColumnView.Of(column, table.Rows, language))]);
 }
 
 /// <summary>A column in a language.</summary>

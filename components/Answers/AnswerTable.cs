@@ -17,25 +17,18 @@ public sealed record AnswerTable(string Name, Label Title, IReadOnlyList<Column>
     /// <summary>Code of the currency that its money is in; empty: none is stated.</summary>
     public string Currency { get; init; } = "";
 
-    /// <summary>Rows whose cells do not open although their columns' do: they stand for a mean, or for what is not listed.</summary>
-    public IReadOnlyList<int> Closed { get; init; } = [];
+    /// <summary>How many of the first columns tell rows apart; null: as many as are keys, at least one.</summary>
+    public int? ToldApartBy { get; init; }
 
     /// <summary>The columns that tell rows apart, in order: a cell is named by its column and their values in its row.</summary>
-    public IReadOnlyList<Column> Keys => Columns.Any(IsKey) ? [.. Columns.Where(IsKey)] : [.. Columns.Take(1)];
+    public IEnumerable<Column> Keys => Columns.Take(ToldApartBy ?? Math.Max(1, Columns.TakeWhile(column => column.Kind == ColumnKind.Key).Count()));
 
-    /// <summary>The same table, with cells of some columns that open to their customers (<see cref="OpenCell{TQuestion}"/>).</summary>
-    /// <param name="opens">Which columns.</param>
-    /// <param name="closed">Rows in which they do not, by the first key; null: in all rows they do.</param>
-    public AnswerTable Opening(Func<Column, bool> opens, Func<string?, bool>? closed = null) => this with
-    {
-        Columns = [.. Columns.Select(column => opens(column) ? column with { Opens = true } : column)],
-        Closed = closed is null ? [] : [.. Enumerable.Range(0, Rows).Where(row => closed(Keys[0].At(row) as string))],
-    };
+    /// <summary>The same table, with cells that open to their customers (<see cref="OpenCell{TQuestion}"/>); of key figures those that are counts.</summary>
+    /// <param name="opens">In which columns.</param>
+    public AnswerTable Opening(Func<Column, bool> opens) => this with { Columns = [.. Columns.Select(column => opens(column) ? column with { Opens = true } : column)] };
 
     /// <summary>The same, by the columns' names.</summary>
     public AnswerTable Opening(params string[] columns) => Opening(column => columns.Contains(column.Name));
-
-    static bool IsKey(Column column) => column.Kind == ColumnKind.Key;
 
     /// <summary>Key figures: what, value and, where there is one, its interval.</summary>
     public static AnswerTable Figures(string name, Label title, string currency, params IReadOnlyList<Figure> figures) => new(name, title,

@@ -11,7 +11,7 @@ namespace Churn;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "flows", 2, "Who came, stayed, left and came back in each period?", "Кто пришёл, остался, ушёл и вернулся в каждом периоде?",
+    "flows", 3, "Who came, stayed, left and came back in each period?", "Кто пришёл, остался, ушёл и вернулся в каждом периоде?",
     NameEn = "Flows and churn", NameRu = "Потоки и отток", Topic = Topic.Retention, HasCells = true)]
 public sealed record MeasureFlows(DatasetVersion Of, FlowOptions With) : IQuestion<FlowOptions, FlowsAnswer>;
 
@@ -47,7 +47,8 @@ public sealed record FlowOptions : DatasetOptions
 /// <param name="Now">By each rule, of all values together, who has left by the analysis instant.</param>
 /// <param name="Model">Code of the purchase model that P(alive) comes from; null: it was not asked for, or there is none.</param>
 /// <param name="Rates">Mean churn of each rule and value, over finished periods.</param>
-public sealed record FlowsAnswer(AnswerHead Head, Grain Grain, IReadOnlyList<PeriodFlow> Periods, IReadOnlyList<PeriodFlow> Silence, IReadOnlyList<LeftByRule> Now, string? Model, IReadOnlyList<ChurnRate> Rates) : IAnswer
+/// <param name="NowByValue">Who has left by each rule, value by value; empty where no property was asked for.</param>
+public sealed record FlowsAnswer(AnswerHead Head, Grain Grain, IReadOnlyList<PeriodFlow> Periods, IReadOnlyList<PeriodFlow> Silence, IReadOnlyList<LeftByRule> Now, string? Model, IReadOnlyList<ChurnRate> Rates, IReadOnlyList<LeftByRule> NowByValue) : IAnswer
 {
     /// <inheritdoc />
     public IReadOnlyList<AnswerTable> Tables() => FlowTables.Of(this);
@@ -79,7 +80,8 @@ public sealed record PeriodFlow(string Period, string? Value, long Active, long 
 /// <param name="Rule">The rule.</param>
 /// <param name="Customers">Customers there ever were; by P(alive) those that the model tells of.</param>
 /// <param name="There">Those still there.</param>
-public sealed record LeftByRule(FlowRule Rule, long Customers, long There)
+/// <param name="Value">The property's value at a customer's first event; null: of all together.</param>
+public sealed record LeftByRule(FlowRule Rule, long Customers, long There, string? Value = null)
 {
     /// <summary>Those who have left.</summary>
     public long Left => Customers - There;

@@ -8,7 +8,7 @@ namespace Churn;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "lifetimes", 2, "How long do customers stay, and who stays longer?", "Сколько времени клиенты остаются и кто остаётся дольше?",
+    "lifetimes", 3, "How long do customers stay, and who stays longer?", "Сколько времени клиенты остаются и кто остаётся дольше?",
     NameEn = "Lifetimes", NameRu = "Срок жизни", Topic = Topic.Retention, HasCells = true, WordsOf = [typeof(global::Survival.KaplanMeier)])]
 public sealed record MeasureLifetimes(DatasetVersion Of, LifetimesOptions With) : IQuestion<LifetimesOptions, LifetimesAnswer>;
 

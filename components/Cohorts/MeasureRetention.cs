@@ -9,7 +9,7 @@ namespace Cohorts;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "cohorts", 4, "Of the customers who began in one period, how many came back in each later one?", "Сколько клиентов, начавших в одном периоде, вернулись в каждом из следующих?",
+    "cohorts", 5, "Of the customers who began in one period, how many came back in each later one?", "Сколько клиентов, начавших в одном периоде, вернулись в каждом из следующих?",
     NameEn = "Cohorts", NameRu = "Когорты", Topic = Topic.Retention, StandsByDefault = true, HasCells = true)]
 public sealed record MeasureRetention(DatasetVersion Of, RetentionOptions With) : IQuestion<RetentionOptions, RetentionTable>;
 

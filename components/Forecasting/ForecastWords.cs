@@ -17,7 +17,7 @@ public enum ForecastedSeries
     [Word("refunds", "возвраты")]
     Refunds,
 
-    /// <summary>Distinct orders.</summary>
+    /// <summary>Distinct orders with an amount from 0 in them: refunds alone make none.</summary>
     [Word("orders", "заказы")]
     Orders,
 
@@ -33,7 +33,7 @@ public enum ForecastedSeries
     [Word("new customers", "новые клиенты")]
     New,
 
-    /// <summary>Revenue by active customers; missing where there are none.</summary>
+    /// <summary>Revenue of customers by active customers; missing where there are none.</summary>
     [Word("revenue per active customer", "выручка на активного клиента")]
     Arpu,
 

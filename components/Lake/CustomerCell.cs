@@ -4,6 +4,12 @@ namespace Lake;
 /// <summary>A number of customers in a statistic: which query, and which of its entries.</summary>
 public abstract record CustomerCell
 {
+    /// <summary>Where the statistic is by a property: customers of any value but these, whatever single value is named; null: of the value named.</summary>
+    public IReadOnlyList<string>? Except { get; init; }
+
+    /// <summary>Whether a value is one of those asked for.</summary>
+    public bool IsOf(string? named, string value) => Except is { } others ? !others.Contains(value) : named == value;
+
     /// <summary>Customers of cohorts: all of them, or those that count at an age.</summary>
     /// <param name="Query">The statistic. Where customers begin anew, one who is in several of the cohorts is listed once.</param>
     /// <param name="Cohorts">Which: the cohorts' period indices, or their values where cohorts are values; null: all. Those that count at an age are asked for of cohorts that have come to it.</param>
@@ -22,14 +28,19 @@ public abstract record CustomerCell
     /// <param name="Query">The statistic.</param>
     /// <param name="Day">The day.</param>
     /// <param name="Window">Length of the window in days, one of the query's.</param>
-    public sealed record InWindow(ActiveWindowsQuery Query, DateOnly Day, int Window) : CustomerCell;
+    /// <param name="Part">Where the statistic is by a property: the index of the value, that after the last of them for all the others; null: no matter which.</param>
+    public sealed record InWindow(ActiveWindowsQuery Query, DateOnly Day, int Window, int? Part = null) : CustomerCell;
 
     /// <summary>Customers of a period's metrics.</summary>
     /// <param name="Query">The statistic.</param>
     /// <param name="Period">The period's index.</param>
     /// <param name="Who">Which of its customers.</param>
     /// <param name="Value">The value, where the statistic is by a property.</param>
-    public sealed record InPeriod(MetricSeriesQuery Query, int Period, PeriodCustomers Who, string? Value = null) : CustomerCell;
+    public sealed record InPeriod(MetricSeriesQuery Query, int Period, PeriodCustomers Who, string? Value = null) : CustomerCell
+    {
+        /// <summary>The last of several periods, in any of which customers are; null: the one.</summary>
+        public int? Last { get; init; }
+    }
 
     /// <summary>Customers whose lifetime has a length.</summary>
     /// <param name="Query">The statistic.</param>

@@ -7,7 +7,11 @@ namespace Lake;
 /// <param name="Where">Only events that meet all of these count.</param>
 /// <param name="PurchasesOnly">True: an event with an amount below 0 is a refund, as in <see cref="PurchaseDays"/>: no purchase. It changes the revenue and nothing else, and customers who have
 /// nothing but refunds are left out and told of. False: all events count alike.</param>
-public sealed record HistoryQuery(DateTimeOffset? AsOf, IReadOnlyList<Condition> Where, bool PurchasesOnly = false);
+public sealed record HistoryQuery(DateTimeOffset? AsOf, IReadOnlyList<Condition> Where, bool PurchasesOnly = false)
+{
+    /// <summary>A dimension whose value at each customer's first counted event, refunds too, is told; null: none.</summary>
+    public string? By { get; init; }
+}
 
 /// <summary>What each customer did, as columns in order of customer id (by UTF-8 bytes); customers without a counted event are left out. With
 /// <see cref="HistoryQuery.PurchasesOnly"/>, "event" in all columns but the revenue is one with an amount from 0.</summary>
@@ -33,7 +37,11 @@ public sealed record CustomerHistory(
     IReadOnlyList<long> Orders,
     IReadOnlyList<long> Events,
     IReadOnlyList<decimal> Revenue,
-    RefundsOnly RefundsOnly);
+    RefundsOnly RefundsOnly)
+{
+    /// <summary>The value of the dimension asked for; empty where there is none. Null when none was asked for.</summary>
+    public IReadOnlyList<string>? Value { get; init; }
+}
 
 /// <summary>Customers whose counted events are all refunds.</summary>
 /// <param name="Customers">How many.</param>

@@ -22,9 +22,11 @@ public sealed record MetricSeriesQuery(Grain Grain, DateTimeOffset? AsOf, IReadO
 /// <param name="Active">Distinct customers with an event.</param>
 /// <param name="Buyers">Distinct customers with an amount above 0.</param>
 /// <param name="New">Customers whose first counted event it holds; of several at the same instant, the one with the first value.</param>
-/// <param name="Orders">Distinct orders of one customer, or of nobody; an event without an order id is one order.</param>
+/// <param name="Orders">Distinct orders of one customer, or of nobody, with an event of an amount from 0 in it: refunds alone make no order. Such an event without an order id is one order.</param>
 /// <param name="Revenue">Sum of all amounts, refunds deducted, exact; anonymous events count.</param>
 /// <param name="Refunds">Sum of the amounts below 0, exact: at most 0.</param>
+/// <param name="AnonymousOrders">Those of <paramref name="Orders"/> that are of nobody.</param>
+/// <param name="AnonymousRevenue">The part of <paramref name="Revenue"/> that has no customer, exact.</param>
 /// <param name="By">The property's value; null when no split was asked for.</param>
 public sealed record MetricSeries(
     Evidence Evidence,
@@ -35,8 +37,16 @@ public sealed record MetricSeries(
     IReadOnlyList<long> Orders,
     IReadOnlyList<decimal> Revenue,
     IReadOnlyList<decimal> Refunds,
+    IReadOnlyList<long> AnonymousOrders,
+    IReadOnlyList<decimal> AnonymousRevenue,
     IReadOnlyList<string>? By)
 {
+    /// <summary>Orders of customers.</summary>
+    public long CustomerOrders(int entry) => Orders[entry] - AnonymousOrders[entry];
+
+    /// <summary>Revenue of customers, exact.</summary>
+    public decimal CustomerRevenue(int entry) => (Revenue[entry] - AnonymousRevenue[entry]).Plain();
+
     /// <summary>Sum of the amounts from 0, exact: <see cref="Revenue"/> less <see cref="Refunds"/>.</summary>
     public decimal Gross(int entry) => (Revenue[entry] - Refunds[entry]).Plain();
 }

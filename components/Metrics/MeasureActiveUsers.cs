@@ -9,7 +9,7 @@ namespace Metrics;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "active-users", 1, "How many customers are active by day, week and month, and how often do they come?", "Сколько клиентов активно за день, неделю и месяц и как часто они приходят?",
+    "active-users", 2, "How many customers are active by day, week and month, and how often do they come?", "Сколько клиентов активно за день, неделю и месяц и как часто они приходят?",
     NameEn = "Active users", NameRu = "Активные пользователи", Topic = Topic.Metrics, StandsByDefault = true, HasCells = true)]
 public sealed record MeasureActiveUsers(DatasetVersion Of, ActiveUsersOptions With) : IQuestion<ActiveUsersOptions, ActiveUsersTable>;
 
@@ -27,6 +27,15 @@ public sealed record ActiveUsersOptions : DatasetOptions, ICheckedOptions
     /// <summary>The last day shown; null: that of the analysis instant.</summary>
     [Option("The last day shown", "Последний показанный день", DefaultEn = "that of the analysis instant", DefaultRu = "день момента анализа")]
     public DateOnly? To { get; init; }
+
+    /// <summary>A text property, such as <c>country</c>: active customers of each of its values, too.</summary>
+    [Option("A text property, type, or a number with limits (quantity:1,10): customers active with each of its values, too", "Текстовое свойство, type или число с границами (quantity:1,10): активные клиенты и по каждому его значению", Form = OptionForm.Dimension, Example = "country", DefaultEn = "the whole alone", DefaultRu = "только в целом")]
+    public string? By { get; init; }
+
+    /// <summary>How many values stand by themselves, those of most daily active customers; the rest is one row.</summary>
+    [Option("How many values stand by themselves, those of most daily active customers first; the rest is one row", "Сколько значений показывать отдельно, начиная с наибольшего числа активных за день; остальные — одной строкой", Min = 1, Max = MetricsOptions.MostValues)]
+    [OnlyWith(nameof(By))]
+    public int Top { get; init; } = 10;
 
     /// <inheritdoc />
     public IEnumerable<OptionFault> Faults()

@@ -10,7 +10,7 @@ namespace Metrics;
 /// <summary>How do the key figures move from period to period, altogether and by a property?</summary>
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
-[Question("metrics", 1, "How do the key figures move?", "Как меняются ключевые показатели?", NameEn = "Metrics by period", NameRu = "Показатели по периодам", Topic = Topic.Metrics, StandsByDefault = true, HasCells = true)]
+[Question("metrics", 2, "How do the key figures move?", "Как меняются ключевые показатели?", NameEn = "Metrics by period", NameRu = "Показатели по периодам", Topic = Topic.Metrics, StandsByDefault = true, HasCells = true)]
 public sealed record MeasureMetrics(DatasetVersion Of, MetricsOptions With) : IQuestion<MetricsOptions, MetricsTable>;
 
 /// <summary>Which periods, whose figures, and how they are smoothed.</summary>
@@ -74,7 +74,7 @@ public enum KeyFigure
     [Word("new customers", "новые клиенты")]
     New,
 
-    /// <summary>Distinct orders; an event without an order id is one order.</summary>
+    /// <summary>Distinct orders with an amount from 0 in them: refunds alone make none. Such an event without an order id is one order.</summary>
     [Word("orders", "заказы")]
     Orders,
 
@@ -90,11 +90,15 @@ public enum KeyFigure
     [Word("gross revenue", "выручка до возвратов")]
     Gross,
 
-    /// <summary>Revenue by active customers.</summary>
+    /// <summary>The part of the revenue that has no customer.</summary>
+    [Word("anonymous revenue", "анонимная выручка")]
+    AnonymousRevenue,
+
+    /// <summary>Revenue of customers by active customers.</summary>
     [Word("ARPU", "ARPU")]
     Arpu,
 
-    /// <summary>Revenue by buyers.</summary>
+    /// <summary>Revenue of customers by buyers.</summary>
     [Word("ARPPU", "ARPPU")]
     Arppu,
 
@@ -102,7 +106,7 @@ public enum KeyFigure
     [Word("AOV", "средний чек")]
     Aov,
 
-    /// <summary>Orders by active customers.</summary>
+    /// <summary>Orders of customers by active customers.</summary>
     [Word("orders per customer", "заказов на клиента")]
     OrdersPerCustomer,
 }

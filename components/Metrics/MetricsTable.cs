@@ -1,6 +1,7 @@
 using Answers;
 using Calendar;
 using Metrics.Core;
+using Quantities;
 
 namespace Metrics;
 
@@ -38,15 +39,16 @@ public sealed record MetricsTable(
 /// <param name="Active">Distinct customers with an event.</param>
 /// <param name="Buyers">Distinct customers with an amount above 0.</param>
 /// <param name="New">Customers whose first counted event it holds.</param>
-/// <param name="Orders">Distinct orders, those without a customer too.</param>
+/// <param name="Orders">Distinct orders with an amount from 0 in them, those without a customer too.</param>
 /// <param name="Revenue">Sum of amounts, refunds deducted; exact.</param>
 /// <param name="Refunds">Sum of the amounts below 0; exact, at most 0.</param>
 /// <param name="Gross">Sum of the amounts above 0; exact.</param>
-/// <param name="Arpu">Revenue / active, to six decimals.</param>
-/// <param name="Arppu">Revenue / buyers, to six decimals.</param>
+/// <param name="AnonymousRevenue">The part of the revenue that has no customer; exact.</param>
+/// <param name="Arpu">Revenue of customers / active, to six decimals.</param>
+/// <param name="Arppu">Revenue of customers / buyers, to six decimals.</param>
 /// <param name="Aov">Revenue / orders, to six decimals.</param>
-/// <param name="OrdersPerCustomer">Orders / active, to six decimals.</param>
-/// <param name="Mpru">Revenue / active, to twelve decimals: times active it is the revenue to the cent.</param>
+/// <param name="OrdersPerCustomer">Orders of customers / active, to six decimals.</param>
+/// <param name="Mpru">Revenue of customers / active, to twelve decimals: times active it is their revenue to the cent.</param>
 public sealed record PeriodFigures(
     IReadOnlyList<long?> Active,
     IReadOnlyList<long?> Buyers,
@@ -55,11 +57,16 @@ public sealed record PeriodFigures(
     IReadOnlyList<decimal> Revenue,
     IReadOnlyList<decimal> Refunds,
     IReadOnlyList<decimal> Gross,
+    IReadOnlyList<decimal> AnonymousRevenue,
     IReadOnlyList<decimal?> Arpu,
     IReadOnlyList<decimal?> Arppu,
     IReadOnlyList<decimal?> Aov,
     IReadOnlyList<decimal?> OrdersPerCustomer,
-    IReadOnlyList<decimal?> Mpru);
+    IReadOnlyList<decimal?> Mpru)
+{
+    /// <summary>Revenue of customers, one entry a period; exact.</summary>
+    public IReadOnlyList<decimal> CustomerRevenue() => [.. Revenue.Zip(AnonymousRevenue, (all, anonymous) => (all - anonymous).Plain())];
+}
 
 /// <summary>How a figure develops, one entry a period.</summary>
 /// <param name="Figure">Which.</param>

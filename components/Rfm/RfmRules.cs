@@ -132,6 +132,10 @@ public enum SegmentMapName
     [Word("recency, frequency and money", "давность, частота и деньги")]
     Rfm,
 
+    /// <summary>The eleven segments that are published most, by recency and the mean of frequency and money.</summary>
+    [Word("eleven segments by recency and the mean of frequency and money", "одиннадцать сегментов по давности и среднему частоты и денег")]
+    Eleven,
+
     /// <summary>None: codes alone.</summary>
     [Word("none", "без карты")]
     None,

@@ -11,7 +11,7 @@ namespace Segmentation;
 /// <param name="With">The options.</param>
 [Question(
     "clusters", 1, "Which customers are alike, in how many clusters, and what sets each apart?", "Какие клиенты похожи, сколько получается кластеров и чем отличается каждый?",
-    NameEn = "Clusters", NameRu = "Кластеры", Topic = Topic.Segments)]
+    NameEn = "Clusters", NameRu = "Кластеры", Topic = Topic.Segments, HasCells = true)]
 [List("customers", typeof(ClusterList), "The cluster of every customer", "Кластер каждого клиента")]
 public sealed record ClusterCustomers(DatasetVersion Of, ClusterOptions With) : IQuestion<ClusterOptions, ClustersAnswer>;
 

@@ -9,8 +9,8 @@ namespace Segmentation;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "auto-segments", 1, "Which segments do the data themselves make, without a preset grid?", "Какие сегменты складываются из самих данных, без заданной сетки?",
-    NameEn = "Automatic segments", NameRu = "Автоматические сегменты", Topic = Topic.Segments)]
+    "auto-segments", 2, "Which segments do the data themselves make, without a preset grid?", "Какие сегменты складываются из самих данных, без заданной сетки?",
+    NameEn = "Automatic segments", NameRu = "Автоматические сегменты", Topic = Topic.Segments, HasCells = true)]
 [List("customers", typeof(SegmentList), "The segment of every customer", "Сегмент каждого клиента")]
 public sealed record FindSegments(DatasetVersion Of, SegmentOptions With) : IQuestion<SegmentOptions, SegmentsAnswer>;
 

@@ -11,7 +11,7 @@ namespace Segmentation;
 /// <param name="With">The options.</param>
 [Question(
     "personal-percentile", 1, "Who does more or less than they themselves used to?", "Кто делает больше или меньше, чем сам обычно?",
-    NameEn = "Against their own past", NameRu = "Сравнение с собственным прошлым", Topic = Topic.Segments, NamesCustomers = true)]
+    NameEn = "Against their own past", NameRu = "Сравнение с собственным прошлым", Topic = Topic.Segments, NamesCustomers = true, HasCells = true)]
 [List("customers", typeof(PercentileList), "The percentile of every customer among their own windows", "Перцентиль каждого клиента среди его собственных окон")]
 public sealed record RankAgainstOwnPast(DatasetVersion Of, PercentileOptions With) : IQuestion<PercentileOptions, PercentilesAnswer>;
 

@@ -59,18 +59,22 @@ public sealed record SegmentName(OrdersLevel Orders, SpendLevel Spend, LastLevel
     static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }
 
-/// <summary>How many orders the middle customer of a segment has.</summary>
+/// <summary>How many orders the customers of a segment have.</summary>
 public enum OrdersLevel
 {
-    /// <summary>One.</summary>
+    /// <summary>One, all of them.</summary>
     [Word("one order", "один заказ")]
     OneOrder,
 
-    /// <summary>More than one, at most as many as two thirds of all customers have.</summary>
+    /// <summary>One, the middle one; others have more.</summary>
+    [Word("mostly one order", "чаще один заказ")]
+    MostlyOneOrder,
+
+    /// <summary>The middle one more than one, at most as many as two thirds of all customers have.</summary>
     [Word("several orders", "несколько заказов")]
     SeveralOrders,
 
-    /// <summary>More than two thirds of all customers have.</summary>
+    /// <summary>The middle one more than two thirds of all customers have.</summary>
     [Word("many orders", "много заказов")]
     ManyOrders,
 }

@@ -75,10 +75,9 @@ public class Opening_cells(Chromium chromium)
         {
             var columns = table!["columns"]!.AsArray();
             var keys = table["keys"]!.AsArray().Select(key => columns.Single(column => (string)column!["name"]! == (string)key!)!).ToArray();
-            var closed = table["closed"]!.AsArray().Select(row => (int)row!).ToHashSet();
             foreach (var column in columns.Where(column => (bool)column!["opens"]!))
             {
-                int[] rows = [.. Enumerable.Range(0, column!["values"]!.AsArray().Count).Where(row => !closed.Contains(row) && column["values"]![row] is JsonValue value && (double)value > 0)];
+                int[] rows = [.. Enumerable.Range(0, column!["values"]!.AsArray().Count).Where(row => column["values"]![row] is JsonValue value && (double)value > 0)];
                 foreach (var row in rows.Length < 4 ? rows : [rows[0], rows[rows.Length / 2], rows[^1]])
                 {
                     var cell = $"{column["name"]}@{string.Join('|', keys.Select(key => (string)key["values"]![row]!))}";

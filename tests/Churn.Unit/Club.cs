@@ -65,6 +65,6 @@ sealed class Club
     public Task<Result<CellCustomers>> OpenLifetimesAsync(LifetimesOptions options, string cell) =>
         new OpenLifetimesCellHandler(services.GetRequiredService<IStatistics>()).Handle(new(new(version, options), CellName.Parse(cell)!), default);
 
-    public Task<Result<CellCustomers>> OpenAsync(FlowOptions options, string cell) =>
-        new OpenFlowCellHandler(services.GetRequiredService<IStatistics>()).Handle(new(new(version, options), CellName.Parse(cell)!), default);
+    public Task<Result<CellCustomers>> OpenAsync(FlowOptions options, string cell, params IAliveScores[] scores) =>
+        new OpenFlowCellHandler(services.GetRequiredService<IStatistics>(), scores).Handle(new(new(version, options), CellName.Parse(cell)!), default);
 }

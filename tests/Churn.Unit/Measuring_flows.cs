@@ -1,6 +1,9 @@
 using Answers;
+using Calendar;
 using Churn.Core;
+using CsCheck;
 using Quantities;
+using Wording;
 
 namespace Churn.Unit;
 
@@ -98,7 +101,7 @@ public class Measuring_flows
     {
         var club = await Club.WithAsync(new("a", 0), new("b", 0), new("b", 35), new("c", 65), new("d", 70));
         var options = new FlowOptions { Silence = 40, AsOf = Club.At(75), AliveBelow = 0.5 };
-        var answer = await club.FlowsAsync(options, new Scores(new AliveModel("bg-nbd", "bg-nbd", true, []), 0.9, 0.5, 0.49, double.NaN));
+        var answer = await club.FlowsAsync(options, Alive(("a", 0.9), ("b", 0.5), ("c", 0.49), ("d", double.NaN)));
 
         // By period: of a and b, b was there in February, the last month that is over. By silence: a for 75 and b for 40 days, which is not more than 40. By the model: one of three.
         Assert.Equal([(FlowRule.Period, 2L, 1L), (FlowRule.Silence, 4, 1), (FlowRule.Alive, 3, 1)], answer.Now.Select(one => (one.Rule, one.Customers, one.Left)));
@@ -119,20 +122,92 @@ public class Measuring_flows
         }
 
         Assert.Equal("P(alive) is not told: no purchase model is at hand.", await Ask());
-        Assert.Equal("P(alive) is not told: in the model that fits, nbd, nobody ever leaves.", await Ask(new Scores(new AliveModel("nbd", "auto", false, []), 1)));
+        Assert.Equal("P(alive) is not told: in the model that fits, nbd, nobody ever leaves.", await Ask(new Scores(new AliveModel("nbd", "auto", false, []), ("a", 1))));
         Assert.Equal("P(alive) is not told: the purchase models refuse these data; the question ltv tells why.", await Ask(new Scores(null)));
         Assert.Null((await club.FlowsAsync(new())).Head.Find("no-alive"));
     }
 
+    [Fact]
+    public async Task tells_who_left_by_each_rule_value_by_value_and_opens_it()
+    {
+        var club = await Club.WithAsync(new("a", 0, "ads"), new("b", 0, "mail"), new("b", 35, "ads"), new("c", 65, "ads"), new("d", 70));
+        var (options, scores) = (new FlowOptions { Silence = 40, AsOf = Club.At(75), AliveBelow = 0.5, By = "channel" }, Alive(("a", 0.1), ("b", 0.2), ("c", 0.9), ("d", double.NaN)));
+        var answer = await club.FlowsAsync(options, scores);
+
+        Assert.Equal(
+            [
+                (FlowRule.Period, "ads", 1L, 1L), (FlowRule.Period, "mail", 1, 0),
+                (FlowRule.Silence, "", 1, 0), (FlowRule.Silence, "ads", 2, 1), (FlowRule.Silence, "mail", 1, 0),
+                (FlowRule.Alive, "ads", 2, 1), (FlowRule.Alive, "mail", 1, 1),
+            ],
+            answer.NowByValue.Select(one => (one.Rule, one.Value!, one.Customers, one.Left)).Where(one => one.Customers > 0));
+        Assert.Equal(["a", "b"], (await club.OpenAsync(options, "gone@alive", scores)).Value.Customer);
+        Assert.Equal(["a"], (await club.OpenAsync(options, "gone@alive|ads", scores)).Value.Customer);
+        Assert.Equal(["cell"], (await club.OpenAsync(options, "gone@alive|tv", scores)).Problem.Fields.Keys);
+        Assert.Equal(["cell"], (await club.OpenAsync(options with { AliveBelow = null }, "gone@alive", scores)).Problem.Fields.Keys);
+        Assert.Equal(["cell"], (await club.OpenAsync(options, "gone@never", scores)).Problem.Fields.Keys);
+        Asked.KeepsInTheStore(answer);
+        await AgreeAsync(club, options, answer, scores);
+        await AgreeAsync(club, options with { By = null }, await club.FlowsAsync(options with { By = null }, scores), scores);
+    }
+
+    [Fact]
+    public Task gives_who_left_as_many_customers_as_it_says() =>
+        (from visits in Gen.Select(Gen.Int[0, 6], Gen.Int[0, 200], Gen.OneOf<string?>("ads", "mail", null)).Select(one => new Visit($"c{one.Item1}", one.Item2, one.Item3)).Array[1, 30]
+         from grain in Gen.Enum<Grain>()
+         from property in Gen.OneOf<string?>(null, "channel")
+         from day in Gen.Int[0, 200]
+         select (visits, new FlowOptions { Grain = grain, Silence = 20, AliveBelow = 0.5, By = property, AsOf = Club.At(day) })).SampleAsync(
+            async one =>
+            {
+                var club = await Club.WithAsync(one.visits);
+                Scores scores = Alive([.. Enumerable.Range(0, 7).Select(i => ($"c{i}", i / 6.0))]);
+                await AgreeAsync(club, one.Item2, await club.FlowsAsync(one.Item2, scores), scores);
+            },
+            iter: 60,
+            threads: 1);
+
+    /// <summary>Opens every number of those who have left by now.</summary>
+    static async Task AgreeAsync(Club club, FlowOptions options, FlowsAnswer answer, IAliveScores scores)
+    {
+        foreach (var row in answer.Now.Concat(answer.NowByValue))
+        {
+            foreach (var (column, count) in new[] { ("everyone", row.Customers), ("there", row.There), ("gone", row.Left) })
+            {
+                var cell = $"{column}@{Words.Of(row.Rule)}{(row.Value is null ? "" : $"|{row.Value}")}";
+                var opened = await club.OpenAsync(options, cell, scores);
+                Assert.True(opened.IsOk && opened.Value.Customer.Count == count, $"{cell}: {count}, {opened}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task puts_brackets_in_the_order_of_their_numbers()
+    {
+        var club = await Club.WithAsync(new("a", 0, null, 5), new("b", 1, null, 0.5m), new("c", 2, null, 50), new("a", 40, null, 5));
+        var answer = await club.FlowsAsync(new FlowOptions { By = "amount:1,10", AsOf = Club.At(60) });
+
+        Assert.Equal(["<1", "1…<10", "≥10"], answer.Periods.Where(flow => flow.Period == "2024-01").Select(flow => flow.Value));
+        Assert.Equal(["<1", "1…<10", "≥10"], answer.Rates.Where(rate => rate.Rule == FlowRule.Period).Select(rate => rate.Value));
+        Assert.Equal(["<1", "1…<10", "≥10"], answer.NowByValue.Where(one => one.Rule == FlowRule.Silence).Select(one => one.Value));
+        Assert.Equal(["<1", "1…<10", "≥10"], (await club.LifetimesAsync(new() { By = "amount:1,10", Silence = 10 })).Groups.Select(group => group.Name));
+    }
+
     static (int, int, int, int, int) Numbers(PeriodFlow flow) => ((int)flow.Active, (int)flow.New, (int)flow.Retained, (int)flow.Reactivated, (int)flow.Churned);
 
+    static Scores Alive(params (string, double)[] alive) => new(new AliveModel("bg-nbd", "bg-nbd", true, []), alive);
+
     /// <summary>Scores of some customers; without a model it refuses.</summary>
-    sealed class Scores(AliveModel? model, params double[] alive) : IAliveScores
+    sealed class Scores(AliveModel? model, params (string Customer, double Alive)[] scored) : IAliveScores
     {
         public Task<Result<string>> CheckAsync(DatasetId dataset, DatasetVersion? newest, string options, CancellationToken ct) => throw new NotSupportedException();
 
-        public Task<Result<AliveScores>> ScoreAsync(DatasetVersion of, string options, CancellationToken ct) => Task.FromResult<Result<AliveScores>>(
-            model is null ? Problem.NotFound("too-few-customers", "x") with { Code = "too-few-customers" } : new AliveScores("ltv", default, default, model, [.. alive.Select((_, i) => $"{i}")], alive, alive, alive));
+        public Task<Result<AliveScores>> ScoreAsync(DatasetVersion of, string options, CancellationToken ct)
+        {
+            double[] alive = [.. scored.Select(one => one.Alive)];
+            return Task.FromResult<Result<AliveScores>>(
+                model is null ? Problem.NotFound("too-few-customers", "x") with { Code = "too-few-customers" } : new AliveScores("ltv", default, default, model, [.. scored.Select(one => one.Customer)], alive, alive, alive));
+        }
 
         public Result<ValueTerms> TermsOf(string options) => throw new NotSupportedException();
     }

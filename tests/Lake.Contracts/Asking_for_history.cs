@@ -57,6 +57,23 @@ public abstract class Asking_for_history(Engine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task tells_the_value_at_the_first_event_also_where_that_is_a_refund()
+    {
+        static Row In(string customer, string at, decimal amount, string? channel) => new(customer, at, amount) { Properties = channel is null ? new Dictionary<string, object>() : new() { ["channel"] = channel } };
+        var snapshot = await Landings.LandAsync(
+            Plan(1, null, new PropertyColumn("channel", PropertyKind.Text)),
+            In("a", "2024-01-02", 1, "ads"), In("a", "2024-01-01", -1, "mail"), In("b", "2024-01-02", 1, null), In("b", "2024-01-03", 1, "ads"), In("c", "2024-01-02", -1, "ads"));
+
+        var (all, purchases) = ((await Statistics.HistoryAsync(snapshot, new HistoryQuery(null, []) { By = "channel" }, default)).Value,
+            (await Statistics.HistoryAsync(snapshot, new HistoryQuery(null, [], PurchasesOnly: true) { By = "channel" }, default)).Value);
+
+        all.Value!.ShouldBe(["mail", "", "ads"]);
+        purchases.Value!.ShouldBe(["mail", ""]);
+        (await Statistics.HistoryAsync(snapshot)).Value.ShouldBeNull();
+        (await Statistics.HistoryAsync(snapshot, new HistoryQuery(null, []) { By = "colour" }, default)).Problem.Fields.Keys.ShouldBe(["by"]);
+    }
+
+    [Fact]
     public async Task takes_first_and_last_days_from_the_first_and_last_events()
     {
         var snapshot = await Landings.LandAsync(

@@ -71,8 +71,31 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
 
         var series = await SeriesAsync(snapshot, Grain.Month);
 
-        Lines(series, Grain.Month).ShouldBe(["2024-01: 3 1 3 4 5.999999 -4.000001"]);
+        Lines(series, Grain.Month).ShouldBe(["2024-01: 3 1 3 2 5.999999 -4.000001"]);
         series.Gross(0).ShouldBe(10m);
+    }
+
+    [Fact]
+    public async Task counts_no_order_where_there_are_only_refunds_of_it()
+    {
+        var snapshot = await Landings.LandAsync(
+            Plan(),
+            new Row("a", "2024-01-01T10:00Z", 10) { Order = "1" },
+            new Row("a", "2024-01-01T11:00Z", -10) { Order = "1" },
+            new Row("a", "2024-01-01T12:00Z", -1) { Order = "2" },
+            new Row("a", "2024-01-01T13:00Z", -1),
+            new Row("a", "2024-02-01T10:00Z", -1) { Order = "1" },
+            new Row("b", "2024-02-01T10:00Z", 0) { Order = "1" },
+            new Row(null, "2024-02-02T10:00Z", 3) { Order = "9" },
+            new Row(null, "2024-02-02T11:00Z", -3) { Order = "9" },
+            new Row(null, "2024-02-02T12:00Z", -3) { Order = "8" });
+
+        var series = await SeriesAsync(snapshot, Grain.Month);
+
+        Lines(series, Grain.Month).ShouldBe(["2024-01: 1 1 1 1 -2 -12", "2024-02: 2 0 1 2 -4 -7"]);
+        series.AnonymousOrders.ShouldBe([0, 1]);
+        series.AnonymousRevenue.ShouldBe([0m, -3m]);
+        series.Evidence.Orders.ShouldBe(6); // All that is counted, as everywhere.
     }
 
     [Fact]
@@ -87,7 +110,9 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
 
         var series = await SeriesAsync(snapshot, Grain.Month);
 
-        Lines(series, Grain.Month).ShouldBe(["2024-01: 1 1 1 2 7 0", "2024-02: 0 0 0 1 -8 -8"]);
+        Lines(series, Grain.Month).ShouldBe(["2024-01: 1 1 1 2 7 0", "2024-02: 0 0 0 0 -8 -8"]);
+        series.AnonymousOrders.ShouldBe([1, 0]);
+        series.AnonymousRevenue.ShouldBe([6m, -8m]);
         var evidence = series.Evidence;
         (evidence.Events, evidence.AnonymousEvents, evidence.Customers, evidence.Orders, evidence.Revenue).ShouldBe((1, 3, 1, 3, -1m));
         (evidence.FirstEvent, evidence.LastEvent, evidence.Statistic).ShouldBe((At(1, 1), At(2, 3), "metric-series"));
@@ -133,7 +158,7 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
             In(null, "2024-02-01", 32, ""));
 
         (await LinesAsync(snapshot, Grain.Month, "страна")).ShouldBe(
-            ["2024-01 : 1 1 1 1 4 0", "2024-01 Перу: 1 1 0 1 2 0", "2024-01 Чили: 1 1 1 1 1 0", "2024-02 : 0 0 0 1 32 0", "2024-02 Перу: 1 0 1 1 -16 -16", "2024-02 Чили: 1 1 0 1 8 0"]);
+            ["2024-01 : 1 1 1 1 4 0", "2024-01 Перу: 1 1 0 1 2 0", "2024-01 Чили: 1 1 1 1 1 0", "2024-02 : 0 0 0 1 32 0", "2024-02 Перу: 1 0 1 0 -16 -16", "2024-02 Чили: 1 1 0 1 8 0"]);
         (await SeriesAsync(snapshot, Grain.Month)).By.ShouldBeNull();
     }
 
@@ -152,7 +177,7 @@ public abstract class Asking_for_metric_series(Engine engine) : IAsyncLifetime
 
         var series = await SeriesAsync(snapshot, Grain.Month, "Страна");
 
-        Lines(series, Grain.Month).ShouldBe(["2024-01 Перу: 1 0 1 2 94 -2", "2024-01 Чили: 1 1 0 3 29 0"]);
+        Lines(series, Grain.Month).ShouldBe(["2024-01 Перу: 1 0 1 1 94 -2", "2024-01 Чили: 1 1 0 3 29 0"]);
         series.Evidence.Orders.ShouldBe(3);
     }
 

@@ -210,7 +210,7 @@ public sealed partial class Keeping_columns_of_segments : IAsyncLifetime
         (await RunAsync(snapshot, purchases.Evidence.Query))[..^1].Select(row => row.Split(' ')).Where(row => row[^2] != "0").Select(row => (row[0], row[^4], row[^3], row[^2], row[^1]))
             .ShouldBe(purchases.Customer.Select((customer, i) => (customer, Line(purchases.Days[i]), Line(purchases.Orders[i]), Line(purchases.Events[i]), Line(purchases.Revenue[i]))));
         (await RunAsync(snapshot, metrics.Evidence.Query))[..^1].ShouldBe(metrics.Period.Select((period, i) =>
-            Line(period, metrics.Active[i], metrics.Buyers[i], metrics.New[i], metrics.Orders[i], metrics.Revenue[i], metrics.Refunds[i])));
+            Line(period, metrics.Active[i], metrics.Buyers[i], metrics.New[i], metrics.Orders[i], metrics.Revenue[i], metrics.Refunds[i], metrics.AnonymousOrders[i], metrics.AnonymousRevenue[i])));
     }
 
     /// <summary>Where only a pass gives the figures, the evidence tells the rows that it looked at.</summary>

@@ -105,7 +105,8 @@ public sealed class Random_behaviour : IAsyncLifetime
 
     static readonly Gen<LifetimesQuery> AnyLifetimes = Gen.Select(AnyInstant, AnyConditions, Gen.Int[1, 40], AnyProperty).Select(one => new LifetimesQuery(one.Item1, one.Item2, one.Item3, one.Item4));
 
-    static readonly Gen<ActiveWindowsQuery> AnyWindows = Gen.Select(AnyInstant, AnyConditions, Gen.Int[1, 9]).Select(one => new ActiveWindowsQuery(one.Item1, one.Item2, [1, one.Item3, 30]));
+    static readonly Gen<ActiveWindowsQuery> AnyWindows = Gen.Select(AnyInstant, AnyConditions, Gen.Int[1, 9], AnyProperty, Gen.Shuffle(new[] { "ads", "", "order", "1…<2", "x", "nothing" }, 0, 3))
+        .Select(one => new ActiveWindowsQuery(one.Item1, one.Item2, [1, one.Item3, 30]) { By = one.Item4, Values = one.Item5 });
 
     MemoryEngine Memory { get; } = new();
 
@@ -150,6 +151,7 @@ public sealed class Random_behaviour : IAsyncLifetime
                 await FlowsAsync(one, other, flows);
                 await FunnelAsync(one, other, funnel);
                 await WindowsAsync(one, other, windows);
+                await HistoryAsync(one, other, new HistoryQuery(activity.AsOf, activity.Where, flows.SilenceDays is null) { By = activity.By });
                 await EventsAsync(one, other, activity.AsOf, activity.Where);
             }
         },
@@ -197,6 +199,9 @@ public sealed class Random_behaviour : IAsyncLifetime
             foreach (var (move, count) in new[] { (FlowMove.Active, flows.Active[i]), (FlowMove.New, flows.New[i]), (FlowMove.Retained, flows.Retained[i]), (FlowMove.Reactivated, flows.Reactivated[i]), (FlowMove.Churned, flows.Churned[i]) })
                 await ListAsync(one, other, new CustomerCell.InFlow(query, flows.Period[i], move, flows.Values?[i]), count);
         }
+
+        if (flows.Values is { } values && flows.Period.Count > 0)
+            await ListAsync(one, other, new CustomerCell.InFlow(query, flows.Period[^1], FlowMove.Active) { Except = Some }, Except(values, i => flows.Period[i] == flows.Period[^1] ? flows.Active[i] : 0));
     }
 
     static void Conserve(FlowSeries flows)
@@ -213,11 +218,18 @@ public sealed class Random_behaviour : IAsyncLifetime
         }
     }
 
+    static readonly string[] Some = ["ads", "order", "1…<2"];
+
+    /// <summary>Sums over all values but some.</summary>
+    static long Except(IReadOnlyList<string> values, Func<int, long> count) => Enumerable.Range(0, values.Count).Where(i => !Some.Contains(values[i])).Sum(count);
+
     async Task FunnelAsync(SnapshotId one, SnapshotId other, FunnelQuery query)
     {
         var funnel = await SameAsync(lake => lake.FunnelAsync(lake == Memory.Statistics ? one : other, query, default), answer => answer with { Evidence = Bare(answer.Evidence) });
         for (var i = 0; i < (funnel?.Step.Count ?? 0); i++)
             await ListAsync(one, other, new CustomerCell.InFunnel(query, funnel!.Step[i], false, funnel.Period?[i], funnel.Values?[i]), funnel.Customers[i]);
+        if (funnel?.Values is { } values && funnel.Step.Count > 0)
+            await ListAsync(one, other, new CustomerCell.InFunnel(query, 0, false, funnel.Period?[0]) { Except = Some }, Except(values, i => funnel.Step[i] == 0 && funnel.Period?[i] == funnel.Period?[0] ? funnel.Customers[i] : 0));
     }
 
     async Task LifetimesAsync(SnapshotId one, SnapshotId other, LifetimesQuery query)
@@ -239,13 +251,36 @@ public sealed class Random_behaviour : IAsyncLifetime
             foreach (var (who, count) in new[] { (PeriodCustomers.Active, metrics!.Active[i]), (PeriodCustomers.Buyers, metrics.Buyers[i]), (PeriodCustomers.New, metrics.New[i]) })
                 await ListAsync(one, other, new CustomerCell.InPeriod(query, metrics.Period[i], who, metrics.By?[i]), count);
         }
+
+        if (metrics is not { Period.Count: > 0 })
+            return;
+        var (first, last) = (metrics.Period[metrics.Period.Count / 3], metrics.Period[^1]);
+        var begun = new CustomerCell.InPeriod(query, first, PeriodCustomers.New, metrics.By?[^1]) { Last = last };
+        await ListAsync(one, other, begun, Enumerable.Range(0, metrics.Period.Count).Where(i => metrics.Period[i] >= first && metrics.By?[i] == metrics.By?[^1]).Sum(i => metrics.New[i]));
+        if (metrics.By is { } values)
+            await ListAsync(one, other, begun with { Except = Some }, Except(values, i => metrics.Period[i] >= first ? metrics.New[i] : 0));
     }
 
     async Task WindowsAsync(SnapshotId one, SnapshotId other, ActiveWindowsQuery query)
     {
         var windows = await SameAsync(lake => lake.ActiveWindowsAsync(lake == Memory.Statistics ? one : other, query, default), answer => answer with { Evidence = Bare(answer.Evidence) });
         for (var i = 0; i < (windows?.Day.Count ?? 0); i += 97)
+        {
             await ListAsync(one, other, new CustomerCell.InWindow(query, windows!.Day[i], query.Windows[1]), windows.Active[1][i]);
+            for (var part = 0; part < windows.Parts.Count; part++)
+                await ListAsync(one, other, new CustomerCell.InWindow(query, windows.Day[i], query.Windows[1], part), windows.Parts[part][1][i]);
+        }
+    }
+
+    /// <summary>A customer has the value of the first event, as in flows: those who ever were new with a value are as many.</summary>
+    async Task HistoryAsync(SnapshotId one, SnapshotId other, HistoryQuery query)
+    {
+        var history = await SameAsync(lake => lake.HistoryAsync(lake == Memory.Statistics ? one : other, query, default), answer => answer with { Evidence = Bare(answer.Evidence) });
+        if (history?.Value is not { } values || query.PurchasesOnly)
+            return;
+        var flows = (await Memory.Statistics.FlowsAsync(one, new FlowQuery(Grain.Year, query.AsOf, query.Where) { By = query.By }, default)).Value;
+        foreach (var value in flows.Values!.Distinct())
+            values.Count(own => own == value).ShouldBe((int)Enumerable.Range(0, flows.Period.Count).Where(i => flows.Values![i] == value).Sum(i => flows.New[i]));
     }
 
     /// <summary>All events of each customer, page by page, from either end.</summary>

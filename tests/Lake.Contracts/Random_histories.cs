@@ -124,6 +124,8 @@ public sealed class Random_histories : IAsyncLifetime
         await SameAsync(Memory.Statistics.HistoryAsync(one, history, default), DuckDb.Statistics.HistoryAsync(other, history, default), Bare);
         var purchases = history with { PurchasesOnly = true };
         await SameAsync(Memory.Statistics.HistoryAsync(one, purchases, default), DuckDb.Statistics.HistoryAsync(other, purchases, default), Bare);
+        foreach (var split in new[] { history with { By = days.Split }, purchases with { By = days.Split } })
+            await SameAsync(Memory.Statistics.HistoryAsync(one, split, default), DuckDb.Statistics.HistoryAsync(other, split, default), Bare);
         await SameAsync(Memory.Statistics.PurchaseDaysAsync(one, days, default), DuckDb.Statistics.PurchaseDaysAsync(other, days, default), Bare);
     }
 

@@ -62,5 +62,41 @@ public class Measuring_active_users
     }
 
     [Fact]
+    public async Task tells_customers_apart_by_a_property_and_reconciles_them_with_the_whole()
+    {
+        var shop = await Shop.WithAsync(
+            new Deed("A", Clock("2024-01-01T08:00"), 10, Country: "de"),
+            new Deed("A", Clock("2024-01-01T09:00"), 20, Country: "fr"),
+            new Deed("B", Clock("2024-01-01T10:00"), 1, Country: "de"),
+            new Deed("B", Clock("2024-01-02T10:00"), 2, Country: "uk"),
+            new Deed("C", Clock("2024-01-02T11:00"), 4),
+            new Deed("C", Clock("2024-01-02T12:00"), 8, Country: "fr"),
+            new Deed(null, Clock("2024-01-02T12:00"), 16, Country: "es"));
+        var answer = await shop.ActiveUsersAsync(new ActiveUsersOptions { Windows = [2], By = "country", Top = 2, AsOf = Instant("2024-01-03") });
+
+        Assert.Equal([("de", 0), ("fr", 0), ("", 3)], answer.Values.Select(value => (value.Value, value.Together)));
+        Assert.Equal([[2, 0], [1, 1], [0, 2]], answer.Values.Select(value => value.Windows[0].Active)); // Of the others C by none and B by uk.
+        Assert.Equal([[2, 2], [1, 2], [0, 2]], answer.Values.Select(value => value.Windows[1].Active));
+        Assert.Equal([[1, 0], [1, 0.5], [null, 1]], answer.Values.Select(value => value.Windows[0].Stickiness));
+        Assert.Equal([[11, 0], [20, 8], [0, 22]], answer.Values.Select(value => value.Revenue));
+        Assert.Equal([(1, 6, 4), (2, 9, 5), (null, 61, 61)], answer.Reconciliation.Select(row => (row.Window, (int)row.OverValues, (int)row.Whole)));
+        Assert.Equal([1, 1, 1], answer.Values.Select(value => value.Means.Active[0]));
+        Assert.Equal([0, 16], answer.AnonymousRevenue);
+        Assert.Equal([5.5m, 14, 3], answer.Values.Select(value => value.Means.RevenuePerActive));
+        Assert.NotNull(answer.Head.Find("active-split"));
+    }
+
+    [Fact]
+    public async Task is_the_whole_where_a_property_has_one_value()
+    {
+        var answer = await (await Shop.WithAsync(Days.Select(deed => deed with { Country = "de" }))).ActiveUsersAsync(Short with { By = "country" });
+        var only = Assert.Single(answer.Values);
+
+        Assert.Equal(answer.Windows.Select(window => window.Active), only.Windows.Select(window => window.Active));
+        Assert.Equal(answer.RevenuePerActive, only.RevenuePerActive);
+        Assert.All(answer.Reconciliation, row => Assert.Equal(0, row.CountedAgain));
+    }
+
+    [Fact]
     public void calls_windows_by_their_usual_names() => Assert.Equal([1, 7, 30], new ActiveUsersOptions().Windows);
 }

@@ -30,14 +30,15 @@ public class Measuring_metrics
         Assert.Equal([2, 0, 2], answer.Whole.Active);
         Assert.Equal([2, 0, 1], answer.Whole.Buyers);
         Assert.Equal([2, 0, 1], answer.Whole.New);
-        Assert.Equal([3, 0, 4], answer.Whole.Orders);
+        Assert.Equal([2, 0, 4], answer.Whole.Orders); // Order C is a refund and nothing else.
         Assert.Equal([170, 0, 67], answer.Whole.Revenue);
         Assert.Equal([-10, 0, 0], answer.Whole.Refunds);
         Assert.Equal([180, 0, 67], answer.Whole.Gross);
-        Assert.Equal([85, null, 33.5m], answer.Whole.Arpu);
-        Assert.Equal([85, null, 67], answer.Whole.Arppu);
-        Assert.Equal([56.666667m, null, 16.75m], answer.Whole.Aov);
-        Assert.Equal([1.5m, null, 2], answer.Whole.OrdersPerCustomer);
+        Assert.Equal([0, 0, 7], answer.Whole.AnonymousRevenue);
+        Assert.Equal([85, null, 30], answer.Whole.Arpu);
+        Assert.Equal([85, null, 60], answer.Whole.Arppu);
+        Assert.Equal([85, null, 16.75m], answer.Whole.Aov);
+        Assert.Equal([1, null, 1.5m], answer.Whole.OrdersPerCustomer);
         Assert.Equal([false, false, true], answer.Unfinished);
         Assert.Equal(["anonymous-in-money", "unfinished-period"], answer.Head.Warnings.Select(warning => warning.Code).Order());
     }
@@ -99,7 +100,7 @@ public class Measuring_metrics
 
         Assert.Empty((await shop.MetricsAsync(Monthly with { Figure = KeyFigure.Active })).Development.RunningTotal);
         Assert.Equal([2, 1], (await shop.MetricsAsync(Monthly with { Figure = KeyFigure.Active, To = Day("2024-02-01") })).Development.TrailingMean);
-        Assert.Equal([3, 3, 7], (await shop.MetricsAsync(Monthly with { Figure = KeyFigure.Orders })).Development.RunningTotal);
+        Assert.Equal([2, 2, 6], (await shop.MetricsAsync(Monthly with { Figure = KeyFigure.Orders })).Development.RunningTotal);
     }
 
     [Fact]
@@ -111,6 +112,31 @@ public class Measuring_metrics
         Assert.Equal(14.292857142857m, figures.Mpru[0]);
         Assert.Equal(100.05m, Math.Round(7 * figures.Mpru[0]!.Value, 2));
         Assert.NotEqual(100.05m, 7 * Math.Round(figures.Mpru[0]!.Value, 2));
+    }
+
+    [Fact]
+    public async Task divides_by_customers_what_customers_brought_and_counts_no_order_that_is_only_a_refund()
+    {
+        var shop = await Shop.WithAsync(
+            new("1", Clock("2024-01-05"), 100, "A"),
+            new("1", Clock("2024-01-06"), -30, "A"), // Part of order A comes back,
+            new("1", Clock("2024-01-07"), -5, "R"), // and something under a number of its own.
+            new(null, Clock("2024-01-08"), 1000, "T"),
+            new(null, Clock("2024-01-09"), -200, "U"),
+            new(null, Clock("2024-01-10"), -1),
+            new("1", Clock("2024-02-01"), -7, "A"),
+            new(null, Clock("2024-03-01"), 0));
+        var figures = (await shop.MetricsAsync(Monthly)).Whole;
+
+        Assert.Equal([2, 0, 1], figures.Orders);
+        Assert.Equal([864, -7, 0], figures.Revenue);
+        Assert.Equal([799, 0, 0], figures.AnonymousRevenue);
+        Assert.Equal([65, -7, 0], figures.CustomerRevenue());
+        Assert.Equal([65, -7, null], figures.Arpu);
+        Assert.Equal([65, null, null], figures.Arppu);
+        Assert.Equal([432, null, 0], figures.Aov);
+        Assert.Equal([1, 0, null], figures.OrdersPerCustomer);
+        Assert.Equal([65, -7, null], figures.Mpru);
     }
 
     [Fact]
@@ -126,7 +152,7 @@ public class Measuring_metrics
         Assert.Equal([KeyFigure.Active], answer.Reconciliation.Where(one => one.CountedAgain != 0).Select(one => one.Figure).Except([KeyFigure.Buyers]));
         Assert.Equal((5, 4), Of(answer, KeyFigure.Active));
         Assert.Equal((4, 3), Of(answer, KeyFigure.Buyers));
-        Assert.Equal((7, 7), Of(answer, KeyFigure.Orders));
+        Assert.Equal((6, 6), Of(answer, KeyFigure.Orders));
         Assert.Equal(1, answer.Head.Find("counted-again")!.Values["customers"].GetInt64());
     }
 
@@ -163,6 +189,8 @@ public class Measuring_metrics
         {
             Assert.Equal(whole.Whole.Revenue[i], split.Values.Sum(value => value.Figures.Revenue[i]));
             Assert.Equal(whole.Whole.Refunds[i], split.Values.Sum(value => value.Figures.Refunds[i]));
+            Assert.Equal(whole.Whole.AnonymousRevenue[i], split.Values.Sum(value => value.Figures.AnonymousRevenue[i]));
+            Assert.Equal(deeds.Where(deed => deed.Customer is null).Sum(deed => deed.Amount), whole.Whole.AnonymousRevenue.Sum());
             Assert.Equal(whole.Whole.Gross[i], split.Values.Sum(value => value.Figures.Gross[i]));
             Assert.Equal(whole.Whole.New[i], split.Values.Sum(value => value.Figures.New[i]));
             if (split.Values.All(value => value.Figures.Active[i] is not null) && split.Values.Count == 3)

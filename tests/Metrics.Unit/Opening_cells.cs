@@ -28,6 +28,10 @@ public class Opening_cells
             var question = new MeasureActiveUsers(shop.Version, new() { Windows = [7] });
             await AgreeAsync(shop, question, "days", "active1");
             await AgreeAsync(shop, question, "days", "active7");
+            var split = question with { With = question.With with { By = "country", Top = 2 } };
+            await AgreeAsync(shop, split, "days", "active7");
+            await AgreeAsync(shop, split, "value-days", "active1", keys: 2);
+            await AgreeAsync(shop, split, "value-days", "active7", keys: 2);
         },
         iter: 10,
         threads: 1);
@@ -63,16 +67,16 @@ public class Opening_cells
     }
 
     /// <summary>Opens every cell of a column.</summary>
-    static async Task AgreeAsync<TAnswer>(Shop shop, IRequest<Result<TAnswer>> asked, string table, string column)
+    static async Task AgreeAsync<TAnswer>(Shop shop, IRequest<Result<TAnswer>> asked, string table, string column, int keys = 1)
         where TAnswer : class, IAnswer
     {
         var question = (IQuestion)asked;
         var answer = await shop.AnswerAsync(asked);
-        var (rows, counts) = (answer.Tables().Single(one => one.Name == table).Columns[0], Shop.ColumnOf(answer, table, column));
+        var (rows, counts) = (answer.Tables().Single(one => one.Name == table).Columns.Take(keys).ToArray(), Shop.ColumnOf(answer, table, column));
         for (var i = 0; i < counts.Length; i += 1 + (counts.Length / 20))
         {
             if (counts[i] is long count)
-                Assert.Equal((int)count, (await shop.BehindAsync(question, $"{column}@{Row(rows.At(i)!)}")).Count);
+                Assert.Equal((int)count, (await shop.BehindAsync(question, $"{column}@{string.Join('|', rows.Select(row => Row(row.At(i)!)))}")).Count);
         }
     }
 

@@ -29,7 +29,7 @@ public class Wiring
     {
         var question = Catalog.Read(kind, ThisVersion, json).Value;
 
-        Assert.Equal(kind == "funnel" ? "funnel/2" : $"{kind}/1", question.Declared.BrickVersion);
+        Assert.Equal(kind == "mrr" ? "mrr/1" : $"{kind}/2", question.Declared.BrickVersion);
         Assert.Equal(AnswerJson.Write(question.Options), AnswerJson.Write(Catalog.Read(kind, ThisVersion, AnswerJson.Write(question.Options)).Value.Options));
     }
 

@@ -5,6 +5,20 @@ namespace Segmentation.Unit;
 public class Clustering_customers
 {
     [Fact]
+    public async Task opens_a_cluster_to_its_customers_answered_before_or_not()
+    {
+        var shop = await Shop.WithAsync([.. Shop.ThreeKinds(30)]);
+        var question = new ClusterCustomers(shop.Version, new() { AsOf = Shop.At(360) });
+        var opened = (await shop.OpenAsync(question, "customers@1")).Value;
+
+        Assert.Equal(Enumerable.Range(0, 30).Select(i => $"much-{i:00}"), opened.Customer);
+        Assert.Equal(25, opened.Events[0]);
+        Assert.Equal(["once-00"], (await shop.OpenAsync(question, "customers@3")).Value.Customer.Take(1));
+        Assert.Equal(["cell"], (await shop.OpenAsync(question, "customers@4")).Problem.Fields.Keys);
+        Assert.Equal(["cell"], (await shop.OpenAsync(question, "revenue@1")).Problem.Fields.Keys);
+    }
+
+    [Fact]
     public async Task finds_three_kinds_of_customers_and_what_sets_them_apart()
     {
         var shop = await Shop.WithAsync([.. Shop.ThreeKinds(30)]);

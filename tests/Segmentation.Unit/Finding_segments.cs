@@ -48,12 +48,38 @@ public class Finding_segments
     public void gives_no_two_segments_the_same_name()
     {
         double[] spread = [.. Enumerable.Range(0, 90).Select(i => (double)i)];
-        var names = new SegmentNames(spread, spread, spread, spread).Of([(10, 1, 10, 10), (10, 1, 10, 80), (11, 1, 11, 81), (10, 1, 10, 82), (80, 40, 40, 10)]);
+        var names = new SegmentNames(spread, spread, spread, spread).Of([(10, 1, 10, 10, 1), (10, 1, 10, 80, 1), (11, 1, 11, 81, 1), (10, 1, 10, 82, 1), (80, 40, 40, 10, 60)]);
 
         Assert.Equal([KnownLevel.New, KnownLevel.OfLongStanding, KnownLevel.OfLongStanding, KnownLevel.OfLongStanding, null], names.Select(name => name.Known));
         Assert.Equal([null, null, 2, 3, null], names.Select(name => name.Number));
         Assert.Distinct(names.Select(name => name.Written));
         Assert.Distinct(names.Select(name => name.Label));
+    }
+
+    [Fact]
+    public void says_one_order_where_all_have_one_and_mostly_where_only_the_middle_one_has()
+    {
+        double[] spread = [.. Enumerable.Range(0, 90).Select(i => (double)i)];
+        var names = new SegmentNames(spread, spread, spread, spread).Of([(10, 1, 10, 10, 1), (10, 1, 40, 10, 2), (10, 2, 80, 10, 2)]);
+
+        Assert.Equal([OrdersLevel.OneOrder, OrdersLevel.MostlyOneOrder, OrdersLevel.SeveralOrders], names.Select(name => name.Orders));
+    }
+
+    [Fact]
+    public async Task opens_segments_and_the_outliers_in_them()
+    {
+        var shop = await Shop.WithAsync([.. Shop.ThreeKinds(30), .. Enumerable.Range(0, 60).Select(n => new Sale("huge", 5 + (5 * n), 50_000))]);
+        var question = new FindSegments(shop.Version, new SegmentOptions { AsOf = Shop.At(360) });
+        var first = await shop.OpenAsync(question, "outliers@nothing");
+        var answer = (await shop.SegmentsAsync(question.With)).Value;
+
+        Assert.Equal(["cell"], first.Problem.Fields.Keys);
+        Assert.True(answer.Outliers > 0);
+        foreach (var segment in answer.Segments)
+        {
+            Assert.Equal(segment.Customers, (await shop.OpenAsync(question, $"customers@{segment.Name.Written}")).Value.Customer.Count);
+            Assert.Equal(segment.Outliers, (await shop.OpenAsync(question, $"outliers@{segment.Name.Written}")).Value.Customer.Count);
+        }
     }
 
     [Fact]

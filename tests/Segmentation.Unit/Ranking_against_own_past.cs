@@ -10,6 +10,27 @@ public class Ranking_against_own_past
     static PercentileOptions Of(int windows) => new() { Window = 10, AsOf = Shop.At((10 * windows) - 1), Metric = OwnMetric.Purchases };
 
     [Fact]
+    public async Task opens_tenths_and_figures_to_their_customers()
+    {
+        var shop = await Shop.WithAsync(
+        [
+            .. Enumerable.Range(0, 30).SelectMany(week => new Sale[] { new("steady", 7 * week), new("fading", 7 * week, week == 29 ? 1 : 50 + week), new("growing", 7 * week, 10 + week) }),
+            new("fresh", 200),
+        ]);
+        var question = new RankAgainstOwnPast(shop.Version, new() { Window = 7, AsOf = Shop.At(205) });
+        var answer = (await shop.PercentilesAsync(question.With)).Value;
+
+        Assert.Equal((3, 1, 1, 1), (answer.Judged, answer.Insufficient, answer.Fell, answer.Rose));
+        Assert.Equal(["fading"], (await shop.OpenAsync(question, "value@fell")).Value.Customer);
+        Assert.Equal(["growing"], (await shop.OpenAsync(question, "value@rose")).Value.Customer);
+        Assert.Equal(["fresh"], (await shop.OpenAsync(question, "value@insufficient")).Value.Customer);
+        Assert.Equal(["fading", "growing", "steady"], (await shop.OpenAsync(question, "value@judged")).Value.Customer);
+        for (var part = 0; part < 10; part++)
+            Assert.Equal(answer.Tenths[part], (await shop.OpenAsync(question, $"customers@{part * 10}–{(part + 1) * 10} %")).Value.Customer.Count);
+        Assert.Equal(["cell"], (await shop.OpenAsync(question, "customers@5–15 %")).Problem.Fields.Keys);
+    }
+
+    [Fact]
     public async Task tells_the_share_of_own_past_windows_at_or_below_the_last()
     {
         var shop = await Shop.WithAsync([.. Windows("a", [.. Past, 6])]);

@@ -69,6 +69,13 @@ sealed class Shop
 
     public Task<Result<PercentilesAnswer>> PercentilesAsync(PercentileOptions options) => new RankAgainstOwnPastHandler(Lake, Labels).Handle(new(version, options), default);
 
+    public Task<Result<CellCustomers>> OpenAsync(IQuestion question, string cell) => question switch
+    {
+        ClusterCustomers one => new OpenClusterCellHandler(Lake, Labels).Handle(new(one, CellName.Parse(cell)!), default),
+        FindSegments one => new OpenSegmentCellHandler(Lake, Labels).Handle(new(one, CellName.Parse(cell)!), default),
+        _ => new OpenPercentileCellHandler(Lake, Labels).Handle(new((RankAgainstOwnPast)question, CellName.Parse(cell)!), default),
+    };
+
     public async Task<LabelTable> ListAsync(IQuestion question)
     {
         var id = (await Labels.ListAsync(version.Dataset, default)).Single(id => id.Key == AnswerKey.Of(question).Value);

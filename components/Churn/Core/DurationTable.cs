@@ -1,3 +1,4 @@
+using Lake;
 using Quantities;
 using Survival;
 using Wording;
@@ -17,7 +18,7 @@ sealed record DurationTable(
 {
     const int MostGroups = 30;
 
-    /// <summary>A life table a group, by name: as numbers where all names are numbers.</summary>
+    /// <summary>A life table a group, in the order of values: numbers and brackets by number, then by name.</summary>
     public Result<IReadOnlyList<(string Name, LifeTable Table)>> LifeTables()
     {
         if (Group is null)
@@ -26,7 +27,7 @@ sealed record DurationTable(
         if (rows.Count > MostGroups)
             return Problem.Invalid("group", Phrases.TooManyGroups.With(rows.Count, MostGroups), Phrases.Words);
         var tables = new List<(string, LifeTable)>();
-        foreach (var group in GroupOrder.Of(rows, group => group.Key))
+        foreach (var group in rows.OrderBy(group => group.Key, ValueOrder.Instance))
         {
             if (!LifeTable.Of([.. group.Select(row => Time[row])], [.. group.Select(row => Ended[row])], Count is null ? null : [.. group.Select(row => Count[row])]).TryGet(out var table, out var problem))
                 return problem;

@@ -14,18 +14,31 @@ static class FlowMath
         var over = ObservedTime.Of(periods.Evidence, zone).LastOver(with.Grain);
         var (byPeriod, bySilence) = (Flows(with, periods, over), Flows(with, silence, over));
         ChurnRate[] rates = [.. Rates(FlowRule.Period, byPeriod, with.Share), .. Rates(FlowRule.Silence, [.. bySilence.Where((_, i) => CanLeave(with.Grain, days, silence, i, zone))], with.Share)];
-        LeftByRule[] now = [.. Now(FlowRule.Period, periods, over), .. Now(FlowRule.Silence, silence, int.MaxValue), .. alive?.Left is { } left ? (LeftByRule[])[left] : []];
-        return new FlowsAnswer(AnswerHead.Of(question, periods.Evidence, Define(with, days, alive), Warn(byPeriod, bySilence, rates, alive)), with.Grain, byPeriod, bySilence, now, alive?.Left is null ? null : alive.Model, rates);
+        LeftByRule[] now = [.. Now(FlowRule.Period, periods, zone, with.Grain), .. Now(FlowRule.Silence, silence, zone, with.Grain), .. alive?.Scored is { } scored ? (LeftByRule[])[scored.Left()] : []];
+        LeftByRule[] byValue = with.By is null ? [] : [.. NowByValue(FlowRule.Period, periods, zone, with.Grain), .. NowByValue(FlowRule.Silence, silence, zone, with.Grain), .. alive?.Scored is { } each ? each.LeftByValue() : []];
+        return new FlowsAnswer(
+            AnswerHead.Of(question, periods.Evidence, Define(with, days, alive), Warn(byPeriod, bySilence, rates, alive)), with.Grain, byPeriod, bySilence, now, alive?.Scored is null ? null : alive.Model, rates, byValue);
     }
 
-    /// <summary>Who is there in the last period up to one, of all who came up to then, all values together.</summary>
-    static IEnumerable<LeftByRule> Now(FlowRule rule, FlowSeries series, int upTo)
+    /// <summary>The period at whose end it is told who has left by a rule: the last one that is over, by silence the last of all; null: there is none.</summary>
+    public static int? LastOf(FlowRule rule, FlowSeries series, Zone zone, Grain grain)
     {
-        int[] entries = [.. Enumerable.Range(0, series.Period.Count).Where(i => series.Period[i] <= upTo)];
-        if (entries.Length == 0)
-            yield break;
-        var last = series.Period[entries[^1]];
-        yield return new LeftByRule(rule, entries.Sum(i => series.New[i]), entries.Where(i => series.Period[i] == last).Sum(i => series.Active[i]));
+        var over = rule == FlowRule.Silence ? int.MaxValue : ObservedTime.Of(series.Evidence, zone).LastOver(grain);
+        return Enumerable.Range(0, series.Period.Count).Where(i => series.Period[i] <= over).Select(i => (int?)series.Period[i]).Max();
+    }
+
+    /// <summary>Who is there in that period, of all who came up to then, all values together.</summary>
+    static IEnumerable<LeftByRule> Now(FlowRule rule, FlowSeries series, Zone zone, Grain grain) =>
+        LastOf(rule, series, zone, grain) is { } last ? [Left(rule, series, last, Enumerable.Range(0, series.Period.Count), null)] : [];
+
+    /// <summary>The same value by value.</summary>
+    static IEnumerable<LeftByRule> NowByValue(FlowRule rule, FlowSeries series, Zone zone, Grain grain) => LastOf(rule, series, zone, grain) is not { } last ? [] :
+        Enumerable.Range(0, series.Period.Count).GroupBy(i => series.Values![i], StringComparer.Ordinal).OrderBy(value => value.Key, ValueOrder.Instance).Select(value => Left(rule, series, last, value, value.Key));
+
+    static LeftByRule Left(FlowRule rule, FlowSeries series, int last, IEnumerable<int> of, string? value)
+    {
+        int[] entries = [.. of.Where(i => series.Period[i] <= last)];
+        return new(rule, entries.Sum(i => series.New[i]), entries.Where(i => series.Period[i] == last).Sum(i => series.Active[i]), value);
     }
 
     /// <summary>The fewest periods after which a part has left when so many leave in each: 1 − (1 − rate)ⁿ ≥ share.</summary>
@@ -65,12 +78,12 @@ static class FlowMath
             before[value ?? ""] = series.Active[i];
         }
 
-        return flows;
+        return series.Values is null ? flows : [.. Enumerable.Range(0, flows.Length).OrderBy(i => series.Period[i]).ThenBy(i => flows[i].Value, ValueOrder.Instance).Select(i => flows[i])];
     }
 
     static IEnumerable<ChurnRate> Rates(FlowRule rule, PeriodFlow[] flows, double share)
     {
-        foreach (var value in flows.GroupBy(flow => flow.Value))
+        foreach (var value in flows.GroupBy(flow => flow.Value).OrderBy(value => value.Key, ValueOrder.Instance))
         {
             PeriodFlow[] finished = [.. value.Where(flow => !flow.IsUnfinished)];
             long before = finished.Sum(flow => flow.Before), churned = finished.Where(flow => flow.Before > 0).Sum(flow => flow.Churned);
@@ -84,7 +97,7 @@ static class FlowMath
         yield return Phrases.FlowsByPeriod.With(with.Grain);
         yield return Phrases.FlowsBySilence.With(days.Days);
         yield return days.Told;
-        if (alive?.Left is not null)
+        if (alive?.Scored is not null)
             yield return Phrases.FlowsByAlive.With(with.AliveBelow!.Value, alive.Model!);
         yield return Phrases.FlowsConserve;
         yield return Phrases.ChurnRates.With(with.Share);

@@ -6,13 +6,21 @@ namespace Churn.Core;
 /// <summary>Flows as tables and pictures.</summary>
 static class FlowTables
 {
-    public const string BySilence = "BySilence";
+    public const string BySilence = "BySilence", Everyone = "everyone", There = "there", Gone = "gone";
+
+    /// <summary>Whether a column tells who has left by now.</summary>
+    public static bool IsOfNow(string column) => column is Everyone or There or Gone;
 
     public static IReadOnlyList<AnswerTable> Of(FlowsAnswer answer) =>
     [
         Flows("periods", new Label("By period: a period without an event is an end", "По периодам: период без события — уход"), "", answer.Periods),
         Flows("silence", new Label("By silence, at the end of each period", "По молчанию, на конец каждого периода"), BySilence, answer.Silence),
-        Now(answer),
+        Now("now", new Label("Who has left by now", "Кто ушёл к этому моменту"), answer.Now, []),
+        .. answer.NowByValue.Count == 0 ? [] : (AnswerTable[])[Now(
+            "now-values",
+            new Label("Who has left by now, by value", "Кто ушёл к этому моменту, по значениям"),
+            answer.NowByValue,
+            Column.Words("value", new Label("Value", "Значение"), answer.NowByValue.Select(one => one.Value!), answer.NowByValue.Select(one => Called(one.Value!))))],
         Rates(answer),
     ];
 
@@ -43,13 +51,14 @@ static class FlowTables
         { Note = Phrases.UnfinishedFlows }.Opening("active" + suffix, "new" + suffix, "retained" + suffix, "reactivated" + suffix, "churned" + suffix);
     }
 
-    static AnswerTable Now(FlowsAnswer answer) => new("now", new Label("Who has left by now", "Кто ушёл к этому моменту"),
+    static AnswerTable Now(string name, Label title, IReadOnlyList<LeftByRule> now, params Column[] values) => new(name, title,
     [
-        Column.Words("rule", new Label("A customer has left after", "Признак ухода"), answer.Now.Select(one => one.Rule)),
-        Column.Counts("everyone", new Label("Customers ever", "Клиентов всего"), answer.Now.Select(one => one.Customers)),
-        Column.Counts("there", new Label("Still there", "Остались"), answer.Now.Select(one => one.There)),
-        Column.Counts("gone", new Label("Have left", "Ушли"), answer.Now.Select(one => one.Left)),
-        Column.Shares("goneShare", new Label("Share", "Доля"), answer.Now.Select(one => one.LeftShare)),
+        Column.Words("rule", new Label("A customer has left after", "Признак ухода"), now.Select(one => one.Rule)),
+        .. values,
+        Column.Counts(Everyone, new Label("Customers ever", "Клиентов всего"), now.Select(one => one.Customers)),
+        Column.Counts(There, new Label("Still there", "Остались"), now.Select(one => one.There)),
+        Column.Counts(Gone, new Label("Have left", "Ушли"), now.Select(one => one.Left)),
+        Column.Shares("goneShare", new Label("Share", "Доля"), now.Select(one => one.LeftShare)),
     ])
     { Note = Phrases.NowNote };
 

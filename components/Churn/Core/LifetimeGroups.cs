@@ -23,7 +23,7 @@ sealed record LifetimeGroups(IReadOnlyList<(string Name, LifeTable Table)> Table
         var groups = rows.GroupBy(row => values[row], StringComparer.Ordinal).Select(group => (Name: group.Key, Rows: group.ToArray())).ToList();
         var largest = groups.OrderByDescending(group => group.Rows.Sum(row => lifetimes.Ended[row] + lifetimes.Censored[row])).ThenBy(group => group.Name, StringComparer.Ordinal).ToList();
         var own = groups.Count <= Most ? largest : largest[..(Most - 1)];
-        List<(string Name, int[] Rows)> shown = [.. GroupOrder.Of(own, group => group.Name), .. own.Count == groups.Count ? [] : new[] { (Other, largest[own.Count..].SelectMany(group => group.Rows).ToArray()) }];
+        List<(string Name, int[] Rows)> shown = [.. own.OrderBy(group => group.Name, ValueOrder.Instance), .. own.Count == groups.Count ? [] : new[] { (Other, largest[own.Count..].SelectMany(group => group.Rows).ToArray()) }];
 
         var tables = new List<(string, LifeTable)>();
         foreach (var (name, of) in shown)

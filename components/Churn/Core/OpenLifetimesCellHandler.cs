@@ -8,7 +8,7 @@ using Wording;
 namespace Churn.Core;
 
 /// <summary>
-/// <c>cases@group</c> and <c>events@group</c>: all of a group, and those of it who left. <c>atRisk@group|day</c>: still there on that day of their lifetime. <c>left@group|day</c>: left at the age that begins with
+/// <c>cases@group</c> and <c>events@group</c> (or <c>observed@group</c>): all of a group, and those of it who left. <c>atRisk@group|day</c>: still there on that day of their lifetime. <c>left@group|day</c>: left at the age that begins with
 /// the day; <c>events@group|day</c> and <c>censored@group|day</c>: of a row of the curve. Where there are no groups theirs may be left out.
 /// </summary>
 sealed class OpenLifetimesCellHandler(IStatistics lake) : IRequestHandler<OpenCell<MeasureLifetimes>, Result<CellCustomers>>
@@ -45,7 +45,7 @@ sealed class OpenLifetimesCellHandler(IStatistics lake) : IRequestHandler<OpenCe
     static (int MoreThan, int? UpTo, bool? IsEnded)? SpanOf(LifetimesAnswer answer, string column, string group, double? given)
     {
         if (given is not { } day)
-            return column switch { "cases" => (-1, null, null), "events" => (-1, null, true), _ => null };
+            return column switch { "cases" => (-1, null, null), "events" or "observed" => (-1, null, true), _ => null };
         var age = answer.Hazard.Where(one => one.Group == group && one.FromDay == day).Select(one => (HazardAtAge?)one).FirstOrDefault();
         var (curve, at) = answer.Groups.Where(one => one.Name == group).Select(one => (one.Curve, one.Curve.Time.ToList().IndexOf(day))).First();
         var isKnown = age is not null || at >= 0 || answer.Groups.Any(one => one.Name == group && one.At.Any(then => then.Time == day && then.AtRisk is not null));

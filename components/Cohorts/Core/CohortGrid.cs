@@ -19,8 +19,10 @@ sealed class CohortGrid
         var (reach, weekStart) = (matrix.Reach, matrix.Evidence.Settings.WeekStart);
         int[] cohorts = [.. reach.Cohort.Distinct().Order()];
         int RowKey(int cohort) => query.By is null ? (cohort - cohorts[0]) / options.Merge : cohort;
-        int[] keys = [.. cohorts.Select(RowKey).Distinct()];
-        int RowOf(int cohort) => Array.BinarySearch(keys, RowKey(cohort));
+        var distinct = cohorts.Select(RowKey).Distinct();
+        int[] keys = [.. query.By is null ? distinct : distinct.OrderBy(key => matrix.Values![key], ValueOrder.Instance)];
+        var rows = keys.Select((key, row) => (key, row)).ToDictionary(one => one.key, one => one.row);
+        int RowOf(int cohort) => rows[RowKey(cohort)];
 
         Cohorts = [.. keys.Select(key => query.By is null ? NameOf(options, query, cohorts, cohorts[0] + (key * options.Merge), weekStart) : matrix.Values![key])];
         (first, last) = (FirstAges(query, reach), LastAges(query, reach));

@@ -20,7 +20,7 @@ sealed class OpenRetentionCellHandler(IStatistics lake) : IRequestHandler<OpenCe
         if (age is null ? name.Column != "size" : age >= grid.Ages)
             return Cells.None(question, name, "age1@2024-01", "size@2024-01");
         var row = grid.Cohorts.ToList().IndexOf(name.Row);
-        int[] rows = row >= 0 ? [row] : RetentionTables.IsOfAll(name.Row) ? [.. Enumerable.Range(0, grid.Rows)] : [];
+        int[] rows = row >= 0 ? [row] : RetentionTables.IsOfAll(name.Row) || (age is null && name.Row == RetentionTables.Mean) ? [.. Enumerable.Range(0, grid.Rows)] : [];
         int[] there = [.. rows.Where(one => age is null || grid.Has(one, age.Value))];
         if (there.Length == 0)
             return Cells.None(question, name, "age1@2024-01", "size@2024-01");

@@ -9,7 +9,10 @@ static class RetentionTables
     /// <summary>The row of all cohorts.</summary>
     public const string OfAll = "total";
 
-    static readonly Label Total = new("all", "все"), MeanOfAll = new("mean", "среднее");
+    /// <summary>The row of means over all cohorts; its size is that of all.</summary>
+    public const string Mean = "mean";
+
+    static readonly Label Total = new("all", "все"), MeanOfAll = new(Mean, "среднее");
 
     /// <summary>Whether a row is that of all cohorts, by its word or as people read it.</summary>
     public static bool IsOfAll(string row) => row == OfAll || row == Total.En || row == Total.Ru;
@@ -38,7 +41,7 @@ static class RetentionTables
         {
             Unfinished = [.. answer.Unfinished.Select(row => row[age] && answer.Denominator == Denominator.Cohort), false],
         });
-        return new AnswerTable("retained", new Label("Customers retained, shares", "Удержание: доли клиентов"), [.. Beginning(answer, "mean", MeanOfAll), .. ages]) { Note = Phrases.Unfinished }.Opening(Opens, row => row == "mean");
+        return new AnswerTable("retained", new Label("Customers retained, shares", "Удержание: доли клиентов"), [.. Beginning(answer, Mean, MeanOfAll), .. ages]) { Note = Phrases.Unfinished }.Opening(Opens);
     }
 
     /// <summary>Every size and age: those of the cohort who were active then.</summary>

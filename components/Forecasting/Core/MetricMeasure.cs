@@ -14,7 +14,7 @@ sealed record MetricMeasure(bool IsMoney, Func<MetricSeries, int, decimal> Sum, 
         ForecastedSeries.Active => new(false, (s, i) => s.Active[i]),
         ForecastedSeries.Buyers => new(false, (s, i) => s.Buyers[i]),
         ForecastedSeries.New => new(false, (s, i) => s.New[i]),
-        ForecastedSeries.Arpu => new(true, (s, i) => s.Revenue[i], (s, i) => s.Active[i]),
+        ForecastedSeries.Arpu => new(true, (s, i) => s.CustomerRevenue(i), (s, i) => s.Active[i]),
         ForecastedSeries.Aov => new(true, (s, i) => s.Revenue[i], (s, i) => s.Orders[i]),
         _ => throw new ArgumentOutOfRangeException(nameof(series), series, "No such series."),
     };

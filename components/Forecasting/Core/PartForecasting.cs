@@ -28,7 +28,7 @@ sealed record PartValues(string Name, bool IsRest, double[] Values)
     static MetricSeries Only(MetricSeries split, int[] entries)
     {
         IReadOnlyList<T> Take<T>(IReadOnlyList<T> column) => [.. entries.Select(i => column[i])];
-        return new(split.Evidence, Take(split.Period), Take(split.Active), Take(split.Buyers), Take(split.New), Take(split.Orders), Take(split.Revenue), Take(split.Refunds), null);
+        return new(split.Evidence, Take(split.Period), Take(split.Active), Take(split.Buyers), Take(split.New), Take(split.Orders), Take(split.Revenue), Take(split.Refunds), Take(split.AnonymousOrders), Take(split.AnonymousRevenue), null);
     }
 }
 

@@ -21,11 +21,11 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans s
         });
 
     public async Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct) => await
-        (await scans.AskAsync("history", snapshot, query.AsOf, query.Where, ct)).MapAsync(async scan =>
+        (await scans.AskAsync("history", snapshot, query.AsOf, query.Where, query.By, ct)).MapAsync(async scan =>
         {
-            var evidence = scan.Evidence(HistorySql.Text(scan.SegmentsInWords, Scan.DictionariesInWords, scan.Condition, query.PurchasesOnly));
+            var evidence = scan.Evidence(query.By is null ? HistorySql.Text(scan.SegmentsInWords, Scan.DictionariesInWords, scan.Condition, query.PurchasesOnly) : PassSql.Text(scan));
             var names = await passes.NamesAsync(scan, ct);
-            return await passes.RunAsync(scan, pass => HistoryPass.Read(pass, names, query.PurchasesOnly, evidence, ct), ct);
+            return await passes.RunAsync(scan, pass => HistoryPass.Read(pass, names, query.PurchasesOnly, query.By is not null, evidence, ct), ct);
         });
 
     public async Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct)
@@ -72,10 +72,10 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans s
         });
 
     public async Task<Result<ActiveWindows>> ActiveWindowsAsync(SnapshotId snapshot, ActiveWindowsQuery query, CancellationToken ct) => await
-        (await scans.AskAsync("active-windows", snapshot, query.AsOf, query.Where, ct)).MapAsync(scan =>
+        (await scans.AskAsync("active-windows", snapshot, query.AsOf, query.Where, query.By, ct)).MapAsync(scan =>
         {
             var evidence = scan.Evidence(PassSql.Text(scan));
-            return passes.RunAsync(scan, pass => WindowsPass.Read(pass, query.Windows, LastDay(pass, evidence, ct), evidence, ct), ct);
+            return passes.RunAsync(scan, pass => WindowsPass.Read(pass, query, LastDay(pass, evidence, ct), evidence, ct), ct);
         });
 
     public async Task<Result<FunnelCounts>> FunnelAsync(SnapshotId snapshot, FunnelQuery query, CancellationToken ct) => await
@@ -110,7 +110,7 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans s
         CustomerCell.InFlow one => BehindAsync(
             scans.AskAsync("flows", snapshot, one.Query.AsOf, one.Query.Where, one.Query.By, ct), (pass, names, evidence) => FlowPass.Behind(pass, Flows(pass, one.Query, evidence, ct), one, names, evidence, ct), ct),
         CustomerCell.InWindow one => BehindAsync(
-            scans.AskAsync("active-windows", snapshot, one.Query.AsOf, one.Query.Where, ct), (pass, names, evidence) => WindowsPass.Behind(pass, one, names, evidence, ct), ct),
+            scans.AskAsync("active-windows", snapshot, one.Query.AsOf, one.Query.Where, one.Query.By, ct), (pass, names, evidence) => WindowsPass.Behind(pass, one, names, evidence, ct), ct),
         CustomerCell.InPeriod one => BehindAsync(
             scans.AskAsync(Evidence.MetricsByPeriod, snapshot, one.Query.AsOf, one.Query.Where, one.Query.By, ct),
             (pass, names, evidence) => PeriodCustomersPass.Behind(pass, new PeriodTable(pass.Days, one.Query.Grain, evidence.Settings.WeekStart), one, names, evidence, ct),

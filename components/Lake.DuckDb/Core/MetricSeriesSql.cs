@@ -9,14 +9,15 @@ static class MetricSeriesSql
     public static string Text(string segments, string condition, Grain grain, DayOfWeek weekStart, Dimension? by) => $"""
         WITH counted AS MATERIALIZED (
           SELECT customer, {Columns.Period(grain, weekStart)} AS period, {(by is null ? "''" : $"coalesce({Columns.Of(by)}, '')")} AS value, "order",
-                 count(*) AS events, sum(amount) AS revenue, coalesce(sum(amount) FILTER (amount < 0), 0) AS refunds, max(amount) > 0 AS buys,
+                 count(*) AS events, count(*) FILTER (amount >= 0) AS bought, sum(amount) AS revenue, coalesce(sum(amount) FILTER (amount < 0), 0) AS refunds, max(amount) > 0 AS buys,
                  min("at") AS first_at, max("at") AS last_at
           FROM {segments}
           WHERE {condition}
           GROUP BY ALL
         ),
         money AS (
-          SELECT period, value, sum(CASE WHEN "order" IS NULL THEN events ELSE 1 END) AS orders, sum(revenue) AS revenue, sum(refunds) AS refunds
+          SELECT period, value, sum(CASE WHEN "order" IS NULL THEN bought ELSE least(bought, 1) END) AS orders, sum(revenue) AS revenue, sum(refunds) AS refunds,
+                 coalesce(sum(CASE WHEN "order" IS NULL THEN bought ELSE least(bought, 1) END) FILTER (customer IS NULL), 0) AS anonymous_orders, coalesce(sum(revenue) FILTER (customer IS NULL), 0) AS anonymous_revenue
           FROM counted
           GROUP BY ALL
         ),
@@ -37,13 +38,13 @@ static class MetricSeriesSql
           SELECT DISTINCT customer, "order" FROM counted WHERE "order" IS NOT NULL
         )
         SELECT period::INTEGER AS period, value, coalesce(active, 0)::BIGINT AS active, coalesce(buyers, 0)::BIGINT AS buyers, coalesce(new, 0)::BIGINT AS new,
-               orders::BIGINT AS orders, revenue, refunds,
+               orders::BIGINT AS orders, revenue, refunds, anonymous_orders::BIGINT AS anonymous_orders, anonymous_revenue,
                0::BIGINT AS events, 0::BIGINT AS anonymous, NULL::TIMESTAMP AS first_at, NULL::TIMESTAMP AS last_at
         FROM money LEFT JOIN people USING (period, value) LEFT JOIN begun USING (period, value)
         UNION ALL
         SELECT NULL, NULL, count(DISTINCT customer), 0, 0,
                (coalesce(sum(events) FILTER ("order" IS NULL), 0) + (SELECT count(*) FROM whole_orders))::BIGINT,
-               coalesce(sum(revenue), 0), 0,
+               coalesce(sum(revenue), 0), 0, 0, 0,
                coalesce(sum(events) FILTER (customer IS NOT NULL), 0)::BIGINT, coalesce(sum(events) FILTER (customer IS NULL), 0)::BIGINT,
                min(first_at), max(last_at)
         FROM counted

@@ -26,7 +26,7 @@ static class FunnelWays
     public static Result<CellCustomers> Behind(SnapshotId snapshot, Contents contents, CustomerCell.InFunnel cell) =>
         Plan.Of(snapshot, contents, cell.Query).Map(plan => plan.Counted.Only(plan.Ways()
             .Where(way => (cell.IsLast ? way.Steps.Length - 1 == cell.Step : way.Steps.Length > cell.Step)
-                && (cell.Query.Grain is null || way.Period == cell.Period) && (cell.Query.By is null || way.Value == cell.Value))
+                && (cell.Query.Grain is null || way.Period == cell.Period) && (cell.Query.By is null || cell.IsOf(cell.Value, way.Value)))
             .Select(way => way.Customer).ToHashSet(StringComparer.Ordinal)));
 
     sealed record Way(string Customer, int Period, string Value, DateTime[] Steps);

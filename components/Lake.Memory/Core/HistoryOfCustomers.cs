@@ -6,9 +6,10 @@ namespace Lake.Memory.Core;
 static class HistoryOfCustomers
 {
     public static Result<CustomerHistory> Of(SnapshotId snapshot, Contents contents, HistoryQuery query) =>
-        Counted.Of("history", snapshot, contents, query.AsOf, query.Where).Map(counted => Of(counted, e => !query.PurchasesOnly || e.Amount >= 0));
+        Counted.Of("history", snapshot, contents, query.AsOf, query.Where).Then(counted => Counted.ByOf(query.By, contents.Properties, "by", _ => "").Map(valueOf =>
+            Of(counted, e => !query.PurchasesOnly || e.Amount >= 0, query.By is null ? null : valueOf)));
 
-    static CustomerHistory Of(Counted counted, Func<Event, bool> counts)
+    static CustomerHistory Of(Counted counted, Func<Event, bool> counts, Func<Event, string?>? valueOf)
     {
         var customers = counted.Units.Where(unit => unit.Value.Any(counts)).ToList();
         var none = counted.Units.Values.Where(events => !events.Any(counts)).ToList();
@@ -24,6 +25,9 @@ static class HistoryOfCustomers
             Column(Counted.OrdersIn),
             Column(events => (long)events.Count),
             [.. customers.Select(unit => Counted.Exact(unit.Value.Sum(e => e.Amount)))],
-            new RefundsOnly(none.Count, Counted.Exact(none.Sum(events => events.Sum(e => e.Amount)))));
+            new RefundsOnly(none.Count, Counted.Exact(none.Sum(events => events.Sum(e => e.Amount)))))
+        {
+            Value = valueOf is null ? null : [.. customers.Select(unit => valueOf(Counted.InOrder(unit.Value)[0]) ?? "")],
+        };
     }
 }

@@ -13,7 +13,7 @@ sealed class MemoryStatistics(Snapshots snapshots, MemoryLabels labels) : IStati
 
     public Task<Result<ActivityMatrix>> ActivityAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct) => AnswerAsync(snapshot, Named(query), contents => CohortActivity.Of(snapshot, contents, query), ct);
 
-    public Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct) => AnswerAsync(snapshot, CustomerGroups.NamedBy(query.Where), contents => HistoryOfCustomers.Of(snapshot, contents, query), ct);
+    public Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct) => AnswerAsync(snapshot, CustomerGroups.NamedBy(query.Where, query.By), contents => HistoryOfCustomers.Of(snapshot, contents, query), ct);
 
     public Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct) => AnswerAsync(snapshot, CustomerGroups.NamedBy(query.Where, query.Unit, query.Split), contents => DaysOfPurchase.Of(snapshot, contents, query), ct);
 
@@ -23,7 +23,7 @@ sealed class MemoryStatistics(Snapshots snapshots, MemoryLabels labels) : IStati
 
     public Task<Result<Lifetimes>> LifetimesAsync(SnapshotId snapshot, LifetimesQuery query, CancellationToken ct) => AnswerAsync(snapshot, CustomerGroups.NamedBy(query.Where, query.By), contents => LengthsOfStay.Of(snapshot, contents, query), ct);
 
-    public Task<Result<ActiveWindows>> ActiveWindowsAsync(SnapshotId snapshot, ActiveWindowsQuery query, CancellationToken ct) => AnswerAsync(snapshot, CustomerGroups.NamedBy(query.Where), contents => WindowsOfDays.Of(snapshot, contents, query), ct);
+    public Task<Result<ActiveWindows>> ActiveWindowsAsync(SnapshotId snapshot, ActiveWindowsQuery query, CancellationToken ct) => AnswerAsync(snapshot, CustomerGroups.NamedBy(query.Where, query.By), contents => WindowsOfDays.Of(snapshot, contents, query), ct);
 
     public Task<Result<FunnelCounts>> FunnelAsync(SnapshotId snapshot, FunnelQuery query, CancellationToken ct) => AnswerAsync(snapshot, Named(query), contents => FunnelWays.Of(snapshot, contents, query), ct);
 
@@ -33,7 +33,7 @@ sealed class MemoryStatistics(Snapshots snapshots, MemoryLabels labels) : IStati
     {
         CustomerCell.InCohorts one => AnswerAsync(snapshot, Named(one.Query), contents => CohortActivity.Behind(snapshot, contents, one), ct),
         CustomerCell.InFlow one => AnswerAsync(snapshot, CustomerGroups.NamedBy(one.Query.Where, one.Query.By), contents => PeriodFlows.Behind(snapshot, contents, one), ct),
-        CustomerCell.InWindow one => AnswerAsync(snapshot, CustomerGroups.NamedBy(one.Query.Where), contents => WindowsOfDays.Behind(snapshot, contents, one), ct),
+        CustomerCell.InWindow one => AnswerAsync(snapshot, CustomerGroups.NamedBy(one.Query.Where, one.Query.By), contents => WindowsOfDays.Behind(snapshot, contents, one), ct),
         CustomerCell.InPeriod one => AnswerAsync(snapshot, CustomerGroups.NamedBy(one.Query.Where, one.Query.By), contents => MetricsOfPeriods.Behind(snapshot, contents, one), ct),
         CustomerCell.InLifetimes one => AnswerAsync(snapshot, CustomerGroups.NamedBy(one.Query.Where, one.Query.By), contents => LengthsOfStay.Behind(snapshot, contents, one), ct),
         CustomerCell.InFunnel one => AnswerAsync(snapshot, Named(one.Query), contents => FunnelWays.Behind(snapshot, contents, one), ct),

@@ -24,7 +24,8 @@ static class MetricsOfPeriods
             || !Counted.ByOf(query.By, contents.Properties, "by", _ => "").TryGet(out var valueOf, out refused))
             return refused;
         var counted = Counted.Of(Evidence.MetricsByPeriod, snapshot, contents, query.AsOf, query.Where, meets, e => e.Customer);
-        bool IsOf(Event e) => Periods.IndexOf(query.Grain, e.Day, contents.Settings.WeekStart) == cell.Period && (query.By is null || (valueOf(e) ?? "") == (cell.Value ?? ""));
+        bool IsOf(Event e) => Periods.IndexOf(query.Grain, e.Day, contents.Settings.WeekStart) is var period && period >= cell.Period && period <= (cell.Last ?? cell.Period)
+            && (query.By is null || cell.IsOf(cell.Value ?? "", valueOf(e) ?? ""));
         bool Is(List<Event> events) => cell.Who switch
         {
             PeriodCustomers.Active => events.Any(IsOf),
@@ -54,9 +55,11 @@ static class MetricsOfPeriods
             [.. cells.Select(Customers)],
             [.. cells.Select(cell => Customers(cell.Where(e => e.Amount > 0)))],
             [.. cells.Select(cell => (long)begun.Count(first => first == cell.Key))],
-            [.. cells.Select(Orders)],
+            [.. cells.Select(cell => Orders(cell.Where(e => e.Amount >= 0)))],
             [.. cells.Select(cell => Counted.Exact(cell.Sum(e => e.Amount)))],
             [.. cells.Select(cell => Counted.Exact(cell.Where(e => e.Amount < 0).Sum(e => e.Amount)))],
+            [.. cells.Select(cell => Orders(cell.Where(e => e.Customer is null && e.Amount >= 0)))],
+            [.. cells.Select(cell => Counted.Exact(cell.Where(e => e.Customer is null).Sum(e => e.Amount)))],
             split ? [.. cells.Select(cell => cell.Key.Value)] : null);
     }
 

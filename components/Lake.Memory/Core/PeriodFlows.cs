@@ -11,7 +11,7 @@ static class PeriodFlows
 
     public static Result<CellCustomers> Behind(SnapshotId snapshot, Contents contents, CustomerCell.InFlow cell) =>
         Plan.Of(snapshot, contents, cell.Query).Map(plan => plan.Counted.Only(plan.Steps()
-            .Where(step => step.Period == cell.Period && (cell.Query.By is null || step.Value == cell.Value) && step.Is(cell.Move))
+            .Where(step => step.Period == cell.Period && (cell.Query.By is null || cell.IsOf(cell.Value, step.Value)) && step.Is(cell.Move))
             .Select(step => step.Customer).ToHashSet(StringComparer.Ordinal)));
 
     static FlowSeries Series(Plan plan, Step[] steps, FlowQuery query)

@@ -6,7 +6,7 @@ namespace Metrics.Core;
 /// <summary>Active customers as tables and pictures.</summary>
 static class ActiveUsersTables
 {
-    public static IReadOnlyList<AnswerTable> Of(ActiveUsersTable answer) => [Months(answer), Days(answer)];
+    public static IReadOnlyList<AnswerTable> Of(ActiveUsersTable answer) => [Months(answer), Days(answer), .. answer.By is null ? [] : (AnswerTable[])[Values(answer), ValueDays(answer), Reconciliation(answer)]];
 
     public static IReadOnlyList<Picture> PicturesOf(ActiveUsersTable answer)
     {
@@ -45,9 +45,62 @@ static class ActiveUsersTables
             .. answer.Windows.Select(window => Column.Counts(Name(window), LabelOf(window), window.Active).Marked(Stars(window))),
             .. answer.Windows.SkipLast(1).Select(window => Column.Shares(ShareName(window), ShareLabel(answer, window), window.Stickiness).Marked(Stars(longest))),
             Column.Money("revenue", Words.LabelOf(KeyFigure.Revenue), answer.Revenue).Marked(answer.Unfinished),
+            Column.Money("anonymousRevenue", Words.LabelOf(KeyFigure.AnonymousRevenue), answer.AnonymousRevenue).Marked(answer.Unfinished),
             Column.Money("arpdau", Arpdau, answer.RevenuePerActive).Marked(answer.Unfinished),
         ])
         { Currency = answer.Head.Currency(), Note = Phrases.StarDay }.Opening(column => column.Name.StartsWith("active", StringComparison.Ordinal));
+    }
+
+    static AnswerTable Values(ActiveUsersTable answer)
+    {
+        var means = answer.Values.Select(value => value.Means).ToArray();
+        return new("values", new Label($"Means by {answer.By}", $"Средние по свойству «{answer.By}»"),
+        [
+            Named(answer, answer.Values),
+            .. answer.Windows.Select((window, w) => Column.Numbers(Name(window), LabelOf(window), means.Select(mean => mean.Active[w]), 1)),
+            .. answer.Windows.SkipLast(1).Select((window, w) => Column.Shares(ShareName(window), ShareLabel(answer, window), means.Select(mean => mean.Stickiness[w]))),
+            Column.Money("revenue", Words.LabelOf(KeyFigure.Revenue), answer.Values.Select(value => (decimal?)value.Revenue.Sum())),
+            Column.Money("arpdau", Arpdau, means.Select(mean => mean.RevenuePerActive)),
+        ])
+        { Currency = answer.Head.Currency() };
+    }
+
+    static AnswerTable ValueDays(ActiveUsersTable answer)
+    {
+        var rows = answer.Values.SelectMany(value => answer.Days.Select((_, at) => (Value: value, At: at))).ToArray();
+        var longest = answer.Windows.Count - 1;
+        bool[] Stars(int window) => [.. rows.Select(row => answer.Unfinished[row.At] || answer.Windows[window].Incomplete[row.At])];
+        bool[] unfinished = [.. rows.Select(row => answer.Unfinished[row.At])];
+        return new("value-days", new Label($"By {answer.By} and day", $"По свойству «{answer.By}» и дням"),
+        [
+            Named(answer, rows.Select(row => row.Value)),
+            Column.Dates("day", new Label("Day", "День"), rows.Select(row => (DateOnly?)answer.Days[row.At])),
+            .. answer.Windows.Select((window, w) => Column.Counts(Name(window), LabelOf(window), rows.Select(row => row.Value.Windows[w].Active[row.At])).Marked(Stars(w))),
+            .. answer.Windows.SkipLast(1).Select((window, w) => Column.Shares(ShareName(window), ShareLabel(answer, window), rows.Select(row => row.Value.Windows[w].Stickiness[row.At])).Marked(Stars(longest))),
+            Column.Money("revenue", Words.LabelOf(KeyFigure.Revenue), rows.Select(row => (decimal?)row.Value.Revenue[row.At])).Marked(unfinished),
+            Column.Money("arpdau", Arpdau, rows.Select(row => row.Value.RevenuePerActive[row.At])).Marked(unfinished),
+        ])
+        { Currency = answer.Head.Currency(), Note = Phrases.StarDay };
+    }
+
+    static AnswerTable Reconciliation(ActiveUsersTable answer)
+    {
+        var rows = answer.Reconciliation;
+        ColumnKind[] kinds = [.. rows.Select(row => row.Window is null ? ColumnKind.Money : ColumnKind.Count)];
+        return new("reconciliation", Tabulating.Reconciliation,
+        [
+            Column.Words("figure", Tabulating.Figure, rows.Select(row => row.Window is { } length ? NameOf(length) : Words.Of(KeyFigure.Revenue)), rows.Select(row => row.Window is { } length ? Called(length) : Words.LabelOf(KeyFigure.Revenue))),
+            Column.Mixed("overValues", Tabulating.OverValues, rows.Select(row => (double?)row.OverValues), kinds),
+            Column.Mixed("whole", Tabulating.Whole, rows.Select(row => (double?)row.Whole), kinds),
+            Column.Mixed("countedAgain", Tabulating.CountedAgain, rows.Select(row => (double?)row.CountedAgain), kinds),
+        ])
+        { Currency = answer.Head.Currency(), Note = Phrases.ActiveReconciled };
+    }
+
+    static Column Named(ActiveUsersTable answer, IEnumerable<ActiveOfValue> values)
+    {
+        ActiveOfValue[] given = [.. values];
+        return Column.Words("value", Tabulating.Property(answer.By), given.Select(value => value.Together > 0 ? Tabulating.Others : value.Value), given.Select(value => Tabulating.Named(value.Value, value.Together)));
     }
 
     static Label Arpdau => new("ARPDAU", "ARPDAU");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Answers;
 using Calendar;
 using Lake;
@@ -31,57 +30,15 @@ static class Cells
             Array.IndexOf(labels, period) is >= 0 and var place && values?.Contains(value) != false ? (periods.Begin + periods.Shown.Start.Value + place, values is null ? null : value) : null);
     }
 
+    /// <summary>Of values in order those that stand by themselves, and what the others are called where there are any.</summary>
+    public static (IReadOnlyList<string> Own, IReadOnlyList<string> Others) Others(IReadOnlyList<string> ranked, int top) => ([.. ranked.Take(top)], ranked.Count > top ? [Tabulating.Others] : []);
+
     /// <summary>Tables have either of the two keys first.</summary>
-    static T? Named<T>(CellName cell, bool hasValues, Func<string, string, T?> find)
+    public static T? Named<T>(CellName cell, bool hasValues, Func<string, string, T?> find)
         where T : struct
     {
         var (first, second) = hasValues ? cell.Keys : (cell.Row, null);
         return find(first, second ?? "") ?? (second is null ? null : find(second, first));
-    }
-}
-
-sealed class OpenMetricsCellHandler(IStatistics lake) : IRequestHandler<OpenCell<MeasureMetrics>, Result<CellCustomers>>
-{
-    public async Task<Result<CellCustomers>> Handle(OpenCell<MeasureMetrics> request, CancellationToken cancellationToken)
-    {
-        var (question, cell, with) = (request.Question, request.Cell, request.Question.With);
-        if (!Condition.ParseAll(with.Where).TryGet(out var where, out var problem))
-            return problem;
-        var query = new MetricSeriesQuery(with.Grain, with.AsOf, where, with.By is not null && cell.Keys.Second is not null ? with.By : null);
-        if (!(await lake.MetricSeriesAsync(question.Of.Snapshot, query, cancellationToken)).TryGet(out var series, out problem))
-            return problem;
-        PeriodCustomers? who = cell.Column switch
-        {
-            "active" => PeriodCustomers.Active,
-            "buyers" => PeriodCustomers.Buyers,
-            "new" => PeriodCustomers.New,
-            _ => null,
-        };
-        if (!Zone.Create(series.Evidence.Settings.Zone).TryGet(out var zone, out problem))
-            return problem;
-        var periods = ShownPeriods.Of(series.Evidence, zone, with.Grain, series.Period.Count == 0 ? null : series.Period[0], null, null);
-        return who is { } asked && Cells.PeriodOf(cell, periods, series.By) is var (period, value)
-            ? await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InPeriod(query, period, asked, value), cancellationToken)
-            : Cells.None(question, cell, "active@2024-01", "buyers@2024-01", "new@2024-01|ads");
-    }
-}
-
-sealed class OpenActiveUsersCellHandler(IStatistics lake) : IRequestHandler<OpenCell<MeasureActiveUsers>, Result<CellCustomers>>
-{
-    public async Task<Result<CellCustomers>> Handle(OpenCell<MeasureActiveUsers> request, CancellationToken cancellationToken)
-    {
-        var (question, cell, with) = (request.Question, request.Cell, request.Question.With);
-        if (!Condition.ParseAll(with.Where).TryGet(out var where, out var problem))
-            return problem;
-        var query = new ActiveWindowsQuery(with.AsOf, where, with.Lengths);
-        int? length = with.Lengths.Where(one => cell.Column == ActiveUsersTables.NameOf(one)).Select(one => (int?)one).FirstOrDefault();
-        if (length is null || !DateOnly.TryParseExact(cell.Row, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return Cells.None(question, cell, "active1@2024-01-31", "active30@2024-01-31");
-        if (!(await lake.ActiveWindowsAsync(question.Of.Snapshot, query, cancellationToken)).TryGet(out var active, out problem))
-            return problem;
-        return active.Day.Contains(day)
-            ? await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InWindow(query, day, length.Value), cancellationToken)
-            : Cells.None(question, cell, "active1@2024-01-31", "active30@2024-01-31");
     }
 }
 
@@ -104,51 +61,15 @@ sealed class OpenRecurringRevenueCellHandler(IStatistics lake) : IRequestHandler
             "churned" => FlowMove.Churned,
             _ => null,
         };
-        return Cells.Entry(cell, with.Grain, flows.Period, flows.Values, flows.Evidence.Settings.WeekStart) is { } entry && move is { } asked
-            ? await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InFlow(query, flows.Period[entry], asked, flows.Values?[entry]), cancellationToken)
+        if (move is not { } asked)
+            return Cells.None(question, cell, "churned@2024-01", "new@2024-01|ads");
+        if (Cells.Entry(cell, with.Grain, flows.Period, flows.Values, flows.Evidence.Settings.WeekStart) is { } entry)
+            return await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InFlow(query, flows.Period[entry], asked, flows.Values?[entry]), cancellationToken);
+        var (own, others) = flows.Values is null ? ([], []) : Cells.Others(RecurringRevenueMath.Ranked(flows, flows.Values), with.Top);
+        int? PeriodOf(string label, string value) => !others.Contains(value) ? null
+            : flows.Period.Where(period => Periods.Label(with.Grain, period, flows.Evidence.Settings.WeekStart) == label).Select(period => (int?)period).FirstOrDefault();
+        return Cells.Named<int>(cell, true, PeriodOf) is { } there
+            ? await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InFlow(query, there, asked) { Except = own }, cancellationToken)
             : Cells.None(question, cell, "churned@2024-01", "new@2024-01|ads");
-    }
-}
-
-/// <summary><c>customers@2. cart</c> or <c>step2@</c> of all, <c>step2@group</c> of a cohort or value; <c>last2@…</c>: those who got no farther.</summary>
-sealed class OpenFunnelCellHandler(IStatistics lake) : IRequestHandler<OpenCell<MeasureFunnel>, Result<CellCustomers>>
-{
-    public async Task<Result<CellCustomers>> Handle(OpenCell<MeasureFunnel> request, CancellationToken cancellationToken)
-    {
-        var (question, cell, with) = (request.Question, request.Cell, request.Question.With);
-        if (!MeasureFunnelHandler.QueryOf(with).TryGet(out var query, out var problem))
-            return problem;
-        var isOfAll = cell.Column == "customers" || (cell.Row.Length == 0 && with.By is null);
-        if (!isOfAll)
-            query = query with { Grain = with.Grain, By = with.By };
-        if (!(await lake.FunnelAsync(question.Of.Snapshot, query, cancellationToken)).TryGet(out var funnel, out problem))
-            return MeasureFunnelHandler.OfStep(problem);
-        var (period, value) = isOfAll ? (null, null) : RowOf(cell, query, funnel);
-        var isThere = isOfAll || ((query.Grain is null || period is not null) && (query.By is null || value is not null));
-        return isThere && StepOf(cell) is { } step && step >= 0 && step < query.Steps.Count
-            ? await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InFunnel(query, step, cell.Column.StartsWith("last", StringComparison.Ordinal), period, value), cancellationToken)
-            : Cells.None(question, cell, "step2@", "last1@", "step2@2024-01");
-    }
-
-    /// <summary>The period and value that a row names, of those that ways began in and those between.</summary>
-    static (int? Period, string? Value) RowOf(CellName cell, FunnelQuery query, FunnelCounts funnel)
-    {
-        var (settings, rows) = (funnel.Evidence.Settings, query.Grain is not null && query.By is not null ? cell.Keys : (cell.Row, cell.Row));
-        int? period = null;
-        if (query.Grain is { } grain && funnel.Period is { Count: > 0 } periods && Zone.Create(settings.Zone).TryGet(out var zone, out _))
-            period = Enumerable.Range(periods.Min(), Math.Max(ObservedTime.Of(funnel.Evidence, zone).Last(grain), periods.Max()) - periods.Min() + 1).Where(one => Periods.Label(grain, one, settings.WeekStart) == rows.Item1).Select(one => (int?)one).FirstOrDefault();
-        var value = query.By is null ? null : rows.Item2 ?? "";
-        return (period, value is not null && funnel.Values?.Contains(value) == true ? value : null);
-    }
-
-    static int? StepOf(CellName cell)
-    {
-        var digits = cell.Column switch
-        {
-            "customers" => cell.Row.Split('.')[0],
-            _ when cell.Column.StartsWith("step", StringComparison.Ordinal) || cell.Column.StartsWith("last", StringComparison.Ordinal) => cell.Column[4..],
-            _ => "",
-        };
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : null;
     }
 }

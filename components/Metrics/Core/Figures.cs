@@ -9,7 +9,7 @@ static class Figures
     public static IReadOnlyList<KeyFigure> All { get; } = Enum.GetValues<KeyFigure>();
 
     /// <summary>Those that add up over values and periods, or would if nobody had several values.</summary>
-    public static IReadOnlyList<KeyFigure> Counted { get; } = [KeyFigure.Revenue, KeyFigure.Gross, KeyFigure.Refunds, KeyFigure.New, KeyFigure.Orders, KeyFigure.Active, KeyFigure.Buyers];
+    public static IReadOnlyList<KeyFigure> Counted { get; } = [KeyFigure.Revenue, KeyFigure.Gross, KeyFigure.Refunds, KeyFigure.AnonymousRevenue, KeyFigure.New, KeyFigure.Orders, KeyFigure.Active, KeyFigure.Buyers];
 
     public static ColumnKind KindOf(KeyFigure figure) => figure switch
     {
@@ -19,7 +19,7 @@ static class Figures
     };
 
     /// <summary>Whether a sum over periods means something: a customer active in two periods is one customer, a mean is no sum.</summary>
-    public static bool AddsOverTime(KeyFigure figure) => figure is KeyFigure.Revenue or KeyFigure.Gross or KeyFigure.Refunds or KeyFigure.New or KeyFigure.Orders;
+    public static bool AddsOverTime(KeyFigure figure) => figure is KeyFigure.Revenue or KeyFigure.Gross or KeyFigure.Refunds or KeyFigure.AnonymousRevenue or KeyFigure.New or KeyFigure.Orders;
 
     public static IReadOnlyList<decimal?> Of(this PeriodFigures figures, KeyFigure figure) => figure switch
     {
@@ -30,6 +30,7 @@ static class Figures
         KeyFigure.Revenue => Exact(figures.Revenue),
         KeyFigure.Refunds => Exact(figures.Refunds),
         KeyFigure.Gross => Exact(figures.Gross),
+        KeyFigure.AnonymousRevenue => Exact(figures.AnonymousRevenue),
         KeyFigure.Arpu => figures.Arpu,
         KeyFigure.Arppu => figures.Arppu,
         KeyFigure.Aov => figures.Aov,

@@ -78,8 +78,8 @@ static class FunnelMath
     }
 
     /// <summary>Values by customers at the first step, most first.</summary>
-    static IEnumerable<string> Ranked(FunnelCounts counts, IReadOnlyList<string> values) => Enumerable.Range(0, counts.Step.Count).GroupBy(i => values[i], StringComparer.Ordinal)
-        .OrderByDescending(value => value.Where(i => counts.Step[i] == 0).Sum(i => counts.Customers[i])).ThenBy(value => value.Key, Utf8Order.Instance).Select(value => value.Key);
+    public static IEnumerable<string> Ranked(FunnelCounts counts, IReadOnlyList<string> values) => Enumerable.Range(0, counts.Step.Count).GroupBy(i => values[i], StringComparer.Ordinal)
+        .OrderByDescending(value => value.Where(i => counts.Step[i] == 0).Sum(i => counts.Customers[i])).ThenBy(value => value.Key, ValueOrder.Instance).Select(value => value.Key);
 
     static FunnelGroup[] ByValue(FunnelCounts counts, IReadOnlyList<string> values, int steps, int top)
     {

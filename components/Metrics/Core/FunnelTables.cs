@@ -6,7 +6,7 @@ namespace Metrics.Core;
 /// <summary>A funnel as tables and pictures.</summary>
 static class FunnelTables
 {
-    public static IReadOnlyList<AnswerTable> Of(FunnelTable answer) => [Steps(answer).Opening("customers"), .. answer.Grain is null && answer.By is null ? [] : (AnswerTable[])[Groups(answer).Opening(column => column.Name.StartsWith("step", StringComparison.Ordinal)), GroupSteps(answer)]];
+    public static IReadOnlyList<AnswerTable> Of(FunnelTable answer) => [Steps(answer).Opening("customers"), .. answer.Grain is null && answer.By is null ? [] : (AnswerTable[])[Groups(answer).Opening(column => column.Name.StartsWith("step", StringComparison.Ordinal)), GroupSteps(answer).Opening("customers")]];
 
     public static IReadOnlyList<Picture> PicturesOf(FunnelTable answer) =>
     [
@@ -85,7 +85,7 @@ static class FunnelTables
     {
         FunnelGroup[] given = [.. groups];
         Column Values(string name, Func<FunnelGroup, string> value) =>
-            Column.Words(name, Tabulating.Property(answer.By), given.Select(group => group.Together > 0 ? Tabulating.Together : value(group)), given.Select(group => Tabulating.Named(value(group), group.Together)));
+            Column.Words(name, Tabulating.Property(answer.By), given.Select(group => group.Together > 0 ? Tabulating.Others : value(group)), given.Select(group => Tabulating.Named(value(group), group.Together)));
         return answer.Grain is null
             ? [Values("group", group => group.Key)]
             : [Column.Key("group", new Label("Began", "Начало"), given.Select(group => group.Key)), .. answer.By is null ? [] : (Column[])[Values("value", group => group.Value ?? "")]];

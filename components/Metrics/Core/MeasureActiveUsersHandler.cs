@@ -12,9 +12,15 @@ sealed class MeasureActiveUsersHandler(IStatistics lake) : IRequestHandler<Measu
         var with = request.With;
         if (!Condition.ParseAll(with.Where).TryGet(out var where, out var problem))
             return problem;
-        if (!(await lake.ActiveWindowsAsync(request.Of.Snapshot, new ActiveWindowsQuery(with.AsOf, where, with.Lengths), cancellationToken)).TryGet(out var active, out problem)
-            || !(await lake.MetricSeriesAsync(request.Of.Snapshot, new MetricSeriesQuery(Grain.Day, with.AsOf, where), cancellationToken)).TryGet(out var money, out problem))
+        Task<Result<MetricSeries>> Ask(string? by) => lake.MetricSeriesAsync(request.Of.Snapshot, new MetricSeriesQuery(Grain.Day, with.AsOf, where, by), cancellationToken);
+        MetricSeries? parts = null;
+        if (with.By is not null && !(await Ask(with.By)).TryGet(out parts, out problem))
             return problem;
-        return Zone.Create(active.Evidence.Settings.Zone).Map(zone => ActiveUsersMath.Measure(request, active, money, zone));
+        var values = parts is null ? ActiveValues.None : ActiveValues.Of(parts, with);
+        var query = new ActiveWindowsQuery(with.AsOf, where, with.Lengths) { By = with.By, Values = values.Own };
+        if (!(await lake.ActiveWindowsAsync(request.Of.Snapshot, query, cancellationToken)).TryGet(out var active, out problem)
+            || !(await Ask(null)).TryGet(out var money, out problem))
+            return problem;
+        return Zone.Create(active.Evidence.Settings.Zone).Then(zone => ActiveUsersMath.Measure(request, active, money, parts, values, zone));
     }
 }

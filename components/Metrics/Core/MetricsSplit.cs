@@ -9,10 +9,7 @@ sealed record MetricsSplit(IReadOnlyList<ValueFigures> Values, IReadOnlyList<Rec
     public static MetricsSplit Of(MetricSeries parts, PeriodSums whole, PeriodFigures shownWhole, ShownPeriods periods, int top)
     {
         int[] shown = [.. periods.Places];
-        var revenue = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        for (var i = 0; i < parts.Period.Count; i++)
-            revenue[parts.By![i]] = revenue.GetValueOrDefault(parts.By![i]) + (shown.Length > 0 && Place(i) >= shown[0] && Place(i) <= shown[^1] ? parts.Revenue[i] : 0);
-        string[] ranked = [.. revenue.Keys.OrderByDescending(value => revenue[value]).ThenBy(value => value, Utf8Order.Instance)];
+        var ranked = Ranked(parts, periods);
 
         PeriodSums NoSums() => new(periods.Length);
         var (own, others, together) = (ranked.Take(top).ToDictionary(value => value, _ => NoSums(), StringComparer.Ordinal), NoSums(), NoSums());
@@ -33,6 +30,20 @@ sealed record MetricsSplit(IReadOnlyList<ValueFigures> Values, IReadOnlyList<Rec
             [.. Figures.Counted.Select(figure => new Reconciled(figure, added.Total(figure), shownWhole.Total(figure)))]);
 
         int Place(int entry) => parts.Period[entry] - periods.Begin;
+    }
+
+    /// <summary>Values by revenue over the periods shown, most first.</summary>
+    public static string[] Ranked(MetricSeries parts, ShownPeriods periods)
+    {
+        int[] shown = [.. periods.Places];
+        var revenue = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        for (var i = 0; i < parts.Period.Count; i++)
+        {
+            var place = parts.Period[i] - periods.Begin;
+            revenue[parts.By![i]] = revenue.GetValueOrDefault(parts.By![i]) + (shown.Length > 0 && place >= shown[0] && place <= shown[^1] ? parts.Revenue[i] : 0);
+        }
+
+        return [.. revenue.Keys.OrderByDescending(value => revenue[value]).ThenBy(value => value, ValueOrder.Instance)];
     }
 
     /// <summary>What counts under several values.</summary>

@@ -9,7 +9,7 @@ static class MetricsTables
     public static IReadOnlyList<AnswerTable> Of(MetricsTable answer) =>
     [
         Whole(answer).Opening(Opens),
-        .. answer.By is null ? [] : (AnswerTable[])[Values(answer), Split(answer), ValuePeriods(answer).Opening(Opens, Tabulating.IsTogether), Reconciliation(answer)],
+        .. answer.By is null ? [] : (AnswerTable[])[Values(answer), Split(answer), ValuePeriods(answer).Opening(Opens), Reconciliation(answer)],
         Development(answer),
         Changes(answer),
         Mpru(answer),
@@ -55,6 +55,7 @@ static class MetricsTables
 
     static AnswerTable Mpru(MetricsTable answer)
     {
+        var customers = answer.Whole.CustomerRevenue();
         var product = answer.Whole.Active.Zip(answer.Whole.Mpru, (clients, each) => clients * each).ToArray();
         return new("mpru", new Label("Revenue per client (MPRU)", "Выручка на клиента (MPRU)"),
         [
@@ -62,8 +63,8 @@ static class MetricsTables
             Column.Counts("clients", new Label("Clients", "Клиенты"), answer.Whole.Active).Marked(answer.Unfinished),
             new Column<decimal?>("mpru", new Label("MPRU", "MPRU"), ColumnKind.Number, [.. answer.Whole.Mpru]) { Decimals = 6, Unfinished = answer.Unfinished },
             Column.Money("product", new Label("Clients × MPRU", "Клиенты × MPRU"), product).Marked(answer.Unfinished),
-            Column.Money("revenue", Words.LabelOf(KeyFigure.Revenue), answer.Whole.Revenue).Marked(answer.Unfinished),
-            new Column<decimal?>("remainder", new Label("Left over", "Остаток"), ColumnKind.Number, [.. answer.Whole.Revenue.Zip(product, (revenue, made) => revenue - made)]) { Decimals = 12 },
+            Column.Money("customerRevenue", new Label("Revenue of customers", "Выручка клиентов"), customers).Marked(answer.Unfinished),
+            new Column<decimal?>("remainder", new Label("Left over", "Остаток"), ColumnKind.Number, [.. customers.Zip(product, (revenue, made) => revenue - made)]) { Decimals = 12 },
         ])
         { Currency = answer.Head.Currency(), Note = Phrases.MpruNote };
     }
@@ -85,7 +86,7 @@ static class MetricsTables
     [
         Column.Key("period", Tabulating.Period, answer.Periods),
         .. answer.Values.Select((value, i) => Column.Money(Name(i), Tabulating.Named(value.Value, value.Together), value.Figures.Revenue).Marked(answer.Unfinished)),
-        Column.Money("whole", new Label("Whole", "Всего"), answer.Whole.Revenue).Marked(answer.Unfinished),
+        Column.Money("whole", Tabulating.Whole, answer.Whole.Revenue).Marked(answer.Unfinished),
     ])
     { Currency = answer.Head.Currency(), Note = Phrases.Star };
 
@@ -107,12 +108,12 @@ static class MetricsTables
     {
         var rows = answer.Reconciliation;
         ColumnKind[] kinds = [.. rows.Select(row => Figures.KindOf(row.Figure))];
-        return new("reconciliation", new Label("Do the values add up to the whole?", "Складываются ли значения в целое?"),
+        return new("reconciliation", Tabulating.Reconciliation,
         [
-            Column.Words("figure", new Label("Figure", "Показатель"), rows.Select(row => Words.Of(row.Figure)), rows.Select(row => Words.LabelOf(row.Figure))),
-            Column.Mixed("overValues", new Label("Sum over the values", "Сумма по значениям"), rows.Select(row => (double?)row.OverValues), kinds),
-            Column.Mixed("whole", new Label("Whole", "Всего"), rows.Select(row => (double?)row.Whole), kinds),
-            Column.Mixed("countedAgain", new Label("Counted more than once", "Учтено повторно"), rows.Select(row => (double?)row.CountedAgain), kinds),
+            Column.Words("figure", Tabulating.Figure, rows.Select(row => Words.Of(row.Figure)), rows.Select(row => Words.LabelOf(row.Figure))),
+            Column.Mixed("overValues", Tabulating.OverValues, rows.Select(row => (double?)row.OverValues), kinds),
+            Column.Mixed("whole", Tabulating.Whole, rows.Select(row => (double?)row.Whole), kinds),
+            Column.Mixed("countedAgain", Tabulating.CountedAgain, rows.Select(row => (double?)row.CountedAgain), kinds),
         ])
         { Currency = answer.Head.Currency(), Note = Phrases.ReconciliationNote };
     }
@@ -120,7 +121,7 @@ static class MetricsTables
     static Column Named(MetricsTable answer, IEnumerable<ValueFigures> values)
     {
         ValueFigures[] given = [.. values];
-        return Column.Words("value", Tabulating.Property(answer.By), given.Select(value => value.Together > 0 ? Tabulating.Together : value.Value), given.Select(value => Tabulating.Named(value.Value, value.Together)));
+        return Column.Words("value", Tabulating.Property(answer.By), given.Select(value => value.Together > 0 ? Tabulating.Others : value.Value), given.Select(value => Tabulating.Named(value.Value, value.Together)));
     }
 
     static string Name(int place) => $"value{place + 1}";

@@ -6,8 +6,8 @@ namespace Metrics.Core;
 /// <summary>What was counted in each period, from which its figures follow.</summary>
 sealed class PeriodSums(int length)
 {
-    readonly long[] active = new long[length], buyers = new long[length], begun = new long[length], orders = new long[length];
-    readonly decimal[] revenue = new decimal[length], refunds = new decimal[length];
+    readonly long[] active = new long[length], buyers = new long[length], begun = new long[length], orders = new long[length], ordersOfCustomers = new long[length];
+    readonly decimal[] revenue = new decimal[length], refunds = new decimal[length], revenueOfCustomers = new decimal[length];
 
     /// <summary>Adds an entry of a statistic to a period.</summary>
     public void Add(MetricSeries series, int entry, int place)
@@ -18,6 +18,8 @@ sealed class PeriodSums(int length)
         orders[place] += series.Orders[entry];
         revenue[place] += series.Revenue[entry];
         refunds[place] += series.Refunds[entry];
+        ordersOfCustomers[place] += series.CustomerOrders(entry);
+        revenueOfCustomers[place] += series.CustomerRevenue(entry);
     }
 
     /// <summary>The figures of some of the periods.</summary>
@@ -39,11 +41,12 @@ sealed class PeriodSums(int length)
             [.. shown.Select(place => revenue[place].Plain())],
             [.. shown.Select(place => refunds[place].Plain())],
             [.. shown.Select(place => (revenue[place] - refunds[place]).Plain())],
-            By(revenue, activeShown, 6),
-            By(revenue, buyersShown, 6),
+            [.. shown.Select(place => (revenue[place] - revenueOfCustomers[place]).Plain())],
+            By(revenueOfCustomers, activeShown, 6),
+            By(revenueOfCustomers, buyersShown, 6),
             By(revenue, ordersShown, 6),
-            [.. activeShown.Select((by, i) => by > 0 && ordersShown[i] is { } all ? Math.Round((decimal)all / by.Value, 6).Plain() : (decimal?)null)],
-            By(revenue, activeShown, 12));
+            [.. activeShown.Select((by, i) => by > 0 && ordersShown[i] is not null ? Math.Round((decimal)ordersOfCustomers[shown[i]] / by.Value, 6).Plain() : (decimal?)null)],
+            By(revenueOfCustomers, activeShown, 12));
     }
 
     /// <summary>A count of a period.</summary>

@@ -17,6 +17,8 @@ static class Phrases
     // Refusals.
     public static readonly Phrase TableTooLarge = new("metrics-table-too-large", "grain", "periods", "values", "most");
 
+    public static readonly Phrase TooManyDays = new("active-users-too-large", "days", "values", "most");
+
     // Definition.
     public static readonly Phrase Grain = new("metrics-grain", "grain");
     public static readonly Phrase Shown = new("metrics-shown", "grain", "from", "to");
@@ -30,6 +32,8 @@ static class Phrases
     public static readonly Phrase Windows = new("active-windows", "days");
     public static readonly Phrase Stickiness = new("active-stickiness", "longest");
     public static readonly Phrase Arpdau = new("active-arpdau");
+    public static readonly Phrase ActiveSplit = new("active-split", "by", "top");
+    public static readonly Phrase ActiveReconciled = new("active-reconciled");
     public static readonly Phrase MonthMeans = new("active-month-means");
     public static readonly Phrase RevenueTaken = new("recurring-revenue-taken");
     public static readonly Phrase RevenueMoves = new("recurring-revenue-moves");

@@ -32,10 +32,7 @@ static class RecurringRevenueMath
 
     static ValueRevenue[] Split(FlowSeries flows, IReadOnlyList<string> values, ShownPeriods periods, int top)
     {
-        var revenue = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        for (var i = 0; i < values.Count; i++)
-            revenue[values[i]] = revenue.GetValueOrDefault(values[i]) + flows.Money.Revenue[i];
-        string[] ranked = [.. revenue.Keys.OrderByDescending(value => revenue[value]).ThenBy(value => value, Utf8Order.Instance)];
+        var ranked = Ranked(flows, values);
         var rankOf = ranked.Take(top).Select((value, rank) => (value, rank)).ToDictionary(one => one.value, one => one.rank, StringComparer.Ordinal);
         int[] rank = [.. values.Select(value => rankOf.GetValueOrDefault(value, top))];
         return
@@ -43,6 +40,15 @@ static class RecurringRevenueMath
             .. ranked.Take(top).Select((value, at) => new ValueRevenue(value, 0, Sum(flows, periods, i => rank[i] == at))),
             .. ranked.Length > top ? (ValueRevenue[])[new("", ranked.Length - top, Sum(flows, periods, i => rank[i] == top))] : [],
         ];
+    }
+
+    /// <summary>Values by revenue, most first.</summary>
+    public static string[] Ranked(FlowSeries flows, IReadOnlyList<string> values)
+    {
+        var revenue = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        for (var i = 0; i < values.Count; i++)
+            revenue[values[i]] = revenue.GetValueOrDefault(values[i]) + flows.Money.Revenue[i];
+        return [.. revenue.Keys.OrderByDescending(value => revenue[value]).ThenBy(value => value, ValueOrder.Instance)];
     }
 
     /// <summary>The moves of some entries, period by period.</summary>

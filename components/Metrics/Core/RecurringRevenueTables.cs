@@ -76,7 +76,7 @@ static class RecurringRevenueTables
             };
         }
 
-        var (words, labels) = (values.Select(value => value.Together > 0 ? Tabulating.Together : value.Value), values.Select(value => Tabulating.Named(value.Value, value.Together)));
+        var (words, labels) = (values.Select(value => value.Together > 0 ? Tabulating.Others : value.Value), values.Select(value => Tabulating.Named(value.Value, value.Together)));
         bool[] unfinished = [.. values.SelectMany(_ => answer.Unfinished)];
         return new AnswerTable("values", new Label($"Moves by {answer.By}", $"Движение по свойству «{answer.By}»"),
         [
@@ -90,7 +90,7 @@ static class RecurringRevenueTables
                 All(moves => Column.Shares("grossRetention", new Label("GRR", "GRR"), moves.GrossRetention)),
             ],
         ])
-        { Currency = answer.Head.Currency(), Note = Phrases.MovesNote }.Opening(column => column.Name == "active", Tabulating.IsTogether);
+        { Currency = answer.Head.Currency(), Note = Phrases.MovesNote }.Opening("active");
     }
 
     /// <summary>Money with its sign, losses below 0, so that a row can be added up.</summary>

@@ -8,15 +8,19 @@ static class Tabulating
 {
     public static readonly Label Period = new("Period", "Период");
 
-    /// <summary>What stands for the values that are not listed.</summary>
-    public const string Together = "(others)";
+    public static readonly Label Reconciliation = new("Do the values add up to the whole?", "Складываются ли значения в целое?");
+    public static readonly Label Figure = new("Figure", "Показатель");
+    public static readonly Label OverValues = new("Sum over the values", "Сумма по значениям");
+    public static readonly Label Whole = new("Whole", "Всего");
+    public static readonly Label CountedAgain = new("Counted more than once", "Учтено повторно");
 
-    public static bool IsTogether(string? value) => value == Together;
+    /// <summary>The key of the row of several values together.</summary>
+    public const string Others = "(others)";
 
     public static string Currency(this AnswerHead head) => head.Evidence?.Settings.Currency.Value ?? "";
 
     /// <summary>A column of a figure.</summary>
-    public static Column Column(this KeyFigure figure, IEnumerable<decimal?> values) => Exact(Words.Of(figure) switch { "orders-per-customer" => "ordersPerCustomer", var word => word }, Words.LabelOf(figure), Figures.KindOf(figure), values);
+    public static Column Column(this KeyFigure figure, IEnumerable<decimal?> values) => Exact(Words.Of(figure) switch { "orders-per-customer" => "ordersPerCustomer", "anonymous-revenue" => "anonymousRevenue", var word => word }, Words.LabelOf(figure), Figures.KindOf(figure), values);
 
     /// <summary>Exact numbers of a kind.</summary>
     public static Column Exact(string name, Label label, ColumnKind kind, IEnumerable<decimal?> values) => kind switch

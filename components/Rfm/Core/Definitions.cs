@@ -35,7 +35,7 @@ static class Definitions
         int Best(ScoreDirection direction) => direction == ScoreDirection.HighestBest ? options.Scale : 1;
         yield return Phrases.BestScores.With(Best(options.DirectionRecency), Best(options.DirectionFrequency), Best(options.DirectionMonetary));
         if (options.Map is null)
-            yield return options.Bundled switch { SegmentMapName.Rf => Phrases.MapRf, SegmentMapName.Rfm => Phrases.MapRfm, _ => Phrases.MapNone };
+            yield return options.Bundled switch { SegmentMapName.Rf => Phrases.MapRf, SegmentMapName.Rfm => Phrases.MapRfm, SegmentMapName.Eleven => Phrases.MapEleven, _ => Phrases.MapNone };
         foreach (var named in rules.Named)
             yield return named;
         if (rules.Map is { } map && options.Scale != map.Bins)

@@ -22,7 +22,7 @@ sealed class MapDocuments : IDefinitionKind
 
     public Label Title { get; } = new("Segment maps", "Карты сегментов");
 
-    public IReadOnlyList<KeyValuePair<string, string>> Bundled { get; } = [.. new[] { BundledMaps.RecencyFrequency, BundledMaps.RecencyFrequencyMonetary }.Select(map => KeyValuePair.Create(map.Name, Write(map)))];
+    public IReadOnlyList<KeyValuePair<string, string>> Bundled { get; } = [.. new[] { BundledMaps.RecencyFrequency, BundledMaps.RecencyFrequencyMonetary, BundledMaps.Eleven }.Select(map => KeyValuePair.Create(map.Name, Write(map)))];
 
     public Result<ReadDefinition> Read(string document) => ReadMap(document).Map(map => new ReadDefinition(Write(map), [.. Notes(map)], Phrases.Words));
 

@@ -42,6 +42,10 @@ static class MigrationMath
     public static Func<int, bool>? Finder(CellName cell, TwoDates found)
     {
         var (moves, segments) = (found.Moves, SegmentColumns.Of(found.Rules));
+        if (cell.Column == "value")
+            return Figure(cell.Row, moves);
+        if (cell.Column == MigrationTables.Flow)
+            return cell.Keys is (var row, { } into) && (into == MigrationTables.Gone ? into : segments.FirstOrDefault(segment => segment.Name == into)?.Column) is { } name ? Finder(new(name, row), found) : null;
         Func<string?, bool>? from = cell.Row switch
         {
             MigrationTables.NotYet => segment => segment is null,
@@ -58,6 +62,18 @@ static class MigrationMath
         };
         return from is null || to is null ? null : i => from(moves.From(i)) && to(moves.To(i));
     }
+
+    /// <summary>Whether a customer is among those of a figure of all; null: there is no such figure.</summary>
+    static Func<int, bool>? Figure(string name, Moves moves) => name switch
+    {
+        "before" => i => moves.From(i) is not null,
+        "after" => i => moves.To(i) is not null,
+        "stayed" => i => moves.From(i) is { } segment && segment == moves.To(i),
+        "moved" => i => moves.From(i) is { } one && moves.To(i) is { } other && one != other,
+        "gone" => i => moves.To(i) is null,
+        "new" => i => moves.From(i) is null,
+        _ => null,
+    };
 
     static IEnumerable<Message> Define(TwoDates found, RfmMigrationOptions options) =>
     [

@@ -12,6 +12,9 @@ static class MigrationTables
     /// <summary>The column of those who are there no more.</summary>
     public const string Gone = "gone";
 
+    /// <summary>The column of customers who went one way.</summary>
+    public const string Flow = "flow";
+
     /// <summary>The row and the column of all.</summary>
     public const string Total = "total";
 
@@ -50,7 +53,7 @@ static class MigrationTables
         [
             Column.Words("from", new Label("From", "Из"), answer.Flows.Select(flow => flow.From ?? NotYet), answer.Flows.Select(flow => flow.From is null ? NotYetLabel : titles[flow.From])),
             Column.Words("to", new Label("To", "В"), answer.Flows.Select(flow => flow.To ?? Gone), answer.Flows.Select(flow => flow.To is null ? GoneLabel : titles[flow.To])),
-            Column.Counts("flow", new Label("Customers", "Клиенты"), answer.Flows.Select(flow => flow.Customers)),
+            Column.Counts(Flow, new Label("Customers", "Клиенты"), answer.Flows.Select(flow => flow.Customers)),
             Column.Shares("share", new Label("Share of the segment before", "Доля прежнего сегмента"), answer.Flows.Select(flow => (double)flow.Customers / sizes[flow.From ?? ""])),
             Column.Money("revenueBefore", new Label("Revenue before", "Выручка до"), answer.Flows.Select(flow => flow.RevenueBefore)),
             Column.Money("revenueAfter", new Label("Revenue after", "Выручка после"), answer.Flows.Select(flow => flow.RevenueAfter)),

@@ -7,7 +7,7 @@ static class OptionFaults
 {
     public static IEnumerable<OptionFault> Of(RfmOptions options)
     {
-        if (options is { Map: not null, SegmentMap: SegmentMapName.Rf or SegmentMapName.Rfm })
+        if (options is { Map: not null, SegmentMap: SegmentMapName.Rf or SegmentMapName.Rfm or SegmentMapName.Eleven })
             yield return new OptionFault(nameof(options.Map), Phrases.TwoMaps);
         if (options is { Scoring: ScoringRule.Fixed, Cuts: not null })
         {
@@ -36,7 +36,7 @@ static class OptionFaults
 
         if (options.Bins is { } bins && bins != options.Scale)
             yield return new OptionFault(nameof(options.Bins), Phrases.BinsOtherwise.With(bins, options.Scale));
-        else if (options.Map is null && options.SegmentMap is SegmentMapName.Rf or SegmentMapName.Rfm && options.Scale < SegmentRule.Five)
+        else if (options.Map is null && options.SegmentMap is SegmentMapName.Rf or SegmentMapName.Rfm or SegmentMapName.Eleven && options.Scale < SegmentRule.Five)
             yield return new OptionFault(nameof(options.SegmentMap), Phrases.MapNeedsFive.With(options.Scale));
     }
 

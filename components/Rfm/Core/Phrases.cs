@@ -27,6 +27,7 @@ static class Phrases
     public static readonly Phrase TiesRankedNtile = new("ties-ranked-by-id-ntile");
     public static readonly Phrase MapRf = new("segment-map-rf");
     public static readonly Phrase MapRfm = new("segment-map-rfm");
+    public static readonly Phrase MapEleven = new("segment-map-eleven");
     public static readonly Phrase MapNone = new("segment-map-none");
     public static readonly Phrase MapStretched = new("segment-map-stretched", "bins", "scores");
 

@@ -21,7 +21,7 @@ sealed record SegmentMap(IReadOnlyList<SegmentRule> Rules)
     public IReadOnlyDictionary<string, Label> Labels { get; init; } = BundledMaps.Labels;
 
     /// <summary>A bundled map; null for none.</summary>
-    public static SegmentMap? Named(SegmentMapName name) => name switch { SegmentMapName.Rf => BundledMaps.RecencyFrequency, SegmentMapName.Rfm => BundledMaps.RecencyFrequencyMonetary, _ => null };
+    public static SegmentMap? Named(SegmentMapName name) => name switch { SegmentMapName.Rf => BundledMaps.RecencyFrequency, SegmentMapName.Rfm => BundledMaps.RecencyFrequencyMonetary, SegmentMapName.Eleven => BundledMaps.Eleven, _ => null };
 
     /// <summary>What a segment is called.</summary>
     public Label LabelOf(string segment) => Labels.GetValueOrDefault(segment, new Label(segment, segment));

@@ -42,9 +42,9 @@ sealed class RankAgainstOwnPastHandler(IStatistics lake, ILabels labels) : IRequ
         OwnRank[] judged = [.. ranks.Where(rank => rank.Percentile is not null)];
         OwnRank[] fell = [.. judged.Where(rank => rank.State == OwnState.Fell)];
         OwnRank[] rose = [.. judged.Where(rank => rank.State == OwnState.Rose)];
-        var tenths = new int[10];
+        var tenths = new int[PercentileTables.Parts];
         foreach (var rank in judged)
-            tenths[Math.Min(9, (int)(rank.Percentile!.Value * 10))]++;
+            tenths[PercentileTables.PartOf(rank.Percentile!.Value)]++;
         var (from, to) = OwnWindows.Days(0, last, options.Window);
 
         // Ranks are in order of id, and ordering keeps it among equals.

@@ -52,9 +52,18 @@ static class PercentileTables
     ])
     { Currency = isMoney ? currency : "" };
 
+    /// <summary>Tenths there are.</summary>
+    public const int Parts = 10;
+
+    /// <summary>The tenth of a percentile; 1 is in the last.</summary>
+    public static int PartOf(double percentile) => Math.Min(Parts - 1, (int)(percentile * Parts));
+
+    /// <summary>What a tenth is called.</summary>
+    public static string Tenth(int part) => string.Create(CultureInfo.InvariantCulture, $"{part * 10}–{(part + 1) * 10} %");
+
     static AnswerTable Tenths(IReadOnlyList<int> tenths) => new("tenths", new Label("Customers by their percentile", "Клиенты по их перцентилю"),
     [
-        Column.Key("percentile", new Label("Percentile", "Перцентиль"), tenths.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"{i * 10}–{(i + 1) * 10} %"))),
+        Column.Key("percentile", new Label("Percentile", "Перцентиль"), tenths.Select((_, i) => Tenth(i))),
         Column.Counts("customers", new Label("Customers", "Клиенты"), tenths),
     ]);
 

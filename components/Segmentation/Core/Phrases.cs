@@ -50,6 +50,7 @@ static class Phrases
     public static readonly Phrase NewClusters = new("clusters-new", "clusters");
     public static readonly Phrase GoneClusters = new("clusters-gone", "clusters");
 
+    public static readonly Phrase NoCell = new("no-cell", "cell");
     public static readonly Phrase NoFeatures = new("no-features");
     public static readonly Phrase BreadthOfMissing = new("breadth-of-missing");
     public static readonly Phrase CentresMisfit = new("centres-misfit", "numbers", "features");

@@ -32,7 +32,7 @@ static class SegmentMath
         int[] order = [.. Enumerable.Range(0, count).OrderByDescending(c => revenue[c]).ThenByDescending(c => members[c].Count()).ThenBy(c => c)];
         double[][][] medians = [.. order.Select(c => columns.Select(column => (double[])[.. members[c].Select(i => column[i]).Order()]).ToArray())];
         double Median(int segment, int feature) => Quantiles.OfSorted(medians[segment][feature], 0.5);
-        var names = new SegmentNames(columns[0], columns[1], columns[2], columns[3]).Of([.. order.Select((_, s) => (Median(s, 0), Median(s, 1), Median(s, 2), Median(s, 3)))]);
+        var names = new SegmentNames(columns[0], columns[1], columns[2], columns[3]).Of([.. order.Select((_, s) => (Median(s, 0), Median(s, 1), Median(s, 2), Median(s, 3), medians[s][1][^1]))]);
         var isOutlier = Array.ConvertAll([.. scaled.Points.PointOfRow], point => clusters.IsOutlier[point]);
         var all = revenue.Sum();
         AutoSegment[] segments = [.. order.Select((c, s) => new AutoSegment(

@@ -10,11 +10,11 @@ sealed class SegmentNames(double[] recency, double[] orders, double[] money, dou
     readonly double[] money = Thirds(money);
     readonly double[] tenure = Thirds(tenure);
 
-    /// <summary>Names of segments by their medians, in order.</summary>
-    public SegmentName[] Of(IReadOnlyList<(double Recency, double Orders, double Money, double Tenure)> medians)
+    /// <summary>Names of segments by their medians and the most orders that a customer of each has, in order.</summary>
+    public SegmentName[] Of(IReadOnlyList<(double Recency, double Orders, double Money, double Tenure, double MostOrders)> medians)
     {
         SegmentName[] names = [.. medians.Select(at => new SegmentName(
-            at.Orders <= 1 ? OrdersLevel.OneOrder : at.Orders <= orders[1] ? OrdersLevel.SeveralOrders : OrdersLevel.ManyOrders,
+            at.MostOrders <= 1 ? OrdersLevel.OneOrder : at.Orders <= 1 ? OrdersLevel.MostlyOneOrder : at.Orders <= orders[1] ? OrdersLevel.SeveralOrders : OrdersLevel.ManyOrders,
             (SpendLevel)Third(at.Money, money),
             (LastLevel)Third(at.Recency, recency)))];
         var alike = names.CountBy(name => name).Where(pair => pair.Value > 1).Select(pair => pair.Key).ToHashSet();

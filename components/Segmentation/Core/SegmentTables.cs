@@ -49,13 +49,16 @@ static class SegmentList
 
     public static LabelsId Id(FindSegments question) => new(question.Of.Dataset, "auto-segments", question.Of.Snapshot, AnswerKey.Of(question).Value);
 
+    /// <summary>The part of an outlier.</summary>
+    public const string Outlier = "outlier";
+
     /// <summary>Part is <c>member</c>, <c>outlier</c> or, without a segment, <c>set-aside</c>.</summary>
     public static LabelTable ToLabels(CustomerHistory history, FoundSegments found)
     {
         var (segment, part) = (new string?[history.Customer.Count], new string[history.Customer.Count]);
         Array.Fill(part, "set-aside");
         for (var i = 0; i < found.Rows.Length; i++)
-            (segment[found.Rows[i]], part[found.Rows[i]]) = (found.Segments[found.Segment[i]].Name.Written, found.IsOutlier[i] ? "outlier" : "member");
+            (segment[found.Rows[i]], part[found.Rows[i]]) = (found.Segments[found.Segment[i]].Name.Written, found.IsOutlier[i] ? Outlier : "member");
         return new(history.Customer,
         [
             new TextLabels("segment", segment),

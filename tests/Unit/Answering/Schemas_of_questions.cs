@@ -34,7 +34,7 @@ public class Schemas_of_questions
         var grain = schema["properties"]!["grain"]!;
 
         Assert.Equal(["measure", "grain", "grainDays", "by", "start", "return", "from", "to", "ages", "ageDays", "returning", "brackets", "atLeast", "unit", "recurring", "merge", "denominator", "meanOver", "mean", "like", "asOf", "where"], schema["properties"]!.AsObject().Select(property => property.Key));
-        Assert.Equal(("cohorts", "cohorts/4", "retention", "Удержание"), ($"{schema["x-kind"]}", $"{schema["x-version"]}", $"{schema["x-topic"]}", $"{schema["x-topicLabels"]!["ru"]}"));
+        Assert.Equal(("cohorts", "cohorts/5", "retention", "Удержание"), ($"{schema["x-kind"]}", $"{schema["x-version"]}", $"{schema["x-topic"]}", $"{schema["x-topicLabels"]!["ru"]}"));
         Assert.Equal(("month", "--grain", "Длина периодов когорт и шаг возраста"), ($"{grain["default"]}", $"{grain["x-flag"]}", $"{grain["x-labels"]!["ru"]}"));
         Assert.Equal("""{"const":"week","labels":{"en":"week","ru":"неделя"}}""", grain["x-words"]![1]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         Assert.Equal(("condition", "the last event"), ($"{schema["properties"]!["where"]!["x-form"]}", $"{schema["properties"]!["asOf"]!["x-defaultLabels"]!["en"]}"));

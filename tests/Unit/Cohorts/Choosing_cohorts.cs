@@ -130,6 +130,18 @@ public class Choosing_cohorts
     }
 
     [Fact]
+    public async Task puts_cohorts_of_brackets_in_the_order_of_their_numbers()
+    {
+        var shop = await Shop.WithAsync(new Sale("a", Clock("2024-01-01"), 5), new Sale("b", Clock("2024-01-01"), 0.5m), new Sale("b", Clock("2024-01-02"), 50), new Sale("c", Clock("2024-01-01"), 50), new Sale("d", Clock("2024-01-01"), 70));
+        var table = await shop.RetentionAsync(new() { By = "amount:1,10", Measure = RetentionMeasure.Revenue });
+
+        Assert.Equal(["<1", "1…<10", "≥10"], table.Cohorts);
+        Assert.Equal([1, 1, 2], table.Sizes);
+        Assert.Equal([50.5m, 5, 120], table.Values.Select(row => row[0]!.Value));
+        Assert.Equal(["c", "d"], await shop.BehindAsync(new MeasureRetention(shop.Version, new() { By = "amount:1,10" }), "size@≥10"));
+    }
+
+    [Fact]
     public async Task lets_customers_begin_anew_in_every_period()
     {
         var shop = await Shop.WithAsync(new Sale("a", Clock("2024-01-01"), 1), new Sale("a", Clock("2024-02-01"), 1), new Sale("b", Clock("2024-02-01"), 1), new Sale("a", Clock("2024-03-01"), 1));

@@ -104,7 +104,7 @@ public class Keeping_maps_and_cuts
         foreach (var (name, document) in new MapDocuments().Bundled)
         {
             var map = MapDocuments.ReadMap(document).Value;
-            Assert.Equal(SegmentMap.Named(name == "rf" ? SegmentMapName.Rf : SegmentMapName.Rfm)!.Names(5), map.Names(5));
+            Assert.Equal(SegmentMap.Named(name switch { "rf" => SegmentMapName.Rf, "rfm" => SegmentMapName.Rfm, _ => SegmentMapName.Eleven })!.Names(5), map.Names(5));
             Assert.Equal("Чемпионы", map.LabelOf("Champions").Ru);
             Assert.Equal(document, new MapDocuments().Read(document).Value.Document);
         }

@@ -33,22 +33,56 @@ public class Naming_segments
         ByThree.NameOf(code.R, code.F, code.M)));
 
     [Theory]
-    [InlineData(SegmentMapName.Rf)]
-    [InlineData(SegmentMapName.Rfm)]
-    public void has_ten_rules_of_different_names_none_of_which_is_wholly_in_the_shadow_of_others(SegmentMapName name)
+    [InlineData(SegmentMapName.Rf, 10)]
+    [InlineData(SegmentMapName.Rfm, 10)]
+    [InlineData(SegmentMapName.Eleven, 11)]
+    public void has_rules_of_different_names_none_of_which_is_wholly_in_the_shadow_of_others(SegmentMapName name, int rules)
     {
         var map = SegmentMap.Named(name)!;
         var winners = AllCodes.Select(code => map.NameOf(code.R, code.F, code.M)).Where(winner => winner != SegmentMap.Others).ToHashSet();
 
-        Assert.Equal(10, winners.Count);
+        Assert.Equal(rules, winners.Count);
         Assert.Equal(map.Rules.Select(rule => rule.Name).ToHashSet(), winners);
     }
 
     [Theory]
     [InlineData(SegmentMapName.Rf)]
     [InlineData(SegmentMapName.Rfm)]
+    [InlineData(SegmentMapName.Eleven)]
     public void calls_every_segment_something_in_russian(SegmentMapName name) =>
         Assert.All(SegmentMap.Named(name)!.Rules.Select(rule => rule.Name).Append(SegmentMap.Others), segment => Assert.Contains(SegmentMap.Named(name)!.LabelOf(segment).Ru, letter => letter is >= 'а' and <= 'я'));
+
+    /// <summary>The published ranges of recency and of the mean of frequency and money: whoever has a name lies within the range of that name.</summary>
+    [Theory]
+    [InlineData("Champions", 4, 5, 4, 5)]
+    [InlineData("Loyal", 2, 5, 3, 5)]
+    [InlineData("Potential Loyalist", 3, 5, 1, 3)]
+    [InlineData("New Customers", 4, 5, 1, 1)]
+    [InlineData("Promising", 3, 4, 1, 1)]
+    [InlineData("Need Attention", 2, 3, 2, 3)]
+    [InlineData("About To Sleep", 2, 3, 1, 2)]
+    [InlineData("At Risk", 1, 2, 2, 5)]
+    [InlineData("Can't Lose Them", 1, 1, 4, 5)]
+    [InlineData("Hibernating", 1, 2, 1, 2)]
+    [InlineData("Lost", 1, 2, 1, 2)]
+    public void keeps_the_eleven_segments_within_their_published_ranges(string name, int rFrom, int rTo, double meanFrom, double meanTo)
+    {
+        var map = SegmentMap.Named(SegmentMapName.Eleven)!;
+
+        Assert.All(AllCodes.Where(code => map.NameOf(code.R, code.F, code.M) == name), code => Assert.True(code.R >= rFrom && code.R <= rTo && (code.F + code.M) / 2.0 >= meanFrom && (code.F + code.M) / 2.0 <= meanTo));
+    }
+
+    [Fact]
+    public void gives_each_code_one_of_the_eleven_segments_and_each_segment_a_code_of_any_scale()
+    {
+        var map = SegmentMap.Named(SegmentMapName.Eleven)!;
+
+        Assert.Equal(0, map.CodesOfOthers());
+        Assert.Empty(map.Shadowed());
+        Assert.All(Enumerable.Range(5, 6), bins => Assert.Equal(map.Rules.Select(rule => rule.Name).Order(), map.Names(bins).Cast<string>().Distinct().Order()));
+        Assert.Equal("R 1, (F + M) / 2 4-5", map.Rules.Single(rule => rule.Name == "Can't Lose Them").Scores(new()));
+        Assert.Equal(("Champions", "New Customers", "At Risk", "Lost"), (map.NameOf(5, 4, 4), map.NameOf(5, 1, 1), map.NameOf(2, 5, 4), map.NameOf(1, 1, 1)));
+    }
 
     [Fact]
     public void writes_a_rule_as_people_read_it()

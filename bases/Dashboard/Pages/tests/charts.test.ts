@@ -5,7 +5,7 @@ import { chartOf } from '../src/charts/chartOf';
 
 const palette = { ink: '#000', muted: '#555', line: '#ccc', surface: '#fff', series: ['#1', '#2', '#3'] };
 const column = (name: string, kind: Column['kind'], values: Column['values'], more: Partial<Column> = {}): Column => ({ name, label: name, kind, decimals: null, opens: false, values, labels: null, kinds: null, unfinished: null, ...more });
-const table = (...columns: Column[]): Table => ({ name: 't', title: 't', note: null, currency: '', keys: [], closed: [], columns });
+const table = (...columns: Column[]): Table => ({ name: 't', title: 't', note: null, currency: '', keys: [], columns });
 const picture = (kind: Picture['kind'], x: string, y: string[], band: [string, string] | null = null): Picture => ({ kind, table: 't', title: 't', x, y, low: band?.[0] ?? null, high: band?.[1] ?? null });
 type Series = { type: string; name: string; stack?: string; data: unknown[]; lineStyle: { type?: string }; links: { source: string; target: string; value: number }[] };
 const series = (shown: Picture, of: Table) => (chartOf(shown, of, 'UTC', palette) as { series: Series[] }).series;

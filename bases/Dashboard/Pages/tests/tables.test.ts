@@ -4,7 +4,7 @@ import type { Column, Table } from '../src/api/types';
 import { orderOf, stepsOf, windowOf } from '../src/question/tables';
 
 const column = (name: string, values: Column['values'], kind: Column['kind'] = 'number'): Column => ({ name, label: name, kind, decimals: null, opens: false, values, labels: null, kinds: null, unfinished: null });
-const table = (...columns: Column[]): Table => ({ name: 't', title: 't', note: null, currency: '', keys: [], closed: [], columns });
+const table = (...columns: Column[]): Table => ({ name: 't', title: 't', note: null, currency: '', keys: [], columns });
 
 test('rows are sorted by a column, absent values last either way', () => {
   const shown = table(column('key', ['a', 'b', 'c', 'd'], 'key'), column('value', [2, null, 10, 2]));

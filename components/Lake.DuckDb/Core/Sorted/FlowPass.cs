@@ -62,7 +62,7 @@ sealed class FlowPass(FlowPlan plan, int values)
 
     /// <summary>The customers of a move.</summary>
     public static CellCustomers Behind(SortedPass pass, FlowPlan plan, CustomerCell.InFlow cell, Names names, Evidence evidence, CancellationToken ct) =>
-        CustomersFound.Read(pass, names, evidence, () => new Finder(plan, cell.Period - plan.Periods.First, cell.Move, cell.Query.By is null ? 0 : pass.Values.ToList().IndexOf(cell.Value ?? "")), ct);
+        CustomersFound.Read(pass, names, evidence, () => new Finder(plan, cell.Period - plan.Periods.First, cell.Move, pass.AskedBy(cell, cell.Query.By, cell.Value)), ct);
 
     FlowSeries Series(Evidence evidence, IReadOnlyList<string>? values)
     {
@@ -234,14 +234,14 @@ sealed class FlowPass(FlowPlan plan, int values)
     }
 
     /// <summary>Finds the customers of a move.</summary>
-    sealed class Finder(FlowPlan plan, int period, FlowMove move, int value) : IFinder, IMoveTaker
+    sealed class Finder(FlowPlan plan, int period, FlowMove move, bool[]? asked) : IFinder, IMoveTaker
     {
         bool found;
 
         public bool Is(Rows rows)
         {
             found = false;
-            if (rows.Value.IsEmpty || rows.Value[0] == value)
+            if (asked is null || asked[rows.Value[0]])
                 Each(plan, rows, this);
             return found;
         }

@@ -32,8 +32,8 @@ sealed class FunnelPass
     /// <summary>The customers of a step.</summary>
     public static CellCustomers Behind(SortedPass pass, CustomerCell.InFunnel cell, PeriodTable? periods, Names names, Evidence evidence, CancellationToken ct)
     {
-        var group = (periods is null ? 0 : (cell.Period ?? int.MinValue) - periods.First, cell.Query.By is null ? 0 : pass.Values.ToList().IndexOf(cell.Value ?? ""));
-        return CustomersFound.Read(pass, names, evidence, () => new Finder(new Way(cell.Query, periods), cell, group), ct);
+        var (period, asked) = (periods is null ? 0 : (cell.Period ?? int.MinValue) - periods.First, pass.AskedBy(cell, cell.Query.By, cell.Value));
+        return CustomersFound.Read(pass, names, evidence, () => new Finder(new Way(cell.Query, periods), cell, period, asked), ct);
     }
 
     sealed class Visitor(FunnelPass target, Way way) : IVisitor
@@ -63,12 +63,12 @@ sealed class FunnelPass
         }
     }
 
-    sealed class Finder(Way way, CustomerCell.InFunnel cell, (int Period, int Value) group) : IFinder
+    sealed class Finder(Way way, CustomerCell.InFunnel cell, int period, bool[]? asked) : IFinder
     {
         public bool Is(Rows rows)
         {
             way.Go(rows);
-            return (cell.IsLast ? way.Steps - 1 == cell.Step : way.Steps > cell.Step) && way.Group == group;
+            return (cell.IsLast ? way.Steps - 1 == cell.Step : way.Steps > cell.Step) && way.Group.Period == period && (asked is null || asked[way.Group.Value]);
         }
     }
 }

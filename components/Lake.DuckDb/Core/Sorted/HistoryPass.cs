@@ -11,14 +11,14 @@ sealed class HistoryPass(Names names, bool purchasesOnly)
     Totals totals;
     (long Customers, Int128 Revenue) refundsOnly;
 
-    public static CustomerHistory Read(SortedPass pass, Names names, bool purchasesOnly, Evidence evidence, CancellationToken ct)
+    public static CustomerHistory Read(SortedPass pass, Names names, bool purchasesOnly, bool isSplit, Evidence evidence, CancellationToken ct)
     {
         var history = new HistoryPass(names, purchasesOnly);
         pass.Run(() => new Visitor(history, names), ct);
-        return history.Columns(evidence);
+        return history.Columns(evidence, isSplit ? pass.Values : null);
     }
 
-    CustomerHistory Columns(Evidence evidence)
+    CustomerHistory Columns(Evidence evidence, IReadOnlyList<string>? values)
     {
         // Customers without a counted event are left out.
         var counted = totals.Customers - refundsOnly.Customers == names.Count ? null : Enumerable.Range(0, names.Count).Where(place => rows[place].Events > 0).ToArray();
@@ -35,14 +35,17 @@ sealed class HistoryPass(Names names, bool purchasesOnly)
             Column((all, i) => (long)all[i].Orders),
             Column((all, i) => (long)all[i].Events),
             Column((all, i) => all[i].Revenue),
-            new RefundsOnly(refundsOnly.Customers, Micros.ToDecimal(refundsOnly.Revenue)));
+            new RefundsOnly(refundsOnly.Customers, Micros.ToDecimal(refundsOnly.Revenue)))
+        {
+            Value = values is null ? null : Column((all, i) => values[all[i].Value]),
+        };
     }
 
     struct Row
     {
         public decimal Revenue;
         public long FirstAt, LastAt;
-        public int FirstDay, LastDay, Days, Orders, Events;
+        public int FirstDay, LastDay, Days, Orders, Events, Value;
     }
 
     sealed class Visitor(HistoryPass target, Names names) : IVisitor
@@ -56,10 +59,11 @@ sealed class HistoryPass(Names names, bool purchasesOnly)
         {
             var orders = counting.Begin(rows.Order).Total;
             sums.Add(rows, orders);
+            var value = rows.Value.IsEmpty ? 0 : rows.Value[0];
             if (!target.purchasesOnly || !HasRefunds(rows.Amount))
-                target.rows[names.PlaceOf(code)] = All(rows, orders);
+                target.rows[names.PlaceOf(code)] = All(rows, orders) with { Value = value };
             else if (Bought(rows) is { Events: > 0 } row)
-                target.rows[names.PlaceOf(code)] = row;
+                target.rows[names.PlaceOf(code)] = row with { Value = value };
             else
                 none = (none.Customers + 1, none.Revenue + rows.Revenue);
         }

@@ -30,6 +30,8 @@ sealed class MetricSeriesPass(PeriodTable periods, int values)
             Column(cell => cell.Orders),
             Column(cell => Micros.ToDecimal(cell.Revenue)),
             Column(cell => Micros.ToDecimal(cell.Refunds)),
+            Column(cell => cell.AnonymousOrders),
+            Column(cell => Micros.ToDecimal(cell.AnonymousRevenue)),
             values is null ? null : Array.ConvertAll(there, entry => values[entry.Value]));
     }
 
@@ -39,7 +41,7 @@ sealed class MetricSeriesPass(PeriodTable periods, int values)
         readonly OrderCount counting = new();
         readonly AnonymousOrders anonymous = new();
         readonly Growing<long> places = new(), amounts = new();
-        readonly Growing<ulong> orders = new();
+        readonly Growing<ulong> orders = new(), bought = new();
         Totals sums;
 
         public void Visit(int code, Rows rows)
@@ -71,16 +73,27 @@ sealed class MetricSeriesPass(PeriodTable periods, int values)
                 var (period, value) = (periods[rows.Day[i]], rows.Value.IsEmpty ? 0 : rows.Value[i]);
                 ref var cell = ref mine[period, value];
                 _ = cell.Add(rows.Amount.Slice(i, 1));
-                if (rows.Order[i] == 0)
-                    (cell.Orders, sums.Orders) = (cell.Orders + 1, sums.Orders + 1);
-                else
-                    anonymous.Add(rows.Order[i], period, value);
+                cell.AnonymousRevenue += rows.Amount[i];
+                var isPurchase = rows.Amount[i] >= 0;
+                if (rows.Order[i] != 0)
+                {
+                    anonymous.Add(rows.Order[i], period, value, isPurchase);
+                    continue;
+                }
+
+                sums.Orders++;
+                if (isPurchase)
+                    (cell.Orders, cell.AnonymousOrders) = (cell.Orders + 1, cell.AnonymousOrders + 1);
             }
         }
 
         public void Complete()
         {
-            sums.Orders += anonymous.Count((period, value) => mine[period, value].Orders++);
+            sums.Orders += anonymous.Count((period, value) =>
+            {
+                ref var cell = ref mine[period, value];
+                (cell.Orders, cell.AnonymousOrders) = (cell.Orders + 1, cell.AnonymousOrders + 1);
+            });
             lock (target.gate)
             {
                 target.cells.Add(mine);
@@ -93,9 +106,28 @@ sealed class MetricSeriesPass(PeriodTable periods, int values)
         {
             ref var cell = ref mine[period, value];
             cell.Active++;
-            cell.Orders += counting.Distinct(ordersOf);
+            cell.Orders += Bought(ordersOf, amountsOf);
             if (cell.Add(amountsOf))
                 cell.Buyers++;
+        }
+
+        /// <summary>Orders with a purchase: where nothing is a refund, all of them.</summary>
+        int Bought(ReadOnlySpan<ulong> ordersOf, ReadOnlySpan<long> amountsOf)
+        {
+            var from = 0;
+            while (from < amountsOf.Length && amountsOf[from] >= 0)
+                from++;
+            if (from == amountsOf.Length)
+                return counting.Distinct(ordersOf);
+            bought.Clear();
+            bought.Add(ordersOf[..from]);
+            for (var i = from + 1; i < amountsOf.Length; i++)
+            {
+                if (amountsOf[i] >= 0)
+                    bought.Add(ordersOf[i]);
+            }
+
+            return bought.Count == 0 ? 0 : counting.Distinct(bought.Span);
         }
 
         /// <summary>The same of a period with several values, one after the other.</summary>
@@ -131,9 +163,10 @@ sealed class MetricSeriesPass(PeriodTable periods, int values)
     {
         readonly Growing<UInt128> met = new();
 
-        public void Add(ulong order, int period, int value) => met.Add(new UInt128(order, ((ulong)(uint)period << 32) | (uint)value));
+        /// <summary>A purchase goes before a refund of the same order, period and value.</summary>
+        public void Add(ulong order, int period, int value, bool isPurchase) => met.Add(new UInt128(order, ((ulong)(uint)period << 32) | ((uint)value << 1) | (isPurchase ? 0u : 1u)));
 
-        /// <summary>Distinct orders; each period and value of each is told once.</summary>
+        /// <summary>Distinct orders; each period and value in which one has a purchase is told once.</summary>
         public long Count(Action<int, int> tell)
         {
             var all = met.Span;
@@ -141,8 +174,8 @@ sealed class MetricSeriesPass(PeriodTable periods, int values)
             var count = 0L;
             for (var i = 0; i < all.Length; i++)
             {
-                if (i == 0 || all[i] != all[i - 1])
-                    tell((int)((ulong)all[i] >> 32), (int)(uint)(ulong)all[i]);
+                if (((ulong)all[i] & 1) == 0 && (i == 0 || all[i] != all[i - 1]))
+                    tell((int)((ulong)all[i] >> 32), (int)((uint)(ulong)all[i] >> 1));
                 if (i == 0 || all[i] >> 64 != all[i - 1] >> 64)
                     count++;
             }

@@ -7,23 +7,25 @@ static class PeriodCustomersPass
 {
     public static CellCustomers Behind(SortedPass pass, PeriodTable periods, CustomerCell.InPeriod cell, Names names, Evidence evidence, CancellationToken ct)
     {
-        var value = cell.Query.By is null ? (int?)null : pass.Values.ToList().IndexOf(cell.Value ?? "");
-        return CustomersFound.Read(pass, names, evidence, () => new Finder(periods, cell.Period - periods.First, cell.Who, value), ct);
+        var asked = pass.AskedBy(cell, cell.Query.By, cell.Value);
+        return CustomersFound.Read(pass, names, evidence, () => new Finder(periods, cell.Period - periods.First, (cell.Last ?? cell.Period) - periods.First, cell.Who, asked), ct);
     }
 
-    sealed class Finder(PeriodTable periods, int period, PeriodCustomers who, int? value) : IFinder
+    sealed class Finder(PeriodTable periods, int first, int last, PeriodCustomers who, bool[]? asked) : IFinder
     {
         public bool Is(Rows rows)
         {
             if (who == PeriodCustomers.New)
-                return periods[rows.Day[0]] == period && (value is not { } first || rows.FirstValue == first);
+                return IsIn(rows.Day[0]) && (asked is null || asked[rows.FirstValue]);
             for (var i = 0; i < rows.Count; i++)
             {
-                if (periods[rows.Day[i]] == period && (value is not { } asked || rows.Value[i] == asked) && (who == PeriodCustomers.Active || rows.Amount[i] > 0))
+                if (IsIn(rows.Day[i]) && (asked is null || asked[rows.Value[i]]) && (who == PeriodCustomers.Active || rows.Amount[i] > 0))
                     return true;
             }
 
             return false;
         }
+
+        bool IsIn(int day) => periods[day] is var period && period >= first && period <= last;
     }
 }

@@ -3,8 +3,8 @@ namespace Lake.DuckDb.Core.Sorted;
 /// <summary>Sums of a period and value.</summary>
 struct SeriesCell
 {
-    public long Events, Active, Buyers, New, Orders;
-    public Int128 Revenue, Refunds;
+    public long Events, Active, Buyers, New, Orders, AnonymousOrders;
+    public Int128 Revenue, Refunds, AnonymousRevenue;
 
     /// <summary>Adds amounts; whether one is above 0.</summary>
     public bool Add(ReadOnlySpan<long> amounts)
@@ -31,6 +31,8 @@ struct SeriesCell
         Orders += more.Orders;
         Revenue += more.Revenue;
         Refunds += more.Refunds;
+        AnonymousOrders += more.AnonymousOrders;
+        AnonymousRevenue += more.AnonymousRevenue;
     }
 }
 

@@ -31,6 +31,9 @@ sealed class SortedPass(IReadOnlyList<SortedPart> parts, long until, int threads
         return [.. Enumerable.Range(0, values.Count).Where(place => wanted.Contains(values[place]))];
     }
 
+    /// <summary>For each value whether a cell asks for it; null: they are not told apart.</summary>
+    public bool[]? AskedBy(CustomerCell cell, string? by, string? named) => by is null ? null : [.. values.Select(value => cell.IsOf(named ?? "", value))];
+
     /// <summary>Days that any event falls on, from the first to the last, days since 1970; first after last when there is none.</summary>
     public (int First, int Last) Days
     {

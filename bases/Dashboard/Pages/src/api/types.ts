@@ -16,8 +16,8 @@ export interface Column {
   opens: boolean;
 }
 
-/** Keys are the columns that tell rows apart; cells of closed rows do not open although their columns' do. */
-export interface Table { name: string; title: string; note: string | null; currency: string; keys: string[]; closed: number[]; columns: Column[] }
+/** Keys are the columns that tell rows apart. */
+export interface Table { name: string; title: string; note: string | null; currency: string; keys: string[]; columns: Column[] }
 export type PictureKind = 'heat-map' | 'lines' | 'bars' | 'stacked-bars' | 'points' | 'flows' | 'tree-map';
 export interface Picture { kind: PictureKind; table: string; title: string; x: string; y: string[]; low: string | null; high: string | null }
 export interface Spoken { language: string; title: string; definition: string[]; evidence: string[]; warnings: string[] }
