@@ -4,7 +4,7 @@ using Wording;
 
 namespace Browser;
 
-/// <summary>What the pages say stands in <c>bases/Dashboard/Words.json</c>, in every language. That codes exist is the TypeScript compiler's to check.</summary>
+/// <summary>What the pages say stands in <c>bases/Dashboard/Pages/words.json</c>, in every language. That codes exist is the TypeScript compiler's to check.</summary>
 public partial class Words_of_the_pages
 {
     /// <summary>This suite carries the pages' words as a brick carries its own.</summary>

@@ -11,7 +11,7 @@ await mkdir(join(to, 'assets'), { recursive: true });
 
 const { metafile } = await build({
   absWorkingDir: here, entryPoints: ['src/main.tsx', 'src/style.css'], outdir: join(to, 'assets'), bundle: true, splitting: true, format: 'esm', target: 'es2022', minify: true,
-  entryNames: '[name]-[hash]', chunkNames: '[name]-[hash]', jsx: 'automatic', jsxImportSource: 'preact', legalComments: 'none', metafile: true, logLevel: 'warning',
+  entryNames: '[name]-[hash]', chunkNames: '[name]-[hash]', jsx: 'automatic', jsxImportSource: 'preact', legalComments: 'none', charset: 'utf8', metafile: true, logLevel: 'warning',
 });
 
 const made = Object.entries(metafile.outputs).map(([path, output]) => ({ name: basename(path), ...output }));

@@ -51,7 +51,7 @@ static class FlowTables
         { Note = Phrases.UnfinishedFlows }.Opening("active" + suffix, "new" + suffix, "retained" + suffix, "reactivated" + suffix, "churned" + suffix);
     }
 
-    static AnswerTable Now(string name, Label title, IReadOnlyList<LeftByRule> now, params Column[] values) => new(name, title,
+    static AnswerTable Now(string name, Label title, IReadOnlyList<LeftByRule> now, params Column[] values) => new AnswerTable(name, title,
     [
         Column.Words("rule", new Label("A customer has left after", "Признак ухода"), now.Select(one => one.Rule)),
         .. values,
@@ -60,7 +60,7 @@ static class FlowTables
         Column.Counts(Gone, new Label("Have left", "Ушли"), now.Select(one => one.Left)),
         Column.Shares("goneShare", new Label("Share", "Доля"), now.Select(one => one.LeftShare)),
     ])
-    { Note = Phrases.NowNote };
+    { Note = Phrases.NowNote, ToldApartBy = 1 + values.Length }.Opening(Everyone, There, Gone);
 
     static AnswerTable Rates(FlowsAnswer answer) => new("rates", new Label("Mean churn over finished periods", "Средний отток за завершённые периоды"),
     [

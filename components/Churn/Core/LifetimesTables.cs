@@ -12,8 +12,10 @@ static class LifetimesTables
     public static IReadOnlyList<AnswerTable> Of(LifetimesAnswer answer)
     {
         var tables = new SurvivalTables(answer.Groups, answer.GroupedBy, answer.Comparison, SurvivalTables.OfCustomers).All;
-        return [tables[0].Opening("cases", "events"), Gone(answer), .. answer.Churn is { } churn ? [Churn(answer, churn)] : Array.Empty<AnswerTable>(), .. tables.Skip(1).SkipLast(1), Hazard(answer), tables[^1]];
+        return [Opening(tables[0]), Gone(answer), .. answer.Churn is { } churn ? [Churn(answer, churn)] : Array.Empty<AnswerTable>(), .. tables.Skip(1).SkipLast(1).Select(Opening), Opening(Hazard(answer) with { ToldApartBy = 2 }), Opening(tables[^1])];
     }
+
+    static AnswerTable Opening(AnswerTable table) => table.Opening("cases", "events", "observed", "atRisk", "left", "censored");
 
     public static IReadOnlyList<Picture> PicturesOf(LifetimesAnswer answer) =>
     [

@@ -77,7 +77,8 @@ sealed class SurvivalTables(IReadOnlyList<SurvivalGroup> groups, string? by, Gro
             Column.Numbers("standardError", Error, rows.Select(row => row.At.StandardError), Decimals),
             Column.Shares("low", From, rows.Select(row => row.At.Low)),
             Column.Shares("high", To, rows.Select(row => row.At.High)),
-        ]);
+        ])
+        { ToldApartBy = 2 };
     }
 
     AnswerTable[] Comparison(GroupComparison comparison)
@@ -140,7 +141,8 @@ sealed class SurvivalTables(IReadOnlyList<SurvivalGroup> groups, string? by, Gro
             Numbers("standardError", Error, curve => curve.StandardError, isShare: false),
             Numbers("low", From, curve => curve.Low),
             Numbers("high", To, curve => curve.High),
-        ]);
+        ])
+        { ToldApartBy = 2 };
     }
 
     static string NameOf(int group) => $"group{group}";

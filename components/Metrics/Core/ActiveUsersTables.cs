@@ -6,7 +6,7 @@ namespace Metrics.Core;
 /// <summary>Active customers as tables and pictures.</summary>
 static class ActiveUsersTables
 {
-    public static IReadOnlyList<AnswerTable> Of(ActiveUsersTable answer) => [Months(answer), Days(answer), .. answer.By is null ? [] : (AnswerTable[])[Values(answer), ValueDays(answer), Reconciliation(answer)]];
+    public static IReadOnlyList<AnswerTable> Of(ActiveUsersTable answer) => [Months(answer), Days(answer), .. answer.By is null ? [] : (AnswerTable[])[Values(answer), ValueDays(answer).Opening(column => column.Name.StartsWith("active", StringComparison.Ordinal)), Reconciliation(answer)]];
 
     public static IReadOnlyList<Picture> PicturesOf(ActiveUsersTable answer)
     {
@@ -80,7 +80,7 @@ static class ActiveUsersTables
             Column.Money("revenue", Words.LabelOf(KeyFigure.Revenue), rows.Select(row => (decimal?)row.Value.Revenue[row.At])).Marked(unfinished),
             Column.Money("arpdau", Arpdau, rows.Select(row => row.Value.RevenuePerActive[row.At])).Marked(unfinished),
         ])
-        { Currency = answer.Head.Currency(), Note = Phrases.StarDay };
+        { Currency = answer.Head.Currency(), Note = Phrases.StarDay, ToldApartBy = 2 };
     }
 
     static AnswerTable Reconciliation(ActiveUsersTable answer)

@@ -9,10 +9,10 @@ static class MetricsTables
     public static IReadOnlyList<AnswerTable> Of(MetricsTable answer) =>
     [
         Whole(answer).Opening(Opens),
-        .. answer.By is null ? [] : (AnswerTable[])[Values(answer), Split(answer), ValuePeriods(answer).Opening(Opens), Reconciliation(answer)],
+        .. answer.By is null ? [] : (AnswerTable[])[Values(answer).Opening("new"), Split(answer), ValuePeriods(answer).Opening(Opens), Reconciliation(answer)],
         Development(answer),
         Changes(answer),
-        Mpru(answer),
+        Mpru(answer).Opening("clients"),
     ];
 
     static bool Opens(Column column) => column.Name is "active" or "buyers" or "new";

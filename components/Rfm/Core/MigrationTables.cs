@@ -59,7 +59,7 @@ static class MigrationTables
             Column.Money("revenueAfter", new Label("Revenue after", "Выручка после"), answer.Flows.Select(flow => flow.RevenueAfter)),
             Column.Money("revenueBetween", new Label("Between", "Между датами"), answer.Flows.Select(flow => flow.RevenueAfter - flow.RevenueBefore)),
         ])
-        { Currency = answer.Head.Evidence?.Settings.Currency.Value ?? "" };
+        { Currency = answer.Head.Evidence?.Settings.Currency.Value ?? "" }.Opening(Flow);
     }
 
     static AnswerTable Figures(RfmMigration answer) => AnswerTable.Figures("figures", new Label("In all", "Всего"), "",
@@ -68,5 +68,5 @@ static class MigrationTables
         new Figure("moved", new Label("Moved", "Перешли"), ColumnKind.Count, answer.Moved),
         new Figure("gone", new Label("No longer in the data", "Больше нет в данных"), ColumnKind.Count, answer.Gone),
         new Figure("new", new Label("New customers", "Новые клиенты"), ColumnKind.Count, answer.New),
-        new Figure("after", new Label("Customers after", "Клиентов после"), ColumnKind.Count, answer.After));
+        new Figure("after", new Label("Customers after", "Клиентов после"), ColumnKind.Count, answer.After)).Opening("value");
 }

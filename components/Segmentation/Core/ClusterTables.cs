@@ -41,7 +41,7 @@ static class ClusterTables
                 : [],
             .. clusters.Any(cluster => cluster.IsNew is not null) ? (Column[])[Column.Flag("isNew", new Label("New", "Новый"), clusters.Select(cluster => cluster.IsNew))] : [],
         ])
-        { Currency = currency };
+        { Currency = currency, ToldApartBy = 1 }.Opening("customers");
     }
 
     /// <summary>The two features that lie farthest from the mean of all, if half a deviation at least.</summary>

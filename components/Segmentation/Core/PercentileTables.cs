@@ -16,12 +16,12 @@ static class PercentileTables
         [
             Ranks("fell", new Label("Who fell most against their own past", "Кто сильнее всего упал против своего прошлого"), answer.FellMost, isMoney, currency),
             Ranks("rose", new Label("Who rose most against their own past", "Кто сильнее всего вырос против своего прошлого"), answer.RoseMost, isMoney, currency),
-            Tenths(answer.Tenths),
+            Tenths(answer.Tenths).Opening("customers"),
             AnswerTable.Figures("figures", new Label("How many", "Сколько"), currency,
                 new Figure("judged", new Label("Customers with enough past windows", "Клиенты с достаточным числом прошлых окон"), ColumnKind.Count, answer.Judged),
                 new Figure("insufficient", new Label("Customers with too few", "Клиенты, у которых окон мало"), ColumnKind.Count, answer.Insufficient),
                 new Figure("fell", new Label("Fell", "Упали"), ColumnKind.Count, answer.Fell),
-                new Figure("rose", new Label("Rose", "Выросли"), ColumnKind.Count, answer.Rose)),
+                new Figure("rose", new Label("Rose", "Выросли"), ColumnKind.Count, answer.Rose)).Opening("value"),
         ];
         return answer.One is not { } one ? all
             : [Ranks("customer", new Label("The customer among own past windows", "Клиент среди собственных прошлых окон"), [one.Rank], isMoney, currency), Windows(one, isMoney, currency), .. all];

@@ -30,7 +30,7 @@ static class SegmentTables
             Column.Counts("outliers", new Label("Outliers in it", "Выбросов в нём"), segments.Select(segment => segment.Outliers)),
         ])
         { Currency = answer.Head.Evidence?.Settings.Currency.Value ?? "" };
-        return [all, ClusterTables.Trials(answer.Trials), ClusterTables.Quality(answer.Quality) with { Title = new Label("How well customers lie in their segments, outliers apart", "Насколько хорошо клиенты лежат в сегментах, без выбросов") }];
+        return [all.Opening("customers", "outliers"), ClusterTables.Trials(answer.Trials), ClusterTables.Quality(answer.Quality) with { Title = new Label("How well customers lie in their segments, outliers apart", "Насколько хорошо клиенты лежат в сегментах, без выбросов") }];
     }
 }
 

@@ -1,6 +1,6 @@
-// The pages' words, from the base's Words.json.
+// The pages' words, from words.json.
 import type { ComponentChild } from 'preact';
-import book from '../../../Words.json';
+import book from '../../words.json';
 import { language, locale } from './language';
 import { type Values, write } from './template';
 
