@@ -1,12 +1,15 @@
 import { address } from '../address/address';
 import type { Column, Table } from '../api/types';
-import type { Shown } from './AnswerView';
+import type { Shown } from './source';
 
 export type CellLink = (column: Column, row: number) => string | null;
 
-/** Where a cell of a table opens to its customers: column@row, the row by its keys in order; null: it does not. */
+/** Where a cell of a table leads: a customer to that customer's story, a number to the customers it counts (column@row, the row by its keys in order); null: nowhere. */
 export function cellLink(table: Table, { question, dataset, options }: Shown): CellLink {
   const keys = table.columns.filter(column => column.kind === 'key');
-  return (column, row) => column.opens !== true || question.cells === null || !column.values[row] ? null
+  return (column, row) => isCustomer(column) ? column.values[row] === null ? null : address(['d', dataset.name, 'customer', String(column.values[row])])
+    : column.opens !== true || question.cells === null || !column.values[row] ? null
     : address(['d', dataset.name, 'ask', question.kind, 'cell'], [...options, ['cell', `${column.name}@${keys.map(key => key.values[row]).join('|')}`]]);
 }
+
+const isCustomer = (column: Column): boolean => column.name === 'customer' && (column.kind === 'key' || column.kind === 'text');
