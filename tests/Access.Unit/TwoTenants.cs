@@ -68,14 +68,17 @@ public sealed class TwoTenants : IAsyncLifetime
         return app;
     }
 
-    public Task<HttpResponseMessage> SendAsync(string? key, HttpMethod method, string address, HttpContent? content = null) => SendAsync(app!, key, method, address, content);
+    public Task<HttpResponseMessage> SendAsync(string? key, HttpMethod method, string address, HttpContent? content = null, params (string Name, string Value)[] headers) =>
+        SendAsync(app!, key, method, address, content, headers);
 
-    public static async Task<HttpResponseMessage> SendAsync(WebApplication server, string? key, HttpMethod method, string address, HttpContent? content = null)
+    public static async Task<HttpResponseMessage> SendAsync(WebApplication server, string? key, HttpMethod method, string address, HttpContent? content = null, params (string Name, string Value)[] headers)
     {
         using var client = server.GetTestClient();
         using var request = new HttpRequestMessage(method, new Uri(address, UriKind.Relative)) { Content = content };
         if (key is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
         return await client.SendAsync(request);
     }
 
