@@ -1,5 +1,6 @@
 using AliveWatch;
 using Answering;
+using Boards;
 using Churn;
 using Cohorts;
 using Customers;
@@ -33,6 +34,7 @@ static class Bricks
     public static IServiceCollection AddBricks(this IServiceCollection services, string dataFolder) => services
         .AddQuestionBricks()
         .AddAnswering()
+        .AddBoards()
         .AddAliveWatch()
         .AddUpkeep()
         .AddIngestion(Path.Combine(dataFolder, "work"));

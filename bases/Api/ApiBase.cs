@@ -106,6 +106,7 @@ public static class ApiBase
         v1.MapQuestions(app.Services.GetRequiredService<QuestionCatalog>());
         v1.MapCells(app.Services.GetRequiredService<QuestionCatalog>());
         others.MapDefinitions();
+        others.MapProperties();
         others.MapWatches();
         others.MapSegments();
         others.MapStandingQuestions();

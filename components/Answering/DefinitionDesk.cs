@@ -22,17 +22,23 @@ public sealed class DefinitionDesk(IEnumerable<IDefinitionKind> kinds, IDatasets
     ]));
 
     /// <summary>A document, byte for byte as it is kept. Refuses with <c>dataset-not-found</c>, and with <c>invalid-value</c> on <c>kind</c> or <c>name</c>.</summary>
-    public async Task<Result<string>> ReadAsync(TenantName tenant, string? dataset, string? kind, string? name, CancellationToken ct)
+    public async Task<Result<string>> ReadAsync(TenantName tenant, string? dataset, string? kind, string? name, CancellationToken ct) => (await FindAsync(tenant, dataset, kind, name, ct)).Map(found => found.Document);
+
+    /// <summary>The same with its revision.</summary>
+    public async Task<Result<FoundDefinition>> FindAsync(TenantName tenant, string? dataset, string? kind, string? name, CancellationToken ct)
     {
         if (!KindOf(kind).TryGet(out var known, out var problem) || !(await FindAsync(tenant, dataset, ct)).TryGet(out var found, out problem))
             return problem;
         return known.Bundled.Where(one => one.Key == name).Select(one => one.Value).FirstOrDefault() is { } bundled
-            ? bundled
-            : found.DefinitionOf(known.Kind, name ?? "", "name").Map(definition => definition.Document);
+            ? new FoundDefinition(bundled, null)
+            : found.DefinitionOf(known.Kind, name ?? "", "name").Map(definition => new FoundDefinition(definition.Document, definition.Revision));
     }
 
     /// <summary>Keeps a document as the next revision of its name; the same as the newest stays that one. Refuses as its kind and <see cref="Dataset.KeepingDefinition"/> do.</summary>
-    public async Task<Result<DefinitionKeeping>> KeepAsync(TenantName tenant, string? dataset, string? kind, string? name, string document, CancellationToken ct)
+    public Task<Result<DefinitionKeeping>> KeepAsync(TenantName tenant, string? dataset, string? kind, string? name, string document, CancellationToken ct) => KeepAsync(tenant, dataset, kind, name, document, null, ct);
+
+    /// <summary>The same where the newest revision is still the one that was seen, 0 for none; refuses with <c>definition-changed</c> where it is not, so that nobody's change is lost without a word.</summary>
+    public async Task<Result<DefinitionKeeping>> KeepAsync(TenantName tenant, string? dataset, string? kind, string? name, string document, long? seen, CancellationToken ct)
     {
         if (!KindOf(kind).TryGet(out var known, out var problem) || !(await FindAsync(tenant, dataset, ct)).TryGet(out var found, out problem))
             return problem;
@@ -41,7 +47,7 @@ public sealed class DefinitionDesk(IEnumerable<IDefinitionKind> kinds, IDatasets
         if (document.Length > MostRead)
             return Dataset.TooLong(document.Length);
         if (!known.Read(document).TryGet(out var read, out problem)
-            || !(await datasets.ChangeAsync(found.Id, Dataset.KeepingDefinition(known.Kind, name ?? "", read.Document, clock.GetUtcNow()), ct)).TryGet(out var changed, out problem)
+            || !(await datasets.ChangeAsync(found.Id, Dataset.KeepingDefinition(known.Kind, name ?? "", read.Document, clock.GetUtcNow(), seen, !known.KeepsRevisions), ct)).TryGet(out var changed, out problem)
             || !changed.DefinitionOf(known.Kind, name ?? "", "name").TryGet(out var kept, out problem))
             return problem;
         return new DefinitionKeeping(new DefinitionView(kept.Kind, known.Title, kept.Name, kept.Revision, kept.At), [.. read.Notes], read.Words);
@@ -83,6 +89,11 @@ public sealed record DefinitionList(IReadOnlyList<DefinitionView> Definitions);
 /// <param name="Revision">Its newest revision; null: it is bundled.</param>
 /// <param name="At">When that was kept; null: it is bundled.</param>
 public sealed record DefinitionView(string Kind, Label Title, string Name, long? Revision, DateTimeOffset? At);
+
+/// <summary>A document as it is kept.</summary>
+/// <param name="Document">The document.</param>
+/// <param name="Revision">Which revision it is; null: it is bundled.</param>
+public sealed record FoundDefinition(string Document, long? Revision);
 
 /// <summary>A document that was kept.</summary>
 /// <param name="Definition">The document at a glance.</param>

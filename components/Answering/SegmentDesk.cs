@@ -66,6 +66,30 @@ public sealed class SegmentDesk(QuestionDesk desk, IDatasets datasets, TimeProvi
         await (await FindAsync(id, name, version, ct)).ThenAsync(async found =>
             (await desk.Segments.CustomersAsync(found.Of, found.Segment, ct)).Map(parts => parts.Select(Table)));
 
+    /// <summary>A page of the customers of a segment, by id; refuses as <see cref="ShowAsync"/> does.</summary>
+    /// <param name="id">The dataset.</param>
+    /// <param name="name">The name, or name@revision.</param>
+    /// <param name="version">A version number; null: the newest.</param>
+    /// <param name="after">The last customer of the page before; null: the first page.</param>
+    /// <param name="take">So many at most.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<Result<SegmentPage>> PageAsync(DatasetId id, string name, string? version, string? after, int take, CancellationToken ct)
+    {
+        if (!(await FindAsync(id, name, version, ct)).TryGet(out var found, out var problem) || !(await desk.Segments.CustomersAsync(found.Of, found.Segment, ct)).TryGet(out var parts, out problem))
+            return problem;
+        var page = await Members(parts).Where(member => after is null || Utf8Order.Instance.Compare(member.Customer, after) > 0).Take(take + 1).ToListAsync(ct);
+        return new SegmentPage([.. page.Take(take)], page.Count > take ? page[take - 1].Customer : null);
+
+        static async IAsyncEnumerable<SegmentMember> Members(IAsyncEnumerable<LabelTable> parts)
+        {
+            await foreach (var part in parts)
+            {
+                for (var i = 0; i < part.Customer.Count; i++)
+                    yield return new SegmentMember(part.Customer[i], ((TextLabels)part.Columns[0]).Values[i]);
+            }
+        }
+    }
+
     /// <summary>
     /// Who came into a segment, moved within it and left it: between two versions of the dataset, or between an instant and the segment's own analysis instant in one version. Refuses as
     /// <see cref="ShowAsync"/> does, and with <c>invalid-value</c> on <c>since</c> where neither or both are given.
@@ -181,6 +205,16 @@ public sealed record SegmentView(string Name, int Revision, DateTimeOffset Saved
     /// <summary>Customers of each group, <c>in</c> for a set; null: they were not counted.</summary>
     public IReadOnlyList<SegmentGroup>? Groups { get; init; }
 }
+
+/// <summary>Some customers of a segment.</summary>
+/// <param name="Customers">By id.</param>
+/// <param name="Next">What the next page comes after; null: there is no more.</param>
+public sealed record SegmentPage(IReadOnlyList<SegmentMember> Customers, string? Next);
+
+/// <summary>A customer of a segment.</summary>
+/// <param name="Customer">The id.</param>
+/// <param name="Group">The group, <c>in</c> for a set.</param>
+public readonly record struct SegmentMember(string Customer, string? Group);
 
 /// <summary>Customers of a group.</summary>
 /// <param name="Group">The group.</param>

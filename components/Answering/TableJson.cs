@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Answers;
 using Wording;
 
@@ -10,12 +11,19 @@ namespace Answering;
 /// <param name="Pictures">The pictures.</param>
 public sealed record TablesView(SpokenHead Words, IReadOnlyList<string> Warnings, IReadOnlyList<TableView> Tables, IReadOnlyList<PictureView> Pictures)
 {
+    /// <summary>What the option <c>after</c> of the next page is; absent: there is no more.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Next { get; init; }
+
     /// <summary>An answer's tables in a language.</summary>
     public static TablesView Of(IAnswer answer, DeclaredKind declared, Language language) => new(
         SpokenHead.Of(answer.Head, declared, language),
         [.. answer.Head.Warnings.Select(warning => warning.Code)],
         [.. answer.Tables().Select(table => TableView.Of(table, declared, language))],
-        [.. answer.Pictures().Select(picture => new PictureView(picture.Kind, picture.Table, picture.Title.In(language), picture.X, picture.Y, picture.Band?.Low, picture.Band?.High))]);
+        [.. answer.Pictures().Select(picture => new PictureView(picture.Kind, picture.Table, picture.Title.In(language), picture.X, picture.Y, picture.Band?.Low, picture.Band?.High))])
+    {
+        Next = answer.Next,
+    };
 }
 
 /// <summary>A table in a language.</summary>

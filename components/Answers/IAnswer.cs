@@ -11,4 +11,7 @@ public interface IAnswer
 
     /// <summary>Pictures of those tables, where a picture is the natural reading.</summary>
     IReadOnlyList<Picture> Pictures() => [];
+
+    /// <summary>Where an answer is given in pages: what the option <c>after</c> of the next one is; null: there is no more.</summary>
+    string? Next => null;
 }

@@ -18,7 +18,10 @@ public interface IDefinitionKind
     /// <summary>Documents that every dataset has without keeping them, as they would be written.</summary>
     IReadOnlyList<KeyValuePair<string, string>> Bundled { get; }
 
-    /// <summary>Reads a document and writes it in the one way it is kept; refuses with <c>invalid-value</c> on <c>document</c>.</summary>
+    /// <summary>Whether answers depend on revisions, so that all of them are kept; otherwise only the newest is.</summary>
+    bool KeepsRevisions => true;
+
+    /// <summary>Reads a document and writes it in the one way it is kept; refuses with <c>invalid-value</c> on <c>document</c>, or on the options in it that cannot be read.</summary>
     Result<ReadDefinition> Read(string document);
 }
 

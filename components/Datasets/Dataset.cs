@@ -99,7 +99,10 @@ public sealed partial record Dataset(
         ({ } d, SegmentRemoved e) => d.After(e),
         ({ } d, RatesGiven e) => d.Next(d.OpenImports) with { Rates = e.RatesObject },
         ({ } d, VersionsRetired e) => d.Next(d.OpenImports) with { Retired = new RetiredVersions(e.UpTo, d.Retired?.UpTo ?? 0, e.At) },
-        ({ } d, DefinitionKept e) => d.Next(d.OpenImports) with { Definitions = [.. d.Definitions.Select(one => one.IsOf(e.Definition.Kind, e.Definition.Name) ? one with { IsRemoved = false } : one), e.Definition] },
+        ({ } d, DefinitionKept e) => d.Next(d.OpenImports) with
+        {
+            Definitions = [.. d.Definitions.Where(one => !e.Definition.IsOnlyNewest || !one.IsOf(e.Definition.Kind, e.Definition.Name)).Select(one => one.IsOf(e.Definition.Kind, e.Definition.Name) ? one with { IsRemoved = false } : one), e.Definition],
+        },
         ({ } d, DefinitionRemoved e) => d.Next(d.OpenImports) with { Definitions = [.. d.Definitions.Select(one => one.IsOf(e.Kind, e.Name) ? one with { IsRemoved = true } : one)] },
         ({ } d, ImportFailed or ImportRetried) => d.Next(d.OpenImports),
         ({ } d, ImportEvent e) => d.Without(e.Import),

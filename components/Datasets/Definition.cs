@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Datasets.Core;
 using Quantities;
@@ -18,6 +19,10 @@ public sealed partial record Definition(string Kind, string Name, long Revision,
 
     /// <summary>True: the name is no longer offered.</summary>
     public bool IsRemoved { get; init; }
+
+    /// <summary>True: no answer depends on its earlier revisions, and the dataset lets them go when it is kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsOnlyNewest { get; init; }
 
     /// <summary>Name and revision, as a question says it: <c>ours@2</c>.</summary>
     public static string Pinned(string name, long revision) => string.Create(CultureInfo.InvariantCulture, $"{name}@{revision}");
@@ -65,14 +70,16 @@ public sealed partial record Dataset
     }
 
     /// <summary>
-    /// Keeps a document as the next revision of its name; nothing happens when the newest one is the same. Refuses with <c>invalid-value</c> on <c>name</c> or <c>document</c>, and with
-    /// <c>definitions-full</c> when there are too many.
+    /// Keeps a document as the next revision of its name; nothing happens when the newest one is the same. Refuses with <c>invalid-value</c> on <c>name</c> or <c>document</c>, with
+    /// <c>definitions-full</c> when there are too many, and with <c>definition-changed</c> when another revision than the one seen is the newest.
     /// </summary>
     /// <param name="kind">Which kind.</param>
     /// <param name="name">What it is called, without a revision.</param>
     /// <param name="document">The document, as it is written in one way.</param>
     /// <param name="at">Now.</param>
-    public static Decision KeepingDefinition(string kind, string name, string document, DateTimeOffset at) => dataset =>
+    /// <param name="seen">The revision that was changed, 0 for a name that stood for nothing; null: whatever is there.</param>
+    /// <param name="isOnlyNewest">Whether earlier revisions are let go.</param>
+    public static Decision KeepingDefinition(string kind, string name, string document, DateTimeOffset at, long? seen = null, bool isOnlyNewest = false) => dataset =>
     {
         if (dataset is null)
             return Nothing;
@@ -85,9 +92,12 @@ public sealed partial record Dataset
         var newest = dataset.Definitions.LastOrDefault(one => one.IsOf(kind, name));
         if (newest is { IsRemoved: false } && newest.Document == document)
             return Nothing;
-        if (dataset.Definitions.Sum(one => one.Document.Length) + document.Length > MostDefinitionCharacters)
+        var offered = newest is { IsRemoved: false } ? newest.Revision : 0;
+        if (seen is not null && seen != offered)
+            return Refusals.DefinitionChanged(name, offered, seen.Value);
+        if (dataset.Definitions.Where(one => !isOnlyNewest || !one.IsOf(kind, name)).Sum(one => one.Document.Length) + document.Length > MostDefinitionCharacters)
             return Refusals.DefinitionsFull(dataset.Name, MostDefinitionCharacters);
-        return Happened(new DefinitionKept(dataset.Id, new Definition(kind, name, (newest?.Revision ?? 0) + 1, document, at), at));
+        return Happened(new DefinitionKept(dataset.Id, new Definition(kind, name, (newest?.Revision ?? 0) + 1, document, at) { IsOnlyNewest = isOnlyNewest }, at));
     };
 
     /// <summary>Offers a name no longer; its revisions stay. Nothing happens when it is not offered.</summary>

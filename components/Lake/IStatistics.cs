@@ -40,6 +40,9 @@ public interface IStatistics
     /// <summary>The events of one customer, a page at a time. Refuses as <see cref="ActivityAsync"/> does, and with <c>customer-not-found</c>.</summary>
     Task<Result<CustomerEvents>> EventsAsync(SnapshotId snapshot, CustomerEventsQuery query, CancellationToken ct);
 
+    /// <summary>Which values a field of events has. Refuses with <c>snapshot-not-found</c>, or <c>invalid-value</c> on field <c>property</c>.</summary>
+    Task<Result<FieldValues>> ValuesAsync(SnapshotId snapshot, FieldValuesQuery query, CancellationToken ct);
+
     /// <summary>The customers behind a number of a statistic: exactly as many as it says. Refuses as that statistic does.</summary>
     Task<Result<CellCustomers>> CustomersAsync(SnapshotId snapshot, CustomerCell cell, CancellationToken ct);
 }

@@ -24,7 +24,7 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
         [Scope.Read] =
         [
             "list-datasets", "get-dataset", "get-rates", "list-imports", "get-import", "follow-import", "list-questions", "get-question", "get-file-question", "list-watches", "get-watch", "list-segments", "get-segment", "list-standing-questions", "list-answers",
-            "cohorts", "rfm", "ltv", "historic-ltv", "forecast", "cohort-forecast", "horizon-value", "in-flight", "campaign", "long-horizon", "product-states", "lifetimes", "metrics", "active-users", "mrr", "funnel", "retention", "compare-retention", "flows", "what-if", "clusters", "auto-segments", "rfm-history", "rfm-migration", "next-best", "list-definitions", "get-definition",
+            "cohorts", "rfm", "ltv", "historic-ltv", "forecast", "cohort-forecast", "horizon-value", "in-flight", "campaign", "long-horizon", "product-states", "lifetimes", "metrics", "active-users", "mrr", "funnel", "retention", "compare-retention", "flows", "what-if", "clusters", "auto-segments", "rfm-history", "rfm-migration", "next-best", "list-definitions", "get-definition", "list-property-values",
             "fit-file", "forecast-file", "production-file", "survival-file", "get-metrics",
         ],
         [Scope.Analyst] = ["customer", "events", "personal-percentile", "personal-percentile-customers", "clusters-customers", "auto-segments-customers", "rfm-path", "rfm-customers", "rfm-cell", "rfm-history-cell", "rfm-migration-cell", "rfm-migration-members", "next-best-customers", "keep-definition", "remove-definition", "ltv-customers", "horizon-value-units", "cohorts-cell", "retention-cell", "compare-retention-cell", "flows-cell", "lifetimes-cell", "metrics-cell", "active-users-cell", "mrr-cell", "funnel-cell", "get-rejected-rows", "add-watch", "remove-watch", "list-crossings", "list-win-back", "save-segment", "list-segment-customers", "list-segment-changes", "remove-segment", "add-standing-question", "remove-standing-question"],
@@ -115,8 +115,9 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
                 "id" when route.RoutePattern.RawText!.Contains("keys", StringComparison.Ordinal) => south.Keys.Values.ElementAt(random.Next(south.Keys.Count)).Key.Id,
                 "id" => Pick(south.Standing, "none"),
                 "watch" => Pick("leaving", "none"),
-                "kind" when route.RoutePattern.RawText!.Contains("definitions", StringComparison.Ordinal) => "segment-map",
+                "kind" when route.RoutePattern.RawText!.Contains("definitions", StringComparison.Ordinal) => Pick("segment-map", "board"),
                 "definition" => Pick("rf", "ours"),
+                "property" => Pick("city", "city", "type", "amount", "none"),
                 "kind" => Pick("cohorts", "rfm"),
                 "segment" => Pick("local", "local", "none"),
                 _ => Pick("south-1", "north-1", "south-19"),
@@ -156,7 +157,7 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
         foreach (var address in new[]
         {
             "/v1/datasets", "/v1/datasets/shop", "/v1/datasets/only-south", "/v1/datasets/shop/imports", "/v1/datasets/shop/watches", "/v1/datasets/shop/standing-questions", "/v1/datasets/shop/cohorts?measure=revenue",
-            "/v1/datasets/shop/rfm", "/v1/datasets/shop/segments", $"/v1/imports/{tenant.Import}",
+            "/v1/datasets/shop/rfm", "/v1/datasets/shop/segments", "/v1/datasets/shop/definitions/board/ours", "/v1/datasets/shop/properties/city/values", $"/v1/imports/{tenant.Import}",
         })
         {
             using var answer = await tenants.SendAsync(tenant.Keys[Scope.Admin].Text, HttpMethod.Get, address);

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using AliveWatch;
 using Answering;
+using Boards;
 using Api;
 using Churn;
 using Cohorts;
@@ -58,7 +59,7 @@ public sealed class TwoTenants : IAsyncLifetime
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseTestServer();
         builder.Services.AddApi(ApiOptions.Read(name => name switch { "access" => "keys", "rate" => "0", _ => null }, folder, "http://*:80"))
-            .AddIngestion(folder).AddAnswering().AddAliveWatch().AddCohorts().AddCustomers().AddRfm().AddLtv().AddForecasting().AddHorizonValue().AddUnitEconomics().AddChurn().AddSegmentation().AddMetricQuestions()
+            .AddIngestion(folder).AddAnswering().AddBoards().AddAliveWatch().AddCohorts().AddCustomers().AddRfm().AddLtv().AddForecasting().AddHorizonValue().AddUnitEconomics().AddChurn().AddSegmentation().AddMetricQuestions()
             .AddObjectsInFiles(folder).AddLakeInMemory().AddStoreInMemory();
         also?.Invoke(builder.Services);
         var app = builder.Build();
@@ -67,14 +68,17 @@ public sealed class TwoTenants : IAsyncLifetime
         return app;
     }
 
-    public Task<HttpResponseMessage> SendAsync(string? key, HttpMethod method, string address, HttpContent? content = null) => SendAsync(app!, key, method, address, content);
+    public Task<HttpResponseMessage> SendAsync(string? key, HttpMethod method, string address, HttpContent? content = null, params (string Name, string Value)[] headers) =>
+        SendAsync(app!, key, method, address, content, headers);
 
-    public static async Task<HttpResponseMessage> SendAsync(WebApplication server, string? key, HttpMethod method, string address, HttpContent? content = null)
+    public static async Task<HttpResponseMessage> SendAsync(WebApplication server, string? key, HttpMethod method, string address, HttpContent? content = null, params (string Name, string Value)[] headers)
     {
         using var client = server.GetTestClient();
         using var request = new HttpRequestMessage(method, new Uri(address, UriKind.Relative)) { Content = content };
         if (key is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
         return await client.SendAsync(request);
     }
 
@@ -106,6 +110,7 @@ public sealed class TwoTenants : IAsyncLifetime
         var standing = (string?)(await PostAsync("/v1/datasets/shop/standing-questions", JsonContent.Create(new { kind = "cohorts", options = new { grain = "week" } })))!["id"];
         await PostAsync("/v1/datasets/shop/watches", JsonContent.Create(new { name = "leaving", below = 0.5 }));
         await SendAsync(made[Scope.Admin].Text, HttpMethod.Put, "/v1/datasets/shop/segments/local", JsonContent.Create(new { options = new { where = new[] { $"city={name}ville" } } }));
+        await SendAsync(made[Scope.Admin].Text, HttpMethod.Put, "/v1/datasets/shop/definitions/board/ours", JsonContent.Create(new { title = $"{name}ville" }));
         return new Tenant(name, made, import!, standing!);
     }
 

@@ -25,5 +25,7 @@ abstract class UnansweringStatistics : IStatistics
 
     public virtual Task<Result<CustomerEvents>> EventsAsync(SnapshotId snapshot, CustomerEventsQuery query, CancellationToken ct) => throw new NotSupportedException();
 
+    public virtual Task<Result<FieldValues>> ValuesAsync(SnapshotId snapshot, FieldValuesQuery query, CancellationToken ct) => throw new NotSupportedException();
+
     public virtual Task<Result<CellCustomers>> CustomersAsync(SnapshotId snapshot, CustomerCell cell, CancellationToken ct) => throw new NotSupportedException();
 }

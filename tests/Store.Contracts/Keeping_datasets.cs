@@ -52,6 +52,18 @@ public abstract partial class Keeping_datasets
     }
 
     [Fact]
+    public async Task keeps_only_the_newest_of_a_document_that_no_answer_depends_on()
+    {
+        var datasets = await OpenAsync();
+        await datasets.HappenAsync(Registered("shop"));
+        foreach (var (seen, document) in new[] { "{\"a\": 1}", "{}" }.Index())
+            Assert.True((await datasets.ChangeAsync(Named("shop"), Dataset.KeepingDefinition("board", "ours", document, Noon, seen, isOnlyNewest: true), Ct)).IsOk);
+
+        Assert.Equal("definition-changed", (await datasets.ChangeAsync(Named("shop"), Dataset.KeepingDefinition("board", "ours", "[]", Noon, 1, isOnlyNewest: true), Ct)).Problem.Code);
+        Assert.Equal((2, "{}", true), Assert.Single((await datasets.FindAsync(Named("shop"), Ct))!.Definitions) is var kept ? ((int)kept.Revision, kept.Document, kept.IsOnlyNewest) : default);
+    }
+
+    [Fact]
     public async Task tells_the_head_of_a_dataset_as_of_its_newest_event()
     {
         var datasets = await OpenAsync();

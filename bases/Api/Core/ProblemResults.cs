@@ -41,6 +41,7 @@ sealed class Refused(Problem problem) : IResult
         "invalid-value" => StatusCodes.Status400BadRequest,
         "host-not-allowed" => StatusCodes.Status421MisdirectedRequest,
         "not-acceptable" => StatusCodes.Status406NotAcceptable,
+        "definition-changed" => StatusCodes.Status412PreconditionFailed,
         "idempotency-key-reused" => StatusCodes.Status422UnprocessableEntity,
         "key-missing" or "key-unknown" or "key-expired" => StatusCodes.Status401Unauthorized,
         "not-permitted" => StatusCodes.Status403Forbidden,

@@ -18,6 +18,8 @@ static class Refusals
     public static readonly Phrase NoCell = new("no-cell-given");
     public static readonly Phrase NoCursor = new("no-cursor");
 
+    static readonly Phrase NotARevision = new("no-revision", "given");
+
     static readonly Phrase NoRoute = new("no-route");
     static readonly Phrase NoMethod = new("no-method");
     static readonly Phrase NoMediaType = new("no-media-type");
@@ -50,6 +52,8 @@ static class Refusals
     public static Problem Invalid(string field, Message said) => Problem.Invalid(field, said, Words);
 
     /// <summary>What the framework refuses by a status alone.</summary>
+    public static Problem NoRevision(string given) => Invalid("If-Match", NotARevision.With(given));
+
     public static Problem OfStatus(int status) => status switch
     {
         404 => Problem.Of("route-not-found", new Label("No such address", "Нет такого адреса"), NoRoute, Words),

@@ -28,9 +28,10 @@ static class SegmentRoutes
             .WithExample("""{"question": "rfm", "options": {}, "rows": ["segment=champions"]}""").Produces<SegmentView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         routes.MapGet("/{segment}", Show).Need(Scope.Read).WithName("get-segment").WithSummary("How a segment was saved, and how many customers it has in a version")
             .Produces<SegmentView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, null, [OptionParameters.Version]));
-        routes.MapGet("/{segment}/customers", Customers).Need(Scope.Analyst).WithName("list-segment-customers").WithSummary("The customers of a segment, each with its group, as a file")
-            .Produces<string>(200, TableFiles.All[0].MediaType, [.. TableFiles.All.Skip(1).Select(file => file.MediaType)]).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
-            .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, null, [OptionParameters.Version, ("format", "Which kind of file; default: csv.", Forms)]));
+        routes.MapGet("/{segment}/customers", Customers).Need(Scope.Analyst).WithName("list-segment-customers").WithSummary("The customers of a segment, each with its group, as a file, or a page at a time as JSON")
+            .Produces<SegmentPage>(200, "application/json", [.. TableFiles.All.Select(file => file.MediaType)]).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
+            .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, null, [
+                OptionParameters.Version, ("format", "Which kind of file, default: csv; json: a page.", [.. Forms, "json"]), ("after", "Of a page: the `next` of the one before.", []), ("take", "Of a page: how many customers at most, 1 to 10,000; default: 100.", [])]));
         routes.MapGet("/{segment}/changes", Changes).Need(Scope.Analyst).WithName("list-segment-changes").WithSummary("Who came into a segment, moved within it and left it since an instant or a version: how many as JSON, who as a file")
             .Produces<SegmentChanges>(200, "application/json", [.. TableFiles.All.Select(file => file.MediaType)]).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, null, [
@@ -50,11 +51,16 @@ static class SegmentRoutes
 
     static async Task<IResult> Customers(string name, string segment, HttpContext http, SegmentDesk desk, Turns turns, CancellationToken ct)
     {
-        if (!http.Wished<SegmentCustomersWish>().TryGet(out var wish, out var problem)
-            || !(wish.Format is { } asked ? Result<string>.Ok(asked) : Accepted.FormOf(http.Request, Forms)).Then(format => TableFiles.Find(format, "format")).TryGet(out var file, out problem)
-            || !(await http.DatasetNamed(name).ThenAsync(id => turns.TakeAsync(until => desk.CustomersAsync(id, segment, wish.Version, until), ct))).TryGet(out var customers, out problem))
+        TableFile? file = null;
+        if (!http.Wished<SegmentPageWish>().TryGet(out var wish, out var problem)
+            || !(wish.Format is { } asked ? Result<string>.Ok(asked) : Accepted.FormOf(http.Request, [.. Forms, "json"])).TryGet(out var form, out problem)
+            || (form != "json" && !TableFiles.Find(form, "format").TryGet(out file, out problem)))
             return problem.ToResult();
         http.Response.VaryByForm();
+        if (file is null)
+            return (await http.DatasetNamed(name).ThenAsync(id => turns.TakeAsync(until => desk.PageAsync(id, segment, wish.Version, wish.After, wish.Take, until), ct))).ToResult(Results.Ok);
+        if (!(await http.DatasetNamed(name).ThenAsync(id => turns.TakeAsync(until => desk.CustomersAsync(id, segment, wish.Version, until), ct))).TryGet(out var customers, out problem))
+            return problem.ToResult();
         return new FileResult(customers, file, $"{name}-{segment}");
     }
 
@@ -88,6 +94,16 @@ record SegmentCustomersWish : SegmentWish
 {
     [Option("Which kind of file", "В каком виде")]
     public string? Format { get; init; }
+}
+
+/// <summary>Or which page.</summary>
+sealed record SegmentPageWish : SegmentCustomersWish
+{
+    [Option("The `next` of the page before", "Значение `next` предыдущей страницы")]
+    public string? After { get; init; }
+
+    [Option("How many customers of a page at most", "Сколько клиентов на странице, не больше", Min = 1, Max = 10_000)]
+    public int Take { get; init; } = 100;
 }
 
 /// <summary>And since when.</summary>

@@ -79,7 +79,7 @@ static class DefinitionsCommand
 
     static DefinitionDesk Desk(IServiceProvider services) => services.GetRequiredService<DefinitionDesk>();
 
-    static Argument<string> Kind(Runner run) => new("KIND") { Description = run.Told("segment-map or rfm-cuts", "segment-map или rfm-cuts") };
+    static Argument<string> Kind(Runner run) => new("KIND") { Description = run.Told("segment-map, rfm-cuts, view or board", "segment-map, rfm-cuts, view или board") };
 
     static Argument<string> Name(Runner run) => new("NAME") { Description = run.Told("Its name; NAME@REVISION for an earlier revision", "Имя; ИМЯ@РЕДАКЦИЯ для прежней редакции") };
 

@@ -18,6 +18,7 @@ static class Refusals
     public static readonly Phrase NoDefinition = new("no-definition", "given", "kind", "count", "known");
     public static readonly Phrase NameWithRevision = new("name-with-revision", "given");
     public static readonly Phrase DefinitionTooLong = new("definition-too-long", "characters", "most");
+    static readonly Phrase Changed = new("definition-changed-meanwhile", "name", "revision", "seen");
     static readonly Phrase Full = new("definitions-full", "dataset", "most");
     static readonly Phrase DatasetMissing = new("dataset-missing", "name", "nearest");
     static readonly Phrase SegmentMissing = new("segment-missing", "dataset", "name", "revision", "names");
@@ -53,6 +54,9 @@ static class Refusals
 
     public static Problem DefinitionsFull(DatasetName dataset, int most) =>
         Problem.Of("definitions-full", new Label("Too many documents", "Слишком много документов"), Full.With(dataset.Value, most), Words);
+
+    public static Problem DefinitionChanged(string name, long revision, long seen) =>
+        Problem.Of("definition-changed", new Label("Somebody else changed it meanwhile", "Документ тем временем изменили"), Changed.With(name, revision, seen), Words);
 
     public static Problem Ended { get; } = Problem.Of("import-ended", new Label("The import has ended", "Импорт уже завершён"), EndedAlready, Words);
 

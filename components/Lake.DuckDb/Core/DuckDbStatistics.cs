@@ -104,6 +104,21 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans s
             ct);
     }
 
+    public async Task<Result<FieldValues>> ValuesAsync(SnapshotId snapshot, FieldValuesQuery query, CancellationToken ct)
+    {
+        if (!(await merges.ReadAsync(snapshot, ct)).TryGet(out var manifest, out var problem) || !query.Bind(manifest.Properties).TryGet(out var field, out problem))
+            return problem;
+        var segments = await store.SegmentsAsync(manifest, ct);
+        return await store.ReadAsync(
+            segments,
+            () =>
+            {
+                using var connection = engine.Open();
+                return FieldValuesSql.Read(connection, Sql.Parquet(segments), field, query, ct);
+            },
+            ct);
+    }
+
     public async Task<Result<CellCustomers>> CustomersAsync(SnapshotId snapshot, CustomerCell cell, CancellationToken ct) => await (cell switch
     {
         CustomerCell.InCohorts one => BehindAsync(scans.AskAsync(snapshot, one.Query, ct), (pass, names, evidence) => ActivityPass.Behind(pass, Stays(pass, one.Query, evidence, ct), one, names, evidence, ct), ct),

@@ -29,6 +29,8 @@ sealed class MemoryStatistics(Snapshots snapshots, MemoryLabels labels) : IStati
 
     public Task<Result<CustomerEvents>> EventsAsync(SnapshotId snapshot, CustomerEventsQuery query, CancellationToken ct) => AnswerAsync(snapshot, CustomerGroups.NamedBy(query.Where), contents => EventsOfCustomer.Of(snapshot, contents, query), ct);
 
+    public Task<Result<FieldValues>> ValuesAsync(SnapshotId snapshot, FieldValuesQuery query, CancellationToken ct) => AnswerAsync(snapshot, [], contents => ValuesOfFields.Of(contents, query), ct);
+
     public Task<Result<CellCustomers>> CustomersAsync(SnapshotId snapshot, CustomerCell cell, CancellationToken ct) => cell switch
     {
         CustomerCell.InCohorts one => AnswerAsync(snapshot, Named(one.Query), contents => CohortActivity.Behind(snapshot, contents, one), ct),

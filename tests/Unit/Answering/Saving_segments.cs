@@ -75,6 +75,27 @@ public class Saving_segments
     }
 
     [Fact]
+    public async Task gives_its_customers_page_by_page_each_once()
+    {
+        await OpenAsync();
+        await SaveAsync("channels", new SegmentToSave("rfm", GroupBy: "segment"));
+
+        var (all, after) = (new List<string>(), (string?)null);
+        do
+        {
+            var page = (await Segments.PageAsync(Id, "channels", null, after, 3, default)).Value;
+            all.AddRange(page.Customers.Select(member => member.Customer));
+            Assert.All(page.Customers, member => Assert.NotNull(member.Group));
+            after = page.Next;
+        }
+        while (after is not null);
+
+        Assert.Equal(["anna", "boris", "gleb", "vera"], all);
+        Assert.Null((await Segments.PageAsync(Id, "channels", null, null, 4, default)).Value.Next);
+        Assert.Equal("segment-not-found", (await Segments.PageAsync(Id, "others", null, null, 4, default)).Problem.Code);
+    }
+
+    [Fact]
     public async Task tells_all_customers_apart_by_a_column_of_a_list()
     {
         await OpenAsync();

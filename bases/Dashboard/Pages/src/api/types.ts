@@ -21,7 +21,9 @@ export interface Table { name: string; title: string; note: string | null; curre
 export type PictureKind = 'heat-map' | 'lines' | 'bars' | 'stacked-bars' | 'points' | 'flows' | 'tree-map';
 export interface Picture { kind: PictureKind; table: string; title: string; x: string; y: string[]; low: string | null; high: string | null }
 export interface Spoken { language: string; title: string; definition: string[]; evidence: string[]; warnings: string[] }
-export interface Answer { words: Spoken; warnings: string[]; tables: Table[]; pictures: Picture[] }
+export interface Answer { words: Spoken; warnings: string[]; tables: Table[]; pictures: Picture[];
+  /** What the next page comes after, where an answer is given in pages and there is more. */
+  next?: string | null }
 
 export interface Question {
   kind: string; name: Labels; title: Labels; topic: string; topicLabels: Labels; version: string; standsByDefault: boolean;
@@ -52,6 +54,24 @@ export type Scope = 'read' | 'analyst' | 'ingest' | 'admin';
 
 export interface CellCustomer { customer: string; firstAt: string; lastAt: string; events: number; revenue: number }
 export interface CellPage { cell: string; count: number; customers: CellCustomer[]; next: string | null }
+
+/** A saved segment of customers; counted when it is asked for by its name. */
+export interface Segment {
+  name: string; revision: number; savedAt: string; question: string | null; options: Record<string, unknown>; cell: string | null; rows: string[] | null; groupBy: string | null;
+  version: number | null; groups: { group: string; customers: number }[] | null;
+}
+export interface SegmentCustomers { customers: { customer: string; group: string }[]; next: string | null }
+export interface SegmentChanges { came: number; moved: number; left: number; stayed: number; flows: { from: string | null; to: string | null; customers: number }[] }
+
+export interface Watch {
+  name: string; below: number; recoverAt: number; question: Record<string, unknown>; createdAt: string;
+  scoredVersion: number | null; scoredAsOf: string | null; belowCount: number; crossingCount: number; lastProblem: { version: number; title: string; detail: string } | null;
+}
+export interface Crossing { customer: string; probability: number; previous: number | null; threshold: number; version: number; asOf: string; sequence: number }
+export interface CrossingPage { crossings: Crossing[]; next: number }
+export interface WinBack {
+  customer: string[]; probabilityAlive: number[]; expectedValue: (number | null)[]; lifetimeValue: (number | null)[]; belowSinceVersion: number[]; belowSince: string[];
+}
 
 export interface Import {
   id: string; dataset: string; fileName: string; bytes: number; status: string; read: number; accepted: number | null; duplicate: number | null; rejected: number;

@@ -58,7 +58,7 @@ export function CellPage({ dataset, kind, place }: { dataset: Dataset; kind: str
 
 export function Customers({ dataset, customers }: { dataset: Dataset; customers: readonly CellCustomer[] }) {
   return (
-    <div class="scroll" role="region" tabIndex={0} aria-label={say('customers')}>
+    <div class="scroll" role="group" tabIndex={0} aria-label={say('customers')}>
       <table data-testid="customers">
         <thead><tr><th scope="col" class="name">{say('customer')}</th><th scope="col">{say('first-event')}</th><th scope="col">{say('last-event')}</th><th scope="col">{say('events')}</th><th scope="col">{say('revenue')}</th></tr></thead>
         <tbody>{customers.map(({ customer, firstAt, lastAt, events, revenue }) => (

@@ -32,7 +32,7 @@ export function DataTable({ table, zone, link, shade, label }: { table: Table; z
     </th>
   );
   return (
-    <div class="scroll" ref={frame} role="region" aria-label={label ?? table.title} tabIndex={0} style={isTall ? { maxHeight: `${rowHeight * seenRows}px` } : undefined}
+    <div class="scroll" ref={frame} role="group" aria-label={label ?? table.title} tabIndex={0} style={isTall ? { maxHeight: `${rowHeight * seenRows}px` } : undefined}
       onScroll={isTall || isWide ? event => setView({ top: event.currentTarget.scrollTop, left: event.currentTarget.scrollLeft, width: event.currentTarget.clientWidth }) : undefined}>
       <table class={isWide ? 'wide' : ''} aria-rowcount={order.length + 1} aria-colcount={table.columns.length}>
         <thead><tr><Head column={head} name />{before > 0 && <Gap columns={before} />}{shown.map(column => <Head key={column.name} column={column} name={false} />)}{after > 0 && <Gap columns={after} />}</tr></thead>
@@ -40,7 +40,7 @@ export function DataTable({ table, zone, link, shade, label }: { table: Table; z
           {rows.from > 0 && <tr class="gap" style={{ height: `${rows.from * rowHeight}px` }} aria-hidden="true"><td colSpan={shown.length + 1} /></tr>}
           {order.slice(rows.from, rows.to).map((row, at) => (
             <tr key={row} aria-rowindex={rows.from + at + 2}>
-              <th scope="row" class="name">{textOf(head, row, table.currency, zone)}</th>
+              <th scope="row" class="name"><Told text={textOf(head, row, table.currency, zone)} to={link(head, row)} /></th>
               {before > 0 && <Gap columns={before} />}
               {shown.map(column => <Cell key={column.name} column={column} row={row} text={textOf(column, row, table.currency, zone)} to={link(column, row)} shade={shade?.(column, row)} />)}
               {after > 0 && <Gap columns={after} />}
@@ -60,12 +60,13 @@ const isWords = (column: Column): boolean => ['key', 'text', 'flag'].includes(co
 /** What stands in a cell. */
 export const textOf = (column: Column, row: number, currency: string, zone: string): string => column.labels?.[row] ?? cell(column.values[row], column.kinds?.[row] ?? column.kind, currency, zone, column.decimals);
 
+const Told = ({ text, to }: { text: string; to: string | null }) => to === null ? <>{text}</> : <a href={to}>{text}</a>;
+
 function Cell({ column, row, text, to, shade }: { column: Column; row: number; text: string; to: string | null; shade: string | undefined }) {
   const isUnfinished = column.unfinished?.includes(row) === true && column.values[row] !== null;
-  const told = to === null ? text : <a href={to}>{text}</a>;
   return (
     <td class={[isWords(column) ? 'words' : '', isUnfinished ? 'unfinished' : '', shade ?? ''].filter(Boolean).join(' ')} title={isUnfinished ? say('unfinished-hint') : undefined}>
-      {column.values[row] === null && shade !== undefined ? '' : told}{isUnfinished && <span class="unseen"> {say('unfinished')}</span>}
+      {column.values[row] === null && shade !== undefined ? '' : <Told text={text} to={to} />}{isUnfinished && <span class="unseen"> {say('unfinished')}</span>}
     </td>
   );
 }

@@ -13,7 +13,7 @@ const everyday = ['where', 'asOf', 'from', 'to', 'by', 'grain'];
 /** How many of a question's own options are seen without asking for more. */
 const own = 2;
 
-export function OptionForm({ schema, dataset, query, change }: { schema: Schema; dataset: Dataset; query: URLSearchParams; change: Change }) {
+export function OptionForm({ schema, dataset, query, change }: { schema: Schema; dataset: Dataset | null; query: URLSearchParams; change: Change }) {
   const all = Object.entries(schema.properties);
   const seen = new Set(all.filter(([name], at) => at < own || everyday.includes(name) || schema.required?.includes(name)).map(([name]) => name));
   const [first, more] = [all.filter(([name]) => seen.has(name)), all.filter(([name]) => !seen.has(name))];

@@ -34,7 +34,7 @@ export function QuestionPage({ dataset, kind, place }: { dataset: Dataset; kind:
       {schema.problem && <ProblemBox problem={schema.problem} again={schema.again} />}
       {schema.value && <OptionForm schema={schema.value} dataset={dataset} query={place.query} change={change} />}
       {schema.value && !isComplete && <p class="note" data-testid="needs">{say('needs-options', { options: (schema.value.required ?? []).map(name => schema.value?.properties[name]?.['x-labels'][language] ?? name).join('; ') })}</p>}
-      {isComplete && <Toolbar question={question} schema={schema.value as Schema} dataset={dataset} place={place} />}
+      {isComplete && <Toolbar question={question} schema={schema.value as Schema} dataset={dataset} place={place} answer={answer.problem ? undefined : answer.value} />}
       {answer.problem && <ProblemBox problem={answer.problem} again={answer.again} />}
       {isComplete && !answer.value && !answer.problem && <Skeleton />}
       {answer.value && !answer.problem && (

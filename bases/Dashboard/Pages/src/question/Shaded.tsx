@@ -1,10 +1,10 @@
 // A heat map is its table with shaded cells: it reads, scrolls, opens and copies as a table does.
 import type { Picture, Table } from '../api/types';
 import { DataTable } from './DataTable';
-import type { CellLink } from './cellLink';
+import type { Source } from './source';
 import { stepsOf } from './tables';
 
-export function Shaded({ picture, table, zone, link }: { picture: Picture; table: Table; zone: string; link: CellLink }) {
+export function Shaded({ picture, table, source }: { picture: Picture; table: Table; source: Source }) {
   const drawn = table.columns.filter(column => picture.y.includes(column.name));
   const all = table.columns[0]?.values.indexOf('total') ?? -1;
   const step = stepsOf(drawn.map(column => ({ ...column, values: column.values.filter((_, row) => row !== all) })), 10);
@@ -17,7 +17,7 @@ export function Shaded({ picture, table, zone, link }: { picture: Picture; table
   return (
     <figure class="shaded" data-testid={`picture-${picture.kind}`}>
       <figcaption>{picture.title}</figcaption>
-      <DataTable table={table} zone={zone} link={link} shade={shade} label={picture.title} />
+      <DataTable table={table} zone={source.zone} link={source.cells(table)} shade={shade} label={picture.title} />
     </figure>
   );
 }

@@ -2,13 +2,14 @@
 import { useState } from 'preact/hooks';
 import { address, optionsOf, type Place } from '../address/address';
 import { go } from '../address/useAddress';
-import type { Dataset, Question, Schema } from '../api/types';
+import { Pin, SaveView } from '../boards/Keep';
+import type { Answer, Dataset, Question, Schema } from '../api/types';
 import { may, useKnown } from '../shell/context';
 import { language } from '../words/language';
 import { say } from '../words/say';
 import { commandOf, curlOf, listAddress, plainAddress } from './asking';
 
-export function Toolbar({ question, schema, dataset, place }: { question: Question; schema: Schema; dataset: Dataset; place: Place }) {
+export function Toolbar({ question, schema, dataset, place, answer }: { question: Question; schema: Schema; dataset: Dataset; place: Place; answer?: Answer | undefined }) {
   const { session } = useKnown();
   const options = optionsOf(place.query);
   const list = may(session, 'analyst') ? schema['x-list'] : undefined;
@@ -20,12 +21,14 @@ export function Toolbar({ question, schema, dataset, place }: { question: Questi
       <Copy text={commandOf(question, schema, dataset.name, options)} label={say('copy-command')} />
       <Copy text={curlOf(location.origin, question, dataset.name, options)} label={say('copy-curl')} />
       <a class="button" href={plainAddress(question, dataset.name, options)} target="_blank" rel="noopener">JSON</a>
+      {may(session, 'analyst') && <SaveView question={question} schema={schema} dataset={dataset} options={options} />}
+      {may(session, 'analyst') && answer && <Pin question={question} schema={schema} dataset={dataset} options={options} answer={answer} />}
       <VersusChoice place={place} schema={schema} />
     </div>
   );
 }
 
-function Copy({ text, label }: { text: string; label: string }) {
+export function Copy({ text, label }: { text: string; label: string }) {
   const [isDone, setDone] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(text);

@@ -41,7 +41,8 @@ export function listAddress(question: Question, dataset: string, options: Option
   return queried(`${path}/${question.list}`, [...rest, ['format', format]]);
 }
 
-const quoted = (text: string): string => /^[\w.,:@%+=/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+/** A word of a command line. */
+export const quoted = (text: string): string => /^[\w.,:@%+=/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 /** The same question on a command line. */
 export function commandOf(question: Question, schema: Schema, dataset: string, options: Options): string {
@@ -64,6 +65,13 @@ export function jsonOf(schema: Schema, options: Options): Record<string, unknown
     const values = pairs.map(([, value]) => value).flatMap(value => type === 'array' && item !== 'string' ? value.split(',') : [value]).map(value => typed(item, value));
     return [name, type === 'array' ? values : values[0]];
   }));
+}
+
+/** Options as they came in JSON, as addresses hold them. */
+export function pairsOf(options: Record<string, unknown>): [string, string][] {
+  return Object.entries(options).flatMap(([name, value]) => Array.isArray(value)
+    ? value.every(one => typeof one === 'number') ? value.length > 0 ? [[name, value.join(',')] as [string, string]] : [] : value.map(one => [name, String(one)] as [string, string])
+    : value === null || value === undefined ? [] : [[name, String(value)] as [string, string]]);
 }
 
 const typed = (type: string, value: string): unknown => type === 'integer' || type === 'number' ? Number(value) : type === 'boolean' ? value === 'true' || value === 'yes' : value;

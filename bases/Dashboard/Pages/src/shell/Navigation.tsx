@@ -13,7 +13,7 @@ export function Navigation({ place, dataset }: { place: Place; dataset: Dataset 
   const [isOpen, setOpen] = useState(false);
   useEffect(() => setOpen(false), [place]);
   const here = address(place.path);
-  const link = (path: string[], text: string) => <li key={text}><a href={address(path)} aria-current={address(path) === here ? 'page' : undefined}>{text}</a></li>;
+  const link = (path: string[], text: string) => <li key={text}><a href={address(path)} aria-current={address(path) === here ? 'page' : path.length > 2 && here.startsWith(`${address(path)}/`) ? 'true' : undefined}>{text}</a></li>;
   const topics = grouped(catalog.questions.filter(question => !isOfOne(question)), question => question.topic);
   return (
     <nav class="pages" aria-label={say('pages')} data-open={isOpen}>

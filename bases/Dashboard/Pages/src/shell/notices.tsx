@@ -4,16 +4,16 @@ import type { Problem } from '../api/types';
 import { say } from '../words/say';
 
 /** A problem in plain words, and a way to try again. */
-export function ProblemBox({ problem, again }: { problem: Problem; again?: () => void }) {
+export function ProblemBox({ problem, again, label, level = 2 }: { problem: Problem; again?: () => void; label?: string | undefined; level?: 2 | 3 }) {
   const told = problem.detail ?? '';
   const lines = Object.entries(problem.fields ?? {}).map(([name, messages]) => [name, [messages].flat().join(' ')] as const).filter(([, message]) => !told.includes(message));
   return (
     <div class="problem" role="alert" data-testid="problem">
-      <h2>{problem.title}</h2>
+      {level === 2 ? <h2>{problem.title}</h2> : <h3>{problem.title}</h3>}
       {problem.detail && <p>{problem.detail}</p>}
       {lines.length > 0 && <ul>{lines.map(([name, message]) => <li key={name}>{name}: {message}</li>)}</ul>}
       {problem.code && <p class="small">{say('problem-code', { code: problem.code })}</p>}
-      {again && <button type="button" onClick={again}>{say('try-again')}</button>}
+      {again && <button type="button" onClick={again}>{label ?? say('try-again')}</button>}
     </div>
   );
 }

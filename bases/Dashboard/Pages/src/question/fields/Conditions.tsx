@@ -1,19 +1,23 @@
 // Conditions on events: property, comparison and value, put together from what the dataset has, or written as they stand.
 import { useState } from 'preact/hooks';
+import type { Dataset } from '../../api/types';
+import { count, number } from '../../words/format';
 import { say } from '../../words/say';
 import type { Inner } from './OptionField';
 import { Chip } from './Texts';
 import { useSegments } from './useSegments';
+import { useValues } from './useValues';
 
 const comparisons = { text: ['=', '!='], number: ['=', '!=', '>', '>=', '<', '<='], segment: ['='] } as const;
 
-export function Conditions({ id, values, dataset, change }: Inner) {
+export function Conditions({ id, values, dataset, change }: Pick<Inner, 'id' | 'values' | 'change'> & { dataset: Dataset }) {
   const segments = useSegments(dataset.name);
   const [field, setField] = useState('');
   const [comparison, setComparison] = useState('=');
   const [value, setValue] = useState('');
-  const properties: Record<string, 'text' | 'number' | 'segment'> = { ...dataset.properties, type: 'text', ...Object.fromEntries(segments.map(name => [`segment:${name}`, 'segment' as const])) };
+  const properties: Record<string, 'text' | 'number' | 'segment'> = { ...dataset.properties, type: 'text', amount: 'number', ...Object.fromEntries(segments.map(name => [`segment:${name}`, 'segment' as const])) };
   const kind = properties[field] ?? 'text';
+  const offered = useValues(dataset.name, field, kind, value);
   const add = (text: string) => {
     if (text !== '' && !values.includes(text)) change([...values, text]);
     setValue('');
@@ -29,9 +33,9 @@ export function Conditions({ id, values, dataset, change }: Inner) {
       {field !== '' && (
         <>
           <select aria-label={say('comparison')} value={comparison} onChange={event => setComparison(event.currentTarget.value)}>{comparisons[kind].map(sign => <option key={sign} value={sign}>{sign}</option>)}</select>
-          <input aria-label={say('value')} type="text" value={value} list={`${id}-values`} autocomplete="off" spellcheck={false} data-testid="condition-value" onInput={event => setValue(event.currentTarget.value)}
+          <input aria-label={say('value')} type="text" value={value} list={`${id}-values`} placeholder={offered.least === null || offered.greatest === null ? undefined : say('values-between', { least: number(offered.least), greatest: number(offered.greatest) })} autocomplete="off" spellcheck={false} data-testid="condition-value" onInput={event => setValue(event.currentTarget.value)}
             onKeyDown={event => { if (event.key === 'Enter') { event.preventDefault(); compose(); } }} />
-          <datalist id={`${id}-values`}>{kind === 'segment' && ['in', 'out'].map(word => <option key={word} value={word} />)}</datalist>
+          <datalist id={`${id}-values`} data-testid="condition-values">{offered.texts.map(({ value: text, count: times }) => <option key={text} value={text}>{times > 0 ? count(times) : undefined}</option>)}</datalist>
           <button type="button" data-testid="condition-add" onClick={compose}>{say('add')}</button>
         </>
       )}

@@ -1,9 +1,10 @@
 // A property to tell customers or events apart by: one of the dataset's, a saved segment, or a number with limits.
+import type { Dataset } from '../../api/types';
 import { say } from '../../words/say';
 import type { Inner } from './OptionField';
 import { useSegments } from './useSegments';
 
-export function Dimension({ id, option, values, usual, dataset, change }: Inner) {
+export function Dimension({ id, option, values, usual, dataset, change }: Inner & { dataset: Dataset }) {
   const segments = useSegments(dataset.name);
   const isDimension = option['x-form'] === 'dimension';
   const properties = Object.entries(dataset.properties).filter(([, type]) => type === 'text').map(([name]) => name);

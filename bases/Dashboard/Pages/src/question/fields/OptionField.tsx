@@ -8,7 +8,9 @@ import { Dimension } from './Dimension';
 import { Texts } from './Texts';
 
 export interface FieldProps {
-  readonly name: string; readonly option: Option; readonly label: string; readonly dataset: Dataset; readonly isRequired: boolean;
+  readonly name: string; readonly option: Option; readonly label: string; readonly isRequired: boolean;
+  /** Whose properties can be named and whose zone instants are in; null: a question of a file. */
+  readonly dataset: Dataset | null;
   readonly values: readonly string[]; change(values: string | readonly string[] | null): void;
 }
 
@@ -32,9 +34,9 @@ export function OptionField(field: FieldProps) {
 }
 
 function Control(field: Inner) {
-  const { option } = field;
-  if (option['x-form'] === 'condition') return <Conditions {...field} />;
-  if (option['x-form'] === 'dimension' || option['x-form'] === 'property') return <Dimension {...field} />;
+  const { option, dataset } = field;
+  if (dataset && option['x-form'] === 'condition') return <Conditions {...field} dataset={dataset} />;
+  if (dataset && (option['x-form'] === 'dimension' || option['x-form'] === 'property')) return <Dimension {...field} dataset={dataset} />;
   if (option['x-words'] && typeOf(option) !== 'array') return <Choice {...field} />;
   switch (typeOf(option)) {
     case 'boolean': return <Switch {...field} />;
@@ -92,6 +94,6 @@ function Moment({ id, values, usual, dataset, change }: Inner) {
   const wall = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d)?/.exec(written)?.[0].replace(' ', 'T') ?? '';
   const isWall = written === '' || !/(Z|[+-]\d\d:?\d\d)$/.test(written);
   return isWall
-    ? <input id={id} key={written} type="datetime-local" value={wall.length === 10 ? `${wall}T00:00` : wall} title={usual} aria-description={say('in-zone', { zone: dataset.zone })} onChange={event => change(event.currentTarget.value)} />
+    ? <input id={id} key={written} type="datetime-local" value={wall.length === 10 ? `${wall}T00:00` : wall} title={usual} aria-description={say('in-zone', { zone: dataset?.zone ?? 'UTC' })} onChange={event => change(event.currentTarget.value)} />
     : <Line id={id} name="asOf" option={{ type: 'string', 'x-labels': {}, 'x-flag': '' }} label="" dataset={dataset} isRequired={false} values={values} usual={usual} change={change} type="text" />;
 }
