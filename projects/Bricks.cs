@@ -10,6 +10,7 @@ using Ltv;
 using Metrics;
 using Rfm;
 using Segmentation;
+using SegmentWebhooks;
 using UnitEconomics;
 using Upkeep;
 
@@ -29,11 +30,12 @@ static class Bricks
         .AddChurn()
         .AddSegmentation();
 
-    /// <summary>Every question, and what brings data in, answers and watches.</summary>
-    public static IServiceCollection AddBricks(this IServiceCollection services, string dataFolder) => services
+    /// <summary>Every question, and what brings data in, answers, watches, and tells others.</summary>
+    public static IServiceCollection AddBricks(this IServiceCollection services, string dataFolder, WebhookOptions webhooks) => services
         .AddQuestionBricks()
         .AddAnswering()
         .AddAliveWatch()
+        .AddSegmentWebhooks(webhooks)
         .AddUpkeep()
         .AddIngestion(Path.Combine(dataFolder, "work"));
 }

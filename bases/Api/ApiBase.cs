@@ -112,6 +112,7 @@ public static class ApiBase
         others.MapDefinitions();
         others.MapWatches();
         others.MapSegments();
+        others.MapWebhooks();
         others.MapStandingQuestions();
         others.MapSession(allowed);
         others.MapKeys();
