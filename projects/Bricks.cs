@@ -11,6 +11,7 @@ using Ltv;
 using Metrics;
 using Rfm;
 using Segmentation;
+using SegmentWebhooks;
 using UnitEconomics;
 using Upkeep;
 
@@ -30,12 +31,13 @@ static class Bricks
         .AddChurn()
         .AddSegmentation();
 
-    /// <summary>Every question, and what brings data in, answers and watches.</summary>
-    public static IServiceCollection AddBricks(this IServiceCollection services, string dataFolder) => services
+    /// <summary>Every question, and what brings data in, answers, watches, and tells others.</summary>
+    public static IServiceCollection AddBricks(this IServiceCollection services, string dataFolder, WebhookOptions webhooks) => services
         .AddQuestionBricks()
         .AddAnswering()
         .AddBoards()
         .AddAliveWatch()
+        .AddSegmentWebhooks(webhooks)
         .AddUpkeep()
         .AddIngestion(Path.Combine(dataFolder, "work"));
 }

@@ -109,6 +109,7 @@ public static class ApiBase
         others.MapProperties();
         others.MapWatches();
         others.MapSegments();
+        others.MapWebhooks();
         others.MapStandingQuestions();
         others.MapSession(allowed);
         others.MapKeys();

@@ -1,12 +1,13 @@
 using MediatR;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SegmentWebhooks;
 using Upkeep;
 
 namespace Worker;
 
 /// <summary>Removes every hour what nobody needs any more.</summary>
-sealed partial class Housekeeping(ISender sender, TimeProvider clock, WorkerOptions options, ILogger<Housekeeping> log) : BackgroundService
+sealed partial class Housekeeping(ISender sender, WebhookTeller teller, TimeProvider clock, WorkerOptions options, ILogger<Housekeeping> log) : BackgroundService
 {
     static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -20,6 +21,8 @@ sealed partial class Housekeeping(ISender sender, TimeProvider clock, WorkerOpti
                 var removed = await sender.Send(new RemoveUnneeded(options.VersionAge), stoppingToken);
                 if (removed is { Versions: > 0 } or { Objects: > 0 })
                     Told(log, removed.Versions, removed.Objects, removed.Bytes);
+                if (await teller.ForgetAsync(stoppingToken) is > 0 and var messages)
+                    Forgot(log, messages);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -30,6 +33,9 @@ sealed partial class Housekeeping(ISender sender, TimeProvider clock, WorkerOpti
 
     [LoggerMessage(LogLevel.Information, "Retired {Versions} superseded versions; removed {Objects} objects that nothing needs, {Bytes} bytes.")]
     static partial void Told(ILogger log, long versions, int objects, long bytes);
+
+    [LoggerMessage(LogLevel.Information, "Removed {Messages} messages of webhooks that were settled long ago.")]
+    static partial void Forgot(ILogger log, long messages);
 
     [LoggerMessage(LogLevel.Warning, "Could not remove what nothing needs; trying again in an hour.")]
     static partial void CouldNot(ILogger log, Exception failure);

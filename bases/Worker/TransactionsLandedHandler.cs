@@ -2,23 +2,24 @@ using AliveWatch;
 using Datasets;
 using MediatR;
 using Recompute;
+using SegmentWebhooks;
 using Upkeep;
 using Wolverine;
 
 namespace Worker;
 
-/// <summary>A new version makes standing questions and watches due, and now and then a compaction.</summary>
+/// <summary>A new version makes standing questions, watches and webhooks due, and now and then a compaction.</summary>
 public static class TransactionsLandedHandler
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    /// <summary>One message a question or watch, so that each is retried for itself. While further files of the dataset wait, the version waits for them: most likely it will not be the newest.</summary>
-    public static async Task<IEnumerable<object>> Handle(TransactionsLanded message, ISender sender, CancellationToken ct)
+    /// <summary>One message a question, watch or webhook, so that each is retried for itself. While further files of the dataset wait, the version waits for them: most likely it will not be the newest.</summary>
+    public static async Task<IEnumerable<object>> Handle(TransactionsLanded message, ISender sender, WebhookTeller teller, CancellationToken ct)
     {
         var waits = await sender.Send(new AwaitsImports(message.Version), ct);
         return
         [
-            .. waits ? [message.DelayedFor(Pause)] : (IEnumerable<object>)[.. await sender.Send(new PlanRecomputation(message.Version), ct), .. await sender.Send(new PlanWatches(message.Version), ct)],
+            .. waits ? [message.DelayedFor(Pause)] : (IEnumerable<object>)[.. await sender.Send(new PlanRecomputation(message.Version), ct), .. await sender.Send(new PlanWatches(message.Version), ct), .. await teller.PlanAsync(message.Version, ct)],
             .. !waits || CompactionDue.AfterEach(message.Version) ? [new CompactionDue(message.Version.Dataset)] : Array.Empty<object>(),
         ];
     }

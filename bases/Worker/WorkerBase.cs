@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Recompute;
+using SegmentWebhooks;
 using Upkeep;
 using Wolverine;
 using Wolverine.ErrorHandling;
@@ -35,6 +36,7 @@ public static class WorkerBase
         builder.Services.AddHostedService<SignsOfLife>();
         builder.Services.AddHostedService<OpenImports>();
         builder.Services.AddHostedService<NewWatches>();
+        builder.Services.AddHostedService<OpenWebhooks>();
         builder.Services.AddSingleton(options).AddHostedService<Housekeeping>();
         builder.UseWolverine(wolverine =>
         {
@@ -54,6 +56,10 @@ public static class WorkerBase
 
             // Watches of a dataset often share their question: the second finds it answered. And each holds scores of all customers in memory.
             wolverine.LocalQueueFor<WatchDue>().MaximumParallelMessages(1);
+
+            // So do steps of segments. What is sent waits for others, mostly: one slow receiver keeps few of the rest waiting.
+            wolverine.LocalQueueFor<WebhookDue>().MaximumParallelMessages(1);
+            wolverine.LocalQueueFor<DeliveriesDue>().MaximumParallelMessages(16);
 
             // A large import takes its time; what hangs is ended by the operator, not by a clock.
             wolverine.DefaultExecutionTimeout = TimeSpan.FromHours(12);

@@ -6,10 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Store.Marten.Core;
 using Watches;
+using Webhooks;
 
 namespace Store.Marten;
 
-/// <summary>Wires the store that lasts: datasets, answers, watches, keys and audit on Marten and PostgreSQL.</summary>
+/// <summary>Wires the store that lasts: datasets, answers, watches, webhooks, keys and audit on Marten and PostgreSQL.</summary>
 public static class MartenStoreComponent
 {
     /// <summary>A connection string that shows the rows of every tenant: for copies of all that is stored. Without it, a connection shows nobody's.</summary>
@@ -22,7 +23,7 @@ public static class MartenStoreComponent
     public static Task<(bool Binds, string Role)> WallAsync(string connectionString, CancellationToken ct) => TenantWall.BindsAsync(connectionString, ct);
 
     /// <summary>
-    /// Adds <see cref="IDatasets"/>, <see cref="IAnswers"/>, <see cref="IWatches"/>, <see cref="IKeys"/> and <see cref="IAudit"/> on the database of <paramref name="connectionString"/>. Nothing is opened before the
+    /// Adds <see cref="IDatasets"/>, <see cref="IAnswers"/>, <see cref="IWatches"/>, <see cref="IWebhooks"/>, <see cref="IKeys"/> and <see cref="IAudit"/> on the database of <paramref name="connectionString"/>. Nothing is opened before the
     /// first call; that call creates what is missing in the schema, whoever else is doing the same.
     /// </summary>
     /// <remarks>With <see cref="MartenStoreOptions.Relay"/> set, the host must also call <c>UseWolverine</c>.</remarks>
@@ -40,6 +41,7 @@ public static class MartenStoreComponent
             .AddSingleton<IWorkers, MartenWorkers>()
             .AddSingleton<IAnswers, MartenAnswers>()
             .AddSingleton<IWatches, MartenWatches>()
+            .AddSingleton<IWebhooks, MartenWebhooks>()
             .AddSingleton<IKeys, MartenKeys>()
             .AddSingleton<IAudit, MartenAudit>();
     }

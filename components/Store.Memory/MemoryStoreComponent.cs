@@ -4,13 +4,14 @@ using Datasets;
 using Microsoft.Extensions.DependencyInjection;
 using Store.Memory.Core;
 using Watches;
+using Webhooks;
 
 namespace Store.Memory;
 
-/// <summary>Wires the store that forgets: datasets, answers, watches, keys and audit in dictionaries.</summary>
+/// <summary>Wires the store that forgets: datasets, answers, watches, webhooks, keys and audit in dictionaries.</summary>
 public static class MemoryStoreComponent
 {
-    /// <summary>Adds <see cref="IDatasets"/>, <see cref="IAnswers"/>, <see cref="IWatches"/>, <see cref="IKeys"/> and <see cref="IAudit"/>, empty, for as long as the process runs.</summary>
+    /// <summary>Adds <see cref="IDatasets"/>, <see cref="IAnswers"/>, <see cref="IWatches"/>, <see cref="IWebhooks"/>, <see cref="IKeys"/> and <see cref="IAudit"/>, empty, for as long as the process runs.</summary>
     public static IServiceCollection AddStoreInMemory(this IServiceCollection services) => services
         .AddSingleton<IDatasets, MemoryDatasets>()
         .AddSingleton<IWorkers, MemoryWorkers>()
@@ -18,6 +19,8 @@ public static class MemoryStoreComponent
         .AddSingleton<IAnswers>(provider => provider.GetRequiredService<MemoryAnswers>())
         .AddSingleton<MemoryWatches>()
         .AddSingleton<IWatches>(provider => provider.GetRequiredService<MemoryWatches>())
+        .AddSingleton<MemoryWebhooks>()
+        .AddSingleton<IWebhooks>(provider => provider.GetRequiredService<MemoryWebhooks>())
         .AddSingleton<IKeys, MemoryKeys>()
         .AddSingleton<IAudit, MemoryAudit>();
 }

@@ -5,6 +5,7 @@ using Dashboard;
 using Lake.DuckDb;
 using LocalPostgres;
 using Objects.Files;
+using SegmentWebhooks;
 using Store.Marten;
 
 return await Starting.RunAsync(args, Programs.Api, async settings =>
@@ -12,6 +13,7 @@ return await Starting.RunAsync(args, Programs.Api, async settings =>
     var data = Starting.Data(settings["data"]);
     var urls = Starting.Urls(settings["urls"]);
     var collector = Starting.Collector(settings["otlp"]);
+    var webhooks = new WebhookOptions(AllowedTargets.Read(settings["webhook-targets"]));
     var allowed = ApiOptions.Read(name => settings[name], data, urls);
     var given = Starting.Postgres(settings["postgres"]);
     var builder = WebApplication.CreateBuilder(args);
@@ -23,7 +25,7 @@ return await Starting.RunAsync(args, Programs.Api, async settings =>
         .AddLogLines()
         .AddTelemetry("perennial-api", collector)
         .AddApi(allowed)
-        .AddBricks(data)
+        .AddBricks(data, webhooks)
         .AddObjectsInFiles(Path.Combine(data, "objects"))
         .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(data, "work")))
         .AddStoreOnMarten(own?.ConnectionString ?? given!, new MartenStoreOptions { Patience = TimeSpan.FromSeconds(5) });

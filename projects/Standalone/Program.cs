@@ -7,6 +7,7 @@ using Lake.DuckDb;
 using LocalPostgres;
 using Objects.Files;
 using Recompute;
+using SegmentWebhooks;
 using Standalone;
 using Store.Marten;
 using Worker;
@@ -18,7 +19,8 @@ return await CommandLine.RunAsync(args, new Composition
     Open = async (settings, ct) =>
     {
         var (postgres, connection) = await PostgresAsync(settings, ct);
-        var services = Compose(new ServiceCollection(), settings, connection, relay: null).AddBackups().AddSingleton<IDatabaseCopy>(new PostgresDatabase(settings.DataFolder, connection));
+        var webhooks = WebhookOptions.Read(name => ServiceSettings.Look(new Dictionary<string, string>(), Environment.GetEnvironmentVariables())[name]);
+        var services = Compose(new ServiceCollection(), settings, connection, webhooks, relay: null).AddBackups().AddSingleton<IDatabaseCopy>(new PostgresDatabase(settings.DataFolder, connection));
         return Opened.Of(services.AddCommandLine(), postgres);
     },
     ServeSettings = [.. ServiceSettings.OfServing.Select(setting => new ServeSetting(setting.Name, setting.Default, setting.About))],
@@ -29,12 +31,13 @@ return await CommandLine.RunAsync(args, new Composition
         var collector = Starting.Collector(serving.Settings.GetValueOrDefault("otlp"));
         var allowed = ApiOptions.Read(serving.Settings.GetValueOrDefault, settings.DataFolder, urls);
         var keeping = WorkerOptions.Read(serving.Settings.GetValueOrDefault("version-days"));
+        var webhooks = WebhookOptions.Read(serving.Settings.GetValueOrDefault);
         _ = Starting.Postgres(settings.Postgres);
         var (postgres, connection) = await PostgresAsync(settings, ct);
         await using var ended = postgres;
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls(urls.Split(';'));
-        Compose(builder.AddWorker(keeping).Services.AddLogLines().AddTelemetry("perennial", collector).AddApi(allowed).AddRecompute(), settings, connection, new CommitLogRelay { Solo = true });
+        Compose(builder.AddWorker(keeping).Services.AddLogLines().AddTelemetry("perennial", collector).AddApi(allowed).AddRecompute(), settings, connection, webhooks, new CommitLogRelay { Solo = true });
         await using var app = builder.Build();
         app.MapApi(Telemetry.Page(app)).MapDashboard();
         await app.RunAsync(ct);
@@ -43,8 +46,8 @@ return await CommandLine.RunAsync(args, new Composition
     Explain = e => (e as PostgresUnavailableException)?.Message,
 });
 
-static IServiceCollection Compose(IServiceCollection services, Settings settings, string postgres, CommitLogRelay? relay) => services
-    .AddBricks(settings.DataFolder)
+static IServiceCollection Compose(IServiceCollection services, Settings settings, string postgres, WebhookOptions webhooks, CommitLogRelay? relay) => services
+    .AddBricks(settings.DataFolder, webhooks)
     .AddObjectsInFiles(Path.Combine(settings.DataFolder, "objects"))
     .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(settings.DataFolder, "work")))
     .AddStoreOnMarten(postgres, new MartenStoreOptions { Relay = relay });

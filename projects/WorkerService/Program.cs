@@ -4,6 +4,7 @@ using Lake.DuckDb;
 using LocalPostgres;
 using Objects.Files;
 using Recompute;
+using SegmentWebhooks;
 using Store.Marten;
 using Worker;
 
@@ -12,6 +13,7 @@ return await Starting.RunAsync(args, Programs.Worker, async settings =>
     var data = Starting.Data(settings["data"]);
     var health = Starting.Health(settings["health"]);
     var collector = Starting.Collector(settings["otlp"]);
+    var webhooks = WebhookOptions.Read(name => settings[name]);
     var keeping = WorkerOptions.Read(settings["version-days"]);
     var relay = new CommitLogRelay { Solo = Starting.Solo(settings["solo"]) };
     var given = Starting.Postgres(settings["postgres"]);
@@ -25,7 +27,7 @@ return await Starting.RunAsync(args, Programs.Worker, async settings =>
     var builder = (IHostApplicationBuilder?)web ?? plain!;
     builder.AddWorker(keeping).Services
         .AddLogLines()
-        .AddBricks(data)
+        .AddBricks(data, webhooks)
         .AddRecompute()
         .AddObjectsInFiles(Path.Combine(data, "objects"))
         .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(data, "work")))

@@ -29,7 +29,7 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
         ],
         [Scope.Analyst] = ["customer", "events", "personal-percentile", "personal-percentile-customers", "clusters-customers", "auto-segments-customers", "rfm-path", "rfm-customers", "rfm-cell", "rfm-history-cell", "rfm-migration-cell", "rfm-migration-members", "next-best-customers", "keep-definition", "remove-definition", "ltv-customers", "horizon-value-units", "cohorts-cell", "retention-cell", "compare-retention-cell", "flows-cell", "lifetimes-cell", "metrics-cell", "active-users-cell", "mrr-cell", "funnel-cell", "get-rejected-rows", "add-watch", "remove-watch", "list-crossings", "list-win-back", "save-segment", "list-segment-customers", "list-segment-changes", "remove-segment", "add-standing-question", "remove-standing-question"],
         [Scope.Ingest] = ["list-datasets", "register-dataset", "get-dataset", "send-file", "send-events", "preview-file", "list-imports", "get-import", "follow-import", "retry-import", "cancel-import", "undo-import", "remap-import", "change-dataset", "rebuild-dataset", "give-rates", "get-rates", "get-rejected-rows", "list-questions", "get-question", "get-file-question"],
-        [Scope.Admin] = ["list-keys", "issue-key", "rotate-key", "revoke-key", "list-audit", "delete-dataset"],
+        [Scope.Admin] = ["list-keys", "issue-key", "rotate-key", "revoke-key", "list-audit", "delete-dataset", "list-webhooks", "add-webhook", "get-webhook", "change-webhook", "remove-webhook", "rotate-webhook", "ping-webhook", "list-deliveries", "resend-deliveries"],
     };
 
     static string NameOf(RouteEndpoint route) => route.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "";
@@ -115,6 +115,7 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
                 "id" when route.RoutePattern.RawText!.Contains("keys", StringComparison.Ordinal) => south.Keys.Values.ElementAt(random.Next(south.Keys.Count)).Key.Id,
                 "id" => Pick(south.Standing, "none"),
                 "watch" => Pick("leaving", "none"),
+                "webhook" => Pick("crm", "crm", "none"),
                 "kind" when route.RoutePattern.RawText!.Contains("definitions", StringComparison.Ordinal) => Pick("segment-map", "board"),
                 "definition" => Pick("rf", "ours"),
                 "property" => Pick("city", "city", "type", "amount", "none"),
@@ -157,7 +158,7 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
         foreach (var address in new[]
         {
             "/v1/datasets", "/v1/datasets/shop", "/v1/datasets/only-south", "/v1/datasets/shop/imports", "/v1/datasets/shop/watches", "/v1/datasets/shop/standing-questions", "/v1/datasets/shop/cohorts?measure=revenue",
-            "/v1/datasets/shop/rfm", "/v1/datasets/shop/segments", "/v1/datasets/shop/definitions/board/ours", "/v1/datasets/shop/properties/city/values", $"/v1/imports/{tenant.Import}",
+            "/v1/datasets/shop/rfm", "/v1/datasets/shop/segments", "/v1/datasets/shop/webhooks", "/v1/datasets/shop/webhooks/crm/deliveries", "/v1/datasets/shop/definitions/board/ours", "/v1/datasets/shop/properties/city/values", $"/v1/imports/{tenant.Import}",
         })
         {
             using var answer = await tenants.SendAsync(tenant.Keys[Scope.Admin].Text, HttpMethod.Get, address);
@@ -178,10 +179,15 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
         "send-events" => new StringContent("""{"customer":"new","time":"2024-01-01"}""", Encoding.UTF8, "application/x-ndjson"),
         "change-dataset" => JsonContent.Create(new { weekStart = "sunday" }),
         "save-segment" => JsonContent.Create(new { options = new { where = new[] { "amount>0" } } }),
+        "change-webhook" => JsonContent.Create(new { paused = false }),
         "keep-definition" => JsonContent.Create(new { rules = new[] { new { segment = "All" } } }),
         _ when MethodOf(route) is not "POST" => null,
         "register-dataset" => JsonContent.Create(new { name = "more" }),
         "send-file" => new StringContent("customer,date,amount\nnew,2024-01-01,5\n", Encoding.UTF8, "text/csv"),
+        "add-webhook" => JsonContent.Create(new { name = "crm", segment = "local", url = "https://north.example/" }),
+        "rotate-webhook" => JsonContent.Create(new { overlapHours = 1 }),
+        "resend-deliveries" => JsonContent.Create(new { }),
+        "ping-webhook" => null,
         "add-watch" => JsonContent.Create(new { name = "leaving", below = 0.4 }),
         "add-standing-question" => JsonContent.Create(new { kind = "rfm" }),
         "issue-key" => JsonContent.Create(new { name = "more", scopes = new[] { "read" } }),

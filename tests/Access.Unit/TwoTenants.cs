@@ -25,6 +25,7 @@ using Objects.Files;
 using Quantities;
 using Rfm;
 using Segmentation;
+using SegmentWebhooks;
 using Store.Memory;
 using UnitEconomics;
 
@@ -59,7 +60,7 @@ public sealed class TwoTenants : IAsyncLifetime
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseTestServer();
         builder.Services.AddApi(ApiOptions.Read(name => name switch { "access" => "keys", "rate" => "0", _ => null }, folder, "http://*:80"))
-            .AddIngestion(folder).AddAnswering().AddBoards().AddAliveWatch().AddCohorts().AddCustomers().AddRfm().AddLtv().AddForecasting().AddHorizonValue().AddUnitEconomics().AddChurn().AddSegmentation().AddMetricQuestions()
+            .AddIngestion(folder).AddAnswering().AddBoards().AddAliveWatch().AddSegmentWebhooks(new WebhookOptions(AllowedTargets.Public)).AddCohorts().AddCustomers().AddRfm().AddLtv().AddForecasting().AddHorizonValue().AddUnitEconomics().AddChurn().AddSegmentation().AddMetricQuestions()
             .AddObjectsInFiles(folder).AddLakeInMemory().AddStoreInMemory();
         also?.Invoke(builder.Services);
         var app = builder.Build();
@@ -111,6 +112,8 @@ public sealed class TwoTenants : IAsyncLifetime
         await PostAsync("/v1/datasets/shop/watches", JsonContent.Create(new { name = "leaving", below = 0.5 }));
         await SendAsync(made[Scope.Admin].Text, HttpMethod.Put, "/v1/datasets/shop/segments/local", JsonContent.Create(new { options = new { where = new[] { $"city={name}ville" } } }));
         await SendAsync(made[Scope.Admin].Text, HttpMethod.Put, "/v1/datasets/shop/definitions/board/ours", JsonContent.Create(new { title = $"{name}ville" }));
+        await PostAsync("/v1/datasets/shop/webhooks", JsonContent.Create(new { name = "crm", segment = "local", url = $"https://{name}.example/" }));
+        await PostAsync("/v1/datasets/shop/webhooks/crm/ping", JsonContent.Create(new { }));
         return new Tenant(name, made, import!, standing!);
     }
 

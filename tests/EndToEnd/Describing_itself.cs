@@ -19,6 +19,8 @@ public class Describing_itself(ApiAlone alone)
         "GET /v1/datasets/{name}/properties/{property}/values",
         "GET /v1/datasets/{name}/watches", "POST /v1/datasets/{name}/watches", "GET /v1/datasets/{name}/watches/{watch}", "DELETE /v1/datasets/{name}/watches/{watch}",
         "GET /v1/datasets/{name}/segments", "PUT /v1/datasets/{name}/segments/{segment}", "GET /v1/datasets/{name}/segments/{segment}", "DELETE /v1/datasets/{name}/segments/{segment}", "GET /v1/datasets/{name}/segments/{segment}/customers", "GET /v1/datasets/{name}/segments/{segment}/changes",
+        "GET /v1/datasets/{name}/webhooks", "POST /v1/datasets/{name}/webhooks", "GET /v1/datasets/{name}/webhooks/{webhook}", "PATCH /v1/datasets/{name}/webhooks/{webhook}", "DELETE /v1/datasets/{name}/webhooks/{webhook}", "POST /v1/datasets/{name}/webhooks/{webhook}/rotate",
+        "POST /v1/datasets/{name}/webhooks/{webhook}/ping", "GET /v1/datasets/{name}/webhooks/{webhook}/deliveries", "POST /v1/datasets/{name}/webhooks/{webhook}/resend",
         "GET /v1/session", "POST /v1/session", "DELETE /v1/session", "GET /v1/keys", "POST /v1/keys", "POST /v1/keys/{id}/rotate", "DELETE /v1/keys/{id}", "GET /v1/audit",
         "GET /v1/questions/{kind}/file", "GET /v1/datasets/{name}/watches/{watch}/crossings", "GET /v1/datasets/{name}/watches/{watch}/win-back",
     ];

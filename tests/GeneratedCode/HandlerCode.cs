@@ -5,6 +5,7 @@ using JasperFx.CodeGeneration;
 using JasperFx.CodeGeneration.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SegmentWebhooks;
 using Store.Marten;
 using Wolverine;
 using Worker;
@@ -44,6 +45,7 @@ static class HandlerCode
             builder.AddWorker(WorkerOptions.Read(null)).Services
                 .AddAnswering()
                 .AddCohorts()
+                .AddSegmentWebhooks(new WebhookOptions(AllowedTargets.Public))
                 .AddStoreOnMarten("Host=localhost", new MartenStoreOptions { Relay = new CommitLogRelay() });
             using var host = builder.Build();
             host.Services.GetRequiredService<WolverineOptions>().CodeGeneration.GeneratedCodeOutputPath = folder.FullName;

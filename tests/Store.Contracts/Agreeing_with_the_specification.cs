@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Quantities;
 using Store.Memory;
 using Watches;
+using Webhooks;
 using static Store.Contracts.Samples;
 
 namespace Store.Contracts;
@@ -39,6 +40,27 @@ public sealed class Agreeing_with_the_specification(Postgres postgres) : MartenS
                 Assert.Equal(await memory.FindHeadAsync(Named(name), number, Ct), await marten.FindHeadAsync(Named(name), number, Ct));
             foreach (var take in new[] { 0, 1, 3, 99 })
                 Assert.Equal(Text(await memory.ListImportsAsync(TenantName.Default, new ImportsOfDataset(Named(name), take), Ct)), Text(await marten.ListImportsAsync(TenantName.Default, new ImportsOfDataset(Named(name), take), Ct)));
+        }
+    }
+
+    [Fact]
+    public async Task both_forget_webhooks_and_their_messages_with_their_dataset_and_no_others()
+    {
+        await using var memory = new ServiceCollection().AddStoreInMemory().BuildServiceProvider();
+        foreach (var store in new IServiceProvider[] { memory, Open(await Postgres.NewDatabaseAsync(English)) })
+        {
+            var webhooks = store.GetRequiredService<IWebhooks>();
+            foreach (var webhook in new[] { Keeping_webhooks.Telling("crm"), Keeping_webhooks.Telling("crm", "shop-2") })
+            {
+                await webhooks.AddAsync(webhook, Ct);
+                await webhooks.ChangeAsync(webhook, webhook.Told(2, 1, 1, Noon), Keeping_webhooks.Messages(webhook, 1, 1), [], Ct);
+            }
+
+            await store.GetRequiredService<IDatasets>().DeleteAsync(Named("shop"), Ct);
+            Assert.Null(await webhooks.FindAsync(TenantName.Default, Keeping_webhooks.Telling("crm").Id, Ct));
+            Assert.True(await webhooks.AddAsync(Keeping_webhooks.Telling("crm"), Ct));
+            Assert.Empty(await webhooks.DeliveriesAsync(TenantName.Default, Keeping_webhooks.Telling("crm").Id, null, long.MaxValue, 9, Ct));
+            Assert.Single(await webhooks.DeliveriesAsync(TenantName.Default, Keeping_webhooks.Telling("crm", "shop-2").Id, null, long.MaxValue, 9, Ct));
         }
     }
 

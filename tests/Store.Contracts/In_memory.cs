@@ -3,6 +3,7 @@ using Datasets;
 using Microsoft.Extensions.DependencyInjection;
 using Store.Memory;
 using Watches;
+using Webhooks;
 
 namespace Store.Contracts;
 
@@ -21,4 +22,9 @@ public sealed class Keeping_answers_in_memory : Keeping_answers
 public sealed class Keeping_watches_in_memory : Keeping_watches
 {
     protected override Task<IWatches> OpenAsync() => Task.FromResult(Keeping_datasets_in_memory.New().GetRequiredService<IWatches>());
+}
+
+public sealed class Keeping_webhooks_in_memory : Keeping_webhooks
+{
+    protected override Task<IWebhooks> OpenAsync() => Task.FromResult(Keeping_datasets_in_memory.New().GetRequiredService<IWebhooks>());
 }

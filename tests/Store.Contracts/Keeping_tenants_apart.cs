@@ -4,6 +4,7 @@ using Datasets;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Watches;
+using Webhooks;
 using static Store.Contracts.Samples;
 
 namespace Store.Contracts;
@@ -122,6 +123,9 @@ public sealed class Keeping_tenants_apart(Postgres postgres) : MartenStores(post
             var watch = Keeping_watches.Watching("leaving", shop.Value);
             await store.GetRequiredService<IWatches>().AddAsync(watch, Ct);
             Assert.True(await store.GetRequiredService<IWatches>().RecordAsync(watch, Keeping_watches.Scored(1, new Crossed("ann", 0.2, 0.5)), Ct));
+            var webhook = Keeping_webhooks.Telling("crm", shop.Value);
+            await store.GetRequiredService<IWebhooks>().AddAsync(webhook, Ct);
+            Assert.True(await store.GetRequiredService<IWebhooks>().ChangeAsync(webhook, webhook.Told(2, 1, 1, Noon), Keeping_webhooks.Messages(webhook, 1, 1), [], Ct));
         }
 
         return database;

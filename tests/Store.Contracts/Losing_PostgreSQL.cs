@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Quantities;
 using Watches;
+using Webhooks;
 using static Store.Contracts.Samples;
 
 namespace Store.Contracts;
@@ -66,6 +67,24 @@ public sealed class Losing_PostgreSQL(Postgres postgres) : MartenStores(postgres
         Assert.Equal([1], (await watches.CrossingsAsync(TenantName.Default, watch.Id, 0, 9, Ct)).Select(crossing => crossing.Sequence));
         wire.LoseNextCommit();
         Assert.True(await watches.RemoveAsync(TenantName.Default, watch.Id, Ct));
+        Assert.Equal(3, wire.Lost);
+    }
+
+    [Fact]
+    public async Task knows_its_own_change_of_a_webhook_again_when_the_acknowledgement_was_lost()
+    {
+        await using var wire = new Wire(Postgres.Port);
+        var webhooks = Open(wire.Through(await Postgres.NewDatabaseAsync())).GetRequiredService<IWebhooks>();
+        var webhook = Keeping_webhooks.Telling("crm");
+        Assert.Null(await webhooks.FindAsync(TenantName.Default, webhook.Id, Ct));
+        wire.LoseNextCommit();
+        Assert.True(await webhooks.AddAsync(webhook, Ct));
+        wire.LoseNextCommit();
+        Assert.True(await webhooks.ChangeAsync(webhook, webhook.Told(2, 1, 2, Noon), Keeping_webhooks.Messages(webhook, 1, 2), [], Ct));
+        Assert.False(await webhooks.ChangeAsync(webhook, webhook.Told(2, 1, 2, Noon), Keeping_webhooks.Messages(webhook, 1, 2), [], Ct));
+        Assert.Equal([2L, 1], (await webhooks.DeliveriesAsync(TenantName.Default, webhook.Id, null, long.MaxValue, 9, Ct)).Select(one => one.Sequence));
+        wire.LoseNextCommit();
+        Assert.True(await webhooks.RemoveAsync(TenantName.Default, webhook.Id, Ct));
         Assert.Equal(3, wire.Lost);
     }
 

@@ -3,6 +3,7 @@ using Datasets;
 using Microsoft.Extensions.DependencyInjection;
 using Store.Marten;
 using Watches;
+using Webhooks;
 
 namespace Store.Contracts;
 
@@ -62,6 +63,18 @@ public sealed class Keeping_watches_on_Marten(Postgres postgres) : Keeping_watch
     readonly Stores _stores = new(postgres);
 
     protected override async Task<IWatches> OpenAsync() => _stores.Open(await postgres.NewDatabaseAsync(MartenStores.English)).GetRequiredService<IWatches>();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _stores.DisposeAsync();
+}
+
+[Collection(OnPostgres.Name)]
+public sealed class Keeping_webhooks_on_Marten(Postgres postgres) : Keeping_webhooks, IAsyncLifetime
+{
+    readonly Stores _stores = new(postgres);
+
+    protected override async Task<IWebhooks> OpenAsync() => _stores.Open(await postgres.NewDatabaseAsync(MartenStores.English)).GetRequiredService<IWebhooks>();
 
     public Task InitializeAsync() => Task.CompletedTask;
 

@@ -61,6 +61,7 @@ sealed class ApiDocument : IOpenApiDocumentTransformer, IOpenApiOperationTransfo
         ["Questions"] = "What can be asked, as data.",
         ["Definitions"] = "Documents that questions are asked by, such as segment maps: revisions that never change.",
         ["Watches"] = "Thresholds on P(alive), and who went below.",
+        ["Webhooks"] = "Addresses that are told, by signed messages, who came into a segment, moved within it and left it.",
         ["Standing questions"] = "Questions answered anew whenever data lands, and the answers that are stored.",
     };
 }

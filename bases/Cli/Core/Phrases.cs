@@ -63,6 +63,14 @@ static class Phrases
     public static readonly Phrase OnlyWithSaving = new("only-with-saving");
     public static readonly Phrase SegmentUsed = new("segment-used", "segment", "group");
 
+    public static readonly Phrase NoWebhooks = new("no-webhook-yet");
+    public static readonly Phrase NoMessages = new("no-message-yet");
+    public static readonly Phrase WebhookAdded = new("webhook-added", "webhook", "segment");
+    public static readonly Phrase WebhookRemoved = new("webhook-removed", "webhook", "dataset", "waiting");
+    public static readonly Phrase SecretRotated = new("secret-rotated", "webhook", "hours");
+    public static readonly Phrase MessagesAnew = new("messages-anew", "webhook", "messages");
+    public static readonly Phrase NotTold = new("version-not-told", "webhook", "version", "reason", "code");
+
     public static readonly Phrase NoWatch = new("no-watch-yet");
     public static readonly Phrase WatchRemoved = new("watch-removed", "watch", "dataset", "crossings");
     public static readonly Phrase Crossed = new("customers-crossed", "customers");

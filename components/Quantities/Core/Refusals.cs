@@ -27,6 +27,8 @@ static class Refusals
         ["version"] = new("No such version", "Нет такой версии"),
         ["import"] = new("No such import", "Нет такого импорта"),
         ["watch"] = new("No such watch", "Нет такого наблюдения"),
+        ["webhook"] = new("No such webhook", "Нет такого вебхука"),
+        ["delivery"] = new("No such message", "Нет такого сообщения"),
         ["list"] = new("No such list", "Нет такого списка"),
         ["standing-question"] = new("No such standing question", "Нет такого постоянного вопроса"),
         ["snapshot"] = new("No such snapshot", "Нет такого снимка данных"),

@@ -38,6 +38,8 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
             [
                 $"delete from {schema}.{CrossingTable.Named} where dataset = $1",
                 $"delete from {schema}.mt_doc_watch where dataset = $1",
+                $"delete from {schema}.{DeliveryTable.Named} where webhook in (select id from {schema}.mt_doc_webhook where dataset = $1)",
+                $"delete from {schema}.mt_doc_webhook where dataset = $1",
                 $"delete from {schema}.mt_doc_standing_question where dataset = $1",
                 $"delete from {schema}.mt_doc_answer where dataset = $1",
                 $"delete from {schema}.mt_doc_import_progress where id in (select id from {schema}.mt_doc_import where dataset = $1)",

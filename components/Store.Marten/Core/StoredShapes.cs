@@ -7,6 +7,7 @@ using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
 using Watches;
+using Webhooks;
 using Weasel.Core;
 using Serializer = Marten.Services.SystemTextJsonSerializer;
 
@@ -75,7 +76,9 @@ static class StoredShapes
         options.Schema.For<StoredAnswer>().DocumentAlias("answer").Duplicate(answer => answer.Dataset).Duplicate(answer => answer.Version);
         options.Schema.For<StandingQuestion>().DocumentAlias("standing_question").Duplicate(question => question.Dataset);
         options.Schema.For<Watch>().DocumentAlias("watch").Duplicate(watch => watch.Dataset).Metadata(kept => kept.CorrelationId.Enabled = true);
+        options.Schema.For<Webhook>().DocumentAlias("webhook").Duplicate(webhook => webhook.Dataset).Metadata(kept => kept.CorrelationId.Enabled = true);
         options.Schema.For<AccessKey>().DocumentAlias("access_key").Duplicate(key => key.Tenant);
         options.Storage.ExtendedSchemaObjects.Add(new CrossingTable(options.DatabaseSchemaName));
+        options.Storage.ExtendedSchemaObjects.Add(new DeliveryTable(options.DatabaseSchemaName));
     }
 }

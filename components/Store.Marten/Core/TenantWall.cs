@@ -25,6 +25,8 @@ static class TenantWall
         ("mt_doc_standing_question", IsTheirs("split_part(dataset, '/', 1)")),
         ("mt_doc_watch", IsTheirs("split_part(dataset, '/', 1)")),
         (CrossingTable.Named, $"exists (select 1 from {{0}}.mt_doc_watch watch where watch.id = {CrossingTable.Named}.watch)"),
+        ("mt_doc_webhook", IsTheirs("split_part(dataset, '/', 1)")),
+        (DeliveryTable.Named, $"exists (select 1 from {{0}}.mt_doc_webhook webhook where webhook.id = {DeliveryTable.Named}.webhook)"),
         ("mt_doc_access_key", IsTheirs("tenant")),
         ("audit", IsTheirs("tenant")),
 

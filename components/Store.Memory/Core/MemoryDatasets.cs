@@ -4,7 +4,7 @@ using Quantities;
 
 namespace Store.Memory.Core;
 
-sealed class MemoryDatasets(MemoryAnswers answers, MemoryWatches watches) : IDatasets
+sealed class MemoryDatasets(MemoryAnswers answers, MemoryWatches watches, MemoryWebhooks webhooks) : IDatasets
 {
     readonly Lock _gate = new();
     readonly SortedDictionary<string, Dataset> _datasets = new(StringComparer.Ordinal);
@@ -34,6 +34,7 @@ sealed class MemoryDatasets(MemoryAnswers answers, MemoryWatches watches) : IDat
 
         answers.Forget(id);
         watches.Forget(id);
+        webhooks.Forget(id);
         return Task.CompletedTask;
     }
 

@@ -5,6 +5,7 @@ using Cohorts;
 using Datasets;
 using Microsoft.Extensions.DependencyInjection;
 using Quantities;
+using Webhooks;
 using static Unit.Times;
 
 namespace Unit.Answering;
@@ -61,6 +62,32 @@ public class Saving_segments
         Assert.Equal((2, 150), ((int)(await CountedAsync("segment:came-back=in")).Customers, (int)(await CountedAsync("segment:came-back=in")).Revenue));
         Assert.Equal((2, 480), ((int)(await CountedAsync("segment:came-back=out")).Customers, (int)(await CountedAsync("segment:came-back=out")).Revenue));
         Assert.Equal(2, (await CountedAsync("segment:came-back=in", "channel=ads")).Customers);
+    }
+
+    [Fact]
+    public async Task steps_from_what_was_told_to_the_newest_revision()
+    {
+        await OpenAsync();
+        await SaveAsync("vip", new SegmentToSave("rfm", Rows: ["monetary>100"]));
+        await SaveAsync("vip", new SegmentToSave("rfm", Rows: ["monetary<200"]));
+        var steps = shop.Services.GetRequiredService<ISegmentSteps>();
+
+        var step = (await steps.StepAsync(Id, "vip", new ToldMembers(1, 1), 1, default)).Value;
+        Assert.Equal((new ToldMembers(1, 2), false), (step.To, step.IsWhole));
+        Assert.Equal([new("anna", null, "in"), new("gleb", "in", null)], step.Moves);
+        Assert.Empty((await steps.StepAsync(Id, "vip", new ToldMembers(1, 2), 1, default)).Value.Moves);
+        foreach (var gone in new ToldMembers?[] { null, new ToldMembers(7, 1), new ToldMembers(1, 7) })
+        {
+            var whole = (await steps.StepAsync(Id, "vip", gone, 1, default)).Value;
+            Assert.True(whole.IsWhole);
+            Assert.Equal([new("anna", null, "in"), new("boris", null, "in"), new("vera", null, "in")], whole.Moves);
+        }
+
+        Assert.Equal(new ToldMembers(1, 2), (await steps.NewestAsync(Id, "vip", default)).Value);
+        Assert.Equal("segment-not-found", (await steps.NewestAsync(Id, "other", default)).Problem.Code);
+        Assert.Equal("segment-not-found", (await steps.StepAsync(Id, "other", null, 1, default)).Problem.Code);
+        Assert.Equal("version-not-found", (await steps.StepAsync(Id, "vip", null, 7, default)).Problem.Code);
+        Assert.Equal("dataset-not-found", (await steps.NewestAsync(DatasetId.Parse("other").Value, "vip", default)).Problem.Code);
     }
 
     [Fact]
