@@ -23,12 +23,12 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
     {
         [Scope.Read] =
         [
-            "list-datasets", "get-dataset", "get-rates", "list-imports", "get-import", "follow-import", "list-questions", "get-question", "get-file-question", "list-watches", "get-watch", "list-segments", "get-segment", "list-standing-questions", "list-answers",
+            "list-datasets", "get-dataset", "get-rates", "list-imports", "get-import", "get-import-options", "follow-import", "list-questions", "get-question", "get-file-question", "list-watches", "get-watch", "list-segments", "get-segment", "list-standing-questions", "list-answers",
             "cohorts", "rfm", "ltv", "historic-ltv", "forecast", "cohort-forecast", "horizon-value", "in-flight", "campaign", "long-horizon", "product-states", "lifetimes", "metrics", "active-users", "mrr", "funnel", "retention", "compare-retention", "flows", "what-if", "clusters", "auto-segments", "rfm-history", "rfm-migration", "next-best", "list-definitions", "get-definition",
             "fit-file", "forecast-file", "production-file", "survival-file", "get-metrics",
         ],
         [Scope.Analyst] = ["customer", "events", "personal-percentile", "personal-percentile-customers", "clusters-customers", "auto-segments-customers", "rfm-path", "rfm-customers", "rfm-cell", "rfm-history-cell", "rfm-migration-cell", "rfm-migration-members", "next-best-customers", "keep-definition", "remove-definition", "ltv-customers", "horizon-value-units", "cohorts-cell", "retention-cell", "compare-retention-cell", "flows-cell", "lifetimes-cell", "metrics-cell", "active-users-cell", "mrr-cell", "funnel-cell", "get-rejected-rows", "add-watch", "remove-watch", "list-crossings", "list-win-back", "save-segment", "list-segment-customers", "list-segment-changes", "remove-segment", "add-standing-question", "remove-standing-question"],
-        [Scope.Ingest] = ["list-datasets", "register-dataset", "get-dataset", "send-file", "send-events", "preview-file", "list-imports", "get-import", "follow-import", "retry-import", "cancel-import", "undo-import", "remap-import", "change-dataset", "rebuild-dataset", "give-rates", "get-rates", "get-rejected-rows", "list-questions", "get-question", "get-file-question"],
+        [Scope.Ingest] = ["list-datasets", "register-dataset", "get-dataset", "send-file", "send-events", "preview-file", "preview-import", "list-imports", "get-import", "get-import-options", "follow-import", "retry-import", "cancel-import", "undo-import", "remap-import", "change-dataset", "rebuild-dataset", "give-rates", "get-rates", "get-rejected-rows", "list-questions", "get-question", "get-file-question"],
         [Scope.Admin] = ["list-keys", "issue-key", "rotate-key", "revoke-key", "list-audit", "delete-dataset"],
     };
 
