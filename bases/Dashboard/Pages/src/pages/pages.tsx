@@ -3,12 +3,15 @@ import type { ComponentChild } from 'preact';
 import type { Place } from '../address/address';
 import type { Dataset, Scope } from '../api/types';
 import { CellPage } from '../cells/CellPage';
+import { ImportsPage } from '../imports/ImportsPage';
 import { QuestionPage } from '../question/QuestionPage';
 import { Empty } from '../shell/notices';
 import { type Code, say } from '../words/say';
+import { ImportPage } from '../wizard/ImportPage';
 
 /** Everyday pages of a dataset, in the order of the navigation. */
 export const pages: readonly { path: string[]; title: Code; needs?: Scope; show: (dataset: Dataset, place: Place) => ComponentChild }[] = [
+  { path: ['imports'], title: 'imports', show: dataset => <ImportsPage dataset={dataset} /> },
 ];
 
 export interface Page { readonly dataset: Dataset | null; readonly body: ComponentChild }
@@ -16,9 +19,12 @@ export interface Page { readonly dataset: Dataset | null; readonly body: Compone
 /** The page of an address. */
 export function pageOf(place: Place, datasets: readonly Dataset[]): Page {
   const [first, second, third, kind, part] = place.path;
-  if (first !== 'd') return { dataset: null, body: <Lost /> };
-  const dataset = datasets.find(({ name }) => name === second) ?? null;
+  if (first === 'import' && second === undefined) return { dataset: null, body: <ImportPage key="" dataset={null} place={place} /> };
+  const dataset = first === 'd' ? datasets.find(({ name }) => name === second) ?? null : null;
   if (dataset === null) return { dataset, body: <Lost /> };
+  if (third === 'import' && kind === undefined) return { dataset, body: <ImportPage key={`${dataset.name}/${place.query.get('remap') ?? ''}`} dataset={dataset} place={place} /> };
+  const everyday = pages.find(({ path }) => path.join('/') === place.path.slice(2).join('/'));
+  if (everyday) return { dataset, body: everyday.show(dataset, place) };
   const body = third === 'ask' && kind ? part === 'cell' ? <CellPage key={kind} dataset={dataset} kind={kind} place={place} /> : <QuestionPage key={kind} dataset={dataset} kind={kind} place={place} /> : <Lost />;
   return { dataset, body };
 }
