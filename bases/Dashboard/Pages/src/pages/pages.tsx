@@ -3,6 +3,8 @@ import type { ComponentChild } from 'preact';
 import type { Place } from '../address/address';
 import type { Dataset, Scope } from '../api/types';
 import { CellPage } from '../cells/CellPage';
+import { DatasetsPage } from '../datasets/DatasetsPage';
+import { SettingsPage } from '../datasets/SettingsPage';
 import { ImportsPage } from '../imports/ImportsPage';
 import { QuestionPage } from '../question/QuestionPage';
 import { Empty } from '../shell/notices';
@@ -12,6 +14,7 @@ import { ImportPage } from '../wizard/ImportPage';
 /** Everyday pages of a dataset, in the order of the navigation. */
 export const pages: readonly { path: string[]; title: Code; needs?: Scope; show: (dataset: Dataset, place: Place) => ComponentChild }[] = [
   { path: ['imports'], title: 'imports', show: dataset => <ImportsPage dataset={dataset} /> },
+  { path: ['settings'], title: 'settings', show: dataset => <SettingsPage dataset={dataset} /> },
 ];
 
 export interface Page { readonly dataset: Dataset | null; readonly body: ComponentChild }
@@ -19,6 +22,7 @@ export interface Page { readonly dataset: Dataset | null; readonly body: Compone
 /** The page of an address. */
 export function pageOf(place: Place, datasets: readonly Dataset[]): Page {
   const [first, second, third, kind, part] = place.path;
+  if (first === 'datasets' && second === undefined) return { dataset: null, body: <DatasetsPage /> };
   if (first === 'import' && second === undefined) return { dataset: null, body: <ImportPage key="" dataset={null} place={place} /> };
   const dataset = first === 'd' ? datasets.find(({ name }) => name === second) ?? null : null;
   if (dataset === null) return { dataset, body: <Lost /> };
