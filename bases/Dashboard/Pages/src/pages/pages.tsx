@@ -6,13 +6,16 @@ import { CellPage } from '../cells/CellPage';
 import { DatasetsPage } from '../datasets/DatasetsPage';
 import { SettingsPage } from '../datasets/SettingsPage';
 import { ImportsPage } from '../imports/ImportsPage';
+import { OverviewPage } from '../overview/OverviewPage';
 import { QuestionPage } from '../question/QuestionPage';
 import { Empty } from '../shell/notices';
 import { type Code, say } from '../words/say';
 import { ImportPage } from '../wizard/ImportPage';
+import { Start } from './Start';
 
 /** Everyday pages of a dataset, in the order of the navigation. */
 export const pages: readonly { path: string[]; title: Code; needs?: Scope; show: (dataset: Dataset, place: Place) => ComponentChild }[] = [
+  { path: [], title: 'overview', show: (dataset, place) => <OverviewPage dataset={dataset} place={place} /> },
   { path: ['imports'], title: 'imports', show: dataset => <ImportsPage dataset={dataset} /> },
   { path: ['settings'], title: 'settings', show: dataset => <SettingsPage dataset={dataset} /> },
 ];
@@ -22,6 +25,7 @@ export interface Page { readonly dataset: Dataset | null; readonly body: Compone
 /** The page of an address. */
 export function pageOf(place: Place, datasets: readonly Dataset[]): Page {
   const [first, second, third, kind, part] = place.path;
+  if (first === undefined) return { dataset: null, body: <Start /> };
   if (first === 'datasets' && second === undefined) return { dataset: null, body: <DatasetsPage /> };
   if (first === 'import' && second === undefined) return { dataset: null, body: <ImportPage key="" dataset={null} place={place} /> };
   const dataset = first === 'd' ? datasets.find(({ name }) => name === second) ?? null : null;
