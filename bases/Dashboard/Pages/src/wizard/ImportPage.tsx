@@ -8,7 +8,7 @@ import { usualSettings } from '../datasets/SettingFields';
 import { isGoing } from '../imports/state';
 import { useFollowed } from '../imports/useFollowed';
 import { may, useKnown } from '../shell/context';
-import { Empty, ProblemBox, Skeleton } from '../shell/notices';
+import { ProblemBox, Skeleton } from '../shell/notices';
 import { share } from '../words/format';
 import { say } from '../words/say';
 import { FileDrop } from './FileDrop';
@@ -37,7 +37,7 @@ export function ImportPage({ dataset, place }: { dataset: Dataset | null; place:
   document.title = `${say(remap ? 'read-otherwise' : 'import-file')} · Perennial`;
   useEffect(() => { if (remap !== null) look.look({ ofImport: remap }, {}); }, [remap]);
   useEffect(() => { setSent(null); setProblem(null); setGoing(before => ({ ...before, into: dataset?.name ?? before.into })); }, [dataset?.name, remap]);
-  if (!may(session, 'ingest')) return <Empty title={say('import-file')}><p>{say('import-not-allowed')}</p></Empty>;
+  if (!may(session, 'ingest')) return <article class="wizard" data-state="ready"><h1>{say('import-file')}</h1><p class="note" data-testid="not-allowed">{say('import-not-allowed')}</p></article>;
 
   const take = (all: File[], at = 0) => {
     setFiles({ all, at });
