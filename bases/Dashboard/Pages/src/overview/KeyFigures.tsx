@@ -33,7 +33,7 @@ export function KeyFigures({ question, dataset, place, told }: { question: Quest
       {answer.problem && <ProblemBox problem={answer.problem} again={answer.again} />}
       {!answer.value && !answer.problem && <Skeleton />}
       {answer.value && !answer.problem && known === null && <p class="note" data-testid="none-over">{say('no-period-over')}</p>}
-      {known && <ul class="figures">{known.figures.map(figure => <Card key={figure.name} figure={figure} currency={known.currency} unfinished={known.unfinished} before={known.before} zone={dataset.zone} />)}</ul>}
+      {known && <ul class="figure-list">{known.figures.map(figure => <Card key={figure.name} figure={figure} currency={known.currency} unfinished={known.unfinished} before={known.before} zone={dataset.zone} />)}</ul>}
       {answer.value && !answer.problem && <Pictures answer={answer.value} dataset={dataset} to={to} />}
     </section>
   );

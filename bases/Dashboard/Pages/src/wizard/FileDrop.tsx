@@ -14,7 +14,7 @@ export function FileDrop({ files, at, take }: { files: readonly File[]; at: numb
   };
   const current = files[at];
   return (
-    <div class={isOver ? 'drop over' : 'drop'} data-testid="drop" onDragOver={event => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
+    <div class={isOver ? 'dropzone over' : 'dropzone'} data-testid="drop" onDragOver={event => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
       {current
         ? <p><strong data-testid="file-name">{current.name}</strong> <span class="small">{bytes(current.size)}{files.length > 1 && ` · ${say('file-of', { file: at + 1, files: files.length })}`}</span></p>
         : <p>{say('drop-files')}</p>}

@@ -19,7 +19,7 @@ export function LandingRows({ preview }: { preview: Preview }) {
         </tr></thead>
         <tbody>{preview.rows.map(row => (
           <tr key={row.line}>
-            <th scope="row">{row.line}</th><td class="words">{row.customer ?? say('nobody')}</td><td>{instant(row.at, 'UTC')}</td><td>{exact(row.amount)}</td>
+            <th scope="row">{row.line}</th><td class="words">{row.customer ?? say('without-anybody')}</td><td>{instant(row.at, 'UTC')}</td><td>{exact(row.amount)}</td>
             {has.order && <td class="words">{row.order ?? missing}</td>}{has.type && <td class="words">{row.type ?? missing}</td>}
           </tr>
         ))}</tbody>
