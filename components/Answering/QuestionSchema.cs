@@ -12,26 +12,29 @@ public static class QuestionSchema
     /// <summary>The schema of a kind's options, with titles in every language.</summary>
     public static JsonObject Of(DeclaredKind declared)
     {
-        var schema = new JsonObject
-        {
-            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-            ["title"] = declared.Title.En,
-            ["type"] = "object",
-            ["additionalProperties"] = false,
-            ["properties"] = new JsonObject(declared.Options.Options.Select(option => KeyValuePair.Create(option.Name, (JsonNode?)OptionSchema.Of(option)))),
-            ["x-labels"] = OptionSchema.Labels(declared.Title),
-            ["x-name"] = OptionSchema.Labels(declared.Name),
-            ["x-kind"] = declared.Kind,
-            ["x-version"] = declared.BrickVersion,
-            ["x-topic"] = Words.Of(declared.Topic),
-            ["x-topicLabels"] = OptionSchema.Labels(Words.LabelOf(declared.Topic)),
-        };
+        var schema = Of(declared.Options, declared.Title);
+        schema["x-name"] = OptionSchema.Labels(declared.Name);
+        schema["x-kind"] = declared.Kind;
+        schema["x-version"] = declared.BrickVersion;
+        schema["x-topic"] = Words.Of(declared.Topic);
+        schema["x-topicLabels"] = OptionSchema.Labels(Words.LabelOf(declared.Topic));
         if (declared.Options.Options.Where(option => option.IsRequired).ToArray() is { Length: > 0 } required)
             schema["required"] = new JsonArray([.. required.Select(option => (JsonNode)option.Name)]);
         if ((declared as DeclaredQuestion)?.List is { } list)
             schema["x-list"] = new JsonObject { ["name"] = list.Name, ["labels"] = OptionSchema.Labels(list.Title) };
         return schema;
     }
+
+    /// <summary>The schema of options that belong to no question, such as how a file is read.</summary>
+    public static JsonObject Of(OptionSet options, Label title) => new()
+    {
+        ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+        ["title"] = title.En,
+        ["type"] = "object",
+        ["additionalProperties"] = false,
+        ["properties"] = new JsonObject(options.Options.Select(option => KeyValuePair.Create(option.Name, (JsonNode?)OptionSchema.Of(option)))),
+        ["x-labels"] = OptionSchema.Labels(title),
+    };
 
     /// <summary>The schema of one option's value, plain: type, words, range, default.</summary>
     public static JsonObject Of(DeclaredOption option) => OptionSchema.Plain(option);

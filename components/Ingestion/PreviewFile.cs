@@ -7,9 +7,16 @@ namespace Ingestion;
 
 /// <summary>How would a file be read, where nobody said how? Its beginning is looked at; nothing is kept or registered.</summary>
 /// <param name="Content">The file, packed or not; read as far as is looked at, and closed.</param>
-/// <param name="Stated">What is known of how it is written.</param>
+/// <param name="Stated">What is known of how it is written; a <see cref="FileReading"/> says how it is to be read, and the first rows and what stands in the way are those of that reading.</param>
 /// <remarks>Refuses with <c>invalid-value</c>, <c>file-empty</c>, and as <see cref="ReceiveFile"/> does a file that cannot be read.</remarks>
 public sealed record PreviewFile(Stream Content, Dialect Stated) : IRequest<Result<FilePreview>>;
+
+/// <summary>The same of the file that an import keeps, before it is read otherwise (<see cref="RemapImport"/>).</summary>
+/// <param name="Tenant">Whose import.</param>
+/// <param name="Import">Which import.</param>
+/// <param name="Stated">What is known of how the file is written or read.</param>
+/// <remarks>Refuses with <c>import-not-found</c> or <c>import-not-landed</c>, and as <see cref="PreviewFile"/> does.</remarks>
+public sealed record PreviewImport(TenantName Tenant, ImportId Import, Dialect Stated) : IRequest<Result<FilePreview>>;
 
 /// <summary>How a file seems to be written and what its columns seem to be.</summary>
 public sealed record FilePreview
@@ -52,6 +59,9 @@ public sealed record FilePreview
 
     /// <summary>What the preset leaves to each company, such as which property is the amount, as <c>import --map</c> takes it; null: nothing.</summary>
     public string? PresetMap { get; init; }
+
+    /// <summary>How the preset reads the columns, as <c>import --map</c> says it; null: there is none.</summary>
+    public string? PresetReading { get; init; }
 
     /// <summary>Whether it is a list of customers and when they registered, not of what they did.</summary>
     public bool Customers { get; init; }

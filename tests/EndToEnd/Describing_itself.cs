@@ -13,7 +13,7 @@ public class Describing_itself(ApiAlone alone)
     static readonly string[] Routes =
     [
         "GET /v1/datasets", "POST /v1/datasets", "GET /v1/datasets/{name}", "GET /v1/datasets/{name}/imports", "POST /v1/datasets/{name}/imports", "POST /v1/previews",
-        "GET /v1/imports/{id}", "GET /v1/imports/{id}/rejected", "GET /v1/imports/{id}/events", "POST /v1/imports/{id}/retry", "POST /v1/imports/{id}/cancel", "POST /v1/imports/{id}/undo", "POST /v1/imports/{id}/remap", "PATCH /v1/datasets/{name}", "DELETE /v1/datasets/{name}", "POST /v1/datasets/{name}/rebuild", "POST /v1/datasets/{name}/events", "POST /v1/datasets/{name}/rates", "GET /v1/datasets/{name}/rates", "GET /v1/questions", "GET /v1/questions/{kind}",
+        "GET /v1/imports/options", "GET /v1/imports/{id}/preview", "GET /v1/imports/{id}", "GET /v1/imports/{id}/rejected", "GET /v1/imports/{id}/events", "POST /v1/imports/{id}/retry", "POST /v1/imports/{id}/cancel", "POST /v1/imports/{id}/undo", "POST /v1/imports/{id}/remap", "PATCH /v1/datasets/{name}", "DELETE /v1/datasets/{name}", "POST /v1/datasets/{name}/rebuild", "POST /v1/datasets/{name}/events", "POST /v1/datasets/{name}/rates", "GET /v1/datasets/{name}/rates", "GET /v1/questions", "GET /v1/questions/{kind}",
         "GET /v1/datasets/{name}/standing-questions", "POST /v1/datasets/{name}/standing-questions", "DELETE /v1/datasets/{name}/standing-questions/{id}", "GET /v1/datasets/{name}/answers",
         "GET /v1/datasets/{name}/definitions", "GET /v1/datasets/{name}/definitions/{kind}/{definition}", "PUT /v1/datasets/{name}/definitions/{kind}/{definition}", "DELETE /v1/datasets/{name}/definitions/{kind}/{definition}",
         "GET /v1/datasets/{name}/properties/{property}/values",

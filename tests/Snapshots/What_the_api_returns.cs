@@ -20,6 +20,9 @@ public sealed partial class What_the_api_returns(Shop shop) : IClassFixture<Shop
     public async Task the_catalogue() => await Verifier.Verify(await GetAsync("/v1/questions"), "json");
 
     [Fact]
+    public async Task the_options_of_an_import() => await Verifier.Verify(await GetAsync("/v1/imports/options"), "json");
+
+    [Fact]
     public async Task the_schema_of_a_question() => await Verifier.Verify(await GetAsync("/v1/questions/ltv"), "json");
 
     [Fact]

@@ -3,6 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Access;
+using Answering;
+using Answers;
 using Calendar;
 using Datasets;
 using Declarations;
@@ -39,13 +41,18 @@ static class ImportRoutes
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Reading, [(FileName, "How the file is called; default: as the form calls it.", [])]));
         v1.MapPost("/previews", Preview).Need(Scope.Ingest).WithMetadata(new DisableRequestSizeLimitAttribute()).WithName("preview-file").WithTags("Imports").WithSummary("How a file would be read and mapped, without importing it")
             .WithDescription("The body is the file itself (CSV, JSON lines or an array of objects, xlsx, Parquet; packed by gzip, zstd or zip or not) or multipart/form-data with a part `file`. What is known of how it is written may be said in the query or in form fields: "
-                + string.Join(", ", Stated.Options.Select(option => $"`{option.Name}`")) + ". Nothing is kept.")
+                + string.Join(", ", Stated.Options.Select(option => $"`{option.Name}`")) + ". With a `preset` or a `map`, and whatever else an import takes, the first rows and what stands in the way are those of that reading. Nothing is kept.")
             .Accepts<IFormFile>("text/csv", "application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.apache.parquet", "application/gzip", "application/zstd", "application/zip", "multipart/form-data", "*/*").WithExample("Client,Date,Sum,OrderNo\nC-1042,2026-01-15,49.90,A-1\nC-2001,2026-01-16,12.50,A-2\n")
             .Produces<FilePreview>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Stated, []));
+            .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Reading, []));
         v1.MapGet("/datasets/{name}/imports", List).Need(Scope.Read, Scope.Ingest).WithName("list-imports").WithTags("Imports").WithSummary("The newest imports of a dataset").Produces<ImportList>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, OptionSet.Of(typeof(ListWish)), []));
+        v1.MapGet("/imports/options", Options).Need(Scope.Read, Scope.Ingest).WithName("get-import-options").WithTags("Imports").WithSummary("How a file can be read: the options of an import as JSON Schema, with labels in every language").Produces<object>(StatusCodes.Status200OK, "application/schema+json");
         v1.MapGet("/imports/{id}", Get).Need(Scope.Read, Scope.Ingest).WithName("get-import").WithTags("Imports").WithSummary("How far an import is, or how it ended").Produces<ImportOverview>().ProducesProblem(StatusCodes.Status404NotFound);
+        v1.MapGet("/imports/{id}/preview", PreviewKept).Need(Scope.Ingest).WithName("preview-import").WithTags("Imports").WithSummary("How the kept file of an import that has landed would be read and mapped, where nobody said how")
+            .WithDescription("Before it is read otherwise (`remap-import`). What is known of how it is written or read is said in the query, as for the preview of a new file.")
+            .Produces<FilePreview>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Reading, []));
         v1.MapGet("/imports/{id}/events", Follow).Need(Scope.Read, Scope.Ingest).WithName("follow-import").WithTags("Imports").WithSummary("How far an import is, told as it goes on until it ends")
             .WithDescription("Server-sent events: `import`, with what `GET /v1/imports/{id}` answers, whenever it changed and every 15 seconds. The last one has a `status` of `landed`, `refused` or `failed`.")
             .Produces<ImportOverview>(StatusCodes.Status200OK, "text/event-stream").ProducesProblem(StatusCodes.Status404NotFound);
@@ -60,9 +67,13 @@ static class ImportRoutes
             .WithDescription("How it is to be read is said in the query, all of it but `source` and `onChange`, as for a new file. The dataset is made anew as its next version; earlier versions stay as they are. It is followed as an import is.")
             .Produces<ImportOverview>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Reading, []));
-        v1.MapGet("/imports/{id}/rejected", Rejected).Need(Scope.Ingest, Scope.Analyst).WithName("get-rejected-rows").WithTags("Imports").WithSummary("The rejected rows as CSV: line, column, code, reason, raw")
-            .Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(StatusCodes.Status404NotFound);
+        v1.MapGet("/imports/{id}/rejected", Rejected).Need(Scope.Ingest, Scope.Analyst).WithName("get-rejected-rows").WithTags("Imports").WithSummary("The rejected rows as CSV: line, column, code, reason, raw; or the first of them as JSON")
+            .WithDescription("CSV has all of them, with reasons in English. As JSON they are the first so many, with reasons in the caller's language.")
+            .Produces<RejectedList>(StatusCodes.Status200OK, "application/json", "text/csv").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+            .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, OptionSet.Of(typeof(RejectedWish)), []));
     }
+
+    static IResult Options() => Results.Text(QuestionSchema.Of(Reading, new Label("How a file is read", "Как читается файл")).ToJsonString(AnswerJson.Options), "application/schema+json; charset=utf-8");
 
     static async Task<IResult> Receive(string name, HttpRequest request, ISender sender, TimeProvider clock, CancellationToken ct)
     {
@@ -91,10 +102,25 @@ static class ImportRoutes
 
     static async Task<IResult> Preview(HttpRequest request, ISender sender, CancellationToken ct)
     {
-        if (!(await SentFile.OfAsync(request, ct)).TryGet(out var sent, out var problem) || !Stated.Read(sent.Options(), Zone.Utc.ParseInstant).TryGet(out var stated, out problem))
+        if (!(await SentFile.OfAsync(request, ct)).TryGet(out var sent, out var problem) || !Known(sent.Options()).TryGet(out var stated, out problem))
             return problem.ToResult();
-        return (await sender.Send(new PreviewFile(sent.Content, (Dialect)stated), ct)).ToResult(preview => Results.Ok(preview.In(request.HttpContext.Speak())));
+        return (await sender.Send(new PreviewFile(sent.Content, stated), ct)).ToResult(preview => Results.Ok(preview.In(request.HttpContext.Speak())));
     }
+
+    /// <summary>What is known of a file: how it is written; with a preset or a map, how it is read.</summary>
+    static Result<Dialect> Known(IEnumerable<KeyValuePair<string, string?>> options)
+    {
+        KeyValuePair<string, string?>[] given = [.. options];
+        return (given.Any(one => one.Key is "preset" or "map") ? Reading : Stated).Read(given, Zone.Utc.ParseInstant).Map(read => (Dialect)read);
+    }
+
+    static async Task<IResult> PreviewKept(string id, HttpContext http, ISender sender, CancellationToken ct) =>
+        ImportId.Parse(id).TryGet(out var import, out var problem) && Known(Asked(http.Request)).TryGet(out var stated, out problem)
+            ? (await sender.Send(new PreviewImport(http.Tenant(), import, stated), ct)).ToResult(preview => Results.Ok(preview.In(http.Speak())))
+            : problem.ToResult();
+
+    /// <summary>The options in the address.</summary>
+    static IEnumerable<KeyValuePair<string, string?>> Asked(HttpRequest request) => request.Query.Where(one => one.Key != Speaking.Parameter).SelectMany(one => one.Value.Select(value => KeyValuePair.Create(one.Key, value)));
 
     /// <summary>A new id; with an <c>Idempotency-Key</c> the one that the dataset's sender always gets for it.</summary>
     public static Result<ImportId> SendingKey(HttpRequest request, DatasetId dataset, TimeProvider clock)
@@ -165,7 +191,7 @@ static class ImportRoutes
     static Task<IResult> Remap(string id, HttpContext http, ISender sender, CancellationToken ct) => ChangeAsync(
         id,
         http,
-        async import => Reading.Read(http.Request.Query.Where(one => one.Key != Speaking.Parameter).SelectMany(one => one.Value.Select(value => KeyValuePair.Create(one.Key, value))), Zone.Utc.ParseInstant).TryGet(out var reading, out var unread)
+        async import => Reading.Read(Asked(http.Request), Zone.Utc.ParseInstant).TryGet(out var reading, out var unread)
             ? await sender.Send(new RemapImport(http.Tenant(), import, (FileReading)reading, ImportRunner.Worker), ct)
             : unread,
         overview => Results.Accepted($"/v1/imports/{overview.Id}", overview));
@@ -180,11 +206,45 @@ static class ImportRoutes
             ? (await sender.Send(new DescribeImport(http.Tenant(), import), ct)).ToResult(found => Results.Ok(found.In(http.Speak())))
             : problem.ToResult();
 
-    static async Task<IResult> Rejected(string id, HttpContext http, ISender sender, CancellationToken ct) =>
-        ImportId.Parse(id).TryGet(out var import, out var problem)
-            ? (await sender.Send(new OpenRejectedRows(http.Tenant(), import), ct)).ToResult(rows => Results.Stream(rows, "text/csv; charset=utf-8", $"rejected-{import}.csv"))
-            : problem.ToResult();
+    static async Task<IResult> Rejected(string id, HttpContext http, ISender sender, CancellationToken ct)
+    {
+        if (!ImportId.Parse(id).TryGet(out var import, out var problem) || !http.Wished<RejectedWish>().TryGet(out var wish, out problem))
+            return problem.ToResult();
+        if (wish.Format == RejectedForm.Json)
+        {
+            var language = http.Speak();
+            return (await sender.Send(new ListRejectedRows(http.Tenant(), import, wish.Limit), ct)).ToResult(rows => Results.Ok(new RejectedList([.. rows.Select(row => row with { Reason = row.ReasonIn(language) })])));
+        }
+
+        return (await sender.Send(new OpenRejectedRows(http.Tenant(), import), ct)).ToResult(rows => Results.Stream(rows, "text/csv; charset=utf-8", $"rejected-{import}.csv"));
+    }
 }
+
+/// <summary>In which form rejected rows are told.</summary>
+enum RejectedForm
+{
+    /// <summary>All of them, as a file.</summary>
+    [Word("all of them, as a CSV file", "все, файлом CSV")]
+    Csv,
+
+    /// <summary>The first of them.</summary>
+    [Word("the first of them, as JSON", "первые из них, в JSON")]
+    Json,
+}
+
+/// <summary>How rejected rows are wanted.</summary>
+sealed record RejectedWish
+{
+    [Option("In which form", "В каком виде")]
+    public RejectedForm Format { get; init; } = RejectedForm.Csv;
+
+    [Option("How many at most, as JSON", "Сколько строк, не больше, в JSON", Min = 1, Max = 1000)]
+    public int Limit { get; init; } = 100;
+}
+
+/// <summary>The first rejected rows of an import.</summary>
+/// <param name="Rows">With reasons in the caller's language.</param>
+sealed record RejectedList(IReadOnlyList<RejectedRow> Rows);
 
 /// <summary>A page of the imports of a dataset.</summary>
 /// <param name="Imports">The newest first.</param>

@@ -47,8 +47,8 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
             Map = MapOf(columns),
         };
         var known = PresetOf(preview, table);
-        preview = preview with { Preset = known, Customers = preview.Customers && known is null, PresetMap = known is null ? null : PresetMapOf(Presets.Find(known.Value)!, columns), Problems = [.. Problems(table), .. Choices(table, columns, known is null ? null : Presets.Find(known.Value))] };
-        return preview.Map.Length == 0 && preview.Preset is null ? preview : Typed(preview, beginning, stated);
+        preview = preview with { Preset = known, Customers = preview.Customers && known is null, PresetMap = known is null ? null : PresetMapOf(Presets.Find(known.Value)!, columns), PresetReading = known is null ? null : ReadingOf(Presets.Find(known.Value)!), Problems = [.. Problems(table), .. Choices(table, columns, known is null ? null : Presets.Find(known.Value), stated as FileReading)] };
+        return preview.Map.Length == 0 && preview.Preset is null && stated is not FileReading ? preview : Typed(preview, beginning, stated);
     }
 
     /// <summary>Whether a table tells when customers registered, and of nothing that they bought.</summary>
@@ -91,6 +91,13 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
         return string.Join(',', Enumerable.Range(0, columns.Length).Where(i => columns[i].Role?.Value is "amount" or "currency").OrderBy(i => columns[i].Role!.Value, StringComparer.Ordinal).Select(i => $"{columns[i].Role!.Value}={PlaceOf(columns, i)}{Column.Optional}"));
     }
 
+    /// <summary>What a mapping reads from which columns, as a map says it.</summary>
+    static string ReadingOf(FileMapping mapping)
+    {
+        (string Role, string? Column)[] roles = [("customer", mapping.Customer), ("time", mapping.Time), ("amount", mapping.Amount), ("order", mapping.Order), ("event", mapping.Event), ("type", mapping.Type), ("currency", mapping.Currency)];
+        return string.Join(',', [.. roles.Where(one => one.Column is not null).Select(one => $"{one.Role}={one.Column}"), .. mapping.Properties.Select(property => $"{property.Name}={property.Column}:{(property.Kind == PropertyKind.Number ? "number" : "text")}")]);
+    }
+
     static IEnumerable<Problem> Problems(TableLook table)
     {
         if (table.LinesAbove > 0)
@@ -106,9 +113,11 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
     /// <param name="table">The table.</param>
     /// <param name="columns">What its columns seem to be.</param>
     /// <param name="preset">What has decided some of it; null: nothing has.</param>
-    static IEnumerable<Problem> Choices(TableLook table, PreviewedColumn[] columns, FileMapping? preset)
+    /// <param name="said">What the sender decided; null: nothing.</param>
+    static IEnumerable<Problem> Choices(TableLook table, PreviewedColumn[] columns, FileMapping? preset, FileReading? said)
     {
-        bool IsDecided(string column) => preset is not null && preset.DropWhen.Concat(preset.RefundWhen).Any(rule => rule.Field == column);
+        var rules = Condition.ParseAll([.. said?.DropWhen ?? [], .. said?.RefundWhen ?? []]).TryGet(out var given, out _) ? given : [];
+        bool IsDecided(string column) => rules.Concat(preset?.DropWhen ?? []).Concat(preset?.RefundWhen ?? []).Any(rule => rule.Field == column);
         bool IsCustomer(PreviewedColumn column) => preset is null ? column.Role?.Value == "customer" : column.Name == preset.Customer;
 
         for (var i = 0; i < columns.Length; i++)
@@ -128,7 +137,7 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
     /// <summary>The preview with rows as they would land, and what the file shows of its numbers and dates.</summary>
     FilePreview Typed(FilePreview preview, TableBeginning beginning, Dialect stated)
     {
-        var reading = preview.ToReading() with { Quote = stated.Quote, Decimal = stated.Decimal, DateFormat = stated.DateFormat, Sheet = preview.Sheet };
+        var reading = (stated is FileReading said ? Completed(said, preview) : preview.ToReading()) with { Quote = stated.Quote, Decimal = stated.Decimal, DateFormat = stated.DateFormat, Sheet = preview.Sheet };
         if (!reading.ToMapping().TryGet(out var mapping, out var problem))
             return preview with { Problems = [.. preview.Problems, problem] };
         mapping = mapping with { Currency = null };
@@ -153,6 +162,15 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
 
         bool IsSure(string role) => preview.Columns.Any(column => column.Role is { } guess && guess.Value == role && guess.Confidence >= Guess.Sure);
     }
+
+    /// <summary>What a sender said, with what the file shows where they said nothing.</summary>
+    static FileReading Completed(FileReading said, FilePreview preview) => said with
+    {
+        Encoding = preview.Encoding.Value,
+        Separator = preview.Separator.Value,
+        LinesAbove = said.LinesAbove > 0 ? said.LinesAbove : preview.LinesAbove,
+        Header = preview.HeaderLine is not null,
+    };
 
     (PreviewedRow[] Rows, long Read, long Rejected, IReadOnlyList<Rejection> Reasons) Rows(TableBeginning beginning, FileMapping mapping, Columns columns)
     {

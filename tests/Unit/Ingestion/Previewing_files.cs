@@ -32,6 +32,48 @@ public sealed class Previewing_files : IDisposable
     }
 
     [Fact]
+    public async Task shows_the_first_rows_as_they_are_told_to_be_read()
+    {
+        var file = Encoding.UTF8.GetBytes("who;when;pieces;price;state\nann;05.01.2025;2;1,5;paid\nbob;06.01.2025;3;10,25;void\n");
+        var unclear = await PreviewAsync(file);
+        var told = await PreviewAsync(file, new FileReading { Map = ["customer=who,time=when,amount=pieces*price"], DropWhen = ["state=void"] });
+
+        Assert.Equal(("", 0), (unclear.Map, unclear.Rows.Count));
+        Assert.Equal([new(2, "ann", Times.Utc("2025-01-05T00:00:00"), 3, null, null)], told.Rows);
+        Assert.Equal((",", "d.M.yyyy"), (told.DecimalMark!.Value, told.DateForm!.Value));
+        Assert.Empty(told.Problems);
+    }
+
+    [Fact]
+    public async Task tells_which_columns_a_known_kind_of_file_reads()
+    {
+        Assert.Equal("customer=Контрагент,time=Дата,amount=Сумма,order=Номер,currency=Валюта?", (await PreviewAsync(WorkspaceFiles.Case("03-1c-noheaderjunk.csv"))).PresetReading);
+        Assert.Null((await PreviewAsync("who,when\na,2025-01-05\n")).PresetReading);
+        var retail = await PreviewAsync("InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n1,A,x,2,2011-01-05,1.5,17850.0,France\n");
+        Assert.Equal("customer=CustomerID,time=InvoiceDate,amount=Quantity*UnitPrice,order=InvoiceNo,quantity=Quantity:number,unitPrice=UnitPrice:number,product=StockCode:text,country=Country:text", retail.PresetReading);
+    }
+
+    [Fact]
+    public async Task tells_what_stands_in_the_way_of_a_reading()
+    {
+        var file = Encoding.UTF8.GetBytes("customer,date,amount,state\na,2025-01-05,10,x\n");
+
+        Assert.Equal("column-not-found", Assert.Single((await PreviewAsync(file, new FileReading { Map = ["customer=customer,time=date,amount=sum"] })).Problems).Code);
+        Assert.Equal("rows-rejected", Assert.Single((await PreviewAsync(file, new FileReading { Map = ["customer=customer,time=state"] })).Problems).Code);
+    }
+
+    [Fact]
+    public async Task looks_at_the_file_that_an_import_keeps()
+    {
+        const string Text = "customer,date,amount\na,2025-01-05,1\nb,2025-01-06,2\n";
+        var import = await intake.ImportAsync(Text, Intake.Simple);
+        var kept = (await intake.SendAsync(new PreviewImport(Intake.Shop.Tenant, new ImportId(import.Id), new Dialect()))).Value;
+
+        Assert.Equal((await PreviewAsync(Text)).Rows, kept.Rows);
+        Assert.Equal("import-not-found", (await intake.SendAsync(new PreviewImport(Intake.Shop.Tenant, new ImportId(Guid.NewGuid()), new Dialect()))).Problem.Code);
+    }
+
+    [Fact]
     public async Task registers_and_keeps_nothing()
     {
         await PreviewAsync("customer,date,amount\na,2025-01-05,1\n");

@@ -76,5 +76,23 @@ export interface WinBack {
 export interface Import {
   id: string; dataset: string; fileName: string; bytes: number; status: string; read: number; accepted: number | null; duplicate: number | null; rejected: number;
   readShare: number; rowsPerSecond: number | null; version: number | null; receivedAt: string; finishedAt: string | null; problem: Problem | null; rework: string | null;
-  replaced: number | null; withdrawn: number | null;
+  replaced: number | null; withdrawn: number | null; noted: { code: string; column: string; rows: number }[] | null;
+  readAs: { encoding: string; separator: string; decimalMark: string | null; dateForm: string | null; found: string[] } | null;
 }
+export interface RejectedRow { line: number; column: string; code: string; reason: string; raw: string }
+export interface ImportPage { imports: Import[]; next: string | null }
+
+/** Something that was found out about a file, how sure that is (0…1), and what it may be instead. */
+export interface Guess { value: string; confidence: number; alternatives: string[] }
+export interface PreviewedColumn { name: string; kind: 'text' | 'number' | 'time' | 'empty'; role: Guess | null; examples: string[] }
+export interface PreviewedRow { line: number; customer: string | null; at: string; amount: number; order: string | null; type: string | null }
+export interface Preview {
+  container: string; format: 'text' | 'json' | 'xlsx' | 'parquet'; member: string | null; sheet: string | null; isWhole: boolean;
+  encoding: Guess; separator: Guess; headerLine: number | null; linesAbove: number; decimalMark: Guess | null; dateForm: Guess | null;
+  preset: Guess | null; presetMap: string | null; presetReading: string | null; customers: boolean; columns: PreviewedColumn[]; map: string; rows: PreviewedRow[]; problems: Problem[]; isConfident: boolean;
+}
+
+export interface Health { status: Readiness; checks: Record<string, { status: Readiness; detail: string | null }> }
+export type Readiness = 'ready' | 'degraded' | 'unready';
+export interface StandingQuestion { id: string; kind: string; options: Record<string, unknown> }
+export interface Rates { dataset: string; currency: string; currencies: { currency: string; days: number; first: string; last: string; rate: number }[] }

@@ -8,6 +8,10 @@ import { ViewPage } from '../boards/ViewPage';
 import { CellPage } from '../cells/CellPage';
 import { CustomerPage } from '../customer/CustomerPage';
 import { FilePage } from '../file/FilePage';
+import { DatasetsPage } from '../datasets/DatasetsPage';
+import { SettingsPage } from '../datasets/SettingsPage';
+import { ImportsPage } from '../imports/ImportsPage';
+import { OverviewPage } from '../overview/OverviewPage';
 import { QuestionPage } from '../question/QuestionPage';
 import { SegmentPage } from '../segments/SegmentPage';
 import { SegmentsPage } from '../segments/SegmentsPage';
@@ -15,13 +19,18 @@ import { Empty } from '../shell/notices';
 import { WatchesPage } from '../watches/WatchesPage';
 import { WatchPage } from '../watches/WatchPage';
 import { type Code, say } from '../words/say';
+import { ImportPage } from '../wizard/ImportPage';
+import { Start } from './Start';
 
 /** Everyday pages of a dataset, in the order of the navigation. Each shows the addresses below its own, too. */
 export const pages: readonly { path: string[]; title: Code; needs?: Scope; show: (dataset: Dataset, place: Place) => ComponentChild }[] = [
+  { path: [], title: 'overview', show: (dataset, place) => <OverviewPage dataset={dataset} place={place} /> },
   { path: ['boards'], title: 'boards', show: (dataset, place) => place.path[3] ? <BoardPage key={place.path[3]} dataset={dataset} name={place.path[3]} /> : <BoardsPage dataset={dataset} /> },
   { path: ['customer'], title: 'one-customer', needs: 'analyst', show: (dataset, place) => <CustomerPage dataset={dataset} place={place} /> },
   { path: ['segments'], title: 'segments', show: (dataset, place) => place.path[3] ? <SegmentPage key={place.path[3]} dataset={dataset} name={place.path[3]} place={place} /> : <SegmentsPage dataset={dataset} /> },
   { path: ['watches'], title: 'watches', show: (dataset, place) => place.path[3] ? <WatchPage key={place.path[3]} dataset={dataset} name={place.path[3]} /> : <WatchesPage dataset={dataset} /> },
+  { path: ['imports'], title: 'imports', show: dataset => <ImportsPage dataset={dataset} /> },
+  { path: ['settings'], title: 'settings', show: dataset => <SettingsPage dataset={dataset} /> },
 ];
 
 export interface Page { readonly dataset: Dataset | null; readonly body: ComponentChild }
@@ -29,14 +38,17 @@ export interface Page { readonly dataset: Dataset | null; readonly body: Compone
 /** The page of an address. */
 export function pageOf(place: Place, datasets: readonly Dataset[]): Page {
   const [first, second, third, kind, part] = place.path;
+  if (first === undefined) return { dataset: null, body: <Start /> };
+  if (first === 'datasets' && second === undefined) return { dataset: null, body: <DatasetsPage /> };
+  if (first === 'import' && second === undefined) return { dataset: null, body: <ImportPage key="" dataset={null} place={place} /> };
   if (first === 'file' && second) return { dataset: null, body: <FilePage key={second} kind={second} place={place} /> };
-  if (first !== 'd') return { dataset: null, body: <Lost /> };
-  const dataset = datasets.find(({ name }) => name === second) ?? null;
+  const dataset = first === 'd' ? datasets.find(({ name }) => name === second) ?? null : null;
   if (dataset === null) return { dataset, body: <Lost /> };
+  if (third === 'import' && kind === undefined) return { dataset, body: <ImportPage key={`${dataset.name}/${place.query.get('remap') ?? ''}`} dataset={dataset} place={place} /> };
   if (third === 'views' && kind) return { dataset, body: <ViewPage key={kind} dataset={dataset} name={kind} /> };
   if (third === 'ask' && kind) return { dataset, body: part === 'cell' ? <CellPage key={kind} dataset={dataset} kind={kind} place={place} /> : <QuestionPage key={kind} dataset={dataset} kind={kind} place={place} /> };
-  const page = pages.find(({ path }) => path.length > 0 && path.every((name, at) => name === place.path[at + 2]));
-  return { dataset, body: page ? page.show(dataset, place) : <Lost /> };
+  const everyday = pages.find(({ path }) => path.length === 0 ? place.path.length === 2 : path.every((name, at) => name === place.path[at + 2]));
+  return { dataset, body: everyday ? everyday.show(dataset, place) : <Lost /> };
 }
 
 const Lost = () => <Empty title={say('no-such-page')}><p><a href="/">{say('to-the-start')}</a></p></Empty>;

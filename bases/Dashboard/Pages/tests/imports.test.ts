@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Import } from '../src/api/types';
+import { addsUp, isGoing, needsSomebody, possible } from '../src/imports/state';
+
+const one = (changed: Partial<Import>): Import => ({
+  id: 'i', dataset: 'd', fileName: 'f.csv', bytes: 1, status: 'landed', read: 10, accepted: 6, duplicate: 2, rejected: 1, replaced: 1, withdrawn: 0, readShare: 1, rowsPerSecond: null, version: 1,
+  receivedAt: '2025-01-01T00:00:00Z', finishedAt: '2025-01-01T00:00:01Z', problem: null, rework: null, noted: null, readAs: null, ...changed,
+});
+const problem = { title: 'No worker' };
+
+test('read is accepted, duplicate, replaced and rejected', () => {
+  assert.equal(addsUp(one({})), true);
+  assert.equal(addsUp(one({ read: 11 })), false);
+  assert.equal(addsUp(one({ accepted: null })), null);
+});
+
+test('an import goes on until it ends; one that failed waits for somebody', () => {
+  assert.deepEqual(['queued', 'running', 'failed', 'landed'].map(status => isGoing(one({ status, finishedAt: status === 'landed' ? 'x' : null }))), [true, true, false, false]);
+  assert.equal(needsSomebody(one({ status: 'queued', finishedAt: null, problem })), true);
+  assert.equal(needsSomebody(one({ status: 'queued', finishedAt: null })), false);
+  assert.equal(needsSomebody(one({ status: 'refused' })), true);
+});
+
+test('only a file that landed is undone or read otherwise; what failed is tried again; what goes on is cancelled', () => {
+  assert.deepEqual(possible(one({})), { retry: false, cancel: false, undo: true, remap: true, rejected: true });
+  assert.deepEqual(possible(one({ rework: 'undo', rejected: 0 })), { retry: false, cancel: false, undo: false, remap: false, rejected: false });
+  assert.deepEqual(possible(one({ status: 'failed', finishedAt: null })), { retry: true, cancel: true, undo: false, remap: false, rejected: true });
+  assert.equal(possible(one({ status: 'running', finishedAt: null })).cancel, true);
+});
