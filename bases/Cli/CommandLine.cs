@@ -81,7 +81,10 @@ public static class CommandLine
         };
         foreach (var command in FileCommand.Create(run))
             root.Subcommands.Add(command);
-        root.Options.Add(new HelpOption { Description = Told("Show help and usage information", "Показать справку") });
+        var help = new HelpOption { Description = Told("Show help and usage information", "Показать справку") };
+        if (language == Language.Russian)
+            help.Action = new RussianHelp((SynchronousCommandLineAction)help.Action!);
+        root.Options.Add(help);
         root.Options.Add(new VersionOption { Description = Told("Show the version", "Показать версию") });
         root.Options.Add(data);
         root.Options.Add(postgres);

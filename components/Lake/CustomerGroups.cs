@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Quantities;
+using Wording;
 
 namespace Lake;
 
@@ -38,6 +39,15 @@ public static class CustomerGroups
     /// <summary>The names among conditions and dimensions, each once.</summary>
     public static IReadOnlyList<string> NamedBy(IEnumerable<Condition> where, params IEnumerable<string?> dimensions) =>
         [.. where.Select(condition => condition.Field).Concat(dimensions).Where(IsNamedBy).Select(name => name!.ToLowerInvariant()).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>What people read for a dimension: of groups their name without the revision, which definitions tell; any other as it is written.</summary>
+    public static Label Called(string dimension)
+    {
+        if (!IsNamedBy(dimension))
+            return new(dimension, dimension);
+        var name = dimension[Prefix.Length..].Split('@')[0];
+        return new($"Segment {name}", $"Сегмент {name}");
+    }
 
     /// <summary>Where the groups of such a name are kept.</summary>
     public static LabelsId IdOf(DatasetId dataset, SnapshotId snapshot, string field) =>

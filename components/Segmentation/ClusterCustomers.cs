@@ -3,6 +3,7 @@ using Clustering;
 using Declarations;
 using Quantities;
 using Segmentation.Core;
+using Wording;
 
 namespace Segmentation;
 
@@ -72,6 +73,10 @@ public sealed record ClusterOptions : DatasetOptions, ICheckedOptions
     /// <inheritdoc />
     public IEnumerable<OptionFault> Faults()
     {
+        if (Features.GroupBy(feature => feature).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            yield return new OptionFault(nameof(Features), Phrases.Twice.With(Words.Of(twice.Key)));
+        if (Share.GroupBy(share => share, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } again)
+            yield return new OptionFault(nameof(Share), Phrases.Twice.With(again.Key));
         if (Columns == 0)
             yield return new OptionFault(nameof(Features), Phrases.NoFeatures);
         if (Features.Contains(Feature.Breadth) && BreadthOf is null)

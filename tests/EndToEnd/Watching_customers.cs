@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -46,6 +47,35 @@ public class Watching_customers(TwoProcesses both) : IClassFixture<TwoProcesses>
     }
 
     [Fact]
+    public async Task a_watch_on_a_segment_tells_of_its_customers_alone()
+    {
+        var lines = await File.ReadAllLinesAsync(Built.InWorkspace("tests/PurchaseModels.Unit/Data/CDNOW_sample.txt"));
+        var late = lines.ToLookup(line => string.CompareOrdinal(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2], "19980101") >= 0);
+        const string One = "/v1/datasets/chosen/watches/big";
+        async Task<JsonNode> Scored(int version) => await Eventually.ValueAsync(
+            async () => await api.GetAsync(One) is var watch && (int?)watch["scoredVersion"] == version ? watch : null, $"the scores of version {version}", () => both.Worker.Printed);
+        async Task<string[]> Crossed() => [.. (await api.GetAsync($"{One}/crossings?take=5000"))["crossings"]!.AsArray().Select(crossing => $"{crossing!["customer"]} {crossing["version"]}")];
+
+        await LandAsync("first-of-two.txt", late[false], "chosen");
+        Assert.Equal(HttpStatusCode.NotFound, (await api.SendAsync(HttpMethod.Post, "/v1/datasets/chosen/watches", Json("""{"name":"big","below":0.3,"question":{"where":["segment:big=in"]}}"""))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await api.SendAsync(HttpMethod.Put, "/v1/datasets/chosen/segments/big", Json("""{"options":{"where":["amount>40"]}}"""))).Status);
+        Assert.Equal(HttpStatusCode.Created, (await api.SendAsync(HttpMethod.Post, "/v1/datasets/chosen/watches", Json("""{"name":"big","below":0.3,"question":{"model":"mbg-nbd","where":["segment:big=in"]}}"""))).Status);
+
+        Assert.Equal("""["segment:big=in"]""", (await Scored(1))["question"]!["where"]!.ToJsonString());
+        var first = await Crossed();
+        await LandAsync("second-of-two.txt", late[true], "chosen");
+        _ = await Scored(2);
+        var all = await Crossed();
+        var big = lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(fields => double.Parse(fields[^1], CultureInfo.InvariantCulture) > 40).Select(fields => fields[^4]).ToHashSet();
+
+        Assert.NotEmpty(first);
+        Assert.Equal(first, all.Take(first.Length));
+        Assert.True(all.Length > first.Length);
+        Assert.Distinct(all);
+        Assert.All(all, one => Assert.Contains(one.Split(' ')[0], big));
+    }
+
+    [Fact]
     public async Task a_refusal_of_the_scores_is_told()
     {
         await api.RegisterAsync("""{"name":"tiny"}""");
@@ -57,8 +87,8 @@ public class Watching_customers(TwoProcesses both) : IClassFixture<TwoProcesses>
         Assert.Equal("too-little-data", (string?)problem["problem"]!["code"]);
     }
 
-    async Task LandAsync(string name, IEnumerable<string> lines) =>
-        Assert.Equal("landed", (string?)(await api.EndOfImportAsync(await api.BeginImportAsync("cdnow", "preset=cdnow", both.Perennial.Write(name, string.Join('\n', lines) + "\n"))))["status"]);
+    async Task LandAsync(string name, IEnumerable<string> lines, string dataset = "cdnow") =>
+        Assert.Equal("landed", (string?)(await api.EndOfImportAsync(await api.BeginImportAsync(dataset, "preset=cdnow", both.Perennial.Write(name, string.Join('\n', lines) + "\n"))))["status"]);
 
     Task<JsonNode> ScoredAsync(int version) => Eventually.ValueAsync(
         async () => await api.GetAsync(Watch) is var watch && (int?)watch["scoredVersion"] == version ? watch : null, $"the scores of version {version}", () => both.Worker.Printed);

@@ -11,9 +11,11 @@ public class Watching_scores
 {
     static readonly DatasetVersion Shop = Purchases.Version;
 
-    static IAliveScores Scores(Purchases.Lake lake)
+    static IAliveScores Scores(Purchases.Lake lake, INamedSegments? segments = null)
     {
         var services = new ServiceCollection().AddSingleton<IStatistics>(lake).AddSingleton<ILabels>(lake).AddSingleton<IAnswers>(new KeptAnswers()).AddLtv();
+        if (segments is not null)
+            services.AddSingleton(segments);
         services.AddTransient<ISender>(provider => new Mediator(provider));
         return services.BuildServiceProvider().GetRequiredService<IAliveScores>();
     }
@@ -45,6 +47,39 @@ public class Watching_scores
         Assert.Equal("gone", scores.Customer[Enumerable.Range(0, scores.Customer.Count).MinBy(i => scores.ProbabilityAlive[i])]);
         Assert.InRange(scores.ProbabilityAlive.Min(), 1e-12, 0.05);
         Assert.All(scores.ProbabilityAlive, share => Assert.InRange(share, 0, 1));
+    }
+
+    [Fact]
+    public async Task asks_of_the_segment_that_a_name_means_at_each_version()
+    {
+        var (lake, segments) = (new Purchases.Lake(Purchases.Cdnow), new Segments());
+        var scores = Scores(lake, segments);
+        const string Asked = """{"model":"bg-nbd","where":["segment:vip=in"]}""";
+        var first = (await scores.ScoreAsync(Shop, Asked, default)).Value;
+        segments.Revision = 2;
+        var second = (await scores.ScoreAsync(Shop, Asked, default)).Value;
+        segments.Revision = null;
+
+        Assert.Equal((Key(1), Key(2)), (first.Answer, second.Answer));
+        Assert.Equal("segment-not-found", (await scores.ScoreAsync(Shop, Asked, default)).Problem.Code);
+        Assert.Equal("segment-not-found", (await scores.CheckAsync(Shop.Dataset, Shop, Asked, default)).Problem.Code);
+        Assert.Contains("segment:vip=in", (await scores.CheckAsync(Shop.Dataset, null, Asked, default)).Value, StringComparison.Ordinal); // Nothing landed: a segment may still be saved.
+
+        static AnswerKey Key(int revision) => AnswerKey.Of(new PredictLifetimeValue(Shop, AnswerJson.Read<LtvOptions>(Asked.Replace("vip", $"vip@{revision}", StringComparison.Ordinal))));
+    }
+
+    /// <summary>One segment, in a revision; null: it is gone.</summary>
+    sealed class Segments : INamedSegments
+    {
+        public int? Revision { get; set; } = 1;
+
+        public Task<Result<IQuestion>> SettleAsync(IQuestion question, CancellationToken ct)
+        {
+            var asked = (PredictLifetimeValue)question;
+            return Task.FromResult(Revision is { } revision
+                ? Result<IQuestion>.Ok(asked with { With = asked.With with { Where = [.. asked.With.Where.Select(where => where.Replace("vip", $"vip@{revision}", StringComparison.Ordinal))] } })
+                : Problem.NotFound("segment", "vip"));
+        }
     }
 
     [Fact]

@@ -5,6 +5,13 @@ namespace Segmentation.Unit;
 public class Clustering_customers
 {
     [Fact]
+    public void refuses_to_compare_by_a_feature_or_condition_twice()
+    {
+        Assert.Equal(["features"], global::Declarations.OptionSet.FaultOf(new ClusterOptions { Features = [Feature.Money, Feature.Recency, Feature.Money] })!.Fields.Keys);
+        Assert.Equal(["share"], global::Declarations.OptionSet.FaultOf(new ClusterOptions { Share = ["amount>5", "amount>5"] })!.Fields.Keys);
+    }
+
+    [Fact]
     public async Task opens_a_cluster_to_its_customers_answered_before_or_not()
     {
         var shop = await Shop.WithAsync([.. Shop.ThreeKinds(30)]);

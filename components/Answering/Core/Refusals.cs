@@ -23,6 +23,7 @@ static class Refusals
     public static readonly Phrase NoSuchGroup = new("no-such-group", "segment", "given", "groups");
     public static readonly Phrase SinceLater = new("since-later", "since", "own");
     public static readonly Phrase OneSince = new("one-since");
+    public static readonly Phrase NoRule = new("segment-without-rule");
     public static readonly Phrase NoQuestionOfSegment = new("no-question-of-segment");
     public static readonly Phrase NoDefinitionKind = new("no-definition-kind", "given", "kinds");
 

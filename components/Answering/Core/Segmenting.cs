@@ -39,7 +39,11 @@ sealed class Segmenting(QuestionCatalog catalog, IDatasets datasets, ILabels lab
         var set = declared?.Options ?? Everybody;
         if (Fault(declared, wanted) is { } fault)
             return fault;
-        if (!read(set).TryGet(out var options, out problem) || !(await PinAsync(dataset, set, options, ct)).TryGet(out var json, out problem))
+        if (!read(set).TryGet(out var options, out problem))
+            return problem;
+        if (declared is null && ((SegmentConditions)options).Where.Count == 0)
+            return Refusals.Invalid("where", Refusals.NoRule);
+        if (!(await PinAsync(dataset, set, options, ct)).TryGet(out var json, out problem))
             return problem;
         return new SegmentRule { Question = wanted.Question, Options = json, Cell = wanted.Cell, Rows = wanted.Rows is { Count: > 0 } rows ? rows : null, GroupBy = wanted.GroupBy };
     }

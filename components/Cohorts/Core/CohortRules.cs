@@ -14,6 +14,8 @@ static class CohortRules
     {
         if (options.Like != ProductRules.None && (options.GrainDays is not null || options.Ages != AgeUnit.Calendar || options.AgeDays is not null || options.Denominator != options.UsualDenominator || options.MeanOver != MeanOver.Finished || options.Mean != MeanWeight.Weighted))
             yield return new(nameof(options.Like), Phrases.ProductDecides.With(options.Like));
+        if (options.GrainDays is not null && options.Grain != Grain.Month)
+            yield return new(nameof(options.GrainDays), Phrases.GrainTwice.With(options.Grain));
         if (options.From > options.To)
             yield return new(nameof(options.To), Phrases.NothingBetween.With(options.From.Value, options.To.Value));
         if (options.Returning == ReturningRule.Bracket && options.Brackets.Count == 0)

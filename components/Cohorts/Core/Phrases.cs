@@ -25,6 +25,7 @@ static class Phrases
     public static readonly Phrase TableTooLarge = new("retention-table-too-large", "grain", "cohorts", "ages", "most");
     public static readonly Phrase Unfinished = new("unfinished-cells");
     public static readonly Phrase NothingBetween = new("nothing-between", "from", "to");
+    public static readonly Phrase GrainTwice = new("grain-twice", "grain");
     public static readonly Phrase NoBrackets = new("no-brackets");
     public static readonly Phrase NoBracket = new("no-bracket", "given");
     public static readonly Phrase RecurringByCalendar = new("recurring-by-calendar");

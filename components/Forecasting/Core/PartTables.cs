@@ -1,4 +1,5 @@
 using Answers;
+using Lake;
 using Series;
 using Wording;
 
@@ -13,7 +14,7 @@ static class PartTables
             return [];
         var (isMoney, currency) = (MetricMeasure.Of(answer.Series).IsMoney, answer.Head.Evidence?.Settings.Currency.Value ?? "");
         var rows = answer.Parts.SelectMany(part => part.Mean.Select((_, h) => (Part: part, Step: h))).ToArray();
-        Column Named(IEnumerable<ForecastPart> parts) => Column.Words("part", new Label(answer.By ?? "Part", answer.By ?? "Часть"), parts.Select(part => part.Value), parts.Select(LabelOf));
+        Column Named(IEnumerable<ForecastPart> parts) => Column.Words("part", answer.By is null ? new Label("Part", "Часть") : CustomerGroups.Called(answer.By), parts.Select(part => part.Value), parts.Select(LabelOf));
         Column Amounts(string name, Label label, Func<ForecastPart, double?> of) => ForecastTables.Amounts(name, label, answer.Parts.Select(of), isMoney);
         return
         [

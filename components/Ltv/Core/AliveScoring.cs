@@ -7,7 +7,7 @@ using Wording;
 namespace Ltv.Core;
 
 /// <summary>Scores of who is still a customer, by the question <see cref="PredictLifetimeValue"/>: its stored answer and the labels that belong to it, or new ones.</summary>
-sealed class AliveScoring(IStatistics statistics, ILabels kept, QuestionCatalog catalog, ISender sender) : IAliveScores
+sealed class AliveScoring(IStatistics statistics, ILabels kept, QuestionCatalog catalog, ISender sender, IEnumerable<INamedSegments> segments) : IAliveScores
 {
     static readonly string[] WithDropout = [Words.Of(LtvModel.MbgNbd), Words.Of(LtvModel.ParetoNbd), Words.Of(LtvModel.BgNbd)];
 
@@ -18,8 +18,10 @@ sealed class AliveScoring(IStatistics statistics, ILabels kept, QuestionCatalog 
         var where = question.With.Where;
         if (newest is not null && where.Count > 0)
         {
-            if (!Condition.ParseAll(where).TryGet(out var conditions, out problem) || !(await statistics.DescribeAsync(newest.Snapshot, ct)).TryGet(out var contents, out problem)
-                || !Predicate.BindAll(conditions, contents.Properties).TryGet(out _, out problem))
+            if (!(await SettledAsync(question, ct)).TryGet(out var settled, out problem)
+                || !Condition.ParseAll(settled.With.Where).TryGet(out var conditions, out problem)
+                || !(await statistics.DescribeAsync(newest.Snapshot, ct)).TryGet(out var contents, out problem)
+                || !Predicate.BindAll(conditions, [.. contents.Properties, .. CustomerGroups.NamedBy(conditions).Select(CustomerGroups.PropertyOf)]).TryGet(out _, out problem))
                 return problem;
         }
 
@@ -28,17 +30,18 @@ sealed class AliveScoring(IStatistics statistics, ILabels kept, QuestionCatalog 
 
     public async Task<Result<AliveScores>> ScoreAsync(DatasetVersion of, string options, CancellationToken ct)
     {
-        if (!Read(of, options).TryGet(out var question, out var problem)
+        if (!Read(of, options).TryGet(out var asked, out var problem)
+            || !(await SettledAsync(asked, ct)).TryGet(out var question, out problem)
             || !(await sender.Send(question, ct)).TryGet(out var answer, out problem)
             || !(await LabelsAsync(question, ct)).TryGet(out var labels, out problem))
             return problem;
-        var (model, asked) = (answer.Timing.Model, answer.Timing.Asked);
+        var (model, tried) = (answer.Timing.Model, answer.Timing.Asked);
         var stays = Silence.Is(model);
         return new AliveScores(
             LifetimeValues.LabelsName,
             AnswerKey.Of(question),
             answer.Head.Evidence!.AsOf,
-            new AliveModel(model, asked, !stays, WithDropout, BySilence: stays),
+            new AliveModel(model, tried, !stays, WithDropout, BySilence: stays),
             labels.Customer,
             stays ? Silence.Of(answer.Timing.Parameters, labels) : labels.Numbers(LifetimeValues.ProbabilityAlive),
             labels.Numbers(LifetimeValues.ExpectedValue),
@@ -66,6 +69,10 @@ sealed class AliveScoring(IStatistics statistics, ILabels kept, QuestionCatalog 
         await kept.WriteAsync(id, labels, ct);
         return labels;
     }
+
+    /// <summary>The question with what the segments it names mean now; where no segments are known of, as it is.</summary>
+    async Task<Result<PredictLifetimeValue>> SettledAsync(PredictLifetimeValue question, CancellationToken ct) =>
+        segments.FirstOrDefault() is { } named ? (await named.SettleAsync(question, ct)).Map(settled => (PredictLifetimeValue)settled) : question;
 
     Result<PredictLifetimeValue> Options(DatasetVersion of, string options) => catalog.Read(LifetimeValues.LabelsName, of, options).Map(question => (PredictLifetimeValue)question);
 

@@ -54,7 +54,7 @@ static class ActiveUsersTables
     static AnswerTable Values(ActiveUsersTable answer)
     {
         var means = answer.Values.Select(value => value.Means).ToArray();
-        return new("values", new Label($"Means by {answer.By}", $"Средние по свойству «{answer.By}»"),
+        return new("values", new Label($"Means by {Tabulating.Property(answer.By).En}", $"Средние по свойству «{Tabulating.Property(answer.By).Ru}»"),
         [
             Named(answer, answer.Values),
             .. answer.Windows.Select((window, w) => Column.Numbers(Name(window), LabelOf(window), means.Select(mean => mean.Active[w]), 1)),
@@ -71,7 +71,7 @@ static class ActiveUsersTables
         var longest = answer.Windows.Count - 1;
         bool[] Stars(int window) => [.. rows.Select(row => answer.Unfinished[row.At] || answer.Windows[window].Incomplete[row.At])];
         bool[] unfinished = [.. rows.Select(row => answer.Unfinished[row.At])];
-        return new("value-days", new Label($"By {answer.By} and day", $"По свойству «{answer.By}» и дням"),
+        return new("value-days", new Label($"By {Tabulating.Property(answer.By).En} and day", $"По свойству «{Tabulating.Property(answer.By).Ru}» и дням"),
         [
             Named(answer, rows.Select(row => row.Value)),
             Column.Dates("day", new Label("Day", "День"), rows.Select(row => (DateOnly?)answer.Days[row.At])),

@@ -92,9 +92,9 @@ static class FunnelTables
     }
 
     static Label Title(FunnelTable answer) => answer.Grain is null
-        ? new Label($"Steps by {answer.By}", $"Шаги по свойству «{answer.By}»")
+        ? new Label($"Steps by {Tabulating.Property(answer.By).En}", $"Шаги по свойству «{Tabulating.Property(answer.By).Ru}»")
         : answer.By is null ? new Label("Steps by the period in which ways began", "Шаги по периоду начала пути")
-        : new Label($"Steps by the period in which ways began and {answer.By}", $"Шаги по периоду начала пути и свойству «{answer.By}»");
+        : new Label($"Steps by the period in which ways began and {Tabulating.Property(answer.By).En}", $"Шаги по периоду начала пути и свойству «{Tabulating.Property(answer.By).Ru}»");
 
     static string Conditions(FunnelStep step) => string.Join(" and ", step.Conditions);
 

@@ -25,7 +25,7 @@ static class MetricsTables
             new(PictureKind.Lines, "development", new Label($"{name.En}, with its trailing mean", $"Показатель «{name.Ru}» и его скользящее среднее"), "period", ["value", "trailingMean"]),
             new(PictureKind.Lines, "periods", new Label("Active customers, buyers and new customers", "Активные клиенты, покупатели и новые клиенты"), "period", ["active", "buyers", "new"]),
             new(PictureKind.Lines, "periods", new Label("Revenue per customer, per buyer, per order", "Выручка на клиента, на покупателя и на заказ"), "period", ["arpu", "arppu", "aov"]),
-            .. answer.Values.Count == 0 ? [] : (Picture[])[new(PictureKind.StackedBars, "split", new Label($"Revenue by {answer.By}", $"Выручка по свойству «{answer.By}»"), "period", [.. answer.Values.Select((_, i) => Name(i))])],
+            .. answer.Values.Count == 0 ? [] : (Picture[])[new(PictureKind.StackedBars, "split", new Label($"Revenue by {Tabulating.Property(answer.By).En}", $"Выручка по свойству «{Tabulating.Property(answer.By).Ru}»"), "period", [.. answer.Values.Select((_, i) => Name(i))])],
         ];
     }
 
@@ -69,7 +69,7 @@ static class MetricsTables
         { Currency = answer.Head.Currency(), Note = Phrases.MpruNote };
     }
 
-    static AnswerTable Values(MetricsTable answer) => new("values", new Label($"By {answer.By}, all periods shown", $"По свойству «{answer.By}» за все показанные периоды"),
+    static AnswerTable Values(MetricsTable answer) => new("values", new Label($"By {Tabulating.Property(answer.By).En}, all periods shown", $"По свойству «{Tabulating.Property(answer.By).Ru}» за все показанные периоды"),
     [
         Named(answer, answer.Values),
         Column.Money("revenue", Words.LabelOf(KeyFigure.Revenue), answer.Values.Select(value => value.TotalRevenue)),
@@ -82,7 +82,7 @@ static class MetricsTables
     { Currency = answer.Head.Currency() };
 
     /// <summary>Revenue with a column for each value.</summary>
-    static AnswerTable Split(MetricsTable answer) => new("split", new Label($"Revenue by {answer.By}", $"Выручка по свойству «{answer.By}»"),
+    static AnswerTable Split(MetricsTable answer) => new("split", new Label($"Revenue by {Tabulating.Property(answer.By).En}", $"Выручка по свойству «{Tabulating.Property(answer.By).Ru}»"),
     [
         Column.Key("period", Tabulating.Period, answer.Periods),
         .. answer.Values.Select((value, i) => Column.Money(Name(i), Tabulating.Named(value.Value, value.Together), value.Figures.Revenue).Marked(answer.Unfinished)),
@@ -94,7 +94,7 @@ static class MetricsTables
     {
         var rows = answer.Values.SelectMany(value => answer.Periods.Select((_, at) => (Value: value, At: at))).ToArray();
         bool[] unfinished = [.. rows.Select(row => answer.Unfinished[row.At])];
-        return new("value-periods", new Label($"Key figures by {answer.By} and period", $"Ключевые показатели по свойству «{answer.By}» и периодам"),
+        return new("value-periods", new Label($"Key figures by {Tabulating.Property(answer.By).En} and period", $"Ключевые показатели по свойству «{Tabulating.Property(answer.By).Ru}» и периодам"),
         [
             Named(answer, rows.Select(row => row.Value)),
             Column.Key("period", Tabulating.Period, rows.Select(row => answer.Periods[row.At])),

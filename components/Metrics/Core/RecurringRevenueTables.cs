@@ -78,7 +78,7 @@ static class RecurringRevenueTables
 
         var (words, labels) = (values.Select(value => value.Together > 0 ? Tabulating.Others : value.Value), values.Select(value => Tabulating.Named(value.Value, value.Together)));
         bool[] unfinished = [.. values.SelectMany(_ => answer.Unfinished)];
-        return new AnswerTable("values", new Label($"Moves by {answer.By}", $"Движение по свойству «{answer.By}»"),
+        return new AnswerTable("values", new Label($"Moves by {Tabulating.Property(answer.By).En}", $"Движение по свойству «{Tabulating.Property(answer.By).Ru}»"),
         [
             Column.Words("value", Tabulating.Property(answer.By), words.SelectMany(word => periods.Select(_ => word)), labels.SelectMany(label => periods.Select(_ => label))),
             Column.Key("period", Tabulating.Period, values.SelectMany(_ => answer.Periods)),

@@ -1,4 +1,5 @@
 using Answers;
+using Lake;
 using Wording;
 
 namespace Metrics.Core;
@@ -36,7 +37,7 @@ static class Tabulating
         : value.Length == 0 ? new Label("(none)", "(не указано)") : new Label(value, value);
 
     /// <summary>A property as a heading.</summary>
-    public static Label Property(string? by) => new(by ?? "", by ?? "");
+    public static Label Property(string? by) => by is null ? new("", "") : CustomerGroups.Called(by);
 
     /// <summary>A column with stars where a period is not over.</summary>
     public static Column Marked(this Column column, IEnumerable<bool> unfinished) => column with { Unfinished = [.. unfinished] };

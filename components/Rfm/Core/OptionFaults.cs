@@ -13,6 +13,8 @@ static class OptionFaults
         {
             if (options.CutsRecency.Count + options.CutsFrequency.Count + options.CutsMonetary.Count > 0)
                 yield return new OptionFault(nameof(options.Cuts), Phrases.TwoCuts);
+            if (options.Bins is not null)
+                yield return new OptionFault(nameof(options.Bins), Phrases.BinsOfCuts.With(options.Cuts));
             yield break;
         }
 

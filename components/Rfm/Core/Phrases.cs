@@ -54,6 +54,7 @@ static class Phrases
     public static readonly Phrase NoRevision = new("no-revision", "given");
     public static readonly Phrase TwoMaps = new("two-maps");
     public static readonly Phrase TwoCuts = new("two-cuts");
+    public static readonly Phrase BinsOfCuts = new("bins-of-cuts", "cuts");
     public static readonly Phrase CutsOf = new("cuts-of-answer", "cuts", "hash", "dataset", "version", "asOf");
     public static readonly Phrase CutsKept = new("cuts-kept", "cuts", "hash");
     public static readonly Phrase CutsOfOtherRule = new("cuts-of-other-rule", "cuts");

@@ -51,6 +51,7 @@ static class Phrases
     public static readonly Phrase GoneClusters = new("clusters-gone", "clusters");
 
     public static readonly Phrase NoCell = new("no-cell", "cell");
+    public static readonly Phrase Twice = new("compared-twice", "what");
     public static readonly Phrase NoFeatures = new("no-features");
     public static readonly Phrase BreadthOfMissing = new("breadth-of-missing");
     public static readonly Phrase CentresMisfit = new("centres-misfit", "numbers", "features");

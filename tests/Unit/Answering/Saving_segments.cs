@@ -51,6 +51,16 @@ public class Saving_segments
     static string Counts(SegmentView view) => string.Join(" ", (view.Groups ?? []).Select(group => $"{group.Group}:{group.Customers}"));
 
     [Fact]
+    public async Task refuses_a_segment_that_says_of_nobody_whom_it_holds()
+    {
+        await OpenAsync();
+
+        Assert.Equal(["where"], (await SaveAsync("all", new SegmentToSave())).Problem.Fields.Keys);
+        Assert.Equal(["where"], (await SaveAsync("all", new SegmentToSave(), """{"asOf":"2025-01-31"}""")).Problem.Fields.Keys);
+        Assert.Empty((await Segments.ListAsync(Id, default)).Value.Segments);
+    }
+
+    [Fact]
     public async Task takes_the_customers_of_a_cell_exactly()
     {
         await OpenAsync();
@@ -206,7 +216,8 @@ public class Saving_segments
         Assert.Equal("segment-not-found", (await ReadAsync("cohorts", ("where", "segment:other=in"))).Problem.Code);
         Assert.Contains("mine", (await ReadAsync("cohorts", ("by", "segment:other"))).Problem.Detail, StringComparison.Ordinal);
         Assert.Equal("segment-not-found", (await ReadAsync("cohorts", ("where", "segment:mine@7=in"))).Problem.Code);
-        Assert.Equal(["segment"], (await SaveAsync("no name", new SegmentToSave())).Problem.Fields.Keys);
+        Assert.Equal(["segment"], (await SaveAsync("no name", new SegmentToSave(), """{"where":["channel=ads"]}""")).Problem.Fields.Keys);
+        Assert.Equal(["segment", "where"], (await SaveAsync("no name", new SegmentToSave())).Problem.Fields.Keys);
         Assert.Equal("invalid-value", (await SaveAsync("x", new SegmentToSave(), """{"where":["nosuch=1"]}""")).Problem.Code);
         Assert.Equal("invalid-value", (await SaveAsync("x", new SegmentToSave("cohorts", Cell: "age9@1999-01"))).Problem.Code);
         Assert.Equal("invalid-value", (await SaveAsync("x", new SegmentToSave("cohorts"))).Problem.Code);

@@ -269,6 +269,7 @@ public class Choosing_cohorts
         Assert.Equal(["a"], await shop.BehindAsync(new MeasureRetention(shop.Version, new() { GrainDays = 10, From = new DateOnly(2024, 1, 1) }), "age1@2024-01-01"));
         Assert.Equal(["2023-12-29", "2024-01-08", "2024-01-18"], (await shop.RetentionAsync(new() { GrainDays = 10 })).Cohorts); // 1970-01-01 and 1,972 times ten days.
         Assert.NotNull(table.Head.Find("cohort-of-days"));
+        Assert.Equal(["grainDays"], global::Declarations.OptionSet.FaultOf(new RetentionOptions { GrainDays = 10, Grain = Grain.Week })!.Fields.Keys);
         Assert.Equal(["like"], global::Declarations.OptionSet.FaultOf(new RetentionOptions { GrainDays = 10, Like = ProductRules.Ga4 })!.Fields.Keys);
     }
 }

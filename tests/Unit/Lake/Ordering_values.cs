@@ -35,4 +35,11 @@ public class Ordering_values
                 Assert.True(order.Compare(a, c) <= 0);
         });
     }
+
+    [Theory]
+    [InlineData("segment:rf@1", "Segment rf", "Сегмент rf")]
+    [InlineData("Segment:vip", "Segment vip", "Сегмент vip")]
+    [InlineData("country", "country", "country")]
+    [InlineData("quantity:1,10", "quantity:1,10", "quantity:1,10")]
+    public void reads_dimensions_as_people_do(string dimension, string en, string ru) => Assert.Equal((en, ru), (CustomerGroups.Called(dimension).En, CustomerGroups.Called(dimension).Ru));
 }

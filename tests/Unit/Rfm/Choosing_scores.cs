@@ -11,6 +11,7 @@ public class Choosing_scores
 
     static readonly Dictionary<string, (RfmOptions Options, string[] Fields)> Refused = new()
     {
+        ["bins beside kept cuts"] = (new() { Scoring = ScoringRule.Fixed, Cuts = "december", Bins = 5 }, ["bins"]),
         ["cuts without fixed"] = (new() { CutsRecency = [1, 2] }, ["cutsRecency"]),
         ["no cuts"] = (new() { Scoring = ScoringRule.Fixed }, ["cutsRecency", "cutsFrequency", "cutsMonetary"]),
         ["more cuts of one column"] = (Fixed with { CutsMonetary = [1, 2, 3] }, ["cutsMonetary"]),
