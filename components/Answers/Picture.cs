@@ -34,4 +34,7 @@ public enum PictureKind
 
     /// <summary>Ribbons from the things of one column to those of another, as wide as a third column says (Sankey): <see cref="Picture.X"/> is the first, <see cref="Picture.Y"/> the other two.</summary>
     Flows,
+
+    /// <summary>Areas as large as a column says, for parts of a whole.</summary>
+    TreeMap,
 }

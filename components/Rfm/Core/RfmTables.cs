@@ -9,7 +9,8 @@ static class RfmTables
 {
     public static IReadOnlyList<Picture> PicturesOf(RfmSegments answer) =>
     [
-        new(PictureKind.Bars, "segments", new Label("Customers by segment", "Клиенты по сегментам"), "segment", ["customers"]),
+        new(PictureKind.TreeMap, "segments", new Label("Customers by segment", "Клиенты по сегментам"), "segment", ["customers"]),
+        new(PictureKind.TreeMap, "segments", new Label("Their revenue", "Их выручка"), "segment", ["revenue"]),
         new(PictureKind.HeatMap, "grid", new Label("Customers by recency and frequency score", "Клиенты по баллам давности и частоты"), "recency",
             [.. Enumerable.Range(1, answer.Scale).Select(f => string.Create(CultureInfo.InvariantCulture, $"f{f}"))]),
     ];

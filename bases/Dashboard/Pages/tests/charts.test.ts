@@ -40,3 +40,15 @@ test('who stays flows from left to right, too', () => {
 });
 
 test('nothing is drawn of an empty table', () => assert.equal(chartOf(picture('bars', 'x', ['y']), table(column('x', 'key', []), column('y', 'count', [])), 'UTC', palette), null));
+
+test('a row of all together is no point of a line', () => {
+  const [drawn] = series(picture('lines', 'cohort', ['age1']), table(column('cohort', 'key', ['2024-01', '2024-02', 'mean']), column('age1', 'share', [.5, .4, .45])));
+
+  assert.deepEqual(drawn?.data, [['2024-01', .5], ['2024-02', .4]]);
+});
+
+test('a tree map has an area for each part that there is', () => {
+  const [map] = series(picture('tree-map', 'segment', ['customers']), table(column('segment', 'key', ['best', 'none', 'rest']), column('customers', 'count', [3, 0, 7])));
+
+  assert.deepEqual(map?.data, [{ name: 'best', value: 3 }, { name: 'rest', value: 7 }]);
+});

@@ -3,6 +3,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { Column, ColumnKind, Picture, Table } from '../api/types';
 import { grouped } from '../address/grouped';
 import { textOf } from '../question/DataTable';
+import { rowsOfAll } from '../question/tables';
 import { compact, share } from '../words/format';
 import { mostLines } from './most';
 
@@ -57,12 +58,13 @@ function groupsOf({ table, x, picture }: Drawing): [string, number[]][] {
 
 function lines(drawing: Drawing): EChartsCoreOption {
   const { picture, table, x, y, palette, zone } = drawing;
+  const sums = rowsOfAll(x);
   const along = isNumeric(x.kind);
   const groups = groupsOf(drawing);
-  const labels = [...new Set(x.values.map((_, row) => textOf(x, row, table.currency, zone)))];
+  const labels = [...new Set(x.values.map((_, row) => row).filter(row => !sums.has(row)).map(row => textOf(x, row, table.currency, zone)))];
   const nameOf = (group: string, column: Column) => group === '' ? column.label : y.length === 1 ? group : `${group}: ${column.label}`;
   const at = (column: Column, row: number) => [along ? x.values[row] : textOf(x, row, table.currency, zone), column.values[row]] as const;
-  const drawn = groups.flatMap(([group, rows], g) => y.map((column, index) => ({ group, rows, column, index, tone: palette.series[(g * y.length + index) % palette.series.length] ?? palette.ink })));
+  const drawn = groups.map(([group, rows]) => [group, rows.filter(row => !sums.has(row))] as const).flatMap(([group, rows], g) => y.map((column, index) => ({ group, rows, column, index, tone: palette.series[(g * y.length + index) % palette.series.length] ?? palette.ink })));
   const series = drawn.map(({ group, rows, column, index, tone }) => ({
     type: 'line', name: nameOf(group, column), color: tone, data: rows.filter(row => !column.unfinished?.includes(row)).map(row => at(column, row)), connectNulls: false, emphasis: { focus: 'series' },
     showSymbol: rows.length <= 40, symbol: 'circle', symbolSize: 4, step: column.name === 'survival' ? 'end' as const : undefined, lineStyle: { width: index === 0 ? 2.5 : 1.8 },
@@ -151,7 +153,7 @@ function treeMap(drawing: Drawing): EChartsCoreOption {
     tooltip: { trigger: 'item', confine: true, backgroundColor: palette.surface, borderColor: palette.line, textStyle: { color: palette.ink }, valueFormatter: (value: unknown) => compact(Number(value)) },
     series: [{
       type: 'treemap', roam: false, nodeClick: false, breadcrumb: { show: false }, left: 0, right: 0, top: 0, bottom: 0, itemStyle: { borderColor: palette.surface, gapWidth: 2 },
-      label: { color: '#ffffff', formatter: ({ name, value }: { name: string; value: number }) => `${name}\n${compact(value)}`, overflow: 'truncate' },
+      label: { color: palette.surface, formatter: ({ name, value }: { name: string; value: number }) => `${name}\n${compact(value)}`, overflow: 'truncate' },
       data: x.values.map((_, row) => ({ name: textOf(x, row, table.currency, zone), value: Number(size?.values[row] ?? 0) })).filter(({ value }) => value > 0),
     }],
   };

@@ -19,6 +19,8 @@ import { Empty } from '../shell/notices';
 import { WatchesPage } from '../watches/WatchesPage';
 import { WatchPage } from '../watches/WatchPage';
 import { type Code, say } from '../words/say';
+import { WebhookPage } from '../webhooks/WebhookPage';
+import { WebhooksPage } from '../webhooks/WebhooksPage';
 import { ImportPage } from '../wizard/ImportPage';
 import { Start } from './Start';
 
@@ -29,6 +31,7 @@ export const pages: readonly { path: string[]; title: Code; needs?: Scope; show:
   { path: ['customer'], title: 'one-customer', needs: 'analyst', show: (dataset, place) => <CustomerPage dataset={dataset} place={place} /> },
   { path: ['segments'], title: 'segments', show: (dataset, place) => place.path[3] ? <SegmentPage key={place.path[3]} dataset={dataset} name={place.path[3]} place={place} /> : <SegmentsPage dataset={dataset} /> },
   { path: ['watches'], title: 'watches', show: (dataset, place) => place.path[3] ? <WatchPage key={place.path[3]} dataset={dataset} name={place.path[3]} /> : <WatchesPage dataset={dataset} /> },
+  { path: ['webhooks'], title: 'webhooks', needs: 'admin', show: (dataset, place) => place.path[3] ? <WebhookPage key={place.path[3]} dataset={dataset} name={place.path[3]} /> : <WebhooksPage dataset={dataset} /> },
   { path: ['imports'], title: 'imports', show: dataset => <ImportsPage dataset={dataset} /> },
   { path: ['settings'], title: 'settings', show: dataset => <SettingsPage dataset={dataset} /> },
 ];

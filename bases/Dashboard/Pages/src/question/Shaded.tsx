@@ -2,12 +2,12 @@
 import type { Picture, Table } from '../api/types';
 import { DataTable } from './DataTable';
 import type { Source } from './source';
-import { stepsOf } from './tables';
+import { rowsOfAll, stepsOf } from './tables';
 
 export function Shaded({ picture, table, source }: { picture: Picture; table: Table; source: Source }) {
   const drawn = table.columns.filter(column => picture.y.includes(column.name));
-  const all = table.columns[0]?.values.indexOf('total') ?? -1;
-  const step = stepsOf(drawn.map(column => ({ ...column, values: column.values.filter((_, row) => row !== all) })), 10);
+  const sums = table.columns[0] ? rowsOfAll(table.columns[0]) : new Set<number>();
+  const step = stepsOf(drawn.map(column => ({ ...column, values: column.values.filter((_, row) => !sums.has(row)) })), 10);
   const names = new Set(picture.y);
   const shade = (column: { name: string }, row: number): string | undefined => {
     const found = drawn.find(one => one.name === column.name);

@@ -17,6 +17,9 @@ function compare(a: Column['values'][number], b: Column['values'][number], direc
   return direction * (typeof a === 'string' || typeof b === 'string' ? String(a).localeCompare(String(b)) : Number(a) - Number(b));
 }
 
+/** Rows that sum others up, or are their mean: they are no point of a line and no end of a scale. */
+export const rowsOfAll = (key: Column): Set<number> => new Set(key.values.flatMap((value, row) => value === 'total' || value === 'mean' ? [row] : []));
+
 /** Which of many equal things are in sight, with some beyond either edge. */
 export function windowOf(total: number, size: number, scrolled: number, seen: number, beyond = 6): { from: number; to: number } {
   const from = Math.max(0, Math.min(Math.floor(scrolled / size) - beyond, total));
