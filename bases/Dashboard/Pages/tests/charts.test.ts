@@ -50,5 +50,5 @@ test('a row of all together is no point of a line', () => {
 test('a tree map has an area for each part that there is', () => {
   const [map] = series(picture('tree-map', 'segment', ['customers']), table(column('segment', 'key', ['best', 'none', 'rest']), column('customers', 'count', [3, 0, 7])));
 
-  assert.deepEqual(map?.data, [{ name: 'best', value: 3 }, { name: 'rest', value: 7 }]);
+  assert.deepEqual(map?.data, [{ name: 'best', value: 3, itemStyle: { color: '#1' } }, { name: 'rest', value: 7, itemStyle: { color: '#3' } }]);
 });

@@ -153,8 +153,8 @@ function treeMap(drawing: Drawing): EChartsCoreOption {
     tooltip: { trigger: 'item', confine: true, backgroundColor: palette.surface, borderColor: palette.line, textStyle: { color: palette.ink }, valueFormatter: (value: unknown) => compact(Number(value)) },
     series: [{
       type: 'treemap', roam: false, nodeClick: false, breadcrumb: { show: false }, left: 0, right: 0, top: 0, bottom: 0, itemStyle: { borderColor: palette.surface, gapWidth: 2 },
-      label: { color: palette.surface, formatter: ({ name, value }: { name: string; value: number }) => `${name}\n${compact(value)}`, overflow: 'truncate' },
-      data: x.values.map((_, row) => ({ name: textOf(x, row, table.currency, zone), value: Number(size?.values[row] ?? 0) })).filter(({ value }) => value > 0),
+      label: { color: palette.surface, lineHeight: 15, formatter: ({ name, value }: { name: string; value: number }) => `${name}\n${compact(value)}`, overflow: 'truncate' },
+      data: x.values.map((_, row) => ({ name: textOf(x, row, table.currency, zone), value: Number(size?.values[row] ?? 0), itemStyle: { color: palette.series[row % palette.series.length] } })).filter(({ value }) => value > 0),
     }],
   };
 }
