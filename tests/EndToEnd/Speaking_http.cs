@@ -115,7 +115,8 @@ public sealed class Speaking_http(Served served) : IClassFixture<Served>
     [Theory]
     [InlineData("/v1/datasets/shop/rfm")]
     [InlineData("/openapi/v1.json")]
-    [InlineData("/vendor/echarts.min.js")]
+    [InlineData("/")]
+    [InlineData("/assets/licences.txt")]
     public async Task text_is_compressed_for_those_who_take_it(string path)
     {
         using var plain = await SendAsync(HttpMethod.Get, path);
