@@ -71,9 +71,7 @@ public partial class Opening_pages(Chromium chromium)
         await visit.PictureAsync($"{kind}-ru-dark");
 
         await AssertWellMadeAsync(visit);
-        Assert.Equal("ru", await visit.LanguageAsync());
-        var headings = await visit.Page.Locator("h1, h2, summary, button, label").AllInnerTextsAsync();
-        Assert.All(headings.Where(text => text.Any(char.IsLetter)), text => Assert.True(text.Any(letter => letter is >= 'А' and <= 'я' or 'ё') || IsName(text), $"'{text}' is not in Russian."));
+        await AssertInRussianAsync(visit);
     }
 
     /// <summary>A name of a product, a format, a field of the data or a model, of which every word is one.</summary>
@@ -86,11 +84,25 @@ public partial class Opening_pages(Chromium chromium)
             Assert.Matches(@"\p{L}", await visit.TextAsync("problem"));
         else
             Assert.NotEqual(0, await visit.Page.Locator("[data-table]").CountAsync());
+        await AssertSoundAsync(visit, isRefused);
+    }
+
+    /// <summary>What holds of every page, whatever it shows.</summary>
+    internal static async Task AssertSoundAsync(Visit visit, bool isRefused = false)
+    {
         Assert.Equal(0, await visit.OverhangAsync());
         Assert.Empty(visit.Abroad);
         Assert.All(visit.Complaints, complaint => Assert.True(isRefused && complaint.Contains("status of 4", StringComparison.Ordinal), complaint));
         Assert.Empty(await visit.BarriersAsync());
         Assert.All(await visit.AllTextsAsync(), text => Assert.DoesNotMatch(@"\bundefined\b|\bNaN\b|\[object|[{}]|∞", text));
+    }
+
+    /// <summary>Headings and what is pressed or filled in are in Russian, but for names.</summary>
+    internal static async Task AssertInRussianAsync(Visit visit, params string[] names)
+    {
+        Assert.Equal("ru", await visit.LanguageAsync());
+        var headings = await visit.Page.Locator("h1, h2, summary, button, label").AllInnerTextsAsync();
+        Assert.All(headings.Where(text => text.Any(char.IsLetter)), text => Assert.True(text.Any(letter => letter is >= 'А' and <= 'я' or 'ё') || names.Contains(text.Trim()) || IsName(text), $"'{text}' is not in Russian."));
     }
 
     /// <summary>Pages that are no question's.</summary>

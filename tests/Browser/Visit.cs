@@ -34,6 +34,9 @@ sealed class Visit(IBrowserContext context, IPage page, Uri origin) : IAsyncDisp
     /// <summary>Waits until the page stands in one of some states (<c>ready|refused</c>), or shows what is empty (<c>empty</c>).</summary>
     public Task StandsAsync(string state) => page.Locator(string.Join(", ", state.Split('|').Select(one => one == "empty" ? "[data-testid=empty]" : $"[data-state={one}]"))).First.WaitForAsync(new LocatorWaitForOptions { Timeout = 90_000 });
 
+    /// <summary>Waits until no part of the page is on its way any more.</summary>
+    public Task SettledAsync() => Assertions.Expect(page.Locator(".skeleton, [data-state=loading], [aria-busy=true]")).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = 90_000 });
+
     public ILocator Part(string testId) => page.GetByTestId(testId);
 
     public Task<string> TextAsync(string testId) => Part(testId).First.InnerTextAsync();

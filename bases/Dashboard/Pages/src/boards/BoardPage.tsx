@@ -59,7 +59,7 @@ export function BoardPage({ dataset, name }: { dataset: Dataset; name: string })
             {mayChange && <TextForm key={found.revision} label={say('title-and-notes')} title={board.title} note={board.note ?? ''} needsTitle testid="board-text" save={(title, note) => change(texts(board, title, note))} />}
             {mayChange && <Confirm label={say('remove-board')} sure={say('remove-board-sure', { title: board.title })} act={async () => { await remove(dataset.name, 'board', name); go(address(['d', dataset.name, 'boards'])); }} testid="remove-board">{say('remove-board-explained')}</Confirm>}
           </div>
-          {board.tiles.length === 0 && <Empty title={say('empty-board')}><p>{say('empty-board-explained')}</p></Empty>}
+          {board.tiles.length === 0 && <Empty level={2} title={say('empty-board')}><p>{say('empty-board-explained')}</p></Empty>}
           <div class="tiles">
             {board.tiles.map((tile, at) => (
               <TileCard key={`${at} ${JSON.stringify(tile)}`} tile={tile} dataset={dataset} place={at + 1} last={board.tiles.length} mayChange={mayChange}

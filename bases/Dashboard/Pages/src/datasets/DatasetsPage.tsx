@@ -17,7 +17,7 @@ export function DatasetsPage() {
         {mayImport && <a class="button main" href="/import" data-testid="new-dataset">{say('new-dataset')}</a>}
       </div>
       {datasets.length === 0
-        ? <Empty title={say('no-datasets')}><p>{say(mayImport ? 'no-datasets-import' : 'no-datasets-ask')}</p>{mayImport && <a class="button main" href="/import">{say('import-file')}</a>}</Empty>
+        ? <Empty level={2} title={say('no-datasets')}><p>{say(mayImport ? 'no-datasets-import' : 'no-datasets-ask')}</p>{mayImport && <a class="button main" href="/import">{say('import-file')}</a>}</Empty>
         : <div class="cards">{datasets.map(dataset => <DatasetCard key={dataset.name} dataset={dataset} mayImport={mayImport} />)}</div>}
     </article>
   );

@@ -40,7 +40,7 @@ export function ImportsPage({ dataset }: { dataset: Dataset }) {
       <p class="unseen" role="status">{said}</p>
       {problem && <ProblemBox problem={problem} again={() => void load(null)} />}
       {!found && !problem && <Skeleton />}
-      {found?.imports.length === 0 && <Empty title={say('no-imports')}><p>{say('no-imports-yet')}</p></Empty>}
+      {found?.imports.length === 0 && <Empty level={2} title={say('no-imports')}><p>{say('no-imports-yet')}</p></Empty>}
       {found?.imports.map(one => <ImportCard key={one.id} of={one} dataset={dataset} changed={changed} />)}
       {found?.next && <p class="toolbar"><button type="button" data-testid="older" onClick={() => void load(found.next)}>{say('older-imports')}</button></p>}
     </article>

@@ -21,7 +21,7 @@ export function OverviewPage({ dataset, place }: { dataset: Dataset; place: Plac
       <h1>{dataset.name}</h1>
       {dataset.problem && <ProblemBox problem={dataset.problem} />}
       {dataset.version === 0 && dataset.problem === null && (
-        <Empty title={say('nothing-landed')}>
+        <Empty level={2} title={say('nothing-landed')}>
           <p>{say(may(session, 'ingest') ? 'nothing-landed-import' : 'no-datasets-ask')}</p>
           {may(session, 'ingest') && <a class="button main" href={address(['d', dataset.name, 'import'])}>{say('import-file')}</a>}
         </Empty>

@@ -23,7 +23,7 @@ export function SegmentsPage({ dataset }: { dataset: Dataset }) {
       {may(session, 'analyst') && <NewSegment dataset={dataset} />}
       {list.problem && <ProblemBox problem={list.problem} again={list.again} />}
       {!list.value && !list.problem && <Skeleton />}
-      {list.value?.segments.length === 0 && <Empty title={say('no-segments')}><p>{say('no-segments-explained')}</p></Empty>}
+      {list.value?.segments.length === 0 && <Empty level={2} title={say('no-segments')}><p>{say('no-segments-explained')}</p></Empty>}
       {list.value && list.value.segments.length > 0 && (
         <section class="card">
           <div class="scroll" role="group" tabIndex={0} aria-label={say('segments')}>

@@ -26,5 +26,5 @@ export const Skeleton = () => (
   </div>
 );
 
-/** Nothing there yet, and what to do about it. */
-export const Empty = ({ title, children }: { title: string; children: ComponentChildren }) => <section class="empty" data-testid="empty"><h1>{title}</h1>{children}</section>;
+/** Nothing there yet, and what to do about it: all of a page, or a part of one that has a heading. */
+export const Empty = ({ title, children, level = 1 }: { title: string; children: ComponentChildren; level?: 1 | 2 }) => <section class="empty" data-testid="empty">{level === 1 ? <h1>{title}</h1> : <h2>{title}</h2>}{children}</section>;

@@ -19,7 +19,7 @@ export function WatchesPage({ dataset }: { dataset: Dataset }) {
       {may(session, 'analyst') && <NewWatch dataset={dataset} />}
       {list.problem && <ProblemBox problem={list.problem} again={list.again} />}
       {!list.value && !list.problem && <Skeleton />}
-      {list.value?.watches.length === 0 && <Empty title={say('no-watches')}><p>{say('no-watches-explained')}</p></Empty>}
+      {list.value?.watches.length === 0 && <Empty level={2} title={say('no-watches')}><p>{say('no-watches-explained')}</p></Empty>}
       {list.value && list.value.watches.length > 0 && (
         <section class="card">
           <div class="scroll" role="group" tabIndex={0} aria-label={say('watches')}>
