@@ -49,6 +49,6 @@ function Told({ faults, map, preset, isList }: { faults: Faults; map: string; pr
   ];
   const hasNoAmount = preset === '' && !isList && !/(^|,)amount=/.test(map);
   return lines.length > 0
-    ? <ul class="warnings" role="status" data-testid="mapping-faults">{lines.map(line => <li key={line}>{line}</li>)}</ul>
+    ? <div role="status"><ul class="warnings" data-testid="mapping-faults">{lines.map(line => <li key={line}>{line}</li>)}</ul></div>
     : <p class="small">{hasNoAmount && <strong data-testid="no-amount">{say('no-amount')} </strong>}{map !== '' && <>{say(preset === '' ? 'map-says' : 'map-changes')} <code data-testid="map">{map}</code>. </>}{say('map-rules')}</p>;
 }

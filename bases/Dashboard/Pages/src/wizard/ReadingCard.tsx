@@ -44,7 +44,7 @@ export function ReadingCard({ preview, reading, faults, isRemap, isLooking, read
           if (['quote', 'sheet', 'member'].includes(name)) write(changed);
           else read({ ...reading, stated: changed });
         }} />
-        {preview.problems.length > 0 && <ul class="warnings" role="status" data-testid="preview-problems">{preview.problems.map(problem => <li key={problem.title + problem.detail} data-code={problem.code}><strong>{problem.title}.</strong> {problem.detail}</li>)}</ul>}
+        {preview.problems.length > 0 && <div role="status"><ul class="warnings" data-testid="preview-problems">{preview.problems.map(problem => <li key={problem.title + problem.detail} data-code={problem.code}><strong>{problem.title}.</strong> {problem.detail}</li>)}</ul></div>}
         {preview.rows.length > 0 && <h3>{say('landing-rows')}</h3>}
         <div class={isLooking ? 'stale' : ''} aria-busy={isLooking}><LandingRows preview={preview} /></div>
       </section>
