@@ -19,8 +19,16 @@ public static class DashboardBase
         routes.MapGet("/", Page).WithName("dashboard");
         foreach (var place in Places)
             routes.MapGet($"/{place}/{{**rest}}", Page).WithName($"dashboard-{place}");
+        routes.MapFallback("/{first:regex(^(?!v1$|openapi$|docs$|scalar$|health$|metrics$|assets$))}/{**rest}", Lost).WithMetadata(new HttpMethodMetadata([HttpMethods.Get])).WithName("dashboard-nowhere");
         routes.MapGet("/assets/{file}", (string file, HttpContext http) => pages.Send($"assets/{file}", http, forGood: true)).WithName("dashboard-assets");
         return app;
+
+        // A page says so, to people; the status says it to programs.
+        IResult Lost(HttpContext http)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Page(http);
+        }
 
         IResult Page(HttpContext http) => pages.Send(BundledPages.Index, http, forGood: false);
     }

@@ -14,7 +14,7 @@ namespace Churn;
     "survival", 1, "How long does it last, when some have not ended yet, and do groups differ by more than chance?", "Как долго это длится, если закончились ещё не все случаи, и случайно ли различаются группы?",
     "a table with a row a case: how long it was watched, and whether it ended by then (0 and 1, yes and no, or 1 and 2)",
     "таблица, строка на случай: сколько он длился и закончился ли к этому времени (0 и 1, да и нет или 1 и 2)",
-    NameEn = "Survival in a table", NameRu = "Дожитие по таблице", Topic = Topic.Retention, WordsOf = [typeof(global::Survival.KaplanMeier)], Example = "time,event\n2,1\n3,1\n3,0\n5,1\n8,0\n9,1\n12,0\n14,1\n20,0\n")]
+    NameEn = "Survival in a table", NameRu = "Время жизни по таблице", Topic = Topic.Retention, WordsOf = [typeof(global::Survival.KaplanMeier)], Example = "time,event\n2,1\n3,1\n3,0\n5,1\n8,0\n9,1\n12,0\n14,1\n20,0\n")]
 public sealed record EstimateSurvival(Stream File, SurvivalFileOptions With) : IFileQuestion<SurvivalFileOptions, SurvivalAnswer>;
 
 /// <summary>Which columns of a file are what, and what is told of its durations.</summary>

@@ -10,7 +10,7 @@ namespace UnitEconomics;
 /// <param name="With">The options.</param>
 [FileQuestion(
     "production", 1, "What does one more unit of supply bring, and what does it take from others?", "Что приносит ещё одна единица предложения и сколько она отнимает у других?",
-    "CSV with columns segment, period, supply, demand, output", "CSV со столбцами segment, period, supply, demand, output", NameEn = "One more unit of supply", NameRu = "Ещё одна единица предложения", Topic = Topic.UnitEconomics,
+    "CSV with columns segment, period, supply, demand, output", "CSV со столбцами segment, period, supply, demand, output", NameEn = "One more unit of supply", NameRu = "Эффект ещё одной единицы", Topic = Topic.UnitEconomics,
     Example = "segment,period,supply,demand,output\nnorth,1,10,40,31.8\nnorth,2,12,44,36.9\nnorth,3,15,41,37.1\nnorth,4,11,52,38.0\nsouth,1,20,60,51.3\nsouth,2,24,67,60.1\nsouth,3,30,64,60.9\nsouth,4,22,81,62.6\n")]
 public sealed record FitProduction(Stream File, ProductionOptions With) : IFileQuestion<ProductionOptions, ProductionAnswer>;
 

@@ -17,7 +17,7 @@ static class CurveTables
         new Figure("halfLife", new Label("Age at which half is left", "Возраст, к которому осталась половина"), ColumnKind.Number, reading.HalfLife),
         new Figure("plateau", new Label("Level of the plateau", "Уровень плато"), ColumnKind.Share, reading.Plateau?.Share),
         new Figure("plateauFrom", new Label("Plateau from age", "Плато с возраста"), ColumnKind.Count, reading.Plateau?.From),
-        new Figure("plateauTo", new Label("to age", "по возраст"), ColumnKind.Count, reading.Plateau?.To),
+        new Figure("plateauTo", new Label("Plateau to age", "Плато до возраста"), ColumnKind.Count, reading.Plateau?.To),
     ]);
 
     static AnswerTable Curve(IReadOnlyList<RetentionPoint> points) => new AnswerTable("curve", new Label("Retention by age", "Удержание по возрасту"),

@@ -18,7 +18,7 @@ static class NextBestTables
                 new Figure("candidates", new Label("Customers who could be chosen", "Клиенты, из которых выбирали"), ColumnKind.Count, answer.Candidates),
                 new Figure("treated", Treated, ColumnKind.Count, answer.Treated),
                 new Figure("control", Control, ColumnKind.Count, answer.Control)),
-            new AnswerTable("strata", new Label("Fifths of the list", "Пятые части списка"),
+            new AnswerTable("strata", new Label("Fifths of the list", "Квинтили списка"),
             [
                 Column.Counts("stratum", new Label("Fifth", "Пятая часть"), answer.Strata.Select(one => one.Stratum)),
                 Column.Counts("treated", Treated, answer.Strata.Select(one => one.Treated)),

@@ -38,7 +38,8 @@ export function CellPage({ dataset, kind, place }: { dataset: Dataset; kind: str
   return (
     <article class="question" data-state={problem ? 'refused' : found ? 'ready' : 'loading'}>
       <p class="topic small"><a href={back}>← {question.name[language]}</a></p>
-      <h1>{say('customers-behind', { cell })}</h1>
+      <h1>{say('customers-behind')}</h1>
+      <p class="note"><code>{cell}</code>{options.length > 0 && ` · ${options.map(([name, value]) => `${name} ${value}`).join(', ')}`}</p>
       {problem && <ProblemBox problem={problem} />}
       {!found && !problem && <Skeleton />}
       {found && (

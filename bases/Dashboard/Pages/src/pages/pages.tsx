@@ -49,7 +49,7 @@ export function pageOf(place: Place, datasets: readonly Dataset[]): Page {
   if (dataset === null) return { dataset, body: <Lost /> };
   if (third === 'import' && kind === undefined) return { dataset, body: <ImportPage key={`${dataset.name}/${place.query.get('remap') ?? ''}`} dataset={dataset} place={place} /> };
   if (third === 'views' && kind) return { dataset, body: <ViewPage key={kind} dataset={dataset} name={kind} /> };
-  if (third === 'ask' && kind) return { dataset, body: part === 'cell' ? <CellPage key={kind} dataset={dataset} kind={kind} place={place} /> : <QuestionPage key={kind} dataset={dataset} kind={kind} place={place} /> };
+  if (third === 'ask' && kind && place.path.length <= 5 && (part === undefined || part === 'cell')) return { dataset, body: part === 'cell' ? <CellPage key={kind} dataset={dataset} kind={kind} place={place} /> : <QuestionPage key={kind} dataset={dataset} kind={kind} place={place} /> };
   const everyday = pages.find(({ path }) => path.length === 0 ? place.path.length === 2 : path.every((name, at) => name === place.path[at + 2]));
   return { dataset, body: everyday ? everyday.show(dataset, place) : <Lost /> };
 }

@@ -15,9 +15,9 @@ export function AnswerBody({ answer, source, level = 2 }: { answer: Answer; sour
   const { words, tables, pictures, next } = answer;
   // That there is another page is told by the link to it.
   const warnings = words.warnings.filter(warning => !next || !warning.includes(next));
-  // People would rather look than read: what is drawn comes first, in the pictures' order.
+  // Key figures that an answer begins with stay first; then, as people would rather look than read, what is drawn, in the pictures' order.
   const places = new Map(pictures.map((picture, at) => [picture.table, at] as const).reverse());
-  const order = tables.map((table, at) => ({ table, place: places.get(table.name) ?? pictures.length + at })).sort((a, b) => a.place - b.place).map(({ table }) => table);
+  const order = tables.map((table, at) => ({ table, place: at === 0 && table.columns[0]?.name === 'figure' ? -1 : places.get(table.name) ?? pictures.length + at })).sort((a, b) => a.place - b.place).map(({ table }) => table);
   return (
     <div class="answer-body">
       {words.evidence.map(sentence => <p key={sentence} class="lead">{sentence}</p>)}

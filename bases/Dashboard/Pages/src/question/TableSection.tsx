@@ -18,8 +18,9 @@ export const Heading = ({ level, id, children }: { level: Level; id?: string; ch
 
 export function TableSection({ table, pictures, isFirst, source, level = 2 }: { table: Table; pictures: readonly Picture[]; isFirst: boolean; source: Source; level?: Level }) {
   const rows = table.columns[0]?.values.length ?? 0;
-  const [isOpen, setOpen] = useState(isFirst || rows <= few);
   const [shaded, drawn] = [pictures.filter(({ kind }) => kind === 'heat-map'), pictures.filter(({ kind }) => kind !== 'heat-map')];
+  // What is drawn need not be read at once, too.
+  const [isOpen, setOpen] = useState(isFirst || (rows <= few && drawn.length === 0));
   const id = useId();
   return (
     <section class="table-section" data-table={table.name}>

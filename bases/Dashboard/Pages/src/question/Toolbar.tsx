@@ -18,12 +18,12 @@ export function Toolbar({ question, schema, dataset, place, answer }: { question
       {list && (
         <span class="group">{list.labels[language]}: {['csv', 'parquet', 'arrow'].map(format => <a key={format} class="button" download href={listAddress(question, dataset.name, options, format) ?? ''} data-testid={`list-${format}`}>{format.toUpperCase()}</a>)}</span>
       )}
-      <Copy text={commandOf(question, schema, dataset.name, options)} label={say('copy-command')} />
-      <Copy text={curlOf(location.origin, question, dataset.name, options)} label={say('copy-curl')} />
-      <a class="button" href={plainAddress(question, dataset.name, options)} target="_blank" rel="noopener">JSON</a>
       {may(session, 'analyst') && <SaveView question={question} schema={schema} dataset={dataset} options={options} />}
       {may(session, 'analyst') && answer && <Pin question={question} schema={schema} dataset={dataset} options={options} answer={answer} />}
       <VersusChoice place={place} schema={schema} />
+      <Copy text={commandOf(question, schema, dataset.name, options)} label={say('copy-command')} />
+      <Copy text={curlOf(location.origin, question, dataset.name, options)} label={say('copy-curl')} />
+      <a class="button" href={plainAddress(question, dataset.name, options)} target="_blank" rel="noopener">JSON</a>
     </div>
   );
 }
