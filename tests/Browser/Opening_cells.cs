@@ -80,7 +80,7 @@ public class Opening_cells(Chromium chromium)
                 int[] rows = [.. Enumerable.Range(0, column!["values"]!.AsArray().Count).Where(row => column["values"]![row] is JsonValue value && (double)value > 0)];
                 foreach (var row in rows.Length < 4 ? rows : [rows[0], rows[rows.Length / 2], rows[^1]])
                 {
-                    var cell = $"{column["name"]}@{string.Join('|', keys.Select(key => (string)key["values"]![row]!))}";
+                    var cell = $"{column["name"]}@{string.Join('|', keys.Select(key => key["values"]![row]!.ToString()))}";
                     var page = await chromium.Retail.GetAsync($"/v1/datasets/retail/{kind}/{(kind == "rfm" ? "cells" : "customers")}?{options}limit=1&cell={Uri.EscapeDataString(cell)}");
                     if ((string)column["kind"]! == "count")
                         Assert.True((long)page["count"]! == (long)column["values"]![row]!, $"{asked} {table["name"]} {cell}: {page["count"]} customers, not {column["values"]![row]}.");

@@ -15,7 +15,7 @@ public class Opening_everyday_pages(Chromium chromium) : IAsyncLifetime
     [
         "/datasets", "/import", "/file/fit", "/file/forecast", "/file/production", "/file/survival",
         "/d/retail", "/d/retail/import", "/d/retail/imports", "/d/retail/settings", "/d/retail/customer", "/d/retail/customer/17850",
-        "/d/retail/segments", "/d/retail/segments/opened-page", "/d/retail/watches", "/d/retail/boards", "/d/retail/boards/opened-page",
+        "/d/retail/segments", "/d/retail/segments/opened-page", "/d/retail/watches", "/d/retail/webhooks", "/d/retail/boards", "/d/retail/boards/opened-page",
     ];
 
     public static TheoryData<string> Pages() => [.. Addresses];

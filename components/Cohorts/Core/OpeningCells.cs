@@ -7,7 +7,7 @@ using Wording;
 
 namespace Cohorts.Core;
 
-/// <summary><c>ageN@cohort</c> and <c>size@cohort</c>; <c>total</c> in place of the cohort: of all that have the age.</summary>
+/// <summary><c>ageN@cohort</c> and <c>size@cohort</c>; <c>total</c> in place of the cohort: of all that have the age; <c>mean</c>: whom the mean over finished ages counts.</summary>
 sealed class OpenRetentionCellHandler(IStatistics lake) : IRequestHandler<OpenCell<MeasureRetention>, Result<CellCustomers>>
 {
     public async Task<Result<CellCustomers>> Handle(OpenCell<MeasureRetention> request, CancellationToken cancellationToken)
@@ -19,6 +19,8 @@ sealed class OpenRetentionCellHandler(IStatistics lake) : IRequestHandler<OpenCe
         int? age = name.Column.StartsWith("age", StringComparison.Ordinal) && int.TryParse(name.Column.AsSpan(3), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
         if (age is null ? name.Column != "size" : age >= grid.Ages)
             return Cells.None(question, name, "age1@2024-01", "size@2024-01");
+        if (age is { } at && name.Row == RetentionTables.Mean && RetentionMath.Mean(asked.Settled, grid, at) is not null && !asked.Query.IsRecurring)
+            return await lake.CustomersAsync(question.Of.Snapshot, asked.Retained(at), cancellationToken);
         var row = grid.Cohorts.ToList().IndexOf(name.Row);
         int[] rows = row >= 0 ? [row] : RetentionTables.IsOfAll(name.Row) || (age is null && name.Row == RetentionTables.Mean) ? [.. Enumerable.Range(0, grid.Rows)] : [];
         int[] there = [.. rows.Where(one => age is null || grid.Has(one, age.Value))];
@@ -45,12 +47,21 @@ sealed class OpenCurveCellHandler(IStatistics lake) : IRequestHandler<OpenCell<R
         if (query.IsRecurring)
             return Cells.Repeated(question);
         var isRetained = name.Column == "retained";
+        if (isRetained)
+            return await lake.CustomersAsync(question.Of.Snapshot, asked.Retained(age), cancellationToken);
         if (RetentionMath.SharesOf(settled) == Denominator.Elapsed)
-            return await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InCohorts(query, null, age, isRetained ? AtAge.CountingAndOver : AtAge.Over), cancellationToken);
-        int? of = isRetained ? age : null;
-        var cohorts = Enumerable.Range(0, grid.Rows).Where(row => grid.Has(row, age)).SelectMany(row => grid.CohortsAt(row, of));
-        return await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InCohorts(query, CohortChoice.Of(matrix, cohorts), of), cancellationToken);
+            return await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InCohorts(query, null, age, AtAge.Over), cancellationToken);
+        var cohorts = Enumerable.Range(0, grid.Rows).Where(row => grid.Has(row, age)).SelectMany(row => grid.CohortsAt(row, null));
+        return await lake.CustomersAsync(question.Of.Snapshot, new CustomerCell.InCohorts(query, CohortChoice.Of(matrix, cohorts), null), cancellationToken);
     }
+}
+
+/// <summary>Whom a retention over all cohorts counts at an age.</summary>
+static class RetainedAtAge
+{
+    public static CustomerCell.InCohorts Retained(this Asked asked, int age) => RetentionMath.SharesOf(asked.Settled) == Denominator.Elapsed
+        ? new(asked.Query, null, age, AtAge.CountingAndOver)
+        : new(asked.Query, CohortChoice.Of(asked.Matrix, Enumerable.Range(0, asked.Grid.Rows).Where(row => asked.Grid.Has(row, age)).SelectMany(row => asked.Grid.CohortsAt(row, age))), age);
 }
 
 /// <summary><c>firstRetained@age</c>, <c>firstCustomers@age</c> and the same of the second; <c>customers@first</c> and <c>customers@second</c>: the groups.</summary>

@@ -19,8 +19,8 @@ export const Heading = ({ level, id, children }: { level: Level; id?: string; ch
 export function TableSection({ table, pictures, isFirst, source, level = 2 }: { table: Table; pictures: readonly Picture[]; isFirst: boolean; source: Source; level?: Level }) {
   const rows = table.columns[0]?.values.length ?? 0;
   const [shaded, drawn] = [pictures.filter(({ kind }) => kind === 'heat-map'), pictures.filter(({ kind }) => kind !== 'heat-map')];
-  // What is drawn need not be read at once, too.
-  const [isOpen, setOpen] = useState(isFirst || (rows <= few && drawn.length === 0));
+  // What is drawn need not be read at once, too, unless its figures open.
+  const [isOpen, setOpen] = useState(isFirst || (rows <= few && (drawn.length === 0 || table.columns.some(column => column.opens))));
   const id = useId();
   return (
     <section class="table-section" data-table={table.name}>
