@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { faultsOf, isSound, mapOf, type Part, partsOf, placeOf, propertyName, type Role, takenFor } from '../src/wizard/mapping';
+import { faultsOf, isSound, mapOf, type Part, partsOf, placeOf, presetFor, propertyName, type Role, takenFor } from '../src/wizard/mapping';
+import type { Preview } from '../src/api/types';
 
 const columns = (...names: string[]) => names.map(name => ({ name }));
 const part = (role: Role, name = '', mayLack = false): Part => ({ role, name, mayLack });
@@ -49,4 +50,13 @@ test('a known kind of file takes columns for what its formulas say', () => {
   const all = columns('CustomerID', 'InvoiceDate', 'Quantity', 'UnitPrice', 'Total', 'Refunded Amount', 'Валюта', 'Note');
   assert.deepEqual(takenFor(all, 'customer=CustomerID,time=InvoiceDate,amount=Quantity*UnitPrice,quantity=Quantity:number,currency=Валюта?'), [['customer'], ['time'], ['amount', 'number'], ['amount'], [], [], ['currency'], []]);
   assert.deepEqual(takenFor(all, 'amount=Total-Refunded Amount')[5], ['amount']);
+});
+
+test('a known kind of file that would leave out the orders is not begun with', () => {
+  const found = (map: string, reading: string) => ({ map, presetReading: reading, preset: { value: 'minimal' } }) as Preview;
+  const minimal = 'customer=customer,time=date,amount=amount';
+
+  assert.equal(presetFor(found(`${minimal},order=order`, minimal)), '');
+  assert.equal(presetFor(found(`${minimal},order=order`, `${minimal},order=order`)), 'minimal');
+  assert.equal(presetFor(found(minimal, minimal)), 'minimal');
 });

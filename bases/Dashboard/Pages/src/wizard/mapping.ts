@@ -33,6 +33,13 @@ export function partsOf(columns: readonly { name: string }[], map: string): Part
 /** The parts that a preview suggests. With a known kind of file nothing is said but what it leaves open. */
 export const suggested = (preview: Preview, preset: string): Part[] => partsOf(preview.columns, preset === '' ? preview.map : preset === preview.preset?.value ? preview.presetMap ?? '' : '');
 
+/** Whether a map gives a column this part. */
+const hasRole = (map: string, role: Role): boolean => map.split(',').some(pair => pair.startsWith(`${role}=`));
+
+/** The known kind of file to begin with: the one found, unless it would leave out a column that tells orders or events apart, without which a file sent twice counts twice. */
+export const presetFor = (preview: Preview): string =>
+  (['order', 'event'] as const).some(role => hasRole(preview.map, role) && !hasRole(preview.presetReading ?? '', role)) ? '' : preview.preset?.value ?? '';
+
 /** What a known kind of file takes each column for, in words of the map: several where a column is part of several. */
 export function takenFor(columns: readonly { name: string }[], reading: string): Role[][] {
   const taken: Role[][] = columns.map(() => []);

@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { problemOf, send } from '../api/client';
 import type { Preview, Problem } from '../api/types';
 import { beginningOf } from './beginning';
-import { faultsOf, isSound, suggested } from './mapping';
+import { faultsOf, isSound, presetFor, suggested } from './mapping';
 import { importOptions, lookOptions, type Reading, type Stated } from './reading';
 
 /** What is looked at: a file at hand, or the one that an import keeps. */
@@ -64,6 +64,6 @@ async function ask(at: Looked, options: [string, string][], signal: AbortSignal)
 function readingOf(preview: Preview, before: Preview | null, reading: Reading): Reading {
   const names = (one: Preview | null) => one?.columns.map(({ name }) => name).join('\n');
   if (names(preview) === names(before) && preview.preset?.value === before?.preset?.value) return reading;
-  const preset = preview.preset?.value ?? '';
+  const preset = presetFor(preview);
   return { preset, parts: suggested(preview, preset), customers: preview.customers, stated: reading.stated };
 }
