@@ -19,7 +19,7 @@ sealed class Visit(IBrowserContext context, IPage page, Uri origin) : IAsyncDisp
 
     public async Task OpenAsync(string address, string state)
     {
-        page.Console += (_, message) => Note(message.Type is "error" or "warning", Complaints, message.Text);
+        page.Console += (_, message) => Note(message.Type is "error" or "warning", Complaints, $"{message.Text} {message.Location}");
         page.PageError += (_, error) => Note(true, Complaints, error);
         await context.RouteAsync("**/*", route =>
         {

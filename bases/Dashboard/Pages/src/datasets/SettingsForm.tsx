@@ -51,7 +51,7 @@ export function SettingsForm({ dataset, isBusy, save }: Props) {
 function useTypes(dataset: Dataset): string[] {
   const { catalog, session } = useKnown();
   const metrics = catalog.questions.find(({ kind }) => kind === 'metrics');
-  const answer = useResource<Answer>(metrics && dataset.version > 0 && may(session, 'read') ? answerAddress(metrics, dataset.name, [['by', 'type'], ['grain', 'year']], 'tables') : null);
+  const answer = useResource<Answer>(metrics && dataset.events > 0 && may(session, 'read') ? answerAddress(metrics, dataset.name, [['by', 'type'], ['grain', 'year']], 'tables') : null);
   const names = answer.value?.tables.find(({ name }) => name === 'values')?.columns[0]?.values ?? [];
   return names.filter((name): name is string => typeof name === 'string' && name !== '');
 }

@@ -14,13 +14,13 @@ export function OverviewPage({ dataset, place }: { dataset: Dataset; place: Plac
   const { catalog, session } = useKnown();
   const [isReady, setReady] = useState(false);
   const metrics = may(session, 'read') ? catalog.questions.find(({ kind }) => kind === 'metrics') : undefined;
-  const hasFigures = metrics !== undefined && dataset.version > 0 && dataset.problem === null;
+  const hasFigures = metrics !== undefined && dataset.events > 0 && dataset.problem === null;
   document.title = `${say('overview')} · ${dataset.name} · Perennial`;
   return (
     <article class="overview" data-state={hasFigures && !isReady ? 'loading' : 'ready'}>
       <h1>{dataset.name}</h1>
       {dataset.problem && <ProblemBox problem={dataset.problem} />}
-      {dataset.version === 0 && dataset.problem === null && (
+      {dataset.events === 0 && dataset.problem === null && (
         <Empty level={2} title={say('nothing-landed')}>
           <p>{say(may(session, 'ingest') ? 'nothing-landed-import' : 'no-datasets-ask')}</p>
           {may(session, 'ingest') && <a class="button main" href={address(['d', dataset.name, 'import'])}>{say('import-file')}</a>}
