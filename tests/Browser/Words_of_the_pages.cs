@@ -12,7 +12,7 @@ public partial class Words_of_the_pages
 
     static readonly string[] Sources = [.. Directory.EnumerateFiles(Built.InWorkspace("bases/Dashboard/Pages/src"), "*.ts*", SearchOption.AllDirectories).Select(File.ReadAllText)];
 
-    [GeneratedRegex(@"'(?<code>[a-z]+(-[a-z]+)*)'")]
+    [GeneratedRegex(@"['""](?<code>[a-z]+(-[a-z]+)*)['""]")]
     private static partial Regex Literal();
 
     /// <summary>A code that is put together: <c>customers-${move}</c>.</summary>

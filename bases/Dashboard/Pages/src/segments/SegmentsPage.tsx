@@ -5,7 +5,7 @@ import { get } from '../api/client';
 import type { Dataset, Segment } from '../api/types';
 import { useResource } from '../api/useResource';
 import { may, useKnown } from '../shell/context';
-import { Empty, ProblemBox, Skeleton } from '../shell/notices';
+import { Head, ListPage } from '../shell/ListPage';
 import { count, instant, missing } from '../words/format';
 import { say } from '../words/say';
 import { NewSegment } from './NewSegment';
@@ -15,32 +15,17 @@ export function SegmentsPage({ dataset }: { dataset: Dataset }) {
   const { session } = useKnown();
   const list = useResource<{ segments: Segment[] }>(`/v1/datasets/${encodeURIComponent(dataset.name)}/segments`);
   const sizes = useSizes(dataset.name, list.value?.segments ?? []);
-  document.title = `${say('segments')} · ${dataset.name} · Perennial`;
   return (
-    <article class="question" data-state={list.problem ? 'refused' : list.value ? 'ready' : 'loading'}>
-      <header><h1>{say('segments')}</h1></header>
-      <p class="note">{say('segments-explained')}</p>
-      {may(session, 'analyst') && <NewSegment dataset={dataset} />}
-      {list.problem && <ProblemBox problem={list.problem} again={list.again} />}
-      {!list.value && !list.problem && <Skeleton />}
-      {list.value?.segments.length === 0 && <Empty level={2} title={say('no-segments')}><p>{say('no-segments-explained')}</p></Empty>}
-      {list.value && list.value.segments.length > 0 && (
-        <section class="card">
-          <div class="scroll" role="group" tabIndex={0} aria-label={say('segments')}>
-            <table data-testid="segments">
-              <thead><tr><th scope="col" class="name">{say('segment')}</th><th scope="col">{say('customers')}</th><th scope="col" class="words">{say('saved-from')}</th><th scope="col">{say('revision')}</th><th scope="col">{say('saved-at')}</th></tr></thead>
-              <tbody>{list.value.segments.map(segment => (
-                <tr key={segment.name}>
-                  <th scope="row" class="name"><a href={address(['d', dataset.name, 'segments', segment.name])}>{segment.name}</a></th>
-                  <td data-testid={`size-${segment.name}`}>{sizes.has(segment.name) ? sizes.get(segment.name) === null ? missing : count(sizes.get(segment.name) as number) : '…'}</td>
-                  <td class="words"><RuleOf segment={segment} dataset={dataset} /></td><td>{count(segment.revision)}</td><td>{instant(segment.savedAt, dataset.zone)}</td>
-                </tr>
-              ))}</tbody>
-            </table>
-          </div>
-        </section>
-      )}
-    </article>
+    <ListPage dataset={dataset} title={say('segments')} note={say('segments-explained')} testid="segments" list={list} things={list.value?.segments} none={{ title: say('no-segments'), text: say('no-segments-explained') }}
+      form={may(session, 'analyst') && <NewSegment dataset={dataset} />}
+      head={<tr><Head text="segment" as="name" /><Head text="customers" /><Head text="saved-from" as="words" /><Head text="revision" /><Head text="saved-at" /></tr>}
+      row={segment => (
+        <tr key={segment.name}>
+          <th scope="row" class="name"><a href={address(['d', dataset.name, 'segments', segment.name])}>{segment.name}</a></th>
+          <td data-testid={`size-${segment.name}`}>{sizes.has(segment.name) ? sizes.get(segment.name) === null ? missing : count(sizes.get(segment.name) as number) : '…'}</td>
+          <td class="words"><RuleOf segment={segment} dataset={dataset} /></td><td>{count(segment.revision)}</td><td>{instant(segment.savedAt, dataset.zone)}</td>
+        </tr>
+      )} />
   );
 }
 
