@@ -15,6 +15,7 @@ namespace Ltv;
 /// <param name="Converged">True at an interior maximum.</param>
 /// <param name="Customers">Customers the likelihood was taken over.</param>
 /// <param name="Warnings">What a reader has to know.</param>
+/// <param name="Regularity">k: every k-th event of a hidden Poisson process is a purchase; 1 where customers buy at random, null for a model of values.</param>
 public sealed record FittedModel(
     string Model,
     string Asked,
@@ -26,7 +27,8 @@ public sealed record FittedModel(
     double GradientNorm,
     bool Converged,
     double Customers,
-    IReadOnlyList<Message> Warnings)
+    IReadOnlyList<Message> Warnings,
+    int? Regularity = null)
 {
     /// <summary>Distinct customers up to which a timing model's intervals are by profile likelihood, which takes some hundred evaluations a parameter.</summary>
     /// <remarks>Data with more of them hold the parameters so well that the normal approximation holds, too.</remarks>
@@ -60,7 +62,8 @@ public sealed record FittedModel(
             fit.GradientNorm,
             fit.Converged,
             fit.Customers,
-            fit.Warnings);
+            fit.Warnings,
+            (fit.Model as TransactionModel)?.Regularity);
     }
 }
 
@@ -81,9 +84,10 @@ public enum IntervalRule
 /// <param name="Asked">Code of the model that was tried.</param>
 /// <param name="LogLikelihood">The maximum.</param>
 /// <param name="Aic">2 × parameters − 2 × log-likelihood.</param>
+/// <param name="Regularity">k of the model; 1 where customers buy at random.</param>
 /// <param name="Weight">Its share in the predictions; 0 below a hundredth, and where another model came to the same.</param>
 /// <param name="Chosen">Whether it has the lowest AIC, and so the parameters shown.</param>
-public sealed record ComparedModel(string Model, string Asked, double LogLikelihood, double Aic, double Weight, bool Chosen);
+public sealed record ComparedModel(string Model, string Asked, double LogLikelihood, double Aic, int Regularity, double Weight, bool Chosen);
 
 /// <summary>A range.</summary>
 /// <param name="Low">Lower end.</param>

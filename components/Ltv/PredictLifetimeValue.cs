@@ -11,7 +11,7 @@ namespace Ltv;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    LifetimeValues.LabelsName, 5, "Who is still a customer, how much will they buy, and what is that worth?", "Кто ещё остаётся клиентом, сколько купит и какова его пожизненная ценность?",
+    LifetimeValues.LabelsName, 6, "Who is still a customer, how much will they buy, and what is that worth?", "Кто ещё остаётся клиентом, сколько купит и какова его пожизненная ценность?",
     NameEn = "Predicted value", NameRu = "Прогноз ценности", Topic = Topic.LifetimeValue, StandsByDefault = true, WordsOf = [typeof(FitWarning)])]
 [List("customers", typeof(LifetimeValues), "What is expected of every customer", "Прогноз по каждому клиенту")]
 public sealed record PredictLifetimeValue(DatasetVersion Of, LtvOptions With) : IQuestion<LtvOptions, PredictedLifetimeValue>;
@@ -64,15 +64,15 @@ public record LtvOptions : DatasetOptions, ICheckedOptions
     {
         if (Lifetime == LifetimeSpan.Forever && Discount == 0)
             yield return new(nameof(Discount), Phrases.ForeverNeedsDiscount);
-        if (Lifetime == LifetimeSpan.Forever && Model == LtvModel.Nbd)
-            yield return new(nameof(Lifetime), Phrases.ForeverWithoutDropout.With("nbd"));
+        if (Lifetime == LifetimeSpan.Forever && Model is LtvModel.Nbd or LtvModel.CnbdK)
+            yield return new(nameof(Lifetime), Phrases.ForeverWithoutDropout.With(Words.Of(Model)));
     }
 }
 
 /// <summary>The models that can be asked for.</summary>
 public enum LtvModel
 {
-    /// <summary>BG/NBD, MBG/NBD, Pareto/NBD and NBD together, by their AIC weights; the parameters shown are those of the one with the lowest AIC.</summary>
+    /// <summary>BG/NBD, MBG/NBD, Pareto/NBD, NBD and those of regular buyers together, by their AIC weights; the parameters shown are those of the one with the lowest AIC.</summary>
     [Word("the timing models averaged by their AIC weights", "модели времени покупок, усреднённые с весами по AIC")]
     Auto,
 
@@ -103,6 +103,18 @@ public enum LtvModel
     /// <summary><see cref="LimitKind.ExponentialNbd"/>.</summary>
     [Word("Pareto/NBD where all leave at one rate", "Pareto/NBD, где у всех одна интенсивность ухода")]
     ExponentialNbd,
+
+    /// <summary><see cref="RegularKind.BgCnbd"/>, with the regularity that fits best.</summary>
+    [Word("BG/CNBD-k: as BG/NBD, but buys more regularly than at random", "BG/CNBD-k: как BG/NBD, но покупает регулярнее, чем случайно")]
+    BgCnbdK,
+
+    /// <summary><see cref="RegularKind.MbgCnbd"/>, with the regularity that fits best.</summary>
+    [Word("MBG/CNBD-k: as MBG/NBD, but buys more regularly than at random", "MBG/CNBD-k: как MBG/NBD, но покупает регулярнее, чем случайно")]
+    MbgCnbdK,
+
+    /// <summary><see cref="RegularKind.Cnbd"/>, with the regularity that fits best.</summary>
+    [Word("CNBD-k: buys more regularly than at random, nobody leaves", "CNBD-k: покупает регулярнее, чем случайно, никто не уходит")]
+    CnbdK,
 
     /// <summary><see cref="PurchaseModels.GammaGamma"/>, the model of values.</summary>
     [Word("Gamma-Gamma, the model of values", "Gamma-Gamma, модель стоимости покупки")]

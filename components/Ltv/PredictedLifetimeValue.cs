@@ -27,6 +27,7 @@ namespace Ltv;
 /// <param name="Holdout">How a prediction from earlier data held; null where too little time or data could be held out (see the warnings).</param>
 /// <param name="Tracking">Expected and actual repeat purchases by week; of the holdout's fit.</param>
 /// <param name="Refunds">What was left out as refunds.</param>
+/// <param name="Regularity">How regularly customers buy; null where too few have bought three times.</param>
 public sealed record PredictedLifetimeValue(
     AnswerHead Head,
     DateOnly CalibrationEnd,
@@ -50,7 +51,8 @@ public sealed record PredictedLifetimeValue(
     NewCustomerCurve NewCustomer,
     Holdout? Holdout,
     Tracking? Tracking,
-    RefundsLeftOut Refunds) : IAnswer
+    RefundsLeftOut Refunds,
+    Regularity? Regularity) : IAnswer
 {
     /// <inheritdoc />
     public IReadOnlyList<AnswerTable> Tables() => PredictionTables.Of(this);
@@ -123,6 +125,12 @@ public sealed record AliveGrid(
 /// <param name="LifetimeValue">Discounted value of those purchases after margin, first purchase not included; null without values.</param>
 public sealed record NewCustomerCurve(
     IReadOnlyList<double> Weeks, IReadOnlyList<double> RepeatPurchases, IReadOnlyList<double> Low, IReadOnlyList<double> High, IReadOnlyList<double>? LifetimeValue);
+
+/// <summary>How regularly customers buy, whatever the model says (Wheat &amp; Morrison 1990).</summary>
+/// <param name="K">1 where purchases come at random, above it where a customer's intervals are alike, at most 1,000.</param>
+/// <param name="Interval">Of it, at 95 %.</param>
+/// <param name="Customers">Customers who bought three times, by whose last two intervals it is told.</param>
+public sealed record Regularity(double K, Band Interval, int Customers);
 
 /// <summary>Amounts below 0: no purchases, and not deducted from values.</summary>
 /// <param name="Amount">Their sum, at most 0.</param>

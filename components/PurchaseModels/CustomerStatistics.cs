@@ -23,6 +23,9 @@ public sealed class CustomerStatistics
     /// <summary>Repeat purchases of all customers.</summary>
     public double RepeatPurchases => Rows.Repeats;
 
+    /// <summary>Σ ln Δ over all intervals Δ between successive purchases of all customers; null where it was not given.</summary>
+    public double? SumOfLogIntervals { get; private init; }
+
     internal CollapsedRows Rows { get; }
 
     /// <summary>Takes columns of equal length, one entry per customer, or per group of equal customers with <paramref name="counts"/>.</summary>
@@ -30,10 +33,11 @@ public sealed class CustomerStatistics
     /// <param name="agesAtLastOrder">Time from the first purchase to the last.</param>
     /// <param name="ages">Time from the first purchase to the end of observation.</param>
     /// <param name="counts">How many customers a row stands for; null: one each.</param>
+    /// <param name="sumsOfLogIntervals">Σ ln Δ over a customer's intervals between successive purchases, 0 without any; null: unknown. Only regular models ask for it.</param>
     /// <returns>The statistics, or <c>invalid-value</c> with the row (from 0) that cannot be a customer, or <c>no-customers</c>.</returns>
-    public static Result<CustomerStatistics> Create(double[] repeatCounts, double[] agesAtLastOrder, double[] ages, double[]? counts = null)
+    public static Result<CustomerStatistics> Create(double[] repeatCounts, double[] agesAtLastOrder, double[] ages, double[]? counts = null, double[]? sumsOfLogIntervals = null)
     {
-        if (agesAtLastOrder.Length != repeatCounts.Length || ages.Length != repeatCounts.Length || (counts is not null && counts.Length != repeatCounts.Length))
+        if (agesAtLastOrder.Length != repeatCounts.Length || ages.Length != repeatCounts.Length || (counts is not null && counts.Length != repeatCounts.Length) || (sumsOfLogIntervals is not null && sumsOfLogIntervals.Length != repeatCounts.Length))
             throw new ArgumentException("The columns must be equally long.", nameof(repeatCounts));
         for (var i = 0; i < repeatCounts.Length; i++)
         {
@@ -41,10 +45,12 @@ public sealed class CustomerStatistics
                 return Refusals.Invalid("customers", fault);
             if (counts is not null && !(counts[i] >= 0 && counts[i] <= 1e15))
                 return Refusals.Invalid("counts", Refusals.Count.With(counts[i], i));
+            if (sumsOfLogIntervals is not null && !double.IsFinite(sumsOfLogIntervals[i]))
+                return Refusals.Invalid("sumsOfLogIntervals", Refusals.LogIntervals.With(sumsOfLogIntervals[i], i));
         }
         var (rows, rowOf) = CollapsedRows.Of(repeatCounts, agesAtLastOrder, ages, counts);
         return rows.Customers > 0
-            ? new CustomerStatistics(rows, rowOf)
+            ? new CustomerStatistics(rows, rowOf) { SumOfLogIntervals = sumsOfLogIntervals?.Select((sum, i) => sum * (counts?[i] ?? 1)).Sum() }
             : Refusals.WithoutCustomers;
     }
 

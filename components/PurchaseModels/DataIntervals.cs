@@ -113,7 +113,8 @@ public static class DataIntervals
             BgNbd => (some => new BetaGeometricLikelihood(some, shift: 0), rows, [0, log, 0, 0]),
             MbgNbd => (some => new BetaGeometricLikelihood(some, shift: 1), rows, [0, log, 0, 0]),
             ParetoNbd => (some => new ParetoNbdLikelihood(some), rows, [0, log, 0, log]),
-            LimitModel limit => (some => new LimitLikelihood(some, limit.Kind), rows, [.. limit.ParameterNames.Select(name => log * LimitShape.TimePower(name))]),
+            LimitModel limit => (some => new ShapeLikelihood(some, ModelShape.Of(limit.Kind)), rows, [.. limit.ParameterNames.Select(name => log * ModelShape.TimePower(name))]),
+            RegularModel regular => (some => new ShapeLikelihood(some, ModelShape.Of(regular.Kind), regular.Regularity), rows, [.. regular.ParameterNames.Select(name => log * ModelShape.TimePower(name))]),
             _ => (some => new NbdLikelihood(some), rows, [0, log]),
         };
     }

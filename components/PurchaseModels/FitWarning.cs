@@ -26,6 +26,9 @@ public static class FitWarning
     /// <summary>A value model's mean over customers is infinite: nothing can be said of those without a repeat purchase.</summary>
     public static readonly Phrase MeanValueInfinite = new("mean-value-infinite", "q");
 
+    /// <summary>A regular model came to its member at random: intervals between purchases are no more alike than chance makes them.</summary>
+    public static readonly Phrase NotRegular = new("not-regular", "asked", "model");
+
     /// <summary>What the codes say, in every language.</summary>
     public static Phrasebook Words { get; } = Phrasebook.Of(typeof(FitWarning).Assembly);
 }

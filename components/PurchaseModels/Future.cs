@@ -5,7 +5,7 @@ using static Numerics.GammaFunctions;
 namespace PurchaseModels;
 
 /// <summary>What a customer who is alive now will buy, as long as the customer stays: <see cref="TransactionModel.Ahead"/>.</summary>
-/// <remarks>Customers of one repeat count and age share one future; each one's expectations are these × P(alive).</remarks>
+/// <remarks>Customers of one repeat count and age share one future unless <see cref="TransactionModel.SilenceMatters"/>; each one's expectations are these × P(alive).</remarks>
 public abstract record Future
 {
     const int SinglePeriods = 200;

@@ -18,12 +18,7 @@ public sealed record LimitModel : TransactionModel
     /// <summary>The model with given parameters, in the order of <see cref="LimitKind"/>: positive, <c>p</c> below 1.</summary>
     public LimitModel(LimitKind kind, params IReadOnlyList<double> values)
     {
-        var shape = LimitShape.Of(kind);
-        if (values.Count != shape.Names.Length)
-            throw new ArgumentException($"{shape.Code} has {shape.Names.Length} parameters.", nameof(values));
-        (Kind, ParameterValues) = (kind, [.. values.Select((value, i) => Positive(value, shape.Names[i]))]);
-        if (shape.Names[^1] == "p" && values[^1] >= 1)
-            throw new ArgumentOutOfRangeException(nameof(values), values[^1], "A chance to leave lies between 0 and 1.");
+        (Kind, ParameterValues) = (kind, ModelShape.Of(kind).Checked(values));
         at = Coordinates.Of<TransactionModel>(this);
     }
 
@@ -31,10 +26,10 @@ public sealed record LimitModel : TransactionModel
     public LimitKind Kind { get; }
 
     /// <inheritdoc />
-    public override string Code => LimitShape.Of(Kind).Code;
+    public override string Code => ModelShape.Of(Kind).Code;
 
     /// <inheritdoc />
-    public override IReadOnlyList<string> ParameterNames => LimitShape.Of(Kind).Names;
+    public override IReadOnlyList<string> ParameterNames => ModelShape.Of(Kind).Names;
 
     /// <inheritdoc />
     public override IReadOnlyList<double> ParameterValues { get; }
@@ -43,7 +38,7 @@ public sealed record LimitModel : TransactionModel
     public override bool CustomersLeave => Kind != LimitKind.Poisson;
 
     /// <inheritdoc />
-    public override IntervalScale ScaleOf(int parameter) => ParameterNames[parameter] == "p" ? IntervalScale.Share : IntervalScale.Positive;
+    public override IntervalScale ScaleOf(int parameter) => ModelShape.ScaleOf(ParameterNames[parameter]);
 
     /// <summary>Fits by maximum likelihood; falls back to NBD, or to the Poisson model, with <c>dropout-not-identified</c>.</summary>
     /// <returns>The fit, or <c>no-repeat-purchases</c> or <c>no-time-observed</c>.</returns>
@@ -51,13 +46,13 @@ public sealed record LimitModel : TransactionModel
         LimitFits.Fit(kind, statistics, ct);
 
     /// <summary>The log-likelihood of the purchase times of all customers at these parameters.</summary>
-    public double LogLikelihood(CustomerStatistics statistics) => new LimitLikelihood(statistics.Rows, Kind).At(at, stackalloc double[at.Length], CancellationToken.None);
+    public double LogLikelihood(CustomerStatistics statistics) => new ShapeLikelihood(statistics.Rows, ModelShape.Of(Kind)).At(at, stackalloc double[at.Length], CancellationToken.None);
 
     /// <inheritdoc />
     public override TransactionModel With(IReadOnlyList<double> values) => new LimitModel(Kind, values);
 
     /// <inheritdoc />
-    public override double ProbabilityAlive(RepeatPurchases customer) => 1 / (1 + Math.Exp(LimitLikelihood.LogOddsOfLeft(customer, Kind, at)));
+    public override double ProbabilityAlive(RepeatPurchases customer) => 1 / (1 + Math.Exp(ShapeLikelihood.LogOddsOfLeft(customer, ModelShape.Of(Kind), 1, at)));
 
     /// <inheritdoc />
     public bool Equals(LimitModel? other) => other is not null && Kind == other.Kind && ParameterValues.SequenceEqual(other.ParameterValues);
@@ -67,7 +62,7 @@ public sealed record LimitModel : TransactionModel
 
     private protected override Future FutureOf(RepeatPurchases customer)
     {
-        var shape = LimitShape.Of(Kind);
+        var shape = ModelShape.Of(Kind);
         var v = ParameterValues;
         double x = customer.RepeatCount, leaving = v[^1];
         PurchaseLaw law = shape.BuysAlike ? new FixedLaw(v[0]) : new GammaLaw(v[0] + x, v[1] + customer.Age);

@@ -20,9 +20,9 @@ public sealed class ModelFit<TModel>
         StandardErrors = [.. Covariance.Select((row, i) => Math.Sqrt(row[i]))];
     }
 
-    ModelFit(ModelFit<TModel> fit, Message[] warnings)
+    ModelFit(ModelFit<TModel> fit, string asked, Message[] warnings)
     {
-        (Asked, Model, LogLikelihood, Customers, logCovariance, Warnings) = (fit.Asked, fit.Model, fit.LogLikelihood, fit.Customers, fit.logCovariance, warnings);
+        (Asked, Model, LogLikelihood, Customers, logCovariance, Warnings) = (asked, fit.Model, fit.LogLikelihood, fit.Customers, fit.logCovariance, warnings);
         (GradientNorm, Converged, Covariance, StandardErrors) = (fit.GradientNorm, fit.Converged, fit.Covariance, fit.StandardErrors);
     }
 
@@ -54,7 +54,10 @@ public sealed class ModelFit<TModel>
     public IReadOnlyList<Message> Warnings { get; }
 
     /// <summary>The same fit with other warnings.</summary>
-    internal ModelFit<TModel> Saying(params Message[] warnings) => new(this, warnings);
+    internal ModelFit<TModel> Saying(params Message[] warnings) => new(this, Asked, warnings);
+
+    /// <summary>The same fit as the answer to another model asked for.</summary>
+    internal ModelFit<TModel> AskedAs(string asked, params Message[] before) => new(this, asked, [.. before, .. Warnings]);
 
     /// <summary>Interval of a parameter, by the normal approximation in its logarithm, which keeps it positive; in the log-odds of a chance; in itself for effects of covariates.</summary>
     /// <param name="parameter">Its name, such as <c>alpha</c>.</param>

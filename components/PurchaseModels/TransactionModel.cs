@@ -2,7 +2,7 @@ using Wording;
 
 namespace PurchaseModels;
 
-/// <summary>A model of when customers buy and when they stop: <see cref="BgNbd"/>, <see cref="MbgNbd"/>, <see cref="ParetoNbd"/>, <see cref="Nbd"/>, or a <see cref="LimitModel"/>.</summary>
+/// <summary>A model of when customers buy and when they stop: <see cref="BgNbd"/>, <see cref="MbgNbd"/>, <see cref="ParetoNbd"/>, <see cref="Nbd"/>, a <see cref="LimitModel"/> or a <see cref="RegularModel"/>.</summary>
 /// <remarks>Horizons are in the unit of the ages it was fitted to. Expectations hold over customers with the same history, not for each of them.</remarks>
 public abstract record TransactionModel : IModel<TransactionModel>
 {
@@ -27,6 +27,12 @@ public abstract record TransactionModel : IModel<TransactionModel>
 
     /// <summary>False where nobody ever leaves: then purchases go on for ever, and nobody's silence says anything.</summary>
     public virtual bool CustomersLeave => true;
+
+    /// <summary>k: every k-th event of a hidden Poisson process is a purchase; 1 where customers buy at random.</summary>
+    public virtual int Regularity => 1;
+
+    /// <summary>True where what a customer who is alive will do depends on how long the silence has been, not on repeat count and age alone.</summary>
+    public virtual bool SilenceMatters => false;
 
     /// <summary>Probability that the customer has not left for ever at the end of observation.</summary>
     public abstract double ProbabilityAlive(RepeatPurchases customer);
@@ -72,7 +78,7 @@ public abstract record TransactionModel : IModel<TransactionModel>
 
     private protected abstract Future FutureOf(RepeatPurchases customer);
 
-    /// <summary>What a customer who is still alive will do: depends on the repeat count and the age, not on when the last purchase was.</summary>
+    /// <summary>What a customer who is still alive will do: depends on the repeat count and the age, and on when the last purchase was only where <see cref="SilenceMatters"/>.</summary>
     public Future Ahead(RepeatPurchases customer) => FutureOf(Sound(customer));
 
     private protected static double Positive(double value, string name) => value > 0 && double.IsFinite(value)

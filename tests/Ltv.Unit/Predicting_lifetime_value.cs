@@ -13,7 +13,7 @@ public class Predicting_lifetime_value
 
     static readonly PredictedLifetimeValue Bg = Ask(Purchases.Cdnow, Published);
 
-    static PredictedLifetimeValue Ask(PurchaseDays days, LtvOptions options) => Try(days, options).Value;
+    internal static PredictedLifetimeValue Ask(PurchaseDays days, LtvOptions options) => Try(days, options).Value;
 
     static Quantities.Result<PredictedLifetimeValue> Try(PurchaseDays days, LtvOptions options)
     {
@@ -95,7 +95,9 @@ public class Predicting_lifetime_value
     {
         var answer = Ask(Purchases.Cdnow, Published with { Model = LtvModel.Auto });
         Assert.Equal("mbg-nbd", answer.Model);
-        Assert.Equal(["bg-nbd", "mbg-nbd", "pareto-nbd", "nbd"], answer.Compared.Select(model => model.Model));
+        Assert.Equal(["bg-nbd", "mbg-nbd", "pareto-nbd", "nbd", "bg-nbd", "mbg-nbd", "nbd"], answer.Compared.Select(model => model.Model));
+        Assert.Equal(["bg-cnbd-k", "mbg-cnbd-k", "cnbd-k"], answer.Compared.Skip(4).Select(model => model.Asked));
+        Assert.All(answer.Compared.Skip(4), model => Assert.Equal((1, 0), (model.Regularity, model.Weight)));
         Assert.Equal(["mbg-nbd"], answer.Compared.Where(model => model.Chosen).Select(model => model.Model));
         Assert.Equal("mbg-nbd", answer.Compared.MinBy(model => model.Aic)!.Model);
     }

@@ -3,6 +3,7 @@ using Ardalis.Specification;
 using Lake;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Numerics;
 using Quantities;
 
 namespace Ltv.Unit;
@@ -39,14 +40,28 @@ public class Watching_scores
     public async Task goes_by_silence_where_nobody_leaves()
     {
         var end = new DateOnly(2024, 12, 30);
-        // Steady customers, and one who has stopped half a year ago; too few leave for a model with dropout.
-        var days = Purchases.Of(end, [.. Enumerable.Range(0, 200).Select(i => ($"c{i:000}", Enumerable.Range(0, 3 + i % 17).Select(k => (end.AddDays(-1 - k * (340 / (3 + i % 17))), 10m)).ToArray())),
-            ("gone", [.. Enumerable.Range(0, 12).Select(k => (end.AddDays(-180 - 10 * k), 10m))])]);
+        // Customers who buy at random and stay, and one who has stopped half a year ago; too few leave for a model with dropout.
+        var random = new SeededRandom(1);
+        (DateOnly, decimal)[] Days(int purchases) => [(end.AddDays(-340), 10m), .. Enumerable.Range(0, purchases).Select(_ => (end.AddDays(-(int)(random.Uniform() * 340)), 10m))];
+        var days = Purchases.Of(end, [.. Enumerable.Range(0, 200).Select(i => ($"c{i:000}", Days(3 + i % 17))), ("gone", [.. Enumerable.Range(0, 12).Select(k => (end.AddDays(-180 - 10 * k), 10m))])]);
         var scores = (await Scores(new Purchases.Lake(days)).ScoreAsync(Shop, """{"model":"auto"}""", default)).Value;
         Assert.Equal(("nbd", false, true), (scores.Model.Name, scores.Model.HasDropout, scores.Model.BySilence));
         Assert.Equal("gone", scores.Customer[Enumerable.Range(0, scores.Customer.Count).MinBy(i => scores.ProbabilityAlive[i])]);
         Assert.InRange(scores.ProbabilityAlive.Min(), 1e-12, 0.05);
         Assert.All(scores.ProbabilityAlive, share => Assert.InRange(share, 0, 1));
+    }
+
+    [Fact]
+    public async Task tells_who_has_left_of_customers_who_buy_regularly()
+    {
+        // The same number of days apart; the silence of one who left is half a year, of any other less than twice an interval.
+        var end = new DateOnly(2024, 12, 30);
+        var days = Purchases.Of(end, [.. Enumerable.Range(0, 200).Select(i => ($"c{i:000}", Enumerable.Range(0, 3 + i % 17).Select(k => (end.AddDays(-1 - k * (340 / (3 + i % 17))), 10m)).ToArray())),
+            ("gone", [.. Enumerable.Range(0, 12).Select(k => (end.AddDays(-180 - 10 * k), 10m))])]);
+        var scores = (await Scores(new Purchases.Lake(days)).ScoreAsync(Shop, """{"model":"auto"}""", default)).Value;
+        Assert.True(scores.Model.HasDropout);
+        Assert.EndsWith("cnbd-k", scores.Model.Name, StringComparison.Ordinal);
+        Assert.All(scores.Customer.Zip(scores.ProbabilityAlive), pair => Assert.InRange(pair.Second, pair.First == "gone" ? 0 : 0.8, pair.First == "gone" ? 1e-6 : 1));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public class Customers_who_are_alike
         foreach (var data in (CustomerStatistics[])[Cdnow.Statistics, Extreme])
             foreach (var shift in (double[])[-3, 0, 2])
             {
-                var likelihood = new LimitLikelihood(data.Rows, kind);
+                var likelihood = new ShapeLikelihood(data.Rows, ModelShape.Of(kind));
                 double[] at = [.. Coordinates.Of<TransactionModel>(Limits[m]).Select((theta, i) => theta + (i % 2 == 0 ? shift : -shift / 2))];
                 var gradient = new double[at.Length];
                 var value = likelihood.At(at, gradient, CancellationToken.None);
@@ -164,7 +164,7 @@ public class Customers_who_are_alike
         var customers = Cdnow.Customers.Select(customer => customer.History).ToArray();
         var fit = LimitModel.Fit(kind, Cdnow.Statistics).Value;
         var days = LimitModel.Fit(kind, Cdnow.Of(customers.Select(c => new RepeatPurchases(c.RepeatCount, c.AgeAtLastOrder * 7, c.Age * 7)))).Value;
-        double[] Scaled(IReadOnlyList<double> values) => [.. values.Select((value, i) => value * Math.Pow(7, LimitShape.TimePower(fit.Model.ParameterNames[i])))];
+        double[] Scaled(IReadOnlyList<double> values) => [.. values.Select((value, i) => value * Math.Pow(7, ModelShape.TimePower(fit.Model.ParameterNames[i])))];
         Close.Relative(Scaled(fit.Model.ParameterValues), days.Model.ParameterValues, 1e-6);
         Close.Relative(Scaled(fit.StandardErrors), days.StandardErrors, 1e-5);
         Close.Relative(fit.LogLikelihood - 2457 * Math.Log(7), days.LogLikelihood, 1e-10);
@@ -180,7 +180,7 @@ public class Customers_who_are_alike
 
     static double Averaged(LimitModel limit, RepeatPurchases c)
     {
-        var (v, shape) = (limit.ParameterValues, LimitShape.Of(limit.Kind));
+        var (v, shape) = (limit.ParameterValues, ModelShape.Of(limit.Kind));
         double Given(double rate, double leaving)
         {
             var bought = Math.Pow(rate, c.RepeatCount);

@@ -29,6 +29,34 @@ static class Simulated
         return Cdnow.Of(Enumerable.Range(0, customers).Select(_ => Purchases(random, names[0] == "lambda" ? v[0] : random.Gamma(v[0], v[1]), Lifetime(), Chance(), leavesAtOnce, age)));
     }
 
+    /// <summary>Customers of whom every k-th event is a purchase, and how many purchases come in the time after.</summary>
+    public static (CustomerStatistics Data, double Came) Regular(SeededRandom random, int customers, RegularModel model, double age, double ahead)
+    {
+        var (v, names, came) = (model.ParameterValues, model.ParameterNames, 0.0);
+        var rows = Enumerable.Range(0, customers).Select(_ =>
+        {
+            var rate = names[0] == "lambda" ? v[0] : random.Gamma(v[0], v[1]);
+            var leaves = names[^1] switch { "p" => v[^1], "b" => random.Beta(v[^2], v[^1]), _ => 0 };
+            double at = 0, last = 0, count = 0, logs = 0;
+            for (var stays = !(model.Code[0] == 'm' && random.Happens(leaves)); stays; stays = !random.Happens(leaves))
+            {
+                var interval = 0.0;
+                for (var i = 0; i < model.Regularity; i++)
+                    interval += random.Exponential(rate);
+                at += interval;
+                if (at > age + ahead)
+                    break;
+                if (at > age)
+                    came++;
+                else
+                    (count, last, logs) = (count + 1, at, logs + Math.Log(interval));
+            }
+
+            return (Count: count, Last: last, Logs: logs);
+        }).ToList();
+        return (CustomerStatistics.Create([.. rows.Select(r => r.Count)], [.. rows.Select(r => r.Last)], [.. rows.Select(_ => age)], null, [.. rows.Select(r => r.Logs)]).Value, came);
+    }
+
     public static SpendStatistics GammaGamma(SeededRandom random, int customers, GammaGamma model)
     {
         var counts = Enumerable.Range(0, customers).Select(i => 1.0 + i % 5).ToArray();

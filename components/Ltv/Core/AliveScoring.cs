@@ -43,7 +43,7 @@ sealed class AliveScoring(IStatistics statistics, ILabels kept, QuestionCatalog 
             answer.Head.Evidence!.AsOf,
             new AliveModel(model, tried, !stays, WithDropout, BySilence: stays),
             labels.Customer,
-            stays ? Silence.Of(answer.Timing.Parameters, labels) : labels.Numbers(LifetimeValues.ProbabilityAlive),
+            stays ? Silence.Of(answer.Timing, labels) : labels.Numbers(LifetimeValues.ProbabilityAlive),
             labels.Numbers(LifetimeValues.ExpectedValue),
             labels.Numbers(LifetimeValues.LifetimeValue));
     }
@@ -80,7 +80,7 @@ sealed class AliveScoring(IStatistics statistics, ILabels kept, QuestionCatalog 
     Result<PredictLifetimeValue> Read(DatasetVersion of, string options) => Options(of, options).Then<PredictLifetimeValue>(question => question.With switch
     {
         { CalibrationEnd: { } end } => Invalid("calibrationEnd", Phrases.WatchedThen.With(end)),
-        { Model: LtvModel.Nbd } => Invalid("model", Phrases.WatchedForEver.With(LtvModel.Nbd, WithDropout)),
+        { Model: LtvModel.Nbd or LtvModel.CnbdK } => Invalid("model", Phrases.WatchedForEver.With(question.With.Model, WithDropout)),
         _ => question,
     });
 

@@ -45,9 +45,9 @@ sealed class Sample
     const int MostCustomers = 3_000;
 
     readonly CustomerStatistics statistics;
-    readonly Pairs pairs;
+    readonly Histories histories;
 
-    Sample(int[] customers, CustomerStatistics statistics, Pairs pairs) => (Customers, this.statistics, this.pairs) = (customers, statistics, pairs);
+    Sample(int[] customers, CustomerStatistics statistics, Histories histories) => (Customers, this.statistics, this.histories) = (customers, statistics, histories);
 
     public int[] Customers { get; }
 
@@ -56,7 +56,7 @@ sealed class Sample
         var every = Math.Max(1, (observed.Customers + most - 1) / most);
         int[] some = [.. Enumerable.Range(0, observed.Customers).Where(i => i % every == every / 2)];
         double[] x = [.. some.Select(i => observed.RepeatCount[i])], last = [.. some.Select(i => observed.AgeAtLastOrder[i])], age = [.. some.Select(i => observed.Age[i])];
-        return new Sample(some, CustomerStatistics.Create(x, last, age).Value, Pairs.Of(x, age));
+        return new Sample(some, CustomerStatistics.Create(x, last, age).Value, new Histories(x, last, age));
     }
 
     /// <summary>Sum of P(alive).</summary>
@@ -66,8 +66,8 @@ sealed class Sample
     public double Purchases(TransactionModel model, double horizon, double[]? weight = null, Lifetime? lifetime = null)
     {
         var alive = statistics.ForEach(model.ProbabilityAlive);
-        var ahead = pairs.ForEach(
-            pair => lifetime is { } span ? model.Ahead(pair).Discounted(span.Discount, span.Weeks) : model.Ahead(pair).Expected(horizon), CancellationToken.None);
+        var ahead = histories.ForEach(
+            model, future => lifetime is { } span ? future.Discounted(span.Discount, span.Weeks) : future.Expected(horizon), CancellationToken.None);
         var sum = 0.0;
         for (var i = 0; i < alive.Length; i++)
             sum += alive[i] * ahead[i] * (weight is null ? 1 : weight[Customers[i]]);

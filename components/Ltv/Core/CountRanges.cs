@@ -41,11 +41,11 @@ sealed record CountRanges(int[] Customers, int[] Low, int[] High, double[] Withi
     /// <summary>Probabilities of 0, 1, 2, … purchases of each of some customers, by all models.</summary>
     static double[][] Counts(TimingModels timing, Observed observed, int[] some, double horizon, CancellationToken ct)
     {
-        var pairs = Pairs.Of([.. some.Select(i => observed.RepeatCount[i])], [.. some.Select(i => observed.Age[i])]);
+        var histories = new Histories([.. some.Select(i => observed.RepeatCount[i])], [.. some.Select(i => observed.AgeAtLastOrder[i])], [.. some.Select(i => observed.Age[i])]);
         var counts = new double[some.Length][];
         foreach (var (fit, weight) in timing.Members)
         {
-            var ahead = pairs.ForEach(pair => Probabilities(fit.Model.Ahead(pair), horizon), ct);
+            var ahead = histories.ForEach(fit.Model, future => Probabilities(future, horizon), ct);
             for (var i = 0; i < some.Length; i++)
             {
                 var alive = fit.Model.ProbabilityAlive(new(observed.RepeatCount[some[i]], observed.AgeAtLastOrder[some[i]], observed.Age[some[i]]));

@@ -116,7 +116,7 @@ static class Explanation
             : Phrases.BoughtOften.With(customer.X + 1, customer.FirstDay, customer.LastDay, gap, customer.DaysSinceLastOrder);
         yield return customer.Model switch
         {
-            "nbd" or "poisson" when customer.ProbabilityAlive >= 1 => Phrases.NobodyLeaves,
+            var model when Core.Silence.Is(model) && customer.ProbabilityAlive >= 1 => Phrases.NobodyLeaves,
             _ when customer is { X: 0, ProbabilityAlive: >= 1 } => Phrases.AliveByConstruction,
             _ when customer.X > 0 => Phrases.Silence.With(customer.DaysSinceLastOrder, gap > 0 ? customer.DaysSinceLastOrder / gap : 0, customer.ProbabilityAlive),
             _ => Phrases.NoRepeat.With(customer.Age, customer.ProbabilityAlive),

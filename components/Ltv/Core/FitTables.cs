@@ -36,6 +36,7 @@ static class FitTables
         Column.Key("model", new Label("Model", "Модель"), fits.Select(fit => fit.Model)),
         Column.Text("asked", new Label("Asked", "Запрошена"), fits.Select(fit => fit.Asked)),
         Column.Counts("customers", new Label("Customers", "Клиенты"), fits.Select(fit => (long)fit.Customers)),
+        .. fits.Any(fit => fit.Regularity is not null) ? (Column[])[Column.Counts("regularity", new Label("Regularity k", "Регулярность k"), fits.Select(fit => (long?)fit.Regularity))] : [],
         Column.Numbers("logLikelihood", new Label("Log-likelihood", "Логарифм правдоподобия"), fits.Select(fit => fit.LogLikelihood), Decimals),
         Column.Numbers("gradientNorm", new Label("Gradient", "Градиент"), fits.Select(fit => fit.GradientNorm), 9),
         Column.Flag("converged", new Label("Converged", "Сошлось"), fits.Select(fit => (bool?)fit.Converged)),

@@ -30,7 +30,7 @@ sealed record Fits(
         if (observed.Customers < FewestCustomers || repeatBuyers < FewestRepeatBuyers)
             return Problem.Of(
                 "too-little-data", new Label("There is too little data to predict from", "Для прогноза слишком мало данных"), Phrases.TooFewCustomers.With(observed.Until, observed.Customers, repeatBuyers, FewestCustomers, FewestRepeatBuyers), Phrases.Words);
-        var statistics = CustomerStatistics.Create(observed.RepeatCount, observed.AgeAtLastOrder, observed.Age).Value;
+        var statistics = observed.Statistics;
         return TimingOf(statistics, models, forEver, ct).Map(chosen =>
         {
             var (spend, warnings) = SpendOf(observed, ct);
@@ -47,14 +47,14 @@ sealed record Fits(
         : meanOfAll;
 
     /// <summary>The models that an automatic choice is among.</summary>
-    public static IReadOnlyList<LtvModel> Automatic { get; } = [LtvModel.BgNbd, LtvModel.MbgNbd, LtvModel.ParetoNbd, LtvModel.Nbd];
+    public static IReadOnlyList<LtvModel> Automatic { get; } = [LtvModel.BgNbd, LtvModel.MbgNbd, LtvModel.ParetoNbd, LtvModel.Nbd, LtvModel.BgCnbdK, LtvModel.MbgCnbdK, LtvModel.CnbdK];
 
     static Result<(TimingModels Timing, IReadOnlyList<ComparedModel> Compared)> TimingOf(CustomerStatistics statistics, IReadOnlyList<LtvModel> models, bool forEver, CancellationToken ct)
     {
         var tried = new List<ModelFit<TransactionModel>>();
         foreach (var model in models)
         {
-            if (!One(model, statistics, ct).TryGet(out var fit, out var problem))
+            if (!One(model, statistics, tried, ct).TryGet(out var fit, out var problem))
                 return problem;
             tried.Add(fit);
         }
@@ -68,10 +68,10 @@ sealed record Fits(
         if (forEver)
             timing = TimingModels.Of(distinct.Where(fit => fit.Model.CustomersLeave));
         return (timing, models.Count == 1 ? [] : [.. tried.Select(fit => new ComparedModel(
-            fit.Model.Code, fit.Asked, fit.LogLikelihood, TimingModels.Aic(fit), timing.WeightOf(fit), fit == timing.Best))]);
+            fit.Model.Code, fit.Asked, fit.LogLikelihood, TimingModels.Aic(fit), fit.Model.Regularity, timing.WeightOf(fit), fit == timing.Best))]);
     }
 
-    static Result<ModelFit<TransactionModel>> One(LtvModel model, CustomerStatistics statistics, CancellationToken ct) => model switch
+    static Result<ModelFit<TransactionModel>> One(LtvModel model, CustomerStatistics statistics, IReadOnlyList<ModelFit<TransactionModel>> known, CancellationToken ct) => model switch
     {
         LtvModel.BgNbd => BgNbd.Fit(statistics, ct),
         LtvModel.MbgNbd => MbgNbd.Fit(statistics, ct),
@@ -80,8 +80,13 @@ sealed record Fits(
         LtvModel.GeometricNbd => LimitModel.Fit(LimitKind.GeometricNbd, statistics, ct),
         LtvModel.ModifiedGeometricNbd => LimitModel.Fit(LimitKind.ModifiedGeometricNbd, statistics, ct),
         LtvModel.ExponentialNbd => LimitModel.Fit(LimitKind.ExponentialNbd, statistics, ct),
+        LtvModel.BgCnbdK => RegularModel.Fit(RegularKind.BgCnbd, statistics, null, Known(known, LtvModel.BgNbd), ct),
+        LtvModel.MbgCnbdK => RegularModel.Fit(RegularKind.MbgCnbd, statistics, null, Known(known, LtvModel.MbgNbd), ct),
+        LtvModel.CnbdK => RegularModel.Fit(RegularKind.Cnbd, statistics, null, Known(known, LtvModel.Nbd), ct),
         _ => throw new ArgumentOutOfRangeException(nameof(model), model, "No timing model."),
     };
+
+    static ModelFit<TransactionModel>? Known(IReadOnlyList<ModelFit<TransactionModel>> known, LtvModel model) => known.FirstOrDefault(fit => fit.Asked == Words.Of(model));
 
     static (ModelFit<GammaGamma>? Fit, List<Message> Warnings) SpendOf(Observed observed, CancellationToken ct)
     {

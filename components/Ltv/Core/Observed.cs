@@ -1,4 +1,5 @@
 using Lake;
+using PurchaseModels;
 
 namespace Ltv.Core;
 
@@ -14,7 +15,7 @@ sealed class Observed
     {
         var n = unit.Length;
         (Days, Until, Unit) = (days, until, unit);
-        (FirstDay, RepeatCount, AgeAtLastOrder, Age, MeanValue) = (new int[n], new double[n], new double[n], new double[n], new double[n]);
+        (FirstDay, RepeatCount, AgeAtLastOrder, Age, LogIntervals, MeanValue) = (new int[n], new double[n], new double[n], new double[n], new double[n], new double[n]);
     }
 
     public PurchaseDays Days { get; }
@@ -35,6 +36,9 @@ sealed class Observed
 
     public double[] Age { get; }
 
+    /// <summary>Σ ln of the weeks between successive purchases.</summary>
+    public double[] LogIntervals { get; }
+
     /// <summary>NaN without a repeat purchase.</summary>
     public double[] MeanValue { get; }
 
@@ -44,6 +48,12 @@ sealed class Observed
     /// <summary>Mean square of it.</summary>
     public double SquareOfAll { get; private set; } = double.NaN;
 
+    /// <summary>How regularly they buy; null where too few have two intervals.</summary>
+    public BuyingRegularity? Regularity { get; private set; }
+
+    /// <summary>What the timing models know of them.</summary>
+    public CustomerStatistics Statistics => CustomerStatistics.Create(RepeatCount, AgeAtLastOrder, Age, null, LogIntervals).Value;
+
     public static Observed By(PurchaseDays days, DateOnly until)
     {
         var units = new List<int>();
@@ -52,12 +62,18 @@ sealed class Observed
                 units.Add(u);
         var observed = new Observed(days, until, [.. units]);
         var (sum, count, squares) = (0m, 0L, 0.0);
+        var (before, last) = (new List<double>(), new List<double>());
         for (var i = 0; i < observed.Customers; i++)
         {
-            var (total, purchases, square) = observed.Read(i);
+            var (total, purchases, square, gap, gapBefore) = observed.Read(i);
             (sum, count, squares) = (sum + total, count + purchases, squares + square);
+            if (purchases < 3)
+                continue;
+            before.Add(gapBefore);
+            last.Add(gap);
         }
 
+        observed.Regularity = BuyingRegularity.Of(before, last);
         observed.MeanOfAll = sum == 0 ? double.NaN : (double)(sum / count);
         observed.SquareOfAll = sum == 0 ? double.NaN : squares / count;
         return observed;
@@ -80,26 +96,29 @@ sealed class Observed
         return -1;
     }
 
-    (decimal Total, int Purchases, double Squares) Read(int i)
+    (decimal Total, int Purchases, double Squares, int Gap, int GapBefore) Read(int i)
     {
-        var (count, last, repeats, total, squares) = (0, 0, 0m, 0m, 0.0);
+        var (count, last, repeats, total, squares, gap, gapBefore) = (0, 0, 0m, 0m, 0.0, 0, 0);
         for (var e = Days.Start[Unit[i]]; e < Days.Start[Unit[i] + 1] && Days.Day[e] <= Until; e++)
         {
             if (Days.Purchases[e] == 0)
                 continue;
-            last = Days.Day[e].DayNumber;
+            (gapBefore, gap, last) = (gap, Days.Day[e].DayNumber - last, Days.Day[e].DayNumber);
             total += Days.Amount[e];
             squares += (double)Days.Amount[e] * (double)Days.Amount[e];
             if (count++ == 0)
                 FirstDay[i] = last;
             else
+            {
                 repeats += Days.Amount[e];
+                LogIntervals[i] += Math.Log(gap / DaysPerWeek);
+            }
         }
 
         RepeatCount[i] = count - 1;
         AgeAtLastOrder[i] = (last - FirstDay[i]) / DaysPerWeek;
         Age[i] = (Until.DayNumber - FirstDay[i]) / DaysPerWeek;
         MeanValue[i] = count > 1 ? (double)(repeats / (count - 1)) : double.NaN;
-        return (total, count, squares);
+        return (total, count, squares, gap, gapBefore);
     }
 }

@@ -35,6 +35,7 @@ static class Phrases
         "meanAbsoluteErrorIsBetter", "naiveMeanAbsoluteError", "meanAbsoluteError");
     public static readonly Phrase HoldoutOutsideRange = new("holdout-outside-range", "from", "to", "actual", "level", "low", "high");
     public static readonly Phrase NoHoldout = new("no-holdout", "reason", "days", "needed");
+    public static readonly Phrase BuyRegularly = new("buy-regularly", "k", "customers", "model");
     public static readonly Phrase RefundsLeftOut = new("refunds-left-out", "share");
     public static readonly Phrase NobodySeenToLeave = new("nobody-seen-to-leave", "model");
     public static readonly Phrase WithoutPurchase = new("customers-without-purchase", "customers", "amount", "predicted");

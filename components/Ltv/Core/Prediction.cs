@@ -1,5 +1,6 @@
 using Answers;
 using Lake;
+using PurchaseModels;
 using Quantities;
 using Wording;
 
@@ -9,6 +10,9 @@ namespace Ltv.Core;
 static class Prediction
 {
     const double NotableRefunds = 0.01;
+
+    /// <summary>Above this, a model of purchases at random misjudges silences.</summary>
+    const double NotablyRegular = 1.5;
 
     public static Result<(PredictedLifetimeValue Answer, LabelTable Labels)> Make(PredictLifetimeValue question, PurchaseHistory history, CancellationToken ct)
     {
@@ -25,7 +29,7 @@ static class Prediction
         var refunds = Refunds(history);
         var answer = new PredictedLifetimeValue(
             AnswerHead.Of(
-                question, history.Days.Evidence, Definitions.Of(history, options, fits.Timing), [.. fits.Warnings, .. check.Warnings, .. LeftOut.Of(history, observed), .. Warn(history, observed, options, refunds, fits.Timing.Best.Model.Code)]),
+                question, history.Days.Evidence, Definitions.Of(history, options, fits.Timing), [.. fits.Warnings, .. check.Warnings, .. LeftOut.Of(history, observed), .. Warn(history, observed, options, refunds, fits.Timing.Best.Model)]),
             history.CalibrationEnd,
             shown.Model,
             shown.Parameters,
@@ -47,7 +51,8 @@ static class Prediction
             Pictures.NewCustomer(scored, options),
             check.Holdout,
             check.Tracking,
-            refunds);
+            refunds,
+            observed.Regularity is { } regular ? new Regularity(regular.K, new Band(regular.Low, regular.High), regular.Customers) : null);
         return (answer, LifetimeValues.Of(scored, history, options));
     }
 
@@ -57,10 +62,12 @@ static class Prediction
         return new RefundsLeftOut(refunds.Plain(), gross == 0 ? null : (double)(-refunds / gross));
     }
 
-    static IEnumerable<Message> Warn(PurchaseHistory history, Observed observed, LtvOptions options, RefundsLeftOut refunds, string model)
+    static IEnumerable<Message> Warn(PurchaseHistory history, Observed observed, LtvOptions options, RefundsLeftOut refunds, TransactionModel model)
     {
-        if (Silence.Is(model))
-            yield return Phrases.NobodySeenToLeave.With(model);
+        if (observed.Regularity is { Low: > NotablyRegular } regular && model.Regularity == 1)
+            yield return Phrases.BuyRegularly.With(regular.K, regular.Customers, model.Code);
+        if (Silence.Is(model.Code))
+            yield return Phrases.NobodySeenToLeave.With(model.Code);
         if (refunds.Share > NotableRefunds)
             yield return Phrases.RefundsLeftOut.With(refunds.Share);
         var weeks = (history.CalibrationEnd.DayNumber - observed.FirstDay.Min()) / Observed.DaysPerWeek;

@@ -52,6 +52,7 @@ static class PredictionTables
             new("repeatBuyers", new Label("Repeat buyers so far", "Уже покупали повторно"), ColumnKind.Count, answer.RepeatBuyers),
             new("repeatPurchases", new Label("Their repeat purchase days", "Дни их повторных покупок"), ColumnKind.Count, answer.RepeatPurchases),
             new("refunds", new Label("Refunds, left out", "Возвраты, не учтены"), ColumnKind.Money, (double)answer.Refunds.Amount),
+            new("regularity", new Label("Regularity of purchases, 1 at random", "Регулярность покупок, 1 — случайные"), ColumnKind.Number, answer.Regularity?.K, Within(answer.Regularity?.Interval)),
         ]);
     }
 
@@ -97,6 +98,7 @@ static class PredictionTables
         Column.Text("model", new Label("Model", "Модель"), models.Select(model => model.Model)),
         Column.Numbers("logLikelihood", new Label("Log-likelihood", "Логарифм правдоподобия"), models.Select(model => (double?)model.LogLikelihood)),
         Column.Numbers("aic", new Label("AIC", "AIC"), models.Select(model => (double?)model.Aic), 1),
+        Column.Counts("regularity", new Label("Regularity k", "Регулярность k"), models.Select(model => model.Regularity)),
         Column.Shares("weight", new Label("Weight", "Вес"), models.Select(model => (double?)model.Weight)),
         Column.Flag("chosen", new Label("Chosen", "Выбрана"), models.Select(model => (bool?)model.Chosen)),
     ]);

@@ -29,7 +29,8 @@ sealed class TimingModels
         return new TimingModels([.. heavy.Select(i => (ordered[i], raw[i] / sum))]);
     }
 
-    public static double Aic(ModelFit<TransactionModel> fit) => 2 * fit.Model.ParameterNames.Count - 2 * fit.LogLikelihood;
+    /// <summary>2 × parameters − 2 × log-likelihood; regularity is one of them where it is not 1.</summary>
+    public static double Aic(ModelFit<TransactionModel> fit) => 2 * (fit.Model.ParameterNames.Count + (fit.Model.Regularity > 1 ? 1 : 0)) - 2 * fit.LogLikelihood;
 
     public double WeightOf(ModelFit<TransactionModel> fit) => Members.FirstOrDefault(member => member.Fit == fit).Weight;
 

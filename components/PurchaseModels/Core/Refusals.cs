@@ -24,6 +24,9 @@ static class Refusals
     public static readonly Phrase SurvivorsMissing = new("survivors-missing");
     public static readonly Phrase Contracts = new("contracts-no-numbers", "period", "lost", "kept");
 
+    public static readonly Phrase LogIntervals = new("log-intervals-no-number", "given", "row");
+
+    static readonly Phrase NoIntervals = new("intervals-unknown");
     static readonly Phrase NoCustomers = new("customers-none");
     static readonly Phrase NoRepeats = new("repeat-purchases-none", "customers");
     static readonly Phrase NoOpportunityUsed = new("opportunities-none-used", "customers");
@@ -37,6 +40,8 @@ static class Refusals
     public static Problem Invalid(string field, Message said) => Problem.InvalidValues(new Dictionary<string, Message> { [field] = said }, FitWarning.Words);
 
     public static Problem WithoutCustomers { get; } = Problem.Of("no-customers", new Label("There are no customers", "Клиентов нет"), NoCustomers, FitWarning.Words);
+
+    public static Problem WithoutIntervals { get; } = Problem.Of("intervals-unknown", new Label("The intervals between purchases are unknown", "Интервалы между покупками неизвестны"), NoIntervals, FitWarning.Words);
 
     public static Problem WithoutRepeats(double? customers) => Problem.Of("no-repeat-purchases", new Label("Nobody bought again", "Никто не купил повторно"), NoRepeats.With(customers), FitWarning.Words);
 

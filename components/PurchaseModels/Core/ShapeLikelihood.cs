@@ -2,11 +2,10 @@ using Numerics;
 
 namespace PurchaseModels.Core;
 
-/// <summary>The likelihood of a limit model over collapsed rows; <see cref="LimitRow"/> has the formulas.</summary>
-sealed class LimitLikelihood(CollapsedRows rows, LimitKind kind) : ILikelihood
+/// <summary>The likelihood of a shape over collapsed rows, every k-th hidden event a purchase; <see cref="ModelRow"/> has the formulas.</summary>
+sealed class ShapeLikelihood(CollapsedRows rows, ModelShape shape, int k = 1) : ILikelihood
 {
-    const int Most = 3;
-    readonly LimitShape shape = LimitShape.Of(kind);
+    const int Most = 4;
 
     public double Customers => rows.Customers;
 
@@ -16,7 +15,7 @@ sealed class LimitLikelihood(CollapsedRows rows, LimitKind kind) : ILikelihood
         double[] at = [.. logParameters];
         OrderedSums.Add(rows.Count.Length, sums, (from, to, into) =>
         {
-            var row = new LimitRow(shape, at);
+            var row = new ModelRow(shape, k, at);
             for (var i = from; i < to; i++)
                 if (rows.Count[i] > 0)
                     row.Add(new(rows.RepeatCount[i], rows.AgeAtLastOrder[i], rows.Age[i]), rows.Count[i], into);
@@ -27,10 +26,10 @@ sealed class LimitLikelihood(CollapsedRows rows, LimitKind kind) : ILikelihood
     }
 
     /// <summary>ln of the odds that the customer has left; negative infinity: certainly alive.</summary>
-    public static double LogOddsOfLeft(in RepeatPurchases customer, LimitKind kind, double[] at)
+    public static double LogOddsOfLeft(in RepeatPurchases customer, ModelShape shape, int k, double[] at)
     {
         Span<double> byStay = stackalloc double[Most], byLeave = stackalloc double[Most];
-        var (stay, leave) = new LimitRow(LimitShape.Of(kind), at).Parts(customer, byStay, byLeave);
+        var (stay, leave) = new ModelRow(shape, k, at).Parts(customer, byStay, byLeave);
         return leave - stay;
     }
 }

@@ -1,0 +1,32 @@
+using PurchaseModels;
+
+namespace Ltv.Core;
+
+/// <summary>Customers' histories, each distinct one once: what somebody alive will do depends on repeat count and age, and on the last purchase only where silence matters.</summary>
+sealed class Histories(double[] repeatCount, double[] ageAtLastOrder, double[] age)
+{
+    (RepeatPurchases[] Distinct, int[] Of)? whole, withoutSilence;
+
+    /// <summary>A quantity of the future of each customer, in the customers' order.</summary>
+    public T[] ForEach<T>(TransactionModel model, Func<Future, T> quantity, CancellationToken ct)
+    {
+        var (distinct, of) = model.SilenceMatters ? whole ??= Collapsed(silence: true) : withoutSilence ??= Collapsed(silence: false);
+        var values = new T[distinct.Length];
+        Parallel.For(0, values.Length, new ParallelOptions { CancellationToken = ct }, i => values[i] = quantity(model.Ahead(distinct[i])));
+        return [.. of.Select(history => values[history])];
+    }
+
+    (RepeatPurchases[] Distinct, int[] Of) Collapsed(bool silence)
+    {
+        var index = new Dictionary<RepeatPurchases, int>();
+        var of = new int[age.Length];
+        for (var i = 0; i < age.Length; i++)
+        {
+            var history = new RepeatPurchases(repeatCount[i], silence ? ageAtLastOrder[i] : 0, age[i]);
+            if (!index.TryGetValue(history, out of[i]))
+                index.Add(history, of[i] = index.Count);
+        }
+
+        return ([.. index.Keys], of);
+    }
+}
