@@ -34,4 +34,5 @@ public sealed record CheckWatch(WatchDue Due) : IRequest<Result<WatchChecked>>;
 /// <param name="Watch">The watch afterwards.</param>
 /// <param name="Crossings">Customers who crossed, found by this check; 0 as well when the version was scored before.</param>
 /// <param name="AlreadyScored">True when this version or a newer one was scored before, and nothing was done.</param>
-public sealed record WatchChecked(WatchOverview Watch, int Crossings, bool AlreadyScored);
+/// <param name="Begins">True when this was the watch's first scoring, which tells where everyone stands: nobody crossed.</param>
+public sealed record WatchChecked(WatchOverview Watch, int Crossings, bool AlreadyScored, bool Begins = false);

@@ -8,7 +8,7 @@ namespace Watches;
 /// <param name="Dataset">The dataset's name.</param>
 /// <param name="Customer">The customer's id.</param>
 /// <param name="Probability">P(alive) at that version, 0…1.</param>
-/// <param name="Previous">P(alive) at the version scored before; null when the watch had no score of the customer: below when first seen.</param>
+/// <param name="Previous">P(alive) at the version scored before; null when the watch had no score of the customer: one who came after it began, and was below when first seen.</param>
 /// <param name="Threshold">The threshold it went below.</param>
 /// <param name="Version">The version whose scores showed it.</param>
 /// <param name="AsOf">The instant those scores hold for, to the microsecond.</param>

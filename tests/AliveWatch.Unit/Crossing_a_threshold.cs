@@ -17,7 +17,7 @@ public class Crossing_a_threshold
     /// <summary>One customer's scores, version by version from 1; gives the versions at which the customer crossed.</summary>
     static double[] CrossedAt(params double[] scores)
     {
-        var state = WatchState.Empty;
+        WatchState? state = null;
         var at = new List<double>();
         for (var i = 0; i < scores.Length; i++)
         {
@@ -47,15 +47,22 @@ public class Crossing_a_threshold
     [Fact]
     public void happens_again_only_after_a_recovery()
     {
-        Assert.Equal([1], CrossedAt(0.2, 0.4, 0.2, Math.BitDecrement(RecoverAt), 0.1));
-        Assert.Equal([1, 3], CrossedAt(0.2, RecoverAt, 0.2));
+        Assert.Equal([2], CrossedAt(0.9, 0.2, 0.4, 0.2, Math.BitDecrement(RecoverAt), 0.1));
+        Assert.Equal([2, 4], CrossedAt(0.9, 0.2, RecoverAt, 0.2));
     }
 
     [Fact]
-    public void counts_a_customer_who_is_below_when_first_seen_as_crossing_from_nowhere()
+    public void is_nobodys_at_the_first_scoring_which_tells_where_everyone_stands()
     {
-        var first = Crossings.Between(WatchState.Empty, Scores(("ann", 0.2), ("bob", 0.9)), new Moment(1, 0), Below, RecoverAt);
-        Assert.Equal([new Crossed("ann", 0.2, null)], first.Crossed);
+        Assert.Empty(CrossedAt(0.2, 0.1, 0.4));
+        Assert.Equal([3], CrossedAt(0.2, RecoverAt, 0.2));
+    }
+
+    [Fact]
+    public void counts_a_customer_who_comes_later_and_is_below_when_first_seen_as_crossing_from_nowhere()
+    {
+        var first = Crossings.Between(null, Scores(("ann", 0.2), ("bob", 0.9)), new Moment(1, 0), Below, RecoverAt);
+        Assert.Equal((0, 1), (first.Crossed.Count, first.BelowCount));
 
         var second = Crossings.Between(first.State, Scores(("ann", 0.2), ("abe", 0.1), ("bob", 0.25)).Sorted(), new Moment(2, 0), Below, RecoverAt);
         Assert.Equal([new Crossed("abe", 0.1, null), new Crossed("bob", 0.25, 0.9)], second.Crossed);
@@ -65,7 +72,7 @@ public class Crossing_a_threshold
     [Fact]
     public void remembers_since_when_a_customer_is_below()
     {
-        var first = Crossings.Between(WatchState.Empty, Scores(("ann", 0.2), ("bob", 0.9)), new Moment(1, 1000), Below, RecoverAt);
+        var first = Crossings.Between(null, Scores(("ann", 0.2), ("bob", 0.9)), new Moment(1, 1000), Below, RecoverAt);
         var second = Crossings.Between(first.State, Scores(("ann", 0.45), ("bob", 0.1)), new Moment(7, 2000), Below, RecoverAt);
         var third = Crossings.Between(second.State, Scores(("ann", 0.6), ("bob", 0.1)), new Moment(8, 3000), Below, RecoverAt);
 
@@ -78,10 +85,10 @@ public class Crossing_a_threshold
     [Fact]
     public void leaves_a_customer_without_a_score_as_before()
     {
-        Assert.Equal([1], CrossedAt(0.2, double.NaN, 0.1));
+        Assert.Equal([2], CrossedAt(0.9, 0.2, double.NaN, 0.1));
         Assert.Equal([3], CrossedAt(0.9, double.NaN, 0.1));
         Assert.Empty(CrossedAt(double.NaN, double.NaN));
-        var unknown = Crossings.Between(WatchState.Empty, Scores(("ann", double.NaN)), new Moment(1, 0), Below, RecoverAt);
+        var unknown = Crossings.Between(null, Scores(("ann", double.NaN)), new Moment(1, 0), Below, RecoverAt);
         var known = Crossings.Between(unknown.State, Scores(("ann", 0.1)), new Moment(2, 0), Below, RecoverAt);
         Assert.Equal([new Crossed("ann", 0.1, null)], known.Crossed);
     }
@@ -89,7 +96,7 @@ public class Crossing_a_threshold
     [Fact]
     public void forgets_a_customer_who_is_gone_from_the_data()
     {
-        var here = Crossings.Between(WatchState.Empty, Scores(("ann", 0.2), ("bob", 0.9)), new Moment(1, 0), Below, RecoverAt);
+        var here = Crossings.Between(null, Scores(("ann", 0.2), ("bob", 0.9)), new Moment(1, 0), Below, RecoverAt);
         var gone = Crossings.Between(here.State, Scores(("bob", 0.9)), new Moment(2, 0), Below, RecoverAt);
         Assert.Equal((0, 0), (gone.Crossed.Count, gone.BelowCount));
         Assert.Equal(["bob"], gone.State.Customer);
@@ -103,7 +110,7 @@ public class Crossing_a_threshold
     {
         // By UTF-8 bytes U+FFFD comes before U+1F600, by UTF-16 units after it.
         (string, double)[] scores = [("a", 0.9), ("\uFFFD", 0.9), ("\U0001F600", 0.9)];
-        var first = Crossings.Between(WatchState.Empty, Scores(scores), new Moment(1, 0), Below, RecoverAt);
+        var first = Crossings.Between(null, Scores(scores), new Moment(1, 0), Below, RecoverAt);
         var second = Crossings.Between(first.State, Scores([.. scores.Select(score => (score.Item1, 0.1))]), new Moment(2, 0), Below, RecoverAt);
         Assert.All(second.Crossed, crossed => Assert.Equal(0.9, crossed.Previous));
         Assert.Equal(3, second.Crossed.Count);
@@ -119,7 +126,7 @@ public class Crossing_a_threshold
         {
             var recoverAt = below + ((1 - below) * room);
             var found = Enumerable.Range(0, customers.Length).Select(_ => new List<(int Version, double? Previous)>()).ToArray();
-            var state = WatchState.Empty;
+            WatchState? state = null;
             for (var version = 1; version <= customers[0].Length; version++)
             {
                 var present = Enumerable.Range(0, customers.Length).Where(c => customers[c][version - 1] is not null).ToArray();
@@ -148,7 +155,8 @@ public class Crossing_a_threshold
             }
             else if (!double.IsNaN(p))
             {
-                if (!down && p < below)
+                // The first version is where the watch begins.
+                if (i > 0 && !down && p < below)
                     events.Add((i + 1, last));
                 (last, down) = (p, down ? p < recoverAt : p < below);
             }

@@ -66,7 +66,7 @@ static class WatchCommand
             (services, stop) => Of(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(of => CheckAsync(Sender(services), of, parsed.GetValue(name)!, stop)),
             result =>
             {
-                run.Out.WriteLine(run.Say(result.AlreadyScored ? Phrases.ScoredBefore : Phrases.Crossed.With(result.Crossings)));
+                run.Out.WriteLine(run.Say(result.AlreadyScored ? Phrases.ScoredBefore : result.Begins ? Phrases.WatchBegins.With(result.Watch.BelowCount) : Phrases.Crossed.With(result.Crossings)));
                 WatchTables.Write(run.Out, new WatchList([result.Watch]), run.Language);
             },
             ct));

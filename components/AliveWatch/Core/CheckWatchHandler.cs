@@ -21,7 +21,7 @@ sealed class CheckWatchHandler(IWatches watches, ILabels labels, IAliveScores sc
             if ((await ScoreAsync(watch, due.Version, cancellationToken)).TryGet(out var scored, out var problem))
             {
                 if (await watches.RecordAsync(watch, scored, cancellationToken))
-                    return new WatchChecked(WatchOverview.Of(watch.After(scored)), scored.Crossed.Count, AlreadyScored: false);
+                    return new WatchChecked(WatchOverview.Of(watch.After(scored)), scored.Crossed.Count, AlreadyScored: false, Begins: watch.State is null);
             }
             else if (await watches.RefuseAsync(watch, new WatchProblem(due.Version.Number, problem, clock.GetUtcNow()), cancellationToken))
             {
@@ -32,8 +32,9 @@ sealed class CheckWatchHandler(IWatches watches, ILabels labels, IAliveScores sc
 
     async Task<Result<WatchScored>> ScoreAsync(Watch watch, DatasetVersion version, CancellationToken ct)
     {
+        WatchState? previous = null;
         if (!(await scores.ScoreAsync(version, watch.Question, ct)).Then(UsableScores.Check).TryGet(out var current, out var problem)
-            || !(await PreviousAsync(version.Dataset, watch, ct)).TryGet(out var previous, out problem))
+            || (watch.State is { } before && !(await labels.ReadAsync(StateLabels.Id(version.Dataset, before), ct)).Map(StateLabels.State).TryGet(out previous, out problem)))
             return problem;
         var compared = Crossings.Between(previous, current, new Moment(version.Number, StateLabels.Microseconds(current.AsOf)), watch.Below, watch.RecoverAt);
         var scoresId = new LabelsId(version.Dataset, current.Kind, version.Snapshot, current.Answer.Value);
@@ -41,7 +42,4 @@ sealed class CheckWatchHandler(IWatches watches, ILabels labels, IAliveScores sc
         _ = await labels.WriteAsync(stateId, StateLabels.Table(compared.State), ct);
         return new WatchScored(version.Number, current.AsOf, StateLabels.Reference(scoresId), StateLabels.Reference(stateId), compared.BelowCount, compared.Crossed);
     }
-
-    async Task<Result<WatchState>> PreviousAsync(DatasetId dataset, Watch watch, CancellationToken ct) =>
-        watch.State is { } reference ? (await labels.ReadAsync(StateLabels.Id(dataset, reference), ct)).Map(StateLabels.State) : WatchState.Empty;
 }

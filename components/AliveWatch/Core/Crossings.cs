@@ -16,10 +16,7 @@ sealed record WatchState(
     IReadOnlyList<double> BelowSinceVersion,
     IReadOnlyList<double> BelowSince,
     IReadOnlyList<double> ExpectedValue,
-    IReadOnlyList<double> LifetimeValue)
-{
-    public static WatchState Empty { get; } = new([], [], [], [], [], []);
-}
+    IReadOnlyList<double> LifetimeValue);
 
 /// <summary>What comparing two scorings gives.</summary>
 sealed record Comparison(WatchState State, IReadOnlyList<Crossed> Crossed, long BelowCount);
@@ -27,34 +24,34 @@ sealed record Comparison(WatchState State, IReadOnlyList<Crossed> Crossed, long 
 /// <summary>Who went below between two scorings. A customer is below from a P(alive) less than the threshold until one of at least <c>recoverAt</c>.</summary>
 static class Crossings
 {
-    /// <param name="previous">The state after the scoring before, customers ascending by UTF-8 bytes; empty for the first scoring.</param>
+    /// <param name="previous">The state after the scoring before, customers ascending by UTF-8 bytes; null for the first scoring, which tells where everyone stands and not who got there: nobody crosses.</param>
     /// <param name="current">The scores of this version, customers in the same order. A customer without a score stays as before; one who is not among them is forgotten.</param>
     /// <param name="at">This version.</param>
     /// <param name="below">The threshold.</param>
     /// <param name="recoverAt">At least the threshold.</param>
-    public static Comparison Between(WatchState previous, AliveScores current, Moment at, double below, double recoverAt)
+    public static Comparison Between(WatchState? previous, AliveScores current, Moment at, double below, double recoverAt)
     {
         var count = current.Customer.Count;
         double[] probability = new double[count], sinceVersion = new double[count], since = new double[count];
         var crossed = new List<Crossed>();
-        var (before, belowCount) = (0, 0L);
+        var (known, before, belowCount) = (previous?.Customer.Count ?? 0, 0, 0L);
         for (var i = 0; i < count; i++)
         {
             var customer = current.Customer[i];
             var order = 1;
-            while (before < previous.Customer.Count && (order = Utf8Order.Instance.Compare(previous.Customer[before], customer)) < 0)
+            while (before < known && (order = Utf8Order.Instance.Compare(previous!.Customer[before], customer)) < 0)
                 before++;
-            var seen = before < previous.Customer.Count && order == 0;
-            var last = seen ? previous.Probability[before] : double.NaN;
-            var wasBelow = seen && !double.IsNaN(previous.BelowSinceVersion[before]);
+            var seen = before < known && order == 0;
+            var last = seen ? previous!.Probability[before] : double.NaN;
+            var wasBelow = seen && !double.IsNaN(previous!.BelowSinceVersion[before]);
 
             probability[i] = double.IsNaN(current.ProbabilityAlive[i]) ? last : current.ProbabilityAlive[i];
             (sinceVersion[i], since[i]) = (double.NaN, double.NaN);
             if (!(probability[i] < (wasBelow ? recoverAt : below)))
                 continue;
             belowCount++;
-            (sinceVersion[i], since[i]) = wasBelow ? (previous.BelowSinceVersion[before], previous.BelowSince[before]) : (at.Version, at.Microseconds);
-            if (!wasBelow)
+            (sinceVersion[i], since[i]) = wasBelow ? (previous!.BelowSinceVersion[before], previous.BelowSince[before]) : (at.Version, at.Microseconds);
+            if (previous is not null && !wasBelow)
                 crossed.Add(new Crossed(customer, probability[i], double.IsNaN(last) ? null : last));
         }
 
