@@ -19,7 +19,7 @@ public class Checking_a_watch
         Assert.Equal((0, 1), (first.Value.Crossings, second.Value.Crossings));
         Assert.Equal(
             [("ann", 0.2, 0.9, 2, WatchedShop.AsOf(2), 1)],
-            (await shop.CrossingsAsync()).Select(crossing => (crossing.Customer, crossing.Probability, crossing.Previous, crossing.Version, crossing.AsOf, crossing.Sequence)));
+            (await shop.CrossingsAsync()).Select(crossing => (crossing.Customer, crossing.Value, crossing.Previous, crossing.Version, crossing.AsOf, crossing.Sequence)));
         Assert.Equal((true, 1, false), (first.Value.Begins, first.Value.Watch.BelowCount, second.Value.Begins));
         Assert.Equal((2, WatchedShop.AsOf(2), 2), (second.Value.Watch.ScoredVersion, second.Value.Watch.ScoredAsOf, second.Value.Watch.BelowCount));
     }

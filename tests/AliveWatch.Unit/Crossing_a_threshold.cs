@@ -1,6 +1,7 @@
 using AliveWatch.Core;
-using Answers;
 using CsCheck;
+using Lake;
+using Quantities;
 using Watches;
 
 namespace AliveWatch.Unit;
@@ -10,8 +11,8 @@ public class Crossing_a_threshold
     const double Below = 0.3;
     const double RecoverAt = 0.5;
 
-    static AliveScores Scores(params (string Customer, double Probability)[] scores) => new(
-        "made-up", new AnswerKey("01"), default, new AliveModel("bg-nbd", "bg-nbd", true, []), [.. scores.Select(score => score.Customer)], [.. scores.Select(score => score.Probability)],
+    static Measured Scores(params (string Customer, double Probability)[] scores) => new(
+        new LabelsId(DatasetId.Parse("shop").Value, "made-up", new SnapshotId(new string('a', 64)), "01"), default, Watch.Alive, [.. scores.Select(score => score.Customer)], [.. scores.Select(score => score.Probability)],
         [.. scores.Select(_ => double.NaN)], [.. scores.Select(_ => double.NaN)]);
 
     /// <summary>One customer's scores, version by version from 1; gives the versions at which the customer crossed.</summary>
@@ -168,9 +169,9 @@ public class Crossing_a_threshold
 
 static class ScoresInOrder
 {
-    public static AliveScores Sorted(this AliveScores scores)
+    public static Measured Sorted(this Measured scores)
     {
         var order = Enumerable.Range(0, scores.Customer.Count).OrderBy(i => scores.Customer[i], StringComparer.Ordinal).ToArray();
-        return scores with { Customer = [.. order.Select(i => scores.Customer[i])], ProbabilityAlive = [.. order.Select(i => scores.ProbabilityAlive[i])] };
+        return scores with { Customer = [.. order.Select(i => scores.Customer[i])], Value = [.. order.Select(i => scores.Value[i])] };
     }
 }

@@ -36,13 +36,13 @@ public class Watching_customers(TwoProcesses both) : IClassFixture<TwoProcesses>
         Assert.NotEmpty(all);
         Assert.All(all, crossing => Assert.Equal(2, (int)crossing["version"]!));
         Assert.All(all, crossing => Assert.True(crossing["previous"] is null || (double)crossing["previous"]! >= 0.3));
-        Assert.All(all, crossing => Assert.True((double)crossing["probability"]! < 0.3));
+        Assert.All(all, crossing => Assert.True((double)crossing["value"]! < 0.3));
         Assert.Distinct(all.Select(crossing => (string)crossing["customer"]!));
 
         // Who is below now was so when the watch began, or crossed since and did not recover.
         var below = await BelowAsync();
         Assert.Equal((int)second["belowCount"]!, below.Count);
-        Assert.Subset([.. begun, .. all.Select(crossing => (string)crossing["customer"]!)], below);
+        Assert.Subset(new HashSet<string>([.. begun, .. all.Select(crossing => (string)crossing["customer"]!)]), below);
         Assert.DoesNotContain(all, crossing => begun.Contains((string)crossing["customer"]!));
     }
 
@@ -73,6 +73,39 @@ public class Watching_customers(TwoProcesses both) : IClassFixture<TwoProcesses>
         Assert.NotEmpty(all);
         Assert.Distinct(all);
         Assert.All([.. begun, .. all.Select(one => one.Split(' ')[0])], customer => Assert.Contains(customer, big));
+    }
+
+    [Fact]
+    public async Task a_watch_on_the_personal_percentile_tells_once_who_fell_against_their_own_past()
+    {
+        var lines = await File.ReadAllLinesAsync(Built.InWorkspace("tests/PurchaseModels.Unit/Data/CDNOW_sample.txt"));
+        var late = lines.ToLookup(line => string.CompareOrdinal(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2], "19980101") >= 0);
+        const string One = "/v1/datasets/own-past/watches/fell", Below = "0.25";
+        async Task ScoredAt(int version) => await Eventually.ValueAsync(
+            async () => await api.GetAsync(One) is var watch && (int?)watch["scoredVersion"] == version ? watch : null, $"the percentiles of version {version}", () => both.Worker.Printed);
+        async Task<Dictionary<string, double>> Percentiles(int version) => (await api.SendAsync(HttpMethod.Get, $"/v1/datasets/own-past/personal-percentile/customers?version={version}&format=csv&window=60&atLeast=3")).Body
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..].Select(line => line.Split(',')).Where(cells => cells[2].Length > 0).ToDictionary(cells => cells[0], cells => double.Parse(cells[2], CultureInfo.InvariantCulture));
+
+        await LandAsync("own-past-1.txt", late[false], "own-past");
+        var refused = await api.SendAsync(HttpMethod.Post, "/v1/datasets/own-past/watches", Json("{\"name\":\"fell\",\"metric\":\"personal-percentile.state\",\"below\":0.25}"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("personal-percentile.percentile", refused.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Created, (await api.SendAsync(HttpMethod.Post, "/v1/datasets/own-past/watches", Json(
+            "{\"name\":\"fell\",\"metric\":\"personal-percentile.percentile\",\"below\":" + Below + ",\"question\":{\"window\":60,\"atLeast\":3}}"))).Status);
+        await ScoredAt(1);
+        await LandAsync("own-past-2.txt", late[true], "own-past");
+        await ScoredAt(2);
+        var told = (await api.GetAsync($"{One}/crossings?take=5000"))["crossings"]!.AsArray();
+
+        // By the lists behind the two answers.
+        var (before, after) = (await Percentiles(1), await Percentiles(2));
+        var threshold = double.Parse(Below, CultureInfo.InvariantCulture);
+        var fell = after.Where(one => one.Value < threshold && !(before.TryGetValue(one.Key, out var then) && then < threshold)).Select(one => one.Key);
+        Assert.NotEmpty(told);
+        Assert.Contains(before.Values, value => value < threshold);
+        Assert.Equal(fell.Order(StringComparer.Ordinal), told.Select(crossing => (string)crossing!["customer"]!).Order(StringComparer.Ordinal));
+        Assert.All(told, crossing => Assert.Equal(("personal-percentile.percentile", after[(string)crossing!["customer"]!]), ((string)crossing["metric"]!, (double)crossing["value"]!)));
+        Assert.Equal(told.Count, (int)(await api.GetAsync(One))["crossingCount"]!);
     }
 
     [Fact]
