@@ -17,7 +17,7 @@ static class WatchTables
 
     static readonly Label[] OfWatches =
     [
-        new("watch", "наблюдение"), Metric, new("below", "порог"), new("recover at", "снова активен с"), new("scored version", "оценена версия"), AsOf,
+        new("watch", "наблюдение"), Metric, new("below", "порог"), new("recover at", "снова выше с"), new("scored version", "оценена версия"), AsOf,
         new("customers below", "клиентов ниже порога"), new("crossings", "пересечений"), new("question", "параметры вопроса"),
     ];
 
