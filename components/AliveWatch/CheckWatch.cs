@@ -22,11 +22,11 @@ public sealed record PlanCheck(DatasetId Dataset, string Watch) : IRequest<Resul
 /// <param name="Question">The options of the scores, as JSON.</param>
 public sealed record WatchDue(DatasetVersion Version, string Watch, string Question);
 
-/// <summary>Asks for a version's scores, holds them against the watch and records who crossed its threshold.</summary>
+/// <summary>Asks for a version's numbers, holds them against the watch and records who crossed its threshold.</summary>
 /// <param name="Due">What was due.</param>
 /// <remarks>
-/// Refuses with <c>watch-not-found</c> when the watch is gone or another one has taken its name, with the refusal of the scores, or with <c>scores-not-usable</c> when there is no P(alive) among them, or they
-/// are those of a model in which nobody leaves. All but the first are kept as the watch's last problem.
+/// Refuses with <c>watch-not-found</c> when the watch is gone or another one has taken its name, with the refusal of the scores, or with <c>scores-not-usable</c> when nobody has a number, or P(alive) is
+/// that of a model in which nobody leaves. All but the first are kept as the watch's last problem.
 /// </remarks>
 public sealed record CheckWatch(WatchDue Due) : IRequest<Result<WatchChecked>>;
 
@@ -34,4 +34,5 @@ public sealed record CheckWatch(WatchDue Due) : IRequest<Result<WatchChecked>>;
 /// <param name="Watch">The watch afterwards.</param>
 /// <param name="Crossings">Customers who crossed, found by this check; 0 as well when the version was scored before.</param>
 /// <param name="AlreadyScored">True when this version or a newer one was scored before, and nothing was done.</param>
-public sealed record WatchChecked(WatchOverview Watch, int Crossings, bool AlreadyScored);
+/// <param name="Begins">True when this was the watch's first scoring, which tells where everyone stands: nobody crossed.</param>
+public sealed record WatchChecked(WatchOverview Watch, int Crossings, bool AlreadyScored, bool Begins = false);

@@ -11,15 +11,18 @@ namespace AliveWatch;
 /// <summary>Lets a dataset's customers be watched from now on.</summary>
 /// <param name="Dataset">The dataset.</param>
 /// <param name="Name">The watch's name.</param>
-/// <param name="Below">Threshold on P(alive), more than 0, at most 1.</param>
+/// <param name="Below">The threshold; of a share or probability more than 0, at most 1.</param>
 /// <param name="RecoverAt">Where a customer counts as recovered; null for the threshold itself.</param>
-/// <param name="Question">Options of the scores, as JSON.</param>
+/// <param name="Question">Options of the question that gives the numbers, as JSON.</param>
 /// <remarks>
 /// Refuses with <c>invalid-value</c>, every fault of the watch and of the options at once, <c>dataset-not-found</c> or <c>watch-exists</c>. What can be known at once is refused at once: options
 /// out of their range, a calibration end, a model in which nobody leaves, and conditions on fields that the dataset's newest version does not have.
 /// </remarks>
 public sealed record AddWatch(DatasetId Dataset, string? Name, double? Below, double? RecoverAt, string Question) : IRequest<Result<WatchOverview>>
 {
+    /// <summary>What is watched: <c>alive</c>, or a number of the list behind a question's answer as <c>kind.column</c>.</summary>
+    public string Metric { get; init; } = Watch.Alive;
+
     /// <summary>What could not be read of texts that this was made of; null: nothing. It is refused with every other fault.</summary>
     public Problem? Unread { get; init; }
 
@@ -27,31 +30,32 @@ public sealed record AddWatch(DatasetId Dataset, string? Name, double? Below, do
     /// <param name="dataset">The dataset.</param>
     /// <param name="name">The watch's name.</param>
     /// <param name="thresholds">The thresholds as texts.</param>
-    /// <param name="question">Options of the scores, as JSON, or why they cannot be read.</param>
-    public static AddWatch From(DatasetId dataset, string? name, IEnumerable<KeyValuePair<string, string?>> thresholds, Result<string> question)
+    /// <param name="question">Options of the question that gives the numbers, as JSON, or why they cannot be read.</param>
+    /// <param name="metric">What is watched.</param>
+    public static AddWatch From(DatasetId dataset, string? name, IEnumerable<KeyValuePair<string, string?>> thresholds, Result<string> question, string metric = Watch.Alive)
     {
         var read = OptionSet.Of(typeof(WatchThresholds)).Read(thresholds, Calendar.Zone.Utc.ParseInstant, option => option.Flag).TryGet(out var given, out var unread) ? (WatchThresholds)given : new();
         var json = question.TryGet(out var options, out var noOptions) ? options : "{}";
-        return new AddWatch(dataset, name, read.Below, read.RecoverAt, json) { Unread = Problem.Together(unread, noOptions) };
+        return new AddWatch(dataset, name, read.Below, read.RecoverAt, json) { Metric = metric, Unread = Problem.Together(unread, noOptions) };
     }
 
-    /// <summary>Every fault that shows without the dataset; null: none. A threshold that could not be read has been told already.</summary>
-    internal Problem? Fault()
+    /// <summary>Every fault that shows without the dataset; null: none. A threshold that could not be read has been told already, and one on what is no metric cannot be judged.</summary>
+    internal Problem? Fault(bool isShare, bool isMetric)
     {
-        var isRead = Unread?.Fields.Keys.Any(field => field is "below" or "recoverAt") != true;
-        return Problem.Together(Unread, Watch.FaultOf(Name, isRead ? Below : 1, isRead ? RecoverAt : null));
+        var isRead = isMetric && Unread?.Fields.Keys.Any(field => field is "below" or "recoverAt") != true;
+        return Problem.Together(Unread, Watch.FaultOf(Name, isRead ? Below : 1, isRead ? RecoverAt : null, isShare));
     }
 }
 
 /// <summary>The thresholds of a watch.</summary>
 public sealed record WatchThresholds
 {
-    /// <summary>Threshold on P(alive).</summary>
-    [Option("The threshold on P(alive)", "Порог вероятности того, что клиент ещё активен", Min = 0, Max = 1, Above = true, Unit = OptionUnit.Share)]
+    /// <summary>The threshold.</summary>
+    [Option("The threshold", "Порог")]
     public double? Below { get; init; }
 
     /// <summary>Where a customer counts as recovered and can cross again; null: the threshold.</summary>
-    [Option("Where a customer counts as recovered and can cross again", "С какой вероятности клиент снова считается активным", Min = 0, Max = 1, Unit = OptionUnit.Share, DefaultEn = "the threshold", DefaultRu = "сам порог")]
+    [Option("Where a customer counts as recovered and can cross again", "С какого значения клиент снова считается активным", DefaultEn = "the threshold", DefaultRu = "сам порог")]
     public double? RecoverAt { get; init; }
 }
 
@@ -96,9 +100,11 @@ public sealed record WatchList(IReadOnlyList<WatchOverview> Watches);
 /// <summary>A watch at a glance.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Dataset">Whose customers.</param>
-/// <param name="Below">Threshold on P(alive).</param>
+/// <param name="Metric">What it is to watch.</param>
+/// <param name="Measure">What its numbers are, at the newest version scored.</param>
+/// <param name="Below">The threshold.</param>
 /// <param name="RecoverAt">Where a customer counts as recovered.</param>
-/// <param name="Question">Options of the scores.</param>
+/// <param name="Question">Options of the question that gives the numbers.</param>
 /// <param name="CreatedAt">When it was added.</param>
 /// <param name="ScoredVersion">The newest version scored; null before the first.</param>
 /// <param name="ScoredAsOf">The instant those scores hold for.</param>
@@ -108,6 +114,8 @@ public sealed record WatchList(IReadOnlyList<WatchOverview> Watches);
 public sealed record WatchOverview(
     string Name,
     string Dataset,
+    string Metric,
+    WatchMeasure Measure,
     double Below,
     double RecoverAt,
     JsonElement Question,
@@ -118,13 +126,14 @@ public sealed record WatchOverview(
     long CrossingCount,
     WatchProblem? LastProblem)
 {
-    internal static WatchOverview Of(Watch watch) => new(
-        watch.Name, watch.Of.Name.Value, watch.Below, watch.RecoverAt, JsonSerializer.Deserialize<JsonElement>(watch.Question), watch.CreatedAt,
+    internal static WatchOverview Of(Watch watch, WatchMeasure measure) => new(
+        watch.Name, watch.Of.Name.Value, watch.Metric, measure, watch.Below, watch.RecoverAt, JsonSerializer.Deserialize<JsonElement>(watch.Question), watch.CreatedAt,
         watch.ScoredVersion, watch.ScoredAsOf, watch.BelowCount, watch.CrossingCount, watch.LastProblem);
 }
 
 /// <summary>Crossings of a watch.</summary>
 /// <param name="Watch">The watch's name.</param>
+/// <param name="Measures">What the numbers of these crossings are, each once.</param>
 /// <param name="Crossings">In sequence.</param>
 /// <param name="Next">What to pass as <see cref="ListCrossings.After"/> next time, now or when there are more.</param>
-public sealed record CrossingPage(string Watch, IReadOnlyList<Crossing> Crossings, long Next);
+public sealed record CrossingPage(string Watch, IReadOnlyList<WatchMeasure> Measures, IReadOnlyList<Crossing> Crossings, long Next);

@@ -21,11 +21,11 @@ public sealed record ListWinBack(DatasetId Dataset, string Watch, int? Take, Win
 /// <summary>Which customers come first.</summary>
 public enum WinBackOrder
 {
-    /// <summary>The most valuable: lifetime value downwards, customers without one last; then the least alive.</summary>
+    /// <summary>The most valuable: lifetime value downwards, customers without one last; then the lowest number.</summary>
     Value,
 
-    /// <summary>The least alive: P(alive) upwards.</summary>
-    Probability,
+    /// <summary>The lowest number of what is watched, such as the least alive.</summary>
+    Lowest,
 }
 
 /// <summary>The win-back list, as columns: entry i of each is the same customer.</summary>
@@ -33,9 +33,9 @@ public enum WinBackOrder
 /// <param name="Terms">What the values are; null where that cannot be told.</param>
 /// <param name="By">Which come first.</param>
 /// <param name="Customer">Customer id.</param>
-/// <param name="ProbabilityAlive">P(alive), 0…1: the last known one where the newest scores have none.</param>
-/// <param name="ExpectedValue">The scores' <c>expectedValue</c>; null where there is none.</param>
-/// <param name="LifetimeValue">The scores' <c>lifetimeValue</c>; null where there is none.</param>
+/// <param name="Value">The number that is watched (<see cref="WatchOverview.Measure"/>): the last known one where the newest scores have none.</param>
+/// <param name="ExpectedValue">The purchase model's <c>expectedValue</c>; null where there is none, as for any metric but <c>alive</c>.</param>
+/// <param name="LifetimeValue">Its <c>lifetimeValue</c>; null likewise.</param>
 /// <param name="BelowSinceVersion">The version at which the customer crossed.</param>
 /// <param name="BelowSince">The instant that version's scores hold for, UTC.</param>
 public sealed record WinBackList(
@@ -43,7 +43,7 @@ public sealed record WinBackList(
     ValueTerms? Terms,
     WinBackOrder By,
     IReadOnlyList<string> Customer,
-    IReadOnlyList<double> ProbabilityAlive,
+    IReadOnlyList<double> Value,
     IReadOnlyList<double?> ExpectedValue,
     IReadOnlyList<double?> LifetimeValue,
     IReadOnlyList<long> BelowSinceVersion,

@@ -3,22 +3,28 @@ using CsvHelper;
 
 namespace AliveWatch;
 
-/// <summary>The win-back list as a file: columns <c>customer, probabilityAlive, expectedValue, lifetimeValue, belowSinceVersion, belowSince</c>.</summary>
+/// <summary>
+/// The win-back list as a file: columns <c>customer, probabilityAlive, expectedValue, lifetimeValue, belowSinceVersion, belowSince</c>; the second is named after what is watched, and the values are
+/// there for P(alive) and silence only.
+/// </summary>
 public static class WinBackFile
 {
-    static readonly string[] Header = ["customer", "probabilityAlive", "expectedValue", "lifetimeValue", "belowSinceVersion", "belowSince"];
-
     /// <summary>Writes UTF-8 CSV: comma, decimal point, a header line, instants as ISO 8601 in UTC; values that are not there are empty.</summary>
     public static async Task WriteCsvAsync(WinBackList list, Stream to, CancellationToken ct)
     {
         await using var csv = CsvWriter.Create(to, new CsvWriterOptions(), leaveOpen: true);
-        csv.WriteHeader(Header);
+        var measure = list.Watch.Measure;
+        csv.WriteHeader(["customer", measure.Column, .. measure.IsOfModel ? ["expectedValue", "lifetimeValue"] : Array.Empty<string>(), "belowSinceVersion", "belowSince"]);
         for (var i = 0; i < list.Customer.Count; i++)
         {
             csv.WriteField(list.Customer[i]);
-            csv.WriteField(list.ProbabilityAlive[i].ToString("R", CultureInfo.InvariantCulture));
-            csv.WriteField(Text(list.ExpectedValue[i]));
-            csv.WriteField(Text(list.LifetimeValue[i]));
+            csv.WriteField(list.Value[i].ToString("R", CultureInfo.InvariantCulture));
+            if (measure.IsOfModel)
+            {
+                csv.WriteField(Text(list.ExpectedValue[i]));
+                csv.WriteField(Text(list.LifetimeValue[i]));
+            }
+
             csv.WriteField(list.BelowSinceVersion[i], default);
             csv.WriteField(list.BelowSince[i].UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture));
             await csv.EndRecordAsync(ct);

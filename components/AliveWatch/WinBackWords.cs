@@ -6,8 +6,9 @@ namespace AliveWatch;
 /// <summary>What a win-back list is, in words: by which rule its customers are on it, and what its values are.</summary>
 public static class WinBackWords
 {
-    static readonly Phrase Below = new("win-back-below", "customers", "dataset", "below", "version", "at");
-    static readonly Phrase NotRecovered = new("win-back-not-recovered", "customers", "dataset", "below", "recoverAt", "version", "at");
+    static readonly Phrase Below = new("win-back-below", "customers", "dataset", "metric", "label", "below", "version", "at");
+    static readonly Phrase NotRecovered = new("win-back-not-recovered", "customers", "dataset", "metric", "label", "below", "recoverAt", "version", "at");
+    static readonly Phrase Listed = new("win-back-listed", "metric", "question");
     static readonly Phrase Meaning = new("win-back-values", "forever");
     static readonly Phrase Terms = new("win-back-terms", "model", "weeks", "margin", "discount");
 
@@ -17,14 +18,16 @@ public static class WinBackWords
         var watch = list.Watch;
         return Refusals.Words.Say(
             watch.RecoverAt > watch.Below
-                ? NotRecovered.With(watch.BelowCount, watch.Dataset, watch.Below, watch.RecoverAt, watch.ScoredVersion, watch.ScoredAsOf)
-                : Below.With(watch.BelowCount, watch.Dataset, watch.Below, watch.ScoredVersion, watch.ScoredAsOf),
+                ? NotRecovered.With(watch.BelowCount, watch.Dataset, watch.Measure.Code, watch.Measure.Label.In(language), watch.Below, watch.RecoverAt, watch.ScoredVersion, watch.ScoredAsOf)
+                : Below.With(watch.BelowCount, watch.Dataset, watch.Measure.Code, watch.Measure.Label.In(language), watch.Below, watch.ScoredVersion, watch.ScoredAsOf),
             language);
     }
 
-    /// <summary>What the values mean: model, horizon, margin and discount as the watch asks for them.</summary>
+    /// <summary>What the values mean: model, horizon, margin and discount as the watch asks for them; for another metric than P(alive), where its number is from.</summary>
     public static string Values(WinBackList list, Language language)
     {
+        if (!list.Watch.Measure.IsOfModel)
+            return Refusals.Words.Say(Listed.With(list.Watch.Measure.Code, list.Watch.Measure.Question), language);
         var meaning = Refusals.Words.Say(Meaning.With(list.Terms is { IsForEver: true }), language);
         return list.Terms is { } terms
             ? $"{meaning} {Refusals.Words.Say(Terms.With(terms.Model ?? "", terms.HorizonWeeks, terms.Margin, terms.Discount), language)}"

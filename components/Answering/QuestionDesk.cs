@@ -64,17 +64,15 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
     {
         if (!Zone.Create(dataset.Zone).TryGet(out var zone, out var problem) || !catalog.Stand(dataset.Id, kind, options, zone).TryGet(out var standing, out problem))
             return problem;
-        if (catalog.Read(kind, dataset.Latest ?? new DatasetVersion(dataset.Id, 0, default), standing.Question, zone).TryGet(out var question, out _))
-        {
-            if (!(await Segments.PinAsync(question, ct)).TryGet(out var pinned, out problem))
-                return problem;
-            if (dataset.Latest is { } latest && await MissingAsync(pinned, latest.Snapshot, ct) is { } missing)
-                return missing;
-        }
-
+        if (catalog.Read(kind, dataset.Latest ?? new DatasetVersion(dataset.Id, 0, default), standing.Question, zone).TryGet(out var question, out _) && await RefusalAsync(question, dataset.Latest, ct) is { } refused)
+            return refused;
         await answers.AddStandingAsync(standing, ct);
         return standing;
     }
+
+    /// <summary>Why a question that is to be asked of every coming version cannot be: documents and segments that are not there, and what the newest version, where there is one, does not have; null: nothing.</summary>
+    internal async Task<Problem?> RefusalAsync(IQuestion question, DatasetVersion? newest, CancellationToken ct) =>
+        !(await Segments.PinAsync(question, ct)).TryGet(out var pinned, out var problem) ? problem : newest is null ? null : await MissingAsync(pinned, newest.Snapshot, ct);
 
     async Task<Problem?> MissingAsync(IQuestion question, SnapshotId snapshot, CancellationToken ct) =>
         DataFaults.Concern(question) && (await statistics.DescribeAsync(snapshot, ct)).TryGet(out var contents, out _) ? DataFaults.Of(question, [.. contents.Properties, .. Segmenting.Properties(question)]) : null;

@@ -21,7 +21,7 @@ public static class QuestionSchema
         if (declared.Options.Options.Where(option => option.IsRequired).ToArray() is { Length: > 0 } required)
             schema["required"] = new JsonArray([.. required.Select(option => (JsonNode)option.Name)]);
         if ((declared as DeclaredQuestion)?.List is { } list)
-            schema["x-list"] = new JsonObject { ["name"] = list.Name, ["labels"] = OptionSchema.Labels(list.Title) };
+            schema["x-list"] = new JsonObject { ["name"] = list.Name, ["labels"] = OptionSchema.Labels(list.Title), ["numbers"] = new JsonArray([.. NumbersOfLists.NumbersOf(list).Select(column => new JsonObject { ["name"] = column.Name, ["labels"] = OptionSchema.Labels(column.Label) })]) };
         return schema;
     }
 

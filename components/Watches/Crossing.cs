@@ -3,18 +3,19 @@ using System.Text.Json;
 
 namespace Watches;
 
-/// <summary>A customer's P(alive) went below a watch's threshold: the event, one for each time.</summary>
+/// <summary>A customer's number went below a watch's threshold: the event, one for each time.</summary>
 /// <param name="Watch">The watch's id.</param>
 /// <param name="Dataset">The dataset's name.</param>
 /// <param name="Customer">The customer's id.</param>
-/// <param name="Probability">P(alive) at that version, 0…1.</param>
-/// <param name="Previous">P(alive) at the version scored before; null when the watch had no score of the customer: below when first seen.</param>
+/// <param name="Metric">Which number: <see cref="Watch.Alive"/>, <see cref="Watch.Silence"/>, or <c>kind.column</c>.</param>
+/// <param name="Value">The number at that version.</param>
+/// <param name="Previous">The number at the version scored before; null when the watch had no score of the customer: one who came after it began, and was below when first seen.</param>
 /// <param name="Threshold">The threshold it went below.</param>
 /// <param name="Version">The version whose scores showed it.</param>
 /// <param name="AsOf">The instant those scores hold for, to the microsecond.</param>
 /// <param name="Sequence">1, 2, 3, … within the watch, without gaps.</param>
 public sealed record Crossing(
-    string Watch, string Dataset, string Customer, double Probability, double? Previous, double Threshold, long Version, DateTimeOffset AsOf, long Sequence)
+    string Watch, string Dataset, string Customer, string Metric, double Value, double? Previous, double Threshold, long Version, DateTimeOffset AsOf, long Sequence)
 {
     /// <summary>Hash of watch, customer and version: the same crossing has the same id, wherever and whenever it is told.</summary>
     public string Id => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<string[]>([Watch, Customer, $"{Version}"])));
@@ -26,19 +27,20 @@ public sealed record WatchScored
     /// <summary>What scoring a version comes to.</summary>
     /// <param name="version">The version's number.</param>
     /// <param name="asOf">The instant the scores hold for; what is finer than a microsecond is cut off.</param>
+    /// <param name="metric">What the scores are.</param>
     /// <param name="scores">The labels with the scores.</param>
     /// <param name="state">The labels with who is below since when.</param>
     /// <param name="belowCount">Customers below.</param>
     /// <param name="crossed">Customers who went below, each once.</param>
     /// <exception cref="ArgumentException">A customer is there twice, or a number is out of its range.</exception>
-    public WatchScored(long version, DateTimeOffset asOf, LabelsReference scores, LabelsReference state, long belowCount, IReadOnlyList<Crossed> crossed)
+    public WatchScored(long version, DateTimeOffset asOf, string metric, LabelsReference scores, LabelsReference state, long belowCount, IReadOnlyList<Crossed> crossed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(belowCount, crossed.Count);
         var customers = new HashSet<string>(crossed.Count, StringComparer.Ordinal);
         if (!crossed.All(one => customers.Add(one.Customer)))
             throw new ArgumentException("A customer can go below once a version.", nameof(crossed));
-        (Version, Scores, State, BelowCount, Crossed) = (version, scores, state, belowCount, crossed);
+        (Version, Metric, Scores, State, BelowCount, Crossed) = (version, metric, scores, state, belowCount, crossed);
         AsOf = new DateTimeOffset(asOf.UtcTicks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
     }
 
@@ -47,6 +49,9 @@ public sealed record WatchScored
 
     /// <summary>The instant the scores hold for, UTC, to the microsecond.</summary>
     public DateTimeOffset AsOf { get; }
+
+    /// <summary>What the scores are: the watch's <see cref="Watch.Metric"/>, or <see cref="Watch.Silence"/> in its place.</summary>
+    public string Metric { get; }
 
     /// <summary>The labels with the scores.</summary>
     public LabelsReference Scores { get; }
@@ -63,6 +68,6 @@ public sealed record WatchScored
 
 /// <summary>A customer who went below.</summary>
 /// <param name="Customer">The customer's id.</param>
-/// <param name="Probability">P(alive), 0…1.</param>
-/// <param name="Previous">P(alive) before; null when there was none.</param>
-public readonly record struct Crossed(string Customer, double Probability, double? Previous);
+/// <param name="Value">The number.</param>
+/// <param name="Previous">The number before; null when there was none.</param>
+public readonly record struct Crossed(string Customer, double Value, double? Previous);

@@ -9,9 +9,15 @@ using Wording;
 
 namespace Watches;
 
-/// <summary>A threshold on P(alive) that a dataset's customers are held against, version by version, and how far that has come.</summary>
+/// <summary>A threshold on a number that every customer of a dataset has, held against version by version, and how far that has come.</summary>
 public sealed partial record Watch
 {
+    /// <summary>The metric P(alive), which a purchase model gives.</summary>
+    public const string Alive = "alive";
+
+    /// <summary>What <see cref="Alive"/> falls back to where nobody leaves in the model: the probability of so long a silence if buying goes on as before. It is measured, never asked for.</summary>
+    public const string Silence = "silence";
+
     /// <summary>Hash of dataset and name.</summary>
     public required string Id { get; init; }
 
@@ -21,13 +27,16 @@ public sealed partial record Watch
     /// <summary>Its name among the dataset's watches: 1–40 of <c>a–z 0–9 -</c>, starting with a letter or digit.</summary>
     public required string Name { get; init; }
 
-    /// <summary>A customer with a P(alive) less than this is below, 0…1.</summary>
+    /// <summary>What is watched: <see cref="Alive"/>, or a number of the list behind a question's answer as <c>kind.column</c>. A watch that was kept before there was a choice is of <see cref="Alive"/>.</summary>
+    public string Metric { get; init; } = Alive;
+
+    /// <summary>A customer with a number less than this is below.</summary>
     public required double Below { get; init; }
 
-    /// <summary>A customer who is below stays so until P(alive) is at least this; from <see cref="Below"/> to 1.</summary>
+    /// <summary>A customer who is below stays so until the number is at least this; from <see cref="Below"/>.</summary>
     public required double RecoverAt { get; init; }
 
-    /// <summary>The options of the question that gives the scores, as JSON.</summary>
+    /// <summary>The options of the question that gives the numbers, as JSON.</summary>
     public required string Question { get; init; }
 
     /// <summary>When it was added.</summary>
@@ -38,6 +47,9 @@ public sealed partial record Watch
 
     /// <summary>The instant those scores hold for, to the microsecond.</summary>
     public DateTimeOffset? ScoredAsOf { get; init; }
+
+    /// <summary>What those scores are: <see cref="Metric"/> or <see cref="Silence"/>; null before the first, and for watches scored before this was kept.</summary>
+    public string? ScoredMetric { get; init; }
 
     /// <summary>The labels with those scores.</summary>
     public LabelsReference? Scores { get; init; }
@@ -65,18 +77,21 @@ public sealed partial record Watch
     /// <summary>A new watch; refuses with <c>invalid-value</c> on fields <c>name</c>, <c>below</c> and <c>recoverAt</c>.</summary>
     /// <param name="dataset">Whose customers.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="below">The threshold: more than 0, at most 1.</param>
+    /// <param name="below">The threshold; of a share more than 0, at most 1.</param>
     /// <param name="recoverAt">Where a customer counts as recovered; null for the threshold itself.</param>
-    /// <param name="question">Options of the question that gives the scores, as JSON.</param>
+    /// <param name="question">Options of the question that gives the numbers, as JSON.</param>
     /// <param name="createdAt">Now.</param>
-    public static Result<Watch> Create(DatasetId dataset, string? name, double? below, double? recoverAt, string question, DateTimeOffset createdAt) =>
-        FaultOf(name, below, recoverAt) is { } fault
+    /// <param name="metric">What is watched.</param>
+    /// <param name="isShare">Whether that is a share or a probability, 0…1.</param>
+    public static Result<Watch> Create(DatasetId dataset, string? name, double? below, double? recoverAt, string question, DateTimeOffset createdAt, string metric = Alive, bool isShare = true) =>
+        FaultOf(name, below, recoverAt, isShare) is { } fault
             ? fault
             : new Watch
             {
                 Id = IdOf(dataset, name!),
                 Dataset = dataset.Value,
                 Name = name!,
+                Metric = metric,
                 Below = below!.Value,
                 RecoverAt = recoverAt ?? below.Value,
                 Question = question,
@@ -87,15 +102,16 @@ public sealed partial record Watch
     /// <param name="name">Its name.</param>
     /// <param name="below">The threshold.</param>
     /// <param name="recoverAt">Where a customer counts as recovered; null for the threshold itself.</param>
-    public static Problem? FaultOf(string? name, double? below, double? recoverAt)
+    /// <param name="isShare">Whether they are thresholds on a share, 0…1; otherwise on any number.</param>
+    public static Problem? FaultOf(string? name, double? below, double? recoverAt, bool isShare)
     {
         var faults = new Dictionary<string, Message>();
         if (name is null || !Spelling().IsMatch(name))
             faults["name"] = Refusals.NoName.With(name ?? "");
-        if (below is not (> 0 and <= 1))
-            faults["below"] = Refusals.NoThreshold.With(below);
-        else if (recoverAt is { } recover && !(recover >= below && recover <= 1))
-            faults["recoverAt"] = Refusals.NoRecovery.With(recoverAt, below);
+        if (isShare ? below is not (> 0 and <= 1) : below is not { } number || !double.IsFinite(number))
+            faults["below"] = (isShare ? Refusals.NoThreshold : Refusals.NoNumber).With(below);
+        else if (recoverAt is { } recover && !(recover >= below && (isShare ? recover <= 1 : double.IsFinite(recover))))
+            faults["recoverAt"] = (isShare ? Refusals.NoRecovery : Refusals.NoRecoveryOfNumber).With(recoverAt, below);
         return faults.Count == 0 ? null : Problem.InvalidValues(faults, Refusals.Words);
     }
 
@@ -110,6 +126,7 @@ public sealed partial record Watch
             {
                 ScoredVersion = scored.Version,
                 ScoredAsOf = scored.AsOf,
+                ScoredMetric = scored.Metric,
                 Scores = scored.Scores,
                 State = scored.State,
                 BelowCount = scored.BelowCount,
@@ -123,7 +140,7 @@ public sealed partial record Watch
 
     /// <summary>The crossings of a version about to be scored, with their place in the watch's sequence.</summary>
     public IEnumerable<Crossing> CrossingsOf(WatchScored scored) => scored.Crossed.Select((crossed, i) => new Crossing(
-        Id, Of.Name.Value, crossed.Customer, crossed.Probability, crossed.Previous, Below, scored.Version, scored.AsOf, CrossingCount + i + 1));
+        Id, Of.Name.Value, crossed.Customer, scored.Metric, crossed.Value, crossed.Previous, Below, scored.Version, scored.AsOf, CrossingCount + i + 1));
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}\\z")]
     private static partial Regex Spelling();

@@ -16,10 +16,11 @@ public class Checking_a_watch
         var first = await shop.CheckAsync(await shop.LandAsync(new Score("ann", 0.9), new Score("bob", 0.1)));
         var second = await shop.CheckAsync(await shop.LandAsync(new Score("ann", 0.2), new Score("bob", 0.1)));
 
-        Assert.Equal((1, 1), (first.Value.Crossings, second.Value.Crossings));
+        Assert.Equal((0, 1), (first.Value.Crossings, second.Value.Crossings));
         Assert.Equal(
-            [("bob", 0.1, null, 1, WatchedShop.AsOf(1), 1), ("ann", 0.2, 0.9, 2, WatchedShop.AsOf(2), 2)],
-            (await shop.CrossingsAsync()).Select(crossing => (crossing.Customer, crossing.Probability, crossing.Previous, crossing.Version, crossing.AsOf, crossing.Sequence)));
+            [("ann", 0.2, 0.9, 2, WatchedShop.AsOf(2), 1)],
+            (await shop.CrossingsAsync()).Select(crossing => (crossing.Customer, crossing.Value, crossing.Previous, crossing.Version, crossing.AsOf, crossing.Sequence)));
+        Assert.Equal((true, 1, false), (first.Value.Begins, first.Value.Watch.BelowCount, second.Value.Begins));
         Assert.Equal((2, WatchedShop.AsOf(2), 2), (second.Value.Watch.ScoredVersion, second.Value.Watch.ScoredAsOf, second.Value.Watch.BelowCount));
     }
 
@@ -28,8 +29,10 @@ public class Checking_a_watch
     {
         var shop = await WatchedShop.OpenAsync();
         await shop.WatchAsync();
+        await shop.CheckAsync(await shop.LandAsync(new Score("ann", 0.9)));
         var version = await shop.LandAsync(new Score("ann", 0.1));
         await shop.CheckAsync(version);
+        Assert.Single(await shop.CrossingsAsync());
         var (watch, crossings, labels) = (await shop.StandingAsync(), await shop.CrossingsAsync(), await shop.Labels.ListAsync(version.Dataset, default));
 
         Assert.True((await shop.CheckAsync(version)).Value.AlreadyScored);
@@ -99,17 +102,18 @@ public class Checking_a_watch
     {
         var shop = await WatchedShop.OpenAsync();
         await shop.WatchAsync(below: 0.3);
+        await shop.CheckAsync(await shop.LandAsync(new Score("ann", 0.9), new Score("bob", 0.9)));
         await shop.CheckAsync(await shop.LandAsync(new Score("ann", 0.1), new Score("bob", 0.9)));
         var before = await shop.StandingAsync();
         if (fallsBack)
-            shop.Scores.FallsBack.Add(2);
+            shop.Scores.FallsBack.Add(3);
         var refused = await shop.CheckAsync(await shop.LandAsync(new Score("ann", 1), new Score("bob", bob), new Score("cid", double.NaN)));
 
         Assert.Equal("scores-not-usable", refused.Problem.Code);
         Assert.Contains("pareto-nbd", refused.Problem.Detail, StringComparison.Ordinal);
         Assert.Equal(fallsBack, refused.Problem.Detail.Contains("'bg-nbd' could not tell dropout in these data and fell back to the model 'nbd', which has no dropout", StringComparison.Ordinal));
         var after = await shop.StandingAsync();
-        Assert.Equal((2, "scores-not-usable"), (after.LastProblem!.Version, after.LastProblem.Problem.Code));
+        Assert.Equal((3, "scores-not-usable"), (after.LastProblem!.Version, after.LastProblem.Problem.Code));
         Assert.Equal(before, after with { LastProblem = null });
 
         // Still below when dropout is told again: no second crossing.
@@ -123,7 +127,7 @@ public class Checking_a_watch
     {
         var shop = await WatchedShop.OpenAsync();
         await shop.WatchAsync();
-        Assert.Equal(1, (await shop.CheckAsync(await shop.LandAsync(new Score("ann", 1), new Score("bob", 0.1)))).Value.Crossings);
+        Assert.Equal(1, (await shop.CheckAsync(await shop.LandAsync(new Score("ann", 1), new Score("bob", 0.1)))).Value.Watch.BelowCount);
     }
 
     [Fact]
@@ -153,7 +157,7 @@ public class Checking_a_watch
         // While version 2 is about to be recorded, version 1 is.
         raced!.Before = async () => await shop.CheckAsync(first);
         Assert.Equal(1, (await shop.CheckAsync(second)).Value.Crossings);
-        Assert.Equal([("bob", 1, null), ("ann", 2, (double?)0.9)], (await shop.CrossingsAsync()).Select(crossing => (crossing.Customer, crossing.Version, crossing.Previous)));
+        Assert.Equal([("ann", 2, (double?)0.9)], (await shop.CrossingsAsync()).Select(crossing => (crossing.Customer, crossing.Version, crossing.Previous)));
 
         // Nothing is left of the first attempt at version 2, which did not know of version 1.
         var list = (await shop.Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", null, WinBackOrder.Value))).Value;
@@ -164,7 +168,7 @@ public class Checking_a_watch
         var third = await shop.LandAsync(new Score("ann", 0.1), new Score("bob", 0.1), new Score("cid", 0.1));
         raced.Before = async () => await shop.CheckAsync(third);
         Assert.True((await shop.CheckAsync(third)).Value.AlreadyScored);
-        Assert.Equal(["bob", "ann", "cid"], (await shop.CrossingsAsync()).Select(crossing => crossing.Customer));
+        Assert.Equal(["ann", "cid"], (await shop.CrossingsAsync()).Select(crossing => crossing.Customer));
     }
 
     [Fact]
@@ -188,8 +192,9 @@ public class Checking_a_watch
             var crossings = await shop.CrossingsAsync();
             for (var customer = 0; customer < 5; customer++)
             {
-                var (down, expected) = (false, 0);
-                foreach (var p in scored.Select(version => scores[version][customer]))
+                // The first scoring is where the watch begins.
+                var (down, expected) = (scores[scored[0]][customer] < 0.4, 0);
+                foreach (var p in scored.Skip(1).Select(version => scores[version][customer]))
                 {
                     expected += !down && p < 0.4 ? 1 : 0;
                     down = p < (down ? 0.4 + room : 0.4);

@@ -1,6 +1,7 @@
 using AliveWatch.Core;
-using Answers;
 using CsCheck;
+using Lake;
+using Quantities;
 using Watches;
 
 namespace AliveWatch.Unit;
@@ -10,14 +11,14 @@ public class Crossing_a_threshold
     const double Below = 0.3;
     const double RecoverAt = 0.5;
 
-    static AliveScores Scores(params (string Customer, double Probability)[] scores) => new(
-        "made-up", new AnswerKey("01"), default, new AliveModel("bg-nbd", "bg-nbd", true, []), [.. scores.Select(score => score.Customer)], [.. scores.Select(score => score.Probability)],
+    static Measured Scores(params (string Customer, double Probability)[] scores) => new(
+        new LabelsId(DatasetId.Parse("shop").Value, "made-up", new SnapshotId(new string('a', 64)), "01"), default, Watch.Alive, [.. scores.Select(score => score.Customer)], [.. scores.Select(score => score.Probability)],
         [.. scores.Select(_ => double.NaN)], [.. scores.Select(_ => double.NaN)]);
 
     /// <summary>One customer's scores, version by version from 1; gives the versions at which the customer crossed.</summary>
     static double[] CrossedAt(params double[] scores)
     {
-        var state = WatchState.Empty;
+        WatchState? state = null;
         var at = new List<double>();
         for (var i = 0; i < scores.Length; i++)
         {
@@ -47,15 +48,22 @@ public class Crossing_a_threshold
     [Fact]
     public void happens_again_only_after_a_recovery()
     {
-        Assert.Equal([1], CrossedAt(0.2, 0.4, 0.2, Math.BitDecrement(RecoverAt), 0.1));
-        Assert.Equal([1, 3], CrossedAt(0.2, RecoverAt, 0.2));
+        Assert.Equal([2], CrossedAt(0.9, 0.2, 0.4, 0.2, Math.BitDecrement(RecoverAt), 0.1));
+        Assert.Equal([2, 4], CrossedAt(0.9, 0.2, RecoverAt, 0.2));
     }
 
     [Fact]
-    public void counts_a_customer_who_is_below_when_first_seen_as_crossing_from_nowhere()
+    public void is_nobodys_at_the_first_scoring_which_tells_where_everyone_stands()
     {
-        var first = Crossings.Between(WatchState.Empty, Scores(("ann", 0.2), ("bob", 0.9)), new Moment(1, 0), Below, RecoverAt);
-        Assert.Equal([new Crossed("ann", 0.2, null)], first.Crossed);
+        Assert.Empty(CrossedAt(0.2, 0.1, 0.4));
+        Assert.Equal([3], CrossedAt(0.2, RecoverAt, 0.2));
+    }
+
+    [Fact]
+    public void counts_a_customer_who_comes_later_and_is_below_when_first_seen_as_crossing_from_nowhere()
+    {
+        var first = Crossings.Between(null, Scores(("ann", 0.2), ("bob", 0.9)), new Moment(1, 0), Below, RecoverAt);
+        Assert.Equal((0, 1), (first.Crossed.Count, first.BelowCount));
 
         var second = Crossings.Between(first.State, Scores(("ann", 0.2), ("abe", 0.1), ("bob", 0.25)).Sorted(), new Moment(2, 0), Below, RecoverAt);
         Assert.Equal([new Crossed("abe", 0.1, null), new Crossed("bob", 0.25, 0.9)], second.Crossed);
@@ -65,7 +73,7 @@ public class Crossing_a_threshold
     [Fact]
     public void remembers_since_when_a_customer_is_below()
     {
-        var first = Crossings.Between(WatchState.Empty, Scores(("ann", 0.2), ("bob", 0.9)), new Moment(1, 1000), Below, RecoverAt);
+        var first = Crossings.Between(null, Scores(("ann", 0.2), ("bob", 0.9)), new Moment(1, 1000), Below, RecoverAt);
         var second = Crossings.Between(first.State, Scores(("ann", 0.45), ("bob", 0.1)), new Moment(7, 2000), Below, RecoverAt);
         var third = Crossings.Between(second.State, Scores(("ann", 0.6), ("bob", 0.1)), new Moment(8, 3000), Below, RecoverAt);
 
@@ -78,10 +86,10 @@ public class Crossing_a_threshold
     [Fact]
     public void leaves_a_customer_without_a_score_as_before()
     {
-        Assert.Equal([1], CrossedAt(0.2, double.NaN, 0.1));
+        Assert.Equal([2], CrossedAt(0.9, 0.2, double.NaN, 0.1));
         Assert.Equal([3], CrossedAt(0.9, double.NaN, 0.1));
         Assert.Empty(CrossedAt(double.NaN, double.NaN));
-        var unknown = Crossings.Between(WatchState.Empty, Scores(("ann", double.NaN)), new Moment(1, 0), Below, RecoverAt);
+        var unknown = Crossings.Between(null, Scores(("ann", double.NaN)), new Moment(1, 0), Below, RecoverAt);
         var known = Crossings.Between(unknown.State, Scores(("ann", 0.1)), new Moment(2, 0), Below, RecoverAt);
         Assert.Equal([new Crossed("ann", 0.1, null)], known.Crossed);
     }
@@ -89,7 +97,7 @@ public class Crossing_a_threshold
     [Fact]
     public void forgets_a_customer_who_is_gone_from_the_data()
     {
-        var here = Crossings.Between(WatchState.Empty, Scores(("ann", 0.2), ("bob", 0.9)), new Moment(1, 0), Below, RecoverAt);
+        var here = Crossings.Between(null, Scores(("ann", 0.2), ("bob", 0.9)), new Moment(1, 0), Below, RecoverAt);
         var gone = Crossings.Between(here.State, Scores(("bob", 0.9)), new Moment(2, 0), Below, RecoverAt);
         Assert.Equal((0, 0), (gone.Crossed.Count, gone.BelowCount));
         Assert.Equal(["bob"], gone.State.Customer);
@@ -103,7 +111,7 @@ public class Crossing_a_threshold
     {
         // By UTF-8 bytes U+FFFD comes before U+1F600, by UTF-16 units after it.
         (string, double)[] scores = [("a", 0.9), ("\uFFFD", 0.9), ("\U0001F600", 0.9)];
-        var first = Crossings.Between(WatchState.Empty, Scores(scores), new Moment(1, 0), Below, RecoverAt);
+        var first = Crossings.Between(null, Scores(scores), new Moment(1, 0), Below, RecoverAt);
         var second = Crossings.Between(first.State, Scores([.. scores.Select(score => (score.Item1, 0.1))]), new Moment(2, 0), Below, RecoverAt);
         Assert.All(second.Crossed, crossed => Assert.Equal(0.9, crossed.Previous));
         Assert.Equal(3, second.Crossed.Count);
@@ -119,7 +127,7 @@ public class Crossing_a_threshold
         {
             var recoverAt = below + ((1 - below) * room);
             var found = Enumerable.Range(0, customers.Length).Select(_ => new List<(int Version, double? Previous)>()).ToArray();
-            var state = WatchState.Empty;
+            WatchState? state = null;
             for (var version = 1; version <= customers[0].Length; version++)
             {
                 var present = Enumerable.Range(0, customers.Length).Where(c => customers[c][version - 1] is not null).ToArray();
@@ -148,7 +156,8 @@ public class Crossing_a_threshold
             }
             else if (!double.IsNaN(p))
             {
-                if (!down && p < below)
+                // The first version is where the watch begins.
+                if (i > 0 && !down && p < below)
                     events.Add((i + 1, last));
                 (last, down) = (p, down ? p < recoverAt : p < below);
             }
@@ -160,9 +169,9 @@ public class Crossing_a_threshold
 
 static class ScoresInOrder
 {
-    public static AliveScores Sorted(this AliveScores scores)
+    public static Measured Sorted(this Measured scores)
     {
         var order = Enumerable.Range(0, scores.Customer.Count).OrderBy(i => scores.Customer[i], StringComparer.Ordinal).ToArray();
-        return scores with { Customer = [.. order.Select(i => scores.Customer[i])], ProbabilityAlive = [.. order.Select(i => scores.ProbabilityAlive[i])] };
+        return scores with { Customer = [.. order.Select(i => scores.Customer[i])], Value = [.. order.Select(i => scores.Value[i])] };
     }
 }

@@ -14,17 +14,17 @@ public class Following_a_watch
     public void gives_crossings_their_place_in_the_sequence()
     {
         var watch = Watch.Create(shop, "leaving", below: 0.3, recoverAt: 0.5, "{}", now).Value;
-        var scored = new WatchScored(7, now, scores, state, belowCount: 1, [new Crossed("ann", 0.2, 0.9)]);
+        var scored = new WatchScored(7, now, Watch.Alive, scores, state, belowCount: 1, [new Crossed("ann", 0.2, 0.9)]);
 
-        Assert.Equal([new Crossing(watch.Id, "shop", "ann", 0.2, 0.9, 0.3, 7, now, 1)], watch.CrossingsOf(scored));
+        Assert.Equal([new Crossing(watch.Id, "shop", "ann", Watch.Alive, 0.2, 0.9, 0.3, 7, now, 1)], watch.CrossingsOf(scored));
         Assert.Equal((7, 1, 1), (watch.After(scored).ScoredVersion, watch.After(scored).BelowCount, watch.After(scored).CrossingCount));
     }
 
     [Fact]
     public void tells_the_same_crossing_by_the_same_id()
     {
-        var crossing = new Crossing("w", "shop", "ann", 0.2, 0.9, 0.3, 7, now, 1);
-        Assert.Equal(crossing.Id, (crossing with { Probability = 0.1, Sequence = 9 }).Id);
+        var crossing = new Crossing("w", "shop", "ann", Watch.Alive, 0.2, 0.9, 0.3, 7, now, 1);
+        Assert.Equal(crossing.Id, (crossing with { Value = 0.1, Sequence = 9 }).Id);
         Crossing[] others = [crossing with { Watch = "v" }, crossing with { Customer = "bob" }, crossing with { Version = 8 }];
         Assert.Equal(4, others.Append(crossing).Select(other => other.Id).Distinct().Count());
     }
@@ -40,8 +40,8 @@ public class Following_a_watch
     [Fact]
     public void takes_a_customer_once_a_version()
     {
-        Assert.Throws<ArgumentException>(() => new WatchScored(1, now, scores, state, 2, [new Crossed("ann", 0.2, null), new Crossed("ann", 0.1, null)]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new WatchScored(1, now, scores, state, 0, [new Crossed("ann", 0.2, null)]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new WatchScored(0, now, scores, state, 0, []));
+        Assert.Throws<ArgumentException>(() => new WatchScored(1, now, Watch.Alive, scores, state, 2, [new Crossed("ann", 0.2, null), new Crossed("ann", 0.1, null)]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new WatchScored(1, now, Watch.Alive, scores, state, 0, [new Crossed("ann", 0.2, null)]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new WatchScored(0, now, Watch.Alive, scores, state, 0, []));
     }
 }

@@ -117,11 +117,14 @@ public class Keeping_watches
     {
         var shop = await WatchedShop.OpenAsync();
         await shop.WatchAsync(0.3);
-        var version = await shop.LandAsync(new Score("ann", 0.2), new Score("bob", 0.4));
-        await shop.CheckAsync(version);
+        var first = await shop.LandAsync(new Score("ann", 0.9), new Score("bob", 0.9));
+        await shop.CheckAsync(first);
+        var second = await shop.LandAsync(new Score("ann", 0.2), new Score("bob", 0.4));
+        await shop.CheckAsync(second);
         await shop.Mediator.Send(new RemoveWatch(WatchedShop.Shop, "leaving"));
         await shop.WatchAsync(0.5);
-        await shop.CheckAsync(version);
+        await shop.CheckAsync(first);
+        await shop.CheckAsync(second);
 
         Assert.Equal([("ann", 1, 0.5), ("bob", 2, 0.5)], (await shop.CrossingsAsync()).Select(crossing => (crossing.Customer, crossing.Sequence, crossing.Threshold)));
     }
@@ -131,6 +134,7 @@ public class Keeping_watches
     {
         var shop = await WatchedShop.OpenAsync();
         await shop.WatchAsync();
+        await shop.CheckAsync(await shop.LandAsync(new Score("0", 0.9)));
         await shop.CheckAsync(await shop.LandAsync([.. Enumerable.Range(0, 5).Select(i => new Score($"{i}", 0.1))]));
         var first = (await shop.Mediator.Send(new ListCrossings(WatchedShop.Shop, "leaving", 0, 3))).Value;
         var second = (await shop.Mediator.Send(new ListCrossings(WatchedShop.Shop, "leaving", first.Next, 3))).Value;

@@ -21,7 +21,7 @@ public class Listing_whom_to_win_back
         var list = (await (await ShopAsync()).Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", null, WinBackOrder.Value))).Value;
 
         Assert.Equal(["bob", "dee", "ann", "cid"], list.Customer);
-        Assert.Equal([0.25, 0.01, 0.15, 0.05], list.ProbabilityAlive);
+        Assert.Equal([0.25, 0.01, 0.15, 0.05], list.Value);
         Assert.Equal([70, 40, 40, null], list.LifetimeValue);
         Assert.Equal([7, 1, 4, null], list.ExpectedValue);
         Assert.Equal([2, 2, 1, 1], list.BelowSinceVersion);
@@ -32,7 +32,7 @@ public class Listing_whom_to_win_back
     [Fact]
     public async Task puts_the_least_alive_first()
     {
-        var list = (await (await ShopAsync()).Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", 3, WinBackOrder.Probability))).Value;
+        var list = (await (await ShopAsync()).Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", 3, WinBackOrder.Lowest))).Value;
         Assert.Equal(["dee", "cid", "ann"], list.Customer);
     }
 
@@ -47,7 +47,7 @@ public class Listing_whom_to_win_back
     [Fact]
     public async Task is_written_as_csv()
     {
-        var list = (await (await ShopAsync()).Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", 2, WinBackOrder.Probability))).Value;
+        var list = (await (await ShopAsync()).Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", 2, WinBackOrder.Lowest))).Value;
         using var to = new MemoryStream();
         await WinBackFile.WriteCsvAsync(list, to, default);
 

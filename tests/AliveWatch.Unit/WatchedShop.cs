@@ -39,7 +39,7 @@ sealed class MadeUpScores : IAliveScores
             "made-up",
             new AnswerKey($"{of.Number:x64}"),
             WatchedShop.AsOf(of.Number),
-            new AliveModel(fallsBack ? "nbd" : asked.Model, asked.Model, !fallsBack, ["mbg-nbd", "pareto-nbd"]),
+            new AliveModel(fallsBack ? "nbd" : asked.Model, asked.Model, !fallsBack && asked.Model != "staying", ["mbg-nbd", "pareto-nbd"], BySilence: asked.Model == "staying"),
             [.. ordered.Select(score => score.Customer)],
             [.. ordered.Select(score => silent ? double.NaN : score.ProbabilityAlive)],
             [.. ordered.Select(score => score.ExpectedValue)],
@@ -56,6 +56,27 @@ sealed class MadeUpScores : IAliveScores
         {
             return Problem.Invalid("question", $"{options} are no options of these scores.");
         }
+    }
+}
+
+/// <summary>Gives the numbers a test wrote down for the version as money, and their thousandth as a share; takes no options.</summary>
+sealed class MadeUpNumbers : IListedNumbers
+{
+    static readonly ListColumn[] Columns = [new("money", new("Money", "Деньги"), ColumnKind.Money), new("percentile", new("Percentile", "Перцентиль"), ColumnKind.Share)];
+
+    public Dictionary<long, (string Customer, double Money)[]> Numbers { get; } = [];
+
+    public Result<ListedNumber> Find(string metric) =>
+        Columns.FirstOrDefault(column => $"made-up.{column.Name}" == metric) is { } column ? new ListedNumber("made-up", column) : Problem.Invalid("metric", $"There is no {metric}.");
+
+    public Task<Result<string>> CheckAsync(DatasetId dataset, DatasetVersion? newest, ListedNumber number, string options, CancellationToken ct) =>
+        Task.FromResult(options == "{}" ? Result<string>.Ok("{}") : Problem.Invalid("window", "No options."));
+
+    public Task<Result<ListedNumbers>> ReadAsync(DatasetVersion of, ListedNumber number, string options, CancellationToken ct)
+    {
+        var rows = Numbers[of.Number];
+        return Task.FromResult(Result<ListedNumbers>.Ok(new(
+            new AnswerKey($"{of.Number:x64}"), WatchedShop.AsOf(of.Number), [.. rows.Select(row => row.Customer)], [.. rows.Select(row => number.Column.Kind == ColumnKind.Money ? row.Money : row.Money / 1000)])));
     }
 }
 
@@ -80,6 +101,8 @@ sealed class WatchedShop
 
     public MadeUpScores Scores => (MadeUpScores)Services.GetRequiredService<IAliveScores>();
 
+    public MadeUpNumbers Numbers => (MadeUpNumbers)Services.GetRequiredService<IListedNumbers>();
+
     public IWatches Watches => Services.GetRequiredService<IWatches>();
 
     public ILandings Landings => Services.GetRequiredService<ILandings>();
@@ -92,7 +115,7 @@ sealed class WatchedShop
 
     public static async Task<WatchedShop> OpenAsync(Action<IServiceCollection>? more = null)
     {
-        var services = new ServiceCollection().AddSingleton<TimeProvider>(new StoppedClock()).AddLakeInMemory().AddStoreInMemory().AddAliveWatch().AddSingleton<IAliveScores, MadeUpScores>();
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(new StoppedClock()).AddLakeInMemory().AddStoreInMemory().AddAliveWatch().AddSingleton<IAliveScores, MadeUpScores>().AddSingleton<IListedNumbers, MadeUpNumbers>();
         more?.Invoke(services);
         var shop = new WatchedShop(services.BuildServiceProvider());
         await shop.HappenAsync(new DatasetRegistered(Shop, "UTC", DayOfWeek.Monday, CurrencyCode.None, Now));
@@ -105,6 +128,14 @@ sealed class WatchedShop
         var version = await PublishAsync(null);
         if (scores.Length > 0)
             Scores.Scores[version.Number] = scores;
+        return version;
+    }
+
+    /// <summary>Publishes the next version, with these numbers to come; customers in order.</summary>
+    public async Task<DatasetVersion> LandNumbersAsync(params (string Customer, double Money)[] numbers)
+    {
+        var version = await PublishAsync(null);
+        Numbers.Numbers[version.Number] = numbers;
         return version;
     }
 

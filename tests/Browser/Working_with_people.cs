@@ -107,8 +107,8 @@ public class Working_with_people(Chromium chromium) : IAsyncLifetime
         Assert.StartsWith(((int)watch["belowCount"]!).ToString("N0", CultureInfo.InvariantCulture), await visit.TextAsync("watch-figures"), StringComparison.Ordinal);
         Assert.Equal(await ListedAsync("value"), await ShownAsync(visit));
 
-        await visit.Part("win-back-by").SelectOptionAsync("probability");
-        var least = await ListedAsync("probability");
+        await visit.Part("win-back-by").SelectOptionAsync("lowest");
+        var least = await ListedAsync("lowest");
         await Assertions.Expect(visit.Part("win-back").Locator("tbody th").First).ToHaveTextAsync(least[0]);
         Assert.Equal(least, await ShownAsync(visit));
         var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Part("win-back-csv").ClickAsync());

@@ -23,27 +23,27 @@ public class Watching_customers(TwoProcesses both) : IClassFixture<TwoProcesses>
         var added = await api.SendAsync(HttpMethod.Post, "/v1/datasets/cdnow/watches", Json("""{"name":"silent","below":0.3,"question":{"model":"mbg-nbd"}}"""));
         Assert.Equal(HttpStatusCode.Created, added.Status);
 
+        // Who is below when the watch begins is on its list and crossed nothing.
         var first = await ScoredAsync(1);
-        var seen = await CrossingsAsync();
-        Assert.Equal((int)first["belowCount"]!, seen.Count);
-        Assert.All(seen, crossing => Assert.Null(crossing["previous"]));
+        var begun = await BelowAsync();
+        Assert.NotEmpty(begun);
+        Assert.Equal((int)first["belowCount"]!, begun.Count);
+        Assert.Empty(await CrossingsAsync());
 
         await LandAsync("second.txt", late[true]);
         var second = await ScoredAsync(2);
         var all = await CrossingsAsync();
-        var later = all.Skip(seen.Count).ToList();
-        Assert.NotEmpty(later);
-        Assert.Equal(seen.Select(crossing => crossing.ToJsonString()), all.Take(seen.Count).Select(crossing => crossing.ToJsonString()));
-        Assert.All(later, crossing => Assert.Equal(2, (int)crossing["version"]!));
-        Assert.All(later, crossing => Assert.True(crossing["previous"] is null || (double)crossing["previous"]! >= 0.3));
-        Assert.All(all, crossing => Assert.True((double)crossing["probability"]! < 0.3));
-        Assert.Equal(all.Count, all.Select(crossing => ((string?)crossing["customer"], (int)crossing["version"]!)).Distinct().Count());
+        Assert.NotEmpty(all);
+        Assert.All(all, crossing => Assert.Equal(2, (int)crossing["version"]!));
+        Assert.All(all, crossing => Assert.True(crossing["previous"] is null || (double)crossing["previous"]! >= 0.3));
+        Assert.All(all, crossing => Assert.True((double)crossing["value"]! < 0.3));
+        Assert.Distinct(all.Select(crossing => (string)crossing["customer"]!));
 
-        // Who is below now is who crossed last and did not recover.
-        var winBack = await api.GetAsync($"{Watch}/win-back");
-        var below = winBack["customer"]!.AsArray().Select(customer => (string?)customer).ToHashSet();
+        // Who is below now was so when the watch began, or crossed since and did not recover.
+        var below = await BelowAsync();
         Assert.Equal((int)second["belowCount"]!, below.Count);
-        Assert.Subset(all.Select(crossing => (string?)crossing["customer"]).ToHashSet(), below);
+        Assert.Subset(new HashSet<string>([.. begun, .. all.Select(crossing => (string)crossing["customer"]!)]), below);
+        Assert.DoesNotContain(all, crossing => begun.Contains((string)crossing["customer"]!));
     }
 
     [Fact]
@@ -62,17 +62,50 @@ public class Watching_customers(TwoProcesses both) : IClassFixture<TwoProcesses>
         Assert.Equal(HttpStatusCode.Created, (await api.SendAsync(HttpMethod.Post, "/v1/datasets/chosen/watches", Json("""{"name":"big","below":0.3,"question":{"model":"mbg-nbd","where":["segment:big=in"]}}"""))).Status);
 
         Assert.Equal("""["segment:big=in"]""", (await Scored(1))["question"]!["where"]!.ToJsonString());
-        var first = await Crossed();
+        Assert.Empty(await Crossed());
+        var begun = (await api.GetAsync($"{One}/win-back"))["customer"]!.AsArray().Select(customer => (string)customer!).ToArray();
         await LandAsync("second-of-two.txt", late[true], "chosen");
         _ = await Scored(2);
         var all = await Crossed();
         var big = lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(fields => double.Parse(fields[^1], CultureInfo.InvariantCulture) > 40).Select(fields => fields[^4]).ToHashSet();
 
-        Assert.NotEmpty(first);
-        Assert.Equal(first, all.Take(first.Length));
-        Assert.True(all.Length > first.Length);
+        Assert.NotEmpty(begun);
+        Assert.NotEmpty(all);
         Assert.Distinct(all);
-        Assert.All(all, one => Assert.Contains(one.Split(' ')[0], big));
+        Assert.All([.. begun, .. all.Select(one => one.Split(' ')[0])], customer => Assert.Contains(customer, big));
+    }
+
+    [Fact]
+    public async Task a_watch_on_the_personal_percentile_tells_once_who_fell_against_their_own_past()
+    {
+        var lines = await File.ReadAllLinesAsync(Built.InWorkspace("tests/PurchaseModels.Unit/Data/CDNOW_sample.txt"));
+        var late = lines.ToLookup(line => string.CompareOrdinal(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2], "19980101") >= 0);
+        const string One = "/v1/datasets/own-past/watches/fell", Below = "0.25";
+        async Task ScoredAt(int version) => await Eventually.ValueAsync(
+            async () => await api.GetAsync(One) is var watch && (int?)watch["scoredVersion"] == version ? watch : null, $"the percentiles of version {version}", () => both.Worker.Printed);
+        async Task<Dictionary<string, double>> Percentiles(int version) => (await api.SendAsync(HttpMethod.Get, $"/v1/datasets/own-past/personal-percentile/customers?version={version}&format=csv&window=60&atLeast=3")).Body
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..].Select(line => line.Split(',')).Where(cells => cells[2].Length > 0).ToDictionary(cells => cells[0], cells => double.Parse(cells[2], CultureInfo.InvariantCulture));
+
+        await LandAsync("own-past-1.txt", late[false], "own-past");
+        var refused = await api.SendAsync(HttpMethod.Post, "/v1/datasets/own-past/watches", Json("{\"name\":\"fell\",\"metric\":\"personal-percentile.state\",\"below\":0.25}"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("personal-percentile.percentile", refused.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Created, (await api.SendAsync(HttpMethod.Post, "/v1/datasets/own-past/watches", Json(
+            "{\"name\":\"fell\",\"metric\":\"personal-percentile.percentile\",\"below\":" + Below + ",\"question\":{\"window\":60,\"atLeast\":3}}"))).Status);
+        await ScoredAt(1);
+        await LandAsync("own-past-2.txt", late[true], "own-past");
+        await ScoredAt(2);
+        var told = (await api.GetAsync($"{One}/crossings?take=5000"))["crossings"]!.AsArray();
+
+        // By the lists behind the two answers.
+        var (before, after) = (await Percentiles(1), await Percentiles(2));
+        var threshold = double.Parse(Below, CultureInfo.InvariantCulture);
+        var fell = after.Where(one => one.Value < threshold && !(before.TryGetValue(one.Key, out var then) && then < threshold)).Select(one => one.Key);
+        Assert.NotEmpty(told);
+        Assert.Contains(before.Values, value => value < threshold);
+        Assert.Equal(fell.Order(StringComparer.Ordinal), told.Select(crossing => (string)crossing!["customer"]!).Order(StringComparer.Ordinal));
+        Assert.All(told, crossing => Assert.Equal(("personal-percentile.percentile", after[(string)crossing!["customer"]!]), ((string)crossing["metric"]!, (double)crossing["value"]!)));
+        Assert.Equal(told.Count, (int)(await api.GetAsync(One))["crossingCount"]!);
     }
 
     [Fact]
@@ -92,6 +125,8 @@ public class Watching_customers(TwoProcesses both) : IClassFixture<TwoProcesses>
 
     Task<JsonNode> ScoredAsync(int version) => Eventually.ValueAsync(
         async () => await api.GetAsync(Watch) is var watch && (int?)watch["scoredVersion"] == version ? watch : null, $"the scores of version {version}", () => both.Worker.Printed);
+
+    async Task<HashSet<string>> BelowAsync() => [.. (await api.GetAsync($"{Watch}/win-back"))["customer"]!.AsArray().Select(customer => (string)customer!)];
 
     async Task<List<JsonNode>> CrossingsAsync()
     {

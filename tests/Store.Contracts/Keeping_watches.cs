@@ -56,14 +56,36 @@ public abstract class Keeping_watches
         var watches = await OpenAsync();
         var watch = Watching("leaving");
         await watches.AddAsync(watch, Ct);
-        var first = Scored(1, new("ann", 0.1, null), new("Bé \U0001F600 'x\"", 0.2, 0.5));
+        var first = Scored(1, new Crossed("ann", 0.1, null), new("Bé \U0001F600 'x\"", 0.2, 0.5));
         Assert.True(await watches.RecordAsync(watch, first, Ct));
         var after = watch.After(first);
-        var second = Scored(4, new("ann", 0.2999999999999999, 0.30000000000000004), new("carl", 0, null));
+        var second = Scored(4, new Crossed("ann", 0.2999999999999999, 0.30000000000000004), new("carl", 0, null));
         Assert.True(await watches.RecordAsync(after, second, Ct));
 
         Assert.Equal(after.After(second), await watches.FindAsync(TenantName.Default, watch.Id, Ct));
         Assert.Equal([.. watch.CrossingsOf(first), .. after.CrossingsOf(second)], await watches.CrossingsAsync(TenantName.Default, watch.Id, 0, 99, Ct));
+    }
+
+    [Fact]
+    public async Task keeps_what_is_watched_and_what_was_measured()
+    {
+        var watches = await OpenAsync();
+        var watch = Watch.Create(Named("shop"), "spending", 250, 300, "{}", Noon, "rfm.monetary", isShare: false).Value;
+        await watches.AddAsync(watch, Ct);
+        var first = Scored(1, "rfm.monetary", new Crossed("ann", -12.5, 1e9));
+        Assert.True(await watches.RecordAsync(watch, first, Ct));
+        var after = (await watches.FindAsync(TenantName.Default, watch.Id, Ct))!;
+
+        Assert.Equal(("rfm.monetary", "rfm.monetary", watch.After(first)), (after.Metric, after.ScoredMetric, after));
+        Assert.Equal([new Crossing(watch.Id, "shop", "ann", "rfm.monetary", -12.5, 1e9, 250, 1, first.AsOf, 1)], await watches.CrossingsAsync(TenantName.Default, watch.Id, 0, 9, Ct));
+
+        // What is asked for and what was measured in its place, version by version.
+        await watches.AddAsync(Watching("leaving"), Ct);
+        Assert.True(await watches.RecordAsync(Watching("leaving"), Scored(1, Watch.Silence, new Crossed("ann", 0.1, 0.5)), Ct));
+        var silent = (await watches.FindAsync(TenantName.Default, Watching("leaving").Id, Ct))!;
+        Assert.True(await watches.RecordAsync(silent, Scored(2, Watch.Alive, new Crossed("bob", 0.1, 0.5)), Ct));
+        Assert.Equal((Watch.Alive, Watch.Silence), (silent.Metric, silent.ScoredMetric));
+        Assert.Equal([Watch.Silence, Watch.Alive], (await watches.CrossingsAsync(TenantName.Default, silent.Id, 0, 9, Ct)).Select(crossing => crossing.Metric));
     }
 
     [Fact]
@@ -194,8 +216,10 @@ public abstract class Keeping_watches
 
     internal static Watch Watching(string name, string dataset = "shop") => Watch.Create(Named(dataset), name, 0.3, 0.4, """{"model":"bg-nbd"}""", Noon.AddTicks(1234567)).Value;
 
-    internal static WatchScored Scored(long version, params Crossed[] crossed) => new(
-        version, Noon.AddDays(version).AddTicks(7), new LabelsReference("ltv", Snapshot((int)version).Value, $"a{version}"),
+    internal static WatchScored Scored(long version, params Crossed[] crossed) => Scored(version, Watch.Alive, crossed);
+
+    internal static WatchScored Scored(long version, string metric, params Crossed[] crossed) => new(
+        version, Noon.AddDays(version).AddTicks(7), metric, new LabelsReference("ltv", Snapshot((int)version).Value, $"a{version}"),
         new LabelsReference("watch-leaving", Snapshot((int)version).Value, $"b{version}"), crossed.Length + version, crossed);
 
     internal static WatchProblem TooLittle(long version) => new(version, Problem.Invalid("calibrationEnd", $"Zu wenig Käufe in {version}."), Noon.AddHours(version));

@@ -96,6 +96,26 @@ public sealed class Opening_an_older_database(Postgres postgres) : MartenStores(
         Assert.Equal(["ann"], (await opened.GetRequiredService<IWatches>().CrossingsAsync(TenantName.Default, watch.Id, 0, 9, Ct)).Select(crossing => crossing.Customer));
     }
 
+    /// <summary>Builds before any metric could be watched kept none: everything was P(alive).</summary>
+    [Fact]
+    public async Task reads_watches_and_crossings_of_before_there_was_a_choice_as_those_of_who_is_alive()
+    {
+        var database = await WrittenAsync();
+        var watch = Keeping_watches.Watching("leaving");
+        await using (var store = Postgres.Open(database))
+        {
+            await store.GetRequiredService<IWatches>().AddAsync(watch, Ct);
+            Assert.True(await store.GetRequiredService<IWatches>().RecordAsync(watch, Keeping_watches.Scored(1, new Crossed("ann", 0.2, 0.5)), Ct));
+        }
+
+        await ExecuteAsync(database, "update perennial.mt_doc_watch set data = data - 'metric' - 'scoredMetric'; alter table perennial.crossing drop column metric; truncate perennial.shape");
+        var watches = Open(database).GetRequiredService<IWatches>();
+        var kept = (await watches.FindAsync(TenantName.Default, watch.Id, Ct))!;
+        Assert.Equal(watch.After(Keeping_watches.Scored(1, new Crossed("ann", 0.2, 0.5))), kept with { ScoredMetric = Watch.Alive });
+        Assert.True(await watches.RecordAsync(kept, Keeping_watches.Scored(2, Watch.Silence, new Crossed("bob", 0.1, null)), Ct));
+        Assert.Equal([("ann", Watch.Alive, 0.2), ("bob", Watch.Silence, 0.1)], (await watches.CrossingsAsync(TenantName.Default, watch.Id, 0, 9, Ct)).Select(crossing => (crossing.Customer, crossing.Metric, crossing.Value)));
+    }
+
     /// <summary>Builds before there was a wall had neither policies nor the columns they look at.</summary>
     [Fact]
     public async Task puts_up_the_wall_where_there_was_none()

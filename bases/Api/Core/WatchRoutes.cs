@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Quantities;
+using Watches;
 using Wording;
 
 namespace Api.Core;
@@ -17,9 +18,9 @@ static class WatchRoutes
     public static void MapWatches(this IEndpointRouteBuilder v1)
     {
         var routes = v1.MapGroup("/datasets/{name}/watches").WithTags("Watches");
-        routes.MapGet("/", List).Need(Scope.Read).WithName("list-watches").WithSummary("Thresholds on P(alive) that the customers are watched by").Produces<WatchList>().ProducesProblem(404);
-        routes.MapPost("/", Add).Need(Scope.Analyst).WithName("add-watch").WithSummary("Watch the customers: name, below, recoverAt, question (options of `ltv`)")
-            .WithDescription("`below`: the threshold on P(alive). `recoverAt`: where a customer counts as recovered and can cross again; the threshold itself when absent. A worker checks at once and after each landing.")
+        routes.MapGet("/", List).Need(Scope.Read).WithName("list-watches").WithSummary("Thresholds that the customers are watched by").Produces<WatchList>().ProducesProblem(404);
+        routes.MapPost("/", Add).Need(Scope.Analyst).WithName("add-watch").WithSummary("Watch the customers: name, metric, below, recoverAt, question (its options)")
+            .WithDescription("`metric`: `alive` (P(alive) of `ltv`, when absent) or a number of the list behind any question's answer as `kind.column`, such as `personal-percentile.percentile` or `rfm.monetary`. `below`: the threshold. `recoverAt`: where a customer counts as recovered and can cross again; the threshold itself when absent. A worker checks at once and after each landing; who is below at the first check is where the watch begins and no crossing.")
             .WithExample("""{"name": "about-to-leave", "below": 0.3, "recoverAt": 0.5, "question": {"horizonWeeks": 52}}""").Produces<WatchOverview>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         routes.MapGet("/{watch}", Get).Need(Scope.Read).WithName("get-watch").WithSummary("One watch and how far it is").Produces<WatchOverview>().ProducesProblem(404);
         routes.MapDelete("/{watch}", Remove).Need(Scope.Analyst).WithName("remove-watch").WithSummary("End a watch and forget its crossings").Produces(204).ProducesProblem(404);
@@ -34,7 +35,7 @@ static class WatchRoutes
             Results.Ok(new WatchList([.. list.Watches.Select(watch => watch.In(http.Speak()))])));
 
     static async Task<IResult> Add(string name, [FromBody] WatchToAdd body, HttpContext http, ISender sender, CancellationToken ct) =>
-        (await http.DatasetNamed(name).ThenAsync(dataset => sender.Send(new AddWatch(dataset, body.Name, body.Below, body.RecoverAt, body.Question?.GetRawText() ?? "{}"), ct)))
+        (await http.DatasetNamed(name).ThenAsync(dataset => sender.Send(new AddWatch(dataset, body.Name, body.Below, body.RecoverAt, body.Question?.GetRawText() ?? "{}") { Metric = body.Metric ?? Watch.Alive }, ct)))
             .ToResult(watch => Results.Created($"/v1/datasets/{watch.Dataset}/watches/{watch.Name}", watch));
 
     static async Task<IResult> Get(string name, string watch, HttpContext http, ISender sender, CancellationToken ct) =>
@@ -71,7 +72,7 @@ sealed record PageWish
 /// <summary>How the win-back list is wanted.</summary>
 sealed record WinBackWish
 {
-    [Option("The most valuable first, or the least alive", "Сначала самые ценные или наименее активные")]
+    [Option("The most valuable first, or the lowest number of what is watched", "Сначала самые ценные или с наименьшим значением показателя")]
     public WinBackOrder By { get; init; }
 
     [Option("How many at most", "Сколько, не больше", Min = 1, DefaultEn = "all", DefaultRu = "все")]
@@ -92,7 +93,8 @@ enum WinBackForm
 
 /// <summary>The body of a new watch.</summary>
 /// <param name="Name">1–40 of <c>a–z 0–9 -</c>.</param>
-/// <param name="Below">The threshold on P(alive): more than 0, at most 1.</param>
-/// <param name="RecoverAt">From the threshold to 1; the threshold when absent.</param>
-/// <param name="Question">Options of the <c>ltv</c> question; its defaults when absent.</param>
-sealed record WatchToAdd(string? Name, double? Below, double? RecoverAt = null, JsonElement? Question = null);
+/// <param name="Below">The threshold; of a share or probability more than 0, at most 1.</param>
+/// <param name="RecoverAt">From the threshold; the threshold when absent.</param>
+/// <param name="Question">Options of the question the metric is from; its defaults when absent.</param>
+/// <param name="Metric"><c>alive</c>, also when absent, or a number of a list as <c>kind.column</c>.</param>
+sealed record WatchToAdd(string? Name, double? Below, double? RecoverAt = null, JsonElement? Question = null, string? Metric = null);

@@ -5,13 +5,14 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Quantities;
 using Spectre.Console;
+using Watches;
 
 namespace Cli.Core;
 
 /// <summary><c>watch add|list|remove|check|crossings|win-back --dataset NAME …</c></summary>
 static class WatchCommand
 {
-    public static Command Create(Runner run) => new("watch", run.Told("Watch who is about to leave: P(alive) under a threshold", "Наблюдать, кто вот-вот уйдёт: P(активен) ниже порога"))
+    public static Command Create(Runner run) => new("watch", run.Told("Watch who falls under a threshold: of P(alive), of the personal percentile, of any metric", "Наблюдать, кто опускается ниже порога: P(активен), личного перцентиля, любого показателя"))
     {
         Add(run), List(run), Remove(run), Check(run), Crossings(run), WinBack(run),
     };
@@ -19,15 +20,16 @@ static class WatchCommand
     static Command Add(Runner run)
     {
         var (name, dataset) = (Name(run), Dataset(run));
-        var below = new Option<string>("--below") { Description = run.Told("The threshold on P(alive), more than 0, at most 1, such as 0.3", "Порог P(активен): больше 0, не больше 1, например 0.3"), Required = true };
+        var below = new Option<string>("--below") { Description = run.Told("The threshold, such as 0.3; of a share or probability more than 0, at most 1", "Порог, например 0.3; для доли или вероятности больше 0 и не больше 1"), Required = true };
         var recoverAt = new Option<string?>("--recover-at") { Description = run.Told("Where a customer counts as recovered and can cross again (default: the threshold)", "С какого значения клиент снова считается активным и может пересечь порог ещё раз (по умолчанию сам порог)") };
+        var metric = new Option<string>("--metric") { Description = run.Told("What is watched: alive (default), or a number of the list behind an answer, such as personal-percentile.percentile or rfm.monetary", "За чем наблюдать: alive (по умолчанию) или число из списка за ответом, например personal-percentile.percentile или rfm.monetary"), DefaultValueFactory = _ => Watch.Alive };
         var model = new Option<string?>("--model") { Description = run.Told("The model that gives P(alive), such as bg-nbd or pareto-nbd", "Модель, по которой считается P(активен), например bg-nbd или pareto-nbd") };
-        var question = new Option<string?>("--question") { Description = run.Told("Further options of the ltv question, as a JSON object", "Другие параметры вопроса ltv — объект JSON") };
-        var command = new Command("add", run.Told("Watch a dataset's customers from now on", "Начать наблюдать за клиентами набора данных")) { name, dataset, below, recoverAt, model, question };
+        var question = new Option<string?>("--question") { Description = run.Told("Further options of the question the metric is from (ltv for alive), as a JSON object", "Другие параметры вопроса, из которого взят показатель (для alive это ltv), — объект JSON") };
+        var command = new Command("add", run.Told("Watch a dataset's customers from now on", "Начать наблюдать за клиентами набора данных")) { name, dataset, metric, below, recoverAt, model, question };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
             (services, stop) => Of(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(of => Sender(services).Send(
-                AddWatch.From(of, parsed.GetValue(name), Thresholds(parsed.GetValue(below), parsed.GetValue(recoverAt)), Question(parsed.GetValue(question), parsed.GetValue(model))), stop)),
+                AddWatch.From(of, parsed.GetValue(name), Thresholds(parsed.GetValue(below), parsed.GetValue(recoverAt)), Question(parsed.GetValue(question), parsed.GetValue(model)), parsed.GetValue(metric)!), stop)),
             watch => WatchTables.Write(run.Out, new WatchList([watch]), run.Language),
             ct));
         return command;
@@ -66,7 +68,7 @@ static class WatchCommand
             (services, stop) => Of(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(of => CheckAsync(Sender(services), of, parsed.GetValue(name)!, stop)),
             result =>
             {
-                run.Out.WriteLine(run.Say(result.AlreadyScored ? Phrases.ScoredBefore : Phrases.Crossed.With(result.Crossings)));
+                run.Out.WriteLine(run.Say(result.AlreadyScored ? Phrases.ScoredBefore : result.Begins ? Phrases.WatchBegins.With(result.Watch.BelowCount) : Phrases.Crossed.With(result.Crossings)));
                 WatchTables.Write(run.Out, new WatchList([result.Watch]), run.Language);
             },
             ct));
@@ -91,7 +93,7 @@ static class WatchCommand
     {
         var (name, dataset) = (Name(run), Dataset(run));
         var take = new Option<int?>("--take") { Description = run.Told("At most so many (default: all)", "Не больше стольких (по умолчанию все)") };
-        var by = new Option<WinBackOrder>("--by") { Description = run.Told("value (default): the most valuable first; probability: the least alive first", "value (по умолчанию): сначала самые ценные; probability: сначала те, кто менее всего активен") };
+        var by = new Option<WinBackOrder>("--by") { Description = run.Told("value (default): the most valuable first; lowest: the lowest number of what is watched first, such as the least alive", "value (по умолчанию): сначала самые ценные; lowest: сначала с наименьшим значением показателя, например наименее активные") };
         var export = new Option<FileInfo?>("--export") { Description = run.Told("Write the list to this .csv file", "Записать список в этот файл .csv") };
         var command = new Command("win-back", run.Told("Who is below now: whom to win back, and what for", "Кто сейчас ниже порога: кого и ради чего возвращать")) { name, dataset, take, by, export };
         command.SetAction((parsed, ct) => run.OpenAsync(

@@ -1,5 +1,7 @@
 using AliveWatch;
+using Answers;
 using Spectre.Console;
+using Watches;
 using Wording;
 
 namespace Cli.Core;
@@ -10,19 +12,20 @@ static class WatchTables
     const int Shown = 50;
 
     static readonly Label Customer = new("customer", "клиент");
-    static readonly Label Alive = new("P(alive)", "P(активен)");
+    static readonly Label Metric = new("metric", "показатель");
     static readonly Label AsOf = new("as of", "на момент");
 
     static readonly Label[] OfWatches =
     [
-        new("watch", "наблюдение"), new("below", "порог"), new("recover at", "снова активен с"), new("scored version", "оценена версия"), AsOf,
+        new("watch", "наблюдение"), Metric, new("below", "порог"), new("recover at", "снова выше с"), new("scored version", "оценена версия"), AsOf,
         new("customers below", "клиентов ниже порога"), new("crossings", "пересечений"), new("question", "параметры вопроса"),
     ];
 
-    static readonly Label[] OfCrossings = [new("#", "№"), Customer, Alive, new("before", "до этого"), new("version", "версия"), AsOf];
+    static readonly Label[] OfCrossings = [new("#", "№"), Customer, Metric, new("value", "значение"), new("before", "до этого"), new("version", "версия"), AsOf];
 
-    static readonly Label[] OfWinBack =
-        [Customer, Alive, new("value of one purchase", "стоимость покупки"), new("lifetime value", "пожизненная ценность"), new("below since", "ниже порога с")];
+    static readonly Label[] Values = [new("value of one purchase", "стоимость покупки"), new("lifetime value", "пожизненная ценность")];
+
+    static readonly Label Since = new("below since", "ниже порога с");
 
     public static void Write(IAnsiConsole console, WatchList list, Language language)
     {
@@ -34,7 +37,7 @@ static class WatchTables
 
         Cells.Write(console, language, OfWatches, list.Watches.Select(watch => (string[])
         [
-            watch.Name, Cells.Exact(watch.Below, language), Cells.Exact(watch.RecoverAt, language), $"{watch.ScoredVersion}", Cells.Minute(watch.ScoredAsOf, language),
+            watch.Name, watch.Metric, Cells.Exact(watch.Below, language), Cells.Exact(watch.RecoverAt, language), $"{watch.ScoredVersion}", Cells.Minute(watch.ScoredAsOf, language),
             watch.ScoredVersion is null ? "" : Cells.Count(watch.BelowCount, language), Cells.Count(watch.CrossingCount, language), watch.Question.GetRawText(),
         ]));
         foreach (var watch in list.Watches)
@@ -48,22 +51,33 @@ static class WatchTables
     {
         Cells.Write(console, language, OfCrossings, page.Crossings.Select(crossing => (string[])
         [
-            $"{crossing.Sequence}", crossing.Customer, Cells.Probability(crossing.Probability, language),
-            crossing.Previous is { } before ? Cells.Probability(before, language) : new Label("first seen", "впервые").In(language), $"{crossing.Version}", Cells.Minute(crossing.AsOf, language),
+            $"{crossing.Sequence}", crossing.Customer, MeasureOf(crossing).Label.In(language), Number(crossing.Value, MeasureOf(crossing), language),
+            crossing.Previous is { } before ? Number(before, MeasureOf(crossing), language) : new Label("first seen", "впервые").In(language), $"{crossing.Version}", Cells.Minute(crossing.AsOf, language),
         ]), isPlain: true);
         console.MarkupLineInterpolated($"[dim]{Phrases.Words.Say(Phrases.GoOn.With($"{page.Next}"), language)}[/]");
+
+        WatchMeasure MeasureOf(Crossing crossing) => page.Measures.First(measure => measure.Code == crossing.Metric);
     }
 
     public static void Write(IAnsiConsole console, WinBackList list, Language language)
     {
         console.MarkupLineInterpolated($"[bold]{new Label("Win back:", "Кого вернуть.").In(language)}[/] {WinBackWords.Rule(list, language)}");
-        Cells.Write(console, language, OfWinBack, Enumerable.Range(0, Math.Min(Shown, list.Customer.Count)).Select(i => (string[])
+        var measure = list.Watch.Measure;
+        Cells.Write(console, language, [Customer, measure.Label, .. measure.IsOfModel ? Values : [], Since], Enumerable.Range(0, Math.Min(Shown, list.Customer.Count)).Select(i => (string[])
         [
-            list.Customer[i], Cells.Probability(list.ProbabilityAlive[i], language), Cells.Money(list.ExpectedValue[i], language), Cells.Money(list.LifetimeValue[i], language),
+            list.Customer[i], Number(list.Value[i], measure, language),
+            .. measure.IsOfModel ? [Cells.Money(list.ExpectedValue[i], language), Cells.Money(list.LifetimeValue[i], language)] : Array.Empty<string>(),
             $"{Cells.Day(list.BelowSince[i], language)} ({new Label("version", "версия").In(language)} {list.BelowSinceVersion[i]})",
         ]), isPlain: true);
         if (list.Customer.Count > Shown)
             console.MarkupLineInterpolated($"[yellow]{Phrases.Words.Say(Phrases.CustomersLeft.With(list.Customer.Count - Shown), language)}[/]");
         console.MarkupLineInterpolated($"[dim]{WinBackWords.Values(list, language)}[/]");
     }
+
+    static string Number(double value, WatchMeasure measure, Language language) => measure.Kind switch
+    {
+        ColumnKind.Share => Cells.Probability(value, language),
+        ColumnKind.Money => Cells.Money(value, language),
+        _ => Culture.Number(value, language, 4),
+    };
 }

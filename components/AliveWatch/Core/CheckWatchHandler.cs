@@ -1,4 +1,3 @@
-using Answers;
 using Lake;
 using MediatR;
 using Quantities;
@@ -6,7 +5,7 @@ using Watches;
 
 namespace AliveWatch.Core;
 
-sealed class CheckWatchHandler(IWatches watches, ILabels labels, IAliveScores scores, TimeProvider clock) : IRequestHandler<CheckWatch, Result<WatchChecked>>
+sealed class CheckWatchHandler(IWatches watches, ILabels labels, Measures measures, TimeProvider clock) : IRequestHandler<CheckWatch, Result<WatchChecked>>
 {
     public async Task<Result<WatchChecked>> Handle(CheckWatch request, CancellationToken cancellationToken)
     {
@@ -17,11 +16,11 @@ sealed class CheckWatchHandler(IWatches watches, ILabels labels, IAliveScores sc
             if (await watches.FindAsync(due.Version.Dataset.Tenant, due.Watch, cancellationToken) is not { } watch || watch.Question != due.Question || watch.Dataset != due.Version.Dataset.Value)
                 return Problem.NotFound("watch", due.Watch);
             if (watch.ScoredVersion >= due.Version.Number)
-                return new WatchChecked(WatchOverview.Of(watch), 0, AlreadyScored: true);
+                return new WatchChecked(measures.Overview(watch), 0, AlreadyScored: true);
             if ((await ScoreAsync(watch, due.Version, cancellationToken)).TryGet(out var scored, out var problem))
             {
                 if (await watches.RecordAsync(watch, scored, cancellationToken))
-                    return new WatchChecked(WatchOverview.Of(watch.After(scored)), scored.Crossed.Count, AlreadyScored: false);
+                    return new WatchChecked(measures.Overview(watch.After(scored)), scored.Crossed.Count, AlreadyScored: false, Begins: watch.State is null);
             }
             else if (await watches.RefuseAsync(watch, new WatchProblem(due.Version.Number, problem, clock.GetUtcNow()), cancellationToken))
             {
@@ -32,16 +31,13 @@ sealed class CheckWatchHandler(IWatches watches, ILabels labels, IAliveScores sc
 
     async Task<Result<WatchScored>> ScoreAsync(Watch watch, DatasetVersion version, CancellationToken ct)
     {
-        if (!(await scores.ScoreAsync(version, watch.Question, ct)).Then(UsableScores.Check).TryGet(out var current, out var problem)
-            || !(await PreviousAsync(version.Dataset, watch, ct)).TryGet(out var previous, out problem))
+        WatchState? previous = null;
+        if (!(await measures.MeasureAsync(watch, version, ct)).TryGet(out var current, out var problem)
+            || (watch.State is { } before && !(await labels.ReadAsync(StateLabels.Id(version.Dataset, before), ct)).Map(StateLabels.State).TryGet(out previous, out problem)))
             return problem;
         var compared = Crossings.Between(previous, current, new Moment(version.Number, StateLabels.Microseconds(current.AsOf)), watch.Below, watch.RecoverAt);
-        var scoresId = new LabelsId(version.Dataset, current.Kind, version.Snapshot, current.Answer.Value);
-        var stateId = StateLabels.IdOf(watch, version, scoresId);
-        _ = await labels.WriteAsync(stateId, StateLabels.Table(compared.State), ct);
-        return new WatchScored(version.Number, current.AsOf, StateLabels.Reference(scoresId), StateLabels.Reference(stateId), compared.BelowCount, compared.Crossed);
+        var stateId = StateLabels.IdOf(watch, version, current.Labels);
+        _ = await labels.WriteAsync(stateId, StateLabels.Table(compared.State, watch), ct);
+        return new WatchScored(version.Number, current.AsOf, current.Metric, StateLabels.Reference(current.Labels), StateLabels.Reference(stateId), compared.BelowCount, compared.Crossed);
     }
-
-    async Task<Result<WatchState>> PreviousAsync(DatasetId dataset, Watch watch, CancellationToken ct) =>
-        watch.State is { } reference ? (await labels.ReadAsync(StateLabels.Id(dataset, reference), ct)).Map(StateLabels.State) : WatchState.Empty;
 }

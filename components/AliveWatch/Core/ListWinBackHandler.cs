@@ -7,7 +7,7 @@ using Watches;
 
 namespace AliveWatch.Core;
 
-sealed class ListWinBackHandler(IDatasets datasets, IWatches watches, ILabels labels, IAliveScores scores) : IRequestHandler<ListWinBack, Result<WinBackList>>
+sealed class ListWinBackHandler(IDatasets datasets, IWatches watches, ILabels labels, Measures measures) : IRequestHandler<ListWinBack, Result<WinBackList>>
 {
     public async Task<Result<WinBackList>> Handle(ListWinBack request, CancellationToken cancellationToken)
     {
@@ -16,7 +16,7 @@ sealed class ListWinBackHandler(IDatasets datasets, IWatches watches, ILabels la
         if (watch is not { State: { } reference })
             return Refusals.NotScored(watch);
         return (await labels.ReadAsync(StateLabels.Id(watch.Of, reference), cancellationToken)).Map(StateLabels.State)
-            .Map(state => WinBack.Of(WatchOverview.Of(watch), scores.TermsOf(watch.Question).TryGet(out var terms, out _) ? terms : null, state, request.By, request.Take));
+            .Map(state => WinBack.Of(measures.Overview(watch), measures.TermsOf(watch), state, request.By, request.Take));
     }
 }
 
@@ -33,14 +33,14 @@ static class WinBack
         double Value(int i) => by == WinBackOrder.Value && !double.IsNaN(state.LifetimeValue[i]) ? state.LifetimeValue[i] : double.NegativeInfinity;
         int[] listed = [.. Enumerable.Range(0, state.Customer.Count)
             .Where(i => !double.IsNaN(state.BelowSinceVersion[i]))
-            .OrderByDescending(Value).ThenBy(i => state.Probability[i]).ThenBy(i => i)
+            .OrderByDescending(Value).ThenBy(i => state.Value[i]).ThenBy(i => i)
             .Take(take ?? int.MaxValue)];
         return new WinBackList(
             watch,
             terms,
             by,
             [.. listed.Select(i => state.Customer[i])],
-            [.. listed.Select(i => state.Probability[i])],
+            [.. listed.Select(i => state.Value[i])],
             [.. listed.Select(i => OrNull(state.ExpectedValue[i]))],
             [.. listed.Select(i => OrNull(state.LifetimeValue[i]))],
             [.. listed.Select(i => (long)state.BelowSinceVersion[i])],

@@ -1,4 +1,3 @@
-using Answers;
 using Datasets;
 using MediatR;
 using Quantities;
@@ -6,29 +5,28 @@ using Watches;
 
 namespace AliveWatch.Core;
 
-sealed class PlanWatchesHandler(IDatasets datasets, IWatches watches, IEnumerable<IAliveScores> scores) : IRequestHandler<PlanWatches, IReadOnlyList<WatchDue>>
+sealed class PlanWatchesHandler(IDatasets datasets, IWatches watches, Measures measures) : IRequestHandler<PlanWatches, IReadOnlyList<WatchDue>>
 {
     public async Task<IReadOnlyList<WatchDue>> Handle(PlanWatches request, CancellationToken cancellationToken)
     {
-        // Scores of another process are not this worker's to ask for.
         var version = request.Version;
-        if (!scores.Any() || await datasets.FindAsync(version.Dataset, cancellationToken) is not { } dataset || dataset.Versions.Count > version.Number)
+        if (await datasets.FindAsync(version.Dataset, cancellationToken) is not { } dataset || dataset.Versions.Count > version.Number)
             return [];
+
+        // Numbers of another process are not this worker's to ask for.
         var all = await watches.ListAsync(version.Dataset.Tenant, new WatchesOfDataset(version.Dataset), cancellationToken);
-        return [.. all.Where(watch => (watch.ScoredVersion ?? 0) < version.Number).Select(watch => new WatchDue(version, watch.Id, watch.Question))];
+        return [.. all.Where(watch => (watch.ScoredVersion ?? 0) < version.Number && measures.Gives(watch.Metric)).Select(watch => new WatchDue(version, watch.Id, watch.Question))];
     }
 }
 
-sealed class PlanUntriedWatchesHandler(IDatasets datasets, IWatches watches, IEnumerable<IAliveScores> scores) : IRequestHandler<PlanUntriedWatches, IReadOnlyList<WatchDue>>
+sealed class PlanUntriedWatchesHandler(IDatasets datasets, IWatches watches, Measures measures) : IRequestHandler<PlanUntriedWatches, IReadOnlyList<WatchDue>>
 {
     public async Task<IReadOnlyList<WatchDue>> Handle(PlanUntriedWatches request, CancellationToken cancellationToken)
     {
-        if (!scores.Any())
-            return [];
         var due = new List<WatchDue>();
         foreach (var watch in await watches.ListAsync(Tenants.All, new UntriedWatches(), cancellationToken))
         {
-            if (await datasets.FindAsync(watch.Of, cancellationToken) is { Latest: { } newest })
+            if (measures.Gives(watch.Metric) && await datasets.FindAsync(watch.Of, cancellationToken) is { Latest: { } newest })
                 due.Add(new WatchDue(newest, watch.Id, watch.Question));
         }
 

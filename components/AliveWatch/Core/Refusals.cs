@@ -14,6 +14,9 @@ static class Refusals
     public static readonly Phrase NotScorable = new("version-not-scorable", "version");
     public static readonly Phrase NobodysScore = new("scores-of-nobody", "models");
     public static readonly Phrase NobodyLeaves = new("scores-of-those-who-stay", "because", "model", "asked", "models");
+    public static readonly Phrase NobodysNumber = new("numbers-of-nobody", "metric");
+    public static readonly Phrase NoMetric = new("no-metric-here", "given", "metric");
+    public static readonly Phrase SilenceIsFound = new("silence-is-found");
     public static readonly Phrase NoPageLength = new("no-page-length", "given", "most");
     public static readonly Phrase NoPlace = new("no-place-in-sequence", "given");
     public static readonly Phrase NoNumberOfCustomers = new("no-number-of-customers", "given");

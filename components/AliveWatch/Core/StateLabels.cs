@@ -10,6 +10,7 @@ namespace AliveWatch.Core;
 static class StateLabels
 {
     const string Probability = "probabilityAlive";
+    const string Number = "value";
     const string SinceVersion = "belowSinceVersion";
     const string Since = "belowSinceMicroseconds";
     const string ExpectedValue = "expectedValue";
@@ -20,12 +21,12 @@ static class StateLabels
     /// runs after a watch was made anew never finds another history's labels under its own id.
     /// </summary>
     public static LabelsId IdOf(Watch watch, DatasetVersion version, LabelsId scores) => new(version.Dataset, $"watch-{watch.Name}", version.Snapshot, Convert.ToHexStringLower(SHA256.HashData(
-        JsonSerializer.SerializeToUtf8Bytes<object?[]>([version.Number, scores.Name, scores.Key, watch.Below, watch.RecoverAt, watch.State?.Snapshot, watch.State?.Key]))));
+        JsonSerializer.SerializeToUtf8Bytes<object?[]>([version.Number, scores.Name, scores.Key, watch.Metric, watch.Below, watch.RecoverAt, watch.State?.Snapshot, watch.State?.Key]))));
 
-    public static LabelTable Table(WatchState state) => new(
+    public static LabelTable Table(WatchState state, Watch watch) => new(
         state.Customer,
         [
-            new NumberLabels(Probability, state.Probability),
+            new NumberLabels(watch.Metric == Watch.Alive ? Probability : Number, state.Value),
             new NumberLabels(SinceVersion, state.BelowSinceVersion),
             new NumberLabels(Since, state.BelowSince),
             new NumberLabels(ExpectedValue, state.ExpectedValue),
@@ -34,7 +35,7 @@ static class StateLabels
 
     /// <summary>A state of before values were kept with it has none until the next scoring.</summary>
     public static WatchState State(LabelTable table) => new(
-        table.Customer, table.Numbers(Probability), table.Numbers(SinceVersion), table.Numbers(Since), Find(table, ExpectedValue), Find(table, LifetimeValue));
+        table.Customer, table.Numbers(table.Columns.Any(column => column.Name == Number) ? Number : Probability), table.Numbers(SinceVersion), table.Numbers(Since), Find(table, ExpectedValue), Find(table, LifetimeValue));
 
     static IReadOnlyList<double> Find(LabelTable table, string name) =>
         table.Columns.OfType<NumberLabels>().FirstOrDefault(column => column.Name == name)?.Values ?? [.. Enumerable.Repeat(double.NaN, table.Customer.Count)];

@@ -16,6 +16,7 @@ static class Refusals
 
     public static readonly Phrase NoTextColumn = new("no-text-column", "given", "columns");
     public static readonly Phrase NoColumn = new("no-column", "given", "columns");
+    public static readonly Phrase NoMetric = new("no-metric", "given", "metrics");
     public static readonly Phrase NoNumberOfColumn = new("no-number-of-column", "column", "given", "kind");
     public static readonly Phrase OneWay = new("one-way", "question", "cells", "list");
     public static readonly Phrase NoCustomers = new("no-customers", "question");

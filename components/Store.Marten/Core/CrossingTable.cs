@@ -23,11 +23,16 @@ sealed class CrossingTable : Table
         AddColumn("sequence", "bigint").AsPrimaryKey();
         AddColumn("dataset", "text").NotNull();
         AddColumn("customer", "text").NotNull();
+
+        // The number, whatever it is of: at first it was always a probability.
         AddColumn("probability", "double precision").NotNull();
         AddColumn("previous", "double precision");
         AddColumn("threshold", "double precision").NotNull();
         AddColumn("version", "bigint").NotNull();
         AddColumn("as_of", "timestamp with time zone").NotNull();
+
+        // Null in rows of before there was a choice.
+        AddColumn("metric", "text");
     }
 
     static string In(IQuerySession session) => $"{session.DocumentStore.Options.DatabaseSchemaName}.{Named}";
@@ -38,7 +43,7 @@ sealed class CrossingTable : Table
         foreach (var some in crossings.Chunk(AtOnce))
         {
             await using var insert = new NpgsqlCommand(
-                $"insert into {In(session)} (watch, sequence, dataset, customer, probability, previous, threshold, version, as_of) select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)", session.Connection)
+                $"insert into {In(session)} (watch, sequence, dataset, customer, probability, previous, threshold, version, as_of, metric) select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", session.Connection)
             {
                 CommandTimeout = 600,
             };
@@ -46,11 +51,12 @@ sealed class CrossingTable : Table
             Add(crossing => crossing.Sequence);
             Add(crossing => crossing.Dataset);
             Add(crossing => crossing.Customer);
-            Add(crossing => crossing.Probability);
+            Add(crossing => crossing.Value);
             Add(crossing => crossing.Previous);
             Add(crossing => crossing.Threshold);
             Add(crossing => crossing.Version);
             Add(crossing => crossing.AsOf.UtcDateTime);
+            Add(crossing => crossing.Metric);
             await insert.ExecuteNonQueryAsync(ct);
 
             void Add<T>(Func<Crossing, T> of) => insert.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = [.. some.Select(of)] });
@@ -60,7 +66,7 @@ sealed class CrossingTable : Table
     public static async Task<IReadOnlyList<Crossing>> ReadAsync(IQuerySession session, string watch, long after, int take, CancellationToken ct)
     {
         await using var query = new NpgsqlCommand(
-            $"select dataset, customer, probability, previous, threshold, version, as_of, sequence from {In(session)} where watch = $1 and sequence > $2 order by sequence limit $3");
+            $"select dataset, customer, probability, previous, threshold, version, as_of, sequence, coalesce(metric, '{Watch.Alive}') from {In(session)} where watch = $1 and sequence > $2 order by sequence limit $3");
         query.Parameters.Add(new NpgsqlParameter<string> { TypedValue = watch });
         query.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
         query.Parameters.Add(new NpgsqlParameter<int> { TypedValue = take });
@@ -69,7 +75,7 @@ sealed class CrossingTable : Table
         while (await rows.ReadAsync(ct))
         {
             crossings.Add(new Crossing(
-                watch, rows.GetString(0), rows.GetString(1), rows.GetDouble(2), await rows.IsDBNullAsync(3, ct) ? null : rows.GetDouble(3), rows.GetDouble(4), rows.GetInt64(5),
+                watch, rows.GetString(0), rows.GetString(1), rows.GetString(8), rows.GetDouble(2), await rows.IsDBNullAsync(3, ct) ? null : rows.GetDouble(3), rows.GetDouble(4), rows.GetInt64(5),
                 new DateTimeOffset(DateTime.SpecifyKind(rows.GetFieldValue<DateTime>(6), DateTimeKind.Utc)), rows.GetInt64(7)));
         }
 

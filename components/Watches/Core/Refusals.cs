@@ -9,5 +9,7 @@ static class Refusals
 
     public static readonly Phrase NoName = new("no-watch-name", "given");
     public static readonly Phrase NoThreshold = new("no-threshold", "given");
+    public static readonly Phrase NoNumber = new("no-threshold-number", "given");
     public static readonly Phrase NoRecovery = new("no-recovery", "given", "below");
+    public static readonly Phrase NoRecoveryOfNumber = new("no-recovery-of-number", "given", "below");
 }

@@ -40,7 +40,7 @@ export interface Option {
   'x-labels': Labels; 'x-flag': string; 'x-unit'?: string; 'x-form'?: string; 'x-defaultLabels'?: Labels; 'x-words'?: Word[];
   'x-onlyWith'?: { option: string; words: string[] };
 }
-export interface Schema { properties: Record<string, Option>; required?: string[]; 'x-labels': Labels; 'x-kind': string; 'x-version': string; 'x-list'?: { name: string; labels: Labels } }
+export interface Schema { properties: Record<string, Option>; required?: string[]; 'x-labels': Labels; 'x-kind': string; 'x-version': string; 'x-list'?: { name: string; labels: Labels; numbers: { name: string; labels: Labels }[] } }
 
 export interface Dataset {
   name: string; version: number; zone: string; weekStart: string; currency: string; events: number; countedEvents: number; anonymousEvents: number; customers: number;
@@ -64,13 +64,15 @@ export interface SegmentCustomers { customers: { customer: string; group: string
 export interface SegmentChanges { came: number; moved: number; left: number; stayed: number; flows: { from: string | null; to: string | null; customers: number }[] }
 
 export interface Watch {
-  name: string; below: number; recoverAt: number; question: Record<string, unknown>; createdAt: string;
+  name: string; metric: string; measure: Measure; below: number; recoverAt: number; question: Record<string, unknown>; createdAt: string;
   scoredVersion: number | null; scoredAsOf: string | null; belowCount: number; crossingCount: number; lastProblem: { version: number; title: string; detail: string } | null;
 }
-export interface Crossing { customer: string; probability: number; previous: number | null; threshold: number; version: number; asOf: string; sequence: number }
-export interface CrossingPage { crossings: Crossing[]; next: number }
+/** What the numbers of a watch are. */
+export interface Measure { code: string; label: Labels; kind: ColumnKind; isOfModel: boolean; question: string | null }
+export interface Crossing { customer: string; metric: string; value: number; previous: number | null; threshold: number; version: number; asOf: string; sequence: number }
+export interface CrossingPage { measures: Measure[]; crossings: Crossing[]; next: number }
 export interface WinBack {
-  customer: string[]; probabilityAlive: number[]; expectedValue: (number | null)[]; lifetimeValue: (number | null)[]; belowSinceVersion: number[]; belowSince: string[];
+  watch: Watch; customer: string[]; value: number[]; expectedValue: (number | null)[]; lifetimeValue: (number | null)[]; belowSinceVersion: number[]; belowSince: string[];
 }
 
 export interface Import {

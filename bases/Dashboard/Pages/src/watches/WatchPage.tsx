@@ -9,7 +9,8 @@ import { pairsOf } from '../question/asking';
 import { Confirm } from '../shell/Confirm';
 import { may, useKnown } from '../shell/context';
 import { ProblemBox, Skeleton } from '../shell/notices';
-import { share } from '../words/format';
+import { cell } from '../words/format';
+import { language } from '../words/language';
 import { say } from '../words/say';
 import { Crossings } from './Crossings';
 import { checked } from './WatchesPage';
@@ -33,6 +34,7 @@ export function WatchPage({ dataset, name }: { dataset: Dataset; name: string })
     await put('DELETE', at);
     go(address(['d', dataset.name, 'watches']));
   };
+  const shown = (value: number) => found ? cell(value, found.measure.kind, dataset.currency, dataset.zone) : '';
   const options = found ? pairsOf(found.question) : [];
   document.title = `${name} · ${dataset.name} · Perennial`;
   return (
@@ -45,8 +47,8 @@ export function WatchPage({ dataset, name }: { dataset: Dataset; name: string })
       {!found && !watch.problem && <Skeleton />}
       {found && (
         <>
-          <p class="lead" data-testid="watch-figures">{found.scoredVersion === null ? say('not-checked-yet') : say('watch-figures', { below: found.belowCount, threshold: share(found.below), crossings: found.crossingCount })}</p>
-          <p class="small">{found.recoverAt === found.below ? checked(found, dataset) : `${say('recovers-at-share', { share: share(found.recoverAt) })} · ${checked(found, dataset)}`} · <a href={address(['d', dataset.name, 'ask', 'ltv'], options)}>{say('watched-answer')}</a></p>
+          <p class="lead" data-testid="watch-figures">{found.scoredVersion === null ? say('not-checked-yet') : say('watch-figures', { below: found.belowCount, metric: found.measure.label[language] ?? found.metric, threshold: shown(found.below), crossings: found.crossingCount })}</p>
+          <p class="small">{found.recoverAt === found.below ? checked(found, dataset) : `${say('recovers-at-share', { share: shown(found.recoverAt) })} · ${checked(found, dataset)}`} · <a href={address(['d', dataset.name, 'ask', found.measure.question ?? 'ltv'], options)}>{say('watched-answer')}</a></p>
           {found.lastProblem && <ProblemBox problem={found.lastProblem} />}
           {may(session, 'analyst') && <div class="toolbar"><Confirm label={say('remove-watch')} sure={say('remove-watch-sure', { name })} act={remove} testid="remove-watch">{say('remove-watch-explained')}</Confirm></div>}
           {may(session, 'analyst') && found.scoredVersion !== null && <WinBackSection dataset={dataset} at={at} />}

@@ -1,10 +1,11 @@
-// Who is below now: whom to win back, the most valuable first or the least alive.
+// Who is below now: whom to win back, the most valuable first or the lowest number of what is watched.
 import { useId, useState } from 'preact/hooks';
 import { address } from '../address/address';
 import type { Dataset, WinBack } from '../api/types';
 import { useResource } from '../api/useResource';
 import { ProblemBox, Skeleton } from '../shell/notices';
-import { instant, missing, money, share } from '../words/format';
+import { cell, instant, missing, money } from '../words/format';
+import { language } from '../words/language';
 import { say } from '../words/say';
 
 const step = 50;
@@ -15,6 +16,7 @@ export function WinBackSection({ dataset, at }: { dataset: Dataset; at: string }
   const id = useId();
   const list = useResource<WinBack>(`${at}/win-back?${new URLSearchParams({ by, take: String(most) })}`);
   const found = list.value;
+  const measure = found?.watch.measure;
   return (
     <section class="card" aria-labelledby={`${id}-title`} data-testid="win-back-section" data-ready={found !== undefined && !list.isLoading}>
       <div class="caption">
@@ -22,18 +24,18 @@ export function WinBackSection({ dataset, at }: { dataset: Dataset; at: string }
         <div class="files small"><a href={`${at}/win-back?${new URLSearchParams({ by, format: 'csv' })}`} download data-testid="win-back-csv" aria-label={say('save-table-as', { format: 'csv', table: say('win-back') })}>CSV</a></div>
       </div>
       <div class="fields"><div class="field"><label for={`${id}-by`}>{say('order-by')}</label>
-        <select id={`${id}-by`} value={by} data-testid="win-back-by" onChange={event => setBy(event.currentTarget.value)}><option value="value">{say('most-valuable-first')}</option><option value="probability">{say('least-alive-first')}</option></select></div></div>
+        <select id={`${id}-by`} value={by} data-testid="win-back-by" onChange={event => setBy(event.currentTarget.value)}><option value="value">{say('most-valuable-first')}</option><option value="lowest">{say('lowest-first')}</option></select></div></div>
       {list.problem && <ProblemBox problem={list.problem} again={list.again} />}
       {!found && !list.problem && <Skeleton />}
       {found?.customer.length === 0 && <p class="note">{say('nobody-below')}</p>}
       {found && found.customer.length > 0 && !list.problem && (
         <div class="scroll tall" role="group" tabIndex={0} aria-label={say('win-back')}>
           <table data-testid="win-back">
-            <thead><tr><th scope="col" class="name">{say('customer')}</th><th scope="col">{say('alive')}</th><th scope="col">{say('lifetime-value')}</th><th scope="col">{say('purchase-value')}</th><th scope="col">{say('below-since')}</th></tr></thead>
+            <thead><tr><th scope="col" class="name">{say('customer')}</th><th scope="col">{measure?.label[language]}</th>{measure?.isOfModel && <><th scope="col">{say('lifetime-value')}</th><th scope="col">{say('purchase-value')}</th></>}<th scope="col">{say('below-since')}</th></tr></thead>
             <tbody>{found.customer.map((customer, row) => (
               <tr key={customer}>
                 <th scope="row" class="name"><a href={address(['d', dataset.name, 'customer', customer])}>{customer}</a></th>
-                <td>{share(found.probabilityAlive[row] ?? 0)}</td><td>{moneyOf(found.lifetimeValue[row], dataset)}</td><td>{moneyOf(found.expectedValue[row], dataset)}</td><td>{instant(found.belowSince[row] ?? '', dataset.zone)}</td>
+                <td>{cell(found.value[row], measure?.kind ?? 'number', dataset.currency, dataset.zone)}</td>{measure?.isOfModel && <><td>{moneyOf(found.lifetimeValue[row], dataset)}</td><td>{moneyOf(found.expectedValue[row], dataset)}</td></>}<td>{instant(found.belowSince[row] ?? '', dataset.zone)}</td>
               </tr>
             ))}</tbody>
           </table>
