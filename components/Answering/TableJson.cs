@@ -20,7 +20,7 @@ public sealed record TablesView(SpokenHead Words, IReadOnlyList<string> Warnings
         SpokenHead.Of(answer.Head, declared, language),
         [.. answer.Head.Warnings.Select(warning => warning.Code)],
         [.. answer.Tables().Select(table => TableView.Of(table, declared, language))],
-        [.. answer.Pictures().Select(picture => new PictureView(picture.Kind, picture.Table, picture.Title.In(language), picture.X, picture.Y, picture.Band?.Low, picture.Band?.High))])
+        [.. answer.Pictures().Select(picture => new PictureView(picture.Kind, picture.Table, picture.Title.In(language), picture.X, picture.Y, picture.Along?.In(language), picture.Band?.Low, picture.Band?.High))])
     {
         Next = answer.Next,
     };
@@ -63,6 +63,7 @@ public sealed record ColumnView(string Name, string Label, ColumnKind Kind, int?
 /// <param name="Title">Its heading.</param>
 /// <param name="X">Column along the axis, or of the rows.</param>
 /// <param name="Y">Columns drawn.</param>
+/// <param name="Along">What the drawn columns follow one another in, where they are an axis.</param>
 /// <param name="Low">Column of a band's lower ends.</param>
 /// <param name="High">Column of a band's upper ends.</param>
-public sealed record PictureView(PictureKind Kind, string Table, string Title, string X, IReadOnlyList<string> Y, string? Low, string? High);
+public sealed record PictureView(PictureKind Kind, string Table, string Title, string X, IReadOnlyList<string> Y, string? Along, string? Low, string? High);

@@ -11,7 +11,7 @@ namespace Ltv;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    LifetimeValues.LabelsName, 5, "Who is still a customer, how much will they buy, and what is that worth?", "Кто ещё остаётся клиентом, сколько купит и какова его пожизненная ценность?",
+    LifetimeValues.LabelsName, 6, "Who is still a customer, how much will they buy, and what is that worth?", "Кто ещё остаётся клиентом, сколько купит и какова его пожизненная ценность?",
     NameEn = "Predicted value", NameRu = "Прогноз ценности", Topic = Topic.LifetimeValue, StandsByDefault = true, WordsOf = [typeof(FitWarning)])]
 [List("customers", typeof(LifetimeValues), "What is expected of every customer", "Прогноз по каждому клиенту")]
 public sealed record PredictLifetimeValue(DatasetVersion Of, LtvOptions With) : IQuestion<LtvOptions, PredictedLifetimeValue>;

@@ -18,8 +18,8 @@ export interface Column {
 
 /** Keys are the columns that tell rows apart. */
 export interface Table { name: string; title: string; note: string | null; currency: string; keys: string[]; columns: Column[] }
-export type PictureKind = 'heat-map' | 'lines' | 'bars' | 'stacked-bars' | 'points' | 'flows' | 'tree-map';
-export interface Picture { kind: PictureKind; table: string; title: string; x: string; y: string[]; low: string | null; high: string | null }
+export type PictureKind = 'heat-map' | 'lines' | 'bars' | 'stacked-bars' | 'points' | 'flows' | 'tree-map' | 'row-lines' | 'panels' | 'surface';
+export interface Picture { kind: PictureKind; table: string; title: string; x: string; y: string[]; along: string | null; low: string | null; high: string | null }
 export interface Spoken { language: string; title: string; definition: string[]; evidence: string[]; warnings: string[] }
 export interface Answer { words: Spoken; warnings: string[]; tables: Table[]; pictures: Picture[];
   /** What the next page comes after, where an answer is given in pages and there is more. */
