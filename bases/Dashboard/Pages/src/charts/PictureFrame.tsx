@@ -1,6 +1,8 @@
 // A chart in its frame. The library that draws is fetched when the first chart comes into sight; the table below holds the same numbers for those who cannot see it.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Picture, Table } from '../api/types';
+import { meantBy } from '../meaning/meant';
+import { Means } from '../meaning/Means';
 import { useTheme } from '../shell/theme';
 import { say } from '../words/say';
 import { mostLines, panelHeight } from './most';
@@ -40,7 +42,7 @@ export function PictureFrame({ picture, table, zone }: { picture: Picture; table
   const left = leftOut(picture, table);
   return (
     <figure class={picture.kind === 'panels' ? 'picture tall' : 'picture'} data-testid={`picture-${picture.kind}`} data-drawn={state}>
-      <figcaption>{picture.title} {state === 'drawn' && <button type="button" class="link small" onClick={save} aria-label={say('save-picture', { title: picture.title })}>PNG</button>}</figcaption>
+      <figcaption>{picture.title} <Means name={picture.title} of={meantBy(picture, table)} /> {state === 'drawn' && <button type="button" class="link small" onClick={save} aria-label={say('save-picture', { title: picture.title })}>PNG</button>}</figcaption>
       {left !== null && <p class="note small">{left}</p>}
       {state === 'empty' && <p class="note">{say('nothing-to-draw')}</p>}
       <div ref={host} class="chart" role="img" aria-label={say('picture-of-table', { title: picture.title, table: table.title })} hidden={state === 'empty'} style={{ height: `${heightOf(picture, table)}px` }} />

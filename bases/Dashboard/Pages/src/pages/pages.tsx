@@ -9,6 +9,7 @@ import { type Code, say } from '../words/say';
 import { later } from './later';
 import { Start } from './Start';
 
+// Fetched together when the first of them is gone to.
 const others = () => import('./others');
 const BoardPage = later(async () => (await others()).BoardPage);
 const BoardsPage = later(async () => (await others()).BoardsPage);
@@ -26,7 +27,6 @@ const WatchPage = later(async () => (await others()).WatchPage);
 const WebhookPage = later(async () => (await others()).WebhookPage);
 const WebhooksPage = later(async () => (await others()).WebhooksPage);
 const ImportPage = later(async () => (await others()).ImportPage);
-
 
 /** Everyday pages of a dataset, in the order of the navigation. Each shows the addresses below its own, too. */
 export const pages: readonly { path: string[]; title: Code; needs?: Scope; show: (dataset: Dataset, place: Place) => ComponentChild }[] = [
