@@ -7,6 +7,7 @@ using Declarations;
 using Lake;
 using MediatR;
 using Quantities;
+using Wording;
 
 namespace Answering;
 
@@ -109,10 +110,22 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
     {
         if (!(await Segments.ListAsync(question, ct)).TryGet(out var parts, out var refused))
             return refused;
-        var contents = await statistics.DescribeAsync(question.Of.Snapshot, ct);
-        var currency = contents.TryGet(out var snapshot, out _) ? snapshot.Settings.Currency.Value ?? "" : "";
+        var currency = await CurrencyAsync(question, ct);
         return Result<IAsyncEnumerable<AnswerTable>>.Ok(parts.Select(part => LabelRows.Of(question.Declared.List!, part, currency)));
     }
+
+    /// <summary>A page of that list. Refuses as it does, and with <c>invalid-value</c> on <c>sort</c> or <c>cursor</c>.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="sort">A column to go by, the greatest first with <c>-</c> before it; null: in order of id.</param>
+    /// <param name="after">The <see cref="ListPage.Next"/> of the page before; null: the first page.</param>
+    /// <param name="most">Rows at most.</param>
+    /// <param name="language">In which language.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<Result<ListPage>> ListPageAsync(IQuestion question, string? sort, string? after, int most, Language language, CancellationToken ct) =>
+        (await ListAsync(question, ct)).TryGet(out var list, out var refused) ? await ListPages.OfAsync(question.Declared, list, await CurrencyAsync(question, ct), sort, after, most, language, ct) : refused;
+
+    async Task<string> CurrencyAsync(IQuestion question, CancellationToken ct) =>
+        (await statistics.DescribeAsync(question.Of.Snapshot, ct)).TryGet(out var snapshot, out _) ? snapshot.Settings.Currency.Value ?? "" : "";
 
     /// <summary>
     /// The customers behind a cell of the answer, in order of id. Refuses as the question does, and with <c>invalid-value</c> on <c>cell</c> when there is no such cell, with <c>list-not-found</c> where

@@ -20,7 +20,7 @@ public sealed record TablesView(SpokenHead Words, IReadOnlyList<string> Warnings
         SpokenHead.Of(answer.Head, declared, language),
         [.. answer.Head.Warnings.Select(warning => warning.Code)],
         [.. answer.Tables().Select(table => TableView.Of(table, declared, language))],
-        [.. answer.Pictures().Select(picture => new PictureView(picture.Kind, picture.Table, picture.Title.In(language), picture.X, picture.Y, picture.Band?.Low, picture.Band?.High))])
+        [.. answer.Pictures().Select(picture => new PictureView(picture.Kind, picture.Table, picture.Title.In(language), picture.X, picture.Y, picture.Along?.In(language), picture.Band?.Low, picture.Band?.High))])
     {
         Next = answer.Next,
     };
@@ -36,7 +36,7 @@ public sealed record TablesView(SpokenHead Words, IReadOnlyList<string> Warnings
 public sealed record TableView(string Name, string Title, string? Note, string Currency, IReadOnlyList<string> Keys, IReadOnlyList<ColumnView> Columns)
 {
     internal static TableView Of(AnswerTable table, DeclaredKind declared, Language language) => new(
-        table.Name, table.Title.In(language), table.Note is { } note ? declared.Words.Say(note, language) : null, table.Currency, [.. table.Keys.Select(column => column.Name)], [.. table.Columns.Select(column => ColumnView.Of(column, table.Rows, language))]);
+        table.Name, table.Title.In(language), table.Note is { } note ? declared.Words.Say(note, language) : null, table.Currency, [.. table.Keys.Select(column => column.Name)], [.. table.Columns.Select(column => ColumnView.Of(column, table, declared, language))]);
 }
 
 /// <summary>A column in a language.</summary>
@@ -51,8 +51,24 @@ public sealed record TableView(string Name, string Title, string? Note, string C
 /// <param name="Unfinished">Rows whose value may still change; null: in none.</param>
 public sealed record ColumnView(string Name, string Label, ColumnKind Kind, int? Decimals, bool Opens, IReadOnlyList<object?> Values, IReadOnlyList<string>? Labels, IReadOnlyList<ColumnKind>? Kinds, IReadOnlyList<int>? Unfinished)
 {
-    internal static ColumnView Of(Column column, int rows, Language language) => new(
-        column.Name, CellText.Heading(column.Label, language), column.Kind, column.Decimals, column.Opens, [.. Enumerable.Range(0, rows).Select(column.At)], column.Labels is { } labels ? [.. labels.Select(label => label.In(language))] : null, column.Kinds, RowsOf(column.Unfinished));
+    /// <summary>What the column means; absent: its heading says it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Means { get; init; }
+
+    /// <summary>What the figure of each row means, in the column that names key figures; absent elsewhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string?>? RowsMean { get; init; }
+
+    internal static ColumnView Of(Column column, AnswerTable table, DeclaredKind declared, Language language)
+    {
+        var means = declared.Meanings;
+        return new(
+            column.Name, CellText.Heading(column.Label, language), column.Kind, column.Decimals, column.Opens, [.. Enumerable.Range(0, table.Rows).Select(column.At)], column.Labels is { } labels ? [.. labels.Select(label => label.In(language))] : null, column.Kinds, RowsOf(column.Unfinished))
+        {
+            Means = means.Of(declared.Kind, table.Name, column.Name, table.Keys.Contains(column))?.In(language),
+            RowsMean = column.Name == AnswerTable.FigureColumn ? [.. Enumerable.Range(0, table.Rows).Select(row => means.Of(declared.Kind, table.Name, column.At(row)?.ToString() ?? "")?.In(language))] : null,
+        };
+    }
 
     static int[]? RowsOf(IReadOnlyList<bool>? marked) => marked is not null && marked.Contains(true) ? [.. Enumerable.Range(0, marked.Count).Where(row => marked[row])] : null;
 }
@@ -63,6 +79,7 @@ public sealed record ColumnView(string Name, string Label, ColumnKind Kind, int?
 /// <param name="Title">Its heading.</param>
 /// <param name="X">Column along the axis, or of the rows.</param>
 /// <param name="Y">Columns drawn.</param>
+/// <param name="Along">What the drawn columns follow one another in, where they are an axis.</param>
 /// <param name="Low">Column of a band's lower ends.</param>
 /// <param name="High">Column of a band's upper ends.</param>
-public sealed record PictureView(PictureKind Kind, string Table, string Title, string X, IReadOnlyList<string> Y, string? Low, string? High);
+public sealed record PictureView(PictureKind Kind, string Table, string Title, string X, IReadOnlyList<string> Y, string? Along, string? Low, string? High);

@@ -30,10 +30,13 @@ public sealed record AnswerTable(string Name, Label Title, IReadOnlyList<Column>
     /// <summary>The same, by the columns' names.</summary>
     public AnswerTable Opening(params string[] columns) => Opening(column => columns.Contains(column.Name));
 
+    /// <summary>Name of the column that names the figures of a table of key figures, each of which may mean something else.</summary>
+    public const string FigureColumn = "figure";
+
     /// <summary>Key figures: what, value and, where there is one, its interval.</summary>
     public static AnswerTable Figures(string name, Label title, string currency, params IReadOnlyList<Figure> figures) => new(name, title,
     [
-        Column.Words("figure", new Label("Figure", "Показатель"), figures.Select(figure => figure.Name), figures.Select(figure => figure.Label)),
+        Column.Words(FigureColumn, new Label("Figure", "Показатель"), figures.Select(figure => figure.Name), figures.Select(figure => figure.Label)),
         Column.Mixed("value", new Label("Value", "Значение"), figures.Select(figure => figure.Value), figures.Select(figure => figure.Kind)),
         .. figures.Any(figure => figure.Interval is not null)
             ? (Column[])[Column.Mixed("low", new Label("From", "От"), figures.Select(figure => figure.Interval?.Low), figures.Select(figure => figure.Kind)), Column.Mixed("high", new Label("To", "До"), figures.Select(figure => figure.Interval?.High), figures.Select(figure => figure.Kind))]

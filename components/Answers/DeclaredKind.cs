@@ -14,6 +14,7 @@ public abstract class DeclaredKind
         Name = new Label(said.NameEn.Length > 0 ? said.NameEn : said.Kind, said.NameRu.Length > 0 ? said.NameRu : said.Kind);
         (Options, Answer) = (OptionSet.Of(arguments[0]), arguments[1]);
         Words = said.WordsOf.Append(typeof(DeclaredKind)).Aggregate(Phrasebook.Of(question.Assembly), (words, type) => words.Or(Phrasebook.Of(type.Assembly)));
+        Meanings = Meanings.Of(question.Assembly).Or(Meanings.Of(typeof(DeclaredKind).Assembly));
     }
 
     /// <summary>The word it goes by.</summary>
@@ -36,6 +37,9 @@ public abstract class DeclaredKind
 
     /// <summary>What its codes say.</summary>
     public Phrasebook Words { get; }
+
+    /// <summary>What the columns and figures of its tables mean.</summary>
+    public Meanings Meanings { get; }
 
     /// <summary>The question's type.</summary>
     public Type Question { get; }

@@ -10,7 +10,10 @@ namespace Answers;
 /// <param name="Y">Names of the columns drawn, in order; of a heat map, of the cells' columns.</param>
 public sealed record Picture(PictureKind Kind, string Table, Label Title, string X, IReadOnlyList<string> Y)
 {
-    /// <summary>Names of the columns of a band's lower and upper ends, around the first of <see cref="Y"/>; null: no band.</summary>
+    /// <summary>What the columns of <see cref="Y"/> follow one another in, where they are points of an axis: months since the first purchase; null: they are no axis.</summary>
+    public Label? Along { get; init; }
+
+    /// <summary>Names of the columns of a band's lower and upper ends, around the first of <see cref="Y"/>, or in a bar chart of marks at its bars; null: no band.</summary>
     public (string Low, string High)? Band { get; init; }
 }
 
@@ -37,4 +40,13 @@ public enum PictureKind
 
     /// <summary>Areas as large as a column says, for parts of a whole.</summary>
     TreeMap,
+
+    /// <summary>A line for each row, named by <see cref="Picture.X"/>, along the columns of <see cref="Picture.Y"/>: cohorts by age.</summary>
+    RowLines,
+
+    /// <summary>Lines one under another along the same axis, each on a scale of its own: the parts that a series is made of.</summary>
+    Panels,
+
+    /// <summary>A value over two numbers as an area of colours with a key to them: the rows of <see cref="Picture.X"/> upwards, the columns of <see cref="Picture.Y"/> along.</summary>
+    Surface,
 }

@@ -22,6 +22,7 @@ namespace Ltv;
 /// <param name="Compared">The timing models that were averaged, with their weights; empty when one was asked for.</param>
 /// <param name="Prediction">What the customer base is expected to do over the horizon.</param>
 /// <param name="Distribution">How the predicted value is spread over customers.</param>
+/// <param name="Counts">Customers by repeat purchases, counted and expected.</param>
 /// <param name="Alive">P(alive) by recency and frequency.</param>
 /// <param name="NewCustomer">What a new customer is expected to do by age.</param>
 /// <param name="Holdout">How a prediction from earlier data held; null where too little time or data could be held out (see the warnings).</param>
@@ -47,6 +48,7 @@ public sealed record PredictedLifetimeValue(
     IReadOnlyList<ComparedModel> Compared,
     BasePrediction Prediction,
     ValueDistribution Distribution,
+    PurchaseCounts Counts,
     AliveGrid Alive,
     NewCustomerCurve NewCustomer,
     Holdout? Holdout,

@@ -39,7 +39,9 @@ public partial class Opening_pages(Chromium chromium)
         "active-users", "funnel", "metrics", "mrr", "cohorts", "compare-retention", "flows", "lifetimes", "retention", "auto-segments", "clusters", "personal-percentile", "rfm", "rfm-history", "rfm-migration", "historic-ltv", "horizon-value", "ltv", "next-best", "cohort-forecast", "forecast", "what-if", "campaign", "in-flight", "long-horizon", "product-states",
     ];
 
-    static string Page(string kind, string language) => $"/d/retail/ask/{kind}?{(Asked.TryGetValue(kind, out var options) ? $"{options}&" : "")}lang={language}";
+    static string Page(string kind, string language) => $"/d/retail/ask/{kind}?{OptionsOf(kind)}&lang={language}";
+
+    internal static string OptionsOf(string kind) => Asked.GetValueOrDefault(kind, "");
 
     [Fact]
     public async Task covers_every_question_there_is()

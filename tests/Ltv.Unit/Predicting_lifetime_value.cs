@@ -1,6 +1,7 @@
 using Answers;
 using Lake;
 using Ltv.Core;
+using MathNet.Numerics;
 using PurchaseModels;
 using PurchaseModels.Unit;
 using Wording;
@@ -43,6 +44,25 @@ public class Predicting_lifetime_value
         Assert.Equal(["r", "alpha", "a", "b"], Bg.Parameters.Keys);
         Assert.Equal(["r", "alpha", "s", "beta"], Ask(Purchases.Cdnow, Published with { Model = LtvModel.ParetoNbd }).Parameters.Keys);
         Assert.Equal(["p", "q", "gamma"], Bg.Spend!.Parameters.Keys);
+    }
+
+    /// <summary>The counts of Fader, Hardie &amp; Lee (2005), figure 2; what is expected by their eq. 8, added up customer by customer.</summary>
+    [Fact]
+    public void counts_customers_by_repeat_purchases_beside_what_the_model_expects()
+    {
+        var (r, alpha, a, b) = (Bg.Parameters["r"], Bg.Parameters["alpha"], Bg.Parameters["a"], Bg.Parameters["b"]);
+        double[] ages = [.. PurchaseModels.Unit.Cdnow.Customers.Select(customer => customer.History.Age)];
+        double[] expected = [.. Enumerable.Range(0, 7).Select(n => ages.Sum(age => Probability(n, age)))];
+
+        Assert.Equal([1411, 439, 214, 100, 62, 38, 29, 64], Bg.Counts.Actual);
+        Close.Relative([.. expected, 2357 - expected.Sum()], [.. Bg.Counts.Expected], 1e-8);
+
+        double Probability(int n, double age)
+        {
+            double Nbd(int k) => Math.Exp(SpecialFunctions.GammaLn(r + k) - SpecialFunctions.GammaLn(r) - SpecialFunctions.GammaLn(k + 1)) * Math.Pow(alpha / (alpha + age), r) * Math.Pow(age / (alpha + age), k);
+            return SpecialFunctions.Beta(a, b + n) / SpecialFunctions.Beta(a, b) * Nbd(n)
+                + (n == 0 ? 0 : SpecialFunctions.Beta(a + 1, b + n - 1) / SpecialFunctions.Beta(a, b) * (1 - Enumerable.Range(0, n).Sum(Nbd)));
+        }
     }
 
     [Fact]
@@ -278,7 +298,7 @@ public class Predicting_lifetime_value
     {
         var tables = Bg.Tables();
         Assert.Equal(
-            ["prediction", "holdout", "holdout-forecasts", "holdout-by-frequency", "holdout-by-prediction", "parameters", "fits", "tracking", "deciles", "quantiles", "histogram", "alive", "new-customer"],
+            ["prediction", "holdout", "holdout-forecasts", "holdout-by-frequency", "holdout-by-prediction", "parameters", "fits", "tracking", "counts", "deciles", "quantiles", "histogram", "alive", "new-customer"],
             tables.Select(table => table.Name));
         Assert.All(tables, table => Assert.All(table.Columns, column => Assert.Equal(table.Rows, column.Count)));
         Assert.Equal(Bg.Prediction.LifetimeValue, tables[0].Columns[1].At(6));

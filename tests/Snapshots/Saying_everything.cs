@@ -30,6 +30,17 @@ public class Saying_everything
         Assert.Equal(phrases.Select(phrase => phrase.Code).Order(StringComparer.Ordinal), words.Codes.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>That no column lacks one is seen on every answer by tests/Browser.</summary>
+    [Theory]
+    [MemberData(nameof(Bricks))]
+    public void tells_meanings_in_whole_sentences_of_every_language_in(string brick) => Assert.All(Meanings.Of(Listed.Assembly(brick)).All, place =>
+    {
+        Assert.Matches(@"^([a-z-]+/){0,2}(#|[A-Za-z_-]+\d?#?)$", place.Key);
+        Assert.Matches(@"^\P{Ll}[^А-яё]*\.$", place.Value.En);
+        Assert.Matches(@"^\P{Ll}.*\.$", place.Value.Ru);
+        Assert.True(IsRussian(place.Value.Ru), place.Key);
+    });
+
     [Theory]
     [MemberData(nameof(Bricks))]
     public void calls_every_question_and_every_option_something_in_every_language_in(string brick)

@@ -29,6 +29,22 @@ sealed record ListWish
     }
 }
 
+/// <summary>Which page of the list behind an answer.</summary>
+sealed record ListPageWish
+{
+    [Option("How many rows at most", "Сколько строк, не больше", Min = 1, Max = 1000)]
+    public int Limit { get; init; } = 100;
+
+    [Option("Where the list goes on: the `next` of the page before, in the same order", "Откуда продолжить список: значение `next` предыдущей страницы в том же порядке", DefaultEn = "the first row", DefaultRu = "первая строка")]
+    public string? Cursor { get; init; }
+
+    [Option("A column of the list to go by, the greatest first with - before it", "Столбец списка, по которому упорядочить; с - впереди — от наибольшего", DefaultEn = "the customer", DefaultRu = "клиент")]
+    public string? Sort { get; init; }
+
+    /// <summary>The place that the cursor names.</summary>
+    public string? After { get; init; }
+}
+
 /// <summary>
 /// Where a list goes on, as a text that means something to the server only: the list's name and the entry that the page before ended with, not how many came before. So nothing that is added meanwhile
 /// is told twice or passed over.

@@ -18,7 +18,12 @@ static class OptionParameters
 
     public static IReadOnlyList<(string Name, string What, string[] Words)> OfAnswers { get; } = [Version, Format, Table, Lang];
 
-    public static IReadOnlyList<(string Name, string What, string[] Words)> OfLists { get; } = [Version, ("format", "The kind of file; default: csv.", [.. TableFiles.All.Select(kind => kind.Name)]), Lang];
+    public static IReadOnlyList<(string Name, string What, string[] Words)> OfLists { get; } =
+    [
+        Version, ("format", "The kind of file, or json for a page; default: csv.", QuestionRoutes.FormsOfLists),
+        ("limit", "Of a page: how many rows at most, 1…1000; default: 100.", []), ("cursor", "Of a page: where the list goes on, the `next` of the page before.", []),
+        ("sort", "Of a page: a column of the list to go by, the greatest first with - before it; default: the customer.", []), Lang,
+    ];
 
     public static IReadOnlyList<(string Name, string What, string[] Words)> OfFiles { get; } = [Format, Table, Lang];
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Access;
 using Answering;
 using Answers;
+using Declarations;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,9 +27,13 @@ static class QuestionRoutes
     /// <summary>What a request may carry besides the question's options.</summary>
     static readonly string[] Reserved = ["version", "format", "table", Speaking.Parameter];
 
-    static readonly string[] FormsOfLists = [.. TableFiles.All.Select(file => file.Name)];
+    const string Page = "json";
+
+    public static readonly string[] FormsOfLists = [.. TableFiles.All.Select(file => file.Name), Page];
 
     static readonly string[] ReservedOfLists = ["version", "format", Speaking.Parameter];
+
+    static readonly string[] ReservedOfPages = [.. ReservedOfLists, "limit", "cursor", "sort"];
 
     public static void MapQuestions(this IEndpointRouteBuilder v1, QuestionCatalog catalog)
     {
@@ -42,7 +47,7 @@ static class QuestionRoutes
             if (question.List is { } list)
                 v1.MapGet($"/datasets/{{name}}/{question.Kind}/{list.Name}", (string name, HttpContext http, QuestionDesk desk, Turns turns, CancellationToken ct) => ListAsync(question, name, http, desk, turns, ct))
                     .Need(Scope.Analyst).WithName($"{question.Kind}-{list.Name}").WithTags(tag).WithSummary(list.Title.En)
-                    .Produces<string>(200, "text/csv", [.. TableFiles.All.Skip(1).Select(file => file.MediaType)]).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
+                    .Produces<ListPage>(200, "application/json", [.. TableFiles.All.Select(file => file.MediaType)]).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
                     .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, question.Options, OptionParameters.OfLists));
         }
 
@@ -94,15 +99,32 @@ static class QuestionRoutes
 
     static async Task<IResult> ListAsync(DeclaredQuestion declared, string name, HttpContext http, QuestionDesk desk, Turns turns, CancellationToken ct)
     {
-        var isFile = http.Request.Once("format").Then(format => format.Length > 0 ? format : Accepted.FormOf(http.Request, FormsOfLists)).Then(format => TableFiles.Find(format, "format")).TryGet(out var file, out var noFile);
-        var isSpoken = http.Request.LanguageOf().TryGet(out _, out var noLanguage);
-        var isAsked = (await ReadAsync(declared, name, http, ReservedOfLists, desk, ct)).TryGet(out var question, out var problem);
-        if (Problem.Together(isAsked ? null : problem, isFile ? null : noFile, isSpoken ? null : noLanguage) is { } refused)
+        var isForm = http.Request.Once("format").Then(format => format.Length > 0 ? format : Accepted.FormOf(http.Request, FormsOfLists)).TryGet(out var form, out var noForm);
+        TableFile? file = null;
+        var isFile = isForm && form != Page && TableFiles.Find(form!, "format").TryGet(out file, out noForm);
+        var isSpoken = http.Request.LanguageOf().TryGet(out var language, out var noLanguage);
+        ListPageWish? wish = null;
+        var noWish = form == Page && !WishOf(http.Request).TryGet(out wish, out var unread) ? unread : null;
+        var isAsked = (await ReadAsync(declared, name, http, form == Page ? ReservedOfPages : ReservedOfLists, desk, ct)).TryGet(out var question, out var problem);
+        if (Problem.Together(isAsked ? null : problem, isFile || form == Page ? null : noForm, noWish, isSpoken ? null : noLanguage) is { } refused)
             return refused.ToResult();
-        if (!(await turns.TakeAsync(until => desk.ListAsync(question!, until), ct)).TryGet(out var list, out problem))
-            return problem.ToResult();
         http.Response.VaryByForm();
-        return new FileResult(list, file!, $"{declared.Kind}-{name}-{declared.List!.Name}");
+        if (wish is not null)
+        {
+            http.Response.Speaks(language);
+            return (await turns.TakeAsync(until => desk.ListPageAsync(question!, wish.Sort, wish.After, wish.Limit, language, until), ct)).ToResult(page => Results.Text(AnswerJson.Write(page with { Next = page.Next is { } next ? Cursors.Write(declared.List!.Name, next) : null }), Json));
+        }
+
+        return (await turns.TakeAsync(until => desk.ListAsync(question!, until), ct)).ToResult(list => new FileResult(list, file!, $"{declared.Kind}-{name}-{declared.List!.Name}"));
+
+        Result<ListPageWish> WishOf(HttpRequest request)
+        {
+            var given = request.Query.Where(pair => pair.Key is "limit" or "cursor" or "sort").SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)));
+            if (!OptionSet.Of(typeof(ListPageWish)).Read(given, Calendar.Zone.Utc.ParseInstant).Map(read => (ListPageWish)read).TryGet(out var read, out var misread))
+                return misread;
+            var after = read.Cursor is { } cursor ? Cursors.Read(declared.List!.Name, cursor) : null;
+            return read.Cursor is not null && after is null ? Refusals.Invalid("cursor", Refusals.NoCursor) : read with { After = after };
+        }
     }
 
     static async Task<IResult> AskOfFileAsync(DeclaredFileQuestion declared, HttpContext http, ISender sender, Turns turns, QuestionBounds bounds, CancellationToken ct)

@@ -15,6 +15,7 @@ static class Refusals
     public static readonly Phrase NoCellName = new("no-cell-name", "given");
 
     public static readonly Phrase NoTextColumn = new("no-text-column", "given", "columns");
+    public static readonly Phrase NoPlace = new("no-place-of-list");
     public static readonly Phrase NoColumn = new("no-column", "given", "columns");
     public static readonly Phrase NoMetric = new("no-metric", "given", "metrics");
     public static readonly Phrase NoNumberOfColumn = new("no-number-of-column", "column", "given", "kind");

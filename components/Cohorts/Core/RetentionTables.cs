@@ -12,7 +12,7 @@ static class RetentionTables
     /// <summary>The row of means over all cohorts; its size is that of all.</summary>
     public const string Mean = "mean";
 
-    static readonly Label Total = new("all", "все"), MeanOfAll = new(Mean, "среднее");
+    static readonly Label Total = new("all", "все"), MeanOfAll = new(Mean, "среднее"), Age = new("Age", "Возраст");
 
     /// <summary>Whether a row is that of all cohorts, by its word or as people read it.</summary>
     public static bool IsOfAll(string row) => row == OfAll || row == Total.En || row == Total.Ru;
@@ -26,7 +26,11 @@ static class RetentionTables
 
     public static IReadOnlyList<Picture> PicturesOf(RetentionTable answer) =>
     [
+        .. answer.Measure is RetentionMeasure.CumulativeRevenue or RetentionMeasure.CumulativeRevenuePerCustomer or RetentionMeasure.CumulativeShare
+            ? (Picture[])[new(PictureKind.RowLines, "cohorts", Title(answer.Measure), "cohort", [.. answer.Ages.Select(Name)]) { Along = Age }]
+            : [],
         new(PictureKind.HeatMap, "retained", new Label("Customers retained", "Удержание клиентов"), "cohort", [.. answer.Ages.Select(Name)]),
+        new(PictureKind.RowLines, "retained", new Label("Retention by age, a line per cohort", "Удержание по возрасту, линия на каждую когорту"), "cohort", [.. answer.Ages.Select(Name)]) { Along = Age },
         new(PictureKind.Lines, "retained", new Label("Retention from cohort to cohort, a line per age", "Удержание от когорты к когорте, линия на каждый возраст"), "cohort", [.. answer.Ages.Select(Name)]),
     ];
 

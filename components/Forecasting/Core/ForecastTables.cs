@@ -29,15 +29,19 @@ static class ForecastTables
         .. BacktestTables.Of("backtest", new Label("Backtest", "Проверка на истории"), answer.Backtest, isMoney, currency),
         Model(answer),
         .. answer.Diagnosis is { } diagnosis ? DiagnosisTables.Of(diagnosis) : [],
+        .. ResidualTables.Of(answer),
         .. answer.Components is { } components ? (AnswerTable[])[Apart(answer, components, isMoney, currency)] : [],
     ];
 
     public static IReadOnlyList<Picture> PicturesOf(IForecastOfSeries answer, Label series)
     {
         Picture course = new(PictureKind.Lines, "history", new Label($"History and forecast: {series.En}", $"История и прогноз: {series.Ru}"), "period", ["mean", "value"]) { Band = Widest("", answer.Lower) };
-        return answer.Components is null
-            ? [course]
-            : [course, new(PictureKind.Lines, "components", new Label("Trend and season", "Тренд и сезонность"), "period", ["trend", "seasonal", "remainder"])];
+        return
+        [
+            course,
+            .. answer.Components is null ? (Picture[])[] : [new(PictureKind.Panels, "components", new Label("Value, trend, season and remainder", "Значение, тренд, сезонность и остаток"), "period", ["value", "trend", "seasonal", "remainder"])],
+            .. ResidualTables.PicturesOf(answer),
+        ];
     }
 
     /// <summary>Names of the columns of the widest band.</summary>
@@ -96,6 +100,7 @@ static class ForecastTables
     static AnswerTable Apart(IForecastOfSeries answer, SeriesComponents components, bool isMoney, string currency) => new("components", new Label("Trend, season and remainder", "Тренд, сезонность и остаток"),
     [
         Column.Key("period", Period, answer.Periods),
+        Amounts("value", new Label("Value", "Значение"), answer.Values, isMoney),
         Amounts("trend", new Label("Trend", "Тренд"), components.Trend, isMoney),
         Amounts("seasonal", new Label("Season", "Сезонность"), components.Seasonal, isMoney),
         Amounts("remainder", new Label("Remainder", "Остаток"), components.Remainder, isMoney),
@@ -191,6 +196,9 @@ static class DiagnosisTables
         yield return new("correlations", new Label("Correlations with the own past", "Корреляции с собственным прошлым"),
         [
             Column.Counts("lag", new Label("Lag", "Лаг"), Enumerable.Range(1, lags)),
+            .. diagnosis.Residuals?.Correlations is { } noise
+                ? (Column[])[Column.Numbers("noiseLow", new Label("Noise from", "Шум от"), Enumerable.Repeat(-noise.Bound, lags), 3), Column.Numbers("noiseHigh", new Label("Noise to", "Шум до"), Enumerable.Repeat(noise.Bound, lags), 3)]
+                : [],
             .. all.Where(one => one.Of is not null).SelectMany(one => (Column[])
             [
                 Column.Numbers($"{one.Name}Acf", new Label($"{one.Label.En}: ACF", $"{one.Label.Ru}: ACF"), Padded(one.Of!.Autocorrelations), 3),

@@ -22,6 +22,7 @@ static class HistoricTables
     public static IReadOnlyList<Picture> PicturesOf(HistoricValue answer) =>
     [
         new(PictureKind.HeatMap, "cumulative", new Label("Value so far a customer", "Накопленная ценность на клиента"), "cohort", [.. answer.Age.Select(Name)]),
+        new(PictureKind.RowLines, "cumulative", new Label("How value grows by months since the first purchase, a line per cohort", "Рост ценности по месяцам с первой покупки, линия на каждую когорту"), "cohort", [.. answer.Age.Select(Name)]) { Along = new Label("Months since the first purchase", "Месяцы с первой покупки") },
         .. answer.ArpdauTimesRetention is not null ? (Picture[])[new(PictureKind.Lines, "retention", new Label("Retention by day", "Удержание по дням"), "day", ["measured", "fitted"])] : [],
     ];
 

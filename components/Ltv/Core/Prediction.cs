@@ -47,6 +47,7 @@ static class Prediction
             fits.Compared,
             Base.Predict(scored, options, ct),
             Pictures.Distribution(scored, options),
+            CountsMath.Of(observed, fits.Timing, ct),
             Pictures.Alive(scored),
             Pictures.NewCustomer(scored, options),
             check.Holdout,

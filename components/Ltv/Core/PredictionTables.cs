@@ -18,6 +18,7 @@ static class PredictionTables
             FitTables.Fits(answer.Spend is { } values ? [answer.Timing, values] : [answer.Timing]),
             .. answer.Compared.Count > 0 ? (AnswerTable[])[Compared(answer.Compared)] : [],
             .. answer.Tracking is { Week.Count: > 0 } tracking ? (AnswerTable[])[Tracking(tracking)] : [],
+            Counts(answer.Counts),
             Deciles(answer.Distribution.Deciles, currency),
             Quantiles(answer.Distribution, currency),
             Histogram(answer.Distribution, currency),
@@ -28,11 +29,12 @@ static class PredictionTables
 
     public static IReadOnlyList<Picture> PicturesOf(PredictedLifetimeValue answer) =>
     [
-        .. answer.Tracking is { Week.Count: > 0 } ? (Picture[])[new(PictureKind.Lines, "tracking", new Label("Cumulative repeat purchases by week", "Накопленные повторные покупки по неделям"), "week", ["cumulativeActual", "cumulativeExpected"])] : [],
-        .. answer.Holdout is not null ? (Picture[])[new(PictureKind.Bars, "holdout-by-frequency", new Label("Purchases in the holdout by repeat purchases before", "Покупки в отложенном периоде по числу прежних повторных"), "group", ["actualMean", "expectedMean"])] : [],
+        .. answer.Tracking is { Week.Count: > 0 } ? (Picture[])[new(PictureKind.Lines, "tracking", new Label("Cumulative repeat purchases by week", "Накопленные повторные покупки по неделям"), "week", ["cumulativeActual", "cumulativeExpected"]), new(PictureKind.Lines, "tracking", new Label("Repeat purchases week by week", "Повторные покупки неделя за неделей"), "week", ["actual", "expected"])] : [],
+        .. answer.Holdout is not null ? (Picture[])[new(PictureKind.Bars, "holdout-by-frequency", new Label("Purchases in the holdout by repeat purchases before", "Покупки в отложенном периоде по числу прежних повторных"), "group", ["actualMean", "expectedMean"]), new(PictureKind.Bars, "holdout-by-prediction", new Label("Purchases in the holdout by tenths of the prediction", "Покупки в отложенном периоде по децилям прогноза"), "group", ["actualMean", "expectedMean"])] : [],
+        new(PictureKind.Bars, "counts", new Label("Customers by repeat purchases so far: counted and expected by the model", "Клиенты по числу повторных покупок: факт и модель"), "repeatCount", ["actual", "expected"]),
         new(PictureKind.Bars, "deciles", new Label("Predicted value by tenths of customers", "Прогноз ценности по децилям клиентов"), "decile", ["lifetimeValue"]),
         new(PictureKind.Bars, "histogram", new Label("Customers by predicted value", "Клиенты по прогнозу ценности"), "from", ["customers"]),
-        new(PictureKind.HeatMap, "alive", new Label("P(alive) by repeat purchases and weeks since the last", "P(активен) по числу повторных покупок и неделям с последней"), "repeatCount", [.. answer.Alive.WeeksSinceLastOrder.Select((_, i) => WeekName(i))]),
+        new(PictureKind.Surface, "alive", new Label("P(alive) by repeat purchases and weeks since the last", "P(активен) по числу повторных покупок и неделям с последней"), "repeatCount", [.. answer.Alive.WeeksSinceLastOrder.Select((_, i) => WeekName(i))]) { Along = new Label("Weeks since the last purchase", "Недель с последней покупки") },
         new(PictureKind.Lines, "new-customer", new Label("Expected repeat purchases of a new customer", "Ожидаемые повторные покупки нового клиента"), "week", ["repeatPurchases"]) { Band = ("low", "high") },
     ];
 
@@ -112,6 +114,13 @@ static class PredictionTables
         Column.Numbers("expected", new Label("Expected", "Прогноз"), tracking.Expected, 1),
         Column.Counts("cumulativeActual", new Label("Cumulative actual", "Факт нарастающим итогом"), tracking.CumulativeActual),
         Column.Numbers("cumulativeExpected", new Label("Cumulative expected", "Прогноз нарастающим итогом"), tracking.CumulativeExpected, 1),
+    ]);
+
+    static AnswerTable Counts(PurchaseCounts counts) => new("counts", new Label("Customers by repeat purchases so far", "Клиенты по числу повторных покупок на сегодня"),
+    [
+        Column.Key("repeatCount", new Label("Repeat purchases", "Повторные покупки"), counts.RepeatCount.Select(count => count == counts.RepeatCount[^1] ? $"{count}+" : $"{count}")),
+        Column.Counts("actual", new Label("Customers, actual", "Клиенты, факт"), counts.Actual),
+        Column.Numbers("expected", new Label("Customers, expected", "Клиенты, по модели"), counts.Expected, 1),
     ]);
 
     static AnswerTable Deciles(IReadOnlyList<ValueDecile> deciles, string currency) => new("deciles", new Label("Customers in tenths, the most valuable first", "Клиенты по децилям, от самых ценных"),

@@ -86,7 +86,7 @@ public class Asking_for_a_forecast
         var answer = await (await OfAsync([.. Monthly(36, month => 100 + 10 * (month % 12)), new Deal("a", new DateTime(2023, 1, 1), 1)])).ForecastAsync(Naive);
         var tables = answer.Tables();
 
-        Assert.Equal(["forecast", "history", "backtest", "backtest-steps", "model", "diagnosis", "correlations", "components"], tables.Select(table => table.Name));
+        Assert.Equal(["forecast", "history", "backtest", "backtest-steps", "model", "diagnosis", "correlations", "residual-sizes", "components"], tables.Select(table => table.Name));
         Assert.Equal(["period", "mean", "lower80", "upper80", "lower95", "upper95"], tables[0].Columns.Select(column => column.Name));
         Assert.Equal(("2023-02", 110.0, ColumnKind.Money, "EUR"), (tables[0].Columns[0].At(1), tables[0].Columns[1].At(1), tables[0].Columns[1].Kind, tables[0].Currency));
         Assert.Equal(39, tables[1].Rows);
@@ -95,6 +95,24 @@ public class Asking_for_a_forecast
             Assert.Subset(tables.Single(table => table.Name == picture.Table).Columns.Select(column => column.Name).ToHashSet(), new HashSet<string>([picture.X, .. picture.Y, .. picture.Band is { } band ? (string[])[band.Low, band.High] : []]));
         Assert.Equal(("lower95", "upper95"), answer.Pictures()[0].Band);
     }
+
+    [Fact]
+    public async Task tells_every_error_of_the_model_by_its_size_beside_a_normal_distribution_of_as_many()
+    {
+        var answer = await (await OfAsync([.. Monthly(48, month => 100 + 10 * (month % 12) + month * month % 7), new Deal("a", new DateTime(2024, 1, 1), 1)])).ForecastAsync(Naive);
+        var sizes = answer.Tables().Single(table => table.Name == "residual-sizes");
+        double[] errors = [.. answer.Residuals.OfType<double>()];
+        double[] Values(string column) => [.. Enumerable.Range(0, sizes.Rows).Select(row => Convert.ToDouble(sizes.Columns.Single(one => one.Name == column).At(row), System.Globalization.CultureInfo.InvariantCulture))];
+        var (from, to) = (Values("from"), Values("to"));
+
+        Assert.True(sizes.Rows > 1);
+        Assert.Equal((errors.Min(), errors.Max()), (from[0], to[^1]), Nearly);
+        Assert.Equal(from.Zip(to, (low, high) => (double)errors.Count(error => error >= low && (error < high || high == to[^1]))), Values("errors"));
+        Assert.Equal(errors.Length, Values("normal").Sum(), 9);
+        Assert.Equal(3, answer.Pictures().Count(picture => picture.Table is "history" or "residual-sizes" or "correlations" && picture.Kind == PictureKind.Bars));
+    }
+
+    static bool Nearly((double Low, double High) expected, (double Low, double High) actual) => Math.Abs(expected.Low - actual.Low) + Math.Abs(expected.High - actual.High) < 1e-9;
 
     [Theory]
     [InlineData("""{"order":"99,99,99"}""", "order")]

@@ -50,7 +50,7 @@ public class Showing_retention
     {
         var answer = await AnswerAsync(new() { Where = [where] });
 
-        Assert.Equal([PictureKind.HeatMap, PictureKind.Lines], answer.Pictures().Select(picture => picture.Kind));
+        Assert.Equal([PictureKind.HeatMap, PictureKind.RowLines, PictureKind.Lines], answer.Pictures().Select(picture => picture.Kind));
         Assert.All(answer.Pictures(), picture => Assert.Subset(
             answer.Tables().Single(table => table.Name == picture.Table).Columns.Select(column => column.Name).ToHashSet(), picture.Y.Append(picture.X).ToHashSet()));
         Assert.All(answer.Tables(), table => Assert.All(table.Columns, column => Assert.Equal(table.Rows, column.Count)));

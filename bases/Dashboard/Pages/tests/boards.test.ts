@@ -5,7 +5,7 @@ import { type Board, nameFor } from '../src/boards/documents';
 import { choicesOf, keyOf, moved, shownOf, withTile, without, written } from '../src/boards/tiles';
 
 const table = (name: string): Table => ({ name, title: name.toUpperCase(), note: null, currency: 'EUR', keys: [], columns: [] });
-const lines: Picture = { kind: 'lines', table: 'curve', title: 'Curve', x: 'age', y: ['retained', 'lost'], low: null, high: null };
+const lines: Picture = { kind: 'lines', table: 'curve', title: 'Curve', x: 'age', y: ['retained', 'lost'], along: null, low: null, high: null };
 const answer: Answer = { words: { language: 'en', title: '', definition: [], evidence: [], warnings: [] }, warnings: [], tables: [table('all'), table('curve')], pictures: [lines] };
 const board: Board = { title: 'Monday', tiles: [{ question: 'a', options: {} }, { question: 'b', options: {} }, { question: 'c', options: {} }] };
 const kinds = (of: Board) => of.tiles.map(({ question }) => question).join('');

@@ -14,12 +14,18 @@ export interface Column {
   unfinished: number[] | null;
   /** Whether its cells open to the customers they count. */
   opens: boolean;
+  /** What it means. */
+  means?: string;
+  /** What the figure of each row means, in the column that names key figures. */
+  rowsMean?: (string | null)[];
 }
 
 /** Keys are the columns that tell rows apart. */
 export interface Table { name: string; title: string; note: string | null; currency: string; keys: string[]; columns: Column[] }
-export type PictureKind = 'heat-map' | 'lines' | 'bars' | 'stacked-bars' | 'points' | 'flows' | 'tree-map';
-export interface Picture { kind: PictureKind; table: string; title: string; x: string; y: string[]; low: string | null; high: string | null }
+/** Some rows of the list behind an answer. */
+export interface ListPage { list: string; rows: number; table: Table; next: string | null }
+export type PictureKind = 'heat-map' | 'lines' | 'bars' | 'stacked-bars' | 'points' | 'flows' | 'tree-map' | 'row-lines' | 'panels' | 'surface';
+export interface Picture { kind: PictureKind; table: string; title: string; x: string; y: string[]; along: string | null; low: string | null; high: string | null }
 export interface Spoken { language: string; title: string; definition: string[]; evidence: string[]; warnings: string[] }
 export interface Answer { words: Spoken; warnings: string[]; tables: Table[]; pictures: Picture[];
   /** What the next page comes after, where an answer is given in pages and there is more. */

@@ -3,6 +3,7 @@ import { address } from '../address/address';
 import type { Answer, Dataset, Question } from '../api/types';
 import { useResource } from '../api/useResource';
 import { PictureFrame } from '../charts/PictureFrame';
+import { Rule } from '../meaning/Means';
 import { answerAddress, pairsOf } from '../question/asking';
 import { DataTable } from '../question/DataTable';
 import { Shaded } from '../question/Shaded';
@@ -46,13 +47,13 @@ function Body({ tile, dataset, question }: { tile: Tile; dataset: Dataset; quest
   if (!shown) return <p class="note">{say('not-in-answer', { table: tile.table ?? '' })}</p>;
   const { table, picture } = shown;
   return (
-    <>
+    <Rule.Provider value={answer.value.words.definition}>
       {answer.value.words.warnings.length > 0 && <ul class="warnings">{answer.value.words.warnings.map(warning => <li key={warning}>{warning}</li>)}</ul>}
       {tile.picture !== undefined && !picture && <p class="note">{say('picture-gone')}</p>}
       {!picture ? <DataTable table={table} zone={source.zone} link={source.cells(table)} />
         : picture.kind === 'heat-map' ? <Shaded picture={picture} table={table} source={source} /> : <PictureFrame picture={picture} table={table} zone={source.zone} />}
       <p class="note small">{answer.value.words.evidence[0]}</p>
-    </>
+    </Rule.Provider>
   );
 }
 

@@ -1,13 +1,17 @@
 // What ECharts is told to draw of a picture: pure, so that it can be tested without a page.
 import type { EChartsCoreOption } from 'echarts/core';
-import type { Column, ColumnKind, Picture, Table } from '../api/types';
+import type { Column, Picture, Table } from '../api/types';
 import { grouped } from '../address/grouped';
 import { textOf } from '../question/DataTable';
 import { rowsOfAll } from '../question/tables';
-import { compact, share } from '../words/format';
+import { compact } from '../words/format';
+import { axisStyle, type Drawing, frame, isNumeric, type Palette, short, valueAxis } from './axes';
 import { mostLines } from './most';
+import { panels } from './panels';
+import { rowsDrawn, turned } from './rows';
+import { surface } from './surface';
 
-export interface Palette { readonly ink: string; readonly muted: string; readonly line: string; readonly surface: string; readonly series: readonly string[] }
+export type { Palette } from './axes';
 
 /** The chart of a picture; null where its table has nothing to draw. */
 export function chartOf(picture: Picture, table: Table, zone: string, palette: Palette): EChartsCoreOption | null {
@@ -20,31 +24,12 @@ export function chartOf(picture: Picture, table: Table, zone: string, palette: P
     case 'tree-map': return treeMap(drawing);
     case 'points': return points(drawing);
     case 'bars': case 'stacked-bars': return bars(drawing);
+    case 'panels': return panels(drawing);
+    case 'surface': return surface({ ...drawing, y });
+    case 'row-lines': return lines(turned({ ...drawing, y }, rowsDrawn(x)));
     default: return lines(drawing);
   }
 }
-
-interface Drawing { picture: Picture; table: Table; zone: string; palette: Palette; x: Column; y: Column[] }
-
-const isNumeric = (kind: ColumnKind): boolean => ['count', 'number', 'share', 'money', 'days'].includes(kind);
-
-const short = (kind: ColumnKind) => (value: number): string => kind === 'share' ? share(value) : compact(value);
-
-function frame({ palette, y }: Drawing, names: readonly string[]): EChartsCoreOption {
-  return {
-    color: [...palette.series],
-    grid: { left: 8, right: 18, top: names.length > 1 ? 34 : 14, bottom: 8, containLabel: true },
-    legend: names.length > 1 ? { type: 'scroll', top: 0, left: 0, textStyle: { color: palette.ink }, icon: 'roundRect', itemWidth: 14, itemHeight: 8, data: names, pageTextStyle: { color: palette.muted }, pageIconColor: palette.muted } : { show: false },
-    tooltip: { trigger: 'axis', confine: true, backgroundColor: palette.surface, borderColor: palette.line, textStyle: { color: palette.ink }, valueFormatter: (value: unknown) => typeof value === 'number' ? short(y[0]?.kind ?? 'number')(value) : '–' },
-  };
-}
-
-const axisStyle = ({ palette }: Drawing) => ({ axisLabel: { color: palette.muted, hideOverlap: true }, axisLine: { lineStyle: { color: palette.line } }, splitLine: { lineStyle: { color: palette.line, opacity: .6 } }, nameTextStyle: { color: palette.muted } });
-
-const valueAxis = (drawing: Drawing) => {
-  const style = axisStyle(drawing);
-  return { type: 'value', ...style, axisLabel: { ...style.axisLabel, formatter: short(drawing.y[0]?.kind ?? 'number') } };
-};
 
 const categories = ({ x, table, zone }: Drawing) => x.values.map((_, row) => textOf(x, row, table.currency, zone));
 
@@ -76,7 +61,7 @@ function lines(drawing: Drawing): EChartsCoreOption {
   const bands = low && high ? groups.flatMap(([group, rows], index) => band(rows, row => (along ? x.values[row] : textOf(x, row, table.currency, zone)) ?? null, low, high, `band-${group}`, palette.series[index % palette.series.length] ?? palette.ink)) : [];
   return {
     ...frame(drawing, series.map(({ name }) => name)),
-    xAxis: along ? { type: 'value', name: x.label, nameLocation: 'middle', nameGap: 26, min: 'dataMin', max: 'dataMax', ...axisStyle(drawing), splitLine: { show: false } } : { type: 'category', data: labels, boundaryGap: false, ...axisStyle(drawing) },
+    xAxis: along ? { type: 'value', name: x.label, nameLocation: 'middle', nameGap: 26, min: 'dataMin', max: 'dataMax', ...axisStyle(drawing), splitLine: { show: false } } : { type: 'category', data: labels, boundaryGap: false, ...picture.along ? { name: picture.along, nameLocation: 'middle', nameGap: 26 } : {}, ...axisStyle(drawing) },
     yAxis: { ...valueAxis(drawing), scale: y[0]?.kind !== 'share' },
     series: [...series, ...unfinished, ...bands],
   };
@@ -105,7 +90,14 @@ function bars(drawing: Drawing): EChartsCoreOption {
   const style = axisStyle(drawing);
   const named = { type: 'category', data: labels, inverse: isLying, ...style, splitLine: { show: false }, axisLabel: { ...style.axisLabel, ...isLying ? { width: 150, overflow: 'truncate' } : {} } };
   const series = y.map(column => ({ type: 'bar', name: column.label, data: column.values, barMaxWidth: 34, emphasis: { focus: 'series' }, ...picture.kind === 'stacked-bars' ? { stack: 'all', stackStrategy: 'samesign' } : {} }));
-  return { ...frame(drawing, series.map(({ name }) => name)), xAxis: isLying ? valueAxis(drawing) : named, yAxis: isLying ? named : valueAxis(drawing), series };
+  return { ...frame(drawing, series.map(({ name }) => name)), xAxis: isLying ? valueAxis(drawing) : named, yAxis: isLying ? named : valueAxis(drawing), series: [...series, ...ends(drawing, isLying)] };
+}
+
+/** Marks at the lower and upper ends that a bar has. */
+function ends({ picture, table, palette }: Drawing, isLying: boolean) {
+  return [picture.low, picture.high].flatMap(name => table.columns.find(column => column.name === name) ?? []).map(column => ({
+    type: 'scatter', name: column.label, symbol: 'rect', symbolSize: isLying ? [2, 14] : [14, 2], silent: true, z: 3, itemStyle: { color: palette.ink }, data: column.values.map((value, row) => isLying ? [value, row] : [row, value]), tooltip: { show: false },
+  }));
 }
 
 function points(drawing: Drawing): EChartsCoreOption {

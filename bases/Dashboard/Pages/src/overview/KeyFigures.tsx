@@ -5,6 +5,7 @@ import { go } from '../address/useAddress';
 import type { Answer, Dataset, Question, Schema } from '../api/types';
 import { useResource } from '../api/useResource';
 import { PictureFrame } from '../charts/PictureFrame';
+import { Means, Rule } from '../meaning/Means';
 import { answerAddress } from '../question/asking';
 import { DataTable } from '../question/DataTable';
 import { OptionField } from '../question/fields/OptionField';
@@ -24,7 +25,7 @@ export function KeyFigures({ question, dataset, place, told }: { question: Quest
   useEffect(() => told(isKnown), [isKnown]);
   const to = address(['d', dataset.name, 'ask', question.kind], options);
   return (
-    <section class="key-figures" aria-labelledby="figures" aria-busy={answer.isLoading} data-testid="key-figures">
+    <Rule.Provider value={answer.value?.words.definition ?? []}><section class="key-figures" aria-labelledby="figures" aria-busy={answer.isLoading} data-testid="key-figures">
       <div class="caption">
         <h2 id="figures">{known ? known.before ? say('figures-beside', { period: known.period, before: known.before }) : say('figures-of', { period: known.period }) : say('figures')}</h2>
         <a href={to} data-testid="figures-question">{question.title[language]}</a>
@@ -33,22 +34,26 @@ export function KeyFigures({ question, dataset, place, told }: { question: Quest
       {answer.problem && <ProblemBox problem={answer.problem} again={answer.again} />}
       {!answer.value && !answer.problem && <Skeleton />}
       {answer.value && !answer.problem && known === null && <p class="note" data-testid="none-over">{say('no-period-over')}</p>}
-      {known && <ul class="figure-list">{known.figures.map(figure => <Card key={figure.name} figure={figure} currency={known.currency} unfinished={known.unfinished} before={known.before} zone={dataset.zone} />)}</ul>}
+      {known && <ul class="figure-list">{known.figures.map(figure => <Card key={figure.name} figure={figure} currency={known.currency} unfinished={known.unfinished} before={known.before} anonymous={known.anonymous} zone={dataset.zone} />)}</ul>}
       {answer.value && !answer.problem && <Pictures answer={answer.value} dataset={dataset} to={to} />}
-    </section>
+    </section></Rule.Provider>
   );
 }
 
-function Card({ figure, currency, unfinished, before, zone }: { figure: Figure; currency: string; unfinished: string | null; before: string | null; zone: string }) {
+/** Figures per customer, which know nothing of sales without one. */
+const ofCustomers = ['arpu', 'arppu', 'ordersPerCustomer'];
+
+function Card({ figure, currency, unfinished, before, anonymous, zone }: { figure: Figure; currency: string; unfinished: string | null; before: string | null; anonymous: number; zone: string }) {
   // Pence of thousands of pounds say nothing at a glance; the answer has them.
   const written = (value: number | null) => value !== null && figure.kind === 'money' && Math.abs(value) >= 1000 ? money(value, currency, 0) : cell(value, figure.kind, currency, zone);
   const { change } = figure;
   return (
     <li class="figure" data-figure={figure.name}>
-      <span class="what">{figure.label}</span>
+      <span class="what">{figure.label} {figure.means && <Means name={figure.label} of={[{ name: figure.label, means: figure.means }]} />}</span>
       <span class="amount">{written(figure.value)}</span>
       {change !== null && <span class={change < 0 ? 'change down' : 'change up'}><span aria-hidden="true">{change < 0 ? '↓' : '↑'}</span> <span class="unseen">{say(change < 0 ? 'went-down' : 'went-up')}</span> {share(Math.abs(change))}</span>}
       {before !== null && <span class="small">{say('before-was', { before, value: written(figure.before) })}</span>}
+      {ofCustomers.includes(figure.name) && anonymous !== 0 && <span class="small">{say('without-anonymous', { amount: money(anonymous, currency, 0) })}</span>}
       {unfinished !== null && <span class="small so-far"><em>{say('so-far', { period: unfinished, value: written(figure.soFar) })}</em></span>}
     </li>
   );

@@ -1,8 +1,10 @@
 // The last finished period beside the one before, out of an answer's tables; the period that is not over is told apart and compared with nothing.
 import type { Answer, Column, ColumnKind, Table } from '../api/types';
 
-export interface Figure { readonly name: string; readonly label: string; readonly kind: ColumnKind; readonly value: number | null; readonly before: number | null; readonly change: number | null; readonly soFar: number | null }
-export interface KeyFigures { readonly period: string; readonly before: string | null; readonly unfinished: string | null; readonly currency: string; readonly figures: Figure[] }
+export interface Figure { readonly name: string; readonly label: string; readonly kind: ColumnKind; readonly value: number | null; readonly before: number | null; readonly change: number | null; readonly soFar: number | null; readonly means: string | undefined }
+export interface KeyFigures { readonly period: string; readonly before: string | null; readonly unfinished: string | null; readonly currency: string; readonly figures: Figure[];
+  /** Money of the period that has no customer, which figures per customer leave out. */
+  readonly anonymous: number }
 
 /** What people look at first; what an answer does not have is left out. */
 const first = ['revenue', 'orders', 'active', 'new', 'aov', 'arpu'];
@@ -20,9 +22,9 @@ export function keyFiguresOf({ tables }: Pick<Answer, 'tables'>): KeyFigures | n
   const open = rows.at(-1) as number;
   const shown = first.flatMap(name => columns.find(column => column.name === name) ?? []);
   return {
-    period: nameOf(key, at), before: at > 0 ? nameOf(key, at - 1) : null, unfinished: isOver(open) ? null : nameOf(key, open), currency: periods.currency,
+    period: nameOf(key, at), before: at > 0 ? nameOf(key, at - 1) : null, unfinished: isOver(open) ? null : nameOf(key, open), currency: periods.currency, anonymous: valueOf(columns.find(({ name }) => name === 'anonymousRevenue') ?? key, at) ?? 0,
     figures: (shown.length > 0 ? shown : columns.slice(0, first.length)).map(column => ({
-      name: column.name, label: column.label, kind: column.kind, value: valueOf(column, at), before: at > 0 ? valueOf(column, at - 1) : null, change: changeOf(changes, column.name, key.values[at]), soFar: isOver(open) ? null : valueOf(column, open),
+      name: column.name, label: column.label, kind: column.kind, value: valueOf(column, at), before: at > 0 ? valueOf(column, at - 1) : null, change: changeOf(changes, column.name, key.values[at]), soFar: isOver(open) ? null : valueOf(column, open), means: column.means,
     })),
   };
 }

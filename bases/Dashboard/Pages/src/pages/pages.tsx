@@ -2,27 +2,31 @@
 import type { ComponentChild } from 'preact';
 import type { Place } from '../address/address';
 import type { Dataset, Scope } from '../api/types';
-import { BoardPage } from '../boards/BoardPage';
-import { BoardsPage } from '../boards/BoardsPage';
-import { ViewPage } from '../boards/ViewPage';
-import { CellPage } from '../cells/CellPage';
-import { CustomerPage } from '../customer/CustomerPage';
-import { FilePage } from '../file/FilePage';
-import { DatasetsPage } from '../datasets/DatasetsPage';
-import { SettingsPage } from '../datasets/SettingsPage';
-import { ImportsPage } from '../imports/ImportsPage';
 import { OverviewPage } from '../overview/OverviewPage';
 import { QuestionPage } from '../question/QuestionPage';
-import { SegmentPage } from '../segments/SegmentPage';
-import { SegmentsPage } from '../segments/SegmentsPage';
 import { Empty } from '../shell/notices';
-import { WatchesPage } from '../watches/WatchesPage';
-import { WatchPage } from '../watches/WatchPage';
 import { type Code, say } from '../words/say';
-import { WebhookPage } from '../webhooks/WebhookPage';
-import { WebhooksPage } from '../webhooks/WebhooksPage';
-import { ImportPage } from '../wizard/ImportPage';
+import { later } from './later';
 import { Start } from './Start';
+
+// Fetched together when the first of them is gone to.
+const others = () => import('./others');
+const BoardPage = later(async () => (await others()).BoardPage);
+const BoardsPage = later(async () => (await others()).BoardsPage);
+const ViewPage = later(async () => (await others()).ViewPage);
+const CellPage = later(async () => (await others()).CellPage);
+const CustomerPage = later(async () => (await others()).CustomerPage);
+const FilePage = later(async () => (await others()).FilePage);
+const DatasetsPage = later(async () => (await others()).DatasetsPage);
+const SettingsPage = later(async () => (await others()).SettingsPage);
+const ImportsPage = later(async () => (await others()).ImportsPage);
+const SegmentPage = later(async () => (await others()).SegmentPage);
+const SegmentsPage = later(async () => (await others()).SegmentsPage);
+const WatchesPage = later(async () => (await others()).WatchesPage);
+const WatchPage = later(async () => (await others()).WatchPage);
+const WebhookPage = later(async () => (await others()).WebhookPage);
+const WebhooksPage = later(async () => (await others()).WebhooksPage);
+const ImportPage = later(async () => (await others()).ImportPage);
 
 /** Everyday pages of a dataset, in the order of the navigation. Each shows the addresses below its own, too. */
 export const pages: readonly { path: string[]; title: Code; needs?: Scope; show: (dataset: Dataset, place: Place) => ComponentChild }[] = [

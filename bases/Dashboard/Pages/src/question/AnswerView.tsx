@@ -1,5 +1,6 @@
 // An answer: of whom, since when, by which rule, how sure; then its pictures, each beside the table it is drawn from, and the other tables.
 import type { Answer } from '../api/types';
+import { Rule } from '../meaning/Means';
 import { may, useKnown } from '../shell/context';
 import { say } from '../words/say';
 import { ofDataset, type Shown, type Source } from './source';
@@ -26,9 +27,11 @@ export function AnswerBody({ answer, source, level = 2 }: { answer: Answer; sour
         <summary>{say('by-which-rule')}</summary>
         <ul>{words.definition.map(sentence => <li key={sentence}>{sentence}</li>)}</ul>
       </details>
-      {order.map((table, at) => (
-        <TableSection key={table.name} table={table} pictures={pictures.filter(picture => picture.table === table.name)} isFirst={at === 0} source={source} level={level} />
-      ))}
+      <Rule.Provider value={words.definition}>
+        {order.map((table, at) => (
+          <TableSection key={table.name} table={table} pictures={pictures.filter(picture => picture.table === table.name)} isFirst={at === 0} source={source} level={level} />
+        ))}
+      </Rule.Provider>
     </div>
   );
 }

@@ -1,22 +1,30 @@
 // A table of an answer. Only the rows and columns in sight are in the page, so a thousand by a thousand scrolls as ten by ten.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Column, Table } from '../api/types';
+import { beside } from '../meaning/meant';
+import { Means } from '../meaning/Means';
 import { cell } from '../words/format';
 import { say } from '../words/say';
 import type { CellLink } from './cellLink';
+import { moveAbout, oneStop } from './grid';
 import { orderOf, type Sorting, windowOf } from './tables';
 
 const rowHeight = 34, columnWidth = 96, most = { rows: 60, columns: 40 }, seenRows = 18;
 
 export type Shade = (column: Column, row: number) => string | undefined;
 
-export function DataTable({ table, zone, link, shade, label }: { table: Table; zone: string; link: CellLink; shade?: Shade; label?: string }) {
-  const [sorting, setSorting] = useState<Sorting | null>(null);
+/** Rows that come in the order that is asked for, instead of being sorted here. */
+export interface Ordered { readonly sorting: Sorting | null; sort(sorting: Sorting | null): void }
+
+export function DataTable({ table, zone, link, shade, label, ordered }: { table: Table; zone: string; link: CellLink; shade?: Shade; label?: string; ordered?: Ordered }) {
+  const [own, setOwn] = useState<Sorting | null>(null);
+  const [sorting, setSorting] = ordered ? [ordered.sorting, ordered.sort] : [own, setOwn];
   const [view, setView] = useState({ top: 0, left: 0, width: 1200 });
   const frame = useRef<HTMLDivElement>(null);
-  const order = orderOf(table, sorting);
+  const order = orderOf(table, ordered ? null : sorting);
   const [head, ...others] = table.columns;
   const isTall = order.length > most.rows, isWide = others.length > most.columns;
+  useLayoutEffect(() => oneStop(frame.current));
   useLayoutEffect(() => {
     if (frame.current) setView(before => ({ ...before, width: frame.current?.clientWidth ?? before.width }));
   }, []);
@@ -26,21 +34,22 @@ export function DataTable({ table, zone, link, shade, label }: { table: Table; z
   const shown = others.slice(columns.from, columns.to);
   const [before, after] = [columns.from, others.length - columns.to];
   const sort = (column: Column) => setSorting(sorting?.column !== column.name ? { column: column.name, isDown: true } : sorting.isDown ? { column: column.name, isDown: false } : null);
-  const Head = ({ column, name }: { column: Column; name: boolean }) => (
-    <th scope="col" class={name ? 'name' : isWords(column) ? 'words' : ''} aria-sort={sorting?.column === column.name ? sorting.isDown ? 'descending' : 'ascending' : undefined}>
+  const heading = (column: Column, at: number) => (
+    <th key={column.name} scope="col" class={at === 0 ? 'name' : isWords(column) ? 'words' : ''} aria-sort={sorting?.column === column.name ? sorting.isDown ? 'descending' : 'ascending' : undefined}>
       <button type="button" class="sort" onClick={() => sort(column)}>{column.label}<span aria-hidden="true">{sorting?.column === column.name ? sorting.isDown ? ' ↓' : ' ↑' : ''}</span></button>
+      <Meaning of={column.label} means={beside(table.columns, at)} />
     </th>
   );
   return (
-    <div class="scroll" ref={frame} role="group" aria-label={label ?? table.title} tabIndex={0} style={isTall ? { maxHeight: `${rowHeight * seenRows}px` } : undefined}
+    <div class="scroll" ref={frame} onKeyDown={moveAbout} onFocusCapture={oneStop} style={isTall ? { maxHeight: `${rowHeight * seenRows}px` } : undefined}
       onScroll={isTall || isWide ? event => setView({ top: event.currentTarget.scrollTop, left: event.currentTarget.scrollLeft, width: event.currentTarget.clientWidth }) : undefined}>
-      <table class={isWide ? 'wide' : ''} aria-rowcount={order.length + 1} aria-colcount={table.columns.length}>
-        <thead><tr><Head column={head} name />{before > 0 && <Gap columns={before} />}{shown.map(column => <Head key={column.name} column={column} name={false} />)}{after > 0 && <Gap columns={after} />}</tr></thead>
+      <table role="grid" class={isWide ? 'wide' : ''} aria-label={label ?? table.title} aria-description={say('table-keys')} aria-rowcount={order.length + 1} aria-colcount={table.columns.length}>
+        <thead><tr>{heading(head, 0)}{before > 0 && <Gap columns={before} />}{shown.map((column, at) => heading(column, columns.from + at + 1))}{after > 0 && <Gap columns={after} />}</tr></thead>
         <tbody>
           {rows.from > 0 && <tr class="gap" style={{ height: `${rows.from * rowHeight}px` }} aria-hidden="true"><td colSpan={shown.length + 1} /></tr>}
           {order.slice(rows.from, rows.to).map((row, at) => (
             <tr key={row} aria-rowindex={rows.from + at + 2}>
-              <th scope="row" class="name"><Told text={textOf(head, row, table.currency, zone)} to={link(head, row)} /></th>
+              <th scope="row" class="name"><Told text={textOf(head, row, table.currency, zone)} to={link(head, row)} /><Meaning of={textOf(head, row, table.currency, zone)} means={head.rowsMean?.[row] ?? undefined} /></th>
               {before > 0 && <Gap columns={before} />}
               {shown.map(column => <Cell key={column.name} column={column} row={row} text={textOf(column, row, table.currency, zone)} to={link(column, row)} shade={shade?.(column, row)} />)}
               {after > 0 && <Gap columns={after} />}
@@ -54,6 +63,8 @@ export function DataTable({ table, zone, link, shade, label }: { table: Table; z
 }
 
 const Gap = ({ columns }: { columns: number }) => <td class="gap" aria-hidden="true" style={{ minWidth: `${columns * columnWidth}px` }} />;
+
+const Meaning = ({ of, means }: { of: string; means: string | undefined }) => <Means name={of} of={means === undefined ? [] : [{ name: of, means }]} />;
 
 const isWords = (column: Column): boolean => ['key', 'text', 'flag'].includes(column.kind);
 

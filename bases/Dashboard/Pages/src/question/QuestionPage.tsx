@@ -3,18 +3,19 @@ import { address, optionsOf, type Place, versusOf, withOption } from '../address
 import { go } from '../address/useAddress';
 import type { Answer, Dataset, Schema } from '../api/types';
 import { useResource } from '../api/useResource';
-import { useKnown } from '../shell/context';
+import { may, useKnown } from '../shell/context';
 import { Empty, ProblemBox, Skeleton } from '../shell/notices';
 import { language } from '../words/language';
 import { say } from '../words/say';
 import { AnswerView } from './AnswerView';
 import { answerAddress } from './asking';
+import { ListRows } from './ListRows';
 import { OptionForm } from './OptionForm';
 import { Toolbar } from './Toolbar';
 import { Versus } from './Versus';
 
 export function QuestionPage({ dataset, kind, place }: { dataset: Dataset; kind: string; place: Place }) {
-  const { catalog } = useKnown();
+  const { catalog, session } = useKnown();
   const question = catalog.questions.find(known => known.kind === kind);
   const schema = useResource<Schema>(question ? question.schema : null, { keep: true });
   const options = optionsOf(place.query);
@@ -43,6 +44,7 @@ export function QuestionPage({ dataset, kind, place }: { dataset: Dataset; kind:
           {versus && <Versus question={question} dataset={dataset} options={versus} />}
         </div>
       )}
+      {answer.value && !answer.problem && schema.value?.['x-list'] && may(session, 'analyst') && <ListRows key={options.join('&')} question={question} schema={schema.value} dataset={dataset} options={options} />}
     </article>
   );
 }

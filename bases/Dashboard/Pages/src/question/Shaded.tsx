@@ -1,5 +1,7 @@
 // A heat map is its table with shaded cells: it reads, scrolls, opens and copies as a table does.
 import type { Picture, Table } from '../api/types';
+import { meantBy } from '../meaning/meant';
+import { Means } from '../meaning/Means';
 import { DataTable } from './DataTable';
 import type { Source } from './source';
 import { rowsOfAll, stepsOf } from './tables';
@@ -16,7 +18,7 @@ export function Shaded({ picture, table, source }: { picture: Picture; table: Ta
   };
   return (
     <figure class="shaded" data-testid={`picture-${picture.kind}`}>
-      <figcaption>{picture.title}</figcaption>
+      <figcaption>{picture.title} <Means name={picture.title} of={meantBy(picture, table)} /></figcaption>
       <DataTable table={table} zone={source.zone} link={source.cells(table)} shade={shade} label={picture.title} />
     </figure>
   );

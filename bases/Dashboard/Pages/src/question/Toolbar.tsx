@@ -7,7 +7,7 @@ import type { Answer, Dataset, Question, Schema } from '../api/types';
 import { may, useKnown } from '../shell/context';
 import { language } from '../words/language';
 import { say } from '../words/say';
-import { commandOf, curlOf, listAddress, plainAddress } from './asking';
+import { commandOf, curlOf, plainAddress } from './asking';
 
 export function Toolbar({ question, schema, dataset, place, answer }: { question: Question; schema: Schema; dataset: Dataset; place: Place; answer?: Answer | undefined }) {
   const { session } = useKnown();
@@ -15,9 +15,7 @@ export function Toolbar({ question, schema, dataset, place, answer }: { question
   const list = may(session, 'analyst') ? schema['x-list'] : undefined;
   return (
     <div class="toolbar" role="toolbar" aria-label={say('with-this-answer')}>
-      {list && (
-        <span class="group">{list.labels[language]}: {['csv', 'parquet', 'arrow'].map(format => <a key={format} class="button" download href={listAddress(question, dataset.name, options, format) ?? ''} data-testid={`list-${format}`}>{format.toUpperCase()}</a>)}</span>
-      )}
+      {list && <a class="button" href="#list" data-testid="to-list">{list.labels[language]}</a>}
       {may(session, 'analyst') && <SaveView question={question} schema={schema} dataset={dataset} options={options} />}
       {may(session, 'analyst') && answer && <Pin question={question} schema={schema} dataset={dataset} options={options} answer={answer} />}
       <VersusChoice place={place} schema={schema} />

@@ -36,3 +36,6 @@ export function stepsOf(columns: readonly Column[], steps: number): (column: Col
     return typeof value !== 'number' ? null : value < 0 ? -1 : top === 0 ? 0 : Math.min(steps - 1, Math.floor(value / top * steps));
   };
 }
+
+/** A table with the rows of another page of it below its own. */
+export const joined = (first: Table, then: Table): Table => ({ ...first, columns: first.columns.map((column, at) => ({ ...column, values: [...column.values, ...then.columns[at]?.values ?? []] })) });

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useAddress } from '../address/useAddress';
 import { get, problemOf } from '../api/client';
 import type { Catalog, Dataset, Problem, Session } from '../api/types';
+import { Explained } from '../meaning/Explained';
 import { pageOf } from '../pages/pages';
 import { say } from '../words/say';
 import { Knowing, type Known } from './context';
@@ -45,6 +46,7 @@ export function App() {
         <a href="/docs">{say('api-reference')}</a> <a href="/assets/licences.txt">{say('licences')}</a>
         <span>{say('figures-and-links')}</span>
       </footer>
+      <Explained />
     </Knowing.Provider>
   );
 }
