@@ -12,7 +12,7 @@ namespace Forecasting;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "cohort-forecast", 5, "What base and revenue will the customers known now and those still to come make, period by period?", "Какую базу и выручку дадут по периодам нынешние и будущие клиенты?",
+    "cohort-forecast", 6, "What base and revenue will the customers known now and those still to come make, period by period?", "Какую базу и выручку дадут по периодам нынешние и будущие клиенты?",
     NameEn = "Base and revenue", NameRu = "База и выручка", Topic = Topic.Forecasts, WordsOf = [typeof(ForecastMethod)])]
 public sealed record ForecastCohorts(DatasetVersion Of, CohortForecastOptions With) : IQuestion<CohortForecastOptions, CohortForecast>;
 

@@ -11,7 +11,7 @@ namespace Forecasting;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    "forecast", 6, "What will a metric be in the coming periods, and how well did such forecasts hold?", "Каким будет показатель в ближайшие периоды и насколько точны были такие прогнозы?",
+    "forecast", 7, "What will a metric be in the coming periods, and how well did such forecasts hold?", "Каким будет показатель в ближайшие периоды и насколько точны были такие прогнозы?",
     NameEn = "Forecast of a metric", NameRu = "Прогноз показателя", Topic = Topic.Forecasts, StandsByDefault = true, WordsOf = [typeof(ForecastMethod)])]
 public sealed record ForecastMetric(DatasetVersion Of, ForecastOptions With) : IQuestion<ForecastOptions, MetricForecast>;
 

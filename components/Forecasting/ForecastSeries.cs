@@ -13,7 +13,7 @@ namespace Forecasting;
 /// <param name="File">The file.</param>
 /// <param name="With">The options.</param>
 [FileQuestion(
-    "forecast", 2, "What comes next in a series, and how sure is that?", "Что будет дальше с рядом и насколько это надёжно?",
+    "forecast", 3, "What comes next in a series, and how sure is that?", "Что будет дальше с рядом и насколько это надёжно?",
     "A CSV file: one value a line, or time and value; empty is missing, and rows at the end without a value have coming values of regressors",
     "Файл CSV: по одному значению в строке или время и значение; пусто — значение пропущено, строки без значения в конце содержат будущие значения регрессоров",
     NameEn = "Forecast of a series", NameRu = "Прогноз ряда", Topic = Topic.Forecasts, WordsOf = [typeof(ForecastMethod)], Example = "month,sales\n2025-01,112\n2025-02,118\n2025-03,132\n2025-04,129\n2025-05,121\n2025-06,135\n2025-07,148\n2025-08,148\n")]

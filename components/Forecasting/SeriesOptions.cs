@@ -41,8 +41,8 @@ public sealed record SeriesOptions : ICheckedOptions
     [Option("Steps of a season", "Сколько шагов в сезоне", Min = 1, Max = 10_000, Unit = OptionUnit.Periods, DefaultEn = "by the step: month 12, quarter 4, week 52, day 7", DefaultRu = "по шагу: месяц — 12, квартал — 4, неделя — 52, день — 7")]
     public int? Period { get; init; }
 
-    /// <summary>Steps of several seasons at once, such as 24 and 168 of hours; empty: one season. Only <see cref="ForecastMethod.Mstl"/>, which auto then takes, knows several.</summary>
-    [Option("Steps of several seasons at once, which only mstl knows", "Длины нескольких сезонов сразу; их знает только mstl", Min = 2, Max = 10_000, Most = 5, Unit = OptionUnit.Periods, Example = "24,168")]
+    /// <summary>Steps of several seasons at once, such as 24 and 168 of hours; empty: one season, and of steps within a day the week's beside it where it shows. Only <see cref="ForecastMethod.Mstl"/> and <see cref="ForecastMethod.Combination"/>, which auto then takes, know several.</summary>
+    [Option("Steps of several seasons at once, which only mstl and combination know", "Длины нескольких сезонов сразу; их знают только mstl и combination", Min = 2, Max = 10_000, Most = 5, Unit = OptionUnit.Periods, Example = "24,168")]
     public IReadOnlyList<int> Periods { get; init; } = [];
 
     /// <summary>λ of a Box–Cox transformation, <c>0</c> for logarithms; <c>auto</c> for Guerrero's choice; <c>none</c>.</summary>

@@ -29,24 +29,25 @@ public static class Cleaning
     /// <summary>Flags values more than three interquartile ranges outside the quartiles of the remainder, after season and a smooth trend.</summary>
     /// <param name="series">The series.</param>
     /// <param name="scale">A scale to do it on; null: as the values are.</param>
+    /// <param name="ct">Stops between passes.</param>
     /// <remarks>Looked for twice, since large ones hide others. A season is taken out only where it explains most of the variation around the trend.</remarks>
-    public static Outliers FindOutliers(TimeSeries series, BoxCox? scale = null)
+    public static Outliers FindOutliers(TimeSeries series, BoxCox? scale = null, CancellationToken ct = default)
     {
-        var first = Once(series, scale);
+        var first = Once(series, scale, ct);
         if (first.Indices.Count == 0)
             return first;
-        var second = Once(Replaced(series, first.Indices, scale), scale);
+        var second = Once(Replaced(series, first.Indices, scale), scale, ct);
         int[] both = [.. first.Indices.Union(second.Indices).Order()];
         return new(both, Replaced(series, both, scale));
     }
 
-    static Outliers Once(TimeSeries series, BoxCox? scale)
+    static Outliers Once(TimeSeries series, BoxCox? scale, CancellationToken ct)
     {
         var whole = Interpolate(series, scale);
         var values = scale?.Transform(whole.Values) ?? whole.Values;
         if (values.Max() - values.Min() <= 1e-14 * Math.Abs(values.Max()) || values.Length < 5)
             return new([], whole);
-        if (Stl.Decompose(whole.With(values), [series.Period], isRobust: true).TryGet(out var parts, out _) && parts.SeasonalStrength() >= SeasonalEnough)
+        if (Stl.Decompose(whole.With(values), [series.Period], isRobust: true, ct).TryGet(out var parts, out _) && parts.SeasonalStrength() >= SeasonalEnough)
             values = [.. values.Zip(parts.Seasonal[0], (y, s) => y - s)];
         double[] remainder = [.. values.Zip(SuperSmoother.Smooth(values), (y, smooth) => y - smooth)];
         double[] known = [.. remainder.Where((_, t) => !double.IsNaN(series.Values[t])).Order()];
@@ -57,8 +58,13 @@ public static class Cleaning
         return new(found, Replaced(series, found, scale));
     }
 
-    static TimeSeries Replaced(TimeSeries series, IReadOnlyList<int> indices, BoxCox? scale) =>
-        Interpolate(series.With([.. series.Values.Select((y, t) => indices.Contains(t) ? double.NaN : y)]), scale);
+    static TimeSeries Replaced(TimeSeries series, IReadOnlyList<int> indices, BoxCox? scale)
+    {
+        var values = (double[])series.Values.Clone();
+        foreach (var t in indices)
+            values[t] = double.NaN;
+        return Interpolate(series.With(values), scale);
+    }
 
     static double[] Seasonally(TimeSeries series, double[] values)
     {

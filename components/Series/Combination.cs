@@ -20,40 +20,49 @@ public delegate Result<IForecastModel> ForecastFit(TimeSeries series);
 
 /// <summary>Several models at once: on average better than the best of them chosen beforehand (Bates &amp; Granger 1969; Makridakis &amp; Hibon 2000).</summary>
 /// <remarks>
-/// A usual member whose errors within the series are over 2.5 times those of the best one is left out. A member that is far from the others, by four times what a
+/// Beside a season, a usual member whose errors within the series are over 2.5 times those of the best one is left out: its season is the wrong one. Without a season such errors tell little of
+/// what comes. A member that is far from the others, by four times what a
 /// seasonal naive forecast errs, counts from there only. Bands take in how far members differ and are wider than any one model's. There is no likelihood.
 /// </remarks>
 public sealed class Combination : IForecastModel
 {
     const double WildAfter = 4, MisfitAfter = 2.5, Level = 0.95;
+    const int ShortSeason = 4;
 
     readonly CombinationRule rule;
     readonly double naiveError;
-    readonly int observed, period;
+    readonly int period;
+    readonly CombinedBands bands;
 
     Combination(TimeSeries series, IReadOnlyList<IForecastModel> members, IReadOnlyList<Problem> refused, CombinationRule rule)
     {
-        (Members, Refused, this.rule, observed, period) = (members, refused, rule, series.Observed, series.Period);
+        (Members, Refused, this.rule, period, bands) = (members, refused, rule, series.Period, CombinedBands.Of(series));
         naiveError = Accuracy.NaiveErrors(series).Absolute;
         Fitted = [.. series.Values.Select((_, t) => Put([.. members.Select(m => m.Fitted[t]).Where(f => !double.IsNaN(f))], 1))];
         Residuals = [.. series.Values.Zip(Fitted, (y, f) => y - f)];
         Sigma2 = Residuals.Where(e => !double.IsNaN(e)).Select(e => e * e).DefaultIfEmpty(0).Average();
     }
 
-    /// <summary>The usual members: exponential smoothing and ARIMA with automatic choice, theta, and optimised theta, the dynamic one where there is no season.</summary>
+    /// <summary>
+    /// The usual members: exponential smoothing and ARIMA with automatic choice, and two of the theta methods: of logarithms where all values are positive, and the dynamic one; beside a
+    /// season of up to four steps the standard and the optimised one.
+    /// </summary>
     /// <remarks>
-    /// Seasons of more than 24 steps are taken out first, and the members see the rest. Exponential smoothing takes the likeliest slope here, unlike
-    /// <see cref="Ets.FitBest"/> by itself: beside members whose slopes are cautious, a slope that is quick by mistake does little harm.
+    /// Chosen by held-out ends of yearly, quarterly and monthly collections: few steps of a season are told too seldom for growth rates to be known apart from it. Seasons of more than 24
+    /// steps, and those of thousands of values, are taken out first, and the members see the rest. Exponential smoothing is <see cref="Ets.FitBest"/>, with its cautious slope. Of a series that is too long for it
+    /// (<see cref="ForecastFits.LeftOut"/>) a member makes a refusal.
     /// </remarks>
     /// <param name="series">What they are for.</param>
     /// <param name="ct">Stops within a member's choice.</param>
     public static IReadOnlyList<ForecastFit> Customary(TimeSeries series, CancellationToken ct = default)
     {
-        ForecastFit ets = known => Ets.FitBest(known, ct).Map(AsModel), arima = known => Arima.Select(known, null, ct).Map(found => AsModel(found.Model)),
-            theta = known => Theta.Fit(known).Map(AsModel), optimised = known => Theta.FitOptimised(known).Map(AsModel), dynamic = known => Theta.FitDynamic(known).Map(AsModel);
-        return series.Period == 1 ? [ets, arima, theta, dynamic]
-            : series.Period <= Ets.LongestSeason ? [ets, arima, theta, optimised]
-            : [.. new[] { ets, arima, theta, dynamic }.Select<ForecastFit, ForecastFit>(fit => known => AdjustedModel.Fit(known, fit))];
+        ForecastFit ets = known => Within(MemberBounds.Ets, ForecastMethod.Ets, known, inBounds => Ets.FitBest(inBounds, ct).Map(AsModel)),
+            arima = known => Within(MemberBounds.Arima, ForecastMethod.Arima, known, inBounds => Arima.Select(inBounds, null, ct).Map(found => AsModel(found.Model))),
+            logarithmic = known => LogarithmicTheta.FitWherePositive(known, ct), dynamic = known => Theta.FitDynamic(known, ct).Map(AsModel);
+        ForecastFit[] members = series.Period is > 1 and <= ShortSeason
+            ? [ets, arima, known => Theta.Fit(known, ct).Map(AsModel), known => Theta.FitOptimised(known, ct).Map(AsModel)]
+            : [ets, arima, logarithmic, dynamic];
+        return series.Period == 1 || MemberBounds.KeepsSeason(series.Length, series.Period) ? members : [.. members.Select<ForecastFit, ForecastFit>(fit => known => AdjustedModel.Fit(known, fit, ct))];
     }
 
     /// <summary>The models that took part.</summary>
@@ -114,7 +123,7 @@ public sealed class Combination : IForecastModel
         }
         if (fitted.Count == 0)
             return refused[0];
-        if (isCustomary && fitted.Count > 2)
+        if (isCustomary && series.Period > 1 && fitted.Count > 2)
             LeaveOutMisfits(series, fitted, refused);
         return new Combination(series, fitted, refused, rule);
     }
@@ -125,13 +134,15 @@ public sealed class Combination : IForecastModel
         var z = Numerics.NormalDistribution.Quantile((1 + Level) / 2);
         var forecasts = Members.Select(member => member.Predict(horizon, Level)).ToArray();
         double[] mean = new double[horizon], deviation = new double[horizon];
+        var first = 0.0;
         for (var h = 0; h < horizon; h++)
         {
             var usable = forecasts.Where(f => double.IsFinite(f.Mean[h]) && double.IsFinite(f.Bands[0].Upper[h])).ToArray();
             double[] expected = [.. usable.Select(f => f.Mean[h])];
             mean[h] = Put(expected, h + 1);
-            deviation[h] = usable.Length == 0 ? double.NaN
-                : CombinedBands.Deviation([.. usable.Select(f => (f.Bands[0].Upper[h] - f.Mean[h]) / z)], expected, h + 1, observed, period);
+            double[] own = [.. usable.Select(f => (f.Bands[0].Upper[h] - f.Mean[h]) / z)];
+            first = h == 0 ? own.DefaultIfEmpty(0).Average() : first;
+            deviation[h] = usable.Length == 0 ? double.NaN : bands.Deviation(own, first, expected, h + 1);
         }
         return new(mean, [.. levels.Select(level => Band(level, mean, deviation))]);
     }
@@ -170,6 +181,9 @@ public sealed class Combination : IForecastModel
         var far = values.Length > 2 && naiveError > 0 ? WildAfter * naiveError * Math.Sqrt(1 + (step - 1.0) / period) : double.PositiveInfinity;
         return values.Average(value => Math.Clamp(value, median - far, median + far));
     }
+
+    static Result<IForecastModel> Within(int most, ForecastMethod method, TimeSeries series, ForecastFit fit) => series.Length <= most ? fit(series)
+        : Problem.Of("member-too-long", new Label("The series is too long for a member", "Ряд слишком длинный для одного из методов"), Phrases.MemberTooLong.With(method, most, series.Length), Phrases.Words);
 
     static IForecastModel AsModel<T>(T model)
         where T : IForecastModel => model;

@@ -47,10 +47,10 @@ public sealed class DampedTrend : IForecastModel
 
     /// <summary>Fits the trend.</summary>
     /// <returns>The model, or <c>series-too-short</c>.</returns>
-    public static Result<DampedTrend> Fit(TimeSeries series)
+    public static Result<DampedTrend> Fit(TimeSeries series, CancellationToken ct = default)
     {
-        var season = SeasonalAdjustment.Blended(Gaps.Fill(series), series.Period);
-        return Ets.Fit(series.With(season.Adjusted), EtsForm.DampedHolt).Map(trend => new DampedTrend(series, trend, season));
+        var season = SeasonalAdjustment.Blended(Gaps.Fill(series), series.Period, ct);
+        return Ets.Fit(series.With(season.Adjusted), EtsForm.DampedHolt, ct: ct).Map(trend => new DampedTrend(series, trend, season));
     }
 
     /// <inheritdoc />

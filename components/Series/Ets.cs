@@ -81,13 +81,13 @@ public sealed class Ets : IForecastModel
 
     /// <summary>Fits one form.</summary>
     /// <returns>The model; or <c>series-too-short</c>; or <c>not-positive</c> for a form that knows positive values only.</returns>
-    public static Result<Ets> Fit(TimeSeries series, EtsForm form, EtsCriterion criterion = EtsCriterion.Likelihood)
+    public static Result<Ets> Fit(TimeSeries series, EtsForm form, EtsCriterion criterion = EtsCriterion.Likelihood, CancellationToken ct = default)
     {
         if (!form.IsStable)
             throw new ArgumentException($"{form} is not stable: its forecasts have no variance.", nameof(form));
         if (Refusal(series, form) is { } problem)
             return problem;
-        return Fitting(series, Gaps.Fill(series), form, criterion) is { } model
+        return Fitting(series, Gaps.Fill(series), form, criterion, ct) is { } model
             ? model
             : Problem.Of("not-fitted", new Label("The model could not be fitted", "Модель не удалось подобрать"), Phrases.NoStart.With($"{form}"), Phrases.Words);
     }
@@ -108,7 +108,7 @@ public sealed class Ets : IForecastModel
         {
             ct.ThrowIfCancellationRequested();
             // A slow slope is never likelier, so that a form that is behind needs none.
-            if (Fitting(series, complete, form, EtsCriterion.Likelihood) is { } model && IsBetter(model, best) && OnEvidence(model, series, complete) is var kept && IsBetter(kept, best))
+            if (Fitting(series, complete, form, EtsCriterion.Likelihood, ct) is { } model && IsBetter(model, best) && OnEvidence(model, series, complete, ct) is var kept && IsBetter(kept, best))
                 best = kept;
         }
         return best is not null ? best : Refusal(series, EtsForm.Simple) ?? TooShort(series, EtsForm.Simple);
@@ -135,17 +135,17 @@ public sealed class Ets : IForecastModel
 
     static bool IsBetter(Ets model, Ets? best) => double.IsFinite(model.Aicc) && !(model.Aicc >= best?.Aicc);
 
-    static Ets OnEvidence(Ets likeliest, TimeSeries series, double[] complete)
+    static Ets OnEvidence(Ets likeliest, TimeSeries series, double[] complete, CancellationToken ct)
     {
-        if (!likeliest.HasQuickSlope || Fitting(series, complete, likeliest.Form, EtsCriterion.Likelihood, SlowSlope) is not { } slow
+        if (!likeliest.HasQuickSlope || Fitting(series, complete, likeliest.Form, EtsCriterion.Likelihood, ct, SlowSlope) is not { } slow
             || likeliest.LogLikelihood - slow.LogLikelihood >= QuickSlopeEvidence)
             return likeliest;
         slow.notRuledOut = likeliest;
         return slow;
     }
 
-    static Ets? Fitting(TimeSeries series, double[] complete, EtsForm form, EtsCriterion criterion, double mostBeta = 1) =>
-        new EtsFitter(series.Values, complete, series.Period, form, criterion == EtsCriterion.SquaredErrors, mostBeta).Fit() is { } fit
+    static Ets? Fitting(TimeSeries series, double[] complete, EtsForm form, EtsCriterion criterion, CancellationToken ct, double mostBeta = 1) =>
+        new EtsFitter(series.Values, complete, series.Period, form, criterion == EtsCriterion.SquaredErrors, mostBeta, ct).Fit() is { } fit
             ? new Ets(form, series.Period, fit.Natural, fit.Recursion, series.Values)
             : null;
 

@@ -31,7 +31,10 @@ public sealed record FitOptions
     /// <summary>True for quantities that cannot fall below 0: neither means nor bands do.</summary>
     public bool IsNonNegative { get; init; }
 
-    /// <summary>Lengths of several seasons for <see cref="ForecastMethod.Mstl"/>; empty: the series' own.</summary>
+    /// <summary>
+    /// Lengths of several seasons for <see cref="ForecastMethod.Mstl"/> and <see cref="ForecastMethod.Combination"/>; empty: the series' own, and for a combination of steps within a day
+    /// (a season of 24 and more that divides 1,440) the week's beside the day's where it shows.
+    /// </summary>
     public IReadOnlyList<int> Periods { get; init; } = [];
 }
 
@@ -63,13 +66,21 @@ public static class ForecastFits
         var model = method == ForecastMethod.Arima ? FitArima(series, options, transformation, ct)
             : transformation is { } scale ? FitPlain(series.With(scale.Transform(series.Values)), method, options, ct)
                 .Map<IForecastModel>(fitted => new TransformedModel(fitted, scale, options.IsBiasAdjusted))
-            : FindsClosedSteps(method) ? ClosedSteps.Fit(series, open => FitPlain(open, method, options, ct))
+            : FindsClosedSteps(method) && options.Periods.Count <= 1 ? ClosedSteps.Fit(series, open => FitPlain(open, method, options, ct))
             : FitPlain(series, method, options, ct);
         return options.IsNonNegative ? model.Then(NonNegative) : model;
 
         Result<IForecastModel> NonNegative(IForecastModel fitted) => series.Values.Any(y => y < 0)
             ? Phrases.Invalid("values", Phrases.NegativeValue)
             : options.Regressors.Count > 0 ? Result<IForecastModel>.Ok(fitted) : new FlooredModel(fitted);
+    }
+
+    /// <summary>What a fit will leave out because the series is too long for it, told from its size before anything is fitted: seconds are bounded, not series.</summary>
+    public static IReadOnlyList<Message> LeftOut(TimeSeries series, FitOptions options)
+    {
+        if ((options.Method == ForecastMethod.Auto ? Usual(series, options) : options.Method) != ForecastMethod.Combination)
+            return [];
+        return [.. MemberBounds.LeftOut((options.Periods.Count > 1 ? series : ClosedSteps.Open(series) ?? series).Length)];
     }
 
     /// <summary>Forecasts, with coming values of regressors where the model has such.</summary>
@@ -88,7 +99,7 @@ public static class ForecastFits
 
     static ForecastMethod Usual(TimeSeries series, FitOptions options) =>
         options.Regressors.Count > 0 || options.Order is not null ? ForecastMethod.Arima
-        : options.Periods.Count > 1 ? ForecastMethod.Mstl
+        : options.Periods.Count > 1 ? ForecastMethod.Combination
         : DemandPattern.Of(series) is { IsIntermittent: true } pattern ? pattern.Method
         : ForecastMethod.Combination;
 
@@ -100,7 +111,7 @@ public static class ForecastFits
         method == ForecastMethod.Arima ? null
         : options.Order is not null ? Phrases.Invalid("order", Phrases.NoOrders.With(method))
         : options.Regressors.Count > 0 ? Phrases.Invalid("regressors", Phrases.NoRegressors.With(method))
-        : options.Periods.Count > 1 && method != ForecastMethod.Mstl ? Phrases.Invalid("periods", Phrases.OneSeasonOnly.With(method))
+        : options.Periods.Count > 1 && method is not (ForecastMethod.Mstl or ForecastMethod.Combination) ? Phrases.Invalid("periods", Phrases.OneSeasonOnly.With(method))
         : null;
 
     static Result<IForecastModel> FitArima(TimeSeries series, FitOptions options, BoxCox? transformation, CancellationToken ct)
@@ -119,18 +130,18 @@ public static class ForecastFits
 
     static Result<IForecastModel> FitPlain(TimeSeries series, ForecastMethod method, FitOptions options, CancellationToken ct) => method switch
     {
-        ForecastMethod.Combination => Combination.Fit(series, ct: ct).Map(AsModel),
+        ForecastMethod.Combination => FitCombination(series, options, ct),
         ForecastMethod.Ets => Ets.FitBest(series, ct).Map(AsModel),
-        ForecastMethod.Theta => Theta.Fit(series).Map(AsModel),
-        ForecastMethod.OptimisedTheta => Theta.FitOptimised(series).Map(AsModel),
-        ForecastMethod.DynamicTheta => Theta.FitDynamic(series).Map(AsModel),
-        ForecastMethod.DampedTrend => DampedTrend.Fit(series).Map(AsModel),
+        ForecastMethod.Theta => Theta.Fit(series, ct).Map(AsModel),
+        ForecastMethod.OptimisedTheta => Theta.FitOptimised(series, ct).Map(AsModel),
+        ForecastMethod.DynamicTheta => Theta.FitDynamic(series, ct).Map(AsModel),
+        ForecastMethod.DampedTrend => DampedTrend.Fit(series, ct).Map(AsModel),
         ForecastMethod.Mstl => Mstl.Fit(series, options.Periods.Count > 0 ? options.Periods : [series.Period], null, ct).Map(AsModel),
-        ForecastMethod.Ses => Ets.Fit(series, EtsForm.Simple).Map(AsModel),
-        ForecastMethod.Holt => Ets.Fit(series, EtsForm.Holt).Map(AsModel),
-        ForecastMethod.DampedHolt => Ets.Fit(series, EtsForm.DampedHolt).Map(AsModel),
-        ForecastMethod.HoltWinters => Ets.Fit(series, EtsForm.HoltWinters).Map(AsModel),
-        ForecastMethod.MultiplicativeHoltWinters => Ets.Fit(series, EtsForm.MultiplicativeHoltWinters).Map(AsModel),
+        ForecastMethod.Ses => Ets.Fit(series, EtsForm.Simple, ct: ct).Map(AsModel),
+        ForecastMethod.Holt => Ets.Fit(series, EtsForm.Holt, ct: ct).Map(AsModel),
+        ForecastMethod.DampedHolt => Ets.Fit(series, EtsForm.DampedHolt, ct: ct).Map(AsModel),
+        ForecastMethod.HoltWinters => Ets.Fit(series, EtsForm.HoltWinters, ct: ct).Map(AsModel),
+        ForecastMethod.MultiplicativeHoltWinters => Ets.Fit(series, EtsForm.MultiplicativeHoltWinters, ct: ct).Map(AsModel),
         ForecastMethod.Naive => Baseline.Naive(series).Map(AsModel),
         ForecastMethod.SeasonalNaive => Baseline.SeasonalNaive(series).Map(AsModel),
         ForecastMethod.Drift => Baseline.Drift(series).Map(AsModel),
@@ -143,6 +154,12 @@ public static class ForecastFits
         ForecastMethod.Imapa => IntermittentDemand.Imapa(series).Map(AsModel),
         _ => throw new ArgumentException($"{method} is not a method of its own.", nameof(method)),
     };
+
+    static Result<IForecastModel> FitCombination(TimeSeries series, FitOptions options, CancellationToken ct) => Several(series, options, ct) is { Count: > 0 } periods
+        ? Mstl.Fit(series, periods, rest => Combination.Fit(rest, ct: ct).Map(AsModel), ct).Map(AsModel)
+        : Combination.Fit(series, ct: ct).Map(AsModel);
+
+    static IReadOnlyList<int> Several(TimeSeries series, FitOptions options, CancellationToken ct) => options.Periods.Count > 1 ? options.Periods : DaySeasons.Of(series, ct);
 
     static IForecastModel AsModel<T>(T model)
         where T : IForecastModel => model;

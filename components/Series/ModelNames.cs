@@ -11,6 +11,7 @@ public static class ModelNames
     internal static readonly Phrase Regression = new("regression-with-arima-errors", "model");
     internal static readonly Phrase Ets = new("ets", "model");
     internal static readonly Phrase Theta = new("theta");
+    internal static readonly Phrase LogarithmicTheta = new("logarithmic-theta");
     internal static readonly Phrase OptimisedTheta = new("optimised-theta");
     internal static readonly Phrase DynamicTheta = new("dynamic-theta");
     internal static readonly Phrase DampedTrend = new("damped-trend");

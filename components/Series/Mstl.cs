@@ -61,9 +61,8 @@ public sealed class Mstl : IForecastModel
     /// <returns>The model; <c>series-not-seasonal</c> when no season was seen more than twice; or the inner model's refusal.</returns>
     public static Result<Mstl> Fit(TimeSeries series, IReadOnlyList<int> periods, ForecastFit? inner, CancellationToken ct)
     {
-        if (!Stl.Decompose(series, periods).TryGet(out var parts, out var refused))
+        if (!Stl.Decompose(series, periods, ct: ct).TryGet(out var parts, out var refused))
             return refused;
-        ct.ThrowIfCancellationRequested();
         int[] used = [.. periods.Where(m => m > 1 && 2 * m < series.Length).Order()];
         double[] adjusted = [.. series.Values.Select((y, t) => y - parts.Seasonal.Sum(season => season[t]))];
         inner ??= rest => Ets.FitBest(rest, ct).Map(model => (IForecastModel)model);

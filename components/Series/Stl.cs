@@ -49,12 +49,12 @@ public static class Stl
 {
     /// <summary>Takes apart a series with one season.</summary>
     /// <returns>The components, or <c>series-not-seasonal</c> unless there is a season that was seen more than twice.</returns>
-    public static Result<Decomposition> Decompose(TimeSeries series, StlOptions? options = null)
+    public static Result<Decomposition> Decompose(TimeSeries series, StlOptions? options = null, CancellationToken ct = default)
     {
         if (series.Period < 2 || series.Length <= 2 * series.Period)
             return NotSeasonal(series, series.Period);
         var values = Gaps.Fill(series.Values);
-        var (seasonal, trend, weights) = StlLoops.Run(values, series.Period, options ?? new());
+        var (seasonal, trend, weights) = StlLoops.Run(values, series.Period, options ?? new(), ct);
         return new Decomposition(trend, [seasonal], Remainder(series, trend, [seasonal]), weights);
     }
 
@@ -62,7 +62,8 @@ public static class Stl
     /// <param name="series">The series; its own period does not matter here.</param>
     /// <param name="periods">Lengths of seasons; those seen no more than twice are left out.</param>
     /// <param name="isRobust">True lets outliers count less.</param>
-    public static Result<Decomposition> Decompose(TimeSeries series, IReadOnlyList<int> periods, bool isRobust = false)
+    /// <param name="ct">Stops between passes.</param>
+    public static Result<Decomposition> Decompose(TimeSeries series, IReadOnlyList<int> periods, bool isRobust = false, CancellationToken ct = default)
     {
         var lengths = periods.Where(m => m > 1 && 2 * m < series.Length).Order().ToArray();
         if (lengths.Length == 0)
@@ -74,7 +75,7 @@ public static class Stl
             for (var i = 0; i < lengths.Length; i++)
             {
                 rest = [.. rest.Zip(seasonal[i], (r, s) => r + s)];
-                (seasonal[i], trend, weights) = StlLoops.Run(rest, lengths[i], new() { SeasonalWindow = 7 + 4 * (i + 1), IsRobust = isRobust });
+                (seasonal[i], trend, weights) = StlLoops.Run(rest, lengths[i], new() { SeasonalWindow = 7 + 4 * (i + 1), IsRobust = isRobust }, ct);
                 rest = [.. rest.Zip(seasonal[i], (r, s) => r - s)];
             }
         return new Decomposition(trend, seasonal, Remainder(series, trend, seasonal), weights);

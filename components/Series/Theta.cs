@@ -53,15 +53,17 @@ public sealed class Theta : IForecastModel
 
     /// <summary>The standard method, with lines 0 and 2 in equal parts.</summary>
     /// <returns>The model, or <c>series-too-short</c> below five values.</returns>
-    public static Result<Theta> Fit(TimeSeries series) => Fit(series, ModelNames.Theta, SeasonalAdjustment.Of, ThetaLine.Standard);
+    public static Result<Theta> Fit(TimeSeries series, CancellationToken ct = default) => FitNamed(ModelNames.Theta, series, ct);
 
     /// <summary>The method with the share of the line estimated by least squares, along with smoothing and first level.</summary>
     /// <returns>The model, or <c>series-too-short</c> below five values.</returns>
-    public static Result<Theta> FitOptimised(TimeSeries series) => Fit(series, ModelNames.OptimisedTheta, SeasonalAdjustment.Blended, ThetaLine.Optimised);
+    public static Result<Theta> FitOptimised(TimeSeries series, CancellationToken ct = default) =>
+        Fit(series, ModelNames.OptimisedTheta, (values, period) => SeasonalAdjustment.Blended(values, period, ct), adjusted => ThetaLine.Optimised(adjusted, ct));
 
     /// <summary>The optimised method with the straight line through the values known at each step, and at each step forecast: trends fade as they go on.</summary>
     /// <returns>The model, or <c>series-too-short</c> below five values.</returns>
-    public static Result<Theta> FitDynamic(TimeSeries series) => Fit(series, ModelNames.DynamicTheta, SeasonalAdjustment.Blended, DynamicThetaLine.Of);
+    public static Result<Theta> FitDynamic(TimeSeries series, CancellationToken ct = default) =>
+        Fit(series, ModelNames.DynamicTheta, (values, period) => SeasonalAdjustment.Blended(values, period, ct), adjusted => DynamicThetaLine.Of(adjusted, ct));
 
     /// <inheritdoc />
     public Forecast Predict(int horizon, params double[] levels)
@@ -71,6 +73,8 @@ public sealed class Theta : IForecastModel
         var variance = line.Variance(horizon);
         return new(mean, [.. levels.Select(level => PredictionBand.Normal(level, mean, variance))]);
     }
+
+    internal static Result<Theta> FitNamed(Phrase name, TimeSeries series, CancellationToken ct) => Fit(series, name, SeasonalAdjustment.Of, adjusted => ThetaLine.Standard(adjusted, ct));
 
     static Result<Theta> Fit(TimeSeries series, Message method, Func<double[], int, SeasonalAdjustment> adjust, Func<TimeSeries, IThetaLine> of)
     {

@@ -88,6 +88,38 @@ public class Combining
     }
 
     [Fact]
+    public void drops_no_member_for_its_past_errors_without_a_season()
+    {
+        // A line that turns: exponential smoothing follows at once, the straight line of the theta method errs more than 2.5 times as much.
+        var series = TimeSeries.Create([.. Enumerable.Range(0, 60).Select(t => 500.0 + (t < 30 ? 10 * t : 600 - 10 * t) + 0.3 * Math.Sin(t * t))]).Value;
+        var combination = Combination.Fit(series).Value;
+        Assert.Empty(combination.Refused);
+        Assert.Equal(4, combination.Members.Count);
+    }
+
+    [Fact]
+    public void has_theta_of_logarithms_of_positive_values_except_beside_seasons_of_few_steps()
+    {
+        string[] Names(TimeSeries series) => [.. Combination.Fit(series).Value.Members.Select(member => ModelNames.Write(member.Method))];
+        var passengers = SeriesOf("AirPassengers");
+        Assert.Contains("seasonally-adjusted(logarithmic-theta)", Names(passengers));
+        Assert.Contains("seasonally-adjusted(dynamic-theta)", Names(passengers));
+        Assert.Contains("logarithmic-theta", Names(SeriesOf("Nile")));
+        Assert.Contains("theta", Names(TimeSeries.Create([.. SeriesOf("Nile").Values.Select(y => y - 1000)]).Value));
+        Assert.DoesNotContain(Names(SeriesOf("UKgas")), name => name.Contains("logarithmic", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void theta_of_logarithms_goes_on_by_half_the_growth_rate()
+    {
+        // Values that grow by exactly 4 % a step: smoothing follows them at once, the line of logarithms has the slope ln 1.04, half of which goes on.
+        var series = TimeSeries.Create([.. Enumerable.Range(0, 40).Select(t => 100 * Math.Pow(1.04, t))]).Value;
+        var mean = Core.LogarithmicTheta.FitWherePositive(series, default).Value.Predict(3).Mean;
+        Assert.Equal(Math.Sqrt(1.04), mean[1] / mean[0], 1e-6);
+        Assert.Equal(Math.Sqrt(1.04), mean[2] / mean[1], 1e-6);
+    }
+
+    [Fact]
     public void does_not_follow_a_wild_member()
     {
         var series = SeriesOf("Nile");

@@ -26,6 +26,9 @@ sealed class PlannedModel : IForecastModel
     /// <summary>The model itself.</summary>
     public IForecastModel Inner => inner;
 
+    /// <summary>What was left out because the series is too long for it.</summary>
+    public IReadOnlyList<Message> LeftOut => ForecastFits.LeftOut(Modelled, options);
+
     /// <summary>λ of the transformation; null without one.</summary>
     public double? Lambda { get; private init; }
 
@@ -55,7 +58,7 @@ sealed class PlannedModel : IForecastModel
             return refused;
         var weights = plan.Weights?.Invoke(known);
         if (plan.With.Outliers == OutlierRule.Replace)
-            series = StandingOut(series, plan) is var usual && usual.Count > 0 ? series.With([.. series.Values.Select((value, t) => usual.GetValueOrDefault(t, value))]) : series;
+            series = StandingOut(series, plan, ct) is var usual && usual.Count > 0 ? series.With([.. series.Values.Select((value, t) => usual.GetValueOrDefault(t, value))]) : series;
         if (weights is not null)
             series = series.With([.. series.Values.Select((y, t) => weights[t] > 0 ? y / weights[t] : double.NaN)]);
         var (lambda, chosen) = OptionWords.Lambda(plan.With.BoxCox)!.Value;
@@ -99,11 +102,11 @@ sealed class PlannedModel : IForecastModel
     public Forecast Floored(Forecast forecast) => plan.IsNonNegative ? forecast.Floored() : forecast;
 
     /// <summary>Values that stand out, by step, and what is usual there. Not what a holiday's column stands for: replaced, it would leave nothing to estimate. None of a series that is mostly 0, whose every sale stands out.</summary>
-    public static Dictionary<int, double> StandingOut(TimeSeries series, SeriesPlan plan)
+    public static Dictionary<int, double> StandingOut(TimeSeries series, SeriesPlan plan, CancellationToken ct)
     {
         if (2 * series.Values.Count(value => value == 0) > series.Length)
             return [];
-        var outliers = Cleaning.FindOutliers(series);
+        var outliers = Cleaning.FindOutliers(series, ct: ct);
         return outliers.Indices.Where(t => !plan.IsExplained(t)).ToDictionary(t => t, t => outliers.Cleaned.Values[t]);
     }
 

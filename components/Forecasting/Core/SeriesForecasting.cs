@@ -32,6 +32,7 @@ static class SeriesForecasting
             warnings.Add(Phrases.TooFewSeasons.With(series.Length, plan.Period));
         if (!series.IsComplete)
             warnings.Add(Phrases.ValuesMissing.With(series.Length - series.Observed, series.Length));
+        warnings.AddRange(model.LeftOut);
         var forecast = model.Unfloored(plan.With.Horizon, plan.With.Shares);
         if (!model.Floored(forecast).IsFinite)
             return plan.With.BoxCox == "auto"
@@ -43,7 +44,7 @@ static class SeriesForecasting
         var past = RollingOrigin.Run(plan, ct);
         if (!past.TryGet(out _, out var tooShort))
             warnings.AddRange(Phrases.BacktestNotPossible.Because(tooShort));
-        var outliers = plan.With.Outliers == OutlierRule.Ignore ? [] : Flagged(series, plan);
+        var outliers = plan.With.Outliers == OutlierRule.Ignore ? [] : Flagged(series, plan, ct);
         warnings.AddRange(About(outliers, plan.With.Outliers));
         var unmeasured = new SeriesForecast(
             model.Method,
@@ -79,8 +80,8 @@ static class SeriesForecasting
         plan.IsNonNegative ? Phrases.StopsAtZero : Phrases.MayFallBelowZero,
     ];
 
-    static FlaggedValue[] Flagged(TimeSeries series, SeriesPlan plan) =>
-        [.. PlannedModel.StandingOut(series, plan).OrderBy(one => one.Key).Select(one => new FlaggedValue(plan.Labels[one.Key], series.Values[one.Key], one.Value))];
+    static FlaggedValue[] Flagged(TimeSeries series, SeriesPlan plan, CancellationToken ct) =>
+        [.. PlannedModel.StandingOut(series, plan, ct).OrderBy(one => one.Key).Select(one => new FlaggedValue(plan.Labels[one.Key], series.Values[one.Key], one.Value))];
 
     static IEnumerable<Message> About(FlaggedValue[] outliers, OutlierRule rule)
     {

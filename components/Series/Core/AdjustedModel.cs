@@ -34,9 +34,9 @@ sealed class AdjustedModel : IForecastModel
 
     public double[] Residuals { get; }
 
-    public static Result<IForecastModel> Fit(TimeSeries series, ForecastFit fit)
+    public static Result<IForecastModel> Fit(TimeSeries series, ForecastFit fit, CancellationToken ct)
     {
-        var season = SeasonalAdjustment.Blended(Gaps.Fill(series), series.Period);
+        var season = SeasonalAdjustment.Blended(Gaps.Fill(series), series.Period, ct);
         double[] adjusted = [.. series.Values.Zip(season.Adjusted, (y, a) => double.IsNaN(y) ? y : a)];
         return TimeSeries.Create(adjusted).Then(rest => fit(rest)).Map<IForecastModel>(model => new AdjustedModel(series, model, season));
     }

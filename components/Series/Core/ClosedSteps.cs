@@ -43,9 +43,14 @@ sealed class ClosedSteps : IForecastModel
     {
         if (Of(series) is not { } closed)
             return fit(series);
-        double[] open = [.. series.Values.Where((_, t) => !closed[t % series.Period])];
-        return TimeSeries.Create(open, series.Period - closed.Count(is0 => is0)).Then(fit).Map<IForecastModel>(model => new ClosedSteps(series, model, closed));
+        return Open(series, closed).Then(fit).Map<IForecastModel>(model => new ClosedSteps(series, model, closed));
     }
+
+    /// <summary>The open steps alone; null where none is closed.</summary>
+    public static TimeSeries? Open(TimeSeries series) => Of(series) is { } closed && Open(series, closed).TryGet(out var open, out _) ? open : null;
+
+    static Result<TimeSeries> Open(TimeSeries series, bool[] closed) =>
+        TimeSeries.Create([.. series.Values.Where((_, t) => !closed[t % series.Period])], series.Period - closed.Count(is0 => is0));
 
     /// <summary>Which steps of a season are closed: all values 0, as chance does not make them given how often the other steps are 0. Null: none.</summary>
     public static bool[]? Of(TimeSeries series)

@@ -39,14 +39,18 @@ sealed class DynamicThetaLine : IThetaLine
 
     public double[] Fitted { get; }
 
-    public static DynamicThetaLine Of(TimeSeries adjusted)
+    public static DynamicThetaLine Of(TimeSeries adjusted, CancellationToken ct)
     {
         var values = adjusted.Values;
         double[] a = new double[values.Length + 1], b = new double[values.Length + 1];
         var average = 0.0;
         for (var t = 1; t <= values.Length; t++)
             (average, a[t], b[t]) = Next(t, values[t - 1], average, b[t - 1]);
-        var alpha = Enumerable.Range(1, Grid).Select(i => i / (Grid + 1.0)).MinBy(candidate => Squares(values, a, b, candidate).Sum);
+        var alpha = Enumerable.Range(1, Grid).Select(i => i / (Grid + 1.0)).MinBy(candidate =>
+        {
+            ct.ThrowIfCancellationRequested();
+            return Squares(values, a, b, candidate).Sum;
+        });
         return new(values, a, b, alpha);
     }
 

@@ -18,6 +18,7 @@ sealed class EtsFitter
     readonly bool ofSquares;
     readonly int period, size;
     readonly double mostBeta;
+    readonly CancellationToken ct;
     readonly double[] natural, slopes;
 
     /// <summary>Makes ready.</summary>
@@ -27,9 +28,10 @@ sealed class EtsFitter
     /// <param name="form">The model.</param>
     /// <param name="ofSquares">Whether squared errors are made small in place of minus the likelihood.</param>
     /// <param name="mostBeta">What β may be at most where α is larger; 1 sets no limit but α.</param>
-    public EtsFitter(double[] values, double[] complete, int period, EtsForm form, bool ofSquares, double mostBeta)
+    /// <param name="ct">Stops between evaluations.</param>
+    public EtsFitter(double[] values, double[] complete, int period, EtsForm form, bool ofSquares, double mostBeta, CancellationToken ct = default)
     {
-        (this.form, this.ofSquares, this.mostBeta) = (form, ofSquares, mostBeta);
+        (this.form, this.ofSquares, this.mostBeta, this.ct) = (form, ofSquares, mostBeta, ct);
         this.period = form.Season == EtsSeason.None ? 0 : period;
         (start, recursion) = (EtsStart.Of(complete, period, form), new EtsRecursion(values, period, form));
         size = form.FreeParameters(period);
@@ -84,6 +86,7 @@ sealed class EtsFitter
     /// <summary>The criterion at a point, and its gradient.</summary>
     public double At(ReadOnlySpan<double> at, Span<double> gradient)
     {
+        ct.ThrowIfCancellationRequested();
         Place(at);
         var value = recursion.Run(natural);
         if (!double.IsFinite(value))

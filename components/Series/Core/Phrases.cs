@@ -46,6 +46,7 @@ static class Phrases
     public static readonly Phrase FormSeason = new("form-needs-season", "form", "longest", "period");
     public static readonly Phrase FormNotPositive = new("not-positive", "form");
     public static readonly Phrase Misfit = new("member-misfit", "method", "times");
+    public static readonly Phrase MemberTooLong = new("member-too-long", "method", "most", "steps");
 
     /// <summary>A value cannot be used.</summary>
     public static Problem Invalid(string field, Message said) => Problem.InvalidValues(new Dictionary<string, Message> { [field] = said }, Words);

@@ -23,14 +23,14 @@ readonly record struct SeasonalAdjustment(double[] Adjusted, double[] Season, in
     /// Half that fixed season, half the slowly changing one of STL (Cleveland et al. 1990) on the scale of logarithms: a season that changes is followed, one that does not is not chased.
     /// Seasons of many steps count as found when STL explains most of the variation by them, too: the test of autocorrelation is blind there beside a trend.
     /// </summary>
-    public static SeasonalAdjustment Blended(double[] values, int period)
+    public static SeasonalAdjustment Blended(double[] values, int period, CancellationToken ct)
     {
         var isSignificant = IsSignificant(values, period);
         if (!isSignificant && (period <= Ets.LongestSeason || values.Length <= 2 * period) || Fixed(values, period) is not { } figure)
             return new(values, [], period, false);
         var isFactor = figure.IsFactor;
         var scaled = TimeSeries.Create(isFactor ? [.. values.Select(y => Math.Log(y))] : values, period).Value;
-        if (!Stl.Decompose(scaled, [period]).TryGet(out var parts, out _) || !isSignificant && parts.SeasonalStrength() < StrongEnough)
+        if (!Stl.Decompose(scaled, [period], ct: ct).TryGet(out var parts, out _) || !isSignificant && parts.SeasonalStrength() < StrongEnough)
             return new(values, [], period, false);
         return By(values, [.. figure.Season.Zip(parts.Seasonal[0], (f, s) => isFactor ? Math.Sqrt(f * Math.Exp(s)) : (f + s) / 2)], period, isFactor);
     }

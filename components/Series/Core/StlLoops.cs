@@ -3,7 +3,7 @@ namespace Series.Core;
 /// <summary>The inner and outer loops of STL (Cleveland et al. 1990, section 2); the symbols are theirs.</summary>
 static class StlLoops
 {
-    public static (double[] Seasonal, double[] Trend, double[] Weights) Run(double[] y, int period, StlOptions options)
+    public static (double[] Seasonal, double[] Trend, double[] Weights) Run(double[] y, int period, StlOptions options, CancellationToken ct)
     {
         var n = y.Length;
         var ns = options.SeasonalWindow ?? 10 * n + 1;
@@ -14,7 +14,10 @@ static class StlLoops
         for (var outer = 0; outer <= (options.IsRobust ? 15 : 0); outer++)
         {
             for (var inner = 0; inner < (options.IsRobust ? 1 : 2); inner++)
+            {
+                ct.ThrowIfCancellationRequested();
                 Inner(y, period, ns, nt, nl, weights, seasonal, trend);
+            }
             if (options.IsRobust && outer < 15)
                 weights = Robustness(y, seasonal, trend);
         }

@@ -34,15 +34,20 @@ static class SuperSmoother
         var quartile = Math.Max(1, n / 4);
         var least = Math.Pow(Flat * Math.Max(1, 2 * quartile), 2);
         double[] curve = new double[n], error = new double[n];
-        for (var t = 0; t < n; t++)
+        // Sums of the window, moved along with it: of values less their mean, so that little is lost.
+        double level = values.Average(), sum = 0, cross = 0, variance = width * ((double)width * width - 1) / 12;
+        for (var k = 0; k < width; k++)
+            (sum, cross) = (sum + values[k] - level, cross + (k - (width - 1) / 2.0) * (values[k] - level));
+        for (int t = 0, first = 0; t < n; t++)
         {
-            var first = Math.Clamp(t - half, 0, n - width);
-            double center = first + (width - 1) / 2.0, mean = 0, cross = 0, variance = width * ((double)width * width - 1) / 12;
-            for (var k = first; k < first + width; k++)
+            if (first < Math.Clamp(t - half, 0, n - width))
             {
-                mean += values[k] / width;
-                cross += (k - center) * values[k];
+                double leaves = values[first] - level, enters = values[first + width] - level;
+                sum += enters - leaves;
+                cross += (width + 1) / 2.0 * enters + (width - 1) / 2.0 * leaves - sum;
+                first++;
             }
+            double center = first + (width - 1) / 2.0, mean = level + sum / width;
             var away = t - center;
             curve[t] = mean + (variance > least ? cross / variance * away : 0);
             var leverage = 1.0 / width + (variance > least ? away * away / variance : 0);

@@ -40,9 +40,9 @@ sealed record ThetaLine(double Alpha, double Level, double Theta, double Slope, 
     public double[] Variance(int horizon) => [.. Enumerable.Range(0, horizon).Select(h => Sigma2 * (1 + h * Alpha * Alpha))];
 
     /// <summary>θ = 2, α and l those of simple exponential smoothing.</summary>
-    public static ThetaLine Standard(TimeSeries adjusted)
+    public static ThetaLine Standard(TimeSeries adjusted, CancellationToken ct)
     {
-        var smooth = Ets.Fit(adjusted, EtsForm.Simple).Value;
+        var smooth = Ets.Fit(adjusted, EtsForm.Simple, ct: ct).Value;
         var slope = EtsStart.Line(adjusted.Values).Slope / 2;
         var (alpha, n) = (smooth.Alpha, adjusted.Length);
         return new(alpha, smooth.Parameters[1].Value, 2, slope, smooth.Sigma2, smooth.Fitted, smooth.Predict(1).Mean[0], slope * (1 - Math.Pow(1 - alpha, n)) / alpha);
@@ -52,7 +52,7 @@ sealed record ThetaLine(double Alpha, double Level, double Theta, double Slope, 
     /// Fiorucci et al. 2016, eq. 7 and 8: μ_t = l_(t−1) + w·[(1 − α)^(t−1)·A + (1 − (1 − α)^t)/α·B], A + B·t the straight line. Given α, the errors are linear in
     /// the first level and in w: least squares for these, a search for α.
     /// </summary>
-    public static ThetaLine Optimised(TimeSeries adjusted)
+    public static ThetaLine Optimised(TimeSeries adjusted, CancellationToken ct)
     {
         var values = adjusted.Values;
         var (a, b) = EtsStart.Line(values);
@@ -61,6 +61,7 @@ sealed record ThetaLine(double Alpha, double Level, double Theta, double Slope, 
         double low = Grid(Math.Max(0, best - 1)), high = Grid(Math.Min(Steps, best + 1));
         for (var i = 0; i < 40; i++)
         {
+            ct.ThrowIfCancellationRequested();
             double left = high - Golden * (high - low), right = low + Golden * (high - low);
             if (Squares(values, a, b, left).Sum <= Squares(values, a, b, right).Sum)
                 high = right;
