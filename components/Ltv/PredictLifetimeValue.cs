@@ -26,6 +26,10 @@ public record LtvOptions : DatasetOptions, ICheckedOptions
     [Option("The model of purchase timing", "Модель времени покупок")]
     public LtvModel Model { get; init; } = LtvModel.Auto;
 
+    /// <summary>Whether purchasing may follow the calendar; a season is used where every year is told better by the others'.</summary>
+    [Option("Whether purchasing may follow the calendar", "Учитывать ли сезонность покупок")]
+    public SeasonRule Season { get; init; } = SeasonRule.Auto;
+
     /// <summary>
     /// Last day the model may see, in the dataset's zone: parameters and predictions stand at its end, and what came later is the holdout.
     /// Null: predictions stand at the analysis instant, and a second fit, without the last part of the data, shows how such predictions held.
@@ -119,6 +123,18 @@ public enum LtvModel
     /// <summary><see cref="PurchaseModels.GammaGamma"/>, the model of values.</summary>
     [Word("Gamma-Gamma, the model of values", "Gamma-Gamma, модель стоимости покупки")]
     GammaGamma,
+}
+
+/// <summary>Whether purchasing may follow the calendar.</summary>
+public enum SeasonRule
+{
+    /// <summary>A factor for each month of the year, where two years or more agree on it.</summary>
+    [Word("by months, where two years or more agree", "по месяцам, если два года и больше согласны")]
+    Auto,
+
+    /// <summary>Even over the year.</summary>
+    [Word("even over the year", "равномерно в течение года")]
+    None,
 }
 
 /// <summary>Over what time lifetime value is added up.</summary>

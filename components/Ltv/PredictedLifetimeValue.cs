@@ -28,6 +28,7 @@ namespace Ltv;
 /// <param name="Holdout">How a prediction from earlier data held; null where too little time or data could be held out (see the warnings).</param>
 /// <param name="Tracking">Expected and actual repeat purchases by week; of the holdout's fit.</param>
 /// <param name="Refunds">What was left out as refunds.</param>
+/// <param name="Season">How purchasing follows the calendar; null where no season was found or asked for.</param>
 /// <param name="Regularity">How regularly customers buy; null where too few have bought three times.</param>
 public sealed record PredictedLifetimeValue(
     AnswerHead Head,
@@ -54,6 +55,7 @@ public sealed record PredictedLifetimeValue(
     Holdout? Holdout,
     Tracking? Tracking,
     RefundsLeftOut Refunds,
+    CalendarSeason? Season,
     Regularity? Regularity) : IAnswer
 {
     /// <inheritdoc />
@@ -127,6 +129,12 @@ public sealed record AliveGrid(
 /// <param name="LifetimeValue">Discounted value of those purchases after margin, first purchase not included; null without values.</param>
 public sealed record NewCustomerCurve(
     IReadOnlyList<double> Weeks, IReadOnlyList<double> RepeatPurchases, IReadOnlyList<double> Low, IReadOnlyList<double> High, IReadOnlyList<double>? LifetimeValue);
+
+/// <summary>How purchasing follows the calendar, the same for all customers.</summary>
+/// <param name="Factor">Purchasing by month against the average of the year, January first.</param>
+/// <param name="Years">Whole years it is from.</param>
+/// <param name="Gain">How much better each year's months are told by the other years' than without a season, in log-likelihood.</param>
+public sealed record CalendarSeason(IReadOnlyList<double> Factor, int Years, double Gain);
 
 /// <summary>How regularly customers buy, whatever the model says (Wheat &amp; Morrison 1990).</summary>
 /// <param name="K">1 where purchases come at random, above it where a customer's intervals are alike, at most 1,000.</param>

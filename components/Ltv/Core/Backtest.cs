@@ -19,16 +19,16 @@ sealed record Backtest(Holdout? Holdout, Tracking? Tracking, IReadOnlyList<Messa
             return Without("time", held, scored, history);
 
         // The predicting fit itself when its calibration end was asked for; otherwise the models that weigh, fitted to less and weighed again.
-        var again = Scored.Of(history.Days, until, asked ? Scored.ModelsOf(options.Model) : Kinds(scored.Fits.Timing), held / Observed.DaysPerWeek, null, ct);
+        var again = Scored.Of(history.Days, until, asked ? Scored.ModelsOf(options.Model) : Kinds(scored.Fits.Timing), options.Season, held / Observed.DaysPerWeek, null, ct);
         if (!again.TryGet(out var earlier, out _))
             return Without("data", held, scored, history);
         var rule = asked ? HoldoutRule.AsAsked : HoldoutRule.LastPart;
         var (holdout, warnings) = HoldoutMath.Check(earlier, end, rule, options, ct);
-        return new Backtest(holdout, TrackingMath.Of(earlier.Fits.Timing, earlier.Observed, end), warnings);
+        return new Backtest(holdout, TrackingMath.Of(earlier, end), warnings);
     }
 
     static Backtest Without(string reason, int days, Scored scored, PurchaseHistory history) => new(
-        null, TrackingMath.Of(scored.Fits.Timing, scored.Observed, history.End), [Phrases.NoHoldout.With(reason, days, FewestDays)]);
+        null, TrackingMath.Of(scored, history.End), [Phrases.NoHoldout.With(reason, days, FewestDays)]);
 
     static LtvModel[] Kinds(TimingModels timing) => [.. timing.Members.Select(member => Enum.GetValues<LtvModel>().First(model => Words.Of(model) == member.Fit.Asked)).Distinct()];
 }

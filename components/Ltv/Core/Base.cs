@@ -7,7 +7,7 @@ static class Base
 {
     public static BasePrediction Predict(Scored scored, LtvOptions options, CancellationToken ct)
     {
-        var (observed, futures, horizon) = (scored.Observed, scored.Futures, (double)options.HorizonWeeks);
+        var (observed, futures, horizon) = (scored.Observed, scored.Futures, scored.Weeks(options.HorizonWeeks));
         var sample = Sample.Of(observed);
         var (alive, purchases) = (futures.Alive.Sum(), futures.Expected.Sum());
         var timing = scored.Fits.Timing;
@@ -23,7 +23,7 @@ static class Base
             return plain;
 
         // Discounting matters to the error where it takes more than a tenth off the last purchases.
-        var span = Scored.LifetimeOf(options);
+        var span = scored.Lifetime(options);
         Lifetime? lifetime = Math.Log(1 + options.Discount) * span.Weeks / Scored.WeeksPerYear > 0.1 ? span : null;
         var revenue = Revenue.Of(scored, sample, horizon);
         var worth = lifetime is null ? revenue : Revenue.Of(scored, Sample.Of(observed, 400), horizon, lifetime);

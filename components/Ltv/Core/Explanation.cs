@@ -22,22 +22,22 @@ static class Explanation
                 : Problem.Of("customer-not-found", new Label("No such customer", "Нет такого клиента"), Phrases.NoCustomer.With(options.Customer), Phrases.Words);
 
         var customer = new RepeatPurchases(observed.RepeatCount[i], observed.AgeAtLastOrder[i], observed.Age[i]);
-        var (timing, horizon) = (scored.Fits.Timing, (double)options.HorizonWeeks);
+        var (timing, horizon) = (scored.Fits.Timing, scored.Weeks(options.HorizonWeeks));
         var alive = scored.Futures.Alive[i];
         var value = ValueOf(scored, i, options.Level);
         var clv = scored.LifetimeValues(options.Margin);
         var days = DaysOf(history, observed.Unit[i]);
         var seen = days.Where(day => day.Seen).ToList();
         var explained = new ExplainedCustomer(
-            AnswerHead.Of(question, history.Days.Evidence, Definitions.Of(history, options, timing), scored.Fits.Warnings),
+            AnswerHead.Of(question, history.Days.Evidence, Definitions.Of(history, options, scored), scored.Fits.Warnings),
             history.CalibrationEnd,
             options.Customer,
             DateOnly.FromDayNumber(observed.FirstDay[i]),
             seen.Last(day => day.Purchases > 0).Day,
             history.CalibrationEnd.DayNumber - seen.Last(day => day.Purchases > 0).Day.DayNumber,
             customer.RepeatCount,
-            customer.AgeAtLastOrder,
-            customer.Age,
+            (seen.Last(day => day.Purchases > 0).Day.DayNumber - observed.FirstDay[i]) / Observed.DaysPerWeek,
+            (history.CalibrationEnd.DayNumber - observed.FirstDay[i]) / Observed.DaysPerWeek,
             seen.Sum(day => day.Amount).Plain(),
             seen.Sum(day => day.Refunds).Plain(),
             timing.Best.Model.Code,
@@ -51,7 +51,7 @@ static class Explanation
             double.IsFinite(clv[i]) ? Worth(scored, i, customer, clv[i], options) : null,
             new CustomerRank(observed.Customers, Below(scored.Futures.Alive, i), Below(scored.Futures.Expected, i), double.IsFinite(clv[i]) ? Below(clv, i) : null),
             days,
-            [.. OverTime(timing, observed, i, history.CalibrationEnd)]);
+            [.. OverTime(scored, i, history.CalibrationEnd)]);
         return explained with { Head = explained.Head with { Definition = [.. Why(explained, options), .. explained.Head.Definition] } };
     }
 
@@ -77,7 +77,7 @@ static class Explanation
     /// <summary>Timing and values are fitted apart: their relative variances add up.</summary>
     static Band Worth(Scored scored, int i, RepeatPurchases customer, double value, LtvOptions options)
     {
-        var lifetime = Scored.LifetimeOf(options);
+        var lifetime = scored.Lifetime(options);
         var purchases = scored.Fits.Timing.IntervalOf(model => model.DiscountedTransactions(customer, lifetime.Discount, lifetime.Weeks), options.Level);
         static double Relative(Interval interval) => interval.Estimate > 0 ? interval.StandardError / interval.Estimate : 0;
         var worth = OfValue(scored, i, options.Level) is { } spend ? Relative(spend) : 0;
@@ -93,16 +93,17 @@ static class Explanation
 
     static double Below(double[] values, int i) => (double)values.Count(value => value < values[i]) / values.Length;
 
-    static IEnumerable<AliveThen> OverTime(TimingModels timing, Observed observed, int i, DateOnly end)
+    static IEnumerable<AliveThen> OverTime(Scored scored, int i, DateOnly end)
     {
+        var (timing, observed, season) = (scored.Fits.Timing, scored.Observed, scored.Season);
         var first = DateOnly.FromDayNumber(observed.FirstDay[i]);
         var bought = observed.Purchases(i, first, end).Select(e => observed.Days.Day[e].DayNumber).ToArray();
         var step = 7 * Math.Max(1, (end.DayNumber - first.DayNumber) / 7 / MostWeeks + 1);
         for (var day = first.DayNumber; ; day = Math.Min(day + step, end.DayNumber))
         {
             var before = bought.Count(b => b <= day);
-            var last = before == 0 ? 0 : (bought[before - 1] - first.DayNumber) / Observed.DaysPerWeek;
-            yield return new AliveThen(DateOnly.FromDayNumber(day), timing.Of(model => model.ProbabilityAlive(new(before, last, (day - first.DayNumber) / Observed.DaysPerWeek))));
+            var last = before == 0 ? 0 : season.Weeks(first.DayNumber, bought[before - 1]);
+            yield return new AliveThen(DateOnly.FromDayNumber(day), timing.Of(model => model.ProbabilityAlive(new(before, last, season.Weeks(first.DayNumber, day)))));
             if (day == end.DayNumber)
                 yield break;
         }

@@ -55,17 +55,30 @@ sealed class FitTableHandler(TableBounds? bounds = null) : IRequestHandler<FitTa
 /// <summary>By which rule, as every prediction says it.</summary>
 static class Definitions
 {
-    public static IEnumerable<Message> Of(PurchaseHistory history, LtvOptions options, TimingModels timing) =>
+    public static IEnumerable<Message> Of(PurchaseHistory history, LtvOptions options, Scored scored) =>
     [
         Phrases.Purchase,
         Phrases.Unit,
-        timing.Members is [_, _, ..]
-            ? Phrases.Averaged.With(timing.Members.Select(member => member.Fit.Model.Code).ToList(), timing.Best.Model.Code, timing.Members[0].Weight)
-            : Phrases.TimingModel.With(timing.Best.Model.Code, options.Model, options.Model is LtvModel.Auto or LtvModel.GammaGamma ? "chosen" : Words.Of(options.Model) == timing.Best.Model.Code ? "asked" : "fallback"),
+        scored.Fits.Timing.Members is [_, _, ..]
+            ? Phrases.Averaged.With(scored.Fits.Timing.Members.Select(member => member.Fit.Model.Code).ToList(), scored.Fits.Timing.Best.Model.Code, scored.Fits.Timing.Members[0].Weight)
+            : Phrases.TimingModel.With(scored.Fits.Timing.Best.Model.Code, options.Model, options.Model is LtvModel.Auto or LtvModel.GammaGamma ? "chosen" : Words.Of(options.Model) == scored.Fits.Timing.Best.Model.Code ? "asked" : "fallback"),
+        .. SeasonOf(options, scored.Season),
         Phrases.CalibrationEnd.With(history.CalibrationEnd, options.CalibrationEnd is null ? "last-day" : "asked"),
         Phrases.Span.With(options.HorizonWeeks, options.Lifetime),
         Phrases.Value.With(options.Margin),
         Phrases.Discounted.With(options.Discount, options.Discount == 0 ? "none" : Words.Of(options.Discounting)),
         Phrases.Level.With(options.Level),
     ];
+
+    static IEnumerable<Message> SeasonOf(LtvOptions options, Season season)
+    {
+        if (options.Season == SeasonRule.None)
+            yield return Phrases.SeasonUnasked;
+        else if (season.IsTooShort)
+            yield return Phrases.SeasonUntold;
+        else if (!season.IsFound)
+            yield return Phrases.SeasonNone.With(season.Years);
+        else
+            yield return Phrases.SeasonFound.With(season.Years, season.Factors.Max(), season.Factors.Min(), season.Gain);
+    }
 }

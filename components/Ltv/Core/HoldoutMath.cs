@@ -26,15 +26,15 @@ static class HoldoutMath
         double[] own = [.. last.Select(count => count * scale)];
         double[] mean = [.. Enumerable.Repeat(own.Average(), own.Length)];
 
-        var ranges = CountRanges.Of(scored.Fits.Timing, observed, weeks, options.Level, ct);
+        var ranges = CountRanges.Of(scored.Fits.Timing, observed, scored.Weeks(weeks), options.Level, ct);
         var sample = Sample.Of(observed);
         var total = expected.Sum();
-        var range = Band.Of((scored.Fits.Timing.SpreadOf(model => sample.Purchases(model, weeks)).To(total) with { Chance = ranges.Variance }).Range(options.Level));
+        var range = Band.Of((scored.Fits.Timing.SpreadOf(model => sample.Purchases(model, scored.Weeks(weeks))).To(total) with { Chance = ranges.Variance }).Range(options.Level));
         var measured = ranges.Customers.Select((customer, i) => actual[customer] >= ranges.Low[i] && actual[customer] <= ranges.High[i] ? 1.0 : 0).DefaultIfEmpty(0).Average();
         NaiveForecast[] naive = [Naive(NaiveRule.LastPeriodMean, mean, actual), Naive(NaiveRule.LastPeriodOwn, own, actual)];
         var worth = expected.Select((e, i) => e * scored.Value[i]).Sum();
         var money = double.IsFinite(worth)
-            ? Band.Of((Revenue.Of(scored, sample, weeks).To(worth) with { Chance = Revenue.Variance(scored, ranges) }).Range(options.Level))
+            ? Band.Of((Revenue.Of(scored, sample, scored.Weeks(weeks)).To(worth) with { Chance = Revenue.Variance(scored, ranges) }).Range(options.Level))
             : default;
         var holdout = new Holdout(
             observed.Until,

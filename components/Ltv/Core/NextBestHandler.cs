@@ -70,7 +70,7 @@ static class NextBestMath
         var options = question.With;
         return
         [
-            .. Definitions.Of(history, options, scored.Fits.Timing),
+            .. Definitions.Of(history, options, scored),
             Phrases.NextBestOrdered.With(options.By, options.AliveFrom, options.AliveTo),
             options.Holdout > 0 ? Phrases.NextBestHeldOut.With(options.Holdout, options.Seed, Strata) : Phrases.NextBestNobodyHeldOut,
             Phrases.NextBestMeasured.With(AnswerKey.Of(question).Value),

@@ -5,16 +5,18 @@ namespace Ltv.Core;
 
 /// <summary>
 /// The customers first seen by a day, with what is known of them at its end. Same-day purchases are one; x = purchase days − 1;
-/// t_x and T in exact days / 7; the mean value is of the repeat purchases.
+/// t_x and T in exact days / 7, of the average season where one was found; the mean value is of the repeat purchases.
 /// </summary>
 sealed class Observed
 {
     public const double DaysPerWeek = 7;
 
-    Observed(PurchaseDays days, DateOnly until, int[] unit)
+    readonly Season season;
+
+    Observed(PurchaseDays days, DateOnly until, int[] unit, Season season)
     {
         var n = unit.Length;
-        (Days, Until, Unit) = (days, until, unit);
+        (Days, Until, Unit, this.season) = (days, until, unit, season);
         (FirstDay, RepeatCount, AgeAtLastOrder, Age, LogIntervals, MeanValue) = (new int[n], new double[n], new double[n], new double[n], new double[n], new double[n]);
     }
 
@@ -36,7 +38,7 @@ sealed class Observed
 
     public double[] Age { get; }
 
-    /// <summary>Σ ln of the weeks between successive purchases.</summary>
+    /// <summary>Σ ln of the weeks, as ages are, between successive purchases.</summary>
     public double[] LogIntervals { get; }
 
     /// <summary>NaN without a repeat purchase.</summary>
@@ -60,7 +62,15 @@ sealed class Observed
         for (var u = 0; u < days.Unit.Count; u++)
             if (FirstPurchase(days, u) is var first and >= 0 && days.Day[first] <= until)
                 units.Add(u);
-        var observed = new Observed(days, until, [.. units]);
+        return Of(days, until, [.. units], Season.None);
+    }
+
+    /// <summary>The same customers in the time of a season.</summary>
+    public Observed In(Season found) => found.IsFound ? Of(Days, Until, Unit, found) : this;
+
+    static Observed Of(PurchaseDays days, DateOnly until, int[] units, Season season)
+    {
+        var observed = new Observed(days, until, units, season);
         var (sum, count, squares) = (0m, 0L, 0.0);
         var (before, last) = (new List<double>(), new List<double>());
         for (var i = 0; i < observed.Customers; i++)
@@ -96,14 +106,14 @@ sealed class Observed
         return -1;
     }
 
-    (decimal Total, int Purchases, double Squares, int Gap, int GapBefore) Read(int i)
+    (decimal Total, int Purchases, double Squares, double Gap, double GapBefore) Read(int i)
     {
-        var (count, last, repeats, total, squares, gap, gapBefore) = (0, 0, 0m, 0m, 0.0, 0, 0);
+        var (count, last, repeats, total, squares, gap, gapBefore) = (0, 0, 0m, 0m, 0.0, 0.0, 0.0);
         for (var e = Days.Start[Unit[i]]; e < Days.Start[Unit[i] + 1] && Days.Day[e] <= Until; e++)
         {
             if (Days.Purchases[e] == 0)
                 continue;
-            (gapBefore, gap, last) = (gap, Days.Day[e].DayNumber - last, Days.Day[e].DayNumber);
+            (gapBefore, gap, last) = (gap, count > 0 ? season.Weeks(last, Days.Day[e].DayNumber) : 0, Days.Day[e].DayNumber);
             total += Days.Amount[e];
             squares += (double)Days.Amount[e] * (double)Days.Amount[e];
             if (count++ == 0)
@@ -111,13 +121,13 @@ sealed class Observed
             else
             {
                 repeats += Days.Amount[e];
-                LogIntervals[i] += Math.Log(gap / DaysPerWeek);
+                LogIntervals[i] += Math.Log(gap);
             }
         }
 
         RepeatCount[i] = count - 1;
-        AgeAtLastOrder[i] = (last - FirstDay[i]) / DaysPerWeek;
-        Age[i] = (Until.DayNumber - FirstDay[i]) / DaysPerWeek;
+        AgeAtLastOrder[i] = season.Weeks(FirstDay[i], last);
+        Age[i] = season.Weeks(FirstDay[i], Until.DayNumber);
         MeanValue[i] = count > 1 ? (double)(repeats / (count - 1)) : double.NaN;
         return (total, count, squares, gap, gapBefore);
     }

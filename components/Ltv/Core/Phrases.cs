@@ -14,6 +14,10 @@ static class Phrases
     public static readonly Phrase Unit = new("times-in-weeks");
     public static readonly Phrase TimingModel = new("timing-model", "model", "asked", "how");
     public static readonly Phrase Averaged = new("timing-averaged", "models", "model", "weight");
+    public static readonly Phrase SeasonFound = new("season-found", "years", "most", "least", "gain");
+    public static readonly Phrase SeasonNone = new("season-none", "years");
+    public static readonly Phrase SeasonUntold = new("season-untold");
+    public static readonly Phrase SeasonUnasked = new("season-unasked");
     public static readonly Phrase CalibrationEnd = new("calibration-end", "end", "rule");
     public static readonly Phrase Span = new("lifetime-span", "weeks", "lifetime");
     public static readonly Phrase Value = new("value-of-future-purchases", "margin");

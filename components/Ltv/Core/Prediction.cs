@@ -29,7 +29,7 @@ static class Prediction
         var refunds = Refunds(history);
         var answer = new PredictedLifetimeValue(
             AnswerHead.Of(
-                question, history.Days.Evidence, Definitions.Of(history, options, fits.Timing), [.. fits.Warnings, .. check.Warnings, .. LeftOut.Of(history, observed), .. Warn(history, observed, options, refunds, fits.Timing.Best.Model)]),
+                question, history.Days.Evidence, Definitions.Of(history, options, scored), [.. fits.Warnings, .. check.Warnings, .. LeftOut.Of(history, observed), .. Warn(history, observed, options, refunds, fits.Timing.Best.Model)]),
             history.CalibrationEnd,
             shown.Model,
             shown.Parameters,
@@ -53,6 +53,7 @@ static class Prediction
             check.Holdout,
             check.Tracking,
             refunds,
+            scored.Season is { IsFound: true } season ? new CalendarSeason(season.Factors, season.Years, season.Gain) : null,
             observed.Regularity is { } regular ? new Regularity(regular.K, new Band(regular.Low, regular.High), regular.Customers) : null);
         return (answer, LifetimeValues.Of(scored, history, options));
     }

@@ -19,6 +19,7 @@ static class PredictionTables
             .. answer.Compared.Count > 0 ? (AnswerTable[])[Compared(answer.Compared)] : [],
             .. answer.Tracking is { Week.Count: > 0 } tracking ? (AnswerTable[])[Tracking(tracking)] : [],
             Counts(answer.Counts),
+            .. answer.Season is { } season ? (AnswerTable[])[Season(season)] : [],
             Deciles(answer.Distribution.Deciles, currency),
             Quantiles(answer.Distribution, currency),
             Histogram(answer.Distribution, currency),
@@ -32,6 +33,7 @@ static class PredictionTables
         .. answer.Tracking is { Week.Count: > 0 } ? (Picture[])[new(PictureKind.Lines, "tracking", new Label("Cumulative repeat purchases by week", "Накопленные повторные покупки по неделям"), "week", ["cumulativeActual", "cumulativeExpected"]), new(PictureKind.Lines, "tracking", new Label("Repeat purchases week by week", "Повторные покупки неделя за неделей"), "week", ["actual", "expected"])] : [],
         .. answer.Holdout is not null ? (Picture[])[new(PictureKind.Bars, "holdout-by-frequency", new Label("Purchases in the holdout by repeat purchases before", "Покупки в отложенном периоде по числу прежних повторных"), "group", ["actualMean", "expectedMean"]), new(PictureKind.Bars, "holdout-by-prediction", new Label("Purchases in the holdout by tenths of the prediction", "Покупки в отложенном периоде по децилям прогноза"), "group", ["actualMean", "expectedMean"])] : [],
         new(PictureKind.Bars, "counts", new Label("Customers by repeat purchases so far: counted and expected by the model", "Клиенты по числу повторных покупок: факт и модель"), "repeatCount", ["actual", "expected"]),
+        .. answer.Season is not null ? (Picture[])[new(PictureKind.Bars, "season", SeasonTitle, "month", ["factor"])] : [],
         new(PictureKind.Bars, "deciles", new Label("Predicted value by tenths of customers", "Прогноз ценности по децилям клиентов"), "decile", ["lifetimeValue"]),
         new(PictureKind.Bars, "histogram", new Label("Customers by predicted value", "Клиенты по прогнозу ценности"), "from", ["customers"]),
         new(PictureKind.Surface, "alive", new Label("P(alive) by repeat purchases and weeks since the last", "P(активен) по числу повторных покупок и неделям с последней"), "repeatCount", [.. answer.Alive.WeeksSinceLastOrder.Select((_, i) => WeekName(i))]) { Along = new Label("Weeks since the last purchase", "Недель с последней покупки") },
@@ -121,6 +123,20 @@ static class PredictionTables
         Column.Key("repeatCount", new Label("Repeat purchases", "Повторные покупки"), counts.RepeatCount.Select(count => count == counts.RepeatCount[^1] ? $"{count}+" : $"{count}")),
         Column.Counts("actual", new Label("Customers, actual", "Клиенты, факт"), counts.Actual),
         Column.Numbers("expected", new Label("Customers, expected", "Клиенты, по модели"), counts.Expected, 1),
+    ]);
+
+    static readonly Label[] Months =
+    [
+        new("January", "январь"), new("February", "февраль"), new("March", "март"), new("April", "апрель"), new("May", "май"), new("June", "июнь"),
+        new("July", "июль"), new("August", "август"), new("September", "сентябрь"), new("October", "октябрь"), new("November", "ноябрь"), new("December", "декабрь"),
+    ];
+
+    static Label SeasonTitle => new("Purchasing by month, against the year", "Покупки по месяцам относительно среднего за год");
+
+    static AnswerTable Season(CalendarSeason season) => new("season", SeasonTitle,
+    [
+        Column.Words("month", new Label("Month", "Месяц"), [.. season.Factor.Select((_, i) => (i + 1).ToString("00", CultureInfo.InvariantCulture))], Months),
+        Column.Numbers("factor", new Label("Of the average", "От среднего"), season.Factor, 2),
     ]);
 
     static AnswerTable Deciles(IReadOnlyList<ValueDecile> deciles, string currency) => new("deciles", new Label("Customers in tenths, the most valuable first", "Клиенты по децилям, от самых ценных"),

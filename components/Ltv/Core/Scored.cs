@@ -5,18 +5,21 @@ using Quantities;
 namespace Ltv.Core;
 
 /// <summary>A base with its fits and what they say of every customer.</summary>
-sealed record Scored(Observed Observed, Fits Fits, Futures Futures, double[] Value)
+sealed record Scored(Observed Observed, Season Season, Fits Fits, Futures Futures, double[] Value)
 {
     /// <summary>Weeks in a year.</summary>
     public const double WeeksPerYear = 365.25 / Observed.DaysPerWeek;
 
-    public static Result<Scored> Of(PurchaseDays days, DateOnly until, IReadOnlyList<LtvModel> models, double horizon, Lifetime? lifetime, CancellationToken ct)
+    public static Result<Scored> Of(PurchaseDays days, DateOnly until, IReadOnlyList<LtvModel> models, SeasonRule rule, double horizon, Lifetime? lifetime, CancellationToken ct)
     {
-        var observed = Observed.By(days, until);
+        var even = Observed.By(days, until);
+        var season = rule == SeasonRule.Auto ? Season.Of(even, ct) : Season.None;
+        var observed = even.In(season);
         return Fits.Of(observed, models, lifetime is { Weeks: double.PositiveInfinity }, ct).Map(fits => new Scored(
             observed,
+            season,
             fits,
-            Futures.Of(fits.Timing, observed, horizon, lifetime, ct),
+            Futures.Of(fits.Timing, observed, season.WeeksAhead(until, horizon), lifetime is { } span ? In(season, until, span) : null, ct),
             [.. observed.RepeatCount.Select((x, i) => fits.ValueOf(x, observed.MeanValue[i]))]));
     }
 
@@ -24,6 +27,14 @@ sealed record Scored(Observed Observed, Fits Fits, Futures Futures, double[] Val
     public static IReadOnlyList<LtvModel> ModelsOf(LtvModel model) => model is LtvModel.Auto or LtvModel.GammaGamma ? Fits.Automatic : [model];
 
     public static Lifetime LifetimeOf(LtvOptions options) => new(options.Lifetime == LifetimeSpan.Forever ? double.PositiveInfinity : options.HorizonWeeks, DiscountOf(options));
+
+    /// <summary>A horizon of the calendar in the time of the season.</summary>
+    public double Weeks(double horizon) => Season.WeeksAhead(Observed.Until, horizon);
+
+    /// <summary>What lifetime value is added up over, in the time of the season; purchases are discounted as if it ran evenly.</summary>
+    public Lifetime Lifetime(LtvOptions options) => In(Season, Observed.Until, LifetimeOf(options));
+
+    static Lifetime In(Season season, DateOnly until, Lifetime span) => span with { Weeks = season.WeeksAhead(until, span.Weeks) };
 
     public static Discount DiscountOf(LtvOptions options) => options.Discounting switch
     {

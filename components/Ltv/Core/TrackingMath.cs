@@ -6,16 +6,17 @@ static class TrackingMath
     const int Week = 7;
 
     /// <remarks>Week w counts the purchases before its end; the expectation is E[X(t)] to that very instant. Weeks begin with the first purchase of the base.</remarks>
-    public static Tracking Of(TimingModels timing, Observed observed, DateOnly to)
+    public static Tracking Of(Scored scored, DateOnly to)
     {
+        var (observed, season) = (scored.Observed, scored.Season);
         var start = observed.FirstDay.Min();
         var weeks = (to.DayNumber + 1 - start) / Week;
         var begun = new int[weeks * Week + 1];
         foreach (var first in observed.FirstDay)
             if (first - start < begun.Length)
                 begun[first - start]++;
-        double[] byAge = [.. Enumerable.Range(0, begun.Length).AsParallel().AsOrdered().Select(days => timing.Of(model => model.ExpectedTransactions(days / Observed.DaysPerWeek)))];
-        double[] expected = [.. Enumerable.Range(1, weeks).Select(w => Enumerable.Range(0, w * Week).Sum(day => begun[day] == 0 ? 0 : begun[day] * byAge[w * Week - day]))];
+        var byAge = ExpectedByAge.Of(scored.Fits.Timing, season.Weeks(start, start + weeks * Week));
+        double[] expected = [.. Enumerable.Range(1, weeks).Select(w => Enumerable.Range(0, w * Week).Sum(day => begun[day] == 0 ? 0 : begun[day] * byAge.At(season.Weeks(start + day, start + w * Week))))];
 
         var actual = new int[weeks];
         for (var i = 0; i < observed.Customers; i++)
