@@ -24,6 +24,9 @@ public sealed record SegmentChanges(IReadOnlyList<SegmentFlow> Flows, [property:
     /// <summary>The version that it was compared with; null: an instant.</summary>
     public long? SinceVersion { get; init; }
 
+    /// <summary>What groups are called where people read, by group; null: they have no other names.</summary>
+    public IReadOnlyDictionary<string, Label>? Labels { get; init; }
+
     /// <summary>Customers who came.</summary>
     public long Came => Flows.Where(flow => flow.From is null).Sum(flow => flow.Customers);
 

@@ -108,7 +108,8 @@ public sealed class SegmentDesk(QuestionDesk desk, IDatasets datasets, TimeProvi
             return problem;
         if (!(await BeforeAsync(id, name, since, sinceVersion, after, ct)).TryGet(out var before, out problem) || !(await WholeAsync(after, ct)).TryGet(out var now, out problem))
             return problem;
-        return Core.SegmentMoves.Between(before, now) with { Name = after.Segment.Name, Revision = after.Segment.Revision, Version = after.Of.Number, Since = since, SinceVersion = string.IsNullOrWhiteSpace(sinceVersion) ? null : long.Parse(sinceVersion, CultureInfo.InvariantCulture) };
+        var moves = Core.SegmentMoves.Between(before, now);
+        return moves with { Labels = Labels(after.Segment, moves.Flows.SelectMany(flow => new[] { flow.From, flow.To }).OfType<string>().Distinct()), Name = after.Segment.Name, Revision = after.Segment.Revision, Version = after.Of.Number, Since = since, SinceVersion = string.IsNullOrWhiteSpace(sinceVersion) ? null : long.Parse(sinceVersion, CultureInfo.InvariantCulture) };
     }
 
     async Task<Result<LabelTable>> BeforeAsync(DatasetId id, string name, string? since, string? sinceVersion, Found after, CancellationToken ct)
@@ -156,7 +157,23 @@ public sealed class SegmentDesk(QuestionDesk desk, IDatasets datasets, TimeProvi
 
         if (!segment.Rule.HasGroups)
             groups.TryAdd(CustomerGroups.In, 0);
-        return View(segment) with { Version = of.Number, Groups = [.. groups.Select(group => new SegmentGroup(group.Key, group.Value))] };
+        return View(segment) with { Version = of.Number, Groups = [.. groups.Select(group => new SegmentGroup(group.Key, group.Value))], Labels = Labels(segment, groups.Keys) };
+    }
+
+    /// <summary>What groups are called where people read; null: by their own names.</summary>
+    Dictionary<string, Label>? Labels(SavedSegment segment, IEnumerable<string> groups)
+    {
+        var column = segment.Rule is { Question: { } kind, GroupBy: { } by } && desk.Catalog.Find(kind).TryGet(out var declared, out _) ? declared.List?.Columns.FirstOrDefault(one => one.Name.Equals(by, StringComparison.OrdinalIgnoreCase)) : null;
+        if (column?.Called is not { } called)
+            return null;
+        var labels = new Dictionary<string, Label>();
+        foreach (var group in groups)
+        {
+            if (called(group) is { } label)
+                labels[group] = label;
+        }
+
+        return labels.Count == 0 ? null : labels;
     }
 
     SegmentView View(SavedSegment segment)
@@ -204,6 +221,9 @@ public sealed record SegmentView(string Name, int Revision, DateTimeOffset Saved
 
     /// <summary>Customers of each group, <c>in</c> for a set; null: they were not counted.</summary>
     public IReadOnlyList<SegmentGroup>? Groups { get; init; }
+
+    /// <summary>What groups are called where people read, by group; conditions go on naming the group. Null: they have no other names.</summary>
+    public IReadOnlyDictionary<string, Label>? Labels { get; init; }
 }
 
 /// <summary>Some customers of a segment.</summary>

@@ -27,7 +27,11 @@ public sealed class ListAttribute(string name, Type columns, string en, string r
 /// <param name="Name">Name of the labels, and of the column in files.</param>
 /// <param name="Label">Its heading.</param>
 /// <param name="Kind">What it holds; the first column is the <see cref="ColumnKind.Key"/>.</param>
-public sealed record ListColumn(string Name, Label Label, ColumnKind Kind);
+public sealed record ListColumn(string Name, Label Label, ColumnKind Kind)
+{
+    /// <summary>What a text of the column is called where people read; null: this column, or a text of it, has no other name than itself.</summary>
+    public Func<string, Label?>? Called { get; init; }
+}
 
 /// <summary>A list as it was declared.</summary>
 public sealed class DeclaredList

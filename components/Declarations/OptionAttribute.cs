@@ -128,6 +128,9 @@ public enum OptionForm
     /// <summary>The name of a text property of the dataset.</summary>
     Property,
 
+    /// <summary>The name of a number property of the dataset.</summary>
+    NumberProperty,
+
     /// <summary>A text property, <c>type</c>, or a number with the limits of its brackets, such as <c>quantity:1,10</c>.</summary>
     Dimension,
 }

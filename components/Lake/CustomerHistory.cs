@@ -11,6 +11,9 @@ public sealed record HistoryQuery(DateTimeOffset? AsOf, IReadOnlyList<Condition>
 {
     /// <summary>A dimension whose value at each customer's first counted event, refunds too, is told; null: none.</summary>
     public string? By { get; init; }
+
+    /// <summary>Number properties that are added up for each customer, over the same events as all but the revenue.</summary>
+    public IReadOnlyList<string> Sums { get; init; } = [];
 }
 
 /// <summary>What each customer did, as columns in order of customer id (by UTF-8 bytes); customers without a counted event are left out. With
@@ -41,7 +44,16 @@ public sealed record CustomerHistory(
 {
     /// <summary>The value of the dimension asked for; empty where there is none. Null when none was asked for.</summary>
     public IReadOnlyList<string>? Value { get; init; }
+
+    /// <summary>The number properties asked for, in that order.</summary>
+    public IReadOnlyList<NumberSums> Sums { get; init; } = [];
 }
+
+/// <summary>A number property, customer by customer.</summary>
+/// <param name="Property">The property.</param>
+/// <param name="Sum">Sum of its values, exact; 0 where there is none.</param>
+/// <param name="Events">Events that have a value.</param>
+public sealed record NumberSums(PropertyColumn Property, IReadOnlyList<decimal> Sum, IReadOnlyList<long> Events);
 
 /// <summary>Customers whose counted events are all refunds.</summary>
 /// <param name="Customers">How many.</param>

@@ -14,7 +14,7 @@ public interface IStatistics
     /// <summary>Customers, orders and revenue by cohort and age. Refuses with <c>snapshot-not-found</c> or <c>invalid-value</c> on field <c>where</c>, <c>start</c>, <c>return</c> or <c>by</c>.</summary>
     Task<Result<ActivityMatrix>> ActivityAsync(SnapshotId snapshot, ActivityQuery query, CancellationToken ct);
 
-    /// <summary>One row a customer, in ordinal order of customer id. Refuses as <see cref="ActivityAsync"/> does.</summary>
+    /// <summary>One row a customer, in ordinal order of customer id. Refuses as <see cref="ActivityAsync"/> does, and with <c>invalid-value</c> on field <c>sums</c> when there is no number property of that name.</summary>
     Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct);
 
     /// <summary>What every unit bought on which day, in ordinal order of unit. Refuses as <see cref="ActivityAsync"/> does, and with <c>invalid-value</c> on field

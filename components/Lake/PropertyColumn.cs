@@ -34,6 +34,29 @@ public sealed record PropertyColumn(string Name, PropertyKind Kind)
         var texts = properties.Where(property => property.Kind == PropertyKind.Text).Select(property => property.Name);
         return Refusals.Invalid(field, Refusals.NoTextProperty.With(name, string.Join(", ", texts)));
     }
+
+    /// <summary>The number property of a name; refuses with <c>invalid-value</c> on <paramref name="field"/> when there is none.</summary>
+    public static Result<PropertyColumn> NumberNamed(string name, IReadOnlyList<PropertyColumn> properties, string field)
+    {
+        if (properties.FirstOrDefault(property => property.Is(name)) is { Kind: PropertyKind.Number } found)
+            return found;
+        var numbers = properties.Where(property => property.Kind == PropertyKind.Number).Select(property => property.Name);
+        return Refusals.Invalid(field, Refusals.NoNumberProperty.With(name, string.Join(", ", numbers)));
+    }
+
+    /// <summary>The number properties of some names, in their order; refuses in the same way, with the first that there is none of.</summary>
+    public static Result<IReadOnlyList<PropertyColumn>> NumbersNamed(IReadOnlyList<string> names, IReadOnlyList<PropertyColumn> properties, string field)
+    {
+        var found = new List<PropertyColumn>(names.Count);
+        foreach (var name in names)
+        {
+            if (!NumberNamed(name, properties, field).TryGet(out var property, out var problem))
+                return problem;
+            found.Add(property);
+        }
+
+        return found;
+    }
 }
 
 /// <summary>What a property's values are.</summary>

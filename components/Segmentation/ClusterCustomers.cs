@@ -31,6 +31,14 @@ public sealed record ClusterOptions : DatasetOptions, ICheckedOptions
     [Option("Conditions: the share of a customer's purchases that meet one is compared, too", "Условия: сравнивается и доля покупок клиента, отвечающих каждому", Form = OptionForm.Condition, Most = 8, Example = "quantity>1")]
     public IReadOnlyList<string> Share { get; init; } = [];
 
+    /// <summary>Number properties: the sum of each over a customer's purchases is a feature, too.</summary>
+    [Option("Number properties: their sum over a customer's purchases is compared, too", "Числовые свойства: сравнивается и их сумма по покупкам клиента", Form = OptionForm.NumberProperty, Most = 8, Example = "quantity")]
+    public IReadOnlyList<string> Sum { get; init; } = [];
+
+    /// <summary>Number properties: the mean of each over the customer's purchases that have a value is a feature, too.</summary>
+    [Option("Number properties: their mean over a customer's purchases that have one is compared, too", "Числовые свойства: сравнивается и их среднее по тем покупкам клиента, где они есть", Form = OptionForm.NumberProperty, Most = 8, Example = "unitPrice")]
+    public IReadOnlyList<string> Mean { get; init; } = [];
+
     /// <summary>How features become comparable.</summary>
     [Option("How features become comparable", "Как признаки приводятся к одному масштабу")]
     public FeatureScaling Scaling { get; init; } = FeatureScaling.Log;
@@ -68,7 +76,7 @@ public sealed record ClusterOptions : DatasetOptions, ICheckedOptions
     public IReadOnlyList<double> MatchCentres { get; init; } = [];
 
     /// <summary>Columns of the comparison.</summary>
-    internal int Columns => Features.Distinct().Count() + Share.Count;
+    internal int Columns => Features.Distinct().Count() + Share.Count + Sum.Count + Mean.Count;
 
     /// <inheritdoc />
     public IEnumerable<OptionFault> Faults()
@@ -77,6 +85,12 @@ public sealed record ClusterOptions : DatasetOptions, ICheckedOptions
             yield return new OptionFault(nameof(Features), Phrases.Twice.With(Words.Of(twice.Key)));
         if (Share.GroupBy(share => share, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } again)
             yield return new OptionFault(nameof(Share), Phrases.Twice.With(again.Key));
+        foreach (var (option, names) in new[] { (nameof(Sum), Sum), (nameof(Mean), Mean) })
+        {
+            if (names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } named)
+                yield return new OptionFault(option, Phrases.Twice.With(named.Key));
+        }
+
         if (Columns == 0)
             yield return new OptionFault(nameof(Features), Phrases.NoFeatures);
         if (Features.Contains(Feature.Breadth) && BreadthOf is null)

@@ -52,6 +52,20 @@ public sealed record SegmentName(OrdersLevel Orders, SpendLevel Spend, LastLevel
     /// <summary>As people read it.</summary>
     internal Label Label => new(In(Language.English), In(Language.Russian));
 
+    /// <summary>What a written name is as people read it; null: it is none.</summary>
+    internal static Label? Called(string written) => ByWritten.Value.TryGetValue(written, out var label) ? label : null;
+
+    /// <summary>Every name there can be, with the numbers that tell apart as many as there are segments at most.</summary>
+    static readonly Lazy<Dictionary<string, Label>> ByWritten = new(() => (
+        from orders in Enum.GetValues<OrdersLevel>()
+        from spend in Enum.GetValues<SpendLevel>()
+        from last in Enum.GetValues<LastLevel>()
+        from known in (KnownLevel?[])[null, .. Enum.GetValues<KnownLevel>()]
+        from number in (int?[])[null, .. Enumerable.Range(2, Most - 1)]
+        select new SegmentName(orders, spend, last, known, number)).ToDictionary(name => name.Written, name => name.Label));
+
+    const int Most = 15;
+
     IEnumerable<Enum> Levels => Known is { } known ? [Orders, Spend, Last, known] : [Orders, Spend, Last];
 
     string In(Language language) => Capital(string.Join(", ", Levels.Select(level => Words.LabelOf(level).In(language)))) + (Number is { } number ? $" ({number})" : "");

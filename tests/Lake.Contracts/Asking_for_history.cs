@@ -74,6 +74,36 @@ public abstract class Asking_for_history(Engine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task adds_number_properties_up_over_the_events_that_have_them()
+    {
+        static Row With(string? customer, string at, decimal amount, params (string Name, object Value)[] properties) =>
+            new(customer, at, amount) { Properties = properties.ToDictionary(one => one.Name, one => one.Value) };
+        PropertyColumn[] columns = [new("quantity", PropertyKind.Number), new("weight", PropertyKind.Number), new("channel", PropertyKind.Text)];
+        var first = await Landings.LandAsync(null, Plan(1, null, columns[0]),
+            With("b", "2024-01-01", 1, ("quantity", 0.1m)), With("b", "2024-01-02", 1, ("quantity", 0.2m)), With("b", "2024-01-03", -1, ("quantity", -5m)), With("a", "2024-01-02", 1));
+        var snapshot = (await Landings.LandAsync(first.Snapshot, Plan(2, null, columns),
+            With("a", "2024-02-01", 1, ("weight", 999_999_999_999.999999m)), With("a", "2024-02-02", 1, ("weight", 999_999_999_999.999999m), ("quantity", 3m)),
+            With("only refunds", "2024-02-02", -1, ("quantity", 7m)), With(null, "2024-02-02", 1, ("quantity", 11m)))).Snapshot!.Value;
+
+        async Task<CustomerHistory> Asked(bool purchasesOnly, params string[] sums) => (await Statistics.HistoryAsync(snapshot, new HistoryQuery(null, [], purchasesOnly) { Sums = sums }, default)).Value;
+        var (all, purchases) = (await Asked(false, "Quantity"), await Asked(true, "weight", "quantity"));
+
+        all.Customer.ShouldBe(["a", "b", "only refunds"]);
+        all.Sums.Single().Property.ShouldBe(columns[0]);
+        all.Sums.Single().Sum.ShouldBe([3, -4.7m, 7]);
+        all.Sums.Single().Events.ShouldBe([1, 3, 1]);
+        purchases.Customer.ShouldBe(["a", "b"]);
+        purchases.Sums.Select(sums => sums.Property.Name).ShouldBe(["weight", "quantity"]);
+        purchases.Sums[0].Sum.ShouldBe([1_999_999_999_999.999998m, 0]);
+        purchases.Sums[0].Events.ShouldBe([2, 0]);
+        purchases.Sums[1].Sum.ShouldBe([3, 0.3m]);
+        purchases.Sums[1].Events.ShouldBe([1, 2]);
+        (await Statistics.HistoryAsync(snapshot)).Sums.ShouldBeEmpty();
+        foreach (var unknown in new[] { "height", "channel", "amount" })
+            (await Statistics.HistoryAsync(snapshot, new HistoryQuery(null, []) { Sums = ["quantity", unknown] }, default)).Problem.Fields.Keys.ShouldBe(["sums"]);
+    }
+
+    [Fact]
     public async Task takes_first_and_last_days_from_the_first_and_last_events()
     {
         var snapshot = await Landings.LandAsync(

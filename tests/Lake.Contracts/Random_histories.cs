@@ -126,6 +126,9 @@ public sealed class Random_histories : IAsyncLifetime
         await SameAsync(Memory.Statistics.HistoryAsync(one, purchases, default), DuckDb.Statistics.HistoryAsync(other, purchases, default), Bare);
         foreach (var split in new[] { history with { By = days.Split }, purchases with { By = days.Split } })
             await SameAsync(Memory.Statistics.HistoryAsync(one, split, default), DuckDb.Statistics.HistoryAsync(other, split, default), Bare);
+        string[] properties = [.. (await Memory.Statistics.DescribeAsync(one, default)).Value.Properties.Select(property => property.Name)];
+        foreach (var sums in new[] { history with { Sums = ["QUANTITY"] }, purchases with { Sums = properties }, purchases with { Sums = ["quantity", "Quantity"], By = days.Split } })
+            await SameAsync(Memory.Statistics.HistoryAsync(one, sums, default), DuckDb.Statistics.HistoryAsync(other, sums, default), Bare);
         await SameAsync(Memory.Statistics.PurchaseDaysAsync(one, days, default), DuckDb.Statistics.PurchaseDaysAsync(other, days, default), Bare);
     }
 

@@ -9,6 +9,9 @@ public class Clustering_customers
     {
         Assert.Equal(["features"], global::Declarations.OptionSet.FaultOf(new ClusterOptions { Features = [Feature.Money, Feature.Recency, Feature.Money] })!.Fields.Keys);
         Assert.Equal(["share"], global::Declarations.OptionSet.FaultOf(new ClusterOptions { Share = ["amount>5", "amount>5"] })!.Fields.Keys);
+        Assert.Equal(["sum"], global::Declarations.OptionSet.FaultOf(new ClusterOptions { Sum = ["quantity", "Quantity"], Mean = ["quantity"] })!.Fields.Keys);
+        Assert.Equal(["mean"], global::Declarations.OptionSet.FaultOf(new ClusterOptions { Features = [], Mean = ["quantity", "quantity"] })!.Fields.Keys);
+        Assert.Null(global::Declarations.OptionSet.FaultOf(new ClusterOptions { Features = [], Mean = ["quantity"] }));
     }
 
     [Fact]
@@ -100,6 +103,39 @@ public class Clustering_customers
         Assert.Equal([1, 2, 0, 0, 0], answer.Features.Select(feature => feature.Missing));
         Assert.NotNull(answer.Head.Find("filled-in"));
         Shop.KeepsInTheStore(answer);
+    }
+
+    [Fact]
+    public async Task adds_up_and_averages_number_properties_over_purchases()
+    {
+        // a: 1 and 4 of three purchases, a refund that counts for nothing; b: never one; c: 0 once.
+        var shop = await Shop.WithAsync(new("a", 0, 10, null, 1), new("a", 10, 10), new("a", 40, 10, null, 4), new("a", 41, -5, null, 99), new("b", 20, 1), new("c", 1, 2, null, 0));
+        var answer = (await shop.ClustersAsync(new() { Features = [Feature.Money], Sum = ["Quantity"], Mean = ["quantity"], Scaling = FeatureScaling.Standard, K = 3, Bootstrap = 0 })).Value;
+        double[] Of(decimal revenue) => [.. answer.Clusters.Single(cluster => cluster.Revenue == revenue).Mean];
+
+        Assert.Equal(["money", "sum:quantity", "mean:quantity"], answer.Features.Select(feature => feature.Name));
+        Assert.Equal([25, 5, 2.5], Of(25));
+        Assert.Equal([1, 0, 1.25], Of(1)); // The median of 2.5 and 0.
+        Assert.Equal([2, 0, 0], Of(2));
+        Assert.Equal([0, 0, 1], answer.Features.Select(feature => feature.Missing));
+        Shop.KeepsInTheStore(answer);
+        foreach (var given in new[] { "product", "weight" })
+        {
+            Assert.Equal(["sum"], (await shop.ClustersAsync(new() { Sum = [given] })).Problem.Fields.Keys);
+            Assert.Equal(["mean"], (await shop.ClustersAsync(new() { Mean = [given] })).Problem.Fields.Keys);
+        }
+    }
+
+    [Fact]
+    public async Task tells_customers_apart_that_differ_in_a_number_of_their_own_only()
+    {
+        var shop = await Shop.WithAsync([.. Enumerable.Range(0, 60).SelectMany(i => Enumerable.Range(0, 3).Select(n => new Sale($"{i % 2}-{i:00}", 10 * n, 20 + (i / 2 % 4), null, i % 2 == 0 ? 1 + (i / 2 % 3) : 50 + (i / 2 % 3))))]);
+        var question = new ClusterCustomers(shop.Version, new() { Sum = ["quantity"], K = 2 });
+        _ = (await shop.ClustersAsync(question.With)).Value;
+        var list = await shop.ListAsync(question);
+
+        Assert.Equal(2, list.Customer.Zip(list.Numbers("cluster")).Select(one => (one.First[0], one.Second)).Distinct().Count());
+        Assert.Equal(["0", "1"], (await shop.OpenAsync(question, "customers@1")).Value.Customer.Concat((await shop.OpenAsync(question, "customers@2")).Value.Customer).Select(customer => customer[..1]).Distinct().Order());
     }
 
     [Fact]

@@ -10,13 +10,13 @@ using Wording;
 namespace Segmentation.Unit;
 
 /// <summary>A purchase as a test writes it down: who, on which day of 2024 counted from 0, for how much, of what.</summary>
-readonly record struct Sale(string Customer, int Day, decimal Amount = 10, string? Product = null);
+readonly record struct Sale(string Customer, int Day, decimal Amount = 10, string? Product = null, decimal? Quantity = null);
 
 /// <summary>Purchases in the lake that is kept in memory.</summary>
 sealed class Shop
 {
     static readonly DateOnly Begin = new(2024, 1, 1);
-    static readonly PropertyColumn[] Properties = [new("product", PropertyKind.Text)];
+    static readonly PropertyColumn[] Properties = [new("product", PropertyKind.Text), new("quantity", PropertyKind.Number)];
     static readonly Phrasebook Words = Phrasebook.Of(typeof(SegmentationComponent).Assembly);
 
     readonly IServiceProvider services;
@@ -39,6 +39,7 @@ sealed class Shop
             batch.Day[i] = Zone.Utc.DayOf(at);
             batch.Amount[i] = sales[i].Amount;
             batch.Texts[0]![i] = sales[i].Product;
+            batch.Numbers[1]![i] = sales[i].Quantity;
         }
 
         await using var landing = await services.GetRequiredService<ILandings>().BeginAsync(

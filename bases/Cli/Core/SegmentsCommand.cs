@@ -144,15 +144,19 @@ static class SegmentsCommand
     static void Write(Runner run, SegmentView segment)
     {
         run.Out.WriteLine(run.Say(Phrases.SegmentShown.With(segment.Name, segment.Revision, Of(segment), Taken(segment), segment.Version ?? 0)));
-        Cells.Write(run.Out, run.Language, OfGroups, (segment.Groups ?? []).Select(group => (string[])[group.Group, Cells.Count(group.Customers, run.Language)]), numbers: true);
+        Cells.Write(run.Out, run.Language, OfGroups, (segment.Groups ?? []).Select(group => (string[])[Called(run, segment.Labels, group.Group), Cells.Count(group.Customers, run.Language)]), numbers: true);
         run.Out.WriteLine(run.Say(Phrases.SegmentUsed.With(segment.Name, segment.Groups is [var first, ..] ? first.Group : "in")));
     }
 
     static void Write(Runner run, SegmentChanges changes)
     {
         run.Out.WriteLine(run.Say(Phrases.SegmentChanged.With(changes.Name, changes.Revision, changes.Since ?? "", changes.SinceVersion ?? 0, changes.Version, changes.Came, changes.Moved, changes.Left, changes.Stayed)));
-        Cells.Write(run.Out, run.Language, OfMoves, changes.Flows.Select(flow => (string[])[flow.From ?? "–", flow.To ?? "–", Cells.Count(flow.Customers, run.Language)]));
+        Cells.Write(run.Out, run.Language, OfMoves, changes.Flows.Select(flow => (string[])[Called(run, changes.Labels, flow.From), Called(run, changes.Labels, flow.To), Cells.Count(flow.Customers, run.Language)]));
     }
+
+    /// <summary>A group as people call it, and the name by which conditions do.</summary>
+    static string Called(Runner run, IReadOnlyDictionary<string, Label>? labels, string? group) =>
+        group is null ? "–" : labels is not null && labels.TryGetValue(group, out var label) && label.In(run.Language) is var name && name != group ? $"{name} ({group})" : group;
 
     /// <summary>The question as it would be asked.</summary>
     static string Of(SegmentView segment) => string.Join(' ', (string[])[.. segment.Question is { } kind ? (string[])[kind] : [], string.Join("; ", segment.Options.EnumerateObject().SelectMany(Written))]).Trim() is { Length: > 0 } rule ? rule : "*";

@@ -18,11 +18,13 @@ static class DataFaults
         ? Condition.ParseAll(texts).TryGet(out var conditions, out _) && !Predicate.BindAll(conditions, properties, option.Name).TryGet(out _, out var unbound) ? unbound : null
         : option.Form == OptionForm.Dimension
         ? texts.Select(name => Dimension.Bind(name, properties, option.Name).TryGet(out _, out var missing) ? null : missing).FirstOrDefault(missing => missing is not null)
+        : option.Form == OptionForm.NumberProperty
+        ? PropertyColumn.NumbersNamed(texts, properties, option.Name).TryGet(out _, out var none) ? null : none
         : texts.Select(name => PropertyColumn.TextNamed(name, properties, option.Name).TryGet(out _, out var missing) ? null : missing).FirstOrDefault(missing => missing is not null);
 
     static IEnumerable<(DeclaredOption Option, IReadOnlyList<string> Texts)> Named(IQuestion question) =>
         from option in question.Declared.Options.Options
-        where option.Form is OptionForm.Condition or OptionForm.Property or OptionForm.Dimension
+        where option.Form is OptionForm.Condition or OptionForm.Property or OptionForm.NumberProperty or OptionForm.Dimension
         let texts = option.TextsIn(question.Options)
         where texts.Count > 0
         select (option, texts);

@@ -21,11 +21,24 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans s
         });
 
     public async Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct) => await
-        (await scans.AskAsync("history", snapshot, query.AsOf, query.Where, query.By, ct)).MapAsync(async scan =>
+        (await scans.AskAsync("history", snapshot, query.AsOf, query.Where, query.By, ct)).ThenAsync<CustomerHistory>(async scan =>
         {
-            var evidence = scan.Evidence(query.By is null ? HistorySql.Text(scan.SegmentsInWords, Scan.DictionariesInWords, scan.Condition, query.PurchasesOnly) : PassSql.Text(scan));
+            if (!PropertyColumn.NumbersNamed(query.Sums, scan.Manifest.Properties, "sums").TryGet(out var numbers, out var problem))
+                return problem;
+            string Adding(string rows, string codes) => NumberSumsSql.Text(rows, codes, scan.Condition, query.PurchasesOnly, numbers);
+            var sql = query.By is null ? HistorySql.Text(scan.SegmentsInWords, Scan.DictionariesInWords, scan.Condition, query.PurchasesOnly) : PassSql.Text(scan);
+            var evidence = scan.Evidence(numbers.Count == 0 ? sql : string.Join(";\n", sql, Adding(scan.SegmentsInWords, Scan.DictionariesInWords)));
             var names = await passes.NamesAsync(scan, ct);
-            return await passes.RunAsync(scan, pass => HistoryPass.Read(pass, names, query.PurchasesOnly, query.By is not null, evidence, ct), ct);
+            var history = await passes.RunAsync(scan, pass => HistoryPass.Read(pass, names, query.PurchasesOnly, query.By is not null, evidence, ct), ct);
+            if (numbers.Count == 0)
+                return history;
+            var (segments, dictionaries) = (await store.SegmentsAsync(scan.Manifest, ct), await store.DictionariesAsync(scan.Manifest, ct));
+            var sums = await store.ReadAsync([.. segments, .. dictionaries, .. scan.Groups.Select(of => of.File)], () =>
+            {
+                using var connection = engine.Open();
+                return NumberSumsSql.Read(connection, Adding(scan.Rows(segments, dictionaries), Sql.Codes(dictionaries)), numbers, history.Customer.Count, ct);
+            }, ct);
+            return history with { Sums = sums };
         });
 
     public async Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct)

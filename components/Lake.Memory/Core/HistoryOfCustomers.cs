@@ -6,10 +6,10 @@ namespace Lake.Memory.Core;
 static class HistoryOfCustomers
 {
     public static Result<CustomerHistory> Of(SnapshotId snapshot, Contents contents, HistoryQuery query) =>
-        Counted.Of("history", snapshot, contents, query.AsOf, query.Where).Then(counted => Counted.ByOf(query.By, contents.Properties, "by", _ => "").Map(valueOf =>
-            Of(counted, e => !query.PurchasesOnly || e.Amount >= 0, query.By is null ? null : valueOf)));
+        Counted.Of("history", snapshot, contents, query.AsOf, query.Where).Then(counted => Counted.ByOf(query.By, contents.Properties, "by", _ => "").Then(valueOf =>
+            PropertyColumn.NumbersNamed(query.Sums, contents.Properties, "sums").Map(numbers => Of(counted, e => !query.PurchasesOnly || e.Amount >= 0, query.By is null ? null : valueOf, numbers))));
 
-    static CustomerHistory Of(Counted counted, Func<Event, bool> counts, Func<Event, string?>? valueOf)
+    static CustomerHistory Of(Counted counted, Func<Event, bool> counts, Func<Event, string?>? valueOf, IReadOnlyList<PropertyColumn> numbers)
     {
         var customers = counted.Units.Where(unit => unit.Value.Any(counts)).ToList();
         var none = counted.Units.Values.Where(events => !events.Any(counts)).ToList();
@@ -27,6 +27,10 @@ static class HistoryOfCustomers
             [.. customers.Select(unit => Counted.Exact(unit.Value.Sum(e => e.Amount)))],
             new RefundsOnly(none.Count, Counted.Exact(none.Sum(events => events.Sum(e => e.Amount)))))
         {
+            Sums = [.. numbers.Select(number => new NumberSums(
+                number,
+                Column(events => Counted.Exact(events.Sum(e => e.Numbers.GetValueOrDefault(number.Name)))),
+                Column(events => (long)events.Count(e => e.Numbers.ContainsKey(number.Name)))))],
             Value = valueOf is null ? null : [.. customers.Select(unit => valueOf(Counted.InOrder(unit.Value)[0]) ?? "")],
         };
     }

@@ -11,6 +11,7 @@ static class Refusals
     public static readonly Phrase NoField = new("no-field", "given", "fields");
     public static readonly Phrase NoNumberForField = new("no-number-for-field", "field", "given");
     public static readonly Phrase NoTextProperty = new("no-text-property", "given", "properties");
+    public static readonly Phrase NoNumberProperty = new("no-number-property", "given", "properties");
     public static readonly Phrase NoBrackets = new("no-brackets-of-a-number", "property", "most");
     public static readonly Phrase KindChanged = new("property-changed-its-kind", "property", "before", "now");
 

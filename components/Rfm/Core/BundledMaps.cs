@@ -24,6 +24,9 @@ static class BundledMaps
         [SegmentMap.Others] = new(SegmentMap.Others, "Прочие"),
     };
 
+    /// <summary>What a segment of these maps is called; null: it is none of theirs.</summary>
+    public static Label? Called(string segment) => Labels.TryGetValue(segment, out var label) ? label : null;
+
     public static SegmentMap RecencyFrequency { get; } = new(
     [
         new("Champions", 5, 5, 4, 5),

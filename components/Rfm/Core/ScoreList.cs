@@ -18,7 +18,7 @@ static class ScoreList
         new("r", new Label("R", "R"), ColumnKind.Count),
         new("f", new Label("F", "F"), ColumnKind.Count),
         new("m", new Label("M", "M"), ColumnKind.Count),
-        new("segment", new Label("Segment", "Сегмент"), ColumnKind.Text),
+        new("segment", new Label("Segment", "Сегмент"), ColumnKind.Text) { Called = BundledMaps.Called },
     ];
 
     public static LabelsId Id(ScoreRfm question) => new(question.Of.Dataset, "rfm", question.Of.Snapshot, AnswerKey.Of(question).Value);

@@ -48,6 +48,12 @@ sealed record CustomerFeatures(CustomerHistory History, IReadOnlyList<string> Na
         return shares;
     }
 
+    /// <summary>The sum of a number property over each customer's purchases.</summary>
+    public static double[] Sum(NumberSums sums) => [.. sums.Sum.Select(sum => (double)sum)];
+
+    /// <summary>Its mean over those that have a value; NaN without any.</summary>
+    public static double[] Mean(NumberSums sums) => [.. sums.Sum.Select((sum, i) => sums.Events[i] == 0 ? double.NaN : (double)(sum / sums.Events[i]))];
+
     // Both are in order of id; customers with nothing but refunds are among the days only.
     static double[] ByCustomer(CustomerHistory history, PurchaseDays days, double otherwise, Func<int, int, double> of)
     {

@@ -6,7 +6,7 @@ namespace Segmentation.Core;
 /// <summary>Asks the lake for what customers are compared by.</summary>
 static class FeatureReading
 {
-    public const string ShareOf = "share:";
+    public const string ShareOf = "share:", SumOf = "sum:", MeanOf = "mean:";
 
     public static async Task<Result<CustomerFeatures>> ReadAsync(IStatistics lake, SnapshotId snapshot, ClusterOptions options, DateTimeOffset? asOf, CancellationToken ct)
     {
@@ -15,7 +15,9 @@ static class FeatureReading
             || !Condition.ParseAll(options.Share).TryGet(out var shares, out problem)
             || !Predicate.BindAll(shares, contents.Properties, "share").TryGet(out _, out problem)
             || (options.BreadthOf is { } breadth && !PropertyColumn.TextNamed(breadth, contents.Properties, "breadthOf").TryGet(out _, out problem))
-            || !(await lake.HistoryAsync(snapshot, new HistoryQuery(asOf, where, PurchasesOnly: true), ct)).TryGet(out var history, out problem))
+            || !PropertyColumn.NumbersNamed(options.Sum, contents.Properties, "sum").TryGet(out var sums, out problem)
+            || !PropertyColumn.NumbersNamed(options.Mean, contents.Properties, "mean").TryGet(out var means, out problem)
+            || !(await lake.HistoryAsync(snapshot, new HistoryQuery(asOf, where, PurchasesOnly: true) { Sums = [.. sums.Union(means).Select(number => number.Name)] }, ct)).TryGet(out var history, out problem))
             return problem;
         var (names, columns) = (new List<string>(), new List<double[]>());
         foreach (var feature in options.Features.Distinct())
@@ -43,6 +45,10 @@ static class FeatureReading
             columns.Add(CustomerFeatures.Shares(history, meeting));
         }
 
+        NumberSums Added(PropertyColumn number) => history.Sums.First(one => one.Property == number);
+        names.AddRange([.. sums.Select(number => SumOf + number.Name), .. means.Select(number => MeanOf + number.Name)]);
+        columns.AddRange(sums.Select(number => CustomerFeatures.Sum(Added(number))));
+        columns.AddRange(means.Select(number => CustomerFeatures.Mean(Added(number))));
         return new CustomerFeatures(history, names, [.. columns]);
     }
 }

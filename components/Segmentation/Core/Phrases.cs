@@ -7,6 +7,8 @@ namespace Segmentation.Core;
 static class Phrases
 {
     public static readonly Phrase FeatureNamed = new("feature-named", "feature");
+    public static readonly Phrase SumNamed = new("sum-named", "property");
+    public static readonly Phrase MeanNamed = new("mean-named", "property");
     public static readonly Phrase ShareNamed = new("share-named", "condition");
     public static readonly Phrase PurchasesOnly = new("purchases-only");
     public static readonly Phrase ComparedByFeatures = new("compared-by", "features", "scaling");
@@ -68,9 +70,14 @@ static class Phrases
 
     public static Problem Refused(string field, Message said) => Problem.Invalid(field, said, Words);
 
-    /// <summary>What a feature is called, by its word or condition.</summary>
-    public static Message Named(string feature) => feature.StartsWith(FeatureReading.ShareOf, StringComparison.Ordinal)
-        ? ShareNamed.With(feature[FeatureReading.ShareOf.Length..]) : FeatureNamed.With(feature);
+    /// <summary>What a feature is called, by its word, condition or property.</summary>
+    public static Message Named(string feature) =>
+        Behind(FeatureReading.ShareOf, feature) is { } condition ? ShareNamed.With(condition)
+        : Behind(FeatureReading.SumOf, feature) is { } added ? SumNamed.With(added)
+        : Behind(FeatureReading.MeanOf, feature) is { } averaged ? MeanNamed.With(averaged)
+        : FeatureNamed.With(feature);
+
+    static string? Behind(string kind, string feature) => feature.StartsWith(kind, StringComparison.Ordinal) ? feature[kind.Length..] : null;
 
     /// <summary>The same for headings.</summary>
     public static Label NameOf(string feature) => Words.LabelOf(Named(feature));

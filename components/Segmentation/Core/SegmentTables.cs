@@ -40,7 +40,7 @@ static class SegmentList
     public static IReadOnlyList<ListColumn> Columns { get; } =
     [
         new("customer", new Label("Customer", "Клиент"), ColumnKind.Key),
-        new("segment", new Label("Segment", "Сегмент"), ColumnKind.Text),
+        new("segment", new Label("Segment", "Сегмент"), ColumnKind.Text) { Called = SegmentName.Called },
         new("part", new Label("Part", "Роль"), ColumnKind.Text),
         new("recencyDays", new Label("Days since last", "Дней с последней"), ColumnKind.Days),
         new("orders", new Label("Orders", "Заказы"), ColumnKind.Count),

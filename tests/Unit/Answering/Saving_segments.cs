@@ -50,6 +50,21 @@ public partial class Saving_segments
     static string Counts(SegmentView view) => string.Join(" ", (view.Groups ?? []).Select(group => $"{group.Group}:{group.Customers}"));
 
     [Fact]
+    public async Task tells_what_its_groups_are_called_beside_the_names_that_conditions_take()
+    {
+        await OpenAsync();
+        var saved = (await SaveAsync("rfm", new SegmentToSave("rfm", GroupBy: "segment"))).Value;
+        var russian = saved.Groups!.ToDictionary(group => group.Group, group => saved.Labels![group.Group].Ru);
+
+        Assert.NotEmpty(russian);
+        Assert.DoesNotContain(russian.Values, name => name.Any(char.IsAsciiLetter));
+        Assert.All(saved.Groups!, group => Assert.Equal(group.Group, saved.Labels![group.Group].En));
+        var changes = (await Segments.ChangesAsync(Id, "rfm", "2025-01-31", null, null, default)).Value;
+        Assert.All(changes.Flows.SelectMany(flow => new[] { flow.From, flow.To }).OfType<string>(), group => Assert.DoesNotContain(changes.Labels![group].Ru, char.IsAsciiLetter));
+        Assert.Null((await SaveAsync("orders", new SegmentToSave("rfm", GroupBy: "orders"))).Value.Labels);
+    }
+
+    [Fact]
     public async Task refuses_a_segment_that_says_of_nobody_whom_it_holds()
     {
         await OpenAsync();

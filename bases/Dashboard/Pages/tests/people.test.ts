@@ -15,7 +15,7 @@ test('each part of a page has options of its own in the address', () => {
 
 const rfm = { kind: 'rfm', name: { en: 'RFM' } } as unknown as Question;
 const catalog: Catalog = { questions: [rfm], ofFiles: [] };
-const saved: Segment = { name: 'vip', revision: 1, savedAt: '', question: 'rfm', options: { where: ['country=France'], bins: 5 }, cell: null, rows: null, groupBy: null, version: null, groups: null };
+const saved: Segment = { name: 'vip', revision: 1, savedAt: '', question: 'rfm', options: { where: ['country=France'], bins: 5 }, cell: null, rows: null, groupBy: null, version: null, groups: null, labels: null };
 
 test('a segment of a cell leads to the customers of that cell', () => {
   const { to, text, options } = ruleOf({ ...saved, cell: 'customers@Best' }, catalog, 'shop');

@@ -64,10 +64,10 @@ export interface CellPage { cell: string; count: number; customers: CellCustomer
 /** A saved segment of customers; counted when it is asked for by its name. */
 export interface Segment {
   name: string; revision: number; savedAt: string; question: string | null; options: Record<string, unknown>; cell: string | null; rows: string[] | null; groupBy: string | null;
-  version: number | null; groups: { group: string; customers: number }[] | null;
+  version: number | null; groups: { group: string; customers: number }[] | null; labels: Record<string, Labels> | null;
 }
 export interface SegmentCustomers { customers: { customer: string; group: string }[]; next: string | null }
-export interface SegmentChanges { came: number; moved: number; left: number; stayed: number; flows: { from: string | null; to: string | null; customers: number }[] }
+export interface SegmentChanges { came: number; moved: number; left: number; stayed: number; flows: { from: string | null; to: string | null; customers: number }[]; labels: Record<string, Labels> | null }
 
 export interface Watch {
   name: string; metric: string; measure: Measure; below: number; recoverAt: number; question: Record<string, unknown>; createdAt: string;

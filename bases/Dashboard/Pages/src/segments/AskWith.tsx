@@ -7,7 +7,7 @@ import { isOfOne } from '../shell/Navigation';
 import { useKnown } from '../shell/context';
 import { language } from '../words/language';
 import { say } from '../words/say';
-import { conditionOn, isSet } from './rule';
+import { conditionOn, isSet, nameOf } from './rule';
 
 export function AskWith({ dataset, segment }: { dataset: Dataset; segment: Segment }) {
   const { catalog } = useKnown();
@@ -27,7 +27,7 @@ export function AskWith({ dataset, segment }: { dataset: Dataset; segment: Segme
         <div class="field"><label for={`${id}-question`}>{say('question')}</label>
           <select id={`${id}-question`} value={kind} data-testid="ask-with-question" onChange={event => setKind(event.currentTarget.value)}>{questions.map(one => <option key={one.kind} value={one.kind}>{one.name[language]}</option>)}</select></div>
         <div class="field"><label for={`${id}-group`}>{say('of-whom')}</label>
-          <select id={`${id}-group`} value={group} data-testid="ask-with-group" onChange={event => setGroup(event.currentTarget.value)}>{groups.map(one => <option key={one} value={one}>{isSet(segment) ? say(one === 'in' ? 'those-in-segment' : 'all-others') : one}</option>)}</select></div>
+          <select id={`${id}-group`} value={group} data-testid="ask-with-group" onChange={event => setGroup(event.currentTarget.value)}>{groups.map(one => <option key={one} value={one}>{isSet(segment) ? say(one === 'in' ? 'those-in-segment' : 'all-others') : nameOf(segment.labels, one)}</option>)}</select></div>
       </div>
       <div class="toolbar">
         {takes('where') && <a class="button main" href={to('where', conditionOn(segment.name, group))} data-testid="ask-where">{say('ask-only')}</a>}

@@ -7,6 +7,7 @@ import { useResource } from '../api/useResource';
 import { ProblemBox, Skeleton } from '../shell/notices';
 import { count, instant } from '../words/format';
 import { say } from '../words/say';
+import { nameOf } from './rule';
 
 export function Changes({ dataset, segment, place }: { dataset: Dataset; segment: Segment; place: Place }) {
   const id = useId();
@@ -17,7 +18,7 @@ export function Changes({ dataset, segment, place }: { dataset: Dataset; segment
   const at = (format: string) => `${of}/segments/${encodeURIComponent(segment.name)}/changes?${new URLSearchParams({ ...since !== '' ? { since } : { sinceVersion }, format })}`;
   const changes = useResource<SegmentChanges>(asked ? at('json') : null);
   const to = (name: string, value: string) => go(address(place.path, withOption(withOption(withOption(place.query, 'since', null), 'sinceVersion', null), name, value)), { replace: true });
-  const group = (name: string | null) => name === null ? say('not-there') : name === 'in' ? say('those-in-segment') : name;
+  const group = (name: string | null) => name === null ? say('not-there') : name === 'in' ? say('those-in-segment') : nameOf(changes.value?.labels ?? null, name);
   return (
     <section class="card" aria-labelledby={`${id}-title`} data-testid="changes" data-ready={changes.value !== undefined}>
       <div class="caption">

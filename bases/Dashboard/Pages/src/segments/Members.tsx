@@ -5,7 +5,7 @@ import { get, problemOf } from '../api/client';
 import type { Dataset, Problem, Segment, SegmentCustomers } from '../api/types';
 import { ProblemBox, Skeleton } from '../shell/notices';
 import { say } from '../words/say';
-import { isSet } from './rule';
+import { isSet, nameOf } from './rule';
 
 const most = 50;
 
@@ -34,7 +34,7 @@ export function Members({ dataset, segment }: { dataset: Dataset; segment: Segme
       {found && found.customers.length > 0 && (
         <div class="scroll tall" role="group" tabIndex={0} aria-label={say('customers')}>
           <table data-testid="members"><thead><tr><th scope="col" class="name">{say('customer')}</th>{!isSet(segment) && <th scope="col" class="words">{say('group')}</th>}</tr></thead>
-            <tbody>{found.customers.map(({ customer, group }) => <tr key={customer}><th scope="row" class="name"><a href={address(['d', dataset.name, 'customer', customer])}>{customer}</a></th>{!isSet(segment) && <td class="words">{group}</td>}</tr>)}</tbody></table>
+            <tbody>{found.customers.map(({ customer, group }) => <tr key={customer}><th scope="row" class="name"><a href={address(['d', dataset.name, 'customer', customer])}>{customer}</a></th>{!isSet(segment) && <td class="words">{nameOf(segment.labels, group)}</td>}</tr>)}</tbody></table>
         </div>
       )}
       {found?.next && <button type="button" class="show-table" data-testid="more-members" onClick={() => void load(found.next)}>{say('more')}</button>}

@@ -13,7 +13,7 @@ import { AskWith } from './AskWith';
 import { Changes } from './Changes';
 import { Members } from './Members';
 import { RuleOf } from './RuleOf';
-import { conditionOn, isSet } from './rule';
+import { conditionOn, isSet, nameOf } from './rule';
 
 export function SegmentPage({ dataset, name, place }: { dataset: Dataset; name: string; place: Place }) {
   const { session } = useKnown();
@@ -59,7 +59,7 @@ function Groups({ segment }: { segment: Segment }) {
         <table data-testid="segment-groups">
           <thead><tr><th scope="col" class="name">{say('group')}</th><th scope="col">{say('customers')}</th><th scope="col">{say('share-of-segment')}</th><th scope="col" class="words">{say('condition')}</th></tr></thead>
           <tbody>{(segment.groups ?? []).map(({ group, customers }) => (
-            <tr key={group}><th scope="row" class="name">{group}</th><td>{count(customers)}</td><td>{share(all === 0 ? 0 : customers / all)}</td><td class="words"><code>{conditionOn(segment.name, group)}</code></td></tr>
+            <tr key={group}><th scope="row" class="name">{nameOf(segment.labels, group)}</th><td>{count(customers)}</td><td>{share(all === 0 ? 0 : customers / all)}</td><td class="words"><code>{conditionOn(segment.name, group)}</code></td></tr>
           ))}</tbody>
         </table>
       </div>

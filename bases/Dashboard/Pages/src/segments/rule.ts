@@ -1,6 +1,6 @@
 // How a segment was saved: which question it is taken from, with which options, and which of its customers.
 import { address } from '../address/address';
-import type { Catalog, Segment } from '../api/types';
+import type { Catalog, Labels, Segment } from '../api/types';
 import { pairsOf } from '../question/asking';
 import { language } from '../words/language';
 import { say } from '../words/say';
@@ -24,3 +24,6 @@ export const isSet = ({ groupBy }: Segment): boolean => groupBy === null;
 
 /** The condition that asks for a group of a segment. */
 export const conditionOn = (segment: string, group: string): string => `segment:${segment}=${group}`;
+
+/** A group as people call it; conditions name the group itself. */
+export const nameOf = (labels: Record<string, Labels> | null, group: string): string => labels?.[group]?.[language] ?? group;
