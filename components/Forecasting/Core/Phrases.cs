@@ -94,6 +94,8 @@ static class Phrases
     public static readonly Phrase TransformationChanged = new("transformation-changed");
     public static readonly Phrase OutliersReplaced = new("outliers-replaced", "count", "periods", "more");
     public static readonly Phrase OutliersFlagged = new("outliers-flagged", "count", "periods", "more");
+    public static readonly Phrase ValueNotBelieved = new("value-not-believed", "period", "value", "taken");
+    public static readonly Phrase GrowsBeyond = new("grows-beyond-history", "period", "times");
     public static readonly Phrase ClosedWeekdays = new("closed-weekdays");
     public static readonly Phrase BacktestOfOpenDays = new("backtest-of-open-days", "measured", "horizon", "open");
     public static readonly Phrase MethodRefused = new("method-refused");
