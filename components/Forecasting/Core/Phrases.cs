@@ -43,6 +43,8 @@ static class Phrases
     public static readonly Phrase RegressorGapAt = new("regressor-without-value", "regressor", "step");
     public static readonly Phrase HolidaysNeedDays = new("holidays-need-days");
     public static readonly Phrase HolidayCalledAsColumn = new("holiday-called-as-column", "holiday");
+    public static readonly Phrase OrderOpen = new("times-of-open-order", "time", "month", "day");
+    public static readonly Phrase TimesInUtc = new("times-in-utc", "time");
     public static readonly Phrase TimesNotRead = new("times-not-read", "time");
 
     // Refusals.
