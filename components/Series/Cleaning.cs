@@ -12,7 +12,8 @@ public sealed record Outliers(IReadOnlyList<int> Indices, TimeSeries Cleaned);
 /// <remarks>A flag is a question, not an answer: a sale is an outlier of its cause, which a regressor explains better than a replacement does.</remarks>
 public static class Cleaning
 {
-    const double FarOut = 3, SeasonalEnough = 0.6;
+    const double FarOut = 3, SeasonalEnough = 0.6, Absurd = 100;
+    const int LeastForAbsurd = 10, OneIn = 50;
 
     /// <summary>Fills missing values: straight lines, between seasonally adjusted neighbours where there is a season.</summary>
     /// <param name="series">The series.</param>
@@ -39,6 +40,25 @@ public static class Cleaning
         var second = Once(Replaced(series, first.Indices, scale), scale, ct);
         int[] both = [.. first.Indices.Union(second.Indices).Order()];
         return new(both, Replaced(series, both, scale));
+    }
+
+    /// <summary>
+    /// Values that no series makes: farther from the median than a hundred times any other value, but for one in fifty, such as a slip of the keyboard. Not looked for among fewer than ten values,
+    /// nor where the others are all alike.
+    /// </summary>
+    public static Outliers FindAbsurd(TimeSeries series)
+    {
+        double[] known = [.. series.Values.Where(y => !double.IsNaN(y)).Order()];
+        if (known.Length < LeastForAbsurd)
+            return new([], series);
+        var median = Quantiles.OfSorted(known, 0.5);
+        double[] far = [.. known.Select(y => Math.Abs(y - median)).Order()];
+        var few = Math.Max(1, far.Length / OneIn);
+        var usual = Enumerable.Range(far.Length - 1 - few, few).FirstOrDefault(i => far[i] > 0 && far[i + 1] > Absurd * far[i], -1);
+        if (usual < 0)
+            return new([], series);
+        int[] found = [.. Enumerable.Range(0, series.Length).Where(t => Math.Abs(series.Values[t] - median) > far[usual])];
+        return new(found, Replaced(series, found, null));
     }
 
     static Outliers Once(TimeSeries series, BoxCox? scale, CancellationToken ct)

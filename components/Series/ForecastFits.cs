@@ -28,6 +28,9 @@ public sealed record FitOptions
     /// <summary>True gives means after taking back, false medians.</summary>
     public bool IsBiasAdjusted { get; init; }
 
+    /// <summary>True lets <see cref="ForecastMethod.Auto"/> take even absurd values as they are; see <see cref="ForecastFits.Absurd"/>.</summary>
+    public bool BelievesAll { get; init; }
+
     /// <summary>True for quantities that cannot fall below 0: neither means nor bands do.</summary>
     public bool IsNonNegative { get; init; }
 
@@ -51,6 +54,7 @@ public static class ForecastFits
     /// <remarks>With regressors the model is an <see cref="ArimaModel"/>, which forecasts with their coming values.</remarks>
     public static Result<IForecastModel> Fit(TimeSeries series, FitOptions options, CancellationToken ct)
     {
+        series = Absurd(series, options) is { Indices.Count: > 0 } absurd ? absurd.Cleaned : series;
         var method = options.Method == ForecastMethod.Auto ? Usual(series, options) : options.Method;
         if (Misplaced(method, options) is { } fault)
             return fault;
@@ -97,11 +101,23 @@ public static class ForecastFits
         return options.IsNonNegative ? forecast.Floored() : forecast;
     }
 
+    /// <summary>
+    /// Which values <see cref="ForecastMethod.Auto"/> does not believe (<see cref="Cleaning.FindAbsurd"/>) and what it takes in their place: one of them would carry level, trend and bands of all
+    /// that comes. Other methods take values as they are, and so does auto with regressors, which may explain them.
+    /// </summary>
+    public static Outliers Absurd(TimeSeries series, FitOptions options) =>
+        options is { Method: ForecastMethod.Auto, Regressors.Count: 0, BelievesAll: false } ? Cleaning.FindAbsurd(series) : new([], series);
+
     static ForecastMethod Usual(TimeSeries series, FitOptions options) =>
         options.Regressors.Count > 0 || options.Order is not null ? ForecastMethod.Arima
         : options.Periods.Count > 1 ? ForecastMethod.Combination
-        : DemandPattern.Of(series) is { IsIntermittent: true } pattern ? pattern.Method
+        : Repeats(series) ? ForecastMethod.SeasonalNaive
+        : DemandPattern.Of(series) is var pattern && (pattern.IsIntermittent || pattern.HasEnded(series.Period)) ? pattern.Method
         : ForecastMethod.Combination;
+
+    // Nothing is left to estimate where every season is exactly the one before.
+    static bool Repeats(TimeSeries series) => series.Period > 1 && series.IsSeasonal && series.IsComplete && Enumerable.Range(series.Period, series.Length - series.Period)
+        .All(t => Math.Abs(series.Values[t] - series.Values[t - series.Period]) <= Accuracy.Rounding * Math.Abs(series.Values[t]));
 
     // Of the others, some look at the season alone, some at no season, and with several there is none to shorten.
     static bool FindsClosedSteps(ForecastMethod method) => method is ForecastMethod.Combination or ForecastMethod.Ets or ForecastMethod.Theta or ForecastMethod.OptimisedTheta

@@ -7,7 +7,7 @@ namespace Series;
 /// <summary>A method of forecasting, by name.</summary>
 public enum ForecastMethod
 {
-    /// <summary>What usually does best: ARIMA where there are regressors, an intermittent method where most steps are without demand, else the combination.</summary>
+    /// <summary>What usually does best: ARIMA where there are regressors, an intermittent method where many steps are without demand or demand has ended, the last season where every season is exactly the one before, else the combination.</summary>
     [Word("what usually does best", "обычно лучший")]
     Auto,
 

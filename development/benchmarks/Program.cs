@@ -30,6 +30,6 @@ switch (args)
     case ["serve", .. var rest]:
         return await ServeTimings.RunAsync(Path.Combine(folder, "serve.md"), rest);
     default:
-        Console.Error.WriteLine("usage: ltv [CDNOW_master.txt] [--most CUSTOMERS] [--runs N] | coverage [SAMPLES] [MODEL] | optimisers | series-optimisers | forecast [--repeats N] | forecast-accuracy FOLDER [--most SERIES] | lake [--events N,N] | clusters [--rows N] [--runs N] | serve [--imports N [--idle SECONDS]]");
+        Console.Error.WriteLine("usage: ltv [CDNOW_master.txt] [--most CUSTOMERS] [--runs N] | coverage [SAMPLES] [MODEL] | optimisers | series-optimisers | forecast [--repeats N] | forecast-accuracy [FOLDER] [--most SERIES] [--sets A,B] [--methods auto,ets] [--r] | lake [--events N,N] | clusters [--rows N] [--runs N] | serve [--imports N [--idle SECONDS]]");
         return 2;
 }

@@ -80,6 +80,26 @@ public class Testing_series
             Assert.Equal("invalid-value", BoxCoxChoice.MaximumLikelihood(series).Problem.Code);
     }
 
+    public static TheoryData<string> Default => [.. Reference.Read("tests_default.json").EnumerateObject().Select(property => property.Name)];
+
+    [Theory, MemberData(nameof(Default))]
+    public void tests_a_seasonal_root_with_lags_chosen_as_another_program_does(string name) =>
+        Close.Relative(Reference.Read("tests_default.json").GetProperty(name).Number("ocsb"), SeasonalRoots.Ocsb(Reference.Series(name))!.Value.Statistic, Exact);
+
+    [Theory, MemberData(nameof(Default))]
+    public void takes_missing_values_as_another_program_does(string name)
+    {
+        var (whole, known) = (Reference.Series(name), Reference.Read("tests_default.json").GetProperty(name));
+        var missing = known.GetProperty("missing").EnumerateArray().Select(step => step.GetInt32() - 1).ToHashSet();
+        var series = whole.With([.. whole.Values.Select((y, t) => missing.Contains(t) ? double.NaN : y)]);
+
+        Close.Relative(known.Number("ljungbox_10"), Autocorrelation.LjungBox(series.Values, 10).Statistic, Exact);
+        Close.Absolute(known.Number("ljungbox_10_p"), Autocorrelation.LjungBox(series.Values, 10).PValue, Exact);
+        Close.Relative(known.Number("boxpierce_10"), Autocorrelation.BoxPierce(series.Values, 10).Statistic, Exact);
+        Close.Absolute(known.Number("lambda_guerrero"), BoxCoxChoice.Guerrero(series).Value.Lambda, 1e-3);
+        Close.Absolute(known.Number("lambda_loglik"), BoxCoxChoice.MaximumLikelihood(series).Value.Lambda, 1e-9);
+    }
+
     [Fact]
     public void a_transformation_goes_there_and_back()
     {

@@ -43,6 +43,8 @@ static class Phrases
     public static readonly Phrase RegressorGapAt = new("regressor-without-value", "regressor", "step");
     public static readonly Phrase HolidaysNeedDays = new("holidays-need-days");
     public static readonly Phrase HolidayCalledAsColumn = new("holiday-called-as-column", "holiday");
+    public static readonly Phrase OrderOpen = new("times-of-open-order", "time", "month", "day");
+    public static readonly Phrase TimesInUtc = new("times-in-utc", "time");
     public static readonly Phrase TimesNotRead = new("times-not-read", "time");
 
     // Refusals.
@@ -94,6 +96,8 @@ static class Phrases
     public static readonly Phrase TransformationChanged = new("transformation-changed");
     public static readonly Phrase OutliersReplaced = new("outliers-replaced", "count", "periods", "more");
     public static readonly Phrase OutliersFlagged = new("outliers-flagged", "count", "periods", "more");
+    public static readonly Phrase ValueNotBelieved = new("value-not-believed", "period", "value", "taken");
+    public static readonly Phrase GrowsBeyond = new("grows-beyond-history", "period", "times");
     public static readonly Phrase ClosedWeekdays = new("closed-weekdays");
     public static readonly Phrase BacktestOfOpenDays = new("backtest-of-open-days", "measured", "horizon", "open");
     public static readonly Phrase MethodRefused = new("method-refused");

@@ -29,6 +29,9 @@ sealed class PlannedModel : IForecastModel
     /// <summary>What was left out because the series is too long for it.</summary>
     public IReadOnlyList<Message> LeftOut => ForecastFits.LeftOut(Modelled, options);
 
+    /// <summary>Steps whose value was not believed, and what stands in for it.</summary>
+    public IReadOnlyList<(int Step, double Taken)> NotBelieved { get; private init; } = [];
+
     /// <summary>λ of the transformation; null without one.</summary>
     public double? Lambda { get; private init; }
 
@@ -71,8 +74,12 @@ sealed class PlannedModel : IForecastModel
             Transformation = lambda is { } given ? new BoxCox(given) : null,
             ChoosesTransformation = chosen,
             IsBiasAdjusted = plan.With.BiasAdjusted,
+            BelievesAll = plan.With.Outliers == OutlierRule.Ignore,
             Regressors = [.. plan.Regressors.Select(regressor => (regressor.Name, regressor.Values[..known]))],
         };
+        var absurd = ForecastFits.Absurd(series, options);
+        series = absurd.Cleaned;
+        (int, double)[] notBelieved = [.. absurd.Indices.Select(t => (t, series.Values[t] * (weights?[t] ?? 1)))];
         var fitted = ForecastFits.Fit(series, options, ct);
         if (!fitted.IsOk && options is { Method: ForecastMethod.Auto, Regressors.Count: > 0 })
         {
@@ -82,8 +89,8 @@ sealed class PlannedModel : IForecastModel
         }
 
         return fitted.Map(model => ScaleOf(series, options) is { } scale
-            ? new PlannedModel(model, series.With(scale.Transform(series.Values)), options, plan, known, weights) { Lambda = scale.Lambda }
-            : new PlannedModel(model, series, options, plan, known, weights));
+            ? new PlannedModel(model, series.With(scale.Transform(series.Values)), options, plan, known, weights) { Lambda = scale.Lambda, NotBelieved = notBelieved }
+            : new PlannedModel(model, series, options, plan, known, weights) { NotBelieved = notBelieved });
     }
 
     public Forecast Predict(int horizon, params double[] levels) => Floored(Unfloored(horizon, levels));

@@ -9,6 +9,7 @@ namespace Forecasting.Core;
 static class SeriesForecasting
 {
     const int Least = 6;
+    const double Doubled = 2;
 
     /// <summary>The forecast, or <c>series-too-short</c>, or why the method refuses the series.</summary>
     public static Result<SeriesForecast> Of(SeriesPlan plan, CancellationToken ct) => Make(plan, ct).Map(made => made.Measured());
@@ -33,6 +34,7 @@ static class SeriesForecasting
         if (!series.IsComplete)
             warnings.Add(Phrases.ValuesMissing.With(series.Length - series.Observed, series.Length));
         warnings.AddRange(model.LeftOut);
+        warnings.AddRange(model.NotBelieved.Select(one => Phrases.ValueNotBelieved.With(plan.Labels[one.Step], plan.Values[one.Step], one.Taken)));
         var forecast = model.Unfloored(plan.With.Horizon, plan.With.Shares);
         if (!model.Floored(forecast).IsFinite)
             return plan.With.BoxCox == "auto"
@@ -41,6 +43,8 @@ static class SeriesForecasting
                     Warnings = [Phrases.TransformationChanged, .. logarithms.Warnings],
                 }))
                 : Problem.Of("forecast-not-finite", new Label("The forecast is no number", "Прогноз не выражается числом"), Phrases.NotFinite.With(model.Method, plan.With.BoxCox), Phrases.Words);
+        if (GrowsBeyond(series, forecast) is { } times)
+            warnings.Add(Phrases.GrowsBeyond.With(plan.Labels[series.Length + plan.With.Horizon - 1], times));
         var past = RollingOrigin.Run(plan, ct);
         if (!past.TryGet(out _, out var tooShort))
             warnings.AddRange(Phrases.BacktestNotPossible.Because(tooShort));
@@ -82,6 +86,13 @@ static class SeriesForecasting
 
     static FlaggedValue[] Flagged(TimeSeries series, SeriesPlan plan, CancellationToken ct) =>
         [.. PlannedModel.StandingOut(series, plan, ct).OrderBy(one => one.Key).Select(one => new FlaggedValue(plan.Labels[one.Key], series.Values[one.Key], one.Value))];
+
+    /// <summary>How many times the largest value the last one forecast is, where growth goes on at more than its own band can tell: at least twice, and above by more than the half-width of the widest band.</summary>
+    static double? GrowsBeyond(TimeSeries series, Forecast forecast)
+    {
+        double largest = series.Values.Where(value => !double.IsNaN(value)).Max(), last = forecast.Mean[^1], reach = forecast.Bands.Max(band => band.Upper[^1] - last);
+        return largest > 0 && last >= Doubled * largest && last - largest > reach ? last / largest : null;
+    }
 
     static IEnumerable<Message> About(FlaggedValue[] outliers, OutlierRule rule)
     {

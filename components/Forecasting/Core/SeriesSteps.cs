@@ -12,12 +12,13 @@ namespace Forecasting.Core;
 sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period)
 {
     const int MostGaps = 3;
-    const int LeastDays = 14;
+    const int LeastDays = 14, LeastMonths = 6, NearEnd = 5;
 
     static readonly string[] Dates = ["yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy", "yyyy/MM/dd", "yyyyMMdd"];
     static readonly string[][] Slashed = [WithClocks("M/d/yyyy"), WithClocks("d/M/yyyy")];
     static readonly string[] Compact = ["yyyyMM", "yyyyMMdd"];
     static readonly string[] Months = ["yyyy-MM", "MM.yyyy", "yyyy/MM"];
+    static readonly string[] Offset = ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd HH:mm:sszzz", "yyyy-MM-dd HH:mmzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd HH:mm:ss.FFFFFFFzzz"];
     static readonly string[] Instants = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssZ", "dd.MM.yyyy HH:mm", "dd.MM.yyyy HH:mm:ss"];
 
     /// <summary>The days of the steps; null where times are no days.</summary>
@@ -42,9 +43,12 @@ sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period)
             return ByDate([.. times.Select(time => DayAs(time, compact)!.Value)], times);
         if (times.All(time => long.TryParse(time, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)))
             return ByNumber([.. times.Select(time => long.Parse(time, CultureInfo.InvariantCulture))], times);
-        // Where both forms fit, no day is above 12: which is meant is not known.
-        if (Slashed.Where(forms => times.All(time => As(time, forms) is not null)).ToArray() is [var slashed])
-            return ByInstant([.. times.Select(time => As(time, slashed)!.Value)], times);
+        if (Slashed.Where(forms => times.All(time => As(time, forms) is not null)).ToArray() is { Length: > 0 } orders)
+            return ByOrder([.. orders.Select(forms => ByInstant([.. times.Select(time => As(time, forms)!.Value)], times))], times);
+        if (Weeks(times) is { } weeks)
+            return ByGrain(Grain.Week, weeks, times);
+        if (times.Select(WithOffset).ToArray() is var offsets && offsets.All(instant => instant is not null))
+            return ByOffset([.. offsets.Select(instant => instant!.Value)], times);
         var instants = times.Select(Instant).ToArray();
         if (Array.FindIndex(instants, instant => instant is null) is var odd and >= 0)
             return instants.All(instant => instant is null)
@@ -53,6 +57,29 @@ sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period)
         return ByInstant([.. instants.Select(instant => instant!.Value)], times);
     }
 
+    /// <summary>
+    /// Month first or day first, as the column as a whole says: the order that fits it; where both do, no day being above 12, the one that makes steps, or the only one that makes them without a gap.
+    /// </summary>
+    static Result<SeriesSteps> ByOrder(Result<SeriesSteps>[] readings, IReadOnlyList<string> times)
+    {
+        if (readings is not [var month, var day] || !day.IsOk)
+            return readings[0];
+        if (!month.IsOk)
+            return day;
+        var (byMonth, byDay) = (month.Value, day.Value);
+        return byMonth.IsWhole != byDay.IsWhole ? byMonth.IsWhole ? month : day
+            : byMonth.Step.SequenceEqual(byDay.Step) && byMonth.Label(0) == byDay.Label(0) && byMonth.Label(1) == byDay.Label(1) ? month
+            : Phrases.InvalidTable(Phrases.OrderOpen.With(times[0], byMonth.Label(byMonth.Step[0]), byDay.Label(byDay.Step[0])));
+    }
+
+    bool IsWhole => Step.Max() + 1 == Step.Length;
+
+    /// <summary>Clock times where all have one offset; days where all are midnights, as summer time moves them; else instants, told in UTC.</summary>
+    static Result<SeriesSteps> ByOffset(DateTimeOffset[] instants, IReadOnlyList<string> times) =>
+        instants.All(instant => instant.Offset == instants[0].Offset) || instants.All(instant => instant.TimeOfDay == default)
+            ? ByInstant([.. instants.Select(instant => instant.DateTime)], times)
+            : ByInstant([.. instants.Select(instant => instant.UtcDateTime)], times).Map(steps => steps with { Warnings = [.. steps.Warnings, Phrases.TimesInUtc.With(times[0])] });
+
     static Result<SeriesSteps> ByInstant(DateTime[] instants, IReadOnlyList<string> times) => instants.Any(instant => instant.TimeOfDay != default)
         ? ByMinutes(instants, times)
         : ByDate([.. instants.Select(DateOnly.FromDateTime)], times);
@@ -60,8 +87,7 @@ sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period)
     static Result<SeriesSteps> ByDate(DateOnly[] days, IReadOnlyList<string> times)
     {
         int[] months = [.. days.Select(day => Periods.IndexOf(Grain.Month, day, default))];
-        var monthly = days.All(day => day.Day == days[0].Day) || days.All(day => day.AddDays(1).Day == 1);
-        if (monthly && days.Length > 1 && (months.Distinct().Count() > 1 || times.All(time => Months.Append(Compact[0]).Any(form => DayAs(time, form) is not null))))
+        if (IsMonthly(days, months) && days.Length > 1 && (months.Distinct().Count() > 1 || times.All(time => Months.Append(Compact[0]).Any(form => DayAs(time, form) is not null))))
         {
             var grain = months.Distinct().Count() == 1 ? Grain.Month : months.All(month => (month - months[0]) % 12 == 0) ? Grain.Year : months.All(month => (month - months[0]) % 3 == 0) ? Grain.Quarter : Grain.Month;
             return ByGrain(grain, days, times);
@@ -69,6 +95,22 @@ sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period)
 
         return ByGrain(days.Length > 2 && days.All(day => (day.DayNumber - days[0].DayNumber) % 7 == 0) ? Grain.Week : Grain.Day, days, times);
     }
+
+    /// <summary>
+    /// One day a month: the same, or the last where the month is too short for it, as of the 30th; the first or last business day; or, of many months, one within five days of an end, as business
+    /// days are where holidays move them.
+    /// </summary>
+    static bool IsMonthly(DateOnly[] days, int[] months)
+    {
+        var latest = days.Max(day => day.Day);
+        return days.All(day => day.Day == Math.Min(latest, DaysOf(day)))
+            || days.All(day => day == Business(new(day.Year, day.Month, 1), 1)) || days.All(day => day == Business(new(day.Year, day.Month, DaysOf(day)), -1))
+            || days.Length >= LeastMonths && months.Distinct().Count() == days.Length && (days.All(day => DaysOf(day) - day.Day < NearEnd) || days.All(day => day.Day <= NearEnd));
+    }
+
+    static int DaysOf(DateOnly day) => DateTime.DaysInMonth(day.Year, day.Month);
+
+    static DateOnly Business(DateOnly from, int direction) => from.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? Business(from.AddDays(direction), direction) : from;
 
     static Result<SeriesSteps> ByGrain(Grain grain, DateOnly[] days, IReadOnlyList<string> times)
     {
@@ -145,10 +187,25 @@ sealed record SeriesSteps(int[] Step, Func<int, string> Label, int Period)
             return instant;
         if (text.Length is 6 or 7 && text[^2] is 'Q' or 'q' && text[^1] is >= '1' and <= '4' && Years(text[..4]) is { } year)
             return year.AddMonths(3 * (text[^1] - '1')).ToDateTime(default);
-        return text.Length == 8 && text[4..6] is "-W" or "-w" && Years(text[..4]) is { } first && int.TryParse(text[6..], out var week) && week is >= 1 and <= 53
-            ? ISOWeek.ToDateTime(first.Year, week, DayOfWeek.Monday)
+        return text.Length is 7 or 8 && (text[4..^2] is "-W" or "-w" or "W" or "w") && int.TryParse(text[^2..], NumberStyles.None, CultureInfo.InvariantCulture, out var week)
+            ? Monday(text[..4], week)?.ToDateTime(default)
             : null;
     }
+
+    /// <summary>Weeks written as 2024-05 or 2024/05 where not all of them are months; null for other columns.</summary>
+    static DateOnly[]? Weeks(IReadOnlyList<string> times)
+    {
+        var read = times.Select(time => time.Length == 7 && time[4] is '-' or '/' && int.TryParse(time[5..], NumberStyles.None, CultureInfo.InvariantCulture, out var week) ? (week, Monday(time[..4], week)) : default).ToArray();
+        return read.All(one => one.Item2 is not null) && read.Any(one => one.week > 12) ? [.. read.Select(one => one.Item2!.Value)] : null;
+    }
+
+    /// <summary>The Monday of an ISO week; null where the year has none of that number: few have a 53rd.</summary>
+    static DateOnly? Monday(string year, int week) => Years(year) is { } first && week >= 1 && week <= ISOWeek.GetWeeksInYear(first.Year)
+        ? DateOnly.FromDateTime(ISOWeek.ToDateTime(first.Year, week, DayOfWeek.Monday))
+        : null;
+
+    static DateTimeOffset? WithOffset(string text) =>
+        DateTimeOffset.TryParseExact(text.EndsWith('Z') ? $"{text[..^1]}+00:00" : text, Offset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? instant : null;
 
     static long Divisor(long a, long b) => b == 0 ? a : Divisor(b, a % b);
 }

@@ -103,7 +103,16 @@ public class Reading_a_file
     [InlineData("01/31/2024 02/29/2024 03/31/2024", "2024-01 2024-02 2024-03 > 2024-04", 12)]
     [InlineData("2/28/2024 2/29/2024 3/2/2024", "2024-02-28 2024-02-29 2024-03-01 2024-03-02 > 2024-03-03", 7)]
     [InlineData("28/02/2024 29/02/2024 02/03/2024", "2024-02-28 2024-02-29 2024-03-01 2024-03-02 > 2024-03-03", 7)]
-    [InlineData("01/02/2024 02/02/2024 03/02/2024", "01/02/2024 02/02/2024 03/02/2024 > +1", 1)] // January to March, or days of February.
+    [InlineData("2024-01-30 2024-02-29 2024-03-30 2024-04-30", "2024-01 2024-02 2024-03 2024-04 > 2024-05", 12)] // The 30th, or the last of February.
+    [InlineData("2023-12-29 2024-01-31 2024-02-29 2024-03-29 2024-05-31", "2023-12 2024-01 2024-02 2024-03 2024-04 2024-05 > 2024-06", 12)] // Last business days.
+    [InlineData("2024-06-03 2024-07-01 2024-08-01 2024-09-02", "2024-06 2024-07 2024-08 2024-09 > 2024-10", 12)] // First business days.
+    [InlineData("2024-03-28 2024-06-28 2024-09-30 2024-12-31 2025-03-31 2025-06-30", "2024-Q1 2024-Q2 2024-Q3 2024-Q4 2025-Q1 2025-Q2 > 2025-Q3", 4)] // The last before Easter.
+    [InlineData("2024-01-01T00:00:00+01:00 2024-01-01T01:00:00+01:00 2024-01-01T02:00:00+01:00", "2024-01-01 00:00 2024-01-01 01:00 2024-01-01 02:00 > 2024-01-01 03:00", 24)]
+    [InlineData("2024-03-30T00:00:00+01:00 2024-03-31T00:00:00+01:00 2024-04-01T00:00:00+02:00", "2024-03-30 2024-03-31 2024-04-01 > 2024-04-02", 7)] // Summer time begins.
+    [InlineData("2024-03-31T01:00+01:00 2024-03-31T03:00+02:00 2024-03-31T04:00+02:00", "2024-03-31 00:00 2024-03-31 01:00 2024-03-31 02:00 > 2024-03-31 03:00", 24)]
+    [InlineData("01/03/2020 02/03/2020 03/03/2020 04/03/2020 05/03/2020 06/03/2020 07/03/2020 08/03/2020 09/03/2020 10/03/2020 11/03/2020 12/03/2020 01/03/2021", "2020-01 2020-02 2020-03 2020-04 2020-05 2020-06 2020-07 2020-08 2020-09 2020-10 2020-11 2020-12 2021-01 > 2021-02", 12)]
+    [InlineData("2020-51 2020-52 2020-53 2021-01", "2020-W51 2020-W52 2020-W53 2021-W01 > 2021-W02", 52)]
+    [InlineData("2020W52 2020W53 2021W01", "2020-W52 2020-W53 2021-W01 > 2021-W02", 52)]
     [InlineData("01/31/2024_12:00 01/31/2024_18:00 02/01/2024_0:00", "2024-01-31 12:00 2024-01-31 18:00 2024-02-01 00:00 > 2024-02-01 06:00", 4)]
     [InlineData("1/31/2024_11:00_PM 2/1/2024_12:00_AM", "2024-01-31 23:00 2024-02-01 00:00 > 2024-02-01 01:00", 24)]
     [InlineData("31/01/2024_00:00:00 01/02/2024_00:00:00 02/02/2024_00:00:00", "2024-01-31 2024-02-01 2024-02-02 > 2024-02-03", 7)]
@@ -128,6 +137,8 @@ public class Reading_a_file
     [InlineData("2020-01-01 2020-01-02 soon", "Row 3: 'soon'")]
     [InlineData("2020-01-01 2020-01-02 2024-01-02", "too uneven")]
     [InlineData("a b a", "'a' is there 2 times")]
+    [InlineData("01/02/2024 02/02/2024 03/02/2024", "'01/02/2024' may be 2024-01 (MM/dd/yyyy) or 2024-02-01 (dd/MM/yyyy)")] // January to March, or days of February.
+    [InlineData("2021-W52 2021-W53 2022-W01", "Row 2: '2021-W53'")] // That year has 52.
     public void refuses_times_that_are_no_steps(string times, string reason) =>
         Assert.Contains(reason, Core.SeriesSteps.Of(times.Split(' '), 3).Problem.Detail, StringComparison.Ordinal);
 
@@ -135,10 +146,10 @@ public class Reading_a_file
     public async Task warns_of_times_it_does_not_understand()
     {
         string Rows(string form) => string.Join('\n', Enumerable.Range(0, 24).Select(month => $"{new DateTime(2020, 1, 3).AddMonths(month).ToString(form, CultureInfo.InvariantCulture)};{month % 12}"));
-        var ambiguous = FileForecasting.Of((await Table(Rows("MM/dd/yyyy"))).Value, Naive, default).Value;
+        var ambiguous = FileForecasting.Of((await Table(Rows("MM~dd~yyyy"))).Value, Naive, default).Value;
         var understood = FileForecasting.Of((await Table(Rows("yyyy-MM-dd"))).Value, Naive, default).Value;
 
-        Assert.Equal("01/03/2020", Assert.Single(ambiguous.Warnings, warning => warning.Code == "times-not-read").Values["time"].GetString());
+        Assert.Equal("01~03~2020", Assert.Single(ambiguous.Warnings, warning => warning.Code == "times-not-read").Values["time"].GetString());
         Assert.Equal(["+1", "+2"], ambiguous.Coming);
         Assert.DoesNotContain("times-not-read", Codes(understood.Warnings));
     }
