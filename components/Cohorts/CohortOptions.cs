@@ -15,6 +15,7 @@ public abstract record CohortOptions : DatasetOptions, ICheckedOptions
 
     /// <summary>Length of the cohorts' periods and of ages in days, in place of the grain.</summary>
     [Option("Periods of so many days in place of the grain, counted from the day `from`, or from 1970-01-01", "Периоды из стольких дней вместо шага, отсчитываемые от дня `from` или от 1970-01-01", Min = 1, Max = 3_660, Unit = OptionUnit.Days, DefaultEn = "by the grain", DefaultRu = "по шагу")]
+    [InPlaceOf(nameof(Grain))]
     public int? GrainDays { get; init; }
 
     /// <summary>Where periods of days are counted from.</summary>

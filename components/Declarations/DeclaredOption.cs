@@ -102,6 +102,9 @@ public sealed class DeclaredOption
     /// <summary>Which other option it goes with (its name, and its words; no words: whenever it is given); null: with all.</summary>
     public required (string Name, IReadOnlyList<string> Words)? OnlyWith { get; init; }
 
+    /// <summary>The option in whose place it stands; null: none.</summary>
+    public required string? InPlaceOf { get; init; }
+
     internal Type Element { get; init; } = typeof(string);
 
     internal System.Reflection.PropertyInfo Property { get; init; } = null!;

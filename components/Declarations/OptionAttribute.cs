@@ -85,6 +85,15 @@ public sealed class OnlyWithAttribute(string option, params string[] words) : At
     public IReadOnlyList<string> Words { get; } = words;
 }
 
+/// <summary>An option stands in the place of another one: texts that give both contradict themselves, even where the other is given as its default says.</summary>
+/// <param name="option">The other option's property.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class InPlaceOfAttribute(string option) : Attribute
+{
+    /// <summary>The other option's property.</summary>
+    public string Option { get; } = option;
+}
+
 /// <summary>What an option's numbers count.</summary>
 public enum OptionUnit
 {

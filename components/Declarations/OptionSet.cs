@@ -43,6 +43,7 @@ public sealed class OptionSet
         var reading = new Reading(this, instant, called ?? (option => option.Name));
         foreach (var group in texts)
             reading.Take(group.Key, [.. group]);
+        reading.Contrast();
         return reading.Finish();
     }
 

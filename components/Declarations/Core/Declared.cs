@@ -66,6 +66,7 @@ static class Declared
             Words = element.IsEnum ? [.. Words.All(element).Where(word => !said.Without.Contains(word.Written))] : [],
             Example = said.Example,
             OnlyWith = with is null ? null : (JsonNamingPolicy.CamelCase.ConvertName(with.Option), with.Words),
+            InPlaceOf = property.GetCustomAttribute<InPlaceOfAttribute>() is { } other ? JsonNamingPolicy.CamelCase.ConvertName(other.Option) : null,
             Element = element,
             Property = property,
             Group = group,

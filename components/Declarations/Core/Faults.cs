@@ -22,6 +22,7 @@ static class Faults
     public static readonly Phrase NoCondition = new("option-no-condition", "option", "given");
     public static readonly Phrase TooFew = new("option-too-few", "option", "fewest");
     public static readonly Phrase TooMany = new("option-too-many", "option", "most");
+    public static readonly Phrase InPlaceOf = new("option-in-place-of", "option", "other");
     public static readonly Phrase Alone = new("option-alone", "option", "other");
     public static readonly Phrase WithOther = new("option-with-other", "option", "other", "words");
 }

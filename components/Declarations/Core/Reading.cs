@@ -89,6 +89,16 @@ sealed class Reading(OptionSet set, Func<string, string, Result<DateTimeOffset>>
             Blame(option, at, Faults.NoWord.With(called(option), element.ToString(), option.Words.Select(known => known.Written).ToArray()));
     }
 
+    /// <summary>Options given beside those in whose place they stand, where the latter say no more than their defaults: written options hold every one of them, so only texts can contradict themselves so.</summary>
+    public void Contrast()
+    {
+        foreach (var option in values.Keys.Where(option => option.InPlaceOf is not null))
+        {
+            if (values.Keys.FirstOrDefault(other => other.Name == option.InPlaceOf) is { } other && Same(values[other], other.ValueIn(set.Usual)))
+                Blame(option.Name, Faults.InPlaceOf.With(called(option), called(other)));
+        }
+    }
+
     public Result<object> Finish()
     {
         var options = Activator.CreateInstance(set.Type, nonPublic: true)!;

@@ -270,6 +270,10 @@ public class Choosing_cohorts
         Assert.Equal(["2023-12-29", "2024-01-08", "2024-01-18"], (await shop.RetentionAsync(new() { GrainDays = 10 })).Cohorts); // 1970-01-01 and 1,972 times ten days.
         Assert.NotNull(table.Head.Find("cohort-of-days"));
         Assert.Equal(["grainDays"], global::Declarations.OptionSet.FaultOf(new RetentionOptions { GrainDays = 10, Grain = Grain.Week })!.Fields.Keys);
+        var set = global::Declarations.OptionSet.Of(typeof(RetentionOptions));
+        foreach (var grain in new[] { "month", "week" })
+            Assert.Equal(["grainDays"], set.Read([new("grain", grain), new("grainDays", "10")], global::Calendar.Zone.Utc.ParseInstant).Problem.Fields.Keys);
+        Assert.True(set.Read(System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(global::Answers.AnswerJson.Write(new RetentionOptions { GrainDays = 10 })), global::Calendar.Zone.Utc.ParseInstant).IsOk); // As it is kept.
         Assert.Equal(["like"], global::Declarations.OptionSet.FaultOf(new RetentionOptions { GrainDays = 10, Like = ProductRules.Ga4 })!.Fields.Keys);
     }
 }
