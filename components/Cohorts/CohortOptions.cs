@@ -41,7 +41,7 @@ public abstract record CohortOptions : DatasetOptions, ICheckedOptions
     public DateOnly? To { get; init; }
 
     /// <summary>What ages are counted in.</summary>
-    [Option("What ages are counted in", "В чём считается возраст", NameEn = "Ages in", NameRu = "Возраст в")]
+    [Option("What ages are counted in", "В чём считается возраст", NameEn = "Unit of age", NameRu = "Единица возраста")]
     public AgeUnit Ages { get; init; } = AgeUnit.Calendar;
 
     /// <summary>Length of a window or bucket in days.</summary>
@@ -63,7 +63,7 @@ public abstract record CohortOptions : DatasetOptions, ICheckedOptions
     public int AtLeast { get; init; } = 1;
 
     /// <summary>Of what.</summary>
-    [Option("What is counted for that", "Что для этого считается", NameEn = "Counted", NameRu = "Считать")]
+    [Option("What is counted for that", "Что для этого считается", NameEn = "Unit counted", NameRu = "Единица счёта")]
     public CountedUnit Unit { get; init; } = CountedUnit.Events;
 
     /// <summary>Whether a customer begins anew in every period.</summary>

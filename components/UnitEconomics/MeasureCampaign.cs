@@ -50,7 +50,7 @@ public sealed record CampaignOptions : DatasetOptions, ICheckedOptions
     public int BeforeDays { get; init; }
 
     /// <summary>How units came to be treated; decides what they are compared with.</summary>
-    [Option("How units came to be treated; decides what they are compared with", "Как отбирались единицы для воздействия; от этого зависит, с чем их сравнивать", NameEn = "How treated", NameRu = "Как выбраны")]
+    [Option("How units came to be treated; decides what they are compared with", "Как отбирались единицы для воздействия; от этого зависит, с чем их сравнивать", NameEn = "How chosen", NameRu = "Как отобраны")]
     public Assignment Assignment { get; init; } = Assignment.Observed;
 
     /// <summary>What the campaign cost, in the dataset's currency; null when unknown.</summary>

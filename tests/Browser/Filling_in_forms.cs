@@ -53,7 +53,7 @@ public class Filling_in_forms(Chromium chromium)
         var told = await visit.TextAsync("problem");
 
         Assert.Contains("Period:", told, StringComparison.Ordinal);
-        Assert.Contains("Show:", told, StringComparison.Ordinal);
+        Assert.Contains("In the cells:", told, StringComparison.Ordinal);
         Assert.DoesNotContain("grain:", told, StringComparison.Ordinal);
     }
 

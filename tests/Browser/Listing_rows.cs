@@ -19,7 +19,7 @@ public class Listing_rows(Chromium chromium)
             var page = await chromium.Retail.GetAsync($"{List}?format=json&limit=1000&sort={sort}{cursor}");
             JsonArray Values(string name) => page["table"]!["columns"]!.AsArray().Single(one => (string)one!["name"]! == name)!["values"]!.AsArray();
             rows.AddRange(Values("customer").Zip(Values(column), (customer, value) => ((string)customer!, (decimal?)value)));
-            Assert.Equal(4372, (long)page["rows"]!);
+            Assert.Equal(4339, (long)page["rows"]!); // Who bought: 33 of 4,372 have refunds only.
             cursor = (string?)page["next"] is { } next ? $"&cursor={next}" : "";
         }
         while (cursor.Length > 0);
@@ -67,12 +67,12 @@ public class Listing_rows(Chromium chromium)
         await visit.Part("show-list").ClickAsync();
         var table = visit.Part("list").Locator("table");
         await table.WaitForAsync();
-        Assert.Contains("50 of 4,372 rows", await visit.TextAsync("list-count"), StringComparison.Ordinal);
+        Assert.Contains("50 of 4,339 rows", await visit.TextAsync("list-count"), StringComparison.Ordinal);
 
         await table.GetByRole(AriaRole.Button, new() { Name = "Revenue", Exact = true }).ClickAsync();
         await Assertions.Expect(table.Locator("tbody th").First).ToHaveTextAsync("14646"); // Who brought most.
         await visit.Part("more-rows").ClickAsync();
-        await Assertions.Expect(visit.Part("list-count")).ToContainTextAsync("100 of 4,372");
+        await Assertions.Expect(visit.Part("list-count")).ToContainTextAsync("100 of 4,339");
         await visit.PictureAsync("list");
         Assert.Empty(await visit.BarriersAsync());
 

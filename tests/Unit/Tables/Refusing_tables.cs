@@ -59,7 +59,7 @@ public class Refusing_tables
     {
         var refused = (await Written.ReadAsync(Encoding.Latin1.GetBytes(bytes))).Problem;
 
-        Assert.Equal("file-malformed", refused.Code);
+        Assert.Equal("invalid-table", refused.Code);
         Assert.Contains(what, refused.Detail, StringComparison.Ordinal);
     }
 

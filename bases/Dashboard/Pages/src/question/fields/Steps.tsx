@@ -25,6 +25,7 @@ export function Steps({ id, option, values, dataset, change }: Inner & { dataset
     <ol class="steps" id={id}>
       {steps.map((step, at) => (
         <li key={at} data-testid={`step-${at + 1}`}>
+          <span class="small" aria-hidden="true">{at + 1}.</span>
           <input type="text" value={step.name} maxLength={60} autocomplete="off" placeholder={say('step-name')} aria-label={say('name-of-step', { step: at + 1 })} onChange={event => put(at, { name: event.currentTarget.value.replaceAll(':', ' ').trim() })} />
           <Conditions id={`${id}-${at}`} label={say('condition-of-step', { step: at + 1 })} values={step.conditions} dataset={dataset} change={conditions => put(at, { conditions: [conditions ?? []].flat() })} />
           <span class="step-actions">
