@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Answering.Core;
 using Answers;
+using Lake;
 using Quantities;
 using Wording;
 
@@ -19,7 +20,7 @@ sealed class ListPages
     readonly ListColumn[] columns;
     readonly int by;
     readonly bool isDown;
-    readonly IComparer<object?[]> order;
+    readonly Comparer<object?[]> order;
 
     ListPages(DeclaredList list, string sort)
     {

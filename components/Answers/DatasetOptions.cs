@@ -6,10 +6,10 @@ namespace Answers;
 public abstract record DatasetOptions
 {
     /// <summary>The analysis instant: later events are left out. Null: the version's last event.</summary>
-    [Option("The analysis instant: later events are left out", "Момент анализа: более поздние события не учитываются", DefaultEn = "the last event", DefaultRu = "последнее событие")]
+    [Option("The analysis instant: later events are left out", "Момент анализа: более поздние события не учитываются", DefaultEn = "the last event", DefaultRu = "последнее событие", NameEn = "As of", NameRu = "На момент")]
     public DateTimeOffset? AsOf { get; init; }
 
     /// <summary>Conditions such as <c>quantity&gt;0</c>: only events that meet all of them count, also for a customer's first one.</summary>
-    [Option("Conditions on events: only those that meet all of them count", "Условия на события: учитываются только те, что отвечают всем условиям", Form = OptionForm.Condition, Example = "quantity>0")]
+    [Option("Conditions on events: only those that meet all of them count", "Условия на события: учитываются только те, что отвечают всем условиям", Form = OptionForm.Condition, Example = "quantity>0", NameEn = "Conditions", NameRu = "Условия")]
     public IReadOnlyList<string> Where { get; init; } = [];
 }

@@ -21,19 +21,19 @@ public sealed record EstimateSurvival(Stream File, SurvivalFileOptions With) : I
 public sealed record SurvivalFileOptions : FileQuestionOptions
 {
     /// <summary>Name of the column with durations; null: <c>time</c>.</summary>
-    [Option("The column with durations", "Столбец с длительностями", Example = "months", DefaultEn = "time", DefaultRu = "time")]
+    [Option("The column with durations", "Столбец с длительностями", Example = "months", DefaultEn = "time", DefaultRu = "time", NameEn = "Column of durations", NameRu = "Столбец длительностей")]
     public string? Time { get; init; }
 
     /// <summary>Name of the column that says whether the event came; null: <c>event</c>, else <c>status</c>.</summary>
-    [Option("The column that says whether it ended: 0 and 1, yes and no, or 1 and 2", "Столбец, где сказано, закончился ли случай: 0 и 1, да и нет или 1 и 2", Example = "died", DefaultEn = "event, else status", DefaultRu = "event, иначе status")]
+    [Option("The column that says whether it ended: 0 and 1, yes and no, or 1 and 2", "Столбец, где сказано, закончился ли случай: 0 и 1, да и нет или 1 и 2", Example = "died", DefaultEn = "event, else status", DefaultRu = "event, иначе status", NameEn = "Column of the end", NameRu = "Столбец события")]
     public string? Event { get; init; }
 
     /// <summary>Name of the column with groups; null: all are one.</summary>
-    [Option("The column with groups to compare", "Столбец с группами для сравнения", Example = "plan")]
+    [Option("The column with groups to compare", "Столбец с группами для сравнения", Example = "plan", NameEn = "Column of groups", NameRu = "Столбец групп")]
     public string? Group { get; init; }
 
     /// <summary>Name of the column with the number of cases a row stands for; null: one each.</summary>
-    [Option("The column with how many cases a row stands for", "Столбец с числом случаев, которые стоят за строкой", Example = "customers", DefaultEn = "one each", DefaultRu = "по одному")]
+    [Option("The column with how many cases a row stands for", "Столбец с числом случаев, которые стоят за строкой", Example = "customers", DefaultEn = "one each", DefaultRu = "по одному", NameEn = "Column of counts", NameRu = "Столбец числа случаев")]
     public string? Count { get; init; }
 
     /// <summary>What is told of the durations.</summary>

@@ -19,23 +19,23 @@ public sealed record MeasureFlows(DatasetVersion Of, FlowOptions With) : IQuesti
 public sealed record FlowOptions : DatasetOptions
 {
     /// <summary>Length of periods.</summary>
-    [Option("Length of periods", "Длина периодов")]
+    [Option("Length of periods", "Длина периодов", NameEn = "Period", NameRu = "Период")]
     public Grain Grain { get; init; } = Grain.Month;
 
     /// <summary>Of the second rule: a customer has left after a silence of more than so many days.</summary>
-    [Option("By silence, a customer has left who is silent for more than so many days", "По молчанию клиент считается ушедшим, если молчит дольше стольких дней", Min = 1, Max = 3660, Unit = OptionUnit.Days, DefaultEn = "the dataset's, else 90", DefaultRu = "заданное для набора, иначе 90")]
+    [Option("By silence, a customer has left who is silent for more than so many days", "По молчанию клиент считается ушедшим, если молчит дольше стольких дней", Min = 1, Max = 3660, Unit = OptionUnit.Days, DefaultEn = "the dataset's, else 90", DefaultRu = "заданное для набора, иначе 90", NameEn = "Silence", NameRu = "Молчание")]
     public int? Silence { get; init; }
 
     /// <summary>P(alive) below which a customer has left: those are told beside the others; null: not asked for, since a model has to be fitted.</summary>
-    [Option("Tell also how many have left by a purchase model: those with a P(alive) below this", "Назвать также, сколько клиентов ушло по модели покупок: тех, у кого P(активен) ниже этого", Min = 0, Above = true, Max = 1, Below = true, Unit = OptionUnit.Share, DefaultEn = "not told", DefaultRu = "не выводится")]
+    [Option("Tell also how many have left by a purchase model: those with a P(alive) below this", "Назвать также, сколько клиентов ушло по модели покупок: тех, у кого P(активен) ниже этого", Min = 0, Above = true, Max = 1, Below = true, Unit = OptionUnit.Share, DefaultEn = "not told", DefaultRu = "не выводится", NameEn = "P(alive) below", NameRu = "P(активен) ниже")]
     public double? AliveBelow { get; init; }
 
     /// <summary>A text property; flows of the customers by its value at their first counted event. Null: of all together.</summary>
-    [Option("A text property, type, or a number with limits (quantity:1,10): flows by its value at a customer's first event", "Текстовое свойство, type или число с границами (quantity:1,10): потоки по его значению при первом событии клиента", Form = OptionForm.Dimension, DefaultEn = "all together", DefaultRu = "все вместе")]
+    [Option("A text property, type, or a number with limits (quantity:1,10): flows by its value at a customer's first event", "Текстовое свойство, type или число с границами (quantity:1,10): потоки по его значению при первом событии клиента", Form = OptionForm.Dimension, DefaultEn = "all together", DefaultRu = "все вместе", NameEn = "Split by", NameRu = "Разбить по")]
     public string? By { get; init; }
 
     /// <summary>Which loss is timed.</summary>
-    [Option("How long it takes until this part has left", "За сколько уйдёт такая часть", Min = 0, Above = true, Max = 1, Below = true, Unit = OptionUnit.Share)]
+    [Option("How long it takes until this part has left", "За сколько уйдёт такая часть", Min = 0, Above = true, Max = 1, Below = true, Unit = OptionUnit.Share, NameEn = "Part that left", NameRu = "Ушедшая часть")]
     public double Share { get; init; } = 0.5;
 }
 

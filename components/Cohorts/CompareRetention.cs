@@ -18,29 +18,29 @@ public sealed record CompareRetention(DatasetVersion Of, RetentionComparisonOpti
 public sealed record RetentionComparisonOptions : CohortOptions
 {
     /// <summary>Of whom shares are: always of those whose age is over, since two groups of which one is younger would differ by their age alone.</summary>
-    [Option("Of whom shares are", "От кого берутся доли")]
+    [Option("Of whom shares are", "От кого берутся доли", NameEn = "Shares of", NameRu = "Доли от")]
     public override Denominator Denominator { get; init; } = Denominator.Elapsed;
 
     /// <summary>The second group began on this day or later, the first before it.</summary>
-    [Option("The second group began on this day or later, the first before it", "Вторая группа начала в этот день или позже, первая — раньше", DefaultEn = "the middle cohort's beginning, or groups by a property", DefaultRu = "начало средней когорты или группы по свойству")]
+    [Option("The second group began on this day or later, the first before it", "Вторая группа начала в этот день или позже, первая — раньше", DefaultEn = "the middle cohort's beginning, or groups by a property", DefaultRu = "начало средней когорты или группы по свойству", NameEn = "Second group since", NameRu = "Вторая группа с")]
     public DateOnly? Since { get; init; }
 
     /// <summary>The property's value of the first group.</summary>
-    [Option("With a property: its value of the first group", "Со свойством: его значение у первой группы")]
+    [Option("With a property: its value of the first group", "Со свойством: его значение у первой группы", NameEn = "First group", NameRu = "Первая группа")]
     [OnlyWith(nameof(By))]
     public string? First { get; init; }
 
     /// <summary>The property's value of the second group; null: all others.</summary>
-    [Option("With a property: its value of the second group", "Со свойством: его значение у второй группы", DefaultEn = "all others", DefaultRu = "все остальные")]
+    [Option("With a property: its value of the second group", "Со свойством: его значение у второй группы", DefaultEn = "all others", DefaultRu = "все остальные", NameEn = "Second group", NameRu = "Вторая группа")]
     [OnlyWith(nameof(By))]
     public string? Second { get; init; }
 
     /// <summary>The ages that are compared.</summary>
-    [Option("The ages that are compared", "Сравниваемые возрасты", Min = 0, Max = 100_000, Most = 100, Example = "1", DefaultEn = "1 to 12", DefaultRu = "с 1 по 12")]
+    [Option("The ages that are compared", "Сравниваемые возрасты", Min = 0, Max = 100_000, Most = 100, Example = "1", DefaultEn = "1 to 12", DefaultRu = "с 1 по 12", NameEn = "Ages compared", NameRu = "Сравниваемые возрасты")]
     public IReadOnlyList<int> At { get; init; } = [];
 
     /// <summary>Level of the intervals, and of the test.</summary>
-    [Option("Level of the intervals and of the test", "Уровень доверия интервалов и проверки", Min = 0, Above = true, Max = 1, Below = true, Unit = OptionUnit.Share)]
+    [Option("Level of the intervals and of the test", "Уровень доверия интервалов и проверки", Min = 0, Above = true, Max = 1, Below = true, Unit = OptionUnit.Share, NameEn = "Interval level", NameRu = "Уровень интервалов")]
     public double Level { get; init; } = 0.95;
 
     internal override Denominator UsualDenominator => Denominator.Elapsed;

@@ -17,7 +17,7 @@ public sealed record MeasureRetention(DatasetVersion Of, RetentionOptions With) 
 public sealed record RetentionOptions : CohortOptions
 {
     /// <summary>What stands in the cells.</summary>
-    [Option("What stands in the cells", "Что стоит в ячейках")]
+    [Option("What stands in the cells", "Что стоит в ячейках", NameEn = "In the cells", NameRu = "Показатель")]
     public RetentionMeasure Measure { get; init; } = RetentionMeasure.Customers;
 }
 

@@ -17,7 +17,7 @@ public sealed record ReadRetentionCurve(DatasetVersion Of, RetentionCurveOptions
 public sealed record RetentionCurveOptions : CohortOptions
 {
     /// <summary>Level of the intervals.</summary>
-    [Option("Level of the intervals", "Уровень доверия интервалов", Min = 0, Above = true, Max = 1, Below = true, Unit = OptionUnit.Share)]
+    [Option("Level of the intervals", "Уровень доверия интервалов", Min = 0, Above = true, Max = 1, Below = true, Unit = OptionUnit.Share, NameEn = "Interval level", NameRu = "Уровень интервалов")]
     public double Level { get; init; } = 0.95;
 }
 

@@ -21,19 +21,19 @@ public sealed record EventListOptions : DatasetOptions, ICheckedOptions
     public const int MostEvents = 100_000;
 
     /// <summary>The customer's id.</summary>
-    [Option("The customer's id", "Идентификатор клиента", IsPositional = true, IsRequired = true, Example = "0001")]
+    [Option("The customer's id", "Идентификатор клиента", IsPositional = true, IsRequired = true, Example = "0001", NameEn = "Customer", NameRu = "Клиент")]
     public string Customer { get; init; } = null!;
 
     /// <summary>Which events come first.</summary>
-    [Option("Which events come first", "Какие события идут первыми")]
+    [Option("Which events come first", "Какие события идут первыми", NameEn = "First come", NameRu = "Порядок")]
     public EventOrder Order { get; init; } = EventOrder.Newest;
 
     /// <summary>Of which types.</summary>
-    [Option("Of which types", "Каких типов")]
+    [Option("Of which types", "Каких типов", NameEn = "Types", NameRu = "Виды событий")]
     public ListedTypes Types { get; init; } = ListedTypes.Counted;
 
     /// <summary>How many events there are at most.</summary>
-    [Option("How many events there are at most", "Сколько событий самое большее", Min = 1, Max = MostEvents)]
+    [Option("How many events there are at most", "Сколько событий самое большее", Min = 1, Max = MostEvents, NameEn = "Events at most", NameRu = "Не больше событий")]
     public int Limit { get; init; } = 100;
 
     /// <summary>Where the list goes on: <see cref="EventList.Next"/> of the page before; null: from its beginning.</summary>

@@ -45,6 +45,9 @@ public sealed class DeclaredOption
     /// <summary>What it sets.</summary>
     public required Label Help { get; init; }
 
+    /// <summary>What forms call it; null: as <see cref="Help"/> says.</summary>
+    public required Label? Called { get; init; }
+
     /// <summary>What kind of value, or of values.</summary>
     public required OptionType Type { get; init; }
 

@@ -15,6 +15,12 @@ public sealed class OptionAttribute(string en, string ru) : Attribute
     /// <summary>Russian help.</summary>
     public string Ru { get; } = ru;
 
+    /// <summary>What forms call it, in English: a word or two; null: the help is as short. With <see cref="NameRu"/>.</summary>
+    public string? NameEn { get; init; }
+
+    /// <summary>The same in Russian.</summary>
+    public string? NameRu { get; init; }
+
     /// <summary>The least number allowed.</summary>
     public double Min { get; init; } = double.NegativeInfinity;
 
@@ -139,6 +145,9 @@ public enum OptionForm
 
     /// <summary>The name of a number property of the dataset.</summary>
     NumberProperty,
+
+    /// <summary>A step of a funnel: conditions joined by <c> and </c>, a name and a colon before them if wanted.</summary>
+    Step,
 
     /// <summary>A text property, <c>type</c>, or a number with the limits of its brackets, such as <c>quantity:1,10</c>.</summary>
     Dimension,

@@ -24,31 +24,31 @@ public sealed record CohortForecastOptions : DatasetOptions, ICheckedOptions
     public Grain Grain { get; init; } = Grain.Month;
 
     /// <summary>Periods ahead.</summary>
-    [Option("Periods ahead", "На сколько периодов вперёд", Min = 1, Max = 260, Unit = OptionUnit.Periods)]
+    [Option("Periods ahead", "На сколько периодов вперёд", Min = 1, Max = 260, Unit = OptionUnit.Periods, NameEn = "Periods ahead", NameRu = "Горизонт")]
     public int Horizon { get; init; } = 12;
 
     /// <summary>The method that forecasts the sizes of cohorts to come.</summary>
-    [Option("The method that forecasts how many customers come", "Метод прогноза числа новых клиентов")]
+    [Option("The method that forecasts how many customers come", "Метод прогноза числа новых клиентов", NameEn = "Method", NameRu = "Метод")]
     public ForecastMethod Method { get; init; } = ForecastMethod.Auto;
 
     /// <summary>Periods of a season; null: by the grain.</summary>
-    [Option("Periods of a season", "Сколько периодов в сезоне", Min = 1, Max = 10_000, Unit = OptionUnit.Periods, DefaultEn = "by the grain", DefaultRu = "по длине периода")]
+    [Option("Periods of a season", "Сколько периодов в сезоне", Min = 1, Max = 10_000, Unit = OptionUnit.Periods, DefaultEn = "by the grain", DefaultRu = "по длине периода", NameEn = "Season length", NameRu = "Длина сезона")]
     public int? Period { get; init; }
 
     /// <summary>Whether the first cohort is like the others.</summary>
-    [Option("Whether the first cohort is like the others", "Такая ли первая когорта, как остальные")]
+    [Option("Whether the first cohort is like the others", "Такая ли первая когорта, как остальные", NameEn = "First cohort", NameRu = "Первая когорта")]
     public FirstCohort FirstCohort { get; init; } = FirstCohort.Auto;
 
     /// <summary>Bands, in percent; shares such as 0.95 are taken as 95.</summary>
-    [Option("Levels of the bands", "Уровни прогнозных интервалов", Min = 0, Above = true, Max = 100, Below = true, Fewest = 1, Most = 10, Unit = OptionUnit.Percent, Example = "80,95")]
+    [Option("Levels of the bands", "Уровни прогнозных интервалов", Min = 0, Above = true, Max = 100, Below = true, Fewest = 1, Most = 10, Unit = OptionUnit.Percent, Example = "80,95", NameEn = "Interval level", NameRu = "Уровень интервалов")]
     public IReadOnlyList<double> Level { get; init => field = OptionWords.Percentages(value); } = [80, 95];
 
     /// <summary>Past origins a backtest forecasts from, where the history is long enough for so many.</summary>
-    [Option("Past origins the backtest forecasts from", "Из скольких моментов прошлого прогнозирует проверка", Min = 1, Max = 100)]
+    [Option("Past origins the backtest forecasts from", "Из скольких моментов прошлого прогнозирует проверка", Min = 1, Max = 100, NameEn = "Backtest origins", NameRu = "Точек проверки")]
     public int Windows { get; init; } = 6;
 
     /// <summary>Of the resampling behind the bands: another seed, slightly other bands.</summary>
-    [Option("Seed of the resampling behind the bands", "Начальное число случайных выборок для интервалов")]
+    [Option("Seed of the resampling behind the bands", "Начальное число случайных выборок для интервалов", NameEn = "Seed", NameRu = "Зерно")]
     public int Seed { get; init; } = 1;
 
     /// <inheritdoc />

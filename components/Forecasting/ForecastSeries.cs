@@ -23,15 +23,15 @@ public sealed record ForecastSeries(Stream File, SeriesFileOptions With) : IFile
 public sealed record SeriesFileOptions : FileQuestionOptions
 {
     /// <summary>Name of the column with times; null: the first, where there is another.</summary>
-    [Option("The column with times", "Столбец со временем", DefaultEn = "the first of several", DefaultRu = "первый из нескольких")]
+    [Option("The column with times", "Столбец со временем", DefaultEn = "the first of several", DefaultRu = "первый из нескольких", NameEn = "Column of times", NameRu = "Столбец времени")]
     public string? Time { get; init; }
 
     /// <summary>Name of the column with values; null: the first that is not the time.</summary>
-    [Option("The column with values", "Столбец со значениями", DefaultEn = "the first other", DefaultRu = "первый из остальных")]
+    [Option("The column with values", "Столбец со значениями", DefaultEn = "the first other", DefaultRu = "первый из остальных", NameEn = "Column of values", NameRu = "Столбец значений")]
     public string? Value { get; init; }
 
     /// <summary>Names of regressors.</summary>
-    [Option("Columns of regressors", "Столбцы с регрессорами", Example = "price")]
+    [Option("Columns of regressors", "Столбцы с регрессорами", Example = "price", NameEn = "Regressor columns", NameRu = "Столбцы регрессоров")]
     public IReadOnlyList<string> Regressors { get; init; } = [];
 
     /// <summary>How the file is written.</summary>

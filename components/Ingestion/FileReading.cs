@@ -43,7 +43,7 @@ public sealed record FileReading : Dialect
     internal const string Adds = "add", Replaces = "replace", Rejects = "reject";
 
     /// <summary><c>keep</c> (as null does) rows without a customer as anonymous, or <c>reject</c> them.</summary>
-    [Option("Rows without a customer: keep, as is usual, or reject", "Строки без клиента: keep — оставлять, как обычно, или reject — отклонять")]
+    [Option("Rows without a customer: keep, as is usual, or reject", "Строки без клиента: keep — оставлять, как обычно, или reject — отклонять", NameEn = "Rows without a customer", NameRu = "Строки без клиента")]
     public string? Anonymous { get; init; }
 
     /// <summary>

@@ -20,27 +20,27 @@ public sealed record ChooseNextBest(DatasetVersion Of, NextBestOptions With) : I
 public sealed record NextBestOptions : LtvOptions
 {
     /// <summary>How many to address; those held out come on top.</summary>
-    [Option("How many customers to address; those held out come on top", "К скольким клиентам обратиться; контрольная группа — сверх того", Min = 1, Max = 100_000_000)]
+    [Option("How many customers to address; those held out come on top", "К скольким клиентам обратиться; контрольная группа — сверх того", Min = 1, Max = 100_000_000, NameEn = "How many", NameRu = "Сколько клиентов")]
     public int Size { get; init; } = 1_000;
 
     /// <summary>Who comes first.</summary>
-    [Option("Who comes first", "Кто идёт первым")]
+    [Option("Who comes first", "Кто идёт первым", NameEn = "Who comes first", NameRu = "Кто первый")]
     public NextBestOrder By { get; init; } = NextBestOrder.Expected;
 
     /// <summary>Only customers with a P(alive) of at least this.</summary>
-    [Option("Only customers with a P(alive) of at least", "Только клиенты с P(активен) не меньше", Min = 0, Max = 1, Unit = OptionUnit.Share)]
+    [Option("Only customers with a P(alive) of at least", "Только клиенты с P(активен) не меньше", Min = 0, Max = 1, Unit = OptionUnit.Share, NameEn = "P(alive) from", NameRu = "P(активен) от")]
     public double AliveFrom { get; init; }
 
     /// <summary>Only customers with a P(alive) of at most this.</summary>
-    [Option("Only customers with a P(alive) of at most", "Только клиенты с P(активен) не больше", Min = 0, Max = 1, Unit = OptionUnit.Share)]
+    [Option("Only customers with a P(alive) of at most", "Только клиенты с P(активен) не больше", Min = 0, Max = 1, Unit = OptionUnit.Share, NameEn = "P(alive) to", NameRu = "P(активен) до")]
     public double AliveTo { get; init; } = 1;
 
     /// <summary>Share of those chosen who are held out; 0: nobody.</summary>
-    [Option("Share of those chosen who are held out and not addressed", "Какую долю отобранных оставить в контрольной группе", Min = 0, Max = 0.9, Unit = OptionUnit.Share)]
+    [Option("Share of those chosen who are held out and not addressed", "Какую долю отобранных оставить в контрольной группе", Min = 0, Max = 0.9, Unit = OptionUnit.Share, NameEn = "Held out share", NameRu = "Доля контроля")]
     public double Holdout { get; init; } = 0.1;
 
     /// <summary>What the draw is made with: another seed draws others.</summary>
-    [Option("What the draw is made with: another seed draws others", "Зерно жребия: с другим выпадут другие", Min = 0, Max = int.MaxValue)]
+    [Option("What the draw is made with: another seed draws others", "Зерно жребия: с другим выпадут другие", Min = 0, Max = int.MaxValue, NameEn = "Seed", NameRu = "Зерно")]
     public int Seed { get; init; } = 1;
 
     /// <inheritdoc />

@@ -18,7 +18,7 @@ public sealed record ExplainCustomer(DatasetVersion Of, CustomerOptions With) : 
 public sealed record CustomerOptions : LtvOptions
 {
     /// <summary>The customer's id.</summary>
-    [Option("The customer's id", "Идентификатор клиента", IsPositional = true, IsRequired = true, Example = "0001")]
+    [Option("The customer's id", "Идентификатор клиента", IsPositional = true, IsRequired = true, Example = "0001", NameEn = "Customer", NameRu = "Клиент")]
     public string Customer { get; init; } = null!;
 }
 

@@ -20,15 +20,15 @@ public sealed record FitTable(Stream File, TableFitOptions With) : IFileQuestion
 public sealed record TableFitOptions : FileQuestionOptions
 {
     /// <summary>The model.</summary>
-    [Option("The model that is fitted", "Какая модель оценивается")]
+    [Option("The model that is fitted", "Какая модель оценивается", NameEn = "Model", NameRu = "Модель")]
     public TableModel Model { get; init; } = TableModel.BgNbd;
 
     /// <summary>How far to predict, in the table's unit of time (opportunities, periods); null: no prediction.</summary>
-    [Option("How far to predict, in the table's unit of time", "На сколько вперёд прогнозировать, в единицах времени таблицы", Min = 0, Max = 1e9, DefaultEn = "no prediction", DefaultRu = "без прогноза")]
+    [Option("How far to predict, in the table's unit of time", "На сколько вперёд прогнозировать, в единицах времени таблицы", Min = 0, Max = 1e9, DefaultEn = "no prediction", DefaultRu = "без прогноза", NameEn = "Periods ahead", NameRu = "Горизонт")]
     public double? Horizon { get; init; }
 
     /// <summary>Nominal level of intervals.</summary>
-    [Option("Nominal level of intervals", "Номинальный уровень интервалов", Min = 0.5, Max = 0.999, Unit = OptionUnit.Share)]
+    [Option("Nominal level of intervals", "Номинальный уровень интервалов", Min = 0.5, Max = 0.999, Unit = OptionUnit.Share, NameEn = "Interval level", NameRu = "Уровень интервалов")]
     public double Level { get; init; } = 0.95;
 
     /// <summary>How the file is written.</summary>

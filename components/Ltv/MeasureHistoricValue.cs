@@ -18,19 +18,19 @@ public sealed record MeasureHistoricValue(DatasetVersion Of, HistoricValueOption
 public sealed record HistoricValueOptions : DatasetOptions
 {
     /// <summary>Share of revenue that is kept, above 0 to 1.</summary>
-    [Option("Share of revenue that is kept", "Какая доля выручки остаётся (маржа)", Min = 0, Above = true, Max = 1, Unit = OptionUnit.Share)]
+    [Option("Share of revenue that is kept", "Какая доля выручки остаётся (маржа)", Min = 0, Above = true, Max = 1, Unit = OptionUnit.Share, NameEn = "Margin", NameRu = "Маржа")]
     public double Margin { get; init; } = 1;
 
     /// <summary>Yearly rate at which revenue of later months counts less, from the cohort's first month.</summary>
-    [Option("Yearly rate at which revenue of later months counts less", "Годовая ставка дисконтирования выручки последующих месяцев", Min = 0, Max = 10, Unit = OptionUnit.YearlyRate)]
+    [Option("Yearly rate at which revenue of later months counts less", "Годовая ставка дисконтирования выручки последующих месяцев", Min = 0, Max = 10, Unit = OptionUnit.YearlyRate, NameEn = "Discount rate", NameRu = "Ставка дисконта")]
     public double Discount { get; init; }
 
     /// <summary>Days that ARPDAU × Σ retention adds up.</summary>
-    [Option("Days that ARPDAU × Σ retention adds up", "За сколько дней суммируется удержание в ARPDAU × Σ удержания", Min = 1, Max = 36_500, Unit = OptionUnit.Days)]
+    [Option("Days that ARPDAU × Σ retention adds up", "За сколько дней суммируется удержание в ARPDAU × Σ удержания", Min = 1, Max = 36_500, Unit = OptionUnit.Days, NameEn = "Days added up", NameRu = "Дней в сумме")]
     public int RetentionDays { get; init; } = 365;
 
     /// <summary>Nominal level of intervals.</summary>
-    [Option("Nominal level of intervals", "Номинальный уровень интервалов", Min = 0.5, Max = 0.999, Unit = OptionUnit.Share)]
+    [Option("Nominal level of intervals", "Номинальный уровень интервалов", Min = 0.5, Max = 0.999, Unit = OptionUnit.Share, NameEn = "Interval level", NameRu = "Уровень интервалов")]
     public double Level { get; init; } = 0.95;
 }
 

@@ -23,7 +23,7 @@ public record LtvOptions : DatasetOptions, ICheckedOptions
     public const int LongestHorizon = 1_044;
 
     /// <summary>The model of purchase timing; <see cref="LtvModel.GammaGamma"/> asks for the value model, with timing chosen automatically.</summary>
-    [Option("The model of purchase timing", "Модель времени покупок")]
+    [Option("The model of purchase timing", "Модель времени покупок", NameEn = "Model", NameRu = "Модель")]
     public LtvModel Model { get; init; } = LtvModel.Auto;
 
     /// <summary>Whether purchasing may follow the calendar; a season is used where every year is told better by the others'.</summary>
@@ -36,31 +36,31 @@ public record LtvOptions : DatasetOptions, ICheckedOptions
     /// </summary>
     [Option(
         "Last day the model may see; what came later checks the prediction", "Последний день, который видит модель; более поздние данные проверяют прогноз",
-        DefaultEn = "the day of the analysis instant", DefaultRu = "день момента анализа")]
+        DefaultEn = "the day of the analysis instant", DefaultRu = "день момента анализа", NameEn = "Model sees data to", NameRu = "Модель видит данные до")]
     public DateOnly? CalibrationEnd { get; init; }
 
     /// <summary>How far to predict.</summary>
-    [Option("How far to predict", "На сколько вперёд прогнозировать", Min = 1, Max = LongestHorizon, Unit = OptionUnit.Weeks)]
+    [Option("How far to predict", "На сколько вперёд прогнозировать", Min = 1, Max = LongestHorizon, Unit = OptionUnit.Weeks, NameEn = "Horizon", NameRu = "Горизонт")]
     public int HorizonWeeks { get; init; } = 52;
 
     /// <summary>Over what time lifetime value is added up; expected purchases are always those of the horizon.</summary>
-    [Option("Over what time lifetime value is added up", "За какое время суммируется пожизненная ценность")]
+    [Option("Over what time lifetime value is added up", "За какое время суммируется пожизненная ценность", NameEn = "Lifetime", NameRu = "Срок жизни")]
     public LifetimeSpan Lifetime { get; init; } = LifetimeSpan.Horizon;
 
     /// <summary>Share of a purchase's value that is kept, above 0 to 1.</summary>
-    [Option("Share of a purchase's value that is kept", "Какая доля стоимости покупки остаётся (маржа)", Min = 0, Above = true, Max = 1, Unit = OptionUnit.Share)]
+    [Option("Share of a purchase's value that is kept", "Какая доля стоимости покупки остаётся (маржа)", Min = 0, Above = true, Max = 1, Unit = OptionUnit.Share, NameEn = "Margin", NameRu = "Маржа")]
     public double Margin { get; init; } = 1;
 
     /// <summary>Yearly rate of interest at which later purchases count less.</summary>
-    [Option("Yearly rate at which later purchases count less", "Годовая ставка дисконтирования будущих покупок", Min = 0, Max = 10, Unit = OptionUnit.YearlyRate)]
+    [Option("Yearly rate at which later purchases count less", "Годовая ставка дисконтирования будущих покупок", Min = 0, Max = 10, Unit = OptionUnit.YearlyRate, NameEn = "Discount rate", NameRu = "Ставка дисконта")]
     public double Discount { get; init; } = 0.1;
 
     /// <summary>How the yearly rate is spread over the year.</summary>
-    [Option("How the yearly rate is spread over the year", "Как годовая ставка распределяется по году")]
+    [Option("How the yearly rate is spread over the year", "Как годовая ставка распределяется по году", NameEn = "Discounting", NameRu = "Способ дисконта")]
     public Discounting Discounting { get; init; } = Discounting.Continuous;
 
     /// <summary>Nominal level of intervals.</summary>
-    [Option("Nominal level of intervals", "Номинальный уровень интервалов", Min = 0.5, Max = 0.999, Unit = OptionUnit.Share)]
+    [Option("Nominal level of intervals", "Номинальный уровень интервалов", Min = 0.5, Max = 0.999, Unit = OptionUnit.Share, NameEn = "Interval level", NameRu = "Уровень интервалов")]
     public double Level { get; init; } = 0.95;
 
     /// <inheritdoc />

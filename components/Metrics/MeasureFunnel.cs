@@ -23,48 +23,48 @@ public sealed record FunnelOptions : DatasetOptions, ICheckedOptions
     [Option(
         "The steps in order, each a text of its own: conditions joined by ' and ', a name and a colon before them if wanted; a value that holds ' and ' stands in double quotes",
         "Шаги по порядку, каждый отдельным текстом: условия через « and », перед ними при желании название с двоеточием; значение, внутри которого есть « and », берётся в двойные кавычки",
-        Fewest = 2, Most = 7, IsRequired = true, Example = "cart: type=cart and quantity>0")]
+        Fewest = 2, Most = 7, IsRequired = true, Example = "cart: type=cart and quantity>0", Form = OptionForm.Step, NameEn = "Steps", NameRu = "Шаги")]
     public IReadOnlyList<string> Step { get; init; } = [];
 
     /// <summary>How long after its first step a way may take, the end within.</summary>
-    [Option("How long after its first step a way may take", "За какое время после первого шага нужно пройти путь", Min = 1, Max = 36_500)]
+    [Option("How long after its first step a way may take", "За какое время после первого шага нужно пройти путь", Min = 1, Max = 36_500, NameEn = "Time allowed", NameRu = "Срок")]
     public int Window { get; init; } = 14;
 
     /// <summary>Windows of single steps after the first, in their order, in place of the window; steps beyond the list have that.</summary>
-    [Option("Windows of the second step, the third and so on, all since the first step; steps beyond the list have the window", "Сроки второго шага, третьего и так далее, все от первого шага; у шагов вне списка — общий срок", Min = 1, Max = 36_500, Most = 6, Example = "1,7,30", DefaultEn = "the window", DefaultRu = "общий срок")]
+    [Option("Windows of the second step, the third and so on, all since the first step; steps beyond the list have the window", "Сроки второго шага, третьего и так далее, все от первого шага; у шагов вне списка — общий срок", Min = 1, Max = 36_500, Most = 6, Example = "1,7,30", DefaultEn = "the window", DefaultRu = "общий срок", NameEn = "Time for each step", NameRu = "Срок каждого шага")]
     public IReadOnlyList<int> StepWindow { get; init; } = [];
 
     /// <summary>What the steps are as stages.</summary>
-    [Option("What the steps are: `aarrr` calls five of them acquisition, activation, retention, referral and revenue", "Что это за шаги: `aarrr` называет пять шагов привлечением, активацией, удержанием, рекомендацией и выручкой")]
+    [Option("What the steps are: `aarrr` calls five of them acquisition, activation, retention, referral and revenue", "Что это за шаги: `aarrr` называет пять шагов привлечением, активацией, удержанием, рекомендацией и выручкой", NameEn = "Stages", NameRu = "Этапы")]
     public FunnelStages Stages { get; init; } = FunnelStages.None;
 
     /// <summary>What the window counts.</summary>
-    [Option("What the window counts", "В чём измеряется это время")]
+    [Option("What the window counts", "В чём измеряется это время", NameEn = "Time in", NameRu = "Единица срока")]
     public WindowUnit WindowUnit { get; init; } = WindowUnit.Days;
 
     /// <summary>Whether something else may happen between two steps.</summary>
-    [Option("Whether other counted events may lie between two steps", "Могут ли между двумя шагами быть другие учтённые события")]
+    [Option("Whether other counted events may lie between two steps", "Могут ли между двумя шагами быть другие учтённые события", NameEn = "Between steps", NameRu = "Между шагами")]
     public StepOrder Order { get; init; } = StepOrder.Loose;
 
     /// <summary>Cohorts by the period a way begins in; null: none.</summary>
-    [Option("Cohorts by the period in which ways begin", "Когорты по периоду, в котором начался путь", DefaultEn = "no cohorts", DefaultRu = "без когорт")]
+    [Option("Cohorts by the period in which ways begin", "Когорты по периоду, в котором начался путь", DefaultEn = "no cohorts", DefaultRu = "без когорт", NameEn = "Period", NameRu = "Период")]
     public Grain? Grain { get; init; }
 
     /// <summary>A text property, such as <c>country</c>: ways by its value at their first step.</summary>
-    [Option("A text property, type, or a number with limits (quantity:1,10): ways by its value at their first step", "Текстовое свойство, type или число с границами (quantity:1,10): пути по его значению на первом шаге", Form = OptionForm.Dimension, Example = "country", DefaultEn = "the whole alone", DefaultRu = "только в целом")]
+    [Option("A text property, type, or a number with limits (quantity:1,10): ways by its value at their first step", "Текстовое свойство, type или число с границами (quantity:1,10): пути по его значению на первом шаге", Form = OptionForm.Dimension, Example = "country", DefaultEn = "the whole alone", DefaultRu = "только в целом", NameEn = "Split by", NameRu = "Разбить по")]
     public string? By { get; init; }
 
     /// <summary>How many values stand by themselves, those of most customers; the rest is one row.</summary>
-    [Option("How many values stand by themselves, those of most customers first; the rest is one row", "Сколько значений показывать отдельно, начиная с наибольшего числа клиентов; остальные — одной строкой", Min = 1, Max = MetricsOptions.MostValues)]
+    [Option("How many values stand by themselves, those of most customers first; the rest is one row", "Сколько значений показывать отдельно, начиная с наибольшего числа клиентов; остальные — одной строкой", Min = 1, Max = MetricsOptions.MostValues, NameEn = "Values shown", NameRu = "Показать значений")]
     [OnlyWith(nameof(By))]
     public int Top { get; init; } = 10;
 
     /// <summary>Only ways that begin on this day or later; null: from the first event.</summary>
-    [Option("Only ways that begin on this day or later", "Только пути, начавшиеся в этот день или позже", DefaultEn = "the first event's", DefaultRu = "день первого события")]
+    [Option("Only ways that begin on this day or later", "Только пути, начавшиеся в этот день или позже", DefaultEn = "the first event's", DefaultRu = "день первого события", NameEn = "From", NameRu = "С даты")]
     public DateOnly? From { get; init; }
 
     /// <summary>Only ways that begin on this day or earlier; null: to the analysis instant.</summary>
-    [Option("Only ways that begin on this day or earlier", "Только пути, начавшиеся в этот день или раньше", DefaultEn = "that of the analysis instant", DefaultRu = "день момента анализа")]
+    [Option("Only ways that begin on this day or earlier", "Только пути, начавшиеся в этот день или раньше", DefaultEn = "that of the analysis instant", DefaultRu = "день момента анализа", NameEn = "To", NameRu = "По дату")]
     public DateOnly? To { get; init; }
 
     /// <inheritdoc />

@@ -20,31 +20,31 @@ public sealed record MetricsOptions : DatasetOptions, ICheckedOptions
     public const int MostValues = 100;
 
     /// <summary>Length of periods.</summary>
-    [Option("Length of periods", "Длина периодов")]
+    [Option("Length of periods", "Длина периодов", NameEn = "Period", NameRu = "Период")]
     public Grain Grain { get; init; } = Grain.Month;
 
     /// <summary>Shown are the periods from the one that holds this day; null: from the first event's.</summary>
-    [Option("The first day: periods are shown from the one that holds it", "Первый день: периоды показываются начиная с того, в который он попадает", DefaultEn = "the first event's", DefaultRu = "день первого события")]
+    [Option("The first day: periods are shown from the one that holds it", "Первый день: периоды показываются начиная с того, в который он попадает", DefaultEn = "the first event's", DefaultRu = "день первого события", NameEn = "From", NameRu = "С даты")]
     public DateOnly? From { get; init; }
 
     /// <summary>Shown are the periods up to the one that holds this day; null: to that of the analysis instant.</summary>
-    [Option("The last day: periods are shown up to the one that holds it", "Последний день: периоды показываются по тот, в который он попадает", DefaultEn = "that of the analysis instant", DefaultRu = "день момента анализа")]
+    [Option("The last day: periods are shown up to the one that holds it", "Последний день: периоды показываются по тот, в который он попадает", DefaultEn = "that of the analysis instant", DefaultRu = "день момента анализа", NameEn = "To", NameRu = "По дату")]
     public DateOnly? To { get; init; }
 
     /// <summary>The figure whose running total, trailing mean and change are shown.</summary>
-    [Option("The figure whose running total, trailing mean and change are shown", "Показатель, для которого выводятся нарастающий итог, скользящее среднее и изменение")]
+    [Option("The figure whose running total, trailing mean and change are shown", "Показатель, для которого выводятся нарастающий итог, скользящее среднее и изменение", NameEn = "Figure", NameRu = "Показатель")]
     public KeyFigure Figure { get; init; } = KeyFigure.Revenue;
 
     /// <summary>How many finished periods a trailing mean is over, its own included; null: 7 of days, else 3.</summary>
-    [Option("How many periods the trailing mean is over", "За сколько периодов берётся скользящее среднее", Min = 1, Max = 1000, Unit = OptionUnit.Periods, DefaultEn = "7 by day, else 3", DefaultRu = "7 по дням, иначе 3")]
+    [Option("How many periods the trailing mean is over", "За сколько периодов берётся скользящее среднее", Min = 1, Max = 1000, Unit = OptionUnit.Periods, DefaultEn = "7 by day, else 3", DefaultRu = "7 по дням, иначе 3", NameEn = "Trailing periods", NameRu = "Периодов в среднем")]
     public int? Trailing { get; init; }
 
     /// <summary>A text property, such as <c>country</c>: figures of each of its values, too.</summary>
-    [Option("A text property, type, or a number with limits (quantity:1,10) each of whose values has figures of its own, too", "Текстовое свойство, type или число с границами (quantity:1,10): показатели выводятся и по каждому его значению", Form = OptionForm.Dimension, Example = "country", DefaultEn = "the whole alone", DefaultRu = "только в целом")]
+    [Option("A text property, type, or a number with limits (quantity:1,10) each of whose values has figures of its own, too", "Текстовое свойство, type или число с границами (quantity:1,10): показатели выводятся и по каждому его значению", Form = OptionForm.Dimension, Example = "country", DefaultEn = "the whole alone", DefaultRu = "только в целом", NameEn = "Split by", NameRu = "Разбить по")]
     public string? By { get; init; }
 
     /// <summary>How many values stand by themselves, those of most revenue; the rest is one row.</summary>
-    [Option("How many values stand by themselves, those of most revenue first; the rest is one row", "Сколько значений показывать отдельно, начиная с наибольшей выручки; остальные — одной строкой", Min = 1, Max = MostValues)]
+    [Option("How many values stand by themselves, those of most revenue first; the rest is one row", "Сколько значений показывать отдельно, начиная с наибольшей выручки; остальные — одной строкой", Min = 1, Max = MostValues, NameEn = "Values shown", NameRu = "Показать значений")]
     [OnlyWith(nameof(By))]
     public int Top { get; init; } = 10;
 

@@ -21,15 +21,15 @@ public sealed record RfmMigrationOptions : RfmOptions
     public const int UsualDays = 90;
 
     /// <summary>The earlier instant: later events are left out there. Null: the last event of <see cref="FromVersion"/>, else 90 days before the analysis instant.</summary>
-    [Option("The earlier instant", "Более ранний момент", DefaultEn = "90 days before the analysis instant; with an earlier version its last event", DefaultRu = "за 90 дней до момента анализа; при более ранней версии — её последнее событие", Example = "2026-01-01")]
+    [Option("The earlier instant", "Более ранний момент", DefaultEn = "90 days before the analysis instant; with an earlier version its last event", DefaultRu = "за 90 дней до момента анализа; при более ранней версии — её последнее событие", Example = "2026-01-01", NameEn = "Compare with", NameRu = "Сравнить с датой")]
     public DateTimeOffset? Since { get; init; }
 
     /// <summary>An earlier version of the data, to compare with; null: the same version at an earlier instant.</summary>
-    [Option("An earlier version of the data to compare with", "Более ранняя версия данных, с которой сравнивать", Min = 1, Max = int.MaxValue, DefaultEn = "the same version", DefaultRu = "та же версия")]
+    [Option("An earlier version of the data to compare with", "Более ранняя версия данных, с которой сравнивать", Min = 1, Max = int.MaxValue, DefaultEn = "the same version", DefaultRu = "та же версия", NameEn = "Compare with version", NameRu = "Сравнить с версией")]
     public int? FromVersion { get; init; }
 
     /// <summary>By whose cut points customers are scored.</summary>
-    [Option("By the cut points of which date customers are scored", "По границам на какую дату ставятся баллы")]
+    [Option("By the cut points of which date customers are scored", "По границам на какую дату ставятся баллы", NameEn = "Cuts of which date", NameRu = "Границы на дату")]
     public CutsOfDate CutsOf { get; init; } = CutsOfDate.Each;
 
     /// <inheritdoc />

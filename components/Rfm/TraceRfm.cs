@@ -22,15 +22,15 @@ public record RfmHistoryOptions : RfmOptions
     public const int MostPeriods = 120;
 
     /// <summary>Length of periods.</summary>
-    [Option("Length of periods", "Длина периодов")]
+    [Option("Length of periods", "Длина периодов", NameEn = "Period", NameRu = "Период")]
     public Grain Grain { get; init; } = Grain.Month;
 
     /// <summary>How many periods, the last one being that of the analysis instant; there are fewer where the data begin later.</summary>
-    [Option("How many periods, up to that of the analysis instant", "Сколько периодов, включая период момента анализа", Min = 1, Max = MostPeriods, Unit = OptionUnit.Periods)]
+    [Option("How many periods, up to that of the analysis instant", "Сколько периодов, включая период момента анализа", Min = 1, Max = MostPeriods, Unit = OptionUnit.Periods, NameEn = "Periods", NameRu = "Периодов")]
     public int Periods { get; init; } = 12;
 
     /// <summary>By whose cut points customers are scored.</summary>
-    [Option("By the cut points of which date customers are scored", "По границам на какую дату ставятся баллы")]
+    [Option("By the cut points of which date customers are scored", "По границам на какую дату ставятся баллы", NameEn = "Cuts of which date", NameRu = "Границы на дату")]
     public CutsOfDate CutsOf { get; init; } = CutsOfDate.Each;
 
     /// <inheritdoc />

@@ -20,15 +20,15 @@ public sealed record ClusterCustomers(DatasetVersion Of, ClusterOptions With) : 
 public sealed record ClusterOptions : DatasetOptions, ICheckedOptions
 {
     /// <summary>What is told of a customer.</summary>
-    [Option("What customers are compared by", "По чему сравниваются клиенты", Most = 8)]
+    [Option("What customers are compared by", "По чему сравниваются клиенты", Most = 8, NameEn = "Compared by", NameRu = "Сравнивать по")]
     public IReadOnlyList<Feature> Features { get; init; } = [Feature.Recency, Feature.Frequency, Feature.Money, Feature.Tenure];
 
     /// <summary>The property whose distinct values are a customer's breadth.</summary>
-    [Option("With breadth: the property whose distinct values count", "Для breadth: свойство, разные значения которого считаются", Form = OptionForm.Property, Example = "product", DefaultEn = "none", DefaultRu = "нет")]
+    [Option("With breadth: the property whose distinct values count", "Для breadth: свойство, разные значения которого считаются", Form = OptionForm.Property, Example = "product", DefaultEn = "none", DefaultRu = "нет", NameEn = "Breadth of", NameRu = "Широта по свойству")]
     public string? BreadthOf { get; init; }
 
     /// <summary>Conditions on events: for each, the share of a customer's purchases that meet it is a feature, too.</summary>
-    [Option("Conditions: the share of a customer's purchases that meet one is compared, too", "Условия: сравнивается и доля покупок клиента, отвечающих каждому", Form = OptionForm.Condition, Most = 8, Example = "quantity>1")]
+    [Option("Conditions: the share of a customer's purchases that meet one is compared, too", "Условия: сравнивается и доля покупок клиента, отвечающих каждому", Form = OptionForm.Condition, Most = 8, Example = "quantity>1", NameEn = "Shares of purchases", NameRu = "Доли покупок")]
     public IReadOnlyList<string> Share { get; init; } = [];
 
     /// <summary>Number properties: the sum of each over a customer's purchases is a feature, too.</summary>
@@ -40,39 +40,39 @@ public sealed record ClusterOptions : DatasetOptions, ICheckedOptions
     public IReadOnlyList<string> Mean { get; init; } = [];
 
     /// <summary>How features become comparable.</summary>
-    [Option("How features become comparable", "Как признаки приводятся к одному масштабу")]
+    [Option("How features become comparable", "Как признаки приводятся к одному масштабу", NameEn = "Scaling", NameRu = "Масштаб признаков")]
     public FeatureScaling Scaling { get; init; } = FeatureScaling.Log;
 
     /// <summary>How clusters are found.</summary>
-    [Option("How clusters are found", "Как находятся кластеры")]
+    [Option("How clusters are found", "Как находятся кластеры", NameEn = "How clusters are found", NameRu = "Способ поиска")]
     public ClusterMethod Method { get; init; } = ClusterMethod.KMeans;
 
     /// <summary>How many clusters; null: chosen.</summary>
-    [Option("How many clusters", "Сколько кластеров", Min = 2, Max = 30, DefaultEn = "chosen", DefaultRu = "выбирается")]
+    [Option("How many clusters", "Сколько кластеров", Min = 2, Max = 30, DefaultEn = "chosen", DefaultRu = "выбирается", NameEn = "Clusters", NameRu = "Число кластеров")]
     public int? K { get; init; }
 
     /// <summary>Of how many at most the number is chosen.</summary>
-    [Option("The most clusters that are tried where the number is chosen", "Сколько кластеров пробуется самое большее, если число выбирается", Min = 2, Max = 30)]
+    [Option("The most clusters that are tried where the number is chosen", "Сколько кластеров пробуется самое большее, если число выбирается", Min = 2, Max = 30, NameEn = "Most clusters", NameRu = "Максимум кластеров")]
     public int MostClusters { get; init; } = 10;
 
     /// <summary>What decides on the number.</summary>
-    [Option("What decides on the number of clusters", "Что решает о числе кластеров")]
+    [Option("What decides on the number of clusters", "Что решает о числе кластеров", NameEn = "Number chosen by", NameRu = "Число выбирать по")]
     public ClusterCriterion ChooseBy { get; init; } = ClusterCriterion.Silhouette;
 
     /// <summary>Samples with replacement on which stability is judged; 0: not.</summary>
-    [Option("Samples by which stability is judged; 0: it is not", "Выборки для оценки устойчивости; 0 — без оценки", Min = 0, Max = 200)]
+    [Option("Samples by which stability is judged; 0: it is not", "Выборки для оценки устойчивости; 0 — без оценки", Min = 0, Max = 200, NameEn = "Bootstrap samples", NameRu = "Повторных выборок")]
     public int Bootstrap { get; init; } = 20;
 
     /// <summary>What draws begin with.</summary>
-    [Option("Seed of the draws: the same one gives the same result", "Начальное число жребия: с одним и тем же результат один", Min = 0, Max = 1_000_000)]
+    [Option("Seed of the draws: the same one gives the same result", "Начальное число жребия: с одним и тем же результат один", Min = 0, Max = 1_000_000, NameEn = "Seed", NameRu = "Зерно")]
     public int Seed { get; init; } = 1;
 
     /// <summary>An earlier instant whose clusters keep their numbers.</summary>
-    [Option("An earlier instant: clusters alike then keep their numbers", "Более ранний момент: похожие тогда кластеры сохраняют номера", DefaultEn = "none", DefaultRu = "нет")]
+    [Option("An earlier instant: clusters alike then keep their numbers", "Более ранний момент: похожие тогда кластеры сохраняют номера", DefaultEn = "none", DefaultRu = "нет", NameEn = "Match with date", NameRu = "Сопоставить с датой")]
     public DateTimeOffset? MatchAsOf { get; init; }
 
     /// <summary>Centres of an earlier answer, one cluster's numbers after another's, as its table of centres has them: clusters near them keep their numbers.</summary>
-    [Option("Centres of an earlier answer, one after another: clusters near them keep their numbers", "Центры из прежнего ответа подряд: близкие к ним кластеры сохраняют номера", Most = 480, Min = -1e15, Max = 1e15, Example = "12,3,450,200,90,1,60,95")]
+    [Option("Centres of an earlier answer, one after another: clusters near them keep their numbers", "Центры из прежнего ответа подряд: близкие к ним кластеры сохраняют номера", Most = 480, Min = -1e15, Max = 1e15, Example = "12,3,450,200,90,1,60,95", NameEn = "Match with centres", NameRu = "Сопоставить с центрами")]
     public IReadOnlyList<double> MatchCentres { get; init; } = [];
 
     /// <summary>Columns of the comparison.</summary>

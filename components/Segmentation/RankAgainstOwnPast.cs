@@ -19,31 +19,31 @@ public sealed record RankAgainstOwnPast(DatasetVersion Of, PercentileOptions Wit
 public sealed record PercentileOptions : DatasetOptions
 {
     /// <summary>One customer, window by window; null: who fell and who rose.</summary>
-    [Option("One customer, window by window", "Один клиент, окно за окном", Example = "0001", DefaultEn = "who fell and rose most", DefaultRu = "кто сильнее всего упал и вырос")]
+    [Option("One customer, window by window", "Один клиент, окно за окном", Example = "0001", DefaultEn = "who fell and rose most", DefaultRu = "кто сильнее всего упал и вырос", NameEn = "Customer", NameRu = "Клиент")]
     public string? Customer { get; init; }
 
     /// <summary>What is measured.</summary>
-    [Option("What is measured in each window", "Что измеряется в каждом окне")]
+    [Option("What is measured in each window", "Что измеряется в каждом окне", NameEn = "Measured", NameRu = "Что измерять")]
     public OwnMetric Metric { get; init; } = OwnMetric.Money;
 
     /// <summary>Length of a window in days.</summary>
-    [Option("Length of a window", "Длина окна", Min = 1, Max = 366, Unit = OptionUnit.Days)]
+    [Option("Length of a window", "Длина окна", Min = 1, Max = 366, Unit = OptionUnit.Days, NameEn = "Window", NameRu = "Окно")]
     public int Window { get; init; } = 30;
 
     /// <summary>Past windows below which nothing is said of a customer.</summary>
-    [Option("Past windows below which nothing is said of a customer", "Сколько прошлых окон нужно, чтобы о клиенте можно было судить", Min = 2, Max = 120)]
+    [Option("Past windows below which nothing is said of a customer", "Сколько прошлых окон нужно, чтобы о клиенте можно было судить", Min = 2, Max = 120, NameEn = "Fewest past windows", NameRu = "Минимум прошлых окон")]
     public int AtLeast { get; init; } = 6;
 
     /// <summary>Past windows that are looked at, the latest.</summary>
-    [Option("Past windows that are looked at, the latest ones", "Сколько прошлых окон учитывается, считая от последних", Min = 2, Max = 120)]
+    [Option("Past windows that are looked at, the latest ones", "Сколько прошлых окон учитывается, считая от последних", Min = 2, Max = 120, NameEn = "Past windows", NameRu = "Прошлых окон")]
     public int MostWindows { get; init; } = 24;
 
     /// <summary>At or below this percentile a customer fell, at or above 1 less this they rose.</summary>
-    [Option("At or below this percentile a customer has fallen; at or above 1 less it, risen", "При таком перцентиле и ниже клиент упал; при 1 минус он и выше — вырос", Min = 0, Max = 0.5, Below = true, Unit = OptionUnit.Share)]
+    [Option("At or below this percentile a customer has fallen; at or above 1 less it, risen", "При таком перцентиле и ниже клиент упал; при 1 минус он и выше — вырос", Min = 0, Max = 0.5, Below = true, Unit = OptionUnit.Share, NameEn = "Edge percentile", NameRu = "Порог перцентиля")]
     public double Edge { get; init; } = 0.1;
 
     /// <summary>Customers in each of the two tables.</summary>
-    [Option("Customers in each of the two tables", "Сколько клиентов в каждой из двух таблиц", Min = 1, Max = 1000)]
+    [Option("Customers in each of the two tables", "Сколько клиентов в каждой из двух таблиц", Min = 1, Max = 1000, NameEn = "Customers shown", NameRu = "Показать клиентов")]
     public int Top { get; init; } = 20;
 }
 

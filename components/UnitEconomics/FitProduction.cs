@@ -18,20 +18,20 @@ public sealed record FitProduction(Stream File, ProductionOptions With) : IFileQ
 public sealed record ProductionOptions : FileQuestionOptions, ICheckedOptions
 {
     /// <summary>The form.</summary>
-    [Option("The form of the function", "Форма функции")]
+    [Option("The form of the function", "Форма функции", NameEn = "Form of the function", NameRu = "Вид функции")]
     public ProductionForm Form { get; init; } = ProductionForm.ConstantElasticity;
 
     /// <summary>A segment of the table that is asked about; null for the means of every segment only.</summary>
-    [Option("With supply and demand: value one more unit in this segment", "Вместе с предложением и спросом: оценить ещё одну единицу в этом сегменте")]
+    [Option("With supply and demand: value one more unit in this segment", "Вместе с предложением и спросом: оценить ещё одну единицу в этом сегменте", NameEn = "Segment", NameRu = "Сегмент")]
     public string? Segment { get; init; }
 
     /// <summary>Units on offer there.</summary>
-    [Option("Units on offer there", "Сколько единиц там предлагается", Min = 1e-9, Max = 1e15)]
+    [Option("Units on offer there", "Сколько единиц там предлагается", Min = 1e-9, Max = 1e15, NameEn = "Supply", NameRu = "Предложение")]
     [OnlyWith(nameof(Segment))]
     public double? Supply { get; init; }
 
     /// <summary>Demand there.</summary>
-    [Option("Demand there", "Каков там спрос", Min = 1e-9, Max = 1e15)]
+    [Option("Demand there", "Каков там спрос", Min = 1e-9, Max = 1e15, NameEn = "Demand", NameRu = "Спрос")]
     [OnlyWith(nameof(Segment))]
     public double? Demand { get; init; }
 

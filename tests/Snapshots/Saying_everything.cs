@@ -51,7 +51,11 @@ public class Saying_everything
                 Assert.True(!IsRussian(question.En) && IsRussian(question.Ru), $"{type} is called '{question.En}' and '{question.Ru}'.");
             foreach (var property in type.GetProperties())
                 if (property.GetCustomAttribute<OptionAttribute>() is { } option)
+                {
                     Assert.True(!string.IsNullOrWhiteSpace(option.En) && !IsRussian(option.En) && IsRussian(option.Ru), $"{type}.{property.Name} is called '{option.En}' and '{option.Ru}'.");
+                    Assert.True(option.NameEn is null || (option.NameEn.Length <= 24 && option.NameRu is { Length: > 0 and <= 32 }), $"{type}.{property.Name} is named '{option.NameEn}' and '{option.NameRu}'.");
+                }
+
         }
     }
 }

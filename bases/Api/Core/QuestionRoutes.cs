@@ -176,10 +176,12 @@ static class QuestionRoutes
         return isOne ? read : Problem.Together(versions, read.TryGet(out _, out var problem) ? null : problem)!;
     }
 
-    /// <summary>A path keeps escaped slashes as they are, unlike a query.</summary>
+    /// <summary>A path keeps escaped slashes as they are, unlike a query; and what is dots alone comes with its dots encoded twice, since clients fold it otherwise.</summary>
     static IEnumerable<KeyValuePair<string, string?>> InPath(DeclaredQuestion declared, HttpContext http) =>
         declared.Options.Options.Where(option => option.IsPositional)
-            .Select(option => KeyValuePair.Create(option.Name, http.GetRouteValue(option.Name)?.ToString()?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)));
+            .Select(option => KeyValuePair.Create(option.Name, Dotted(http.GetRouteValue(option.Name)?.ToString()?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase))));
+
+    static string? Dotted(string? part) => part?.Replace("%2E", ".", StringComparison.OrdinalIgnoreCase) is "." or ".." ? part.Replace("%2E", ".", StringComparison.OrdinalIgnoreCase) : part;
 
     static IEnumerable<KeyValuePair<string, string?>> Given(HttpContext http, string[] reserved) =>
         http.Request.Query.Where(pair => !reserved.Contains(pair.Key, StringComparer.OrdinalIgnoreCase)).SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)));

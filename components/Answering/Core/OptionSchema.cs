@@ -15,6 +15,8 @@ static class OptionSchema
             schema["type"] = new JsonArray((string)schema["type"]!, "null");
         schema["title"] = option.Help.En;
         schema["x-labels"] = Labels(option.Help);
+        if (option.Called is { } called)
+            schema["x-name"] = Labels(called);
         schema["x-flag"] = option.Flag;
         if (option.Unit != OptionUnit.None)
             schema["x-unit"] = Words.Of(option.Unit);

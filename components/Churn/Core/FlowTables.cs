@@ -73,5 +73,5 @@ static class FlowTables
         Column.Counts("periodsUntilShare", new Label("Periods until the part has left", "Периодов до ухода заданной части"), answer.Rates.Select(rate => (long?)rate.PeriodsUntilShare)),
     ]);
 
-    static Label Called(string value) => value.Length == 0 ? new Label("(no value)", "(без значения)") : new Label(value, value);
+    static Label Called(string value) => value.Length == 0 ? new Label("(no value)", "(не указано)") : new Label(value, value);
 }

@@ -35,7 +35,7 @@ static class RetentionTables
     ];
 
     /// <summary>What people read for a cohort.</summary>
-    public static Label Called(string cohort) => cohort.Length == 0 ? new Label("(no value)", "(без значения)") : new Label(cohort, cohort);
+    public static Label Called(string cohort) => cohort.Length == 0 ? new Label("(no value)", "(не указано)") : new Label(cohort, cohort);
 
     public static string Name(int age) => $"age{age}";
 

@@ -47,6 +47,7 @@ static class Declared
         {
             Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name),
             Help = new Label(said.En, said.Ru),
+            Called = said.NameEn is { } called ? new Label(called, said.NameRu ?? throw new InvalidOperationException($"{property.DeclaringType!.Name}.{property.Name} has a name in English only.")) : null,
             Type = TypeOf(element, property),
             Form = said.Form,
             IsList = isList,

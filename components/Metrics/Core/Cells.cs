@@ -33,12 +33,20 @@ static class Cells
     /// <summary>Of values in order those that stand by themselves, and what the others are called where there are any.</summary>
     public static (IReadOnlyList<string> Own, IReadOnlyList<string> Others) Others(IReadOnlyList<string> ranked, int top) => ([.. ranked.Take(top)], ranked.Count > top ? [Tabulating.Others] : []);
 
-    /// <summary>Tables have either of the two keys first.</summary>
+    /// <summary>Tables have either of the two keys first; a value may hold a bar itself.</summary>
     public static T? Named<T>(CellName cell, bool hasValues, Func<string, string, T?> find)
         where T : struct
     {
-        var (first, second) = hasValues ? cell.Keys : (cell.Row, null);
-        return find(first, second ?? "") ?? (second is null ? null : find(second, first));
+        if (!hasValues || cell.Keys.Second is null)
+            return find(cell.Row, "");
+        for (var bar = cell.Row.IndexOf('|', StringComparison.Ordinal); bar >= 0; bar = cell.Row.IndexOf('|', bar + 1))
+        {
+            var (first, second) = (cell.Row[..bar], cell.Row[(bar + 1)..]);
+            if ((find(first, second) ?? find(second, first)) is { } found)
+                return found;
+        }
+
+        return null;
     }
 }
 

@@ -34,7 +34,7 @@ static class Tabulating
     /// <summary>The name of a property's value: of several together, of none, or its own.</summary>
     public static Label Named(string value, int together) => together > 0
         ? new Label($"others ({together})", $"прочие ({together})")
-        : value.Length == 0 ? new Label("(none)", "(не указано)") : new Label(value, value);
+        : value.Length == 0 ? new Label("(no value)", "(не указано)") : new Label(value, value);
 
     /// <summary>A property as a heading.</summary>
     public static Label Property(string? by) => by is null ? new("", "") : CustomerGroups.Called(by);

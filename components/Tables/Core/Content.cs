@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Tables.Core;
 
 /// <summary>What a file holds, once it is unpacked.</summary>
@@ -20,6 +22,21 @@ static class Content
         : IsZip(head) ? Form.Xlsx
         : IsJson(head) ? Form.Json
         : Form.Text;
+
+    /// <summary>What people send by mistake, which is no table: <c>pdf</c>, <c>picture</c>, <c>old-office</c> (xls, doc), <c>web-page</c>; null: it may be one.</summary>
+    public static string? Other(ReadOnlySpan<byte> head)
+    {
+        if (head.StartsWith("\uFEFF"u8))
+            head = head[3..];
+        var text = head.TrimStart(" \t\r\n"u8);
+        return text.StartsWith("%PDF-"u8) ? "pdf"
+            : head is [0x89, 0x50, 0x4e, 0x47, ..] or [0xff, 0xd8, 0xff, ..] || head.StartsWith("GIF8"u8) ? "picture"
+            : head is [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] ? "old-office"
+            : BeginsWith(text, "<!doctype html") || BeginsWith(text, "<html") ? "web-page"
+            : null;
+    }
+
+    static bool BeginsWith(ReadOnlySpan<byte> text, string begins) => text.Length >= begins.Length && Encoding.Latin1.GetString(text[..begins.Length]).Equals(begins, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A zip file, which a workbook is, too.</summary>
     public static bool IsZip(ReadOnlySpan<byte> head) => head.StartsWith("PK\x03\x04"u8) || head.StartsWith("PK\x05\x06"u8);

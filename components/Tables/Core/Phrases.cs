@@ -21,6 +21,7 @@ static class Phrases
     public static readonly Phrase NoDate = new("field-no-date", "line", "column", "text", "patterns");
 
     // Of a file.
+    public static readonly Phrase NoTableAtAll = new("no-table-at-all", "what");
     public static readonly Phrase Empty = new("table-of-nothing");
     public static readonly Phrase HeaderAlone = new("table-of-a-header");
     public static readonly Phrase HeaderUnclear = new("header-unclear", "header");

@@ -5,7 +5,7 @@ namespace Unit.Answers;
 /// <summary>Which sentence stands beside a column: that of its own place before a more general one, that of the brick before what all bricks say.</summary>
 public class Telling_meanings
 {
-    static readonly Meanings Brick = DeclaredQuestion.Of(typeof(Cohorts.MeasureRetention)).Meanings;
+    static readonly Meanings Brick = DeclaredQuestion.Of(typeof(global::Cohorts.MeasureRetention)).Meanings;
 
     [Theory]
     [InlineData("retained", "age12", "Share of the cohort's customers")]
@@ -20,7 +20,7 @@ public class Telling_meanings
     [Fact]
     public void takes_any_other_column_of_a_table_but_what_tells_rows_apart()
     {
-        var rfm = DeclaredQuestion.Of(typeof(Rfm.MigrateRfm)).Meanings;
+        var rfm = DeclaredQuestion.Of(typeof(global::Rfm.MigrateRfm)).Meanings;
 
         Assert.StartsWith("Customers who were in the segment of the row", rfm.Of("rfm-migration", "matrix", "champions")!.Value.En, StringComparison.Ordinal);
         Assert.StartsWith("The segment that customers were in", rfm.Of("rfm-migration", "matrix", "from", isKey: true)!.Value.En, StringComparison.Ordinal);

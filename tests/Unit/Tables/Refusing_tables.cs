@@ -49,6 +49,20 @@ public class Refusing_tables
         Assert.Contains("packed", (await Written.ReadAsync(whole[..^8])).Problem.Detail, StringComparison.Ordinal);
     }
 
+    /// <summary>By how such files begin, whatever they are called.</summary>
+    [Theory]
+    [InlineData("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n1 0 obj", "a PDF document")]
+    [InlineData("\u0089PNG\r\n\u001a\n\0\0\0\rIHDR", "a picture")]
+    [InlineData("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1\0\0", "an old Office file")]
+    [InlineData("\r\n<!DOCTYPE HTML>\n<table><tr><td>customer</td></tr></table>", "a web page")]
+    public async Task says_what_a_file_is_that_is_no_table(string bytes, string what)
+    {
+        var refused = (await Written.ReadAsync(Encoding.Latin1.GetBytes(bytes))).Problem;
+
+        Assert.Equal("invalid-table", refused.Code);
+        Assert.Contains(what, refused.Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task tells_a_wrong_encoding() =>
         Assert.Contains("windows-1251", (await Written.ReadAsync(Written.Windows1251.GetBytes("имя;долг\n"), new Dialect { Encoding = "utf-8" })).Problem.Detail, StringComparison.Ordinal);

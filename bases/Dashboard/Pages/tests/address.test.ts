@@ -28,3 +28,8 @@ test('the question beside takes everything over that it does not change', () => 
   assert.deepEqual(versusOf(new URLSearchParams('grain=week&where=a%3D1&versus.grain=day')), [['where', 'a=1'], ['grain', 'day']]);
   assert.equal(versusOf(new URLSearchParams('grain=week')), null);
 });
+
+test('ids of dots alone stay parts of an address, which browsers would fold', () => {
+  for (const id of ['..', '.', '~', '~..', '...', 'a.b', 'a/b'])
+    assert.deepEqual(placeOf(new URL(address(['d', 'shop', 'customer', id]), 'http://localhost/')).path, ['d', 'shop', 'customer', id]);
+});

@@ -42,6 +42,8 @@ static class Unpacking
 
             if (member is not null && found is null)
                 throw RefusedTableException.Choose("member", Phrases.NoZip.With(member));
+            if (Content.Other(plain.Head.Span) is { } other)
+                throw RefusedTableException.Malformed(Phrases.NoTableAtAll.With(other));
             plain.Most = most;
             return new(plain, containers, found);
         }

@@ -4,13 +4,17 @@ export interface Place { readonly path: readonly string[]; readonly query: URLSe
 
 /** Reads an address as parts of its path and its query. */
 export function placeOf(url: URL): Place {
-  return { path: url.pathname.split('/').filter(part => part !== '').map(decodeURIComponent), query: new URLSearchParams(url.search) };
+  return { path: url.pathname.split('/').filter(part => part !== '').map(part => shown(decodeURIComponent(part))), query: new URLSearchParams(url.search) };
 }
+
+/** Browsers fold parts of dots alone, however they are encoded: "/a/../b" is "/b". Such parts have a tilde before them, and so have those that begin with one. */
+const kept = (part: string): string => /^\.{1,2}$|^~/.test(part) ? `~${part}` : part;
+const shown = (part: string): string => part.startsWith('~') ? part.slice(1) : part;
 
 /** Writes an address from parts of a path and a query; what is empty is left out. */
 export function address(path: readonly string[], query: Iterable<readonly [string, string]> = []): string {
   const text = new URLSearchParams([...query].filter(([, value]) => value !== '').map(([name, value]) => [name, value])).toString();
-  return `/${path.map(encodeURIComponent).join('/')}${text ? `?${text}` : ''}`;
+  return `/${path.map(part => encodeURIComponent(kept(part))).join('/')}${text ? `?${text}` : ''}`;
 }
 
 /** A query with other values of one option: several, one, or none. */

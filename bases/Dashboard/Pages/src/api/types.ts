@@ -43,7 +43,7 @@ export interface Word { const: string; labels: Labels }
 export interface Option {
   type: string | string[]; format?: string; enum?: string[]; items?: Option; default?: Value; examples?: unknown[];
   minimum?: number; maximum?: number; exclusiveMinimum?: number; exclusiveMaximum?: number; minItems?: number; maxItems?: number;
-  'x-labels': Labels; 'x-flag': string; 'x-unit'?: string; 'x-form'?: string; 'x-defaultLabels'?: Labels; 'x-words'?: Word[];
+  'x-labels': Labels; 'x-name'?: Labels; 'x-flag': string; 'x-unit'?: string; 'x-form'?: string; 'x-defaultLabels'?: Labels; 'x-words'?: Word[];
   'x-onlyWith'?: { option: string; words: string[] };
 }
 export interface Schema { properties: Record<string, Option>; required?: string[]; 'x-labels': Labels; 'x-kind': string; 'x-version': string; 'x-list'?: { name: string; labels: Labels; numbers: { name: string; labels: Labels }[] } }

@@ -2,14 +2,13 @@
 import { useState } from 'preact/hooks';
 import { address } from '../address/address';
 import { go } from '../address/useAddress';
-import { problemOf } from '../api/client';
 import type { Dataset, Problem } from '../api/types';
 import { Confirm } from '../shell/Confirm';
 import { may, useKnown } from '../shell/context';
 import { ProblemBox, Skeleton } from '../shell/notices';
 import { language } from '../words/language';
 import { say } from '../words/say';
-import { type Board, keep, nameFor, remove, type View } from './documents';
+import { type Board, keep, nameFor, notKept, remove, type View } from './documents';
 import { useDocuments } from './useDocuments';
 
 export function BoardsPage({ dataset }: { dataset: Dataset }) {
@@ -61,8 +60,7 @@ function NewBoard({ dataset }: { dataset: Dataset }) {
       await keep(dataset.name, 'board', name, { title, tiles: [] }, 0);
       go(address(['d', dataset.name, 'boards', name]));
     } catch (error) {
-      const told = problemOf(error);
-      setProblem(told.code === 'definition-changed' ? { title: say('name-taken'), detail: say('name-taken-detail', { name }) } : told);
+      setProblem(notKept(error, title));
     }
   };
   return (

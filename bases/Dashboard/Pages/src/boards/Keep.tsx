@@ -1,13 +1,13 @@
 // Saves what a page asks under a name, or pins a table or picture of its answer to a board.
 import { useEffect, useId, useState } from 'preact/hooks';
 import { address } from '../address/address';
-import { problemOf, Refused } from '../api/client';
+import { problemOf } from '../api/client';
 import type { Answer, Dataset, Problem, Question, Schema } from '../api/types';
 import { jsonOf } from '../question/asking';
 import { ProblemBox } from '../shell/notices';
 import { language } from '../words/language';
 import { say } from '../words/say';
-import { type Board, keep, type Kept, nameFor, read, readAll, type Tile } from './documents';
+import { type Board, isChanged, keep, type Kept, nameFor, notKept, read, readAll, type Tile } from './documents';
 import { type Choice, choicesOf, written } from './tiles';
 
 interface Asked { readonly question: Question; readonly schema: Schema; readonly dataset: Dataset; readonly options: readonly (readonly [string, string])[] }
@@ -25,7 +25,7 @@ export function SaveView({ question, schema, dataset, options }: Asked) {
       await keep(dataset.name, 'view', name, { title, question: question.kind, options: jsonOf(schema, options) }, 0);
       setSaved(name);
     } catch (error) {
-      setProblem(isTaken(error) ? { title: say('name-taken'), detail: say('name-taken-detail', { name }) } : problemOf(error));
+      setProblem(notKept(error, title));
     }
   };
   return (
@@ -64,7 +64,7 @@ export function Pin({ question, schema, dataset, options, answer }: Asked & { an
     try {
       setPinned(board === '' ? await open(dataset.name, String(form.get('board')).trim(), tile) : await append(dataset.name, board, tile));
     } catch (error) {
-      setProblem(isTaken(error) ? { title: say('name-taken'), detail: say('name-taken-detail', { name: nameFor(String(form.get('board'))) }) } : problemOf(error));
+      setProblem(board === '' ? notKept(error, String(form.get('board')).trim()) : problemOf(error));
     }
   };
   return (
@@ -84,11 +84,6 @@ export function Pin({ question, schema, dataset, options, answer }: Asked & { an
     </details>
   );
 }
-
-const isChanged = (error: unknown): boolean => error instanceof Refused && error.problem.code === 'definition-changed';
-
-/** A new document is refused where the name stands for something. */
-const isTaken = isChanged;
 
 async function open(dataset: string, title: string, tile: Tile): Promise<Kept<Board>> {
   const name = nameFor(title) || 'board', document = { title, tiles: [tile] };

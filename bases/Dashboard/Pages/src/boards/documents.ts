@@ -1,5 +1,7 @@
 // Views and boards as they are kept beside a dataset, and how they are read and changed there: whoever changes one says which revision was seen.
-import { get, put, send } from '../api/client';
+import { get, problemOf, put, Refused, send } from '../api/client';
+import type { Problem } from '../api/types';
+import { say } from '../words/say';
 
 /** A question with its options, under a name. */
 export interface View { title: string; note?: string; question: string; options: Record<string, unknown> }
@@ -42,6 +44,18 @@ export function nameFor(title: string): string {
   const plain = [...title.toLowerCase()].map(letter => sounds[letter] ?? letter).join('').normalize('NFKD').toLowerCase().replace(/[\u0300-\u036f]/g, '');
   return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 40).replace(/-+$/, '');
 }
+
+/** Somebody else has changed a document since it was seen; a new one: its name stands for another. */
+export const isChanged = (error: unknown): boolean => error instanceof Refused && error.problem.code === 'definition-changed';
+
+/** Why a new document was not kept: where its title is taken, with one that may be free. */
+export const notKept = (error: unknown, title: string): Problem => isChanged(error) ? { title: say('name-taken'), detail: say('name-taken-detail', { title, other: nextOf(title) }) } : problemOf(error);
+
+/** A title like another: with a number behind it, or the next one. */
+export const nextOf = (title: string): string => {
+  const [, text = title, number] = /^(.*?)(?: (\d+))?$/.exec(title) ?? [];
+  return `${text} ${number === undefined ? 2 : Number(number) + 1}`;
+};
 
 const sounds: Record<string, string> = {
   а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ё: 'e', ж: 'zh', з: 'z', и: 'i', й: 'y', к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch',

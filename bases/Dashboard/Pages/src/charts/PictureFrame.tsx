@@ -5,6 +5,7 @@ import { meantBy } from '../meaning/meant';
 import { Means } from '../meaning/Means';
 import { useTheme } from '../shell/theme';
 import { say } from '../words/say';
+import { isLying } from './axes';
 import { mostLines, panelHeight } from './most';
 
 type Drawn = import('./draw').Drawn;
@@ -59,6 +60,6 @@ function leftOut(picture: Picture, table: Table): string | null {
 
 /** Long lists of bars, and rivers between many things, need room. */
 function heightOf(picture: Picture, table: Table): number {
-  const rows = table.columns[0]?.values.length ?? 0;
-  return picture.kind === 'flows' ? 460 : picture.kind === 'surface' ? Math.min(620, 140 + rows * 24) : picture.kind === 'panels' ? 26 + picture.y.length * panelHeight : picture.kind === 'bars' && rows > 12 && rows <= 40 ? 120 + rows * 18 : 300;
+  const rows = table.columns[0]?.values.length ?? 0, x = table.columns.find(({ name }) => name === picture.x);
+  return picture.kind === 'flows' ? 460 : picture.kind === 'surface' ? Math.min(620, 140 + rows * 24) : picture.kind === 'panels' ? 26 + picture.y.length * panelHeight : rows > 12 && x && isLying(picture.kind, x, x.values.map((value, row) => x.labels?.[row] ?? String(value))) ? 120 + rows * 18 : 300;
 }

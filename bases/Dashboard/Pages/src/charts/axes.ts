@@ -27,3 +27,6 @@ export const valueAxis = (drawing: Drawing) => {
   const style = axisStyle(drawing);
   return { type: 'value', ...style, axisLabel: { ...style.axisLabel, formatter: short(drawing.y[0]?.kind ?? 'number') } };
 };
+
+/** Bars with long names lie, so that the names can be read. */
+export const isLying = (kind: Picture['kind'], x: Column, labels: readonly string[]): boolean => kind === 'bars' && labels.length <= 40 && labels.some(label => label.length > 9) && !isNumeric(x.kind);

@@ -5,7 +5,7 @@ import { grouped } from '../address/grouped';
 import { textOf } from '../question/DataTable';
 import { rowsOfAll } from '../question/tables';
 import { compact } from '../words/format';
-import { axisStyle, type Drawing, frame, isNumeric, type Palette, short, valueAxis } from './axes';
+import { axisStyle, type Drawing, frame, isLying, isNumeric, type Palette, short, valueAxis } from './axes';
 import { mostLines } from './most';
 import { panels } from './panels';
 import { rowsDrawn, turned } from './rows';
@@ -86,17 +86,17 @@ function band(rows: readonly number[], at: (row: number) => unknown, low: Column
 function bars(drawing: Drawing): EChartsCoreOption {
   const { picture, x, y } = drawing;
   const labels = categories(drawing);
-  const isLying = picture.kind === 'bars' && labels.length <= 40 && labels.some(label => label.length > 9) && !isNumeric(x.kind);
+  const lies = isLying(picture.kind, x, labels);
   const style = axisStyle(drawing);
-  const named = { type: 'category', data: labels, inverse: isLying, ...style, splitLine: { show: false }, axisLabel: { ...style.axisLabel, ...isLying ? { width: 150, overflow: 'truncate' } : {} } };
+  const named = { type: 'category', data: labels, inverse: lies, ...style, splitLine: { show: false }, axisLabel: { ...style.axisLabel, ...lies ? { width: 150, overflow: 'truncate' } : {} } };
   const series = y.map(column => ({ type: 'bar', name: column.label, data: column.values, barMaxWidth: 34, emphasis: { focus: 'series' }, ...picture.kind === 'stacked-bars' ? { stack: 'all', stackStrategy: 'samesign' } : {} }));
-  return { ...frame(drawing, series.map(({ name }) => name)), xAxis: isLying ? valueAxis(drawing) : named, yAxis: isLying ? named : valueAxis(drawing), series: [...series, ...ends(drawing, isLying)] };
+  return { ...frame(drawing, series.map(({ name }) => name)), xAxis: lies ? valueAxis(drawing) : named, yAxis: lies ? named : valueAxis(drawing), series: [...series, ...ends(drawing, lies)] };
 }
 
 /** Marks at the lower and upper ends that a bar has. */
-function ends({ picture, table, palette }: Drawing, isLying: boolean) {
+function ends({ picture, table, palette }: Drawing, lies: boolean) {
   return [picture.low, picture.high].flatMap(name => table.columns.find(column => column.name === name) ?? []).map(column => ({
-    type: 'scatter', name: column.label, symbol: 'rect', symbolSize: isLying ? [2, 14] : [14, 2], silent: true, z: 3, itemStyle: { color: palette.ink }, data: column.values.map((value, row) => isLying ? [value, row] : [row, value]), tooltip: { show: false },
+    type: 'scatter', name: column.label, symbol: 'rect', symbolSize: lies ? [2, 14] : [14, 2], silent: true, z: 3, itemStyle: { color: palette.ink }, data: column.values.map((value, row) => lies ? [value, row] : [row, value]), tooltip: { show: false },
   }));
 }
 

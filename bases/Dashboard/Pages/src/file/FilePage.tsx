@@ -7,6 +7,7 @@ import type { Answer, FileQuestion, Problem, Schema } from '../api/types';
 import { useResource } from '../api/useResource';
 import { AnswerBody } from '../question/AnswerView';
 import { OptionForm } from '../question/OptionForm';
+import { nameOfOption } from '../question/optionNames';
 import type { Source } from '../question/source';
 import { Copy } from '../question/Toolbar';
 import { useKnown } from '../shell/context';
@@ -36,7 +37,7 @@ export function FilePage({ kind, place }: { kind: string; place: Place }) {
       <FileChoice given={given} choose={setGiven} what={question.file[language] ?? ''} />
       {schema.problem && <ProblemBox problem={schema.problem} again={schema.again} />}
       {schema.value && <OptionForm schema={schema.value} dataset={null} query={place.query} change={change} />}
-      {schema.value && !isComplete && <p class="note">{say('needs-options', { options: (schema.value.required ?? []).map(name => schema.value?.properties[name]?.['x-labels'][language] ?? name).join('; ') })}</p>}
+      {schema.value && !isComplete && <p class="note">{say('needs-options', { options: (schema.value.required ?? []).map(name => nameOfOption(schema.value?.properties[name], name)).join('; ') })}</p>}
       {schema.value && (
         <div class="toolbar" role="toolbar" aria-label={say('with-this-answer')}>
           <Copy text={fileCommand(question, schema.value, given?.name ?? 'FILE', options)} label={say('copy-command')} />

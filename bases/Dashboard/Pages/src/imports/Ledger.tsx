@@ -27,4 +27,4 @@ export function Ledger({ of }: { of: Import }) {
 }
 
 /** How an import stands, in a word. */
-export const Status = ({ of }: { of: Import }) => <span class={`status status-${of.status}`} data-status={of.status}>{say('import-status', { status: of.status })}</span>;
+export const Status = ({ of }: { of: Import }) => <span class={`status status-${of.status}`} data-status={of.status}>{say('import-status', { status: of.rework !== null && of.status === 'landed' ? 'done' : of.status })}</span>;

@@ -35,7 +35,7 @@ export function Explained() {
         <>
           <p class="what">{told.name}</p>
           {told.of.length === 1 ? <p>{told.of[0]?.means}</p> : <dl>{told.of.map(({ name, means }) => <div key={name}><dt>{name}</dt><dd>{means}</dd></div>)}</dl>}
-          {told.rule.length > 0 && <><p class="by">{say('by-which-rule')}</p><ul>{told.rule.map(sentence => <li key={sentence}>{sentence}</li>)}</ul></>}
+          {told.rule.length > 0 && <><p class="by">{say('by-this-rule')}</p><ul>{told.rule.map(sentence => <li key={sentence}>{sentence}</li>)}</ul></>}
           <button type="button" onClick={() => box.current?.hidePopover()}>{say('close')}</button>
         </>
       )}

@@ -9,6 +9,7 @@ import { Means, Rule } from '../meaning/Means';
 import { answerAddress } from '../question/asking';
 import { DataTable } from '../question/DataTable';
 import { OptionField } from '../question/fields/OptionField';
+import { nameOfOption } from '../question/optionNames';
 import { ProblemBox, Skeleton } from '../shell/notices';
 import { cell, money, share } from '../words/format';
 import { language } from '../words/language';
@@ -30,7 +31,7 @@ export function KeyFigures({ question, dataset, place, told }: { question: Quest
         <h2 id="figures">{known ? known.before ? say('figures-beside', { period: known.period, before: known.before }) : say('figures-of', { period: known.period }) : say('figures')}</h2>
         <a href={to} data-testid="figures-question">{question.title[language]}</a>
       </div>
-      {grain && <div class="fields grain"><OptionField name="grain" option={grain} label={grain['x-labels'][language] ?? 'grain'} dataset={dataset} isRequired={false} values={place.query.getAll('grain')} change={values => go(address(place.path, withOption(place.query, 'grain', values)))} /></div>}
+      {grain && <div class="fields grain"><OptionField name="grain" option={grain} label={nameOfOption(grain, 'grain')} dataset={dataset} isRequired={false} values={place.query.getAll('grain')} change={values => go(address(place.path, withOption(place.query, 'grain', values)))} /></div>}
       {answer.problem && <ProblemBox problem={answer.problem} again={answer.again} />}
       {!answer.value && !answer.problem && <Skeleton />}
       {answer.value && !answer.problem && known === null && <p class="note" data-testid="none-over">{say('no-period-over')}</p>}

@@ -8,6 +8,9 @@ import { type Level, TableSection } from './TableSection';
 
 export type { Shown } from './source';
 
+/** An answer of more tables than these shows of those without a picture only the first few at once. */
+const many = 6, few = 3;
+
 /** The answer to a question of a dataset. */
 export const AnswerView = ({ answer, level, ...shown }: { answer: Answer; level?: Level } & Shown) => <AnswerBody answer={answer} source={ofDataset(shown, may(useKnown().session, 'analyst'))} {...level ? { level } : {}} />;
 
@@ -28,9 +31,11 @@ export function AnswerBody({ answer, source, level = 2 }: { answer: Answer; sour
         <ul>{words.definition.map(sentence => <li key={sentence}>{sentence}</li>)}</ul>
       </details>
       <Rule.Provider value={words.definition}>
-        {order.map((table, at) => (
-          <TableSection key={table.name} table={table} pictures={pictures.filter(picture => picture.table === table.name)} isFirst={at === 0} source={source} level={level} />
-        ))}
+        <div class="sections">
+          {order.map((table, at) => (
+            <TableSection key={table.name} table={table} pictures={pictures.filter(picture => picture.table === table.name)} isFirst={at === 0} isLater={order.length > many && at >= few} source={source} level={level} />
+          ))}
+        </div>
       </Rule.Provider>
     </div>
   );

@@ -1,9 +1,9 @@
 // A question's options as its schema declares them. What is changed is asked at once and stands in the address.
 import { useState } from 'preact/hooks';
 import type { Dataset, Option, Schema } from '../api/types';
-import { language } from '../words/language';
 import { say } from '../words/say';
 import { OptionField } from './fields/OptionField';
+import { nameOfOption } from './optionNames';
 
 type Change = (name: string, values: string | readonly string[] | null) => void;
 
@@ -20,7 +20,7 @@ export function OptionForm({ schema, dataset, query, change }: { schema: Schema;
   const set = more.filter(([name]) => query.has(name)).length;
   const [isOpen, setOpen] = useState(set > 0);
   const field = ([name, option]: [string, Option]) => isOffered(option, schema, query) && (
-    <OptionField key={name} name={name} option={option} label={option['x-labels'][language] ?? name} dataset={dataset} isRequired={schema.required?.includes(name) ?? false}
+    <OptionField key={name} name={name} option={option} label={nameOfOption(option, name)} dataset={dataset} isRequired={schema.required?.includes(name) ?? false}
       values={query.getAll(name)} change={values => change(name, values)} />
   );
   return (

@@ -11,19 +11,22 @@ import type { Source } from './source';
 /** Rows that are shown without asking for the table. */
 const few = 15;
 
+/** Pictures that need all of the page's width. */
+const wide: readonly Picture['kind'][] = ['surface', 'panels', 'flows'];
+
 /** How deep on its page a heading stands. */
 export type Level = 2 | 3;
 
 export const Heading = ({ level, id, children }: { level: Level; id?: string; children: ComponentChildren }) => level === 2 ? <h2 id={id}>{children}</h2> : <h3 id={id}>{children}</h3>;
 
-export function TableSection({ table, pictures, isFirst, source, level = 2 }: { table: Table; pictures: readonly Picture[]; isFirst: boolean; source: Source; level?: Level }) {
+export function TableSection({ table, pictures, isFirst, isLater, source, level = 2 }: { table: Table; pictures: readonly Picture[]; isFirst: boolean; isLater: boolean; source: Source; level?: Level }) {
   const rows = table.columns[0]?.values.length ?? 0;
   const [shaded, drawn] = [pictures.filter(({ kind }) => kind === 'heat-map'), pictures.filter(({ kind }) => kind !== 'heat-map')];
   // What is drawn need not be read at once, too, unless its figures open.
-  const [isOpen, setOpen] = useState(isFirst || (rows <= few && (drawn.length === 0 || table.columns.some(column => column.opens))));
+  const [isOpen, setOpen] = useState(isFirst || (rows <= few && !isLater && (drawn.length === 0 || table.columns.some(column => column.opens))));
   const id = useId();
   return (
-    <section class="table-section" data-table={table.name}>
+    <section class={!isOpen && shaded.length === 0 && drawn.length < 2 && !drawn.some(({ kind }) => wide.includes(kind)) ? 'table-section half' : 'table-section'} data-table={table.name}>
       <div class="caption">
         <Heading level={level} id={id}>{table.title}</Heading>
         <div class="files small">

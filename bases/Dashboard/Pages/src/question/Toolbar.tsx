@@ -7,6 +7,7 @@ import type { Answer, Dataset, Question, Schema } from '../api/types';
 import { may, useKnown } from '../shell/context';
 import { language } from '../words/language';
 import { say } from '../words/say';
+import { nameOfOption } from './optionNames';
 import { commandOf, curlOf, plainAddress } from './asking';
 
 export function Toolbar({ question, schema, dataset, place, answer }: { question: Question; schema: Schema; dataset: Dataset; place: Place; answer?: Answer | undefined }) {
@@ -47,7 +48,7 @@ function VersusChoice({ place, schema }: { place: Place; schema: Schema }) {
     <details class="versus-choice">
       <summary class="button">{say('versus')}</summary>
       <div class="popover">
-        <label>{say('versus-option')}<select value={name} data-testid="versus-option" onChange={event => setName(event.currentTarget.value)}>{Object.entries(schema.properties).map(([known, one]) => <option key={known} value={known}>{one['x-labels'][language]}</option>)}</select></label>
+        <label>{say('versus-option')}<select value={name} data-testid="versus-option" onChange={event => setName(event.currentTarget.value)}>{Object.entries(schema.properties).map(([known, one]) => <option key={known} value={known}>{nameOfOption(one, known)}</option>)}</select></label>
         <label>{say('value')}{option?.['x-words']
           ? <select value="" data-testid="versus-value" onChange={event => put(event.currentTarget.value)}><option value="">{say('choose')}</option>{option['x-words'].map(word => <option key={word.const} value={word.const}>{word.labels[language]}</option>)}</select>
           : <input key={name} {...{ type: name === 'asOf' || option?.format === 'date' ? 'date' : 'text' } as { type: 'text' }} data-testid="versus-value" onChange={event => put(event.currentTarget.value)} />}

@@ -7,9 +7,12 @@ type Options = readonly (readonly [string, string])[];
 
 const fill = (template: string, dataset: string, options: Options): [string, Options] => {
   const positions = new Map(options.filter(([name]) => template.includes(`{${name}}`)));
-  const path = template.replace('{name}', encodeURIComponent(dataset)).replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(positions.get(name) ?? ''));
+  const path = template.replace('{name}', encodeURIComponent(dataset)).replace(/\{(\w+)\}/g, (_, name: string) => inPath(positions.get(name) ?? ''));
   return [path, options.filter(([name]) => !positions.has(name))];
 };
+
+/** A part of a path of the API. Browsers fold parts of dots alone even when they are encoded, so those are encoded twice; the API knows. */
+const inPath = (part: string): string => /^\.{1,2}$/.test(part) ? part.replaceAll('.', '%252E') : encodeURIComponent(part);
 
 const queried = (path: string, options: Options): string => {
   const text = new URLSearchParams(options.map(([name, value]) => [name, value])).toString();

@@ -1,4 +1,5 @@
 // Where one can go: everyday pages, then every question by topic, as the catalogue has them.
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { address, type Place } from '../address/address';
 import { grouped } from '../address/grouped';
@@ -21,17 +22,32 @@ export function Navigation({ place, dataset }: { place: Place; dataset: Dataset 
       <div class="lists">
         {dataset && <ul>{pages.filter(page => page.needs === undefined || may(session, page.needs)).map(page => link(['d', dataset.name, ...page.path], say(page.title)))}</ul>}
         {dataset && [...topics].map(([topic, questions]) => (
-          <div key={topic}>
-            <h2>{questions[0]?.topicLabels[language]}</h2>
+          <Topic key={topic} name={topic} title={questions[0]?.topicLabels[language] ?? topic} isHere={questions.some(({ kind }) => place.path[2] === 'ask' && place.path[3] === kind)}>
             <ul>{questions.map(question => link(['d', dataset.name, 'ask', question.kind], nameOf(question)))}</ul>
-          </div>
+          </Topic>
         ))}
-        <div>
-          <h2>{say('files-and-datasets')}</h2>
+        <Topic name="files" title={say('files-and-datasets')} isHere={place.path[0] !== 'd'}>
           <ul>{[link(['datasets'], say('datasets')), ...may(session, 'ingest') ? [link(['import'], say('import-file'))] : [], ...catalog.ofFiles.map(question => link(['file', question.kind], nameOf(question)))]}</ul>
-        </div>
+        </Topic>
       </div>
     </nav>
+  );
+}
+
+/** Links of one topic, which open and close together, so that there are few stops of the tabulator; the browser remembers which are open. */
+function Topic({ name, title, isHere, children }: { name: string; title: string; isHere: boolean; children: ComponentChildren }) {
+  const key = `perennial-topic-${name}`;
+  const [isOpen, setOpen] = useState(localStorage.getItem(key) === 'open');
+  return (
+    <details open={isOpen || isHere} onToggle={event => {
+      const { open } = event.currentTarget;
+      if (open === (isOpen || isHere)) return;
+      setOpen(open);
+      localStorage.setItem(key, open ? 'open' : 'closed');
+    }}>
+      <summary>{title}</summary>
+      {children}
+    </details>
   );
 }
 

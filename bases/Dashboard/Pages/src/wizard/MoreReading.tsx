@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks';
 import type { Dataset, Option, Schema } from '../api/types';
 import { useResource } from '../api/useResource';
 import { OptionField } from '../question/fields/OptionField';
+import { nameOfOption } from '../question/optionNames';
 import { ProblemBox } from '../shell/notices';
-import { language } from '../words/language';
 import { say } from '../words/say';
 import { ownPlaces, type Stated } from './reading';
 
@@ -17,7 +17,7 @@ export function MoreReading({ stated, state, isRemap }: { stated: Stated; state:
   const shown = Object.entries(schema.value?.properties ?? {}).filter(([name]) => !ownPlaces.includes(name) && !(isRemap && name === 'source'));
   const set = shown.filter(([name]) => (stated[name]?.length ?? 0) > 0).length;
   const field = ([name, option]: [string, Option]) => (
-    <OptionField key={name} name={name} option={option} label={option['x-labels'][language] ?? name} dataset={nowhere} isRequired={false} values={stated[name] ?? []}
+    <OptionField key={name} name={name} option={option} label={nameOfOption(option, name)} dataset={nowhere} isRequired={false} values={stated[name] ?? []}
       change={values => state(name, values === null || values === '' ? [] : typeof values === 'string' ? [values] : values)} />
   );
   return (

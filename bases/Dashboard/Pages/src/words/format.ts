@@ -51,6 +51,9 @@ export const calendarDay = (text: string) => days.format(new Date(`${text}T00:00
 /** How large a file is. */
 export const bytes = (value: number) => value < 1000 ? say('bytes', { size: value }) : value < 1e6 ? say('kilobytes', { size: compact(value / 1e3) }) : say('megabytes', { size: compact(value / 1e6) });
 
+/** Ids that machines gave are told by their end. */
+const longId = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}([\da-f]{8})$/;
+
 /** A value of a column as people read it. */
 export function cell(value: unknown, kind: ColumnKind, currency: string, zone: string, decimals: number | null = null): string {
   if (value === null || value === undefined) return missing;
@@ -63,6 +66,7 @@ export function cell(value: unknown, kind: ColumnKind, currency: string, zone: s
     case 'days': return number(Number(value), 1);
     case 'day': return calendarDay(String(value));
     case 'instant': return instant(String(value), zone);
+    case 'text': return String(value).replace(longId, (_, end: string) => `…${end}`);
     default: return String(value);
   }
 }

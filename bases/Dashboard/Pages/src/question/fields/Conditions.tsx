@@ -10,7 +10,7 @@ import { useValues } from './useValues';
 
 const comparisons = { text: ['=', '!='], number: ['=', '!=', '>', '>=', '<', '<='], segment: ['='] } as const;
 
-export function Conditions({ id, values, dataset, change }: Pick<Inner, 'id' | 'values' | 'change'> & { dataset: Dataset }) {
+export function Conditions({ id, label, values, dataset, change }: Pick<Inner, 'id' | 'values' | 'change'> & { dataset: Dataset; label?: string }) {
   const segments = useSegments(dataset.name);
   const [field, setField] = useState('');
   const [comparison, setComparison] = useState('=');
@@ -26,7 +26,7 @@ export function Conditions({ id, values, dataset, change }: Pick<Inner, 'id' | '
   return (
     <div class="chips">
       {values.map(condition => <Chip key={condition} text={condition} remove={() => change(values.filter(other => other !== condition))} />)}
-      <select id={id} value={field} data-testid="condition-field" onChange={event => { setField(event.currentTarget.value); setComparison('='); setValue(properties[event.currentTarget.value] === 'segment' ? 'in' : ''); }}>
+      <select id={id} aria-label={label} value={field} data-testid="condition-field" onChange={event => { setField(event.currentTarget.value); setComparison('='); setValue(properties[event.currentTarget.value] === 'segment' ? 'in' : ''); }}>
         <option value="">{say('add-condition')}</option>
         {Object.keys(properties).map(name => <option key={name} value={name}>{name}</option>)}
       </select>

@@ -3,8 +3,10 @@ import { useId } from 'preact/hooks';
 import type { Dataset, Option } from '../../api/types';
 import { language } from '../../words/language';
 import { say } from '../../words/say';
+import { type Meant, Means } from '../../meaning/Means';
 import { Conditions } from './Conditions';
 import { Dimension } from './Dimension';
+import { Steps } from './Steps';
 import { Texts } from './Texts';
 
 export interface FieldProps {
@@ -24,18 +26,28 @@ export function OptionField(field: FieldProps) {
   const { option, label, name, isRequired } = field;
   const unit = option['x-unit'];
   const inner = { ...field, id, usual: usualOf(option) };
-  const isWide = option['x-form'] === 'condition' || typeOf(option) === 'array';
+  const isWide = option['x-form'] === 'step' || option['x-form'] === 'condition' || typeOf(option) === 'array';
   return (
     <div class={isWide ? 'field wide' : 'field'} data-option={name}>
-      <label for={id} title={`${label} (${option['x-flag']})`}>{label}{unit && `, ${say('unit', { unit })}`}{isRequired && <abbr title={say('required')}> *</abbr>}</label>
+      <span class="named">
+        <label for={id} title={`${label} (${option['x-flag']})`}>{label}{unit && `, ${say('unit', { unit })}`}{isRequired && <abbr title={say('required')}> *</abbr>}</label>
+        <Means name={label} of={helpOf(option, label)} />
+      </span>
       <Control {...inner} />
     </div>
   );
 }
 
+/** What an option sets, where its name does not say it. */
+function helpOf(option: Option, label: string): Meant[] {
+  const help = option['x-labels'][language];
+  return help === undefined || help === label ? [] : [{ name: label, means: `${help}.` }];
+}
+
 function Control(field: Inner) {
   const { option, dataset } = field;
-  if (dataset && option['x-form'] === 'condition') return <Conditions {...field} dataset={dataset} />;
+  if (dataset && option['x-form'] === 'step') return <Steps {...field} dataset={dataset} />;
+  if (dataset && option['x-form'] === 'condition') return <Conditions id={field.id} values={field.values} change={field.change} dataset={dataset} />;
   if (dataset && (option['x-form'] === 'dimension' || option['x-form'] === 'property')) return <Dimension {...field} dataset={dataset} />;
   if (option['x-words'] && typeOf(option) !== 'array') return <Choice {...field} />;
   switch (typeOf(option)) {
