@@ -8,7 +8,7 @@ namespace Ltv;
 public static class LtvComponent
 {
     /// <summary>
-    /// Lets a process answer <see cref="PredictLifetimeValue"/>, <see cref="ExplainCustomer"/>, <see cref="MeasureHistoricValue"/>, <see cref="ChooseNextBest"/> and <see cref="FitTable"/>, and be asked for
+    /// Lets a process answer <see cref="PredictLifetimeValue"/>, <see cref="ExplainCustomer"/>, <see cref="MeasureHistoricValue"/>, <see cref="ForecastRenewals"/>, <see cref="ChooseNextBest"/> and <see cref="FitTable"/>, and be asked for
     /// <see cref="IAliveScores"/>; needs the lake and answers ports.
     /// </summary>
     public static IServiceCollection AddLtv(this IServiceCollection services) => services.AddTransient<IAliveScores, AliveScoring>().AddQuestions(typeof(LtvComponent).Assembly);

@@ -27,7 +27,7 @@ public record LtvOptions : DatasetOptions, ICheckedOptions
     public LtvModel Model { get; init; } = LtvModel.Auto;
 
     /// <summary>Whether purchasing may follow the calendar; a season is used where every year is told better by the others'.</summary>
-    [Option("Whether purchasing may follow the calendar", "Учитывать ли сезонность покупок")]
+    [Option("Whether purchasing may follow the calendar", "Учитывать ли сезонность покупок", NameEn = "Season", NameRu = "Сезонность")]
     public SeasonRule Season { get; init; } = SeasonRule.Auto;
 
     /// <summary>

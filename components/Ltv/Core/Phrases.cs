@@ -39,6 +39,16 @@ static class Phrases
         "meanAbsoluteErrorIsBetter", "naiveMeanAbsoluteError", "meanAbsoluteError");
     public static readonly Phrase HoldoutOutsideRange = new("holdout-outside-range", "from", "to", "actual", "level", "low", "high");
     public static readonly Phrase NoHoldout = new("no-holdout", "reason", "days", "needed");
+    public static readonly Phrase RenewalRule = new("renewal-rule", "grain", "early", "late", "end");
+    public static readonly Phrase RenewalContract = new("renewal-contract");
+    public static readonly Phrase RenewalChance = new("renewal-chance");
+    public static readonly Phrase RenewalValue = new("renewal-value", "rate", "margin");
+    public static readonly Phrase RenewalsAlike = new("renewals-alike", "churn");
+    public static readonly Phrase CameBack = new("lapsed-came-back", "back", "customers");
+    public static readonly Phrase HardlyByPeriods = new("hardly-by-periods", "share", "grain");
+    public static readonly Phrase TooFewRenewals = new("too-few-renewals", "end", "customers", "renewed", "needed", "grain");
+    public static readonly Phrase NobodyLapsed = new("nobody-lapsed", "customers", "end");
+    public static readonly Phrase EarlyAndLate = new("early-and-late", "early", "late", "grain");
     public static readonly Phrase BuyRegularly = new("buy-regularly", "k", "customers", "model");
     public static readonly Phrase RefundsLeftOut = new("refunds-left-out", "share");
     public static readonly Phrase NobodySeenToLeave = new("nobody-seen-to-leave", "model");
