@@ -138,6 +138,20 @@ public class Asking_questions(Chromium chromium)
         Assert.InRange(await Visit.ColoursAsync(pictures.First), 8, int.MaxValue);
     }
 
+    /// <summary>Days have a season of a week: the forecast is drawn with its parts under one another, and what the model leaves over.</summary>
+    [Fact]
+    public async Task draws_the_parts_of_a_forecast_and_what_it_leaves()
+    {
+        await using var visit = await chromium.VisitAsync("/d/retail/ask/forecast?grain=day");
+        await visit.DrawnAsync();
+        await visit.PictureAsync("forecast-of-days");
+
+        Assert.InRange(await Visit.ColoursAsync(visit.Page.Locator("[data-table=components] [data-testid=picture-panels]")), 8, int.MaxValue);
+        Assert.Equal(3, await visit.Page.Locator("[data-table=history] [data-testid=picture-bars], [data-table=residual-sizes] [data-testid=picture-bars], [data-table=correlations] [data-testid=picture-bars]").CountAsync());
+        Assert.Empty(await visit.BarriersAsync());
+        Assert.Empty(visit.Complaints);
+    }
+
     /// <summary>A day a cohort: 374 by 374 cells, of which the page holds those in sight.</summary>
     [Fact]
     public async Task holds_as_much_of_a_large_table_as_is_in_sight()

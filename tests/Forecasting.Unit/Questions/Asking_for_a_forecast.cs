@@ -86,7 +86,7 @@ public class Asking_for_a_forecast
         var answer = await (await OfAsync([.. Monthly(36, month => 100 + 10 * (month % 12)), new Deal("a", new DateTime(2023, 1, 1), 1)])).ForecastAsync(Naive);
         var tables = answer.Tables();
 
-        Assert.Equal(["forecast", "history", "backtest", "backtest-steps", "model", "diagnosis", "correlations", "residual-sizes", "components"], tables.Select(table => table.Name));
+        Assert.Equal(["forecast", "history", "backtest", "backtest-steps", "model", "diagnosis", "correlations", "components"], tables.Select(table => table.Name));
         Assert.Equal(["period", "mean", "lower80", "upper80", "lower95", "upper95"], tables[0].Columns.Select(column => column.Name));
         Assert.Equal(("2023-02", 110.0, ColumnKind.Money, "EUR"), (tables[0].Columns[0].At(1), tables[0].Columns[1].At(1), tables[0].Columns[1].Kind, tables[0].Currency));
         Assert.Equal(39, tables[1].Rows);

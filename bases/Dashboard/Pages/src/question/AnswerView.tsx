@@ -8,7 +8,7 @@ import { type Level, TableSection } from './TableSection';
 
 export type { Shown } from './source';
 
-/** An answer of more tables than these shows of those without a picture only the first few at once. */
+/** An answer of more tables than these shows of those without a picture only its first and the first few at once. */
 const many = 6, few = 3;
 
 /** The answer to a question of a dataset. */
@@ -33,7 +33,7 @@ export function AnswerBody({ answer, source, level = 2 }: { answer: Answer; sour
       <Rule.Provider value={words.definition}>
         <div class="sections">
           {order.map((table, at) => (
-            <TableSection key={table.name} table={table} pictures={pictures.filter(picture => picture.table === table.name)} isFirst={at === 0} isLater={order.length > many && at >= few} source={source} level={level} />
+            <TableSection key={table.name} table={table} pictures={pictures.filter(picture => picture.table === table.name)} isFirst={at === 0} isLater={order.length > many && at >= few && table !== tables[0]} source={source} level={level} />
           ))}
         </div>
       </Rule.Provider>

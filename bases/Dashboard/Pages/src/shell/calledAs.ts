@@ -4,7 +4,7 @@
  */
 export function calledAs(message: string, names: Readonly<Record<string, string>>, own: string): string {
   const text = message.startsWith(`${own}: `) ? message.slice(own.length + 2) : message;
-  const isLatin = !/[а-яё]/i.test(text);
-  return text.replace(/(?<![\w«'"“=<>:.-])([a-z]\w*)(?![\w»'"”=<>:-])/g, (word: string, _: string, at: number) =>
-    names[word] === undefined || (isLatin && !/[A-Z]/.test(word) && at > 0 && !/\bwith $/.test(text.slice(0, at))) ? word : `“${names[word]}”`.replace(/^“(.*)”$/, isLatin ? '“$1”' : '«$1»'));
+  const isLatin = !/\p{Script=Cyrillic}/u.test(text);
+  return text.replace(/(?<![\w«'"“=<>:.-])([a-z]\w*)(?![\w»'"”=<>-]|:\S)/g, (word: string, _: string, at: number) =>
+    names[word] === undefined || (isLatin && !/[A-Z]/.test(word) && at > 0 && !/\b(with|is no) $/.test(text.slice(0, at))) ? word : isLatin ? `“${names[word]}”` : `«${names[word]}»`);
 }
