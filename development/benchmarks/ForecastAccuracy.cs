@@ -49,7 +49,7 @@ static class ForecastAccuracy
         public bool WithR => args.Contains("--r");
 
         /// <summary>A part of it is looked at, not kept.</summary>
-        public bool IsWhole => Sets.Length == 0 && Most == int.MaxValue && After("--methods") is null;
+        public bool IsWhole => Sets.Length == 0 && Most == int.MaxValue;
 
         string? After(string option) => Array.IndexOf(args, option) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
     }

@@ -137,7 +137,7 @@ public class Forecasting_a_file
         var answer = (await Services.GetRequiredService<IRequestHandler<ForecastSeries, Result<FileForecast>>>().Handle(asked, default)).Value;
         Assert.Equal(("sales", forecast.Method), (answer.Name, answer.Method));
         Assert.Equal(forecast.Mean, answer.Mean);
-        Assert.Equal(("forecast", "forecast/2", "arima"), (answer.Head.Question, answer.Head.BrickVersion, answer.Head.Options.GetProperty("method").GetString()));
+        Assert.Equal(("forecast", "forecast/3", "arima"), (answer.Head.Question, answer.Head.BrickVersion, answer.Head.Options.GetProperty("method").GetString()));
         Assert.Equal("The series 'sales' has 60 steps, from 1 to 60.", ((IFileQuestion)asked).Declared.Words.Say(answer.Head.Definition[0], Language.English));
         Assert.Equal(["forecast", "history", "backtest"], answer.Tables().Take(3).Select(table => table.Name));
         Assert.True(forecast.Backtest!.BeatsNaive);
