@@ -36,7 +36,7 @@ public partial class Opening_pages(Chromium chromium)
 
     static readonly string[] Kinds =
     [
-        "active-users", "funnel", "metrics", "mrr", "cohorts", "compare-retention", "flows", "lifetimes", "retention", "auto-segments", "clusters", "personal-percentile", "rfm", "rfm-history", "rfm-migration", "historic-ltv", "horizon-value", "ltv", "next-best", "cohort-forecast", "forecast", "what-if", "campaign", "in-flight", "long-horizon", "product-states",
+        "active-users", "funnel", "metrics", "mrr", "cohorts", "compare-retention", "flows", "lifetimes", "retention", "auto-segments", "clusters", "personal-percentile", "rfm", "rfm-history", "rfm-migration", "historic-ltv", "horizon-value", "ltv", "next-best", "renewals", "cohort-forecast", "forecast", "what-if", "campaign", "in-flight", "long-horizon", "product-states",
     ];
 
     static string Page(string kind, string language) => $"/d/retail/ask/{kind}?{OptionsOf(kind)}&lang={language}";

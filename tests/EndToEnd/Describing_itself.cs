@@ -27,7 +27,7 @@ public class Describing_itself(ApiAlone alone)
 
     /// <summary>What the catalogue has at least: a question that lost its brick would take its route along unseen.</summary>
     static readonly string[] Kinds =
-        ["active-users", "auto-segments", "campaign", "clusters", "cohort-forecast", "cohorts", "customer", "forecast", "funnel", "historic-ltv", "horizon-value", "in-flight", "long-horizon", "ltv", "metrics", "mrr", "next-best", "personal-percentile", "product-states", "rfm", "rfm-history", "rfm-migration", "rfm-path"];
+        ["active-users", "auto-segments", "campaign", "clusters", "cohort-forecast", "cohorts", "customer", "forecast", "funnel", "historic-ltv", "horizon-value", "in-flight", "long-horizon", "ltv", "metrics", "mrr", "next-best", "personal-percentile", "product-states", "renewals", "rfm", "rfm-history", "rfm-migration", "rfm-path"];
 
     [Fact]
     public async Task the_openapi_document_has_every_route()
