@@ -103,6 +103,7 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
         var guarded = Guarded.ToArray();
         var statuses = new Dictionary<int, int>();
         var answered = 0;
+        var broken = new List<string>();
         for (var call = 0; call < 11_000; call++)
         {
             var route = guarded[random.Next(guarded.Length)];
@@ -139,6 +140,8 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
             Assert.False(Customers().IsMatch(body) || (NameOf(route) != "list-audit" && body.Contains("only-south", StringComparison.Ordinal)), $"{MethodOf(route)} {address}: {body}");
             Assert.False(answer.IsSuccessStatusCode && address.Contains(south.Import, StringComparison.Ordinal), $"{MethodOf(route)} {address}: {body}");
             answered += answer.IsSuccessStatusCode ? 1 : 0;
+            if ((int)answer.StatusCode == 500)
+                broken.Add($"{MethodOf(route)} {address}: {body}");
         }
 
         Assert.Equal(before, await StateAsync(south));
@@ -146,7 +149,7 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
         Assert.Equal(HttpStatusCode.OK, deleted.StatusCode);
         Assert.Equal(before, await StateAsync(south));
         Assert.True(answered > 2_000 && statuses.GetValueOrDefault(403) > 1_000 && statuses.GetValueOrDefault(404) > 500, string.Join(", ", statuses));
-        Assert.Equal(0, statuses.GetValueOrDefault(500));
+        Assert.Empty(broken);
 
         string Pick(params string[] choices) => choices[random.Next(choices.Length)];
     }

@@ -51,6 +51,9 @@ public class Predicting_with_seasons
     }
 
     [Fact]
+    public void has_none_of_nobody() => Assert.Same(Season.None, Season.Of(Observed.By(Purchases.Of(End), End), default));
+
+    [Fact]
     public void passes_time_at_the_pace_of_the_months()
     {
         var days = Shop(new SeededRandom(2), Truth, 0).Days;

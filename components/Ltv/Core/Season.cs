@@ -58,7 +58,9 @@ sealed class Season
     /// <summary>The season of customers whose purchases tell one: where every year's months are told better by the other years' than by none.</summary>
     public static Season Of(Observed observed, CancellationToken ct)
     {
-        var first = observed.FirstDay.DefaultIfEmpty(0).Min();
+        if (observed.Customers == 0)
+            return None;
+        var first = observed.FirstDay.Min();
         var years = (int)((observed.Until.DayNumber - first + 1) / 365.25);
         var nothing = new Season(years);
         if (years < FewestYears || !BgNbd.Fit(observed.Statistics, ct).TryGet(out var fit, out _))
