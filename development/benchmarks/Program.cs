@@ -10,6 +10,9 @@ switch (args)
     case ["coverage", .. var rest]:
         CoverageStudy.Run(Path.Combine(folder, "ltv-coverage.md"), rest);
         return 0;
+    case ["ltv-truths", .. var rest]:
+        LtvTruths.Run(Path.Combine(folder, "ltv-truths.md"), rest);
+        return 0;
     case ["optimisers"]:
         OptimiserStudy.Run(Path.Combine(folder, "ltv-optimisers.md"));
         return 0;
@@ -30,6 +33,6 @@ switch (args)
     case ["serve", .. var rest]:
         return await ServeTimings.RunAsync(Path.Combine(folder, "serve.md"), rest);
     default:
-        Console.Error.WriteLine("usage: ltv [CDNOW_master.txt] [--most CUSTOMERS] [--runs N] | coverage [SAMPLES] [MODEL] | optimisers | series-optimisers | forecast [--repeats N] | forecast-accuracy [FOLDER] [--most SERIES] [--sets A,B] [--methods auto,ets] [--r] | lake [--events N,N] | clusters [--rows N] [--runs N] | serve [--imports N [--idle SECONDS]]");
+        Console.Error.WriteLine("usage: ltv [CDNOW_master.txt] [--most CUSTOMERS] [--runs N] | coverage [SAMPLES] [MODEL] | ltv-truths [DRAWS] [CUSTOMERS,CUSTOMERS] | optimisers | series-optimisers | forecast [--repeats N] | forecast-accuracy [FOLDER] [--most SERIES] [--sets A,B] [--methods auto,ets] [--r] | lake [--events N,N] | clusters [--rows N] [--runs N] | serve [--imports N [--idle SECONDS]]");
         return 2;
 }

@@ -64,7 +64,7 @@ public class Predicting_lifetime_value(Cdnow cdnow) : IClassFixture<Cdnow>
         await perennial.JsonAsync(["ask", "ltv", .. Case, "--export", parquet]);
 
         var rows = (await File.ReadAllLinesAsync(csv)).Select(line => line.Split(',')).ToArray();
-        Assert.Equal(["customer", "x", "t_x", "T", "meanValue", "probabilityAlive", "expectedPurchases", "expectedValue", "lifetimeValue"], rows[0]);
+        Assert.Equal(["customer", "x", "t_x", "T", "meanValue", "probabilityAlive", "expectedPurchases", "discountedPurchases", "expectedValue", "lifetimeValue"], rows[0]);
         Assert.Equal(2357, rows.Length - 1);
         var first = rows.Single(row => row[0] == "0001");
         Near(0.726620311662374, JsonNode.Parse(first[5]), 1e-6);

@@ -167,7 +167,7 @@ public class Predicting_lifetime_value
     {
         var list = DeclaredQuestion.Of(typeof(PredictLifetimeValue)).List!;
         Assert.Equal("customers", list.Name);
-        Assert.Equal(["customer", "x", "t_x", "T", "meanValue", "probabilityAlive", "expectedPurchases", "expectedValue", "lifetimeValue"], list.Columns.Select(column => column.Name));
+        Assert.Equal(["customer", "x", "t_x", "T", "meanValue", "probabilityAlive", "expectedPurchases", "discountedPurchases", "expectedValue", "lifetimeValue"], list.Columns.Select(column => column.Name));
     }
 
     [Fact]

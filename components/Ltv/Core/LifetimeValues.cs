@@ -23,6 +23,7 @@ static class LifetimeValues
         new("meanValue", new Label("Mean of repeat purchases", "Среднее повторных покупок"), ColumnKind.Money),
         new(ProbabilityAlive, new Label("P(alive)", "P(активен)"), ColumnKind.Share),
         new("expectedPurchases", new Label("Expected purchases", "Ожидаемые покупки"), ColumnKind.Number),
+        new("discountedPurchases", new Label("The same discounted, over the lifetime asked for", "Они же с дисконтом, за заданный срок жизни"), ColumnKind.Number),
         new(ExpectedValue, new Label("Expected value of a purchase", "Ожидаемая стоимость покупки"), ColumnKind.Money),
         new(LifetimeValue, new Label("Lifetime value", "Пожизненная ценность"), ColumnKind.Money),
     ];
@@ -38,6 +39,7 @@ static class LifetimeValues
             new NumberLabels("meanValue", scored.Observed.MeanValue),
             new NumberLabels(ProbabilityAlive, scored.Futures.Alive),
             new NumberLabels("expectedPurchases", scored.Futures.Expected),
+            new NumberLabels("discountedPurchases", scored.Futures.Discounted),
             new NumberLabels(ExpectedValue, scored.Value),
             new NumberLabels(LifetimeValue, scored.LifetimeValues(options.Margin)),
         ]);
