@@ -43,6 +43,11 @@ public record LtvOptions : DatasetOptions, ICheckedOptions
     [Option("How far to predict", "На сколько вперёд прогнозировать", Min = 1, Max = LongestHorizon, Unit = OptionUnit.Weeks, NameEn = "Horizon", NameRu = "Горизонт")]
     public int HorizonWeeks { get; init; } = 52;
 
+    /// <summary>How far to predict in calendar months, to the same day of the month; in place of weeks.</summary>
+    [Option("How far to predict in calendar months, in place of weeks", "На сколько календарных месяцев прогнозировать, вместо недель", Min = 1, Max = 240, Unit = OptionUnit.Months, DefaultEn = "by the weeks", DefaultRu = "по неделям", NameEn = "Horizon in months", NameRu = "Горизонт в месяцах")]
+    [InPlaceOf(nameof(HorizonWeeks))]
+    public int? HorizonMonths { get; init; }
+
     /// <summary>Over what time lifetime value is added up; expected purchases are always those of the horizon.</summary>
     [Option("Over what time lifetime value is added up", "За какое время суммируется пожизненная ценность", NameEn = "Lifetime", NameRu = "Срок жизни")]
     public LifetimeSpan Lifetime { get; init; } = LifetimeSpan.Horizon;
@@ -62,6 +67,9 @@ public record LtvOptions : DatasetOptions, ICheckedOptions
     /// <summary>Nominal level of intervals.</summary>
     [Option("Nominal level of intervals", "Номинальный уровень интервалов", Min = 0.5, Max = 0.999, Unit = OptionUnit.Share, NameEn = "Interval level", NameRu = "Уровень интервалов")]
     public double Level { get; init; } = 0.95;
+
+    /// <summary>The horizon from the end of a day, in weeks.</summary>
+    internal double WeeksFrom(DateOnly end) => HorizonMonths is { } months ? (end.AddMonths(months).DayNumber - end.DayNumber) / 7.0 : HorizonWeeks;
 
     /// <inheritdoc />
     public virtual IEnumerable<OptionFault> Faults()

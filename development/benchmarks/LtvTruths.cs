@@ -81,7 +81,7 @@ static class LtvTruths
     }
 
     static Result<Scored> Scored(PurchaseDays days, DateOnly end, IReadOnlyList<LtvModel> models) =>
-        Ltv.Core.Scored.Of(days, end, models, SeasonRule.Auto, Horizon, Ltv.Core.Scored.LifetimeOf(new LtvOptions { HorizonWeeks = Horizon }), default);
+        Ltv.Core.Scored.Of(days, end, models, SeasonRule.Auto, Horizon, Ltv.Core.Scored.LifetimeOf(new LtvOptions { HorizonWeeks = Horizon }, end), default);
 
     static Outcome Held(Scored scored, int came, double revenue)
     {

@@ -50,7 +50,7 @@ sealed class AliveScoring(IStatistics statistics, ILabels kept, QuestionCatalog 
 
     public Result<ValueTerms> TermsOf(string options) => Options(new DatasetVersion(default, 0, default), options).Map(question => new ValueTerms(
         question.With.Model == LtvModel.Auto ? null : Words.Of(question.With.Model),
-        question.With.HorizonWeeks,
+        (int)Math.Round(question.With.HorizonMonths * Scored.WeeksPerYear / 12 ?? question.With.HorizonWeeks),
         question.With.Lifetime == LifetimeSpan.Forever,
         question.With.Margin,
         question.With.Discount));

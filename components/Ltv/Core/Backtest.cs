@@ -13,7 +13,7 @@ sealed record Backtest(Holdout? Holdout, Tracking? Tracking, IReadOnlyList<Messa
         var after = history.End.DayNumber - history.CalibrationEnd.DayNumber;
         var asked = after >= FewestDays;
         var end = asked ? history.End : history.CalibrationEnd;
-        var held = asked ? after : Math.Min(options.HorizonWeeks * 7, (end.DayNumber - start) / 3);
+        var held = asked ? after : Math.Min((int)Math.Round(options.WeeksFrom(end) * 7), (end.DayNumber - start) / 3);
         var until = end.AddDays(-held);
         if (held < FewestDays)
             return Without("time", held, scored, history);

@@ -7,7 +7,7 @@ static class Base
 {
     public static BasePrediction Predict(Scored scored, LtvOptions options, CancellationToken ct)
     {
-        var (observed, futures, horizon) = (scored.Observed, scored.Futures, scored.Weeks(options.HorizonWeeks));
+        var (observed, futures, horizon) = (scored.Observed, scored.Futures, scored.Weeks(options));
         var sample = Sample.Of(observed);
         var (alive, purchases) = (futures.Alive.Sum(), futures.Expected.Sum());
         var timing = scored.Fits.Timing;

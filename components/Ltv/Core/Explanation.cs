@@ -22,7 +22,7 @@ static class Explanation
                 : Problem.Of("customer-not-found", new Label("No such customer", "Нет такого клиента"), Phrases.NoCustomer.With(options.Customer), Phrases.Words);
 
         var customer = new RepeatPurchases(observed.RepeatCount[i], observed.AgeAtLastOrder[i], observed.Age[i]);
-        var (timing, horizon) = (scored.Fits.Timing, scored.Weeks(options.HorizonWeeks));
+        var (timing, horizon) = (scored.Fits.Timing, scored.Weeks(options));
         var alive = scored.Futures.Alive[i];
         var value = ValueOf(scored, i, options.Level);
         var clv = scored.LifetimeValues(options.Margin);
@@ -122,7 +122,7 @@ static class Explanation
             _ when customer.X > 0 => Phrases.Silence.With(customer.DaysSinceLastOrder, gap > 0 ? customer.DaysSinceLastOrder / gap : 0, customer.ProbabilityAlive),
             _ => Phrases.NoRepeat.With(customer.Age, customer.ProbabilityAlive),
         };
-        yield return Phrases.Expected.With(options.HorizonWeeks, customer.ExpectedPurchases, customer.PurchaseProbabilities[0]);
+        yield return Phrases.Expected.With(options.HorizonWeeks, options.HorizonMonths ?? 0, customer.ExpectedPurchases, customer.PurchaseProbabilities[0]);
         if (customer.Value is { Expected: { } value, MeanOfAll: { } all })
             yield return customer.Value.OwnMean is { } own ? Phrases.WorthOwnAndAll.With(value, own, customer.Value.OwnWeight, all) : Phrases.WorthOfAll.With(value);
         if (customer.LifetimeValue is { } clv)

@@ -64,7 +64,7 @@ static class Definitions
             : Phrases.TimingModel.With(scored.Fits.Timing.Best.Model.Code, options.Model, options.Model is LtvModel.Auto or LtvModel.GammaGamma ? "chosen" : Words.Of(options.Model) == scored.Fits.Timing.Best.Model.Code ? "asked" : "fallback"),
         .. SeasonOf(options, scored.Season),
         Phrases.CalibrationEnd.With(history.CalibrationEnd, options.CalibrationEnd is null ? "last-day" : "asked"),
-        Phrases.Span.With(options.HorizonWeeks, options.Lifetime),
+        Phrases.Span.With(options.HorizonWeeks, options.HorizonMonths ?? 0, options.Lifetime),
         Phrases.Value.With(options.Margin),
         Phrases.Discounted.With(options.Discount, options.Discount == 0 ? "none" : Words.Of(options.Discounting)),
         Phrases.Level.With(options.Level),

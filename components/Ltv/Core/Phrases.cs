@@ -19,7 +19,7 @@ static class Phrases
     public static readonly Phrase SeasonUntold = new("season-untold");
     public static readonly Phrase SeasonUnasked = new("season-unasked");
     public static readonly Phrase CalibrationEnd = new("calibration-end", "end", "rule");
-    public static readonly Phrase Span = new("lifetime-span", "weeks", "lifetime");
+    public static readonly Phrase Span = new("lifetime-span", "weeks", "months", "lifetime");
     public static readonly Phrase Value = new("value-of-future-purchases", "margin");
     public static readonly Phrase Discounted = new("discounting", "rate", "convention");
     public static readonly Phrase Level = new("interval-level", "level");
@@ -76,7 +76,7 @@ static class Phrases
     public static readonly Phrase AliveByConstruction = new("alive-by-construction");
     public static readonly Phrase Silence = new("silence", "days", "times", "probability");
     public static readonly Phrase NoRepeat = new("no-repeat-since", "weeks", "probability");
-    public static readonly Phrase Expected = new("purchases-expected", "weeks", "purchases", "none");
+    public static readonly Phrase Expected = new("purchases-expected", "weeks", "months", "purchases", "none");
     public static readonly Phrase WorthOwnAndAll = new("worth-own-and-all", "value", "own", "weight", "all");
     public static readonly Phrase WorthOfAll = new("worth-of-all", "value");
     public static readonly Phrase Worth = new("lifetime-worth", "discount", "margin", "value", "share", "customers");

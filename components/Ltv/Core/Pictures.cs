@@ -52,8 +52,9 @@ static class Pictures
 
     public static NewCustomerCurve NewCustomer(Scored scored, LtvOptions options)
     {
-        var step = Math.Max(1, options.HorizonWeeks / 26);
-        double[] weeks = [.. Enumerable.Range(0, options.HorizonWeeks / step).Select(k => (double)(k * step)), options.HorizonWeeks];
+        var horizon = options.WeeksFrom(scored.Observed.Until);
+        var step = Math.Max(1, (int)horizon / 26);
+        double[] weeks = [.. Enumerable.Range(0, (int)horizon / step).Select(k => (double)(k * step)), horizon];
         var (timing, discount) = (scored.Fits.Timing, Scored.DiscountOf(options));
         var bands = weeks.Select(week => week == 0 ? default : timing.IntervalOf(m => m.ExpectedTransactions(week), options.Level)).ToArray();
         var value = scored.Fits.ValueOf(0, double.NaN);

@@ -73,7 +73,7 @@ static class Prediction
         if (refunds.Share > NotableRefunds)
             yield return Phrases.RefundsLeftOut.With(refunds.Share);
         var weeks = (history.CalibrationEnd.DayNumber - observed.FirstDay.Min()) / Observed.DaysPerWeek;
-        if (options.HorizonWeeks > weeks)
-            yield return Phrases.HorizonBeyondData.With(options.HorizonWeeks, weeks);
+        if (options.WeeksFrom(history.CalibrationEnd) is var horizon && horizon > weeks)
+            yield return Phrases.HorizonBeyondData.With((int)Math.Round(horizon), weeks);
     }
 }

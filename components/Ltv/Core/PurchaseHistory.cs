@@ -26,5 +26,5 @@ sealed record PurchaseHistory(PurchaseDays Days, DateOnly End, DateOnly Calibrat
 
     /// <summary>Fits on what was known at the calibration end and scores everybody known then.</summary>
     public Result<Scored> Score(LtvOptions options, CancellationToken ct) =>
-        Scored.Of(Days, CalibrationEnd, Scored.ModelsOf(options.Model), options.Season, options.HorizonWeeks, Scored.LifetimeOf(options), ct);
+        Scored.Of(Days, CalibrationEnd, Scored.ModelsOf(options.Model), options.Season, options.WeeksFrom(CalibrationEnd), Scored.LifetimeOf(options, CalibrationEnd), ct);
 }

@@ -26,13 +26,16 @@ sealed record Scored(Observed Observed, Season Season, Fits Fits, Futures Future
     /// <summary>The timing models an option stands for.</summary>
     public static IReadOnlyList<LtvModel> ModelsOf(LtvModel model) => model is LtvModel.Auto or LtvModel.GammaGamma ? Fits.Automatic : [model];
 
-    public static Lifetime LifetimeOf(LtvOptions options) => new(options.Lifetime == LifetimeSpan.Forever ? double.PositiveInfinity : options.HorizonWeeks, DiscountOf(options));
+    public static Lifetime LifetimeOf(LtvOptions options, DateOnly end) => new(options.Lifetime == LifetimeSpan.Forever ? double.PositiveInfinity : options.WeeksFrom(end), DiscountOf(options));
 
     /// <summary>A horizon of the calendar in the time of the season.</summary>
+    public double Weeks(LtvOptions options) => Weeks(options.WeeksFrom(Observed.Until));
+
+    /// <inheritdoc cref="Weeks(LtvOptions)" />
     public double Weeks(double horizon) => Season.WeeksAhead(Observed.Until, horizon);
 
     /// <summary>What lifetime value is added up over, in the time of the season; purchases are discounted as if it ran evenly.</summary>
-    public Lifetime Lifetime(LtvOptions options) => In(Season, Observed.Until, LifetimeOf(options));
+    public Lifetime Lifetime(LtvOptions options) => In(Season, Observed.Until, LifetimeOf(options, Observed.Until));
 
     static Lifetime In(Season season, DateOnly until, Lifetime span) => span with { Weeks = season.WeeksAhead(until, span.Weeks) };
 
