@@ -104,7 +104,7 @@ public static class DataIntervals
 
     static double[] Out(TransactionModel model, double[] at, double[] logUnits) => Coordinates.Values(model, [.. at.Zip(logUnits, (there, unit) => there + unit)]);
 
-    static (Func<CollapsedRows, ILikelihood> Likelihood, CollapsedRows Rows, double[] LogUnits) Timing(TransactionModel model, CustomerStatistics statistics)
+    internal static (Func<CollapsedRows, ILikelihood> Likelihood, CollapsedRows Rows, double[] LogUnits) Timing(TransactionModel model, CustomerStatistics statistics)
     {
         var log = Math.Log(statistics.Rows.NaturalUnit);
         var rows = statistics.Rows.InUnitsOf(statistics.Rows.NaturalUnit);

@@ -53,6 +53,9 @@ public sealed class ModelFit<TModel>
     /// <summary>What a reader has to know before using the numbers: codes of <see cref="FitWarning"/>.</summary>
     public IReadOnlyList<Message> Warnings { get; }
 
+    /// <summary>Of the coordinates: logarithms, log-odds of a chance.</summary>
+    internal IReadOnlyList<IReadOnlyList<double>> LogCovariance => logCovariance;
+
     /// <summary>The same fit with other warnings.</summary>
     internal ModelFit<TModel> Saying(params Message[] warnings) => new(this, Asked, warnings);
 

@@ -147,6 +147,26 @@ public class Predicting_lifetime_value
     }
 
     [Fact]
+    public void takes_everybody_as_what_is_known_of_a_few()
+    {
+        var some = PurchaseModels.Unit.Cdnow.Customers.Where((_, i) => i % 200 == 7).ToList();
+        var few = Purchases.Of(new DateOnly(1998, 6, 30), [.. some.Select(c => (c.Id, c.Days.Select(day => (day.Day, (decimal)day.Value)).ToArray()))]);
+        var end = Published.CalibrationEnd!.Value;
+        Assert.InRange(some.Count, 5, 20);
+        Assert.Equal("too-little-data", Scored.Of(few, end, [LtvModel.BgNbd], SeasonRule.Auto, 39, null, default).Problem.Code);
+
+        var scored = Scored.Of(few, end, [LtvModel.BgNbd], SeasonRule.Auto, 39, null, default, Purchases.Cdnow).Value;
+        Assert.Equal((some.Count, 2_357), (scored.Observed.Customers, scored.Fits.ShrunkFrom));
+        Assert.Contains(scored.Fits.Warnings, warning => warning.Code == "shrunk-towards-all");
+        Assert.Equal(IntervalRule.NormalApproximation, scored.Fits.Shown(0.95, default).IntervalRule);
+        // Near what all say of the same customers, and every one of them has a number.
+        var all = Scored.Of(Purchases.Cdnow, end, [LtvModel.BgNbd], SeasonRule.Auto, 39, null, default).Value;
+        var byAll = some.Sum(c => all.Futures.Expected[Enumerable.Range(0, 2_357).First(i => Purchases.Cdnow.Unit[all.Observed.Unit[i]] == c.Id)]);
+        Assert.InRange(scored.Futures.Expected.Sum() / byAll, 0.4, 2.5);
+        Assert.All(scored.LifetimeValues(1), value => Assert.True(double.IsFinite(value)));
+    }
+
+    [Fact]
     public void gives_the_same_bytes_twice()
     {
         var options = Published with { Model = LtvModel.Auto };

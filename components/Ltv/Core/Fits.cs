@@ -27,7 +27,7 @@ sealed record Fits(
     public static Result<Fits> Of(Observed observed, IReadOnlyList<LtvModel> models, bool forEver, CancellationToken ct)
     {
         var repeatBuyers = observed.RepeatCount.Count(x => x > 0);
-        if (observed.Customers < FewestCustomers || repeatBuyers < FewestRepeatBuyers)
+        if (!AreEnough(observed))
             return Problem.Of(
                 "too-little-data", new Label("There is too little data to predict from", "Для прогноза слишком мало данных"), Phrases.TooFewCustomers.With(observed.Until, observed.Customers, repeatBuyers, FewestCustomers, FewestRepeatBuyers), Phrases.Words);
         var statistics = observed.Statistics;
@@ -37,6 +37,25 @@ sealed record Fits(
             return new Fits(statistics, chosen.Timing, chosen.Compared, spend, observed.MeanOfAll, observed.SquareOfAll, [.. chosen.Timing.Best.Warnings, .. warnings]);
         });
     }
+
+    /// <summary>Whether the timing models were shrunk towards those of everybody; null where they were not, else customers of everybody.</summary>
+    public int? ShrunkFrom { get; private init; }
+
+    /// <summary>How the parameters shown can be told: profiles know no prior.</summary>
+    public FittedModel Shown(double level, CancellationToken ct) => ShrunkFrom is null ? FittedModel.Of(Timing.Best, Statistics, level, ct) : FittedModel.Of(Timing.Best, level);
+
+    /// <summary>Too few to fit alone: the fits of everybody, shrunk towards these; values by everybody's model of them.</summary>
+    public static Result<Fits> Shrunk(Observed few, Observed everybody, IReadOnlyList<LtvModel> models, bool forEver, CancellationToken ct) => Of(everybody, models, forEver, ct).Map(all => all with
+    {
+        Statistics = few.Statistics,
+        Timing = all.Timing.ShrunkTo(few.Statistics, ct),
+        Compared = [],
+        Warnings = [Phrases.ShrunkTowardsAll.With(few.Customers, few.RepeatCount.Count(x => x > 0), everybody.Customers)],
+        ShrunkFrom = everybody.Customers,
+    });
+
+    /// <summary>Whether there are enough to be fitted alone.</summary>
+    public static bool AreEnough(Observed observed) => observed.Customers >= FewestCustomers && observed.RepeatCount.Count(x => x > 0) >= FewestRepeatBuyers;
 
     /// <summary>Expected value of a purchase; NaN when there are no values to say it from.</summary>
     public double ValueOf(double repeatCount, double meanValue) => Spend is not null && Valuing is null ? double.NaN : ValueOf(Valuing?.Model, MeanOfAll, repeatCount, meanValue);

@@ -42,7 +42,7 @@ static class HoldoutMath
             to,
             weeks,
             rule,
-            FittedModel.Of(scored.Fits.Timing.Best, scored.Fits.Statistics, options.Level, ct),
+            scored.Fits.Shown(options.Level, ct),
             observed.Customers,
             actual.Sum(count => (long)count),
             total,

@@ -49,6 +49,7 @@ static class Phrases
     public static readonly Phrase TooFewRenewals = new("too-few-renewals", "end", "customers", "renewed", "needed", "grain");
     public static readonly Phrase NobodyLapsed = new("nobody-lapsed", "customers", "end");
     public static readonly Phrase EarlyAndLate = new("early-and-late", "early", "late", "grain");
+    public static readonly Phrase ShrunkTowardsAll = new("shrunk-towards-all", "customers", "repeatBuyers", "all");
     public static readonly Phrase BuyRegularly = new("buy-regularly", "k", "customers", "model");
     public static readonly Phrase RefundsLeftOut = new("refunds-left-out", "share");
     public static readonly Phrase NobodySeenToLeave = new("nobody-seen-to-leave", "model");

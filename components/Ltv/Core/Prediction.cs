@@ -21,7 +21,7 @@ static class Prediction
             return problem;
         var (observed, fits) = (scored.Observed, scored.Fits);
         var check = Backtest.Of(scored, history, options, ct);
-        var timing = FittedModel.Of(fits.Timing.Best, fits.Statistics, options.Level, ct);
+        var timing = fits.Shown(options.Level, ct);
         var spend = fits.Spend is null ? null : FittedModel.Of(fits.Spend, options.Level);
         if (options.Model == LtvModel.GammaGamma && spend is null)
             return Problem.Of("no-spend-model", new Label("The values determine no model", "По суммам модель не определить"), fits.Warnings.First(warning => warning.Code == Phrases.NoSpendModel.Code), Phrases.Words);

@@ -9,14 +9,19 @@ namespace Ltv.Core;
 /// <param name="Days">All purchase days up to the analysis instant.</param>
 /// <param name="End">The last day observed at the analysis instant.</param>
 /// <param name="CalibrationEnd">Last day the predicting fit sees.</param>
-sealed record PurchaseHistory(PurchaseDays Days, DateOnly End, DateOnly CalibrationEnd)
+/// <param name="Everybody">Where the question is about a few of the customers, the days of all, whose fits say what is known beforehand; otherwise null.</param>
+sealed record PurchaseHistory(PurchaseDays Days, DateOnly End, DateOnly CalibrationEnd, PurchaseDays? Everybody = null)
 {
     public static async Task<Result<PurchaseHistory>> LoadAsync(IStatistics lake, DatasetVersion of, LtvOptions options, CancellationToken ct)
     {
         if (!Condition.ParseAll(options.Where).TryGet(out var where, out var problem))
             return problem;
         var days = await lake.PurchaseDaysAsync(of.Snapshot, new PurchaseDaysQuery(options.AsOf, where), ct);
-        return days.Then(found => Zone.Create(found.Evidence.Settings.Zone).Then(zone => Divide(found, ObservedTime.Of(found.Evidence, zone).LastDay, options.CalibrationEnd)));
+        if (!days.Then(found => Zone.Create(found.Evidence.Settings.Zone).Then(zone => Divide(found, ObservedTime.Of(found.Evidence, zone).LastDay, options.CalibrationEnd))).TryGet(out var history, out problem))
+            return problem;
+        if (where.Count == 0 || Fits.AreEnough(Observed.By(history.Days, history.CalibrationEnd)))
+            return history;
+        return (await lake.PurchaseDaysAsync(of.Snapshot, new PurchaseDaysQuery(options.AsOf, []), ct)).Map(everybody => history with { Everybody = everybody });
     }
 
     static Result<PurchaseHistory> Divide(PurchaseDays days, DateOnly end, DateOnly? calibrationEnd) =>
@@ -26,5 +31,5 @@ sealed record PurchaseHistory(PurchaseDays Days, DateOnly End, DateOnly Calibrat
 
     /// <summary>Fits on what was known at the calibration end and scores everybody known then.</summary>
     public Result<Scored> Score(LtvOptions options, CancellationToken ct) =>
-        Scored.Of(Days, CalibrationEnd, Scored.ModelsOf(options.Model), options.Season, options.WeeksFrom(CalibrationEnd), Scored.LifetimeOf(options, CalibrationEnd), ct);
+        Scored.Of(Days, CalibrationEnd, Scored.ModelsOf(options.Model), options.Season, options.WeeksFrom(CalibrationEnd), Scored.LifetimeOf(options, CalibrationEnd), ct, Everybody);
 }

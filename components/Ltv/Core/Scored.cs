@@ -10,12 +10,13 @@ sealed record Scored(Observed Observed, Season Season, Fits Fits, Futures Future
     /// <summary>Weeks in a year.</summary>
     public const double WeeksPerYear = 365.25 / Observed.DaysPerWeek;
 
-    public static Result<Scored> Of(PurchaseDays days, DateOnly until, IReadOnlyList<LtvModel> models, SeasonRule rule, double horizon, Lifetime? lifetime, CancellationToken ct)
+    public static Result<Scored> Of(PurchaseDays days, DateOnly until, IReadOnlyList<LtvModel> models, SeasonRule rule, double horizon, Lifetime? lifetime, CancellationToken ct, PurchaseDays? everybody = null)
     {
         var even = Observed.By(days, until);
-        var season = rule == SeasonRule.Auto ? Season.Of(even, ct) : Season.None;
-        var observed = even.In(season);
-        return Fits.Of(observed, models, lifetime is { Weeks: double.PositiveInfinity }, ct).Map(fits => new Scored(
+        var all = everybody is not null && even.Customers > 0 && !Fits.AreEnough(even) ? Observed.By(everybody, until) : null;
+        var season = rule == SeasonRule.Auto ? Season.Of(all ?? even, ct) : Season.None;
+        var (observed, forEver) = (even.In(season), lifetime is { Weeks: double.PositiveInfinity });
+        return (all is null ? Fits.Of(observed, models, forEver, ct) : Fits.Shrunk(observed, all.In(season), models, forEver, ct)).Map(fits => new Scored(
             observed,
             season,
             fits,

@@ -29,6 +29,9 @@ sealed class TimingModels
         return new TimingModels([.. heavy.Select(i => (ordered[i], raw[i] / sum))]);
     }
 
+    /// <summary>The same models with the same weights for a part of the customers, each shrunk towards what it is for all.</summary>
+    public TimingModels ShrunkTo(CustomerStatistics part, CancellationToken ct) => new([.. Members.Select(member => (member.Fit.ShrunkTo(part, Shrinkage.UsualSpread, ct), member.Weight))]);
+
     /// <summary>2 × parameters − 2 × log-likelihood; regularity is one of them where it is not 1.</summary>
     public static double Aic(ModelFit<TransactionModel> fit) => 2 * (fit.Model.ParameterNames.Count + (fit.Model.Regularity > 1 ? 1 : 0)) - 2 * fit.LogLikelihood;
 
