@@ -24,6 +24,11 @@ public sealed record RenewalOptions : DatasetOptions, ICheckedOptions
     [Option("How often a payment is due, from the first one on", "Как часто наступает срок оплаты, считая от первой", Without = ["day"], NameEn = "Due every", NameRu = "Период оплаты")]
     public Grain Grain { get; init; } = Grain.Month;
 
+    /// <summary>Length of a period in days, in place of the grain.</summary>
+    [Option("How often a payment is due in days, in place of the grain", "Раз в сколько дней наступает срок оплаты, вместо шага", Min = 2, Max = 3_660, Unit = OptionUnit.Days, DefaultEn = "by the grain", DefaultRu = "по шагу", NameEn = "Due every so many days", NameRu = "Период в днях")]
+    [InPlaceOf(nameof(Grain))]
+    public int? GrainDays { get; init; }
+
     /// <summary>How many days before it is due a payment may come.</summary>
     [Option("How many days before it is due a payment may come", "За сколько дней до срока может прийти платёж", Min = 0, Max = 15, Unit = OptionUnit.Days, NameEn = "Early by", NameRu = "Раньше срока на")]
     public int EarlyDays { get; init; } = 3;
@@ -55,10 +60,9 @@ public sealed record RenewalOptions : DatasetOptions, ICheckedOptions
     /// <inheritdoc />
     public IEnumerable<OptionFault> Faults()
     {
-        if (Grain == Grain.Week && EarlyDays + LateDays > 6)
-            yield return new(nameof(LateDays), Phrases.EarlyAndLate.With(EarlyDays, LateDays, Grain));
-        if (Grain == Grain.Month && EarlyDays + LateDays > 27)
-            yield return new(nameof(LateDays), Phrases.EarlyAndLate.With(EarlyDays, LateDays, Grain));
+        var shortest = GrainDays ?? (Grain switch { Grain.Week => 7, Grain.Month => 28, _ => 90 });
+        if (EarlyDays + LateDays >= shortest)
+            yield return new(nameof(LateDays), Phrases.EarlyAndLate.With(EarlyDays, LateDays, shortest));
     }
 }
 
@@ -80,7 +84,7 @@ public enum RenewalModel
 /// <param name="Running">Those whose last period is paid, or not over.</param>
 /// <param name="Lost">Those with a period over and unpaid: for sBG the end, for BG/BB the last one.</param>
 /// <param name="CameBack">Customers who paid again after an unpaid period; for sBG they stay lost.</param>
-/// <param name="Decisions">Renewals that could be made and are decided.</param>
+/// <param name="Decisions">Renewals that could be made and are decided; for sBG none after the end of a contract.</param>
 /// <param name="Renewed">Of them, made.</param>
 /// <param name="Model">Code of the model: <c>sbg</c>, <c>geometric</c> where all leave with one chance, <c>bg-bb</c>.</param>
 /// <param name="Fit">The fit; null for <c>geometric</c>.</param>

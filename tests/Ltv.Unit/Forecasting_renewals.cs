@@ -79,7 +79,7 @@ public class Forecasting_renewals
         var labels = Try(Purchases.Of(Start.AddYears(7).AddDays(-1), units), new RenewalOptions { Grain = Grain.Year }).Value.Labels;
         Assert.Equal(1_224, labels.Customer.Count);
         Assert.Equal((6.0, 6.0, 6.0, 25.0), (labels.Numbers("decided")[0], labels.Numbers("paid")[0], labels.Numbers("lastPaid")[0], labels.Numbers("meanPayment")[0]));
-        Assert.Equal((6.0, 0.0, 0.0), (labels.Numbers("decided")[^1], labels.Numbers("paid")[^1], labels.Numbers("lastPaid")[^1]));
+        Assert.Equal((1.0, 0.0, 0.0), (labels.Numbers("decided")[^1], labels.Numbers("paid")[^1], labels.Numbers("lastPaid")[^1]));
         Assert.True(labels.Numbers("value")[0] > labels.Numbers("value")[^1]);
     }
 
@@ -91,9 +91,44 @@ public class Forecasting_renewals
     public void takes_a_payment_for_the_period_it_is_due_in(string first, string second, string third, int inARow)
     {
         DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var history = RenewalHistory.Of(Purchases.Of(Day("2024-04-10"), ("a", [(Day(first), 1m), (Day(second), 1m), (Day(third), 3m)])), Day("2024-04-10"), Grain.Month, 3, 3);
+        var history = RenewalHistory.Of(Purchases.Of(Day("2024-04-10"), ("a", [(Day(first), 1m), (Day(second), 1m), (Day(third), 3m)])), Day("2024-04-10"), new RenewalOptions());
         Assert.Equal((2, inARow, 2), (history.Decided[0], history.InARow[0], history.LastPaid[0]));
-        Assert.Equal(5 / 3.0, history.Mean[0], 1e-12);
+        Assert.Equal(5.0 / (inARow == 2 ? 3 : 2), history.Mean[0], 1e-12);
+    }
+
+    [Fact]
+    public void waits_for_payers_as_long_as_for_others()
+    {
+        // 200 begin, 150 pay a month later, 75 of them on the very last day: of the second renewal nothing is decided, but those 75 have made it.
+        var units = Enumerable.Range(0, 200).Select(i => ($"c{i:000}", Enumerable.Range(0, i < 75 ? 3 : i < 150 ? 2 : 1).Select(k => (Start.AddMonths(k), 10m)).ToArray())).ToArray();
+        var answer = Ask(Purchases.Of(Start.AddMonths(2), units), new RenewalOptions());
+        Assert.Equal((200, 150), (answer.Decisions, answer.Renewed));
+        Assert.Equal(0.25, answer.Churn!.Share);
+        Assert.Equal((0, 0.75), (answer.Curve[1].AtRisk, answer.Curve[1].Expected));
+        // 75 may make the second renewal, 75 the third: all have 12 periods ahead of them.
+        Close.Relative(150 * 0.75 * (1 - Math.Pow(0.75, 12)) / 0.25, answer.ExpectedPayments, 1e-12);
+        Assert.Equal((350, 225), Ask(Purchases.Of(Start.AddMonths(2), units), new RenewalOptions { LateDays = 0 }) is var soon ? (soon.Decisions, soon.Renewed) : default);
+    }
+
+    [Fact]
+    public void takes_all_payments_of_a_period_for_one()
+    {
+        var weekly = Enumerable.Range(0, 100).Select(i => ($"c{i:000}", Enumerable.Range(0, 4 + i % 40).Select(k => (Start.AddDays(7 * k), 5m)).ToArray())).ToArray();
+        var (byMonth, byWeek) = (Ask(Purchases.Of(Start.AddDays(310), weekly), new RenewalOptions()), Ask(Purchases.Of(Start.AddDays(310), weekly), new RenewalOptions { Grain = Grain.Week }));
+        Assert.Contains(byMonth.Head.Warnings, warning => warning.Code == "several-payments-a-period");
+        Assert.DoesNotContain(byWeek.Head.Warnings, warning => warning.Code == "several-payments-a-period");
+        var history = RenewalHistory.Of(Purchases.Of(Start.AddDays(310), weekly), Start.AddDays(310), new RenewalOptions());
+        Assert.InRange(history.Mean[39], 20, 23); // Four weeks and a bit.
+        Assert.InRange(history.PaymentsAPeriod, 3.5, 4.6);
+    }
+
+    [Fact]
+    public void takes_any_number_of_days_for_a_period()
+    {
+        var units = Enumerable.Range(0, 60).Select(i => ($"c{i:00}", Enumerable.Range(0, 1 + i % 12).Select(k => (Start.AddDays(30 * k + k % 3), 10m)).ToArray())).ToArray();
+        var answer = Ask(Purchases.Of(Start.AddDays(340), units), new RenewalOptions { GrainDays = 30 });
+        Assert.Equal((5, 0), (answer.Running, answer.CameBack));
+        Assert.Equal([60, 55, 50], answer.Curve.Take(3).Select(row => row.AtRisk));
     }
 
     [Fact]
@@ -120,6 +155,7 @@ public class Forecasting_renewals
         Assert.Equal("too-little-data", Try(Cohort(10, 5, 2), new RenewalOptions()).Problem.Code);
         Assert.Contains(Ask(Cohort(1000, 50, 40, 35), new RenewalOptions()).Head.Warnings, warning => warning.Code == "hardly-by-periods");
         Assert.Single(new RenewalOptions { Grain = Grain.Week, EarlyDays = 4 }.Faults());
+        Assert.Single(new RenewalOptions { GrainDays = 6 }.Faults());
         Assert.Single(new RenewalOptions { LateDays = 40 }.Faults());
         Assert.Empty(new RenewalOptions { Grain = Grain.Week }.Faults());
     }

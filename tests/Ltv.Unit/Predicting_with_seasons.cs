@@ -41,11 +41,23 @@ public class Predicting_with_seasons
         Assert.Null(Predicting_lifetime_value.Ask(once, new LtvOptions { HorizonWeeks = 13 }).Season);
     }
 
+    [Theory]
+    [InlineData("2023-11-30")] // The last year and the first lack their December.
+    [InlineData("2023-06-30")]
+    [InlineData("2022-12-31")] // Two calendar years, whose first purchase came a day late.
+    public void is_found_wherever_the_data_end(string end)
+    {
+        var until = DateOnly.Parse(end, System.Globalization.CultureInfo.InvariantCulture);
+        var season = Season.Of(Observed.By(Shop(new SeededRandom(6), Truth, 0, 800, end: until).Days, until), default);
+        Assert.True(season.IsFound);
+        Assert.InRange(season.Factors[11] / season.Factors[6], 3.5, 7);
+    }
+
     [Fact]
     public void needs_two_years()
     {
         var days = Shop(new SeededRandom(2), Truth, 0, 400).Days;
-        var answer = Predicting_lifetime_value.Ask(days, new LtvOptions { HorizonWeeks = 13, CalibrationEnd = Start.AddDays(700) });
+        var answer = Predicting_lifetime_value.Ask(days, new LtvOptions { HorizonWeeks = 13, CalibrationEnd = Start.AddDays(690) });
         Assert.Null(answer.Season);
         Assert.Contains(answer.Head.Definition, message => message.Code == "season-untold");
     }
@@ -66,20 +78,20 @@ public class Predicting_with_seasons
     }
 
     /// <summary>Customers who begin over the first two years, buy at a rate that follows the months, and leave after a purchase by chance: day by day, with nothing of the models.</summary>
-    static (Lake.PurchaseDays Days, int Came) Shop(SeededRandom random, double[] months, int weeks, int customers = 1_500, int? sale = null)
+    static (Lake.PurchaseDays Days, int Came) Shop(SeededRandom random, double[] months, int weeks, int customers = 1_500, int? sale = null, DateOnly? end = null)
     {
-        var came = 0;
+        var (came, last) = (0, end ?? End);
         var units = Enumerable.Range(0, customers).Select(i =>
         {
             double rate = random.Gamma(1.2, 10) / 7, leaves = random.Beta(0.9, 8);
             var first = Start.AddDays((int)(random.Uniform() * 730));
             var days = new List<(DateOnly, decimal)> { (first, 10m) };
-            for (var day = first.AddDays(1); day <= End.AddDays(weeks * 7); day = day.AddDays(1))
+            for (var day = first.AddDays(1); day <= last.AddDays(weeks * 7); day = day.AddDays(1))
             {
                 var factor = months[day.Month - 1] * (day.Year == sale && day.Month == 11 ? 3 : 1);
                 if (!random.Happens(1 - Math.Exp(-rate * factor)))
                     continue;
-                if (day <= End)
+                if (day <= last)
                     days.Add((day, 10m));
                 else
                     came++;
@@ -89,6 +101,6 @@ public class Predicting_with_seasons
 
             return ($"c{i:0000}", days.ToArray());
         }).ToArray();
-        return (Purchases.Of(End, units), came);
+        return (Purchases.Of(last, units), came);
     }
 }

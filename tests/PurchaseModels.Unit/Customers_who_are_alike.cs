@@ -171,6 +171,16 @@ public class Customers_who_are_alike
     }
 
     [Fact]
+    public void have_profiles_of_a_single_parameter()
+    {
+        // Of a Poisson rate: λ̂ ± 1.96 λ̂/√n, nearly, with n purchases.
+        var fit = LimitModel.Fit(LimitKind.Poisson, Cdnow.Statistics).Value;
+        var interval = fit.ProfileIntervalOf(Cdnow.Statistics, "lambda");
+        Close.Relative(fit.Model.ParameterValues[0] * Math.Exp(-1.96 / Math.Sqrt(2457)), interval.Low, 1e-3);
+        Close.Relative(fit.Model.ParameterValues[0] * Math.Exp(1.96 / Math.Sqrt(2457)), interval.High, 1e-3);
+    }
+
+    [Fact]
     public void refuse_parameters_that_are_none()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new LimitModel(LimitKind.GeometricNbd, 1, 2, 1));

@@ -34,22 +34,24 @@ static class RenewalMath
     /// <summary>Where fewer of the customers who could pay a second time did, the payments are hardly due by these periods.</summary>
     const double FewRenew = 0.2;
 
+    /// <summary>From so many payments in a paid period on, they are hardly one payment each.</summary>
+    const double NotablyMany = 1.5;
+
     public static Result<(ForecastedRenewals Answer, LabelTable Labels)> Of(ForecastRenewals question, PurchaseDays days, DateOnly end, CancellationToken ct)
     {
         var options = question.With;
-        var history = RenewalHistory.Of(days, end, options.Grain, options.EarlyDays, options.LateDays);
-        long decisions = history.Decided.Sum(d => (long)d), renewed = history.Paid.Sum(p => (long)p);
+        var history = RenewalHistory.Of(days, end, options);
+        var renewed = history.Paid.Sum(p => (long)p);
         if (history.Customers < FewestCustomers || renewed == 0)
-            return Problem.Of("too-little-data", new Label("There is too little data to predict from", "Для прогноза слишком мало данных"), Phrases.TooFewRenewals.With(end, history.Customers, renewed, FewestCustomers, options.Grain), Phrases.Words);
-        var perPeriod = Math.Pow(1 + options.Discount, YearsOf(options.Grain)) - 1;
+            return Problem.Of("too-little-data", new Label("There is too little data to predict from", "Для прогноза слишком мало данных"), Phrases.TooFewRenewals.With(end, history.Customers, renewed, FewestCustomers), Phrases.Words);
+        var perPeriod = Math.Pow(1 + options.Discount, YearsOf(options)) - 1;
         FittedModel? fit = null;
         RenewalChance? churn = null;
         List<Message> warnings = [];
         RenewalForecast forecast;
         if (options.Model == RenewalModel.BgBb)
         {
-            var statistics = OpportunityStatistics.Create([.. history.Paid.Select(p => (double)p)], [.. history.LastPaid.Select(p => (double)p)], [.. history.Decided.Select(d => (double)d)]).Value;
-            if (!BgBb.Fit(statistics, ct).TryGet(out var found, out var problem))
+            if (!Opportunities(history).Then(statistics => BgBb.Fit(statistics, ct)).TryGet(out var found, out var problem))
                 return problem;
             (fit, forecast) = (FittedModel.Of(found, options.Level), RenewalForecast.Of(history, found.Model, perPeriod));
         }
@@ -72,18 +74,21 @@ static class RenewalMath
 
         var back = Enumerable.Range(0, history.Customers).Count(i => history.LastPaid[i] > history.InARow[i]);
         if (options.Model == RenewalModel.Sbg && back > 0)
-            warnings.Add(Phrases.CameBack.With(back, history.Customers));
+            warnings.Add(Phrases.CameBack.With(back, history.Customers, Opportunities(history).Then(statistics => BgBb.Fit(statistics, ct)).IsOk ? "yes" : "no"));
+        if (history.PaymentsAPeriod >= NotablyMany)
+            warnings.Add(Phrases.SeveralAPeriod.With(history.PaymentsAPeriod));
         var couldRenew = Enumerable.Range(0, history.Customers).Count(i => history.Decided[i] > 0);
         var renewedOnce = Enumerable.Range(0, history.Customers).Count(i => history.InARow[i] > 0);
         if (renewedOnce < FewRenew * couldRenew)
-            warnings.Add(Phrases.HardlyByPeriods.With((double)renewedOnce / couldRenew, options.Grain));
+            warnings.Add(Phrases.HardlyByPeriods.With((double)renewedOnce / couldRenew));
         double[] expected = Each(history, i => forecast.Expected(i, options.Periods), ct), discounted = Each(history, forecast.Discounted, ct);
         double[] value = [.. discounted.Select((payments, i) => options.Margin * history.Mean[i] * payments)];
+        var curve = Curve(history, forecast, options);
         var running = Enumerable.Range(0, history.Customers).Count(history.IsRunning);
         var answer = new ForecastedRenewals(
             AnswerHead.Of(question, days.Evidence,
             [
-                Phrases.RenewalRule.With(options.Grain, options.EarlyDays, options.LateDays, end),
+                Phrases.RenewalRule.With(options.GrainDays is null ? Words.Of(options.Grain) : "days", options.GrainDays ?? 0, options.EarlyDays, options.LateDays, end),
                 options.Model == RenewalModel.Sbg ? Phrases.RenewalContract : Phrases.RenewalChance,
                 Phrases.RenewalValue.With(options.Discount, options.Margin),
                 Phrases.Level.With(options.Level),
@@ -92,20 +97,23 @@ static class RenewalMath
             running,
             history.Customers - running,
             back,
-            decisions,
-            renewed,
+            curve.Sum(row => row.AtRisk),
+            curve.Sum(row => row.Renewed),
             forecast.Code,
             fit,
             churn,
-            Curve(history, forecast, options),
+            curve,
             forecast.NewCustomer,
             expected.Sum(),
             discounted.Sum(),
             value.Sum());
-        return (answer, RenewalList.Of(history, days, Each(history, forecast.Alive, ct), expected, discounted, value));
+        return (answer, RenewalList.Of(history, days, forecast.Survival is not null, Each(history, forecast.Alive, ct), expected, discounted, value));
     }
 
-    public static double YearsOf(Grain grain) => grain switch { Grain.Week => 7 / 365.25, Grain.Month => 1 / 12.0, Grain.Quarter => 0.25, _ => 1 };
+    static double YearsOf(RenewalOptions options) => options.GrainDays is { } days ? days / 365.25 : options.Grain switch { Grain.Week => 7 / 365.25, Grain.Month => 1 / 12.0, Grain.Quarter => 0.25, _ => 1 };
+
+    static Result<OpportunityStatistics> Opportunities(RenewalHistory history) =>
+        OpportunityStatistics.Create([.. history.Paid.Select(p => (double)p)], [.. history.LastPaid.Select(p => (double)p)], [.. history.Decided.Select(d => (double)d)]);
 
     /// <summary>Contracts by the renewals they made: ended at the next, or still running. Those with nothing decided tell nothing.</summary>
     static (double[] Lost, double[] Kept) Contracts(RenewalHistory history)
@@ -150,11 +158,11 @@ static class RenewalMath
     /// <summary>By distinct history once.</summary>
     static double[] Each(RenewalHistory history, Func<int, double> of, CancellationToken ct)
     {
-        var known = new Dictionary<(int, int, int, int), double>();
+        var known = new Dictionary<(int, int, int, int, int), double>();
         var values = new double[history.Customers];
         for (var i = 0; i < values.Length; i++)
         {
-            var key = (history.Decided[i], history.Paid[i], history.LastPaid[i], history.InARow[i]);
+            var key = (history.Decided[i], history.Paid[i], history.LastPaid[i], history.InARow[i], history.Ahead[i]);
             if (!known.TryGetValue(key, out values[i]))
             {
                 ct.ThrowIfCancellationRequested();

@@ -27,15 +27,15 @@ sealed record RenewalForecast(
     /// <summary>Periods may be skipped.</summary>
     public static RenewalForecast Of(RenewalHistory history, BgBb model, double perPeriod)
     {
-        double Alive(int i) => model.ProbabilityAlive(history.Paid[i], history.LastPaid[i], history.Decided[i]);
+        (int Paid, int Last, int Of) Known(int i) => (history.Paid[i] + history.Ahead[i], history.Ahead[i] > 0 ? history.Known(i) : history.LastPaid[i], history.Known(i));
         return new RenewalForecast(
             model.Code,
             period => model.ExpectedTransactions(period) - model.ExpectedTransactions(period - 1),
             null,
-            Alive,
-            (i, periods) => model.ExpectedTransactions(history.Paid[i], history.LastPaid[i], history.Decided[i], periods),
+            i => Known(i) is var known ? model.ProbabilityAlive(known.Paid, known.Last, known.Of) : 0,
+            (i, periods) => Known(i) is var known ? model.ExpectedTransactions(known.Paid, known.Last, known.Of, periods) : 0,
             // The k-th is discounted k times there; to the next due day it is once less.
-            i => model.DiscountedTransactions(history.Paid[i], history.LastPaid[i], history.Decided[i], perPeriod) * (1 + perPeriod),
+            i => Known(i) is var known ? model.DiscountedTransactions(known.Paid, known.Last, known.Of, perPeriod) * (1 + perPeriod) : 0,
             1 + model.DiscountedTransactions(0, 0, 0, perPeriod));
     }
 
@@ -43,8 +43,8 @@ sealed record RenewalForecast(
         code,
         rate,
         survival,
-        i => history.IsRunning(i) ? rate(history.Decided[i] + 1) : 0,
-        (i, periods) => history.IsRunning(i) ? Enumerable.Range(1, periods).Sum(k => survival(history.Decided[i] + k)) / survival(history.Decided[i]) : 0,
-        i => history.IsRunning(i) ? residual(history.Decided[i]) : 0,
+        i => history.IsRunning(i) ? rate(history.Known(i) + 1) : 0,
+        (i, periods) => history.IsRunning(i) ? Enumerable.Range(1, periods).Sum(k => survival(history.Known(i) + k)) / survival(history.Known(i)) : 0,
+        i => history.IsRunning(i) ? residual(history.Known(i)) : 0,
         newCustomer);
 }

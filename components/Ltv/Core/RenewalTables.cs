@@ -22,7 +22,7 @@ static class RenewalTables
                 new("cameBack", new Label("Of them paid again later", "Из них платили снова"), ColumnKind.Count, answer.CameBack),
                 new("decisions", new Label("Renewals decided", "Решённые продления"), ColumnKind.Count, answer.Decisions),
                 new("renewed", new Label("Of them made", "Из них состоялись"), ColumnKind.Count, answer.Renewed),
-                new("churn", new Label("One chance not to renew", "Единая вероятность не продлить"), ColumnKind.Share, answer.Churn?.Share, PredictionTables.Within(answer.Churn?.Interval)),
+                .. answer.Churn is { } churn ? (Figure[])[new("churn", new Label("One chance not to renew", "Единая вероятность не продлить"), ColumnKind.Share, churn.Share, PredictionTables.Within(churn.Interval))] : [],
                 new("newCustomer", new Label("Payments of a new customer, discounted", "Платежи нового клиента, дисконтированные"), ColumnKind.Number, answer.NewCustomer),
                 new("expectedPayments", new Label("Payments expected over the periods ahead", "Ожидаемые платежи за горизонт"), ColumnKind.Number, answer.ExpectedPayments),
                 new("discountedPayments", new Label("Payments expected for ever, discounted", "Ожидаемые платежи бессрочно, дисконтированные"), ColumnKind.Number, answer.DiscountedPayments),
@@ -63,7 +63,7 @@ static class RenewalList
         new("decided", new Label("Renewals decided", "Решённые продления"), ColumnKind.Count),
         new("paid", new Label("Of them paid", "Из них оплачены"), ColumnKind.Count),
         new("lastPaid", new Label("The last paid", "Последнее оплаченное"), ColumnKind.Count),
-        new("meanPayment", new Label("Mean payment", "Средний платёж"), ColumnKind.Money),
+        new("meanPayment", new Label("Mean paid for a period", "В среднем за период"), ColumnKind.Money),
         new("probabilityAlive", new Label("P(renews, or still may)", "P(продлит или ещё может)"), ColumnKind.Share),
         new("expectedPayments", new Label("Expected payments", "Ожидаемые платежи"), ColumnKind.Number),
         new("discountedPayments", new Label("For ever, discounted", "Бессрочно, дисконтированные"), ColumnKind.Number),
@@ -72,11 +72,11 @@ static class RenewalList
 
     public static LabelsId Id(ForecastRenewals question) => new(question.Of.Dataset, LabelsName, question.Of.Snapshot, AnswerKey.Of(question).Value);
 
-    public static LabelTable Of(RenewalHistory history, PurchaseDays days, double[] alive, double[] expected, double[] discounted, double[] value) => new(
+    public static LabelTable Of(RenewalHistory history, PurchaseDays days, bool ends, double[] alive, double[] expected, double[] discounted, double[] value) => new(
         [.. history.Unit.Select(unit => days.Unit[unit])],
         [
-            new NumberLabels("decided", [.. history.Decided.Select(d => (double)d)]),
-            new NumberLabels("paid", [.. history.Paid.Select(d => (double)d)]),
+            new NumberLabels("decided", [.. history.Decided.Select((d, i) => (double)(ends ? Math.Min(d, history.InARow[i] + 1) : d))]),
+            new NumberLabels("paid", [.. (ends ? history.InARow : history.Paid).Select(d => (double)d)]),
             new NumberLabels("lastPaid", [.. history.LastPaid.Select(d => (double)d)]),
             new NumberLabels("meanPayment", history.Mean),
             new NumberLabels("probabilityAlive", alive),

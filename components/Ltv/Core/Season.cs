@@ -16,7 +16,7 @@ sealed class Season
     /// <summary>Purchases as at the average that each month is given beside its own: a month with few tells little.</summary>
     const double Prior = 10;
 
-    /// <summary>Each year has to be told better by the others, all together by this much of log-likelihood.</summary>
+    /// <summary>All years together have to be told better by the others by this much of log-likelihood, and better still without the one that gains most.</summary>
     const double LeastGain = 4;
 
     readonly double[] pace;
@@ -34,7 +34,7 @@ sealed class Season
     /// <summary>January first; empty where time passes evenly.</summary>
     public IReadOnlyList<double> Factors { get; }
 
-    /// <summary>Whole years looked at; below two no season can be told from chance.</summary>
+    /// <summary>Twelves of calendar months looked at; below two no season can be told from chance.</summary>
     public int Years { get; }
 
     /// <summary>How much better each year is told by the others' season than without, in log-likelihood of its months' shares.</summary>
@@ -55,19 +55,20 @@ sealed class Season
 
     double At(int day) => day - origin < pace.Length ? pace[day - origin] : pace[^1] + (day - origin - pace.Length + 1);
 
-    /// <summary>The season of customers whose purchases tell one: where every year's months are told better by the other years' than by none.</summary>
+    /// <summary>The season of customers whose purchases tell one: where years are told better by the others' than by none, not one alone.</summary>
     public static Season Of(Observed observed, CancellationToken ct)
     {
         if (observed.Customers == 0)
             return None;
         var first = observed.FirstDay.Min();
-        var years = (int)((observed.Until.DayNumber - first + 1) / 365.25);
+        var begun = DateOnly.FromDayNumber(first);
+        var years = ((observed.Until.Year - begun.Year) * Months + observed.Until.Month - begun.Month + 1) / Months;
         var nothing = new Season(years);
         if (years < FewestYears || !BgNbd.Fit(observed.Statistics, ct).TryGet(out var fit, out _))
             return nothing;
         var even = MonthTallies.Of(observed, nothing, fit.Model);
         var gains = even.GainsAcrossYears(Prior);
-        if (gains.Any(gain => gain <= 0) || gains.Sum() < LeastGain)
+        if (gains.Length < FewestYears || gains.Sum() < LeastGain || gains.Sum() <= gains.Max())
             return nothing;
         double[] factors = [.. Enumerable.Repeat(1.0, Months)];
         var season = nothing;

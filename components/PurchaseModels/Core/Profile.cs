@@ -43,6 +43,8 @@ static class Profile
         double Highest(double at)
         {
             var others = Enumerable.Range(0, top.At.Length).Where(i => i != held).ToArray();
+            if (others.Length == 0)
+                return likelihood.At([at], stackalloc double[1], ct) / likelihood.Customers;
             double[] start = [.. others.Select(i => top.At[i] + covariance[i][held] / covariance[held][held] * (at - top.At[held]))];
             double[][] curvature = [.. others.Select(i => others.Select(j => top.Curvature[i][j]).ToArray())];
             return Maximiser.Maximise((rest, gradient) =>
