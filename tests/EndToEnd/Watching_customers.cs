@@ -27,7 +27,7 @@ public class Watching_customers(TwoProcesses both) : IClassFixture<TwoProcesses>
         var first = await ScoredAsync(1);
         var begun = await BelowAsync();
         Assert.NotEmpty(begun);
-        Assert.Equal((int)first["belowCount"]!, begun.Count);
+        Assert.Equal((int)first["beyondCount"]!, begun.Count);
         Assert.Empty(await CrossingsAsync());
 
         await LandAsync("second.txt", late[true]);
@@ -41,7 +41,7 @@ public class Watching_customers(TwoProcesses both) : IClassFixture<TwoProcesses>
 
         // Who is below now was so when the watch began, or crossed since and did not recover.
         var below = await BelowAsync();
-        Assert.Equal((int)second["belowCount"]!, below.Count);
+        Assert.Equal((int)second["beyondCount"]!, below.Count);
         Assert.Subset(new HashSet<string>([.. begun, .. all.Select(crossing => (string)crossing["customer"]!)]), below);
         Assert.DoesNotContain(all, crossing => begun.Contains((string)crossing["customer"]!));
     }
