@@ -35,4 +35,5 @@ public sealed record CheckWatch(WatchDue Due) : IRequest<Result<WatchChecked>>;
 /// <param name="Crossings">Customers who crossed, found by this check; 0 as well when the version was scored before.</param>
 /// <param name="AlreadyScored">True when this version or a newer one was scored before, and nothing was done.</param>
 /// <param name="Begins">True when this was the watch's first scoring, which tells where everyone stands: nobody crossed.</param>
-public sealed record WatchChecked(WatchOverview Watch, int Crossings, bool AlreadyScored, bool Begins = false);
+/// <param name="BeginsAnew">True when this was the first one of another measure than before (<c>silence</c> in place of <c>alive</c>, or back), which the numbers before cannot be compared with: nobody crossed either.</param>
+public sealed record WatchChecked(WatchOverview Watch, int Crossings, bool AlreadyScored, bool Begins = false, bool BeginsAnew = false);

@@ -6,7 +6,7 @@ using Quantities;
 
 namespace AliveWatch;
 
-/// <summary>Which customers are below a watch's threshold at the newest version scored: whom to win back, and what for?</summary>
+/// <summary>Which customers are beyond a watch's threshold at the newest version scored, such as whom to win back, and what for?</summary>
 /// <param name="Dataset">The dataset.</param>
 /// <param name="Watch">The watch's name.</param>
 /// <param name="Take">At most so many; null for all.</param>
@@ -21,10 +21,10 @@ public sealed record ListWinBack(DatasetId Dataset, string Watch, int? Take, Win
 /// <summary>Which customers come first.</summary>
 public enum WinBackOrder
 {
-    /// <summary>The most valuable: lifetime value downwards, customers without one last; then the lowest number.</summary>
+    /// <summary>The most valuable: lifetime value downwards, customers without one last; then as <see cref="Lowest"/>.</summary>
     Value,
 
-    /// <summary>The lowest number of what is watched, such as the least alive.</summary>
+    /// <summary>The furthest beyond the threshold: the lowest number of what is watched, such as the least alive; of a watch on who is above, the highest.</summary>
     Lowest,
 }
 
@@ -36,8 +36,8 @@ public enum WinBackOrder
 /// <param name="Value">The number that is watched (<see cref="WatchOverview.Measure"/>): the last known one where the newest scores have none.</param>
 /// <param name="ExpectedValue">The purchase model's <c>expectedValue</c>; null where there is none, as for any metric but <c>alive</c>.</param>
 /// <param name="LifetimeValue">Its <c>lifetimeValue</c>; null likewise.</param>
-/// <param name="BelowSinceVersion">The version at which the customer crossed.</param>
-/// <param name="BelowSince">The instant that version's scores hold for, UTC.</param>
+/// <param name="BeyondSinceVersion">The version at which the customer crossed.</param>
+/// <param name="BeyondSince">The instant that version's scores hold for, UTC.</param>
 public sealed record WinBackList(
     WatchOverview Watch,
     ValueTerms? Terms,
@@ -46,5 +46,5 @@ public sealed record WinBackList(
     IReadOnlyList<double> Value,
     IReadOnlyList<double?> ExpectedValue,
     IReadOnlyList<double?> LifetimeValue,
-    IReadOnlyList<long> BelowSinceVersion,
-    IReadOnlyList<DateTimeOffset> BelowSince);
+    IReadOnlyList<long> BeyondSinceVersion,
+    IReadOnlyList<DateTimeOffset> BeyondSince);

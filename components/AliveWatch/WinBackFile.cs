@@ -4,8 +4,8 @@ using CsvHelper;
 namespace AliveWatch;
 
 /// <summary>
-/// The win-back list as a file: columns <c>customer, probabilityAlive, expectedValue, lifetimeValue, belowSinceVersion, belowSince</c>; the second is named after what is watched, and the values are
-/// there for P(alive) and silence only.
+/// The win-back list as a file: columns <c>customer, probabilityAlive, expectedValue, lifetimeValue, belowSinceVersion, belowSince</c>; the second is named after what is watched, the values are
+/// there for P(alive) and silence only, and the last two are <c>aboveSinceVersion, aboveSince</c> where the watch is on who is above.
 /// </summary>
 public static class WinBackFile
 {
@@ -13,8 +13,8 @@ public static class WinBackFile
     public static async Task WriteCsvAsync(WinBackList list, Stream to, CancellationToken ct)
     {
         await using var csv = CsvWriter.Create(to, new CsvWriterOptions(), leaveOpen: true);
-        var measure = list.Watch.Measure;
-        csv.WriteHeader(["customer", measure.Column, .. measure.IsOfModel ? ["expectedValue", "lifetimeValue"] : Array.Empty<string>(), "belowSinceVersion", "belowSince"]);
+        var (measure, side) = (list.Watch.Measure, list.Watch.Side);
+        csv.WriteHeader(["customer", measure.Column, .. measure.IsOfModel ? ["expectedValue", "lifetimeValue"] : Array.Empty<string>(), $"{side}SinceVersion", $"{side}Since"]);
         for (var i = 0; i < list.Customer.Count; i++)
         {
             csv.WriteField(list.Customer[i]);
@@ -25,8 +25,8 @@ public static class WinBackFile
                 csv.WriteField(Text(list.LifetimeValue[i]));
             }
 
-            csv.WriteField(list.BelowSinceVersion[i], default);
-            csv.WriteField(list.BelowSince[i].UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture));
+            csv.WriteField(list.BeyondSinceVersion[i], default);
+            csv.WriteField(list.BeyondSince[i].UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture));
             await csv.EndRecordAsync(ct);
         }
     }

@@ -6,20 +6,20 @@ namespace AliveWatch;
 /// <summary>What a win-back list is, in words: by which rule its customers are on it, and what its values are.</summary>
 public static class WinBackWords
 {
-    static readonly Phrase Below = new("win-back-below", "customers", "dataset", "metric", "label", "below", "version", "at");
-    static readonly Phrase NotRecovered = new("win-back-not-recovered", "customers", "dataset", "metric", "label", "below", "recoverAt", "version", "at");
+    static readonly Phrase Beyond = new("win-back-beyond", "customers", "dataset", "metric", "label", "side", "threshold", "version", "at");
+    static readonly Phrase NotRecovered = new("win-back-not-recovered", "customers", "dataset", "metric", "label", "side", "threshold", "recoverAt", "version", "at");
     static readonly Phrase Listed = new("win-back-listed", "metric", "question");
     static readonly Phrase Meaning = new("win-back-values", "forever");
     static readonly Phrase Terms = new("win-back-terms", "model", "weeks", "margin", "discount");
 
-    /// <summary>How many customers are below, and since when a customer counts as that.</summary>
+    /// <summary>How many customers are beyond the threshold, and since when a customer counts as that.</summary>
     public static string Rule(WinBackList list, Language language)
     {
         var watch = list.Watch;
         return Refusals.Words.Say(
-            watch.RecoverAt > watch.Below
-                ? NotRecovered.With(watch.BelowCount, watch.Dataset, watch.Measure.Code, watch.Measure.Label.In(language), watch.Below, watch.RecoverAt, watch.ScoredVersion, watch.ScoredAsOf)
-                : Below.With(watch.BelowCount, watch.Dataset, watch.Measure.Code, watch.Measure.Label.In(language), watch.Below, watch.ScoredVersion, watch.ScoredAsOf),
+            watch.RecoverAt != watch.Threshold
+                ? NotRecovered.With(watch.BeyondCount, watch.Dataset, watch.Measure.Code, watch.Measure.Label.In(language), watch.Side, watch.Threshold, watch.RecoverAt, watch.ScoredVersion, watch.ScoredAsOf)
+                : Beyond.With(watch.BeyondCount, watch.Dataset, watch.Measure.Code, watch.Measure.Label.In(language), watch.Side, watch.Threshold, watch.ScoredVersion, watch.ScoredAsOf),
             language);
     }
 

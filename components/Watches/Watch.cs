@@ -30,10 +30,13 @@ public sealed partial record Watch
     /// <summary>What is watched: <see cref="Alive"/>, or a number of the list behind a question's answer as <c>kind.column</c>. A watch that was kept before there was a choice is of <see cref="Alive"/>.</summary>
     public string Metric { get; init; } = Alive;
 
-    /// <summary>A customer with a number less than this is below.</summary>
-    public required double Below { get; init; }
+    /// <summary>A customer with a number less than this is beyond the threshold; null: the watch is of who is <see cref="Above"/>.</summary>
+    public double? Below { get; init; }
 
-    /// <summary>A customer who is below stays so until the number is at least this; from <see cref="Below"/>.</summary>
+    /// <summary>A customer with a number greater than this is beyond the threshold; null: the watch is of who is <see cref="Below"/>, as one is that was kept before there was a choice.</summary>
+    public double? Above { get; init; }
+
+    /// <summary>A customer who is beyond the threshold stays so until the number is back here: at least this below, at most this above.</summary>
     public required double RecoverAt { get; init; }
 
     /// <summary>The options of the question that gives the numbers, as JSON.</summary>
@@ -54,17 +57,25 @@ public sealed partial record Watch
     /// <summary>The labels with those scores.</summary>
     public LabelsReference? Scores { get; init; }
 
-    /// <summary>The labels with who is below since when.</summary>
+    /// <summary>The labels with who is beyond the threshold since when.</summary>
     public LabelsReference? State { get; init; }
 
-    /// <summary>Customers below at those scores.</summary>
-    public long BelowCount { get; init; }
+    /// <summary>Customers beyond the threshold at those scores.</summary>
+    [JsonPropertyName("belowCount")]
+    public long BeyondCount { get; init; }
 
     /// <summary>Crossings so far, which is the sequence number of the last one.</summary>
     public long CrossingCount { get; init; }
 
     /// <summary>Why a version after <see cref="ScoredVersion"/> could not be scored; null when none was refused.</summary>
     public WatchProblem? LastProblem { get; init; }
+
+    /// <summary>The threshold, its side, and where a customer has recovered.</summary>
+    [JsonIgnore]
+    public Threshold Threshold => Above is { } above ? new(Side.Above, above, RecoverAt) : new(Side.Below, Below!.Value, RecoverAt);
+
+    /// <summary>Whether scores of that metric are another measure than those the watch stands at: nothing can be compared, and the watch begins anew with them.</summary>
+    public bool MeasuresAnew(string metric) => ScoredMetric is { } before && before != metric;
 
     /// <summary>The dataset it is of.</summary>
     [JsonIgnore]
@@ -74,17 +85,18 @@ public sealed partial record Watch
     public static string IdOf(DatasetId dataset, string name) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<string[]>([dataset.Value, name])));
 
-    /// <summary>A new watch; refuses with <c>invalid-value</c> on fields <c>name</c>, <c>below</c> and <c>recoverAt</c>.</summary>
+    /// <summary>A new watch; refuses with <c>invalid-value</c> on fields <c>name</c>, <c>below</c>, <c>above</c> and <c>recoverAt</c>.</summary>
     /// <param name="dataset">Whose customers.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="below">The threshold; of a share more than 0, at most 1.</param>
+    /// <param name="below">The threshold of who is below; of a share more than 0, at most 1.</param>
     /// <param name="recoverAt">Where a customer counts as recovered; null for the threshold itself.</param>
     /// <param name="question">Options of the question that gives the numbers, as JSON.</param>
     /// <param name="createdAt">Now.</param>
     /// <param name="metric">What is watched.</param>
     /// <param name="isShare">Whether that is a share or a probability, 0…1.</param>
-    public static Result<Watch> Create(DatasetId dataset, string? name, double? below, double? recoverAt, string question, DateTimeOffset createdAt, string metric = Alive, bool isShare = true) =>
-        FaultOf(name, below, recoverAt, isShare) is { } fault
+    /// <param name="above">The threshold of who is above, in place of the other; of a share from 0, less than 1.</param>
+    public static Result<Watch> Create(DatasetId dataset, string? name, double? below, double? recoverAt, string question, DateTimeOffset createdAt, string metric = Alive, bool isShare = true, double? above = null) =>
+        FaultOf(name, below, above, recoverAt, isShare) is { } fault
             ? fault
             : new Watch
             {
@@ -92,26 +104,41 @@ public sealed partial record Watch
                 Dataset = dataset.Value,
                 Name = name!,
                 Metric = metric,
-                Below = below!.Value,
-                RecoverAt = recoverAt ?? below.Value,
+                Below = below,
+                Above = above,
+                RecoverAt = recoverAt ?? below ?? above!.Value,
                 Question = question,
                 CreatedAt = createdAt,
             };
 
     /// <summary>Why there can be no such watch, every fault at once; null when there can.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="below">The threshold.</param>
+    /// <param name="below">The threshold of who is below.</param>
+    /// <param name="above">The threshold of who is above; exactly one of the two is needed.</param>
     /// <param name="recoverAt">Where a customer counts as recovered; null for the threshold itself.</param>
     /// <param name="isShare">Whether they are thresholds on a share, 0…1; otherwise on any number.</param>
-    public static Problem? FaultOf(string? name, double? below, double? recoverAt, bool isShare)
+    public static Problem? FaultOf(string? name, double? below, double? above, double? recoverAt, bool isShare)
     {
         var faults = new Dictionary<string, Message>();
         if (name is null || !Spelling().IsMatch(name))
             faults["name"] = Refusals.NoName.With(name ?? "");
-        if (isShare ? below is not (> 0 and <= 1) : below is not { } number || !double.IsFinite(number))
-            faults["below"] = (isShare ? Refusals.NoThreshold : Refusals.NoNumber).With(below);
-        else if (recoverAt is { } recover && !(recover >= below && (isShare ? recover <= 1 : double.IsFinite(recover))))
-            faults["recoverAt"] = (isShare ? Refusals.NoRecovery : Refusals.NoRecoveryOfNumber).With(recoverAt, below);
+        if (below is not null && above is not null)
+        {
+            faults["above"] = Refusals.BothSides.With(below, above);
+        }
+        else if ((below ?? above) is { } at)
+        {
+            var threshold = new Threshold(above is null ? Side.Below : Side.Above, at, recoverAt ?? at);
+            if (!threshold.IsPossible(isShare))
+                faults[threshold.Word] = (isShare ? Refusals.NoThreshold : Refusals.NoNumber).With(at, threshold.Word);
+            else if (!threshold.IsRecoveryPossible(isShare))
+                faults["recoverAt"] = (isShare ? Refusals.NoRecovery : Refusals.NoRecoveryOfNumber).With(recoverAt, at, threshold.Word);
+        }
+        else
+        {
+            faults["below"] = Refusals.NoSide;
+        }
+
         return faults.Count == 0 ? null : Problem.InvalidValues(faults, Refusals.Words);
     }
 
@@ -129,7 +156,7 @@ public sealed partial record Watch
                 ScoredMetric = scored.Metric,
                 Scores = scored.Scores,
                 State = scored.State,
-                BelowCount = scored.BelowCount,
+                BeyondCount = scored.BeyondCount,
                 CrossingCount = CrossingCount + scored.Crossed.Count,
                 LastProblem = LastProblem?.Version > scored.Version ? LastProblem : null,
             }
@@ -140,7 +167,7 @@ public sealed partial record Watch
 
     /// <summary>The crossings of a version about to be scored, with their place in the watch's sequence.</summary>
     public IEnumerable<Crossing> CrossingsOf(WatchScored scored) => scored.Crossed.Select((crossed, i) => new Crossing(
-        Id, Of.Name.Value, crossed.Customer, scored.Metric, crossed.Value, crossed.Previous, Below, scored.Version, scored.AsOf, CrossingCount + i + 1));
+        Id, Of.Name.Value, crossed.Customer, scored.Metric, crossed.Value, crossed.Previous, Threshold.At, scored.Version, scored.AsOf, CrossingCount + i + 1));
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}\\z")]
     private static partial Regex Spelling();

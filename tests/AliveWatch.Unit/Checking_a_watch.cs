@@ -20,8 +20,8 @@ public class Checking_a_watch
         Assert.Equal(
             [("ann", 0.2, 0.9, 2, WatchedShop.AsOf(2), 1)],
             (await shop.CrossingsAsync()).Select(crossing => (crossing.Customer, crossing.Value, crossing.Previous, crossing.Version, crossing.AsOf, crossing.Sequence)));
-        Assert.Equal((true, 1, false), (first.Value.Begins, first.Value.Watch.BelowCount, second.Value.Begins));
-        Assert.Equal((2, WatchedShop.AsOf(2), 2), (second.Value.Watch.ScoredVersion, second.Value.Watch.ScoredAsOf, second.Value.Watch.BelowCount));
+        Assert.Equal((true, 1, false), (first.Value.Begins, first.Value.Watch.BeyondCount, second.Value.Begins));
+        Assert.Equal((2, WatchedShop.AsOf(2), 2), (second.Value.Watch.ScoredVersion, second.Value.Watch.ScoredAsOf, second.Value.Watch.BeyondCount));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public class Checking_a_watch
     {
         var shop = await WatchedShop.OpenAsync();
         await shop.WatchAsync();
-        Assert.Equal(1, (await shop.CheckAsync(await shop.LandAsync(new Score("ann", 1), new Score("bob", 0.1)))).Value.Watch.BelowCount);
+        Assert.Equal(1, (await shop.CheckAsync(await shop.LandAsync(new Score("ann", 1), new Score("bob", 0.1)))).Value.Watch.BeyondCount);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public class Checking_a_watch
         // Nothing is left of the first attempt at version 2, which did not know of version 1.
         var list = (await shop.Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", null, WinBackOrder.Value))).Value;
         Assert.Equal(["ann", "bob"], list.Customer);
-        Assert.Equal([2, 1], list.BelowSinceVersion);
+        Assert.Equal([2, 1], list.BeyondSinceVersion);
 
         // While version 3 is about to be recorded, it is recorded by somebody else.
         var third = await shop.LandAsync(new Score("ann", 0.1), new Score("bob", 0.1), new Score("cid", 0.1));

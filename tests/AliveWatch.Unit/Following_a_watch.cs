@@ -14,10 +14,22 @@ public class Following_a_watch
     public void gives_crossings_their_place_in_the_sequence()
     {
         var watch = Watch.Create(shop, "leaving", below: 0.3, recoverAt: 0.5, "{}", now).Value;
-        var scored = new WatchScored(7, now, Watch.Alive, scores, state, belowCount: 1, [new Crossed("ann", 0.2, 0.9)]);
+        var scored = new WatchScored(7, now, Watch.Alive, scores, state, beyondCount: 1, [new Crossed("ann", 0.2, 0.9)]);
 
         Assert.Equal([new Crossing(watch.Id, "shop", "ann", Watch.Alive, 0.2, 0.9, 0.3, 7, now, 1)], watch.CrossingsOf(scored));
-        Assert.Equal((7, 1, 1), (watch.After(scored).ScoredVersion, watch.After(scored).BelowCount, watch.After(scored).CrossingCount));
+        Assert.Equal((7, 1, 1), (watch.After(scored).ScoredVersion, watch.After(scored).BeyondCount, watch.After(scored).CrossingCount));
+    }
+
+    [Fact]
+    public void looks_up_where_it_is_on_who_is_above()
+    {
+        var watch = Watch.Create(shop, "quiet", below: null, recoverAt: 30, "{}", now, "rfm.recencyDays", isShare: false, above: 60).Value;
+        var scored = new WatchScored(7, now, "rfm.recencyDays", scores, state, beyondCount: 1, [new Crossed("ann", 61, 59)]);
+
+        Assert.Equal((null, 60, 30), (watch.Below, watch.Above, watch.RecoverAt));
+        Assert.Equal(new Threshold(Side.Above, 60, 30), watch.Threshold);
+        Assert.Equal([new Crossing(watch.Id, "shop", "ann", "rfm.recencyDays", 61, 59, 60, 7, now, 1)], watch.CrossingsOf(scored));
+        Assert.Equal(60, Watch.Create(shop, "quiet", null, null, "{}", now, "rfm.recencyDays", false, 60).Value.RecoverAt);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Quantities;
+using Wording;
 
 namespace AliveWatch.Unit;
 
@@ -20,6 +21,42 @@ public class Keeping_watches
         var problem = (await shop.Mediator.Send(new AddWatch(WatchedShop.Shop, name, below, recoverAt, "{}"))).Problem;
         Assert.Equal("invalid-value", problem.Code);
         Assert.Equal([field], problem.Fields.Keys);
+    }
+
+    [Theory]
+    [InlineData(null, 1.0, null, "above")]
+    [InlineData(null, -0.1, null, "above")]
+    [InlineData(null, double.NaN, null, "above")]
+    [InlineData(null, 0.7, 0.8, "recoverAt")]
+    [InlineData(null, 0.7, -0.1, "recoverAt")]
+    [InlineData(null, 0.7, double.NaN, "recoverAt")]
+    [InlineData(0.3, 0.7, null, "above")]
+    [InlineData(null, 0.7, 0.5, null)]
+    [InlineData(null, 0.0, null, null)]
+    public async Task takes_a_threshold_on_one_side_or_the_other(double? below, double? above, double? recoverAt, string? field)
+    {
+        var shop = await WatchedShop.OpenAsync();
+        var added = await shop.Mediator.Send(new AddWatch(WatchedShop.Shop, "leaving", below, recoverAt, "{}") { Above = above });
+
+        Assert.Equal(field is null ? [] : new[] { field }, added.IsOk ? [] : added.Problem.Fields.Keys);
+        if (added.IsOk)
+            Assert.Equal(((double?)null, above, recoverAt ?? above!.Value), (added.Value.Below, added.Value.Above, added.Value.RecoverAt));
+    }
+
+    [Fact]
+    public async Task says_in_both_languages_that_one_side_is_needed()
+    {
+        var shop = await WatchedShop.OpenAsync();
+        var none = (await shop.Mediator.Send(new AddWatch(WatchedShop.Shop, "leaving", null, null, "{}"))).Problem;
+        var both = (await shop.Mediator.Send(new AddWatch(WatchedShop.Shop, "leaving", 0.3, null, "{}") { Above = 0.9 })).Problem;
+        var beyond = (await shop.Mediator.Send(new AddWatch(WatchedShop.Shop, "leaving", null, 0.8, "{}") { Above = 0.7 })).Problem;
+
+        Assert.Equal("A watch needs a threshold: give below, for who falls under it, or above, for who goes over it.", none.Fields["below"]);
+        Assert.Equal("Наблюдению нужен порог: задайте below, если важно, кто опустился ниже него, или above, если важно, кто поднялся выше.", none.In(Language.Russian).Fields["below"]);
+        Assert.Equal("A watch looks to one side: give below or above, not both (below 0.3, above 0.9). Add two watches for both.", both.Fields["above"]);
+        Assert.Equal("Наблюдение смотрит в одну сторону: задайте below или above, но не оба сразу (below 0,3, above 0,9). Для обеих сторон добавьте два наблюдения.", both.In(Language.Russian).Fields["above"]);
+        Assert.Equal("'0.8' is not from 0 to the threshold 0.7: a customer cannot be above and recovered at once.", beyond.Fields["recoverAt"]);
+        Assert.Equal("«0,8» не лежит между 0 и порогом 0,7: клиент не может быть одновременно выше порога и снова не выше него.", beyond.In(Language.Russian).Fields["recoverAt"]);
     }
 
     [Fact]

@@ -24,9 +24,9 @@ public class Listing_whom_to_win_back
         Assert.Equal([0.25, 0.01, 0.15, 0.05], list.Value);
         Assert.Equal([70, 40, 40, null], list.LifetimeValue);
         Assert.Equal([7, 1, 4, null], list.ExpectedValue);
-        Assert.Equal([2, 2, 1, 1], list.BelowSinceVersion);
-        Assert.Equal([WatchedShop.AsOf(2), WatchedShop.AsOf(2), WatchedShop.AsOf(1), WatchedShop.AsOf(1)], list.BelowSince);
-        Assert.Equal((2, 4), (list.Watch.ScoredVersion, list.Watch.BelowCount));
+        Assert.Equal([2, 2, 1, 1], list.BeyondSinceVersion);
+        Assert.Equal([WatchedShop.AsOf(2), WatchedShop.AsOf(2), WatchedShop.AsOf(1), WatchedShop.AsOf(1)], list.BeyondSince);
+        Assert.Equal((2, 4), (list.Watch.ScoredVersion, list.Watch.BeyondCount));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public class Saying_everything
     public async Task counts_in_russian(long customers, string said)
     {
         var list = await ListAsync();
-        Assert.Equal(said, WinBackWords.Rule(list with { Watch = list.Watch with { BelowCount = customers } }, Language.Russian));
+        Assert.Equal(said, WinBackWords.Rule(list with { Watch = list.Watch with { BeyondCount = customers } }, Language.Russian));
     }
 
     [Fact]

@@ -23,6 +23,9 @@ sealed class MadeUpScores : IAliveScores
     /// <summary>The versions in which dropout cannot be told.</summary>
     public HashSet<long> FallsBack { get; } = [];
 
+    /// <summary>The versions that are scored by silence.</summary>
+    public HashSet<long> BySilence { get; } = [];
+
     public Task<Result<string>> CheckAsync(DatasetId dataset, DatasetVersion? newest, string options, CancellationToken ct) => Task.FromResult(Read(options).Map(AnswerJson.Write));
 
     public Task<Result<AliveScores>> ScoreAsync(DatasetVersion of, string options, CancellationToken ct) => Task.FromResult(Read(options).Then(asked => ScoresOf(of, asked)));
@@ -34,12 +37,12 @@ sealed class MadeUpScores : IAliveScores
         if (!Scores.TryGetValue(of.Number, out var scores))
             return new Problem("too-little-data", "Too little data", $"Version {of.Number} has no repeat purchase.");
         Score[] ordered = [.. scores.OrderBy(score => score.Customer, Utf8Order.Instance)];
-        var (silent, fallsBack) = (asked.Model == "silent", FallsBack.Contains(of.Number));
+        var (silent, fallsBack, bySilence) = (asked.Model == "silent", FallsBack.Contains(of.Number), asked.Model == "staying" || BySilence.Contains(of.Number));
         return new AliveScores(
             "made-up",
             new AnswerKey($"{of.Number:x64}"),
             WatchedShop.AsOf(of.Number),
-            new AliveModel(fallsBack ? "nbd" : asked.Model, asked.Model, !fallsBack && asked.Model != "staying", ["mbg-nbd", "pareto-nbd"], BySilence: asked.Model == "staying"),
+            new AliveModel(fallsBack ? "nbd" : asked.Model, asked.Model, !fallsBack && !bySilence, ["mbg-nbd", "pareto-nbd"], BySilence: bySilence),
             [.. ordered.Select(score => score.Customer)],
             [.. ordered.Select(score => silent ? double.NaN : score.ProbabilityAlive)],
             [.. ordered.Select(score => score.ExpectedValue)],

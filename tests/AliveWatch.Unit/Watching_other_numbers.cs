@@ -103,6 +103,72 @@ public class Watching_other_numbers
     }
 
     [Fact]
+    public async Task tells_who_went_above_and_lists_the_highest_first()
+    {
+        var shop = await WatchedShop.OpenAsync();
+        Assert.True((await shop.Mediator.Send(new AddWatch(WatchedShop.Shop, "leaving", null, null, "{}") { Above = 100, Metric = "made-up.money" })).IsOk);
+        await shop.CheckAsync(await shop.LandNumbersAsync(("ann", 500), ("bob", 50), ("cid", 100)));
+        var second = await shop.CheckAsync(await shop.LandNumbersAsync(("ann", 600), ("bob", 700), ("cid", 99)));
+
+        Assert.Equal((1, 2), (second.Value.Crossings, second.Value.Watch.BeyondCount));
+        Assert.Equal([("bob", 700, 50, 100)], (await shop.CrossingsAsync()).Select(crossing => (crossing.Customer, crossing.Value, crossing.Previous!.Value, crossing.Threshold)));
+        Assert.Equal("above", (await shop.Mediator.Send(new ListCrossings(WatchedShop.Shop, "leaving", 0, 9))).Value.Side);
+        foreach (var by in Enum.GetValues<WinBackOrder>())
+            Assert.Equal(["bob", "ann"], (await shop.Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", null, by))).Value.Customer);
+
+        var list = (await shop.Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", null, WinBackOrder.Lowest))).Value;
+        using var to = new MemoryStream();
+        await WinBackFile.WriteCsvAsync(list, to, default);
+        Assert.Equal("2 customers of shop have “Money” (made-up.money) above 100, at version 2, as of 2026-05-03 12:00:00 UTC", WinBackWords.Rule(list, Language.English));
+        Assert.Equal("У 2 клиентов набора данных shop «Деньги» (made-up.money) выше 100: версия 2, на момент 03.05.2026 12:00:00 UTC", WinBackWords.Rule(list, Language.Russian));
+        Assert.Equal(
+            ["customer,money,aboveSinceVersion,aboveSince", "bob,700,2,2026-05-03T12:00:00.000003Z", "ann,600,1,2026-05-02T12:00:00.000003Z", ""],
+            Encoding.UTF8.GetString(to.ToArray()).ReplaceLineEndings("\n").Split('\n'));
+    }
+
+    [Fact]
+    public async Task says_who_has_not_come_down_again()
+    {
+        var shop = await WatchedShop.OpenAsync();
+        await shop.Mediator.Send(new AddWatch(WatchedShop.Shop, "leaving", null, 80, "{}") { Above = 100, Metric = "made-up.money" });
+        await shop.CheckAsync(await shop.LandNumbersAsync(("ann", 500)));
+        await shop.CheckAsync(await shop.LandNumbersAsync(("ann", 80.5)));
+        var list = (await shop.Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", null, WinBackOrder.Value))).Value;
+
+        Assert.Equal("1 customer of shop went above a “Money” (made-up.money) of 100 and has not been back at 80 since, at version 2, as of 2026-05-03 12:00:00 UTC", WinBackWords.Rule(list, Language.English));
+        Assert.Equal("У 1 клиента набора данных shop число «Деньги» (made-up.money) поднялось выше 100 и с тех пор не вернулось к 80: версия 2, на момент 03.05.2026 12:00:00 UTC", WinBackWords.Rule(list, Language.Russian));
+    }
+
+    [Fact]
+    public async Task begins_anew_where_silence_takes_the_place_of_who_is_alive_and_back()
+    {
+        var shop = await WatchedShop.OpenAsync();
+        await shop.WatchAsync(below: 0.3);
+        await shop.CheckAsync(await shop.LandAsync(new Score("ann", 0.9), new Score("bob", 0.1), new Score("cid", 0.9)));
+
+        // Ann is below by the other number, and cid has none of it: nobody crossed, and nothing is known of cid.
+        shop.Scores.BySilence.Add(2);
+        var anew = (await shop.CheckAsync(await shop.LandAsync(new Score("ann", 0.2), new Score("bob", 0.8), new Score("cid", double.NaN)))).Value;
+        Assert.Equal((0, false, true, 1, Watch.Silence), (anew.Crossings, anew.Begins, anew.BeginsAnew, anew.Watch.BeyondCount, anew.Watch.Measure.Code));
+        var list = (await shop.Mediator.Send(new ListWinBack(WatchedShop.Shop, "leaving", null, WinBackOrder.Value))).Value;
+        Assert.Equal(["ann"], list.Customer);
+        Assert.Equal([2], list.BeyondSinceVersion);
+
+        // Within one measure crossings go on.
+        shop.Scores.BySilence.Add(3);
+        var more = (await shop.CheckAsync(await shop.LandAsync(new Score("ann", 0.2), new Score("bob", 0.1), new Score("cid", 0.1)))).Value;
+        Assert.Equal((2, false), (more.Crossings, more.BeginsAnew));
+
+        // And back: bob and cid stand above by P(alive), ann below.
+        var back = (await shop.CheckAsync(await shop.LandAsync(new Score("ann", 0.1), new Score("bob", 0.9), new Score("cid", 0.9)))).Value;
+        Assert.Equal((0, true, Watch.Alive), (back.Crossings, back.BeginsAnew, back.Watch.Measure.Code));
+        Assert.Equal(1, (await shop.CheckAsync(await shop.LandAsync(new Score("ann", 0.1), new Score("bob", 0.2), new Score("cid", 0.9)))).Value.Crossings);
+        Assert.Equal(
+            [("bob", 3, 0.8), ("cid", 3, null), ("bob", 5, 0.9)],
+            (await shop.CrossingsAsync()).Select(crossing => (crossing.Customer, crossing.Version, crossing.Previous)));
+    }
+
+    [Fact]
     public async Task calls_silence_what_it_is()
     {
         var shop = await WatchedShop.OpenAsync();

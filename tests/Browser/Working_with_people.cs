@@ -97,14 +97,14 @@ public class Working_with_people(Chromium chromium) : IAsyncLifetime
         await using var visit = await chromium.VisitAsync("/d/retail/watches");
         await visit.Part("new-watch").ClickAsync();
         await visit.Part("watch-name").FillAsync(Watch);
-        await visit.Part("watch-below").FillAsync("0.5");
+        await visit.Part("watch-threshold").FillAsync("0.5");
         await visit.Part("watch-add").ClickAsync();
         await visit.Part("win-back").WaitForAsync(new LocatorWaitForOptions { Timeout = 90_000 });
         await visit.SettledAsync();
 
         var watch = await chromium.Retail.GetAsync($"{Of}/watches/{Watch}");
         Assert.Equal(0.5, (double)watch["below"]!);
-        Assert.StartsWith(((int)watch["belowCount"]!).ToString("N0", CultureInfo.InvariantCulture), await visit.TextAsync("watch-figures"), StringComparison.Ordinal);
+        Assert.StartsWith(((int)watch["beyondCount"]!).ToString("N0", CultureInfo.InvariantCulture), await visit.TextAsync("watch-figures"), StringComparison.Ordinal);
         Assert.Equal(await ListedAsync("value"), await ShownAsync(visit));
 
         await visit.Part("win-back-by").SelectOptionAsync("lowest");
@@ -112,7 +112,7 @@ public class Working_with_people(Chromium chromium) : IAsyncLifetime
         await Assertions.Expect(visit.Part("win-back").Locator("tbody th").First).ToHaveTextAsync(least[0]);
         Assert.Equal(least, await ShownAsync(visit));
         var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Part("win-back-csv").ClickAsync());
-        Assert.Equal((int)watch["belowCount"]! + 1, (await File.ReadAllLinesAsync(await download.PathAsync())).Length);
+        Assert.Equal((int)watch["beyondCount"]! + 1, (await File.ReadAllLinesAsync(await download.PathAsync())).Length);
         Assert.Empty(await visit.BarriersAsync());
 
         await visit.Part("remove-watch").ClickAsync();

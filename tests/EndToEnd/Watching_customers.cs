@@ -27,7 +27,7 @@ public class Watching_customers(TwoProcesses both) : IClassFixture<TwoProcesses>
         var first = await ScoredAsync(1);
         var begun = await BelowAsync();
         Assert.NotEmpty(begun);
-        Assert.Equal((int)first["belowCount"]!, begun.Count);
+        Assert.Equal((int)first["beyondCount"]!, begun.Count);
         Assert.Empty(await CrossingsAsync());
 
         await LandAsync("second.txt", late[true]);
@@ -41,7 +41,7 @@ public class Watching_customers(TwoProcesses both) : IClassFixture<TwoProcesses>
 
         // Who is below now was so when the watch began, or crossed since and did not recover.
         var below = await BelowAsync();
-        Assert.Equal((int)second["belowCount"]!, below.Count);
+        Assert.Equal((int)second["beyondCount"]!, below.Count);
         Assert.Subset(new HashSet<string>([.. begun, .. all.Select(crossing => (string)crossing["customer"]!)]), below);
         Assert.DoesNotContain(all, crossing => begun.Contains((string)crossing["customer"]!));
     }
@@ -106,6 +106,50 @@ public class Watching_customers(TwoProcesses both) : IClassFixture<TwoProcesses>
         Assert.Equal(fell.Order(StringComparer.Ordinal), told.Select(crossing => (string)crossing!["customer"]!).Order(StringComparer.Ordinal));
         Assert.All(told, crossing => Assert.Equal(("personal-percentile.percentile", after[(string)crossing!["customer"]!]), ((string)crossing["metric"]!, (double)crossing["value"]!)));
         Assert.Equal(told.Count, (int)(await api.GetAsync(One))["crossingCount"]!);
+    }
+
+    [Fact]
+    public async Task a_watch_on_the_days_since_the_last_purchase_tells_once_who_went_above()
+    {
+        var lines = await File.ReadAllLinesAsync(Built.InWorkspace("tests/PurchaseModels.Unit/Data/CDNOW_sample.txt"));
+        var late = lines.ToLookup(line => string.CompareOrdinal(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2], "19980101") >= 0);
+        const string One = "/v1/datasets/quiet/watches/quiet";
+        const double Days = 300;
+        async Task<JsonNode> Scored(int version) => await Eventually.ValueAsync(
+            async () => await api.GetAsync(One) is var watch && (int?)watch["scoredVersion"] == version ? watch : null, $"the days of version {version}", () => both.Worker.Printed);
+
+        await LandAsync("quiet-1.txt", late[false], "quiet");
+        foreach (var sides in new[] { "", ",\"below\":7,\"above\":300" })
+            Assert.Equal(HttpStatusCode.BadRequest, (await api.SendAsync(HttpMethod.Post, "/v1/datasets/quiet/watches", Json("{\"name\":\"quiet\",\"metric\":\"rfm.recencyDays\"" + sides + "}"))).Status);
+        Assert.Equal(HttpStatusCode.Created, (await api.SendAsync(HttpMethod.Post, "/v1/datasets/quiet/watches", Json("""{"name":"quiet","metric":"rfm.recencyDays","above":300}"""))).Status);
+        var begun = await Scored(1);
+        Assert.Equal((true, Days, Days), (begun["below"] is null, (double)begun["above"]!, (double)begun["recoverAt"]!));
+        Assert.Empty((await api.GetAsync($"{One}/crossings"))["crossings"]!.AsArray());
+        await LandAsync("quiet-2.txt", late[true], "quiet");
+        var watch = await Scored(2);
+
+        // By the lists behind the two answers.
+        var (before, after) = (await DaysSinceAsync("quiet", 1), await DaysSinceAsync("quiet", 2));
+        var page = await api.GetAsync($"{One}/crossings?take=5000");
+        var told = page["crossings"]!.AsArray();
+        Assert.Equal("above", (string)page["side"]!);
+        Assert.NotEmpty(told);
+        Assert.Equal(
+            after.Where(one => one.Value > Days && !(before[one.Key] > Days)).Select(one => one.Key).Order(StringComparer.Ordinal),
+            told.Select(crossing => (string)crossing!["customer"]!).Order(StringComparer.Ordinal));
+        Assert.All(told, crossing => Assert.Equal((after[(string)crossing!["customer"]!], before[(string)crossing["customer"]!]), ((double)crossing["value"]!, (double)crossing["previous"]!)));
+
+        var beyond = await api.GetAsync($"{One}/win-back?by=lowest");
+        Assert.Equal(after.Values.Where(days => days > Days).OrderDescending(), beyond["value"]!.AsArray().Select(value => (double)value!));
+        Assert.Equal((int)watch["beyondCount"]!, beyond["customer"]!.AsArray().Count);
+        Assert.StartsWith("customer,recencyDays,aboveSinceVersion,aboveSince", (await api.SendAsync(HttpMethod.Get, $"{One}/win-back?format=csv")).Body, StringComparison.Ordinal);
+    }
+
+    async Task<Dictionary<string, double>> DaysSinceAsync(string dataset, int version)
+    {
+        var lines = (await api.SendAsync(HttpMethod.Get, $"/v1/datasets/{dataset}/rfm/customers?version={version}&format=csv")).Body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var column = Array.IndexOf(lines[0].TrimEnd('\r').Split(','), "recencyDays");
+        return lines[1..].Select(line => line.TrimEnd('\r').Split(',')).ToDictionary(cells => cells[0], cells => double.Parse(cells[column], CultureInfo.InvariantCulture));
     }
 
     [Fact]

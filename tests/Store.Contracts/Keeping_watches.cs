@@ -89,6 +89,20 @@ public abstract class Keeping_watches
     }
 
     [Fact]
+    public async Task keeps_which_side_of_its_threshold_a_watch_is_of()
+    {
+        var watches = await OpenAsync();
+        var watch = Watch.Create(Named("shop"), "quiet", null, 30, "{}", Noon, "rfm.recencyDays", isShare: false, above: 60).Value;
+        await watches.AddAsync(watch, Ct);
+        var scored = Scored(1, "rfm.recencyDays", new Crossed("ann", 60.5, 59));
+        Assert.True(await watches.RecordAsync(watch, scored, Ct));
+        var after = (await watches.FindAsync(TenantName.Default, watch.Id, Ct))!;
+
+        Assert.Equal((null, 60, new Threshold(Side.Above, 60, 30), watch.After(scored)), (after.Below, after.Above, after.Threshold, after));
+        Assert.Equal([new Crossing(watch.Id, "shop", "ann", "rfm.recencyDays", 60.5, 59, 60, 1, scored.AsOf, 1)], await watches.CrossingsAsync(TenantName.Default, watch.Id, 0, 9, Ct));
+    }
+
+    [Fact]
     public async Task gives_crossings_page_by_page()
     {
         var watches = await OpenAsync();

@@ -108,10 +108,11 @@ public sealed class Opening_an_older_database(Postgres postgres) : MartenStores(
             Assert.True(await store.GetRequiredService<IWatches>().RecordAsync(watch, Keeping_watches.Scored(1, new Crossed("ann", 0.2, 0.5)), Ct));
         }
 
-        await ExecuteAsync(database, "update perennial.mt_doc_watch set data = data - 'metric' - 'scoredMetric'; alter table perennial.crossing drop column metric; truncate perennial.shape");
+        await ExecuteAsync(database, "update perennial.mt_doc_watch set data = data - 'metric' - 'scoredMetric' - 'above'; alter table perennial.crossing drop column metric; truncate perennial.shape");
         var watches = Open(database).GetRequiredService<IWatches>();
         var kept = (await watches.FindAsync(TenantName.Default, watch.Id, Ct))!;
         Assert.Equal(watch.After(Keeping_watches.Scored(1, new Crossed("ann", 0.2, 0.5))), kept with { ScoredMetric = Watch.Alive });
+        Assert.Equal((0.3, null, new Threshold(Side.Below, 0.3, 0.4), 2), (kept.Below, kept.Above, kept.Threshold, kept.BeyondCount));
         Assert.True(await watches.RecordAsync(kept, Keeping_watches.Scored(2, Watch.Silence, new Crossed("bob", 0.1, null)), Ct));
         Assert.Equal([("ann", Watch.Alive, 0.2), ("bob", Watch.Silence, 0.1)], (await watches.CrossingsAsync(TenantName.Default, watch.Id, 0, 9, Ct)).Select(crossing => (crossing.Customer, crossing.Metric, crossing.Value)));
     }

@@ -60,7 +60,7 @@ sealed class ApiDocument : IOpenApiDocumentTransformer, IOpenApiOperationTransfo
         ["Imports"] = "Files on their way into a dataset, and what became of their rows.",
         ["Questions"] = "What can be asked, as data.",
         ["Definitions"] = "Documents that questions are asked by, such as segment maps: revisions that never change.",
-        ["Watches"] = "Thresholds on P(alive), and who went below.",
+        ["Watches"] = "Thresholds on P(alive) or any other number of each customer, and who went below or above.",
         ["Webhooks"] = "Addresses that are told, by signed messages, who came into a segment, moved within it and left it.",
         ["Standing questions"] = "Questions answered anew whenever data lands, and the answers that are stored.",
     };

@@ -74,7 +74,7 @@ static class Phrases
     public static readonly Phrase NoWatch = new("no-watch-yet");
     public static readonly Phrase WatchRemoved = new("watch-removed", "watch", "dataset", "crossings");
     public static readonly Phrase Crossed = new("customers-crossed", "customers");
-    public static readonly Phrase WatchBegins = new("watch-begins", "customers");
+    public static readonly Phrase WatchBegins = new("watch-begins", "customers", "side", "anew");
     public static readonly Phrase ScoredBefore = new("version-scored-before");
     public static readonly Phrase NotScored = new("version-not-scored", "watch", "version", "reason", "code");
     public static readonly Phrase GoOn = new("go-on-after", "next");

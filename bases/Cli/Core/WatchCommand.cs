@@ -12,7 +12,7 @@ namespace Cli.Core;
 /// <summary><c>watch add|list|remove|check|crossings|win-back --dataset NAME …</c></summary>
 static class WatchCommand
 {
-    public static Command Create(Runner run) => new("watch", run.Told("Watch who falls under a threshold: of P(alive), of the personal percentile, of any metric", "Наблюдать, кто опускается ниже порога: P(активен), личного перцентиля, любого показателя"))
+    public static Command Create(Runner run) => new("watch", run.Told("Watch who falls below a threshold or goes above it: of P(alive), of the personal percentile, of any metric", "Наблюдать, кто опускается ниже порога или поднимается выше: по P(активен), личному перцентилю, любому показателю"))
     {
         Add(run), List(run), Remove(run), Check(run), Crossings(run), WinBack(run),
     };
@@ -20,16 +20,17 @@ static class WatchCommand
     static Command Add(Runner run)
     {
         var (name, dataset) = (Name(run), Dataset(run));
-        var below = new Option<string>("--below") { Description = run.Told("The threshold, such as 0.3; of a share or probability more than 0, at most 1", "Порог, например 0.3; для доли или вероятности больше 0 и не больше 1"), Required = true };
+        var below = new Option<string?>("--below") { Description = run.Told("The threshold of who falls below it, such as 0.3; of a share or probability more than 0, at most 1", "Порог, если важно, кто опустился ниже, например 0.3; для доли или вероятности больше 0 и не больше 1") };
+        var above = new Option<string?>("--above") { Description = run.Told("In place of --below: the threshold of who goes above it, such as 60 of rfm.recencyDays; of a share or probability from 0, less than 1", "Вместо --below: порог, если важно, кто поднялся выше, например 60 для rfm.recencyDays; для доли или вероятности от 0 и меньше 1") };
         var recoverAt = new Option<string?>("--recover-at") { Description = run.Told("Where a customer counts as recovered and can cross again (default: the threshold)", "С какого значения клиент снова считается активным и может пересечь порог ещё раз (по умолчанию сам порог)") };
         var metric = new Option<string>("--metric") { Description = run.Told("What is watched: alive (default), or a number of the list behind an answer, such as personal-percentile.percentile or rfm.monetary", "За чем наблюдать: alive (по умолчанию) или число из списка за ответом, например personal-percentile.percentile или rfm.monetary"), DefaultValueFactory = _ => Watch.Alive };
         var model = new Option<string?>("--model") { Description = run.Told("The model that gives P(alive), such as bg-nbd or pareto-nbd", "Модель, по которой считается P(активен), например bg-nbd или pareto-nbd") };
         var question = new Option<string?>("--question") { Description = run.Told("Further options of the question the metric is from (ltv for alive), as a JSON object", "Другие параметры вопроса, из которого взят показатель (для alive это ltv), — объект JSON") };
-        var command = new Command("add", run.Told("Watch a dataset's customers from now on", "Начать наблюдать за клиентами набора данных")) { name, dataset, metric, below, recoverAt, model, question };
+        var command = new Command("add", run.Told("Watch a dataset's customers from now on", "Начать наблюдать за клиентами набора данных")) { name, dataset, metric, below, above, recoverAt, model, question };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
             (services, stop) => Of(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(of => Sender(services).Send(
-                AddWatch.From(of, parsed.GetValue(name), Thresholds(parsed.GetValue(below), parsed.GetValue(recoverAt)), Question(parsed.GetValue(question), parsed.GetValue(model)), parsed.GetValue(metric)!), stop)),
+                AddWatch.From(of, parsed.GetValue(name), Thresholds(parsed.GetValue(below), parsed.GetValue(above), parsed.GetValue(recoverAt)), Question(parsed.GetValue(question), parsed.GetValue(model)), parsed.GetValue(metric)!), stop)),
             watch => WatchTables.Write(run.Out, new WatchList([watch]), run.Language),
             ct));
         return command;
@@ -68,7 +69,7 @@ static class WatchCommand
             (services, stop) => Of(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(of => CheckAsync(Sender(services), of, parsed.GetValue(name)!, stop)),
             result =>
             {
-                run.Out.WriteLine(run.Say(result.AlreadyScored ? Phrases.ScoredBefore : result.Begins ? Phrases.WatchBegins.With(result.Watch.BelowCount) : Phrases.Crossed.With(result.Crossings)));
+                run.Out.WriteLine(run.Say(result.AlreadyScored ? Phrases.ScoredBefore : result.Begins || result.BeginsAnew ? Phrases.WatchBegins.With(result.Watch.BeyondCount, result.Watch.Side, result.BeginsAnew ? result.Watch.Measure.Code : "") : Phrases.Crossed.With(result.Crossings)));
                 WatchTables.Write(run.Out, new WatchList([result.Watch]), run.Language);
             },
             ct));
@@ -80,7 +81,7 @@ static class WatchCommand
         var (name, dataset) = (Name(run), Dataset(run));
         var after = new Option<long>("--after") { Description = run.Told("Only crossings after this number of the sequence", "Только пересечения после этого номера последовательности") };
         var take = new Option<int>("--take") { Description = run.Told("At most so many", "Не больше стольких"), DefaultValueFactory = _ => 100 };
-        var command = new Command("crossings", run.Told("Who went below, one event a crossing, in the order they were found", "Кто опустился ниже порога: по событию на пересечение, в порядке обнаружения")) { name, dataset, after, take };
+        var command = new Command("crossings", run.Told("Who went below the threshold, or above it, one event a crossing, in the order they were found", "Кто опустился ниже порога или поднялся выше: по событию на пересечение, в порядке обнаружения")) { name, dataset, after, take };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
             (services, stop) => Of(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(of => Sender(services).Send(new ListCrossings(of, parsed.GetValue(name)!, parsed.GetValue(after), parsed.GetValue(take)), stop)),
@@ -93,9 +94,9 @@ static class WatchCommand
     {
         var (name, dataset) = (Name(run), Dataset(run));
         var take = new Option<int?>("--take") { Description = run.Told("At most so many (default: all)", "Не больше стольких (по умолчанию все)") };
-        var by = new Option<WinBackOrder>("--by") { Description = run.Told("value (default): the most valuable first; lowest: the lowest number of what is watched first, such as the least alive", "value (по умолчанию): сначала самые ценные; lowest: сначала с наименьшим значением показателя, например наименее активные") };
+        var by = new Option<WinBackOrder>("--by") { Description = run.Told("value (default): the most valuable first; lowest: the lowest number of what is watched first, such as the least alive, or the highest where the watch is on who is above", "value (по умолчанию): сначала самые ценные; lowest: сначала с наименьшим значением показателя, например наименее активные, а у наблюдения за теми, кто выше порога, — с наибольшим") };
         var export = new Option<FileInfo?>("--export") { Description = run.Told("Write the list to this .csv file", "Записать список в этот файл .csv") };
-        var command = new Command("win-back", run.Told("Who is below now: whom to win back, and what for", "Кто сейчас ниже порога: кого и ради чего возвращать")) { name, dataset, take, by, export };
+        var command = new Command("win-back", run.Told("Who is beyond the threshold now, such as whom to win back, and what for", "Кто сейчас за порогом: например кого и ради чего возвращать")) { name, dataset, take, by, export };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
             async (services, stop) =>
@@ -122,7 +123,7 @@ static class WatchCommand
 
     static Result<DatasetId> Of(TenantName tenant, string? dataset) => DatasetId.Named(tenant, dataset);
 
-    static KeyValuePair<string, string?>[] Thresholds(string? below, string? recoverAt) => [new("below", below), new("recoverAt", recoverAt)];
+    static KeyValuePair<string, string?>[] Thresholds(string? below, string? above, string? recoverAt) => [new("below", below), new("above", above), new("recoverAt", recoverAt)];
 
     static Result<string> Question(string? json, string? model)
     {

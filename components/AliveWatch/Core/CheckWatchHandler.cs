@@ -20,7 +20,7 @@ sealed class CheckWatchHandler(IWatches watches, ILabels labels, Measures measur
             if ((await ScoreAsync(watch, due.Version, cancellationToken)).TryGet(out var scored, out var problem))
             {
                 if (await watches.RecordAsync(watch, scored, cancellationToken))
-                    return new WatchChecked(measures.Overview(watch.After(scored)), scored.Crossed.Count, AlreadyScored: false, Begins: watch.State is null);
+                    return new WatchChecked(measures.Overview(watch.After(scored)), scored.Crossed.Count, AlreadyScored: false, Begins: watch.State is null, BeginsAnew: watch.MeasuresAnew(scored.Metric));
             }
             else if (await watches.RefuseAsync(watch, new WatchProblem(due.Version.Number, problem, clock.GetUtcNow()), cancellationToken))
             {
@@ -33,11 +33,11 @@ sealed class CheckWatchHandler(IWatches watches, ILabels labels, Measures measur
     {
         WatchState? previous = null;
         if (!(await measures.MeasureAsync(watch, version, ct)).TryGet(out var current, out var problem)
-            || (watch.State is { } before && !(await labels.ReadAsync(StateLabels.Id(version.Dataset, before), ct)).Map(StateLabels.State).TryGet(out previous, out problem)))
+            || (watch.State is { } before && !watch.MeasuresAnew(current.Metric) && !(await labels.ReadAsync(StateLabels.Id(version.Dataset, before), ct)).Map(StateLabels.State).TryGet(out previous, out problem)))
             return problem;
-        var compared = Crossings.Between(previous, current, new Moment(version.Number, StateLabels.Microseconds(current.AsOf)), watch.Below, watch.RecoverAt);
+        var compared = Crossings.Between(previous, current, new Moment(version.Number, StateLabels.Microseconds(current.AsOf)), watch.Threshold);
         var stateId = StateLabels.IdOf(watch, version, current.Labels);
         _ = await labels.WriteAsync(stateId, StateLabels.Table(compared.State, watch), ct);
-        return new WatchScored(version.Number, current.AsOf, current.Metric, StateLabels.Reference(current.Labels), StateLabels.Reference(stateId), compared.BelowCount, compared.Crossed);
+        return new WatchScored(version.Number, current.AsOf, current.Metric, StateLabels.Reference(current.Labels), StateLabels.Reference(stateId), compared.BeyondCount, compared.Crossed);
     }
 }

@@ -8,32 +8,31 @@ namespace AliveWatch.Core;
 /// <param name="Microseconds">The instant the scores hold for, since 1970 in UTC.</param>
 readonly record struct Moment(double Version, double Microseconds);
 
-/// <summary>Where every customer stood when a version was scored: the last known number, since when below (NaN: not below), and the values of that scoring (NaN: none).</summary>
+/// <summary>Where every customer stood when a version was scored: the last known number, since when beyond the threshold (NaN: not beyond), and the values of that scoring (NaN: none).</summary>
 sealed record WatchState(
     IReadOnlyList<string> Customer,
     IReadOnlyList<double> Value,
-    IReadOnlyList<double> BelowSinceVersion,
-    IReadOnlyList<double> BelowSince,
+    IReadOnlyList<double> BeyondSinceVersion,
+    IReadOnlyList<double> BeyondSince,
     IReadOnlyList<double> ExpectedValue,
     IReadOnlyList<double> LifetimeValue);
 
 /// <summary>What comparing two scorings gives.</summary>
-sealed record Comparison(WatchState State, IReadOnlyList<Crossed> Crossed, long BelowCount);
+sealed record Comparison(WatchState State, IReadOnlyList<Crossed> Crossed, long BeyondCount);
 
-/// <summary>Who went below between two scorings. A customer is below from a number less than the threshold until one of at least <c>recoverAt</c>.</summary>
+/// <summary>Who went beyond the threshold between two scorings. A customer is beyond from a number on the other side of it until one back at <see cref="Threshold.RecoverAt"/>.</summary>
 static class Crossings
 {
-    /// <param name="previous">The state after the scoring before, customers ascending by UTF-8 bytes; null for the first scoring, which tells where everyone stands and not who got there: nobody crosses.</param>
+    /// <param name="previous">The state after the scoring before, customers ascending by UTF-8 bytes; null for the first scoring, or the first of another measure, which tells where everyone stands and not who got there: nobody crosses.</param>
     /// <param name="current">The numbers of this version, customers in the same order. A customer without a score stays as before; one who is not among them is forgotten.</param>
     /// <param name="at">This version.</param>
-    /// <param name="below">The threshold.</param>
-    /// <param name="recoverAt">At least the threshold.</param>
-    public static Comparison Between(WatchState? previous, Measured current, Moment at, double below, double recoverAt)
+    /// <param name="threshold">What they are held against.</param>
+    public static Comparison Between(WatchState? previous, Measured current, Moment at, Threshold threshold)
     {
         var count = current.Customer.Count;
         double[] value = new double[count], sinceVersion = new double[count], since = new double[count];
         var crossed = new List<Crossed>();
-        var (known, before, belowCount) = (previous?.Customer.Count ?? 0, 0, 0L);
+        var (known, before, beyondCount) = (previous?.Customer.Count ?? 0, 0, 0L);
         for (var i = 0; i < count; i++)
         {
             var customer = current.Customer[i];
@@ -42,18 +41,18 @@ static class Crossings
                 before++;
             var seen = before < known && order == 0;
             var last = seen ? previous!.Value[before] : double.NaN;
-            var wasBelow = seen && !double.IsNaN(previous!.BelowSinceVersion[before]);
+            var wasBeyond = seen && !double.IsNaN(previous!.BeyondSinceVersion[before]);
 
             value[i] = double.IsNaN(current.Value[i]) ? last : current.Value[i];
             (sinceVersion[i], since[i]) = (double.NaN, double.NaN);
-            if (!(value[i] < (wasBelow ? recoverAt : below)))
+            if (!threshold.IsBeyond(value[i], wasBeyond))
                 continue;
-            belowCount++;
-            (sinceVersion[i], since[i]) = wasBelow ? (previous!.BelowSinceVersion[before], previous.BelowSince[before]) : (at.Version, at.Microseconds);
-            if (previous is not null && !wasBelow)
+            beyondCount++;
+            (sinceVersion[i], since[i]) = wasBeyond ? (previous!.BeyondSinceVersion[before], previous.BeyondSince[before]) : (at.Version, at.Microseconds);
+            if (previous is not null && !wasBeyond)
                 crossed.Add(new Crossed(customer, value[i], double.IsNaN(last) ? null : last));
         }
 
-        return new Comparison(new WatchState(current.Customer, value, sinceVersion, since, current.ExpectedValue, current.LifetimeValue), crossed, belowCount);
+        return new Comparison(new WatchState(current.Customer, value, sinceVersion, since, current.ExpectedValue, current.LifetimeValue), crossed, beyondCount);
     }
 }

@@ -20,7 +20,7 @@ sealed class ListWinBackHandler(IDatasets datasets, IWatches watches, ILabels la
     }
 }
 
-/// <summary>Who is below, with their values, in order.</summary>
+/// <summary>Who is beyond the threshold, with their values, in order.</summary>
 static class WinBack
 {
     /// <param name="watch">The watch.</param>
@@ -32,8 +32,8 @@ static class WinBack
     {
         double Value(int i) => by == WinBackOrder.Value && !double.IsNaN(state.LifetimeValue[i]) ? state.LifetimeValue[i] : double.NegativeInfinity;
         int[] listed = [.. Enumerable.Range(0, state.Customer.Count)
-            .Where(i => !double.IsNaN(state.BelowSinceVersion[i]))
-            .OrderByDescending(Value).ThenBy(i => state.Value[i]).ThenBy(i => i)
+            .Where(i => !double.IsNaN(state.BeyondSinceVersion[i]))
+            .OrderByDescending(Value).ThenBy(i => watch.Above is null ? state.Value[i] : -state.Value[i]).ThenBy(i => i)
             .Take(take ?? int.MaxValue)];
         return new WinBackList(
             watch,
@@ -43,8 +43,8 @@ static class WinBack
             [.. listed.Select(i => state.Value[i])],
             [.. listed.Select(i => OrNull(state.ExpectedValue[i]))],
             [.. listed.Select(i => OrNull(state.LifetimeValue[i]))],
-            [.. listed.Select(i => (long)state.BelowSinceVersion[i])],
-            [.. listed.Select(i => StateLabels.Instant(state.BelowSince[i]))]);
+            [.. listed.Select(i => (long)state.BeyondSinceVersion[i])],
+            [.. listed.Select(i => StateLabels.Instant(state.BeyondSince[i]))]);
     }
 
     // JSON has neither NaN nor infinities.

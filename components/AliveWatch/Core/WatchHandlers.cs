@@ -18,7 +18,7 @@ sealed class AddWatchHandler(IDatasets datasets, IWatches watches, Measures meas
             return problem;
         if (!isThere)
             return absent!;
-        var watch = Watch.Create(dataset!.Id, request.Name, request.Below, request.RecoverAt, question!, clock.GetUtcNow(), measure!.Code, measure.Kind == ColumnKind.Share).Value;
+        var watch = Watch.Create(dataset!.Id, request.Name, request.Below, request.RecoverAt, question!, clock.GetUtcNow(), measure!.Code, measure.Kind == ColumnKind.Share, request.Above).Value;
         return await watches.AddAsync(watch, cancellationToken) ? measures.Overview(watch) : Refusals.Exists(watch);
     }
 }
@@ -51,6 +51,6 @@ sealed class ListCrossingsHandler(IDatasets datasets, IWatches watches, Measures
         if (!(await Finding.WatchAsync(datasets, watches, request.Dataset, request.Watch, cancellationToken)).TryGet(out var watch, out var problem))
             return problem;
         var page = await watches.CrossingsAsync(watch.Of.Tenant, watch.Id, request.After, request.Take, cancellationToken);
-        return new CrossingPage(watch.Name, [.. page.Select(crossing => crossing.Metric).Distinct().Select(measures.Of)], page, page.Count == 0 ? request.After : page[^1].Sequence);
+        return new CrossingPage(watch.Name, watch.Threshold.Word, [.. page.Select(crossing => crossing.Metric).Distinct().Select(measures.Of)], page, page.Count == 0 ? request.After : page[^1].Sequence);
     }
 }

@@ -70,15 +70,17 @@ export interface SegmentCustomers { customers: { customer: string; group: string
 export interface SegmentChanges { came: number; moved: number; left: number; stayed: number; flows: { from: string | null; to: string | null; customers: number }[]; labels: Record<string, Labels> | null }
 
 export interface Watch {
-  name: string; metric: string; measure: Measure; below: number; recoverAt: number; question: Record<string, unknown>; createdAt: string;
-  scoredVersion: number | null; scoredAsOf: string | null; belowCount: number; crossingCount: number; lastProblem: { version: number; title: string; detail: string } | null;
+  name: string; metric: string; measure: Measure; below: number | null; above: number | null; recoverAt: number; question: Record<string, unknown>; createdAt: string;
+  scoredVersion: number | null; scoredAsOf: string | null; beyondCount: number; crossingCount: number; lastProblem: { version: number; title: string; detail: string } | null;
 }
+/** Which side of its threshold a watch is of. */
+export type Side = 'below' | 'above';
 /** What the numbers of a watch are. */
 export interface Measure { code: string; label: Labels; kind: ColumnKind; isOfModel: boolean; question: string | null }
 export interface Crossing { customer: string; metric: string; value: number; previous: number | null; threshold: number; version: number; asOf: string; sequence: number }
 export interface CrossingPage { measures: Measure[]; crossings: Crossing[]; next: number }
 export interface WinBack {
-  watch: Watch; customer: string[]; value: number[]; expectedValue: (number | null)[]; lifetimeValue: (number | null)[]; belowSinceVersion: number[]; belowSince: string[];
+  watch: Watch; customer: string[]; value: number[]; expectedValue: (number | null)[]; lifetimeValue: (number | null)[]; beyondSinceVersion: number[]; beyondSince: string[];
 }
 
 export interface Import {

@@ -1,8 +1,8 @@
-// Who went below the threshold, one line a crossing, in the order they were found; a page at a time.
+// Who crossed the threshold, one line a crossing, in the order they were found; a page at a time.
 import { useEffect, useState } from 'preact/hooks';
 import { address } from '../address/address';
 import { get, problemOf } from '../api/client';
-import type { Crossing, CrossingPage, Dataset, Measure, Problem } from '../api/types';
+import type { Crossing, CrossingPage, Dataset, Measure, Problem, Side } from '../api/types';
 import { ProblemBox, Skeleton } from '../shell/notices';
 import { cell, count, instant, missing } from '../words/format';
 import { language } from '../words/language';
@@ -10,7 +10,7 @@ import { say } from '../words/say';
 
 const most = 50;
 
-export function Crossings({ dataset, at, all }: { dataset: Dataset; at: string; all: number }) {
+export function Crossings({ dataset, at, side, all }: { dataset: Dataset; at: string; side: Side; all: number }) {
   const [found, setFound] = useState<readonly Crossing[] | null>(null);
   const [measures, setMeasures] = useState<readonly Measure[]>([]);
   const [next, setNext] = useState(0);
@@ -37,7 +37,7 @@ export function Crossings({ dataset, at, all }: { dataset: Dataset; at: string; 
       {found && found.length > 0 && (
         <div class="scroll tall" role="group" tabIndex={0} aria-label={say('crossings')}>
           <table data-testid="crossings">
-            <thead><tr><th scope="col" class="name">{say('customer')}</th><th scope="col" class="words">{say('metric')}</th><th scope="col">{say('value-before')}</th><th scope="col">{say('value-then')}</th><th scope="col">{say('in-version')}</th><th scope="col">{say('as-of')}</th></tr></thead>
+            <thead><tr><th scope="col" class="name">{say('customer')}</th><th scope="col" class="words">{say('metric')}</th><th scope="col">{say('value-before')}</th><th scope="col">{say('value-then', { side })}</th><th scope="col">{say('in-version')}</th><th scope="col">{say('as-of')}</th></tr></thead>
             <tbody>{found.map(({ customer, metric, value, previous, version, asOf, sequence }) => (
               <tr key={sequence}>
                 <th scope="row" class="name"><a href={address(['d', dataset.name, 'customer', customer])}>{customer}</a></th>

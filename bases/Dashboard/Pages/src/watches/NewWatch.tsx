@@ -33,7 +33,7 @@ export function NewWatch({ dataset }: { dataset: Dataset }) {
     setSaving(true);
     try {
       await put('POST', `/v1/datasets/${encodeURIComponent(dataset.name)}/watches`, {
-        name, ...kind === alive ? {} : { metric: `${kind}.${String(form.get('number'))}` }, below: Number(form.get('below')), ...recoverAt !== '' ? { recoverAt: Number(recoverAt) } : {}, ...schema.value ? { question: jsonOf(schema.value, [...options]) } : {},
+        name, ...kind === alive ? {} : { metric: `${kind}.${String(form.get('number'))}` }, [String(form.get('side'))]: Number(form.get('threshold')), ...recoverAt !== '' ? { recoverAt: Number(recoverAt) } : {}, ...schema.value ? { question: jsonOf(schema.value, [...options]) } : {},
       });
       go(address(['d', dataset.name, 'watches', name]));
     } catch (error) {
@@ -54,7 +54,8 @@ export function NewWatch({ dataset }: { dataset: Dataset }) {
           {kind !== alive && <div class="field"><label for={`${id}-number`}>{say('watch-number')}</label>
             <select id={`${id}-number`} name="number" required data-testid="watch-number">{numbers.map(number => <option key={number.name} value={number.name}>{number.labels[language]}</option>)}</select></div>}
           <div class="field"><label for={`${id}-name`}>{say('watch-name')}</label><input id={`${id}-name`} name="name" required pattern="[a-z0-9][a-z0-9\-]*" autocomplete="off" placeholder="about-to-leave" data-testid="watch-name" /></div>
-          <div class="field"><label for={`${id}-below`}>{say('watch-below')}</label><input id={`${id}-below`} name="below" type="number" step="any" required defaultValue="0.3" data-testid="watch-below" /></div>
+          <div class="field"><label for={`${id}-side`}>{say('watch-side')}</label><select id={`${id}-side`} name="side" data-testid="watch-side"><option value="below">{say('side-below')}</option><option value="above">{say('side-above')}</option></select></div>
+          <div class="field"><label for={`${id}-threshold`}>{say('watch-threshold')}</label><input id={`${id}-threshold`} name="threshold" type="number" step="any" required defaultValue="0.3" data-testid="watch-threshold" /></div>
           <div class="field"><label for={`${id}-recover`}>{say('watch-recover')}</label><input id={`${id}-recover`} name="recoverAt" type="number" step="any" placeholder={say('the-threshold')} data-testid="watch-recover" /></div>
         </div>
       </form>

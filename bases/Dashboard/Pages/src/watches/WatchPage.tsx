@@ -1,4 +1,4 @@
-// One watch: how far it is, whom to win back, and who went below when.
+// One watch: how far it is, whom to win back, and who crossed its threshold when.
 import { useEffect } from 'preact/hooks';
 import { address } from '../address/address';
 import { go } from '../address/useAddress';
@@ -13,6 +13,7 @@ import { cell } from '../words/format';
 import { language } from '../words/language';
 import { say } from '../words/say';
 import { Crossings } from './Crossings';
+import { side, threshold } from './side';
 import { checked } from './WatchesPage';
 import { WinBackSection } from './WinBackSection';
 
@@ -47,12 +48,12 @@ export function WatchPage({ dataset, name }: { dataset: Dataset; name: string })
       {!found && !watch.problem && <Skeleton />}
       {found && (
         <>
-          <p class="lead" data-testid="watch-figures">{found.scoredVersion === null ? say('not-checked-yet') : say('watch-figures', { below: found.belowCount, metric: found.measure.label[language] ?? found.metric, threshold: shown(found.below), crossings: found.crossingCount })}</p>
-          <p class="small">{found.recoverAt === found.below ? checked(found, dataset) : `${say('recovers-at-share', { share: shown(found.recoverAt) })} · ${checked(found, dataset)}`} · <a href={address(['d', dataset.name, 'ask', found.measure.question ?? 'ltv'], options)}>{say('watched-answer')}</a></p>
+          <p class="lead" data-testid="watch-figures">{found.scoredVersion === null ? say('not-checked-yet') : say('watch-figures', { beyond: found.beyondCount, side: side(found), metric: found.measure.label[language] ?? found.metric, threshold: shown(threshold(found)), crossings: found.crossingCount })}</p>
+          <p class="small">{found.recoverAt === threshold(found) ? checked(found, dataset) : `${say('recovers-at-share', { share: shown(found.recoverAt), side: side(found) })} · ${checked(found, dataset)}`} · <a href={address(['d', dataset.name, 'ask', found.measure.question ?? 'ltv'], options)}>{say('watched-answer')}</a></p>
           {found.lastProblem && <ProblemBox problem={found.lastProblem} />}
           {may(session, 'analyst') && <div class="toolbar"><Confirm label={say('remove-watch')} sure={say('remove-watch-sure', { name })} act={remove} testid="remove-watch">{say('remove-watch-explained')}</Confirm></div>}
-          {may(session, 'analyst') && found.scoredVersion !== null && <WinBackSection dataset={dataset} at={at} />}
-          {may(session, 'analyst') && found.scoredVersion !== null && <Crossings dataset={dataset} at={at} all={found.crossingCount} />}
+          {may(session, 'analyst') && found.scoredVersion !== null && <WinBackSection dataset={dataset} at={at} side={side(found)} />}
+          {may(session, 'analyst') && found.scoredVersion !== null && <Crossings dataset={dataset} at={at} side={side(found)} all={found.crossingCount} />}
         </>
       )}
     </article>
