@@ -91,8 +91,12 @@ sealed class ListPages
 
     TableView View(DeclaredQuestion declared, object?[][] rows, string currency, Language language) => new(
         declared.List!.Name, declared.List.Title.In(language), null, currency, [columns[0].Name],
-        [.. columns.Select((column, at) => new ColumnView(column.Name, CellText.Heading(column.Label, language), column.Kind, null, false, [.. rows.Select(row => row[at])], null, null, null)
+        [.. columns.Select((column, at) => new ColumnView(column.Name, CellText.Heading(column.Label, language), column.Kind, null, false, [.. rows.Select(row => row[at])], LabelsOf(column, rows.Select(row => row[at] as string), language), null, null)
         {
             Means = declared.Meanings.Of(declared.Kind, declared.List.Name, column.Name, isKey: at == 0)?.In(language),
         })]);
+
+    /// <summary>What people read in place of a column's texts; null: the texts.</summary>
+    static string[]? LabelsOf(ListColumn column, IEnumerable<string?> texts, Language language) =>
+        column.Called is { } called ? [.. texts.Select(text => text is null ? "" : called(text)?.In(language) ?? text)] : null;
 }

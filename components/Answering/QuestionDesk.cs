@@ -94,6 +94,9 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
     /// <summary>The answer.</summary>
     public async Task<Result<IAnswer>> AnswerAsync(IQuestion question, CancellationToken ct) => await Segments.EnsureAsync(question, ct) is { } refused ? refused : await sender.AnswerAsync(question, ct);
 
+    /// <summary>What people call the groups of the saved segments that an answer is split by.</summary>
+    public Task<GroupNames> NamesAsync(IQuestion question, CancellationToken ct) => Segments.NamesAsync(question, ct);
+
     /// <summary>Answers a standing question for a version, with the segments that its names stand for now; why it has no answer, or null.</summary>
     /// <param name="of">The version.</param>
     /// <param name="kind">The question's kind.</param>

@@ -163,8 +163,7 @@ public sealed class SegmentDesk(QuestionDesk desk, IDatasets datasets, TimeProvi
     /// <summary>What groups are called where people read; null: by their own names.</summary>
     Dictionary<string, Label>? Labels(SavedSegment segment, IEnumerable<string> groups)
     {
-        var column = segment.Rule is { Question: { } kind, GroupBy: { } by } && desk.Catalog.Find(kind).TryGet(out var declared, out _) ? declared.List?.Columns.FirstOrDefault(one => one.Name.Equals(by, StringComparison.OrdinalIgnoreCase)) : null;
-        if (column?.Called is not { } called)
+        if (desk.Segments.Called(segment.Rule) is not { } called)
             return null;
         var labels = new Dictionary<string, Label>();
         foreach (var group in groups)

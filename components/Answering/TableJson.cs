@@ -16,10 +16,14 @@ public sealed record TablesView(SpokenHead Words, IReadOnlyList<string> Warnings
     public string? Next { get; init; }
 
     /// <summary>An answer's tables in a language.</summary>
-    public static TablesView Of(IAnswer answer, DeclaredKind declared, Language language) => new(
+    /// <param name="answer">The answer.</param>
+    /// <param name="declared">The question.</param>
+    /// <param name="names">What groups are called that it is split by.</param>
+    /// <param name="language">The language.</param>
+    public static TablesView Of(IAnswer answer, DeclaredKind declared, GroupNames names, Language language) => new(
         SpokenHead.Of(answer.Head, declared, language),
         [.. answer.Head.Warnings.Select(warning => warning.Code)],
-        [.. answer.Tables().Select(table => TableView.Of(table, declared, language))],
+        [.. answer.Tables().Select(table => TableView.Of(names.Shown(table), declared, language))],
         [.. answer.Pictures().Select(picture => new PictureView(picture.Kind, picture.Table, picture.Title.In(language), picture.X, picture.Y, picture.Along?.In(language), picture.Band?.Low, picture.Band?.High))])
     {
         Next = answer.Next,

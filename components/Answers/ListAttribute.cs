@@ -31,6 +31,10 @@ public sealed record ListColumn(string Name, Label Label, ColumnKind Kind)
 {
     /// <summary>What a text of the column is called where people read; null: this column, or a text of it, has no other name than itself.</summary>
     public Func<string, Label?>? Called { get; init; }
+
+    /// <summary>A column of written words of an enumeration, called as its members are.</summary>
+    public static ListColumn Words<T>(string name, Label label)
+        where T : struct, Enum => new(name, label, ColumnKind.Text) { Called = text => Wording.Words.All(typeof(T)).FirstOrDefault(word => word.Written == text)?.Label };
 }
 
 /// <summary>A list as it was declared.</summary>

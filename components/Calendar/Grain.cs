@@ -34,6 +34,16 @@ public static class Grains
     /// <summary>The lower-case word used in addresses, commands and answers.</summary>
     public static string Word(this Grain grain) => Words.Of(grain);
 
+    /// <summary>Several of them.</summary>
+    public static Label Several(this Grain grain) => grain switch
+    {
+        Grain.Day => new("days", "дни"),
+        Grain.Week => new("weeks", "недели"),
+        Grain.Month => new("months", "месяцы"),
+        Grain.Quarter => new("quarters", "кварталы"),
+        _ => new("years", "годы"),
+    };
+
     /// <summary>Reads that word; refuses with <c>invalid-value</c> on field <c>grain</c>.</summary>
     public static Result<Grain> Parse(string? word) =>
         Enum.GetValues<Grain>().Where(grain => grain.Word() == word).Select(grain => (Grain?)grain).FirstOrDefault() is { } known

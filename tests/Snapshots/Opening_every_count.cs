@@ -123,7 +123,7 @@ public sealed class Opening_every_count
 
     static string Text(object? key) => key is DateOnly day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{key}");
 
-    static async Task<DatasetVersion> LandAsync(IServiceProvider services)
+    internal static async Task<DatasetVersion> LandAsync(IServiceProvider services)
     {
         PropertyColumn[] properties = [new("channel", PropertyKind.Text)];
         var rows = new List<(string? Customer, int Minute, decimal Amount, string? Order, string Type, string? Channel)>();

@@ -85,7 +85,8 @@ static class QuestionRoutes
             AnswerMeter.Stored(declared.Kind, Stopwatch.GetElapsedTime(began));
         var made = wish.IsJson
             ? (stored ?? await turns.TakeAsync(until => desk.AnswerJsonAsync(question!, until), ct)).Map(body => Send(AnswerText.WithWords(body, declared, wish.Language)))
-            : (stored is null ? await turns.TakeAsync(until => desk.AnswerAsync(question!, until), ct) : await desk.AnswerAsync(question!, ct)).Then(answer => Shown(answer, declared, wish, $"{declared.Kind}-{name}", Send));
+            : await (stored is null ? await turns.TakeAsync(until => desk.AnswerAsync(question!, until), ct) : await desk.AnswerAsync(question!, ct))
+                .ThenAsync(async answer => Shown(answer, declared, await desk.NamesAsync(question!, ct), wish, $"{declared.Kind}-{name}", Send));
         if (!made.TryGet(out var shown, out problem))
         {
             http.Response.Headers.ETag = default;
@@ -154,16 +155,16 @@ static class QuestionRoutes
             return beyond.ToResult();
         return (await turns.TakeAsync(until => sender.AnswerAsync(question!, until), ct)).Then(answer => wish!.IsJson
             ? Result<IResult>.Ok(Text(AnswerText.WithWords(AnswerJson.Write(answer), declared, wish.Language)))
-            : Shown(answer, declared, wish, declared.Kind, Text)).ToResult(result =>
+            : Shown(answer, declared, GroupNames.Own, wish, declared.Kind, Text)).ToResult(result =>
             {
                 http.Response.Speaks(wish!.Language);
                 return result;
             });
     }
 
-    static Result<IResult> Shown(IAnswer answer, DeclaredKind declared, Wish wish, string fileName, Func<string, IResult> text) =>
+    static Result<IResult> Shown(IAnswer answer, DeclaredKind declared, GroupNames names, Wish wish, string fileName, Func<string, IResult> text) =>
         wish.File is { } file ? TableFiles.TableOf(answer, wish.Table).Map(IResult (found) => new FileResult(found.InOnePart(), file, $"{fileName}-{found.Name}"))
-        : Result<IResult>.Ok(text(AnswerJson.Write(TablesView.Of(answer, declared, wish.Language))));
+        : Result<IResult>.Ok(text(AnswerJson.Write(TablesView.Of(answer, declared, names, wish.Language))));
 
     static IResult Text(string json) => Results.Text(json, Json);
 

@@ -101,7 +101,7 @@ static class AskCommand
     {
         if (!(await desk.AnswerAsync(asked, ct)).TryGet(out var answer, out var problem))
             return problem;
-        if (run.Show(answer, asked.Declared, wanted.File is null ? wanted.Table : null) is { } refused)
+        if (run.Show(answer, asked.Declared, await desk.NamesAsync(asked, ct), wanted.File is null ? wanted.Table : null) is { } refused)
             return refused;
         if (explain && answer.Head.Evidence is { } evidence)
             Console.Out.WriteLine(Phrases.Words.Say(Phrases.Explained.With(answer.Head.BrickVersion, evidence.Statistic, evidence.Snapshot.Value ?? "", evidence.Events, evidence.Customers), run.Language) + $"\n\n{evidence.Query}\n");

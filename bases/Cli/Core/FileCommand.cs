@@ -48,7 +48,7 @@ static class FileCommand
             if (run.Json(parsed))
                 Console.Out.WriteLine(AnswerText.WithWords(AnswerJson.Write(answer), question, run.Language));
             else
-                return run.Show(answer, question, wanted.File is null ? wanted.Table : null);
+                return run.Show(answer, question, GroupNames.Own, wanted.File is null ? wanted.Table : null);
             return null;
         }
     }

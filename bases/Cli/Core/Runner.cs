@@ -73,16 +73,16 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
     /// <summary>There is no such data folder.</summary>
     public static Problem NoFolder(string folder) => Problem.Of("no-data-folder", new Label("There is no such data folder", "Такой папки данных нет"), Phrases.NoFolder.With(folder), Phrases.Words);
 
-    /// <summary>Shows an answer, or one of its tables; refuses a table that it does not have.</summary>
     /// <summary>A table of a question's, all of it.</summary>
     public void Show(AnswerTable table, DeclaredKind declared) => AnswerPrinter.Write(Out, table, declared, whole: true, Language);
 
-    public Problem? Show(IAnswer answer, DeclaredKind declared, string? table)
+    /// <summary>Shows an answer, or one of its tables; refuses a table that it does not have.</summary>
+    public Problem? Show(IAnswer answer, DeclaredKind declared, GroupNames names, string? table)
     {
         if (table is null)
-            AnswerPrinter.Write(Out, answer, declared, answer.Tables(), whole: false, Language);
+            AnswerPrinter.Write(Out, answer, declared, answer.Tables().Select(names.Shown), whole: false, Language);
         else if (TableFiles.TableOf(answer, table).TryGet(out var found, out var problem))
-            AnswerPrinter.Write(Out, answer, declared, [found], whole: true, Language);
+            AnswerPrinter.Write(Out, answer, declared, [names.Shown(found)], whole: true, Language);
         else
             return problem;
         return null;

@@ -15,6 +15,10 @@ static partial class SegmentNames
     public static IReadOnlyList<NamedSegment> In(OptionSet set, object options) =>
         [.. Texts(set).SelectMany(option => option.TextsIn(options).SelectMany(text => Form().Matches(text).Select(match => Read(option, match)))).DistinctBy(one => (one.Name, one.Revision))];
 
+    /// <summary>Those of them that answers are split by.</summary>
+    public static IReadOnlyList<NamedSegment> SplittingBy(OptionSet set, object options) =>
+        [.. In(set, options).Where(one => set.Options.Any(option => option.Name == one.Option && option.Form is OptionForm.Dimension or OptionForm.Property))];
+
     /// <summary>Options as JSON, every segment with its revision.</summary>
     /// <param name="set">Which of the options are texts.</param>
     /// <param name="json">The options' JSON.</param>

@@ -7,6 +7,7 @@ using Declarations;
 using Lake;
 using MediatR;
 using Quantities;
+using Wording;
 
 namespace Answering.Core;
 
@@ -59,6 +60,20 @@ sealed class Segmenting(QuestionCatalog catalog, IDatasets datasets, ILabels lab
         await labels.WriteAsync(id, found, ct);
         return Result<IAsyncEnumerable<LabelTable>>.Ok(found.Parts().ToAsyncEnumerable());
     }
+
+    /// <summary>What people call the groups of the segments that a pinned question splits its answer by.</summary>
+    public async Task<GroupNames> NamesAsync(IQuestion question, CancellationToken ct)
+    {
+        var split = SegmentNames.SplittingBy(question.Declared.Options, question.Options);
+        if (split.Count == 0 || await datasets.FindAsync(question.Of.Dataset, ct) is not { } dataset)
+            return GroupNames.Own;
+        var segments = split.Select(one => dataset.Segment(one.Name, one.Revision)).Where(found => found.IsOk).Select(found => found.Value.Rule);
+        return new(segments.Select(rule => rule.HasGroups ? Called(rule) : GroupNames.OfSet).OfType<Func<string, Label?>>());
+    }
+
+    /// <summary>What people call the groups of a rule; null: it has none, or they are called by their own names.</summary>
+    public Func<string, Label?>? Called(SegmentRule rule) =>
+        rule is { Question: { } kind, GroupBy: { } by } && catalog.Find(kind).TryGet(out var declared, out _) ? declared.List?.Columns.FirstOrDefault(one => one.Name.Equals(by, StringComparison.OrdinalIgnoreCase))?.Called : null;
 
     /// <summary>The analysis instant of a rule in a version: its own, or the version's last event.</summary>
     public async Task<Result<DateTimeOffset>> InstantAsync(DatasetVersion of, SegmentRule rule, CancellationToken ct) =>

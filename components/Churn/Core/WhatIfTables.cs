@@ -1,5 +1,6 @@
 using System.Globalization;
 using Answers;
+using Calendar;
 using Wording;
 
 namespace Churn.Core;
@@ -20,8 +21,8 @@ static class WhatIfTables
             Outlook("baseline", new Label("What it is held against", "С чем сравнивается"), "Baseline", answer.Periods, period => period.Baseline) with { Currency = currency },
             Decays(answer),
             Parameters(answer.Decays),
-            Retention("retention", new Label("Retention by age", "Удержание по возрасту"), "", answer.Retention),
-            .. answer.FirstCohort is { } first ? (AnswerTable[])[Retention("first-cohort", new Label("The first cohort by age", "Первая когорта по возрасту"), "First", first)] : [],
+            Retention("retention", new Label("Retention by age", "Удержание по возрасту"), "", answer.Grain, answer.Retention),
+            .. answer.FirstCohort is { } first ? (AnswerTable[])[Retention("first-cohort", new Label("The first cohort by age", "Первая когорта по возрасту"), "First", answer.Grain, first)] : [],
             .. answer.Backtest is { } backtest ? (AnswerTable[])[Backtest(backtest) with { Currency = currency }, Errors(backtest)] : [],
         ];
     }
@@ -92,9 +93,9 @@ static class WhatIfTables
         ]);
     }
 
-    static AnswerTable Retention(string name, Label title, string suffix, IReadOnlyList<AgeRetention> ages) => new(name, title,
+    static AnswerTable Retention(string name, Label title, string suffix, Grain grain, IReadOnlyList<AgeRetention> ages) => new(name, title,
     [
-        Column.Key("age", new Label("Age, periods", "Возраст, периодов"), ages.Select(one => one.Age.ToString(CultureInfo.InvariantCulture))),
+        Column.Key("age", new Label($"Age, {grain.Several().En}", $"Возраст, {grain.Several().Ru}"), ages.Select(one => one.Age.ToString(CultureInfo.InvariantCulture))),
         Column.Counts("customers" + suffix, new Label("Customers", "Клиенты"), ages.Select(one => one.Customers)),
         Column.Counts("activeThen" + suffix, new Label("Active", "Активные"), ages.Select(one => one.Active)),
         Column.Shares("observed" + suffix, new Label("Observed", "Наблюдалось"), ages.Select(one => one.Observed)),

@@ -18,7 +18,7 @@ static class ComparisonTables
 
     static AnswerTable Ages(RetentionComparison answer) => new AnswerTable("ages", new Label("Retention of both groups", "Удержание обеих групп"),
     [
-        Column.Key("age", new Label("Age", "Возраст"), answer.Ages.Select(age => age.Age)),
+        Column.Key("age", CountedAges.Of(answer.Head).Axis, answer.Ages.Select(age => age.Age)),
         Column.Shares("first", ComparisonMath.Called(answer.First), answer.Ages.Select(age => age.FirstShare)),
         Column.Counts("firstRetained", Retained, answer.Ages.Select(age => age.FirstRetained)),
         Column.Counts("firstCustomers", new Label("of", "из"), answer.Ages.Select(age => age.FirstCustomers)),

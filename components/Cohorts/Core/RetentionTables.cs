@@ -12,7 +12,7 @@ static class RetentionTables
     /// <summary>The row of means over all cohorts; its size is that of all.</summary>
     public const string Mean = "mean";
 
-    static readonly Label Total = new("all", "все"), MeanOfAll = new(Mean, "среднее"), Age = new("Age", "Возраст");
+    static readonly Label Total = new("all", "все"), MeanOfAll = new(Mean, "среднее");
 
     /// <summary>Whether a row is that of all cohorts, by its word or as people read it.</summary>
     public static bool IsOfAll(string row) => row == OfAll || row == Total.En || row == Total.Ru;
@@ -27,10 +27,10 @@ static class RetentionTables
     public static IReadOnlyList<Picture> PicturesOf(RetentionTable answer) =>
     [
         .. answer.Measure is RetentionMeasure.CumulativeRevenue or RetentionMeasure.CumulativeRevenuePerCustomer or RetentionMeasure.CumulativeShare
-            ? (Picture[])[new(PictureKind.RowLines, "cohorts", Title(answer.Measure), "cohort", [.. answer.Ages.Select(Name)]) { Along = Age }]
+            ? (Picture[])[new(PictureKind.RowLines, "cohorts", Title(answer.Measure), "cohort", [.. answer.Ages.Select(Name)]) { Along = CountedAges.Of(answer.Head).Axis }]
             : [],
         new(PictureKind.HeatMap, "retained", new Label("Customers retained", "Удержание клиентов"), "cohort", [.. answer.Ages.Select(Name)]),
-        new(PictureKind.RowLines, "retained", new Label("Retention by age, a line per cohort", "Удержание по возрасту, линия на каждую когорту"), "cohort", [.. answer.Ages.Select(Name)]) { Along = Age },
+        new(PictureKind.RowLines, "retained", new Label("Retention by age, a line per cohort", "Удержание по возрасту, линия на каждую когорту"), "cohort", [.. answer.Ages.Select(Name)]) { Along = CountedAges.Of(answer.Head).Axis },
         new(PictureKind.Lines, "retained", new Label("Retention from cohort to cohort, a line per age", "Удержание от когорты к когорте, линия на каждый возраст"), "cohort", [.. answer.Ages.Select(Name)]),
     ];
 
@@ -41,7 +41,7 @@ static class RetentionTables
 
     static AnswerTable Retained(RetentionTable answer)
     {
-        var ages = answer.Ages.Select(age => Column.Shares(Name(age), Plain(answer.AgeLabels[age]), answer.RetainedShare.Select(row => row[age]).Append(answer.MeanRetainedShare[age])) with
+        var ages = answer.Ages.Select(age => Column.Shares(Name(age), Heading(answer, age), answer.RetainedShare.Select(row => row[age]).Append(answer.MeanRetainedShare[age])) with
         {
             Unfinished = [.. answer.Unfinished.Select(row => row[age] && answer.Denominator == Denominator.Cohort), false],
         });
@@ -54,7 +54,7 @@ static class RetentionTables
     static Column Cell(RetentionTable answer, int age)
     {
         var values = answer.Values.Select(row => row[age]).Append(answer.Totals[age]);
-        var (name, label) = (Name(age), Plain(answer.AgeLabels[age]));
+        var (name, label) = (Name(age), Heading(answer, age));
         var column = answer.Measure switch
         {
             RetentionMeasure.Customers or RetentionMeasure.Orders => Column.Counts(name, label, values.Select(value => (long?)value)),
@@ -72,5 +72,5 @@ static class RetentionTables
 
     static Label Title(RetentionMeasure measure) => Words.LabelOf(measure) is var label ? new Label($"Cohorts: {label.En} by age", $"Когорты: {label.Ru} по возрасту") : default;
 
-    static Label Plain(string label) => new(label, label);
+    static Label Heading(RetentionTable answer, int age) => CountedAges.Of(answer.Head).Heading(answer.AgeLabels[age], isFirst: age == 0);
 }

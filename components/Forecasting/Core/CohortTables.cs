@@ -1,5 +1,6 @@
 using System.Globalization;
 using Answers;
+using Calendar;
 using Wording;
 
 namespace Forecasting.Core;
@@ -30,7 +31,7 @@ static class CohortTables
             { Currency = currency },
             new("ages", new Label("How a cohort develops", "Как развивается когорта"),
             [
-                Column.Key("age", new Label("Age, periods", "Возраст, периодов"), answer.Age.Select(age => age.ToString(CultureInfo.InvariantCulture))),
+                Column.Key("age", new Label($"Age, {answer.Grain.Several().En}", $"Возраст, {answer.Grain.Several().Ru}"), answer.Age.Select(age => age.ToString(CultureInfo.InvariantCulture))),
                 Column.Shares("activeShare", new Label("Share active", "Доля активных"), answer.ActiveShare),
                 Column.Money("revenuePerActive", new Label("Revenue per active customer", "Выручка на активного клиента"), answer.RevenuePerActive),
                 Column.Counts("cohorts", new Label("Cohorts that finished it", "Когорт, завершивших возраст"), answer.CohortsOfAge),

@@ -49,7 +49,7 @@ static class NextBestList
     public static IReadOnlyList<ListColumn> Columns { get; } =
     [
         new("customer", new Label("Customer", "Клиент"), ColumnKind.Key),
-        new("group", new Label("Group", "Группа"), ColumnKind.Text),
+        ListColumn.Words<CampaignSide>("group", new Label("Group", "Группа")),
         new("rank", new Label("Place in order", "Место по порядку"), ColumnKind.Count),
         new("stratum", new Label("Fifth", "Пятая часть"), ColumnKind.Count),
         new(LifetimeValues.ProbabilityAlive, new Label("P(alive)", "P(активен)"), ColumnKind.Share),
@@ -68,7 +68,7 @@ static class NextBestList
         return new LabelTable(
             Array.ConvertAll(byId, i => customers[i]),
             [
-                new TextLabels("group", Array.ConvertAll(byId, i => isControl[i] ? "control" : "treated")),
+                new TextLabels("group", Array.ConvertAll(byId, i => Words.Of(isControl[i] ? CampaignSide.Control : CampaignSide.Treated))),
                 Numbers("drawnOn", _ => drawnOn.DayNumber),
                 Numbers("rank", i => i + 1),
                 Numbers("stratum", i => stratum[i]),
@@ -78,4 +78,16 @@ static class NextBestList
                 Numbers(LifetimeValues.LifetimeValue, i => value[chosen[i]]),
             ]);
     }
+}
+
+/// <summary>Whether a customer is addressed.</summary>
+enum CampaignSide
+{
+    /// <summary>Addressed.</summary>
+    [Word("addressed", "обращение")]
+    Treated,
+
+    /// <summary>Held out, to compare with.</summary>
+    [Word("held out", "контроль")]
+    Control,
 }

@@ -7,14 +7,14 @@ namespace Rfm.Core;
 /// <summary>Who came, moved or is gone, customer by customer, as labels in the lake; who stayed is not in it.</summary>
 static class MemberList
 {
-    public const string Changed = "change", New = "new", Moved = "moved", Gone = "gone";
+    const string Changed = "change";
 
     public static IReadOnlyList<ListColumn> Columns { get; } =
     [
         new("customer", new Label("Customer", "Клиент"), ColumnKind.Key),
-        new(Changed, new Label("Change", "Изменение"), ColumnKind.Text),
-        new("from", new Label("From", "Из"), ColumnKind.Text),
-        new("to", new Label("To", "В"), ColumnKind.Text),
+        ListColumn.Words<MemberChange>(Changed, new Label("Change", "Изменение")),
+        new("from", new Label("From", "Из"), ColumnKind.Text) { Called = BundledMaps.Called },
+        new("to", new Label("To", "В"), ColumnKind.Text) { Called = BundledMaps.Called },
         new("codeBefore", new Label("Scores before", "Баллы до"), ColumnKind.Text),
         new("codeAfter", new Label("Scores after", "Баллы после"), ColumnKind.Text),
         new("recencyDays", new Label("Days since last", "Дней с последней"), ColumnKind.Days),
@@ -32,7 +32,7 @@ static class MemberList
         return new LabelTable(
             Array.ConvertAll(changed, moves.Customer),
             [
-                new TextLabels(Changed, Array.ConvertAll(changed, i => moves.From(i) is null ? New : moves.To(i) is null ? Gone : Moved)),
+                new TextLabels(Changed, Array.ConvertAll(changed, i => Words.Of(moves.From(i) is null ? MemberChange.New : moves.To(i) is null ? MemberChange.Gone : MemberChange.Moved))),
                 new TextLabels("from", Array.ConvertAll(changed, moves.From)),
                 new TextLabels("to", Array.ConvertAll(changed, moves.To)),
                 new TextLabels("codeBefore", Array.ConvertAll(changed, i => Code(moves.Before, moves.InBefore[i]))),
@@ -42,4 +42,20 @@ static class MemberList
                 new MoneyLabels("revenueAfter", Array.ConvertAll(changed, i => Money(moves.InAfter[i], moves.RevenueAfter(i)))),
             ]);
     }
+}
+
+/// <summary>What became of a customer between the dates.</summary>
+enum MemberChange
+{
+    /// <summary>No customer before.</summary>
+    [Word("new customer", "новый клиент")]
+    New,
+
+    /// <summary>Of another segment before.</summary>
+    [Word("moved", "перешёл")]
+    Moved,
+
+    /// <summary>There no more.</summary>
+    [Word("no longer in the data", "больше нет в данных")]
+    Gone,
 }

@@ -33,7 +33,7 @@ sealed class OpenSegmentCellHandler(IStatistics lake, ILabels labels) : IRequest
         {
             var (segment, part) = (((TextLabels)list.Columns[0]).Values, ((TextLabels)list.Columns[1]).Values);
             return cell.Column is not ("customers" or "outliers") || !segment.Contains(cell.Row) ? null
-                : i => segment[i] == cell.Row && (cell.Column == "customers" || part[i] == SegmentList.Outlier);
+                : i => segment[i] == cell.Row && (cell.Column == "customers" || part[i] == Words.Of(SegmentPart.Outlier));
         }
     }
 }

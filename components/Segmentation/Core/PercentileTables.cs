@@ -76,7 +76,7 @@ static class PercentileList
     public static IReadOnlyList<ListColumn> Columns { get; } =
     [
         new("customer", new Label("Customer", "Клиент"), ColumnKind.Key),
-        new("state", new Label("State", "Состояние"), ColumnKind.Text) { Called = state => Words.All(typeof(OwnState)).FirstOrDefault(word => word.Written == state)?.Label },
+        ListColumn.Words<OwnState>("state", new Label("State", "Состояние")),
         new("percentile", new Label("Percentile", "Перцентиль"), ColumnKind.Share),
         new("now", new Label("Last window", "Последнее окно"), ColumnKind.Number),
         new("median", new Label("Median of past windows", "Медиана прошлых окон"), ColumnKind.Number),

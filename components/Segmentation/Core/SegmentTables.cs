@@ -41,7 +41,7 @@ static class SegmentList
     [
         new("customer", new Label("Customer", "Клиент"), ColumnKind.Key),
         new("segment", new Label("Segment", "Сегмент"), ColumnKind.Text) { Called = SegmentName.Called },
-        new("part", new Label("Part", "Роль"), ColumnKind.Text),
+        ListColumn.Words<SegmentPart>("part", new Label("Part", "Роль")),
         new("recencyDays", new Label("Days since last", "Дней с последней"), ColumnKind.Days),
         new("orders", new Label("Orders", "Заказы"), ColumnKind.Count),
         new("revenue", new Label("Revenue", "Выручка"), ColumnKind.Money),
@@ -49,23 +49,35 @@ static class SegmentList
 
     public static LabelsId Id(FindSegments question) => new(question.Of.Dataset, "auto-segments", question.Of.Snapshot, AnswerKey.Of(question).Value);
 
-    /// <summary>The part of an outlier.</summary>
-    public const string Outlier = "outlier";
-
-    /// <summary>Part is <c>member</c>, <c>outlier</c> or, without a segment, <c>set-aside</c>.</summary>
     public static LabelTable ToLabels(CustomerHistory history, FoundSegments found)
     {
-        var (segment, part) = (new string?[history.Customer.Count], new string[history.Customer.Count]);
-        Array.Fill(part, "set-aside");
+        var (segment, part) = (new string?[history.Customer.Count], new SegmentPart[history.Customer.Count]);
+        Array.Fill(part, SegmentPart.SetAside);
         for (var i = 0; i < found.Rows.Length; i++)
-            (segment[found.Rows[i]], part[found.Rows[i]]) = (found.Segments[found.Segment[i]].Name.Written, found.IsOutlier[i] ? Outlier : "member");
+            (segment[found.Rows[i]], part[found.Rows[i]]) = (found.Segments[found.Segment[i]].Name.Written, found.IsOutlier[i] ? SegmentPart.Outlier : SegmentPart.Member);
         return new(history.Customer,
         [
             new TextLabels("segment", segment),
-            new TextLabels("part", part),
+            new TextLabels("part", Array.ConvertAll(part, one => Words.Of(one))),
             new NumberLabels("recencyDays", [.. CustomerFeatures.Of(history, Feature.Recency).Select(Math.Floor)]),
             new NumberLabels("orders", [.. history.Orders.Select(orders => (double)orders)]),
             new MoneyLabels("revenue", [.. history.Revenue.Select(money => (decimal?)money)]),
         ]);
     }
+}
+
+/// <summary>What a customer is in a segment.</summary>
+enum SegmentPart
+{
+    /// <summary>One of those that it was made of.</summary>
+    [Word("member", "типичный")]
+    Member,
+
+    /// <summary>Far from all, and given to the nearest.</summary>
+    [Word("outlier", "выброс")]
+    Outlier,
+
+    /// <summary>In none.</summary>
+    [Word("set aside", "вне сегментов")]
+    SetAside,
 }

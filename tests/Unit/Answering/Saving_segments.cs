@@ -64,6 +64,36 @@ public partial class Saving_segments
         Assert.Null((await SaveAsync("orders", new SegmentToSave("rfm", GroupBy: "orders"))).Value.Labels);
     }
 
+    [Theory]
+    [InlineData("cohorts")]
+    [InlineData("compare-retention", "first", "Champions")]
+    public async Task tells_what_its_groups_are_called_in_answers_that_is_split_by_it(string kind, params string[] more)
+    {
+        await OpenAsync();
+        string[] groups = [.. (await SaveAsync("rfm", new SegmentToSave("rfm", GroupBy: "segment"))).Value.Groups!.Select(group => group.Group)];
+        await SaveAsync("mailed", new SegmentToSave(), """{"where":["channel=mail"]}""");
+        (string, string?)[] with = [.. more.Chunk(2).Select(pair => (pair[0], (string?)(pair[1] == "Champions" ? groups[0] : pair[1])))];
+
+        var words = await ReadByAsync("segment:rfm", with);
+        Assert.DoesNotContain(words, word => groups.Contains(word));
+        Assert.Contains(words, word => word == global::Rfm.Core.BundledMaps.Called(groups[0])!.Value.Ru);
+        var ofSet = await ReadByAsync("segment:mailed", more is ["first", ..] ? [("first", "in")] : with);
+        Assert.DoesNotContain("in", ofSet);
+        Assert.Contains("входящие в сегмент", ofSet);
+
+        // What programs read stays as it is: values, and so the names of cells and files.
+        async Task<string[]> ReadByAsync(string by, (string, string?)[] with)
+        {
+            var question = (await ReadAsync(kind, [("by", by), .. with])).Value;
+            var answer = (await Desk.AnswerAsync(question, default)).Value;
+            var names = await Desk.NamesAsync(question, default);
+            Assert.Equal(answer.Tables().Select(Values), answer.Tables().Select(names.Shown).Select(Values));
+            return [.. TablesView.Of(answer, question.Declared, names, global::Wording.Language.Russian).Tables.SelectMany(table => table.Columns).SelectMany(column => (column.Labels ?? []).Append(column.Label))];
+        }
+
+        static string Values(AnswerTable table) => string.Join('|', table.Columns.SelectMany(column => Enumerable.Range(0, table.Rows).Select(row => $"{column.At(row)}").Prepend(column.Name)));
+    }
+
     [Fact]
     public async Task refuses_a_segment_that_says_of_nobody_whom_it_holds()
     {

@@ -76,7 +76,7 @@ public class Texts_of_answers
     public void shows_an_answer_as_tables_in_a_language()
     {
         var answer = HowManyHandler.Answer(new HowMany(Versions.First, new HowManyOptions()));
-        var view = TablesView.Of(answer, Declared, Language.Russian);
+        var view = TablesView.Of(answer, Declared, GroupNames.Own, Language.Russian);
 
         Assert.Equal(["only-few"], view.Warnings);
         Assert.Equal([("figures", "Показатели", "GBP"), ("cells", "Ячейки", "")], view.Tables.Select(table => (table.Name, table.Title, table.Currency)));

@@ -2,6 +2,7 @@ using Answers;
 using CsCheck;
 using Rfm;
 using Rfm.Core;
+using Wording;
 using static Unit.Times;
 
 namespace Unit.Rfm;
@@ -86,8 +87,8 @@ public class Moving_between_segments
         var change = list.Columns.Single(column => column.Name == "change");
 
         Assert.Equal(moves.New + moves.Moved, list.Rows);
-        Assert.Equal(moves.New, Enumerable.Range(0, list.Rows).Count(row => (string)change.At(row)! == MemberList.New));
-        Assert.Equal("c", Enumerable.Range(0, list.Rows).Where(row => (string)change.At(row)! == MemberList.New).Select(row => (string)list.Columns[0].At(row)!).Single());
+        Assert.Equal(moves.New, Enumerable.Range(0, list.Rows).Count(row => (string)change.At(row)! == Words.Of(MemberChange.New)));
+        Assert.Equal("c", Enumerable.Range(0, list.Rows).Where(row => (string)change.At(row)! == Words.Of(MemberChange.New)).Select(row => (string)list.Columns[0].At(row)!).Single());
     }
 
     [Fact]

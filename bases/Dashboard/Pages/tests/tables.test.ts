@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Column, Table } from '../src/api/types';
-import { orderOf, stepsOf, windowOf } from '../src/question/tables';
+import { joined, orderOf, stepsOf, windowOf } from '../src/question/tables';
 
 const column = (name: string, values: Column['values'], kind: Column['kind'] = 'number'): Column => ({ name, label: name, kind, decimals: null, opens: false, values, labels: null, kinds: null, unfinished: null });
 const table = (...columns: Column[]): Table => ({ name: 't', title: 't', note: null, currency: '', keys: [], columns });
@@ -12,6 +12,14 @@ test('rows are sorted by a column, absent values last either way', () => {
   assert.deepEqual(orderOf(shown, null), [0, 1, 2, 3]);
   assert.deepEqual(orderOf(shown, { column: 'value', isDown: true }), [2, 0, 3, 1]);
   assert.deepEqual(orderOf(shown, { column: 'value', isDown: false }), [0, 3, 2, 1]);
+});
+
+test('a page of a list follows the one before, with the words people read in place of its texts', () => {
+  const page = (id: string, code: string, word: string): Table => table(column('id', [id], 'key'), { ...column('group', [code], 'text'), labels: [word] });
+  const both = joined(page('a', 'treated', 'обращение'), page('b', 'control', 'контроль'));
+
+  assert.deepEqual(both.columns.map(one => one.values), [['a', 'b'], ['treated', 'control']]);
+  assert.deepEqual(both.columns.map(one => one.labels), [null, ['обращение', 'контроль']]);
 });
 
 test('a window covers what is in sight, whatever was scrolled', () => {

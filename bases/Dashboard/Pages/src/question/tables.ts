@@ -38,4 +38,4 @@ export function stepsOf(columns: readonly Column[], steps: number): (column: Col
 }
 
 /** A table with the rows of another page of it below its own. */
-export const joined = (first: Table, then: Table): Table => ({ ...first, columns: first.columns.map((column, at) => ({ ...column, values: [...column.values, ...then.columns[at]?.values ?? []] })) });
+export const joined = (first: Table, then: Table): Table => ({ ...first, columns: first.columns.map((column, at) => ({ ...column, values: [...column.values, ...then.columns[at]?.values ?? []], labels: column.labels && [...column.labels, ...then.columns[at]?.labels ?? []] })) });
