@@ -8,19 +8,22 @@ namespace Series;
 /// <remarks>
 /// Croston 1972 smooths sizes and intervals apart, which is biased upwards; SBA (Syntetos &amp; Boylan 2005) takes that off; TSB (Teunter, Syntetos &amp; Babai 2011) smooths the
 /// probability and so fades when demand dies; ADIDA (Nikolopoulos et al. 2011) and IMAPA (Petropoulos &amp; Kourentzes 2015) add up steps first.
-/// Bands are normal with the errors' variance, cut at 0: for stock levels take quantiles of demand over the lead time instead.
+/// Bands are normal with the errors' variance, cut at 0; of TSB, with the variance that a size of its probability has, so that they fade as the forecast does. For stock levels take quantiles of demand over the lead time instead.
 /// </remarks>
 public sealed class IntermittentDemand : IForecastModel
 {
     const double Customary = 0.1, Least = 0.1, Most = 0.3;
 
     readonly double rate;
+    readonly double variance;
 
-    IntermittentDemand(Message method, TimeSeries series, double[] fitted, double rate, params Parameter[] parameters)
+    // Variance of a step to come; null: that of the errors.
+    IntermittentDemand(Message method, TimeSeries series, double[] fitted, double rate, double? ahead, params Parameter[] parameters)
     {
         (Method, Fitted, this.rate, Parameters) = (method, fitted, rate, parameters);
         Residuals = [.. series.Values.Zip(fitted, (y, f) => y - f)];
         Sigma2 = Residuals.Where(e => !double.IsNaN(e)).Select(e => e * e).DefaultIfEmpty(0).Average();
+        variance = ahead ?? Sigma2;
     }
 
     /// <inheritdoc />
@@ -71,8 +74,8 @@ public sealed class IntermittentDemand : IForecastModel
     /// <returns>The model, or <c>negative-demand</c>.</returns>
     public static Result<IntermittentDemand> Tsb(TimeSeries series, double sizeAlpha, double probabilityAlpha) => On(series, y =>
     {
-        var fitted = DemandSmoothing.Probable(y, sizeAlpha, probabilityAlpha, out var rate);
-        return new(ModelNames.Tsb, series, Spread(series, fitted), rate, new("alpha_size", sizeAlpha), new("alpha_probability", probabilityAlpha));
+        var fitted = DemandSmoothing.Probable(y, sizeAlpha, probabilityAlpha, out var rate, out var probability);
+        return new(ModelNames.Tsb, series, Spread(series, fitted), rate, Compound(y, rate, probability), new("alpha_size", sizeAlpha), new("alpha_probability", probabilityAlpha));
     });
 
     /// <summary>Adds up as many steps as lie between demands on average, smooths that, and spreads it again.</summary>
@@ -88,8 +91,8 @@ public sealed class IntermittentDemand : IForecastModel
     public Forecast Predict(int horizon, params double[] levels)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
-        double[] mean = [.. Enumerable.Repeat(rate, horizon)], variance = [.. Enumerable.Repeat(Sigma2, horizon)];
-        return new(mean, [.. levels.Select(level => PredictionBand.Normal(level, mean, variance)).Select(band => band with { Lower = [.. band.Lower.Select(low => Math.Max(0, low))] })]);
+        double[] mean = [.. Enumerable.Repeat(rate, horizon)], variances = [.. Enumerable.Repeat(variance, horizon)];
+        return new(mean, [.. levels.Select(level => PredictionBand.Normal(level, mean, variances)).Select(band => band with { Lower = [.. band.Lower.Select(low => Math.Max(0, low))] })]);
     }
 
     // A missing value is taken for no information: the step is left out.
@@ -100,16 +103,25 @@ public sealed class IntermittentDemand : IForecastModel
     static IntermittentDemand Smoothed(Message method, TimeSeries series, double[] y, double sizeAlpha, double intervalAlpha, double factor)
     {
         var fitted = DemandSmoothing.Ratio(y, sizeAlpha, intervalAlpha, factor, out var rate);
-        return new(method, series, Spread(series, fitted), rate, new("alpha_size", sizeAlpha), new("alpha_interval", intervalAlpha));
+        return new(method, series, Spread(series, fitted), rate, null, new("alpha_size", sizeAlpha), new("alpha_interval", intervalAlpha));
     }
 
     static IntermittentDemand Flat(Message method, TimeSeries series, double rate, int steps) =>
-        new(method, series, [.. series.Values.Select(_ => rate)], rate, new Parameter("steps", steps));
+        new(method, series, [.. series.Values.Select(_ => rate)], rate, null, new Parameter("steps", steps));
 
     static double[] Spread(TimeSeries series, double[] fitted)
     {
         var i = 0;
         return [.. series.Values.Select(y => double.IsNaN(y) ? double.NaN : fitted[i++])];
+    }
+
+    // A size with this probability, else 0: p·(μ² + s²) − (p·μ)², with μ as smoothed and s² the variance of the sizes there were.
+    static double Compound(double[] y, double rate, double probability)
+    {
+        if (!(probability > 0))
+            return 0;
+        double size = rate / probability, mean = DemandSmoothing.Split(y).Sizes.Average();
+        return probability * (size * size + DemandSmoothing.Split(y).Sizes.Average(one => (one - mean) * (one - mean))) - rate * rate;
     }
 
     static int MeanInterval(double[] y) =>

@@ -51,6 +51,25 @@ public class Guarding_the_default
     }
 
     [Fact]
+    public void bands_fade_with_demand_that_ended_and_hold_while_it_goes_on()
+    {
+        var random = new SeededRandom(32);
+        double[] demand = [.. Enumerable.Range(0, 400).Select(_ => random.Happens(0.4) ? 3.0 + (int)(5 * random.Uniform()) : 0)];
+        double Upper(int steps, int silent)
+        {
+            double[] values = [.. demand[..steps], .. new double[silent]];
+            return IntermittentDemand.Tsb(TimeSeries.Create(values).Value, 0.1, 0.1).Value.Predict(12, 0.95).Bands[0].Upper[^1];
+        }
+
+        double[] upper = [.. new[] { 0, 10, 20, 40, 80 }.Select(silent => Upper(40, silent))];
+        Assert.Equal(upper.OrderDescending(), upper);
+        Assert.InRange(upper[4], 0, 0.15 * upper[0]);
+        // While it goes on they are those of the errors.
+        double[] missed = [.. Enumerable.Range(100, 300).Select(t => demand[t] - Upper(t, 0))];
+        Assert.InRange(missed.Count(by => by > 0) / 300.0, 0.0, 0.075);
+    }
+
+    [Fact]
     public void demand_that_rests_for_a_season_has_not_ended()
     {
         // Sold in the first eight months of each year.

@@ -32,6 +32,9 @@ sealed class PlannedModel : IForecastModel
     /// <summary>Steps whose value was not believed, and what stands in for it.</summary>
     public IReadOnlyList<(int Step, double Taken)> NotBelieved { get; private init; } = [];
 
+    /// <summary>The values known, with what stands in for those that were not believed.</summary>
+    public required TimeSeries Believed { get; init; }
+
     /// <summary>λ of the transformation; null without one.</summary>
     public double? Lambda { get; private init; }
 
@@ -60,10 +63,6 @@ sealed class PlannedModel : IForecastModel
         if (!TimeSeries.Create(plan.Values[..known], period).TryGet(out var series, out var refused))
             return refused;
         var weights = plan.Weights?.Invoke(known);
-        if (plan.With.Outliers == OutlierRule.Replace)
-            series = StandingOut(series, plan, ct) is var usual && usual.Count > 0 ? series.With([.. series.Values.Select((value, t) => usual.GetValueOrDefault(t, value))]) : series;
-        if (weights is not null)
-            series = series.With([.. series.Values.Select((y, t) => weights[t] > 0 ? y / weights[t] : double.NaN)]);
         var (lambda, chosen) = OptionWords.Lambda(plan.With.BoxCox)!.Value;
         FitOptions options = new()
         {
@@ -77,9 +76,11 @@ sealed class PlannedModel : IForecastModel
             BelievesAll = plan.With.Outliers == OutlierRule.Ignore,
             Regressors = [.. plan.Regressors.Select(regressor => (regressor.Name, regressor.Values[..known]))],
         };
-        var absurd = ForecastFits.Absurd(series, options);
-        series = absurd.Cleaned;
-        (int, double)[] notBelieved = [.. absurd.Indices.Select(t => (t, series.Values[t] * (weights?[t] ?? 1)))];
+        // What is absurd comes first: beside it nothing that stands out could be told from what is usual.
+        var absurd = ForecastFits.Absurd(Weighed(series), options);
+        (int, double)[] notBelieved = [.. absurd.Indices.Select(t => (t, absurd.Cleaned.Values[t] * (weights?[t] ?? 1)))];
+        var believed = With(series, notBelieved.ToDictionary());
+        series = plan.With.Outliers == OutlierRule.Replace ? Weighed(With(believed, StandingOut(believed, plan, ct))) : absurd.Cleaned;
         var fitted = ForecastFits.Fit(series, options, ct);
         if (!fitted.IsOk && options is { Method: ForecastMethod.Auto, Regressors.Count: > 0 })
         {
@@ -89,8 +90,10 @@ sealed class PlannedModel : IForecastModel
         }
 
         return fitted.Map(model => ScaleOf(series, options) is { } scale
-            ? new PlannedModel(model, series.With(scale.Transform(series.Values)), options, plan, known, weights) { Lambda = scale.Lambda, NotBelieved = notBelieved }
-            : new PlannedModel(model, series, options, plan, known, weights) { NotBelieved = notBelieved });
+            ? new PlannedModel(model, series.With(scale.Transform(series.Values)), options, plan, known, weights) { Lambda = scale.Lambda, NotBelieved = notBelieved, Believed = believed }
+            : new PlannedModel(model, series, options, plan, known, weights) { NotBelieved = notBelieved, Believed = believed });
+
+        TimeSeries Weighed(TimeSeries values) => weights is null ? values : values.With([.. values.Values.Select((y, t) => weights[t] > 0 ? y / weights[t] : double.NaN)]);
     }
 
     public Forecast Predict(int horizon, params double[] levels) => Floored(Unfloored(horizon, levels));
@@ -116,6 +119,8 @@ sealed class PlannedModel : IForecastModel
         var outliers = Cleaning.FindOutliers(series, ct: ct);
         return outliers.Indices.Where(t => !plan.IsExplained(t)).ToDictionary(t => t, t => outliers.Cleaned.Values[t]);
     }
+
+    static TimeSeries With(TimeSeries series, Dictionary<int, double> others) => others.Count == 0 ? series : series.With([.. series.Values.Select((value, t) => others.GetValueOrDefault(t, value))]);
 
     static BoxCox? ScaleOf(TimeSeries series, FitOptions options) =>
         options.Transformation ?? (options.ChoosesTransformation && BoxCoxChoice.Guerrero(series).TryGet(out var chosen, out _) ? chosen : null);

@@ -30,7 +30,7 @@ sealed record RollingOrigin(
         foreach (var origin in origins)
         {
             ct.ThrowIfCancellationRequested();
-            var actual = plan.Values[origin..(origin + horizon)];
+            double[] actual = [.. Enumerable.Range(origin, horizon).Select(t => plan.NotBelieved.Contains(t) ? double.NaN : plan.Values[t])];
             if (!TimeSeries.Create(plan.Values[..origin], period).TryGet(out var known, out var refused)
                 || !PlannedModel.Fit(plan, origin, ct).TryGet(out var model, out refused)
                 || !Baseline.SeasonalNaive(known).TryGet(out var benchmark, out refused))

@@ -43,13 +43,15 @@ static class SeriesForecasting
                     Warnings = [Phrases.TransformationChanged, .. logarithms.Warnings],
                 }))
                 : Problem.Of("forecast-not-finite", new Label("The forecast is no number", "Прогноз не выражается числом"), Phrases.NotFinite.With(model.Method, plan.With.BoxCox), Phrases.Words);
-        if (GrowsBeyond(series, forecast) is { } times)
+        var believed = model.Believed;
+        if (GrowsBeyond(believed, forecast) is { } times)
             warnings.Add(Phrases.GrowsBeyond.With(plan.Labels[series.Length + plan.With.Horizon - 1], times));
-        var past = RollingOrigin.Run(plan, ct);
+        var past = RollingOrigin.Run(plan with { Values = believed.Values, NotBelieved = model.NotBelieved.Select(one => one.Step).ToHashSet() }, ct);
         if (!past.TryGet(out _, out var tooShort))
             warnings.AddRange(Phrases.BacktestNotPossible.Because(tooShort));
-        var outliers = plan.With.Outliers == OutlierRule.Ignore ? [] : Flagged(series, plan, ct);
+        var outliers = plan.With.Outliers == OutlierRule.Ignore ? [] : Flagged(believed, plan, ct);
         warnings.AddRange(About(outliers, plan.With.Outliers));
+        string[] steps = [.. plan.Labels.Take(series.Length)];
         var unmeasured = new SeriesForecast(
             model.Method,
             WithTransformation(model.Parameters.ToDictionary(parameter => parameter.Name, parameter => Number(parameter.Value)), model.Lambda),
@@ -58,7 +60,7 @@ static class SeriesForecasting
             Number(model.Aicc),
             Number(model.Sigma2),
             period,
-            [.. plan.Labels.Take(series.Length)],
+            steps,
             Numbers(series.Values),
             Numbers(model.Fitted),
             Numbers(model.Residuals),
@@ -66,12 +68,12 @@ static class SeriesForecasting
             [],
             new Dictionary<string, IReadOnlyList<double>>(),
             new Dictionary<string, IReadOnlyList<double>>(),
-            outliers,
+            [.. outliers.Concat(model.NotBelieved.Select(one => new FlaggedValue(plan.Labels[one.Step], series.Values[one.Step], one.Taken))).OrderBy(one => Array.IndexOf(steps, one.Period))],
             null,
-            plan.IsWhole ? Components(series) : null,
+            plan.IsWhole ? Components(believed) : null,
             plan.IsWhole ? SeriesDiagnosis.Of(Diagnosis.Of(model.Modelled, model.Inner)) : null,
             warnings);
-        return new MadeForecast(unmeasured, plan, forecast, MadeForecast.OneStepErrors(series.Values, model.Fitted), past);
+        return new MadeForecast(unmeasured, plan, forecast, MadeForecast.OneStepErrors(believed.Values, model.Fitted), past);
     }
 
     /// <summary>The rule a series is forecast by.</summary>

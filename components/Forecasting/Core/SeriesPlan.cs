@@ -26,6 +26,9 @@ sealed record SeriesPlan
     /// <summary>Steps, history and coming, on which nothing ever happens: left out of the series, and 0. Null: none.</summary>
     public bool[]? Closed { get; init; }
 
+    /// <summary>Steps whose value is not believed but replaced: no forecast is measured by them.</summary>
+    public IReadOnlySet<int> NotBelieved { get; init; } = new HashSet<int>();
+
     /// <summary>False for one part of many: no components.</summary>
     public bool IsWhole { get; init; } = true;
 

@@ -29,10 +29,11 @@ static class DemandSmoothing
     }
 
     /// <summary>Probability times size as known before each step.</summary>
-    public static double[] Probable(double[] y, double sizeAlpha, double probabilityAlpha, out double rate)
+    public static double[] Probable(double[] y, double sizeAlpha, double probabilityAlpha, out double rate, out double probability)
     {
         var fitted = new double[y.Length];
-        double size = double.NaN, probability = double.NaN;
+        var size = double.NaN;
+        probability = double.NaN;
         for (var t = 0; t < y.Length; t++)
         {
             fitted[t] = double.IsNaN(size) ? probability * 0 : probability * size;
