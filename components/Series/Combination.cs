@@ -164,9 +164,9 @@ public sealed class Combination : IForecastModel
             }
     }
 
-    static PredictionBand Band(double level, double[] mean, double[] deviation)
+    PredictionBand Band(double level, double[] mean, double[] deviation)
     {
-        var reach = CombinedBands.Reach(level);
+        var reach = bands.Reach(level);
         return new(level, [.. mean.Zip(deviation, (m, d) => m - reach * d)], [.. mean.Zip(deviation, (m, d) => m + reach * d)]);
     }
 

@@ -55,7 +55,7 @@ public static class ForecastFits
     public static Result<IForecastModel> Fit(TimeSeries series, FitOptions options, CancellationToken ct)
     {
         series = Absurd(series, options) is { Indices.Count: > 0 } absurd ? absurd.Cleaned : series;
-        var method = options.Method == ForecastMethod.Auto ? Usual(series, options) : options.Method;
+        var method = Chosen(series, options);
         if (Misplaced(method, options) is { } fault)
             return fault;
         var transformation = options.Transformation;
@@ -82,7 +82,7 @@ public static class ForecastFits
     /// <summary>What a fit will leave out because the series is too long for it, told from its size before anything is fitted: seconds are bounded, not series.</summary>
     public static IReadOnlyList<Message> LeftOut(TimeSeries series, FitOptions options)
     {
-        if ((options.Method == ForecastMethod.Auto ? Usual(series, options) : options.Method) != ForecastMethod.Combination)
+        if (Chosen(series, options) != ForecastMethod.Combination)
             return [];
         return [.. MemberBounds.LeftOut((options.Periods.Count > 1 ? series : ClosedSteps.Open(series) ?? series).Length)];
     }
@@ -107,6 +107,9 @@ public static class ForecastFits
     /// </summary>
     public static Outliers Absurd(TimeSeries series, FitOptions options) =>
         options is { Method: ForecastMethod.Auto, Regressors.Count: 0, BelievesAll: false } ? Cleaning.FindAbsurd(series) : new([], series);
+
+    /// <summary>The method that <see cref="Fit"/> takes: what <see cref="ForecastMethod.Auto"/> comes to for a series, or the one asked for.</summary>
+    public static ForecastMethod Chosen(TimeSeries series, FitOptions options) => options.Method == ForecastMethod.Auto ? Usual(series, options) : options.Method;
 
     static ForecastMethod Usual(TimeSeries series, FitOptions options) =>
         options.Regressors.Count > 0 || options.Order is not null ? ForecastMethod.Arima
@@ -172,7 +175,7 @@ public static class ForecastFits
     };
 
     static Result<IForecastModel> FitCombination(TimeSeries series, FitOptions options, CancellationToken ct) => Several(series, options, ct) is { Count: > 0 } periods
-        ? Mstl.Fit(series, periods, rest => Combination.Fit(rest, ct: ct).Map(AsModel), ct).Map(AsModel)
+        ? Mstl.FitWhole(series, periods, rest => Combination.Fit(rest, ct: ct).Map(AsModel), ct).Map(AsModel)
         : Combination.Fit(series, ct: ct).Map(AsModel);
 
     static IReadOnlyList<int> Several(TimeSeries series, FitOptions options, CancellationToken ct) => options.Periods.Count > 1 ? options.Periods : DaySeasons.Of(series, ct);

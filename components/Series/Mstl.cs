@@ -1,17 +1,19 @@
 using Quantities;
+using Series.Core;
 using Wording;
 
 namespace Series;
 
 /// <summary>Seasons taken out by STL, a model of the rest, the last season of each kind put back (Bandara, Hyndman &amp; Bergmeir 2021): for long seasons, or several at once.</summary>
-/// <remarks>The bands are the inner model's: they leave out that the seasons themselves are estimated. Criteria are those of the adjusted values.</remarks>
+/// <remarks>The bands of <see cref="Fit"/> are the inner model's, as published: they leave out that the seasons themselves are estimated. Criteria are those of the adjusted values.</remarks>
 public sealed class Mstl : IForecastModel
 {
     readonly IReadOnlyList<double[]> seasons;
+    readonly SeasonUncertainty? uncertainty;
 
-    Mstl(TimeSeries series, IForecastModel inner, Decomposition parts, int[] periods)
+    Mstl(TimeSeries series, IForecastModel inner, Decomposition parts, int[] periods, SeasonUncertainty? uncertainty = null)
     {
-        (Inner, Parts, Periods) = (inner, parts, periods);
+        (Inner, Parts, Periods, this.uncertainty) = (inner, parts, periods, uncertainty);
         seasons = [.. parts.Seasonal.Zip(periods, (season, period) => season[^period..])];
         Fitted = [.. inner.Fitted.Select((f, t) => f + parts.Seasonal.Sum(season => season[t]))];
         Residuals = [.. series.Values.Zip(Fitted, (y, f) => y - f)];
@@ -45,7 +47,7 @@ public sealed class Mstl : IForecastModel
     public double Bic => Inner.Bic;
 
     /// <inheritdoc />
-    public double Sigma2 => Inner.Sigma2;
+    public double Sigma2 => Inner.Sigma2 / (uncertainty?.Kept ?? 1);
 
     /// <inheritdoc />
     public double[] Fitted { get; }
@@ -63,18 +65,38 @@ public sealed class Mstl : IForecastModel
     {
         if (!Stl.Decompose(series, periods, ct: ct).TryGet(out var parts, out var refused))
             return refused;
-        int[] used = [.. periods.Where(m => m > 1 && 2 * m < series.Length).Order()];
-        double[] adjusted = [.. series.Values.Select((y, t) => y - parts.Seasonal.Sum(season => season[t]))];
         inner ??= rest => Ets.FitBest(rest, ct).Map(model => (IForecastModel)model);
-        return TimeSeries.Create(adjusted).Then(rest => inner(rest)).Map(model => new Mstl(series, model, parts, used));
+        return Adjusted(series, parts).Then(rest => inner(rest)).Map(model => new Mstl(series, model, parts, Used(series, periods)));
+    }
+
+    /// <summary>The same with seasons that change or never do, whichever expects the smaller errors, and bands that take in that seasons are estimated.</summary>
+    internal static Result<Mstl> FitWhole(TimeSeries series, IReadOnlyList<int> periods, ForecastFit inner, CancellationToken ct)
+    {
+        (Decomposition Parts, SeasonUncertainty Uncertainty)? best = null;
+        foreach (var isSteady in new[] { true, false })
+        {
+            if (!Stl.Decompose(series, periods, false, isSteady, ct).TryGet(out var parts, out var refused))
+                return refused;
+            var uncertainty = SeasonUncertainty.Of(parts, Used(series, periods), noise => Stl.Decompose(series.With(noise), periods, false, isSteady, ct).Value);
+            if (best is not { } other || uncertainty.Ahead < other.Uncertainty.Ahead)
+                best = (parts, uncertainty);
+        }
+        var chosen = best!.Value;
+        return Adjusted(series, chosen.Parts).Then(rest => inner(rest)).Map(model => new Mstl(series, model, chosen.Parts, Used(series, periods), chosen.Uncertainty));
     }
 
     /// <inheritdoc />
     public Forecast Predict(int horizon, params double[] levels)
     {
         var rest = Inner.Predict(horizon, levels);
+        if (uncertainty is { } known)
+            rest = known.Widened(rest, Inner.Sigma2);
         return new(Raised(rest.Mean), [.. rest.Bands.Select(band => new PredictionBand(band.Level, Raised(band.Lower), Raised(band.Upper)))]);
     }
+
+    static int[] Used(TimeSeries series, IReadOnlyList<int> periods) => [.. periods.Where(m => m > 1 && 2 * m < series.Length).Order()];
+
+    static Result<TimeSeries> Adjusted(TimeSeries series, Decomposition parts) => TimeSeries.Create([.. series.Values.Select((y, t) => y - parts.Seasonal.Sum(season => season[t]))]);
 
     double[] Raised(double[] values) => [.. values.Select((value, h) => value + seasons.Sum(season => season[h % season.Length]))];
 }

@@ -63,7 +63,11 @@ public static class Stl
     /// <param name="periods">Lengths of seasons; those seen no more than twice are left out.</param>
     /// <param name="isRobust">True lets outliers count less.</param>
     /// <param name="ct">Stops between passes.</param>
-    public static Result<Decomposition> Decompose(TimeSeries series, IReadOnlyList<int> periods, bool isRobust = false, CancellationToken ct = default)
+    public static Result<Decomposition> Decompose(TimeSeries series, IReadOnlyList<int> periods, bool isRobust = false, CancellationToken ct = default) =>
+        Decompose(series, periods, isRobust, isSteady: false, ct);
+
+    /// <summary>The same; steady: seasons that never change.</summary>
+    internal static Result<Decomposition> Decompose(TimeSeries series, IReadOnlyList<int> periods, bool isRobust, bool isSteady, CancellationToken ct)
     {
         var lengths = periods.Where(m => m > 1 && 2 * m < series.Length).Order().ToArray();
         if (lengths.Length == 0)
@@ -75,7 +79,7 @@ public static class Stl
             for (var i = 0; i < lengths.Length; i++)
             {
                 rest = [.. rest.Zip(seasonal[i], (r, s) => r + s)];
-                (seasonal[i], trend, weights) = StlLoops.Run(rest, lengths[i], new() { SeasonalWindow = 7 + 4 * (i + 1), IsRobust = isRobust }, ct);
+                (seasonal[i], trend, weights) = StlLoops.Run(rest, lengths[i], new() { SeasonalWindow = isSteady ? null : 7 + 4 * (i + 1), IsRobust = isRobust }, ct);
                 rest = [.. rest.Zip(seasonal[i], (r, s) => r - s)];
             }
         return new Decomposition(trend, seasonal, Remainder(series, trend, seasonal), weights);

@@ -17,6 +17,9 @@ sealed record MadeForecast(SeriesForecast Unmeasured, SeriesPlan Plan, Forecast 
 {
     const double LowCoverage = 0.1;
 
+    /// <summary>True when the answer is the seasonal naive forecast itself, which it cannot beat.</summary>
+    public bool IsNaive { get; init; }
+
     Func<SeriesForecast, SeriesForecast> Finish { get; init; } = answer => answer;
 
     /// <summary>One-step errors; none where nothing had come, nothing was expected and nothing came, as before a part's first sale.</summary>
@@ -53,7 +56,7 @@ sealed record MadeForecast(SeriesForecast Unmeasured, SeriesPlan Plan, Forecast 
     {
         if (backtest is null)
             yield break;
-        if (backtest.NaiveIsBetter)
+        if (backtest.NaiveIsBetter && !IsNaive)
             yield return BacktestSummary.NaiveIsBetter(backtest, null);
         if (backtest.Horizon < Plan.With.Horizon)
             yield return Phrases.BacktestShortened.With(backtest.Horizon, Plan.With.Horizon);

@@ -88,6 +88,8 @@ static class Phrases
     // Warnings.
     public static readonly Phrase NaiveBetter = new("naive-baseline-better", "of", "naive", "origins", "ratio", "mae");
     public static readonly Phrase BacktestShortened = new("backtest-shortened", "measured", "horizon");
+    public static readonly Phrase BacktestOfAnother = new("backtest-of-another-method", "others", "origins");
+    public static readonly Phrase RepeatsExactly = new("repeats-exactly", "seasons");
     public static readonly Phrase LowCoverage = new("band-coverage-low", "of", "level", "share");
     public static readonly Phrase FewErrors = new("conformal-few-errors", "level");
     public static readonly Phrase BacktestNotPossible = new("backtest-not-possible");

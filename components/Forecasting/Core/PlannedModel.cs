@@ -26,6 +26,9 @@ sealed class PlannedModel : IForecastModel
     /// <summary>The model itself.</summary>
     public IForecastModel Inner => inner;
 
+    /// <summary>What the method asked for comes to.</summary>
+    public required ForecastMethod Chosen { get; init; }
+
     /// <summary>What was left out because the series is too long for it.</summary>
     public IReadOnlyList<Message> LeftOut => ForecastFits.LeftOut(Modelled, options);
 
@@ -90,8 +93,8 @@ sealed class PlannedModel : IForecastModel
         }
 
         return fitted.Map(model => ScaleOf(series, options) is { } scale
-            ? new PlannedModel(model, series.With(scale.Transform(series.Values)), options, plan, known, weights) { Lambda = scale.Lambda, NotBelieved = notBelieved, Believed = believed }
-            : new PlannedModel(model, series, options, plan, known, weights) { NotBelieved = notBelieved, Believed = believed });
+            ? new PlannedModel(model, series.With(scale.Transform(series.Values)), options, plan, known, weights) { Lambda = scale.Lambda, NotBelieved = notBelieved, Believed = believed, Chosen = ForecastFits.Chosen(series, options) }
+            : new PlannedModel(model, series, options, plan, known, weights) { NotBelieved = notBelieved, Believed = believed, Chosen = ForecastFits.Chosen(series, options) });
 
         TimeSeries Weighed(TimeSeries values) => weights is null ? values : values.With([.. values.Values.Select((y, t) => weights[t] > 0 ? y / weights[t] : double.NaN)]);
     }

@@ -17,6 +17,9 @@ sealed record RollingOrigin(
     /// <summary>What reconciling needs of each origin: the one-step errors known there, of the model fitted there, and its forecast before it stopped at 0.</summary>
     public IReadOnlyList<(double[] Errors, Forecast Unfloored)> Models { get; init; } = [];
 
+    /// <summary>What the method asked for came to at each origin.</summary>
+    public IReadOnlyList<ForecastMethod> Chosen { get; init; } = [];
+
     public int Horizon => Windows[0].Actual.Length;
 
     /// <summary>Null when no origin leaves both enough to fit and a step to measure, or the method refuses the past that it would have had.</summary>
@@ -27,6 +30,7 @@ sealed record RollingOrigin(
             return Phrases.TooShort(Phrases.TooFewToLookBack.With(length));
         List<(TimeSeries, Forecast, double[])> mine = [], naive = [];
         List<(double[], Forecast)> models = [];
+        List<ForecastMethod> chosen = [];
         foreach (var origin in origins)
         {
             ct.ThrowIfCancellationRequested();
@@ -40,11 +44,12 @@ sealed record RollingOrigin(
             if (!forecast.Mean.All(double.IsFinite))
                 return Problem.Of("forecast-not-finite", new Label("The forecast is no number", "Прогноз не выражается числом"), Phrases.NotFiniteThen.With(plan.Labels[origin - 1]), Phrases.Words);
             mine.Add((known, forecast, actual));
+            chosen.Add(model.Chosen);
             models.Add((MadeForecast.OneStepErrors(known.Values, model.Fitted), unfloored));
             naive.Add((known, benchmark.Predict(horizon, plan.With.Shares), actual));
         }
 
-        return new RollingOrigin(origins, step, mine, naive) { Models = models };
+        return new RollingOrigin(origins, step, mine, naive) { Models = models, Chosen = chosen };
     }
 
     /// <summary>Where past origins lie: as many as asked for where there is room, the last leaving exactly the horizon; the horizon shorter where the history is. Null: there is no room.</summary>

@@ -47,8 +47,13 @@ static class SeriesForecasting
         if (GrowsBeyond(believed, forecast) is { } times)
             warnings.Add(Phrases.GrowsBeyond.With(plan.Labels[series.Length + plan.With.Horizon - 1], times));
         var past = RollingOrigin.Run(plan with { Values = believed.Values, NotBelieved = model.NotBelieved.Select(one => one.Step).ToHashSet() }, ct);
-        if (!past.TryGet(out _, out var tooShort))
+        if (!past.TryGet(out var run, out var tooShort))
             warnings.AddRange(Phrases.BacktestNotPossible.Because(tooShort));
+        else if (run.Chosen.Count(chosen => chosen != model.Chosen) is > 0 and var others)
+            warnings.Add(Phrases.BacktestOfAnother.With(others, run.Chosen.Count));
+        var repeats = plan.With.Method == ForecastMethod.Auto && model.Chosen == ForecastMethod.SeasonalNaive;
+        if (repeats)
+            warnings.Add(Phrases.RepeatsExactly.With(series.Length / period));
         var outliers = plan.With.Outliers == OutlierRule.Ignore ? [] : Flagged(believed, plan, ct);
         warnings.AddRange(About(outliers, plan.With.Outliers));
         string[] steps = [.. plan.Labels.Take(series.Length)];
@@ -73,7 +78,7 @@ static class SeriesForecasting
             plan.IsWhole ? Components(believed) : null,
             plan.IsWhole ? SeriesDiagnosis.Of(Diagnosis.Of(model.Modelled, model.Inner)) : null,
             warnings);
-        return new MadeForecast(unmeasured, plan, forecast, MadeForecast.OneStepErrors(believed.Values, model.Fitted), past);
+        return new MadeForecast(unmeasured, plan, forecast, MadeForecast.OneStepErrors(believed.Values, model.Fitted), past) { IsNaive = repeats };
     }
 
     /// <summary>The rule a series is forecast by.</summary>

@@ -26,6 +26,45 @@ public class Guarding_forecasts
         Assert.DoesNotContain("value-not-believed", Codes(Of(slipped, new() { Method = ForecastMethod.Mean }).Warnings));
     }
 
+    [Theory, InlineData(30), InlineData(59)]
+    public void an_absurd_value_spoils_nothing_else_that_is_told(int at)
+    {
+        var random = new Numerics.SeededRandom(11);
+        double[] usual = [.. Enumerable.Range(0, 60).Select(t => 100 + 20 * Math.Sin(2 * Math.PI * t / 12) + random.NormalDraw(0, 2))];
+        var (expected, forecast) = (Of(usual, new() { Period = 12 }), Of([.. usual.Select((y, t) => t == at ? 1e9 : y)], new() { Period = 12 }));
+
+        var listed = Assert.Single(forecast.Outliers, one => one.Period == forecast.Periods[at]);
+        Assert.Equal(1e9, listed.Value);
+        Assert.Equal(usual[at], listed.Replacement, 10.0);
+        // The others are those found without it.
+        var others = Cleaning.FindOutliers(TimeSeries.Create([.. usual.Select((y, t) => t == at ? listed.Replacement : y)], 12).Value).Indices;
+        Assert.Equal(others.Select(t => forecast.Periods[t]), forecast.Outliers.Except([listed]).Select(one => one.Period));
+        // It is told once, and not as kept.
+        Assert.Single(forecast.Warnings, warning => warning.Code == "value-not-believed");
+        Assert.All(forecast.Warnings.Where(warning => warning.Code == "outliers-flagged"), warning => Assert.DoesNotContain($"\"{listed.Period}\"", warning.Values["periods"].GetRawText(), StringComparison.Ordinal));
+        // Nor is the past measured by it.
+        Assert.InRange(forecast.Backtest!.Model.Mae!.Value, 0.5 * expected.Backtest!.Model.Mae!.Value, 2 * expected.Backtest.Model.Mae.Value);
+        Assert.InRange(forecast.Backtest.Model.Mase!.Value, 0.5 * expected.Backtest.Model.Mase!.Value, 2 * expected.Backtest.Model.Mase.Value);
+        Assert.InRange(forecast.Components!.SeasonalStrength!.Value, 0.9, 1);
+    }
+
+    [Fact]
+    public void says_that_two_cycles_which_repeat_are_little_and_that_the_past_was_forecast_otherwise()
+    {
+        double[] cycle = [10, 12, 15, 30, 50, 80, 90, 85, 60, 40, 20, 12];
+        double[] twice = [.. cycle, .. cycle];
+
+        var forecast = Of(twice, new() { Period = 12 });
+        Assert.Equal(cycle, forecast.Mean);
+        Assert.Contains("repeats-exactly", Codes(forecast.Warnings));
+        Assert.Contains("backtest-of-another-method", Codes(forecast.Warnings));
+        Assert.DoesNotContain("naive-baseline-better", Codes(forecast.Warnings));
+
+        var usual = Of(Usual, new() { Period = 12 });
+        Assert.DoesNotContain("repeats-exactly", Codes(usual.Warnings));
+        Assert.DoesNotContain("backtest-of-another-method", Codes(usual.Warnings));
+    }
+
     [Fact]
     public void calls_growth_so_that_outruns_its_own_band()
     {
