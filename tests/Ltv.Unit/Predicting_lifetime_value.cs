@@ -10,13 +10,13 @@ namespace Ltv.Unit;
 
 public class Predicting_lifetime_value
 {
-    static readonly LtvOptions Published = new() { Model = LtvModel.BgNbd, CalibrationEnd = new DateOnly(1997, 9, 30), HorizonWeeks = 39 };
+    internal static readonly LtvOptions Published = new() { Model = LtvModel.BgNbd, CalibrationEnd = new DateOnly(1997, 9, 30), HorizonWeeks = 39 };
 
-    static readonly PredictedLifetimeValue Bg = Ask(Purchases.Cdnow, Published);
+    internal static readonly PredictedLifetimeValue Bg = Ask(Purchases.Cdnow, Published);
 
     internal static PredictedLifetimeValue Ask(PurchaseDays days, LtvOptions options) => Try(days, options).Value;
 
-    static Quantities.Result<PredictedLifetimeValue> Try(PurchaseDays days, LtvOptions options)
+    internal static Quantities.Result<PredictedLifetimeValue> Try(PurchaseDays days, LtvOptions options)
     {
         var lake = new Purchases.Lake(days);
         return new PredictLifetimeValueHandler(lake, lake).Handle(new(Purchases.Version, options), default).GetAwaiter().GetResult();
@@ -47,6 +47,7 @@ public class Predicting_lifetime_value
     }
 
     /// <summary>The counts of Fader, Hardie &amp; Lee (2005), figure 2; what is expected by their eq. 8, added up customer by customer.</summary>
+
     [Fact]
     public void counts_customers_by_repeat_purchases_beside_what_the_model_expects()
     {
@@ -111,29 +112,6 @@ public class Predicting_lifetime_value
     public void warns_of_the_construction_of_bg_nbd() => Assert.Contains(Bg.Head.Warnings, warning => warning.Code == FitWarning.OneTimeBuyersAlive.Code);
 
     [Fact]
-    public void chooses_the_model_with_the_lowest_aic()
-    {
-        var answer = Ask(Purchases.Cdnow, Published with { Model = LtvModel.Auto });
-        Assert.Equal("mbg-nbd", answer.Model);
-        Assert.Equal(["bg-nbd", "mbg-nbd", "pareto-nbd", "nbd", "bg-nbd", "mbg-nbd", "nbd"], answer.Compared.Select(model => model.Model));
-        Assert.Equal(["bg-cnbd-k", "mbg-cnbd-k", "cnbd-k"], answer.Compared.Skip(4).Select(model => model.Asked));
-        Assert.All(answer.Compared.Skip(4), model => Assert.Equal((1, 0), (model.Regularity, model.Weight)));
-        Assert.Equal(["mbg-nbd"], answer.Compared.Where(model => model.Chosen).Select(model => model.Model));
-        Assert.Equal("mbg-nbd", answer.Compared.MinBy(model => model.Aic)!.Model);
-    }
-
-    [Fact]
-    public void holds_out_a_third_when_no_calibration_end_is_given()
-    {
-        var answer = Ask(Purchases.Cdnow, new LtvOptions { Model = LtvModel.ParetoNbd, HorizonWeeks = 52 });
-        Assert.Equal(new DateOnly(1998, 6, 30), answer.CalibrationEnd);
-        Assert.Equal(4339, answer.RepeatPurchases);
-        Assert.Equal(new DateOnly(1998, 6, 30).AddDays(-545 / 3), answer.Holdout!.CalibrationEnd);
-        Assert.Equal("pareto-nbd", answer.Holdout.Fit.Model);
-        Assert.NotEqual(answer.Parameters["r"], answer.Holdout.Fit.Parameters["r"]);
-    }
-
-    [Fact]
     public void reaches_as_far_as_the_months_asked_for()
     {
         // From the last of September to the last but one of March: 182 days, as 26 weeks.
@@ -144,26 +122,6 @@ public class Predicting_lifetime_value
         Assert.Contains("the next 6 months", Phrases.Words.Say(months.Head.Find("lifetime-span")!, Language.English), StringComparison.Ordinal);
         Assert.Contains("за следующие 6 месяцев", Phrases.Words.Say(months.Head.Find("lifetime-span")!, Language.Russian), StringComparison.Ordinal);
         Assert.Contains("за следующие 26 недель", Phrases.Words.Say(weeks.Head.Find("lifetime-span")!, Language.Russian), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void takes_everybody_as_what_is_known_of_a_few()
-    {
-        var some = PurchaseModels.Unit.Cdnow.Customers.Where((_, i) => i % 200 == 7).ToList();
-        var few = Purchases.Of(new DateOnly(1998, 6, 30), [.. some.Select(c => (c.Id, c.Days.Select(day => (day.Day, (decimal)day.Value)).ToArray()))]);
-        var end = Published.CalibrationEnd!.Value;
-        Assert.InRange(some.Count, 5, 20);
-        Assert.Equal("too-little-data", Scored.Of(few, end, [LtvModel.BgNbd], SeasonRule.Auto, 39, null, default).Problem.Code);
-
-        var scored = Scored.Of(few, end, [LtvModel.BgNbd], SeasonRule.Auto, 39, null, default, Purchases.Cdnow).Value;
-        Assert.Equal((some.Count, 2_357), (scored.Observed.Customers, scored.Fits.ShrunkFrom));
-        Assert.Contains(scored.Fits.Warnings, warning => warning.Code == "shrunk-towards-all");
-        Assert.Equal(IntervalRule.NormalApproximation, scored.Fits.Shown(0.95, default).IntervalRule);
-        // Near what all say of the same customers, and every one of them has a number.
-        var all = Scored.Of(Purchases.Cdnow, end, [LtvModel.BgNbd], SeasonRule.Auto, 39, null, default).Value;
-        var byAll = some.Sum(c => all.Futures.Expected[Enumerable.Range(0, 2_357).First(i => Purchases.Cdnow.Unit[all.Observed.Unit[i]] == c.Id)]);
-        Assert.InRange(scored.Futures.Expected.Sum() / byAll, 0.4, 2.5);
-        Assert.All(scored.LifetimeValues(1), value => Assert.True(double.IsFinite(value)));
     }
 
     [Fact]
@@ -252,79 +210,12 @@ public class Predicting_lifetime_value
     }
 
     [Fact]
-    public void averages_models_by_their_weight_of_evidence()
-    {
-        var answer = Ask(Purchases.Cdnow, Published with { Model = LtvModel.Auto });
-        Assert.Equal(["mbg-nbd", "bg-nbd"], answer.Compared.Where(model => model.Weight > 0).OrderByDescending(model => model.Weight).Select(model => model.Model));
-        Close.Relative(1, answer.Compared.Sum(model => model.Weight), 1e-12);
-        // exp(ΔAIC/2) of the published log-likelihoods: both have four parameters.
-        var mbg = 1 / (1 + Math.Exp(-9582.42920667393 + 9582.13571555375));
-        Close.Relative(mbg, answer.Compared.Single(model => model.Chosen).Weight, 1e-5);
-        var other = Ask(Purchases.Cdnow, Published with { Model = LtvModel.MbgNbd });
-        Close.Relative(mbg * other.Prediction.ExpectedPurchases + (1 - mbg) * Bg.Prediction.ExpectedPurchases, answer.Prediction.ExpectedPurchases, 1e-6);
-        Close.Relative(mbg * other.Prediction.ExpectedAlive + (1 - mbg) * Bg.Prediction.ExpectedAlive, answer.Prediction.ExpectedAlive, 1e-6);
-        Assert.Contains(answer.Head.Definition, said => said.Code == "timing-averaged");
-        // P(alive) is what they differ in: an interval of both holds each one's figure.
-        Assert.True(answer.Prediction.AliveInterval.Contains(other.Prediction.ExpectedAlive) && answer.Prediction.AliveInterval.Contains(Bg.Prediction.ExpectedAlive));
-        Assert.True(answer.Prediction.RevenueRange!.Value.Low < answer.Prediction.RevenueInterval!.Value.Low);
-    }
-
-    [Fact]
     public void has_a_range_of_revenue_for_the_holdout()
     {
         var value = Bg.Holdout!.Value!;
         Assert.Equal(value.ActualInRange, value.Range.Contains(value.Actual));
         Assert.True(value.Range.Contains(value.Expected));
         Assert.True(Bg.Prediction.RevenueRange!.Value.Contains(Bg.Prediction.ExpectedRevenue!.Value));
-    }
-
-    [Theory]
-    [InlineData(LtvModel.Nbd)]
-    [InlineData(LtvModel.Auto)]
-    public void refuses_value_for_ever_where_nobody_leaves(LtvModel model)
-    {
-        var end = new DateOnly(2024, 12, 30);
-        var days = Purchases.Of(end, [.. Enumerable.Range(0, 120).Select(i => ($"c{i}", Enumerable.Range(0, 3 + i % 17).Select(k => (end.AddDays(-1 - k * (340 / (3 + i % 17))), 10m + i)).ToArray()))]);
-        var options = new LtvOptions { Model = model, Lifetime = LifetimeSpan.Forever };
-        Assert.Equal("forever-without-dropout", Try(days, options).Problem.Code);
-        Assert.NotNull(Ask(days, options with { Lifetime = LifetimeSpan.Horizon }).Prediction.LifetimeValue);
-    }
-
-    [Fact]
-    public void tells_no_value_where_values_have_no_mean()
-    {
-        var end = new DateOnly(2024, 12, 30);
-        var random = new Numerics.SeededRandom(4);
-        decimal Value(double rate) => (decimal)Math.Round(random.Gamma(4, rate) + 0.01, 2);
-        var days = Purchases.Of(end, [.. Enumerable.Range(0, 300).Select(i =>
-        {
-            var rate = random.Gamma(0.7, 10);
-            return ($"c{i:000}", Enumerable.Range(0, 1 + i % 5).Select(k => (end.AddDays(-10 - i % 200 - 20 * k), Value(rate))).ToArray());
-        })]);
-        var answer = Ask(days, new LtvOptions { HorizonWeeks = 10 });
-        Assert.InRange(answer.Spend!.Parameters["q"], 0, 1);
-        Assert.Equal((null, null, null), (answer.Prediction.ExpectedRevenue, answer.Prediction.LifetimeValue, answer.Holdout?.Value));
-        Assert.Contains(answer.Head.Warnings, said => said.Code == "values-without-mean");
-        Assert.True(answer.Prediction.ExpectedPurchases > 0);
-    }
-
-    [Fact]
-    public void tells_who_is_left_out_and_what_costs_nothing()
-    {
-        var (first, end) = (new DateOnly(2024, 1, 1), new DateOnly(2024, 12, 30));
-        var days = Purchases.Of(end,
-        [
-            .. Enumerable.Range(0, 60).Select(i => ($"c{i:00}", Enumerable.Range(0, 1 + i % 4).Select(k => (first.AddDays(i + 30 * k), i == 7 ? 0m : 10m + i % 9)).ToArray())),
-            ("refunds", [(first.AddDays(5), -7m), (first.AddDays(6), -3m)]), ("late", [(first.AddDays(250), 5m)]),
-        ]);
-        var answer = Ask(days, new LtvOptions { CalibrationEnd = first.AddDays(200), HorizonWeeks = 4 });
-        var said = answer.Head.Warnings.ToDictionary(warning => warning.Code);
-        Assert.Equal((1, -10m, 60), (said["customers-without-purchase"].Values["customers"].GetInt32(), said["customers-without-purchase"].Values["amount"].GetDecimal(), answer.Prediction.Customers));
-        Assert.Equal(1, said["customers-first-seen-later"].Values["customers"].GetInt32());
-        Assert.Equal((4, 1), (said["free-purchases"].Values["days"].GetInt32(), said["free-purchases"].Values["customers"].GetInt32()));
-        // The last purchase is on day 59 + 90 = 149: 51 days of silence until the calibration end, never more than a day before.
-        Assert.Equal(51, said["feed-silent"].Values["days"].GetInt32());
-        Assert.DoesNotContain(Ask(days, new LtvOptions { CalibrationEnd = first.AddDays(140), HorizonWeeks = 4 }).Head.Warnings, warning => warning.Code == "feed-silent");
     }
 
     [Fact]
@@ -366,47 +257,6 @@ public class Predicting_lifetime_value
     }
 
     [Fact]
-    public void refuses_too_little_data_with_the_reason()
-    {
-        var few = Purchases.Of(new DateOnly(2024, 12, 31), [.. Enumerable.Range(0, 20).Select(i => ($"{i:00}", new[] { (new DateOnly(2024, 1, 1).AddDays(i), 5m), (new DateOnly(2024, 6, 1).AddDays(i), 5m) }))]);
-        var refused = Try(few, new LtvOptions()).Problem;
-        Assert.Equal("too-little-data", refused.Code);
-        Assert.Contains("20 customers", refused.Detail, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void refuses_a_calibration_end_after_the_data() =>
-        Assert.Contains("calibrationEnd", Try(Purchases.Cdnow, Published with { CalibrationEnd = new DateOnly(1999, 1, 1) }).Problem.Fields.Keys);
-
-    [Fact]
-    public void says_when_nothing_could_be_held_out()
-    {
-        var short_ = Purchases.Of(new DateOnly(1997, 1, 20), [.. Cdnow.Customers.Where(c => c.First <= new DateOnly(1997, 1, 20)).Select(c => (c.Id, c.Days.Where(day => day.Day <= new DateOnly(1997, 1, 20)).Select(day => (day.Day, (decimal)day.Value)).ToArray()))]);
-        var answer = Ask(short_, new LtvOptions { Model = LtvModel.Nbd });
-        Assert.Null(answer.Holdout);
-        Assert.Contains(answer.Head.Warnings, warning => warning.Code == "no-holdout");
-    }
-
-    [Fact]
-    public void checks_the_last_part_when_the_calibration_end_leaves_too_little()
-    {
-        var answer = Ask(Purchases.Cdnow, Published with { CalibrationEnd = new DateOnly(1998, 6, 29) });
-        Assert.Equal(new DateOnly(1998, 6, 29), answer.Holdout!.To);
-        Assert.DoesNotContain(answer.Head.Warnings, warning => warning.Code == "no-holdout");
-    }
-
-    [Fact]
-    public void does_not_know_what_purchases_without_amounts_are_worth()
-    {
-        var free = Purchases.Of(new DateOnly(1998, 6, 30), [.. Cdnow.Customers.Select(c => (c.Id, c.Days.Select(day => (day.Day, 0m)).ToArray()))]);
-        var answer = Ask(free, Published);
-        Assert.Null(answer.Prediction.LifetimeValue);
-        Assert.Null(answer.Spend);
-        var warning = Assert.Single(answer.Head.Warnings, warning => warning.Code == "no-spend-model");
-        Assert.Equal("No purchase has an amount above 0: what purchases are worth is not known.", DeclaredQuestion.Of(typeof(PredictLifetimeValue)).Words.Say(warning, Language.English));
-    }
-
-    [Fact]
     public void knows_a_long_future_no_better_or_worse_than_for_ever()
     {
         var options = Published with { Model = LtvModel.ParetoNbd, Discount = 0.2 };
@@ -416,17 +266,5 @@ public class Predicting_lifetime_value
 
         // What will be counted is known less well than its expectation.
         Assert.True(longest.Prediction.PurchasesRange.Low <= longest.Prediction.PurchasesInterval.Low && longest.Prediction.PurchasesRange.High >= longest.Prediction.PurchasesInterval.High);
-    }
-
-    [Fact]
-    public void keeps_refunds_apart_and_says_so()
-    {
-        var returned = Purchases.Of(
-            new DateOnly(1998, 6, 30),
-            [.. Cdnow.Customers.Select(c => (c.Id, c.Days.Select(day => (day.Day, (decimal)day.Value)).Append((c.Days[^1].Day.AddDays(1), -10m)).ToArray()))]);
-        var answer = Ask(returned, Published);
-        Assert.Equal(AnswerJson.Write(Bg.Parameters), AnswerJson.Write(answer.Parameters));
-        Assert.Equal(-23570m, answer.Refunds.Amount);
-        Assert.Contains(answer.Head.Warnings, warning => warning.Code == "refunds-left-out");
     }
 }

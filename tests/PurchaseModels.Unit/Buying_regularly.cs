@@ -79,21 +79,7 @@ public class Buying_regularly
 
     [Theory]
     [MemberData(nameof(Each))]
-    public void has_the_gradient_of_its_likelihood(int m)
-    {
-        var (shape, k) = (ModelShape.Of(Models[m].Kind), Models[m].Regularity);
-        foreach (var shift in (double[])[-3, 0, 2])
-        {
-            var likelihood = new ShapeLikelihood(Grocers.Rows, shape, k);
-            double[] at = [.. Coordinates.Of<TransactionModel>(Models[m]).Select((theta, i) => theta + (i % 2 == 0 ? shift : -shift / 2))];
-            var gradient = new double[at.Length];
-            var value = likelihood.At(at, gradient, CancellationToken.None);
-            Assert.True(double.IsFinite(value));
-            var numeric = Curvature.Gradient(theta => likelihood.At(theta, new double[theta.Length], CancellationToken.None), at);
-            for (var i = 0; i < at.Length; i++)
-                Close.Absolute(numeric[i], gradient[i], 1e-7 * (1 + gradient.Max(Math.Abs)) + 1e-11 * Math.Abs(value));
-        }
-    }
+    public void has_the_gradient_of_its_likelihood(int m) => Gradients.Agree(Grocers, ModelShape.Of(Models[m].Kind), Models[m].Regularity, Models[m]);
 
     [Theory]
     [MemberData(nameof(Each))]

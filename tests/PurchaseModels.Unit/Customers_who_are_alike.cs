@@ -41,19 +41,8 @@ public class Customers_who_are_alike
     [MemberData(nameof(Each))]
     public void have_the_gradient_of_their_likelihood(int m)
     {
-        var kind = Limits[m].Kind;
         foreach (var data in (CustomerStatistics[])[Cdnow.Statistics, Extreme])
-            foreach (var shift in (double[])[-3, 0, 2])
-            {
-                var likelihood = new ShapeLikelihood(data.Rows, ModelShape.Of(kind));
-                double[] at = [.. Coordinates.Of<TransactionModel>(Limits[m]).Select((theta, i) => theta + (i % 2 == 0 ? shift : -shift / 2))];
-                var gradient = new double[at.Length];
-                var value = likelihood.At(at, gradient, CancellationToken.None);
-                Assert.True(double.IsFinite(value));
-                var numeric = Curvature.Gradient(theta => likelihood.At(theta, new double[theta.Length], CancellationToken.None), at);
-                for (var i = 0; i < at.Length; i++)
-                    Close.Absolute(numeric[i], gradient[i], 1e-7 * (1 + gradient.Max(Math.Abs)) + 1e-11 * Math.Abs(value));
-            }
+            Gradients.Agree(data, ModelShape.Of(Limits[m].Kind), 1, Limits[m]);
     }
 
     [Theory]
