@@ -83,7 +83,9 @@ public class Keeping_other_sites_out(ApiAlone alone)
     public async Task reads_no_large_body_where_no_file_is_expected()
     {
         using var content = new StringContent($$"""{"key":"{{new string('a', 3 << 20)}}"}""", Encoding.UTF8, "application/json");
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await api.SendAsync(HttpMethod.Post, "/v1/session", content)).Status);
+        // Asked first, as curl does: who sends at once may find the connection closed before having read why.
+        var request = new HttpRequestMessage(HttpMethod.Post, "/v1/session") { Content = content, Headers = { ExpectContinue = true } };
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await api.SendAsync(request)).Status);
     }
 
     [Fact]
