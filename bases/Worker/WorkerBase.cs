@@ -46,7 +46,9 @@ public static class WorkerBase
             wolverine.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
             wolverine.CodeGeneration.GeneratedNamespace = "Worker.Generated";
             wolverine.Policies.UseDurableLocalQueues();
-            wolverine.LocalQueueFor<FileReceived>().MaximumParallelMessages(2);
+
+            // Which of them run, ingestion decides: fairly, it has to see them. The others wait for their turn.
+            wolverine.LocalQueueFor<FileReceived>().MaximumParallelMessages(64);
 
             // Each question takes all cores and memory for all customers: more at a time end no sooner, and leave nothing for imports.
             wolverine.LocalQueueFor<AnswerDue>().MaximumParallelMessages(2);
@@ -61,8 +63,8 @@ public static class WorkerBase
             wolverine.LocalQueueFor<WebhookDue>().MaximumParallelMessages(1);
             wolverine.LocalQueueFor<DeliveriesDue>().MaximumParallelMessages(16);
 
-            // A large import takes its time; what hangs is ended by the operator, not by a clock.
-            wolverine.DefaultExecutionTimeout = TimeSpan.FromHours(12);
+            // A large import takes its time, and others wait for it; what hangs is ended by the operator, not by a clock.
+            wolverine.DefaultExecutionTimeout = TimeSpan.FromDays(7);
 
             // Handlers end when the process is told to stop; one that does not is left behind, and its message to whoever works next.
             wolverine.Durability.DrainTimeout = TimeSpan.FromSeconds(3);

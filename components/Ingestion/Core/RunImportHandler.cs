@@ -6,13 +6,20 @@ using Tables;
 
 namespace Ingestion.Core;
 
-sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging staging, Reworks reworks, LandingTurns turns, TimeProvider clock) : IRequestHandler<RunImport, Result<Import>>
+sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging staging, Reworks reworks, ImportTurns imports, LandingTurns landings, TimeProvider clock) : IRequestHandler<RunImport, Result<Import>>
 {
     public async Task<Result<Import>> Handle(RunImport request, CancellationToken cancellationToken)
     {
+        if (await datasets.FindImportAsync(request.Tenant, request.Import, cancellationToken) is not { } waiting)
+            return Problem.NotFound("import", request.Import.ToString());
+        if (HasEnded(waiting))
+            return waiting;
+        using var turn = await imports.TakeAsync(waiting, cancellationToken);
+
+        // It may have been told twice, or cancelled, while it waited.
         if (await datasets.FindImportAsync(request.Tenant, request.Import, cancellationToken) is not { } import)
             return Problem.NotFound("import", request.Import.ToString());
-        if (import.Status is ImportStatus.Landed or ImportStatus.Undone or ImportStatus.Refused)
+        if (HasEnded(import))
             return import;
         var began = clock.GetTimestamp();
         using var activity = ImportMeter.Source.StartActivity("import");
@@ -32,6 +39,8 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging 
             throw;
         }
     }
+
+    static bool HasEnded(Import import) => import.Status is ImportStatus.Landed or ImportStatus.Undone or ImportStatus.Refused;
 
     /// <summary>The same failure again is noted once. Where the store is what failed, there is nothing to note it in.</summary>
     async Task NoteAsync(Import import, Problem problem, CancellationToken ct)
@@ -71,7 +80,7 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging 
         await using (staged)
         {
             await progress.EndOfFileAsync(ct);
-            using var turn = await turns.TakeAsync(dataset.Id, ct);
+            using var turn = await landings.TakeAsync(dataset.Id, ct);
             try
             {
                 return await publication.PublishAsync(staged, dataset.Settings, ct);

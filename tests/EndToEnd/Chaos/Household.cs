@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 
@@ -8,9 +9,30 @@ sealed class Household : IAsyncDisposable
 {
     readonly Installation perennial = new();
     readonly StartedProgram?[] workers = new StartedProgram?[2];
+    readonly string time = Path.Combine(Path.GetTempPath(), $"perennial-clock-{Path.GetRandomFileName()}"); // Where PostgreSQL's own user reads it, too.
+    readonly string? clock;
     Server? api;
+    int seconds;
 
     public Installation Installation => perennial;
+
+    /// <summary>The folder of a small disk that holds everything, and so may be filled; null: there is none.</summary>
+    public string? Disk { get; init; }
+
+    /// <summary>The library through which every program sees its clock (libfaketime); null: the clock is the machine's.</summary>
+    public string? Clock
+    {
+        get => clock;
+        init
+        {
+            clock = value;
+            if (value is null)
+                return;
+            File.WriteAllText(time, "+0");
+            foreach (var (name, set) in new[] { ("LD_PRELOAD", value), ("FAKETIME_TIMESTAMP_FILE", time), ("FAKETIME_CACHE_DURATION", "1"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1") })
+                perennial.Variables[name] = set;
+        }
+    }
 
     /// <summary>Starts whatever does not run.</summary>
     public async Task StandUpAsync()
@@ -49,6 +71,46 @@ sealed class Household : IAsyncDisposable
     {
         if (perennial.PostmasterPid() is { } pid)
             await StartedProgram.SendAsync("KILL", pid);
+    }
+
+    /// <summary>Fills the disk to its last byte, and frees it after a while.</summary>
+    public async Task FillDiskAsync(TimeSpan time)
+    {
+        var filling = Path.Combine(Disk!, "filling");
+        try
+        {
+            // What the others write meanwhile is in the way of taking all at once.
+            for (var share = 1.0; share > 1e-7; share = new DriveInfo(Disk!).AvailableFreeSpace == 0 ? 0 : share / 2)
+                await AppendAsync(filling, (long)(new DriveInfo(Disk!).AvailableFreeSpace * share));
+            await Task.Delay(time);
+        }
+        finally
+        {
+            File.Delete(filling);
+        }
+    }
+
+    static async Task AppendAsync(string path, long bytes)
+    {
+        try
+        {
+            await using var file = new FileStream(path, FileMode.Append, FileAccess.Write);
+            for (var block = new byte[1 << 20]; bytes > 0; bytes -= block.Length)
+                await file.WriteAsync(block.AsMemory(0, (int)Math.Min(block.Length, bytes)));
+        }
+        catch (IOException)
+        {
+            // It is full.
+        }
+    }
+
+    /// <summary>Sets the clock of every program forward, or back.</summary>
+    public Task StepClockAsync(int by)
+    {
+        seconds += by;
+        File.WriteAllText(time + ".new", seconds.ToString("+0;-0", CultureInfo.InvariantCulture));
+        File.Move(time + ".new", time, overwrite: true);
+        return Task.CompletedTask;
     }
 
     /// <summary>A segment of the newest version, or null when there is none so far. A kill may leave others behind, which no version lists.</summary>
@@ -90,5 +152,9 @@ sealed class Household : IAsyncDisposable
     /// <summary>All that was printed, for whoever has to find out.</summary>
     public string Printed => string.Join("\n----\n", new[] { api?.Program.Printed }.Concat(workers.Select(worker => worker?.Printed)).Select(text => text is { Length: > 3000 } ? text[^3000..] : text));
 
-    public ValueTask DisposeAsync() => perennial.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await perennial.DisposeAsync();
+        File.Delete(time);
+    }
 }
