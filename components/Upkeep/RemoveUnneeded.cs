@@ -4,9 +4,10 @@ namespace Upkeep;
 
 /// <summary>
 /// Retires versions of all datasets that have been superseded for longer than <paramref name="Age"/>, and removes from the lake what no version that can be asked needs: their files, files that were
-/// merged into others, and what imports left that came to nothing. Nothing younger than <see cref="Grace"/> is removed, since somebody may be reading it; raw files, answers and labels stay.
+/// merged into others, and what imports left that came to nothing. So are files of imports that were refused longer than <paramref name="Age"/> ago, and files and rejected rows that no import lists,
+/// as a process leaves them that is killed. Nothing younger than <see cref="Grace"/> is removed, since somebody may be reading it; files of all other imports, answers and labels stay.
 /// </summary>
-/// <param name="Age">How long a superseded version can be asked.</param>
+/// <param name="Age">How long a superseded version can be asked, and the file of a refused import is kept.</param>
 public sealed record RemoveUnneeded(TimeSpan Age) : IRequest<Removed>
 {
     /// <summary>Longer than any question may take.</summary>

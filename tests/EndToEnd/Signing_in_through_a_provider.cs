@@ -70,6 +70,12 @@ public class Signing_in_through_a_provider
         // Whoever comes back without having been sent is nobody.
         using var uninvited = await server.Http.GetAsync(new Uri("/session/openid/callback?code=1&state=2", UriKind.Relative));
         Assert.Equal("/?signIn=openid-failed", uninvited.RequestMessage!.RequestUri!.PathAndQuery);
+
+        await server.Program.StopAsync();
+        var audit = (await perennial.JsonAsync("audit"))["entries"]!.AsArray().Where(entry => (string?)entry!["action"] == "refuse-session");
+        Assert.Equal(
+            ["openid:42 openid-no-scope 2", "openid:42 openid-no-tenant 2", "unknown openid-failed 2"],
+            audit.Select(entry => $"{entry!["caller"]} {entry["subject"]} {entry["count"]}").Order(StringComparer.Ordinal));
     }
 
     [Theory]

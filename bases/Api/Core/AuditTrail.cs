@@ -46,7 +46,7 @@ sealed class AuditTrail(RequestDelegate next, AuditLog log)
     };
 }
 
-/// <summary>Gathers what was read, who signed in and which keys were refused, and writes it from time to time, with when keys were used last.</summary>
+/// <summary>Gathers what was read, who signed in, and which keys and sign-ins were refused, and writes it from time to time, with when keys were used last.</summary>
 sealed partial class AuditLog(IAudit audit, Keyring keyring, Repeated repeated, TimeProvider clock, ILogger<AuditLog> log) : BackgroundService
 {
     static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
@@ -56,7 +56,7 @@ sealed partial class AuditLog(IAudit audit, Keyring keyring, Repeated repeated, 
     /// <summary>Who shows a key that is nobody's.</summary>
     static readonly Caller Unknown = new("unknown", "", TenantName.Default, new HashSet<Scope>());
 
-    /// <summary>Refused keys that are told one by one: a hundred at once, ten a minute in the long run.</summary>
+    /// <summary>Refused keys and sign-ins that are told one by one: a hundred at once, ten a minute in the long run.</summary>
     readonly TokenBucketRateLimiter refusals = new(new TokenBucketRateLimiterOptions { TokenLimit = 100, TokensPerPeriod = 10, ReplenishmentPeriod = TimeSpan.FromMinutes(1) });
 
     readonly Lock gate = new();
@@ -90,9 +90,14 @@ sealed partial class AuditLog(IAudit audit, Keyring keyring, Repeated repeated, 
     /// <summary>
     /// Notes a key that was refused, never its secret: under the key that it names, else under nobody's. From so many callers one by one, the rest together: whoever tries keys cannot fill the disk.
     /// </summary>
-    public void NoteRefused(HttpContext http, string given, int status)
+    public void NoteRefused(HttpContext http, string given, int status) => NoteRefused(EntryOf(http, keyring.Named(given)?.Caller ?? Unknown, "refuse-key", status));
+
+    /// <summary>Notes that somebody came from the provider of identities and was not let in, and why; who it was where the provider vouched for that.</summary>
+    public void NoteRefusedSession(HttpContext http, string? id, string reason) =>
+        NoteRefused(EntryOf(http, Unknown with { Id = id ?? Unknown.Id }, "refuse-session", StatusCodes.Status403Forbidden) with { Subject = reason });
+
+    void NoteRefused(AuditEntry entry)
     {
-        var entry = EntryOf(http, keyring.Named(given)?.Caller ?? Unknown, "refuse-key", status);
         lock (gate)
             Gather(gathered.ContainsKey(KindOf(entry)) || refusals.AttemptAcquire().IsAcquired ? entry : entry with { Tenant = Unknown.Tenant.Value, Caller = Unknown.Id, Name = Unknown.Name, From = null });
     }

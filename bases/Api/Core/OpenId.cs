@@ -42,21 +42,29 @@ static class OpenId
                 [
                     new Claim(Subject, caller.Id), new Claim(ClaimTypes.Name, caller.Name), new Claim(Tenant, caller.Tenant.Value), .. caller.Scopes.Select(scope => new Claim(Needed.Claim, Words.Of(scope))),
                 ], Named));
-                validated.HttpContext.RequestServices.GetRequiredService<AuditLog>().NoteSession(validated.HttpContext, caller, SessionRoutes.Began);
+                AuditOf(validated.HttpContext).NoteSession(validated.HttpContext, caller, SessionRoutes.Began);
                 (validated.Properties!.AllowRefresh, validated.Properties.ExpiresUtc) = (false, validated.Options.TimeProvider!.GetUtcNow() + Session);
             }
             else
+            {
+                AuditOf(validated.HttpContext).NoteRefusedSession(validated.HttpContext, validated.Principal!.FindFirstValue("sub") is { Length: > 0 } subject ? $"openid:{subject}" : null, problem.Code);
                 validated.Fail(problem.Code);
+            }
+
             return Task.CompletedTask;
         };
         openId.Events.OnRemoteFailure = failed =>
         {
             // The page says it in the reader's language; what the provider answered is nobody's business there.
-            failed.Response.Redirect($"/?signIn={(failed.Failure?.Message is "openid-no-scope" or "openid-no-tenant" ? failed.Failure.Message : "openid-failed")}");
+            if (failed.Failure?.Message is not ("openid-no-scope" or "openid-no-tenant") || failed.Failure.Message is not { } reason)
+                AuditOf(failed.HttpContext).NoteRefusedSession(failed.HttpContext, null, reason = "openid-failed");
+            failed.Response.Redirect($"/?signIn={reason}");
             failed.HandleResponse();
             return Task.CompletedTask;
         };
     });
+
+    static AuditLog AuditOf(HttpContext http) => http.RequestServices.GetRequiredService<AuditLog>();
 
     public static void MapOpenId(this IEndpointRouteBuilder session) =>
         session.MapGet("/openid", () => Results.Challenge(new AuthenticationProperties { RedirectUri = "/" }, [Named])).AllowAnonymous().WithName("begin-openid")

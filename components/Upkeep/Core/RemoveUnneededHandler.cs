@@ -5,7 +5,7 @@ using Quantities;
 
 namespace Upkeep.Core;
 
-sealed class RemoveUnneededHandler(IDatasets datasets, ILayouts layouts, TimeProvider clock) : IRequestHandler<RemoveUnneeded, Removed>
+sealed class RemoveUnneededHandler(IDatasets datasets, ILayouts layouts, ImportFiles files, TimeProvider clock) : IRequestHandler<RemoveUnneeded, Removed>
 {
     public async Task<Removed> Handle(RemoveUnneeded request, CancellationToken cancellationToken)
     {
@@ -28,6 +28,7 @@ sealed class RemoveUnneededHandler(IDatasets datasets, ILayouts layouts, TimePro
         }
 
         var swept = await layouts.SweepAsync(kept, landing, before, cancellationToken);
+        swept += await files.SweepAsync(now - request.Age, before, cancellationToken);
         return new Removed(retired, swept.Objects, swept.Bytes);
     }
 }

@@ -3,6 +3,7 @@ using Lake;
 using Lake.Memory;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Objects.Files;
 using Quantities;
 using Store.Memory;
 using Upkeep;
@@ -14,14 +15,19 @@ public sealed class Keeping_up : IAsyncDisposable
     static readonly DatasetId Shop = DatasetId.Parse("shop").Value, Other = DatasetId.Parse("elsewhere/shop").Value;
     static readonly DateTimeOffset Start = Times.Utc("2024-01-01");
 
+    readonly string objects = Directory.CreateTempSubdirectory("perennial-upkeep-").FullName;
     readonly Moved clock = new();
     readonly ServiceProvider services;
 
-    public Keeping_up() => services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddStoreInMemory().AddLakeInMemory().AddUpkeep().BuildServiceProvider();
+    public Keeping_up() => services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddStoreInMemory().AddLakeInMemory().AddObjectsInFiles(objects).AddUpkeep().BuildServiceProvider();
 
     IDatasets Datasets => services.GetRequiredService<IDatasets>();
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        Directory.Delete(objects, recursive: true);
+    }
 
     Task<Removed> RemoveAsync(int days) => new Mediator(services).Send(new RemoveUnneeded(TimeSpan.FromDays(days)));
 
