@@ -38,6 +38,13 @@ sealed class MemoryDatasets(MemoryAnswers answers, MemoryWatches watches, Memory
         return Task.CompletedTask;
     }
 
+    public Task<Forgotten> ForgetAsync(DatasetId id, Func<string, bool> isErased, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var (kept, standing) = answers.Forget(id, isErased);
+        return Task.FromResult(new Forgotten(kept, standing, watches.Forget(id, isErased), webhooks.Forget(id, isErased)));
+    }
+
     public Task<Dataset?> FindAsync(DatasetId id, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
