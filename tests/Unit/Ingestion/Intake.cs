@@ -29,7 +29,7 @@ sealed class Intake : IDisposable
     readonly Mediator mediator;
     int imports;
 
-    public Intake(string zone = "UTC", Func<IDatasets, IDatasets>? datasets = null, ILandings? landings = null, DateTimeOffset? now = null, string? currency = null, TimeProvider? clock = null)
+    public Intake(string zone = "UTC", Func<IDatasets, IDatasets>? datasets = null, ILandings? landings = null, DateTimeOffset? now = null, string? currency = null, TimeProvider? clock = null, Func<IObjects, IObjects>? objects = null)
     {
         var wiring = new ServiceCollection()
             .AddSingleton(clock ?? new StoppedClock(now ?? Now))
@@ -41,6 +41,8 @@ sealed class Intake : IDisposable
             wiring.AddSingleton(datasets(new ServiceCollection().AddStoreInMemory().BuildServiceProvider().GetRequiredService<IDatasets>()));
         if (landings is not null)
             wiring.AddSingleton(landings);
+        if (objects is not null)
+            wiring.AddSingleton(objects(new ServiceCollection().AddSingleton(clock ?? new StoppedClock(now ?? Now)).AddObjectsInFiles(Path.Combine(folder, "objects")).BuildServiceProvider().GetRequiredService<IObjects>()));
         services = wiring.BuildServiceProvider();
         mediator = new Mediator(services);
         Assert.True(Datasets.ChangeAsync(Shop, Dataset.Registering(new DatasetRegistered(Shop, zone, DayOfWeek.Monday, currency is null ? CurrencyCode.None : CurrencyCode.Create(currency).Value, Now)), default).IsCompletedSuccessfully);
