@@ -36,7 +36,7 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
             await using var batch = new NpgsqlBatch(connection, transaction);
             foreach (var statement in (ReadOnlySpan<string>)
             [
-                $"delete from {schema}.{CrossingTable.Named} where dataset = $1",
+                $"delete from {schema}.{CrossingTable.Named} where watch in (select id from {schema}.mt_doc_watch where dataset = $1)",
                 $"delete from {schema}.mt_doc_watch where dataset = $1",
                 $"delete from {schema}.{DeliveryTable.Named} where webhook in (select id from {schema}.mt_doc_webhook where dataset = $1)",
                 $"delete from {schema}.mt_doc_webhook where dataset = $1",
