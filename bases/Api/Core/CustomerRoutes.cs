@@ -1,11 +1,10 @@
-using Datasets;
+using Access;
 using Ingestion;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Quantities;
 
 namespace Api.Core;
 

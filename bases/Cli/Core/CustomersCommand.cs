@@ -4,6 +4,7 @@ using Ingestion;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Quantities;
+using Spectre.Console;
 using Wording;
 
 namespace Cli.Core;
