@@ -26,8 +26,9 @@ public interface IDatasets
     /// </summary>
     /// <param name="id">The dataset.</param>
     /// <param name="isErased">Whether a customer, by the id, is to go.</param>
+    /// <param name="retold">Imports that were refused for reasons that quote rows, and what is told from here on, in the stream as well.</param>
     /// <param name="ct">Gives up; what was removed stays removed.</param>
-    Task<Forgotten> ForgetAsync(DatasetId id, Func<string, bool> isErased, CancellationToken ct);
+    Task<Forgotten> ForgetAsync(DatasetId id, Func<string, bool> isErased, IReadOnlyDictionary<ImportId, Problem> retold, CancellationToken ct);
 
     /// <summary>The dataset as of its newest event, or null.</summary>
     Task<Dataset?> FindAsync(DatasetId id, CancellationToken ct);

@@ -31,7 +31,7 @@ sealed class Erasures(IDatasets datasets, IObjects objects, FileErasing files, R
         var erased = await keys.OfAsync(dataset, ct);
         bool IsErased(string customer) => erased.Of(customer) is not null;
         var tables = await labels.ForgetAsync(id, IsErased, ct);
-        var forgotten = await datasets.ForgetAsync(id, IsErased, ct);
+        var forgotten = await datasets.ForgetAsync(id, IsErased, await RetoldAsync(dataset, ct), ct);
 
         var now = clock.GetUtcNow();
         var erasure = dataset.Erasures.First(one => one.Import == import);
@@ -40,6 +40,14 @@ sealed class Erasures(IDatasets datasets, IObjects objects, FileErasing files, R
             rows.Sum(one => one.Rows), rows.Count, erasure.Versions, swept.Objects + lists, forgotten.Answers, forgotten.Questions, tables, forgotten.Crossings, forgotten.Messages, now);
         return await datasets.ChangeAsync(id, import, Dataset.Erased(import, receipt, now), ct);
     }
+
+    /// <summary>
+    /// Imports that were refused for reasons that may quote rows of an erased customer: those that had any, and reworks, which quote files that they do not name. Their codes and titles stay.
+    /// </summary>
+    async Task<IReadOnlyDictionary<ImportId, Problem>> RetoldAsync(Dataset dataset, CancellationToken ct) =>
+        (await datasets.ListImportsAsync(dataset.Id.Tenant, new ImportsOfDataset(dataset.Id, int.MaxValue), ct))
+            .Where(one => one is { Status: ImportStatus.Refused, Problem: { Fields.Count: > 0 } or { Cause: not null } } && (one.Source.Rework is not null || one.Source.Erased is not null || one.Source.RawObject.Length == 0))
+            .ToDictionary(one => new ImportId(one.Id), one => Refusals.Retold(one.Problem!));
 
     /// <summary>What this erasure took out of files, one for each file.</summary>
     async Task<IReadOnlyList<ErasedRows>> RowsAsync(Dataset dataset, Erasure erasure, CancellationToken ct) =>

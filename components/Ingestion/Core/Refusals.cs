@@ -39,6 +39,7 @@ static class Refusals
     static readonly Phrase IdNotConfirmed = new("customer-not-confirmed");
     static readonly Phrase NeverErased = new("customer-never-erased");
     static readonly Phrase AnotherErasure = new("another-erasure");
+    static readonly Phrase ReasonErased = new("reason-erased");
     static readonly Phrase SilenceOff = new("no-silence", "given", "most");
     static readonly Phrase NoRows = new("no-rows");
 
@@ -84,6 +85,9 @@ static class Refusals
     public static Problem UnconfirmedCustomer { get; } = Problem.Invalid("confirm", IdNotConfirmed.With(), Words);
 
     public static Problem NotErased { get; } = Problem.Of("customer-not-erased", new Label("The customer was not erased", "Этого клиента не стирали"), NeverErased.With(), Words);
+
+    /// <summary>A refusal without its reasons.</summary>
+    public static Problem Retold(Problem problem) => Problem.Of(problem.Code, problem.Titled ?? new Label(problem.Title, problem.Title), ReasonErased.With(), Words);
 
     public static Problem ErasureOpen { get; } = Problem.Of("erasure-open", new Label("A customer is being erased", "Из набора стирают клиента"), AnotherErasure.With(), Words);
 

@@ -14,7 +14,7 @@ static class Forgetting
 {
     const int AtOnce = 500;
 
-    public static async Task<Forgotten> ForgetAsync(NpgsqlConnection connection, string schema, DatasetId dataset, Func<string, bool> isErased, CancellationToken ct)
+    public static async Task<Forgotten> ForgetAsync(NpgsqlConnection connection, string schema, DatasetId dataset, Func<string, bool> isErased, IReadOnlyDictionary<ImportId, Problem> retold, CancellationToken ct)
     {
         var id = dataset.Value;
         var answers = await RunAsync(connection, $"delete from {schema}.mt_doc_answer where dataset = $1", id, ct);
@@ -33,9 +33,19 @@ static class Forgetting
         }
 
         var messages = await FromMessagesAsync(connection, schema, id, isErased, ct);
-        foreach (var table in (string[])["mt_doc_answer", "mt_doc_standing_question", CrossingTable.Named, DeliveryTable.Named])
+        foreach (var (import, problem) in retold)
+            await RetellAsync(connection, schema, id, import, problem, ct);
+        foreach (var table in (string[])["mt_doc_answer", "mt_doc_standing_question", CrossingTable.Named, DeliveryTable.Named, .. retold.Count > 0 ? ["mt_doc_import", "mt_events"] : Array.Empty<string>()])
             await RunAsync(connection, $"vacuum full {schema}.{table}", null, ct);
         return new Forgotten(answers, questions, crossings, messages);
+    }
+
+    /// <summary>The one place where what happened is written otherwise: why an import was refused may quote the rows that are to be forgotten.</summary>
+    static async Task RetellAsync(NpgsqlConnection connection, string schema, string dataset, ImportId import, Problem problem, CancellationToken ct)
+    {
+        var told = StoredShapes.Json.ToJson(problem);
+        await RunAsync(connection, $"update {schema}.mt_events set data = jsonb_set(data, '{{problem}}', $2::jsonb) where stream_id = $1 and type = 'import_refused' and data ->> 'import' = $3", dataset, ct, told, $"{import}");
+        await RunAsync(connection, $"update {schema}.mt_doc_import set data = jsonb_set(data, '{{problem}}', $2::jsonb) where dataset = $1 and id = $3::uuid", dataset, ct, told, $"{import}");
     }
 
     static string OfDataset(string schema) => $"{schema}.{CrossingTable.Named} crossed join {schema}.mt_doc_watch watch on watch.id = crossed.watch where watch.dataset = $1";
@@ -63,10 +73,10 @@ static class Forgetting
         return changed;
     }
 
-    static async Task<int> RunAsync(NpgsqlConnection connection, string sql, string? value, CancellationToken ct, string? second = null)
+    static async Task<int> RunAsync(NpgsqlConnection connection, string sql, string? value, CancellationToken ct, params string[] more)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
-        foreach (var one in new[] { value, second }.OfType<string>())
+        foreach (var one in more.Prepend(value).OfType<string>())
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = one });
         return await command.ExecuteNonQueryAsync(ct);
     }

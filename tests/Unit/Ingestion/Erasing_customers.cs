@@ -123,9 +123,13 @@ public sealed class Erasing_customers : IDisposable
         Assert.Equal(ImportStatus.Refused, refused.Status);
         var waiting = (await intake.ReceiveAsync(Encoding.UTF8.GetBytes(Header + "ann,2024-01-05,10,1\nbob,2024-01-06,20,2\n"), Orders)).Value;
 
+        Assert.Contains("soon", refused.Problem!.Detail, StringComparison.Ordinal);
+
         var receipt = await EraseAsync(intake, "ann");
 
         Assert.Equal((3L, 3), (receipt.Rows, receipt.Files));
+        Assert.Equal("all-rejected", (await NowAsync(intake, refused)).Problem!.Code);
+        Assert.DoesNotContain("soon", (await NowAsync(intake, refused)).Problem!.Detail, StringComparison.Ordinal);
         await NothingOfAsync(intake, "ann");
         Assert.Equal(new Ledger(2, 1, 0, 1), (await intake.RunAsync(waiting)).Ledger);
         Assert.Equal(["bob 01-06 01-06 1 1 20"], await LinesAsync(intake));
