@@ -100,6 +100,7 @@ public static class ApiBase
         var v1 = app.MapGroup("/v1");
         var others = v1.MapGroup("").AddEndpointFilter(Speaking.CheckAsync);
         others.MapDatasets();
+        others.MapCustomers();
         others.MapImports();
         others.MapEvents();
         others.MapCatalog();

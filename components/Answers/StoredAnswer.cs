@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ardalis.Specification;
 using Quantities;
 
@@ -53,6 +54,21 @@ public sealed record StandingQuestion
 
     /// <summary>The question's JSON, without a version.</summary>
     public required string Question { get; init; }
+
+    /// <summary>Whether any text in the question is the id of a customer who is to be erased.</summary>
+    public bool Names(Func<string, bool> isErased)
+    {
+        using var question = JsonDocument.Parse(Question);
+        return Names(question.RootElement, isErased);
+    }
+
+    static bool Names(JsonElement value, Func<string, bool> isErased) => value.ValueKind switch
+    {
+        JsonValueKind.String => isErased(value.GetString()!),
+        JsonValueKind.Array => value.EnumerateArray().Any(item => Names(item, isErased)),
+        JsonValueKind.Object => value.EnumerateObject().Any(member => Names(member.Value, isErased)),
+        _ => false,
+    };
 
     /// <summary>A question that stands for a dataset.</summary>
     /// <param name="dataset">The dataset.</param>

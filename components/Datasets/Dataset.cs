@@ -90,15 +90,18 @@ public sealed partial record Dataset(
         (null, _) => throw new ArgumentException("A dataset's first event is its registration.", nameof(happened)),
         (_, DatasetRegistered) => throw new ArgumentException("A dataset is registered once.", nameof(happened)),
         ({ } d, _) when d.Id != happened.Dataset => throw new ArgumentException($"What happened to dataset '{happened.Dataset}' did not happen to '{d.Id}'.", nameof(happened)),
-        ({ } d, ImportQueued e) => d.With(e.Import, e.Source),
-        ({ } d, ImportStarted e) => d.With(e.Import, e.Source),
-        ({ } d, DatasetReworked e) => d.Without(e.Import).After(e),
+        ({ } d, ImportQueued e) => d.With(e.Import, e.Source, e.At),
+        ({ } d, ImportStarted e) => d.With(e.Import, e.Source, e.At),
+        ({ } d, DatasetReworked e) => (e.GoesOn ? d.Next(d.OpenImports) : d.Without(e.Import)).After(e),
+        ({ } d, ImportFileErased) => d.Next(d.OpenImports),
+        ({ } d, CustomerErased e) => d.Without(e.Import).With(e.Receipt, e.Import),
+        ({ } d, CustomerAllowed e) => d.Next(d.OpenImports) with { Erasures = [.. d.Erasures.Select(one => one.Customer == e.Customer ? one with { IsAllowed = true } : one)] },
         ({ } d, ImportRestated) => d.Next(d.OpenImports),
         ({ } d, SegmentsLanded e) => d.Without(e.Import) with { Versions = [.. d.Versions, new(e.Version, e.Snapshot, e.Import, e.At)] },
         ({ } d, SegmentSaved e) => d.After(e),
         ({ } d, SegmentRemoved e) => d.After(e),
         ({ } d, RatesGiven e) => d.Next(d.OpenImports) with { Rates = e.RatesObject },
-        ({ } d, VersionsRetired e) => d.Next(d.OpenImports) with { Retired = new RetiredVersions(e.UpTo, d.Retired?.UpTo ?? 0, e.At) },
+        ({ } d, VersionsRetired e) => d.After(e),
         ({ } d, DefinitionKept e) => d.Next(d.OpenImports) with
         {
             Definitions = [.. d.Definitions.Where(one => !e.Definition.IsOnlyNewest || !one.IsOf(e.Definition.Kind, e.Definition.Name)).Select(one => one.IsOf(e.Definition.Kind, e.Definition.Name) ? one with { IsRemoved = false } : one), e.Definition],
@@ -109,7 +112,11 @@ public sealed partial record Dataset(
         ({ } d, _) => d.Next(d.OpenImports),
     };
 
-    Dataset With(ImportId begun, ImportSource source) => Next([.. OpenImports, begun]) with { OpenReworks = source.Rework is null ? OpenReworks : [.. OpenReworks, begun] };
+    Dataset With(ImportId begun, ImportSource source, DateTimeOffset at) => Next([.. OpenImports, begun]) with
+    {
+        OpenReworks = source.Rework is null ? OpenReworks : [.. OpenReworks, begun],
+        Erasures = source.Rework is { Erased: { } customer } rework ? [.. Erasures, new Erasure(customer, begun, rework.By ?? "", at)] : Erasures,
+    };
 
     Dataset Without(ImportId ended) => Next([.. OpenImports.Where(open => open != ended)]) with { OpenReworks = [.. OpenReworks.Where(open => open != ended)] };
 

@@ -36,9 +36,10 @@ public sealed partial record Dataset
     /// <param name="rejectedObject">The object that holds the rejected rows, or null when there are none.</param>
     /// <param name="at">Now.</param>
     /// <param name="under">The settings that the rows were read with; null: whichever there are.</param>
+    /// <param name="erasures">How many erasures there were when the rows were read; null: however many there are.</param>
     /// <exception cref="ArgumentException">The ledger does not add up, or there is no snapshot of new rows.</exception>
-    public static Decision Publishing(ImportId import, SnapshotId? onto, SnapshotId? snapshot, Ledger ledger, string? rejectedObject, DateTimeOffset at, DatasetSettings? under = null) => WhileOpen(import, dataset =>
-        dataset.Latest?.Snapshot != onto || (under is not null && under != dataset.Settings)
+    public static Decision Publishing(ImportId import, SnapshotId? onto, SnapshotId? snapshot, Ledger ledger, string? rejectedObject, DateTimeOffset at, DatasetSettings? under = null, int? erasures = null) => WhileOpen(import, dataset =>
+        dataset.Latest?.Snapshot != onto || (under is not null && under != dataset.Settings) || (erasures is not null && erasures != dataset.Erasures.Count)
             ? Refusals.Overtaken(dataset.Name, dataset.Versions.Count)
         : !ledger.AddsUp ? throw new ArgumentException($"The ledger of import {import} does not add up: {ledger}.", nameof(ledger))
         : !ledger.IsChange ? Happened(new NothingNewLanded(dataset.Id, import, ledger, rejectedObject, at))
@@ -55,9 +56,11 @@ public sealed partial record Dataset
     /// <param name="settings">The settings it was made with.</param>
     /// <param name="restated">The imports that count otherwise than before.</param>
     /// <param name="at">Now.</param>
-    public static Decision Reworking(ImportId rework, SnapshotId? onto, SnapshotId? snapshot, DatasetSettings before, DatasetSettings settings, IReadOnlyDictionary<ImportId, Restated> restated, DateTimeOffset at) => WhileOpen(rework, dataset =>
+    /// <param name="erasures">The erasures there were when it looked last, none of them open; null: whichever there are.</param>
+    public static Decision Reworking(
+        ImportId rework, SnapshotId? onto, SnapshotId? snapshot, DatasetSettings before, DatasetSettings settings, IReadOnlyDictionary<ImportId, Restated> restated, DateTimeOffset at, IReadOnlyList<Erasure>? erasures = null) => WhileOpen(rework, dataset =>
     {
-        if (dataset.Latest?.Snapshot != onto || dataset.Settings != before)
+        if (dataset.Latest?.Snapshot != onto || dataset.Settings != before || (erasures is not null && erasures.Count != dataset.Erasures.Count))
             return Refusals.Overtaken(dataset.Name, dataset.Versions.Count);
         var version = dataset.Versions.Count + (snapshot is null ? 0 : 1);
         return Result<IReadOnlyList<DatasetEvent>>.Ok(
@@ -86,7 +89,9 @@ public sealed partial record Dataset
         dataset?.IsOpen(import) == true ? Happened(new ImportRetried(dataset.Id, import, at)) : Refusals.Ended;
 
     /// <summary>Ends an import that its sender no longer wants: refused with <c>import-cancelled</c>. Nothing happens when it has ended already.</summary>
-    public static Decision Cancelling(ImportId import, DateTimeOffset at) => Refusing(import, Refusals.Cancelled, at);
+    /// <remarks>Refuses with <c>erasure-begun</c> to stop an erasure halfway.</remarks>
+    public static Decision Cancelling(ImportId import, DateTimeOffset at) => dataset =>
+        dataset?.IsOpen(import) == true && dataset.Erasures.Any(erasure => erasure.Import == import) ? Refusals.ErasureBegun : Refusing(import, Refusals.Cancelled, at)(dataset);
 
     /// <summary>
     /// Lets versions no longer be asked that a newer one took the place of before <paramref name="before"/>; the newest always can. Nothing happens when there is none, or when others were retired

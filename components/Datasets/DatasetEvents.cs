@@ -93,7 +93,11 @@ public sealed record ImportRetried(DatasetId Dataset, ImportId Import, DateTimeO
 /// <param name="Snapshot">The whole data of the new version; null: nothing is left.</param>
 /// <param name="Settings">What the dataset's settings are from here on.</param>
 /// <param name="At">When.</param>
-public sealed record DatasetReworked(DatasetId Dataset, ImportId Import, long Version, SnapshotId? Snapshot, DatasetSettings Settings, DateTimeOffset At) : ImportEvent(Dataset, Import, At);
+public sealed record DatasetReworked(DatasetId Dataset, ImportId Import, long Version, SnapshotId? Snapshot, DatasetSettings Settings, DateTimeOffset At) : ImportEvent(Dataset, Import, At)
+{
+    /// <summary>Whether the rework goes on: a customer is erased from what is kept beside the data.</summary>
+    public bool GoesOn { get; init; }
+}
 
 /// <summary>An import that had landed counts otherwise since a rework, or no longer.</summary>
 /// <param name="Dataset">Whose stream.</param>
@@ -137,7 +141,11 @@ public sealed record RatesGiven(DatasetId Dataset, string RatesObject, DateTimeO
 /// <param name="Dataset">Whose stream.</param>
 /// <param name="UpTo">The last of them.</param>
 /// <param name="At">When.</param>
-public sealed record VersionsRetired(DatasetId Dataset, long UpTo, DateTimeOffset At) : DatasetEvent(Dataset, At);
+public sealed record VersionsRetired(DatasetId Dataset, long UpTo, DateTimeOffset At) : DatasetEvent(Dataset, At)
+{
+    /// <summary>The erasure that retired them, and lets nobody read them to an end who began before; null: they grew old.</summary>
+    public ImportId? ErasedBy { get; init; }
+}
 
 /// <summary>A document that questions are asked by is kept from here on, as the next revision of its name.</summary>
 /// <param name="Dataset">Whose stream.</param>
@@ -161,6 +169,9 @@ public sealed record ImportSource(string FileName, string RawObject, long Bytes,
 {
     /// <summary>What is to change about earlier imports; null: a file is imported.</summary>
     public Rework? Rework { get; init; }
+
+    /// <summary>Rows that the file had as received and that were taken out of it with their customers; null: none were.</summary>
+    public IReadOnlyList<ErasedRows>? Erased { get; init; }
 
     /// <summary>No file, but those of earlier imports.</summary>
     /// <param name="about">What it is about: a file's name, or the dataset's.</param>
@@ -194,6 +205,12 @@ public sealed record Rework
 
     /// <summary>The days of silence from here on; 0: none are declared.</summary>
     public int? SilenceDays { get; init; }
+
+    /// <summary>The customer that is to be erased, by the hash that the dataset knows erased ones by.</summary>
+    public string? Erased { get; init; }
+
+    /// <summary>Who asked for the erasure.</summary>
+    public string? By { get; init; }
 
     /// <summary>Whether settings change.</summary>
     [JsonIgnore]

@@ -55,6 +55,9 @@ public sealed record Import
         (_, ImportStarted e) => Begin(e.Import, e.Dataset, e.Source, ImportStatus.Running, e.At),
         ({ } i, SegmentsLanded e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Ledger = e.Ledger, Version = e.Version, RejectedObject = e.RejectedObject, Problem = null },
         ({ } i, NothingNewLanded e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Ledger = e.Ledger, RejectedObject = e.RejectedObject, Problem = null },
+        ({ } i, DatasetReworked { GoesOn: true } e) => i with { Version = e.Snapshot is null ? null : e.Version },
+        ({ } i, CustomerErased e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Problem = null },
+        ({ } i, ImportFileErased e) => i with { Source = e.Source },
         ({ } i, DatasetReworked e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Version = e.Snapshot is null ? null : e.Version, Problem = null },
         ({ } i, ImportRestated { Restated.IsUndone: true }) => i with { Status = ImportStatus.Undone },
         ({ } i, ImportRestated { Restated: var restated } e) => i with

@@ -119,6 +119,19 @@ public sealed record FileMapping
 
     const string OriginalAmount = "originalAmount", OriginalCurrency = "originalCurrency";
 
+    /// <summary>How the file is read that is left when some rows were taken out of it.</summary>
+    internal FileMapping Sifted(Sifted left) => this with
+    {
+        Encoding = left.Dialect.Encoding!,
+        Separator = left.Dialect.Separator!,
+        Quote = left.Dialect.Quote,
+        Sheet = left.Dialect.Sheet,
+        Member = left.Dialect.Member,
+        Header = left.HasPlaces && left.Dialect.Header == true ? true : Header,
+        LinesAbove = left.HasPlaces ? 0 : LinesAbove,
+        Columns = left.HasPlaces ? null : Columns,
+    };
+
     /// <summary>How the file of an import is read.</summary>
     internal static FileMapping Of(ImportSource source) => JsonSerializer.Deserialize<FileMapping>(source.Mapping) ?? throw new InvalidOperationException($"The mapping of '{source.FileName}' is none.");
 

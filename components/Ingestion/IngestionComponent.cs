@@ -23,7 +23,7 @@ public static class IngestionComponent
     public static IServiceCollection AddIngestion(this IServiceCollection services, string workFolder)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton(new IngestionFolder(workFolder)).AddSingleton<WaitingImports>().AddSingleton<ImportTurns>().AddSingleton<LandingTurns>().AddSingleton<RateObjects>().AddSingleton<FileReceipt>().AddSingleton<FileStaging>().AddSingleton<Reworks>().AddMediatR(mediator =>
+        return services.AddSingleton(new IngestionFolder(workFolder)).AddSingleton<WaitingImports>().AddSingleton<ImportTurns>().AddSingleton<LandingTurns>().AddSingleton<RateObjects>().AddSingleton<FileReceipt>().AddSingleton<FileStaging>().AddSingleton<Reworks>().AddSingleton<ErasureKeys>().AddSingleton<FileErasing>().AddSingleton<Erasures>().AddMediatR(mediator =>
         {
             mediator.Lifetime = ServiceLifetime.Singleton;
             mediator.RegisterServicesFromAssemblyContaining<IngestionFolder>();
@@ -37,7 +37,7 @@ sealed record IngestionFolder(string Path)
     public void Prepare(DateTimeOffset now)
     {
         PrivateFolder.Create(Path);
-        foreach (var left in Directory.EnumerateFiles(Path, "*.rejected.csv.gz*").Where(file => File.GetLastWriteTimeUtc(file) < now.UtcDateTime.AddDays(-1)))
+        foreach (var left in Directory.EnumerateFiles(Path, "*.gz*").Where(file => File.GetLastWriteTimeUtc(file) < now.UtcDateTime.AddDays(-1)))
             File.Delete(left);
     }
 }

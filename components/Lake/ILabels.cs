@@ -15,6 +15,9 @@ public interface ILabels
     /// </summary>
     Task<Result<IAsyncEnumerable<LabelTable>>> OpenAsync(LabelsId id, CancellationToken ct);
 
+    /// <summary>Takes customers out of all labels of a dataset; how many tables had one. What is left stands under the same ids. May be stopped at any moment and done again.</summary>
+    Task<int> ForgetAsync(DatasetId dataset, Func<string, bool> isErased, CancellationToken ct);
+
     /// <summary>Which labels a dataset has, by name, snapshot and key.</summary>
     Task<IReadOnlyList<LabelsId>> ListAsync(DatasetId dataset, CancellationToken ct);
 }

@@ -22,6 +22,16 @@ public interface ILayouts
     /// <exception cref="FailureException"><c>lake-damaged</c>: what a kept snapshot needs cannot be told. Nothing was removed.</exception>
     Task<Swept> SweepAsync(IReadOnlyCollection<SnapshotId> kept, IReadOnlySet<ImportId> landing, DateTimeOffset before, CancellationToken ct);
 
+    /// <summary>
+    /// Removes what no kept snapshot of a dataset needs, however young it is, with files made from it: whoever is reading it fails. Labels stay, and so do notes of how other datasets lie.
+    /// </summary>
+    /// <param name="dataset">Which dataset.</param>
+    /// <param name="kept">Its snapshots that stay.</param>
+    /// <param name="gone">Its snapshots that go, as far as they are known.</param>
+    /// <param name="landing">Imports that have not ended: what is theirs stays.</param>
+    /// <param name="ct">Gives up; what was removed stays removed.</param>
+    Task<Swept> PurgeAsync(DatasetId dataset, IReadOnlyCollection<SnapshotId> kept, IReadOnlyCollection<SnapshotId> gone, IReadOnlySet<ImportId> landing, CancellationToken ct);
+
     /// <summary>Lets go of files that were merged and are damaged or missing: where what they were merged from is there, it is read again. How many.</summary>
     Task<int> UnmergeDamagedAsync(DatasetId dataset, CancellationToken ct);
 

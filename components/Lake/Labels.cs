@@ -71,6 +71,20 @@ public sealed record LabelTable(IReadOnlyList<string> Customer, IReadOnlyList<La
             _ => (LabelColumn)((TextLabels)column with { Values = [.. ((TextLabels)column).Values.Skip(from).Take(count)] }),
         })]);
 
+    /// <summary>The table without some customers, by their ids; null: it has none of them.</summary>
+    public LabelTable? Without(Func<string, bool> isErased)
+    {
+        int[] kept = [.. Enumerable.Range(0, Customer.Count).Where(i => !isErased(Customer[i]))];
+        return kept.Length == Customer.Count ? null : new(
+            [.. kept.Select(i => Customer[i])],
+            [.. Columns.Select(column => column switch
+            {
+                NumberLabels numbers => numbers with { Values = [.. kept.Select(i => numbers.Values[i])] },
+                MoneyLabels money => money with { Values = [.. kept.Select(i => money.Values[i])] },
+                _ => (LabelColumn)((TextLabels)column with { Values = [.. kept.Select(i => ((TextLabels)column).Values[i])] }),
+            })]);
+    }
+
     /// <summary>The table in parts, as <see cref="ILabels.OpenAsync"/> gives them.</summary>
     public IEnumerable<LabelTable> Parts() => Enumerable.Range(0, Math.Max(1, (Customer.Count + PartRows - 1) / PartRows)).Select(i => Part(i * PartRows, PartRows));
 

@@ -2,7 +2,7 @@ using Quantities;
 
 namespace Objects;
 
-/// <summary>Immutable byte objects under slash-separated keys: raw files as received, segments, quarantined rows.</summary>
+/// <summary>Byte objects under slash-separated keys, which do not change: raw files as received, segments, quarantined rows.</summary>
 public interface IObjects
 {
     /// <summary>
@@ -10,6 +10,12 @@ public interface IObjects
     /// Refuses with <c>object-exists</c> when the key is taken; what is there stays as it is.
     /// </summary>
     Task<Result<StoredObject>> PutAsync(ObjectKey key, Stream content, CancellationToken ct);
+
+    /// <summary>
+    /// Stores <paramref name="content"/> in the place of what is under <paramref name="key"/>, or where nothing is, durably: who opens the key finds the one or the other, whole. Nothing but what has to
+    /// be forgotten is ever replaced.
+    /// </summary>
+    Task ReplaceAsync(ObjectKey key, Stream content, CancellationToken ct);
 
     /// <summary>Opens an object for reading from <paramref name="offset"/> (bytes), or null when there is none.</summary>
     Task<Stream?> OpenAsync(ObjectKey key, long offset, CancellationToken ct);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Wording;
 
 namespace Webhooks;
@@ -73,4 +75,18 @@ public enum DeliveryState
 /// <summary>A message with what is sent.</summary>
 /// <param name="Delivery">The message.</param>
 /// <param name="Body">The body, to the byte.</param>
-public sealed record Outgoing(Delivery Delivery, string Body);
+public sealed record Outgoing(Delivery Delivery, string Body)
+{
+    /// <summary>The message without some customers, by their ids; null: it names none of them. What it counts stays as it was.</summary>
+    public Outgoing? Without(Func<string, bool> isErased)
+    {
+        var body = JsonNode.Parse(Body);
+        if (body?["data"]?["customers"] is not JsonArray customers || customers.Where(one => one?["customer"]?.GetValue<string>() is { } id && isErased(id)).ToArray() is not { Length: > 0 } erased)
+            return null;
+        foreach (var one in erased)
+            customers.Remove(one);
+        return new Outgoing(Delivery with { Customers = customers.Count }, body.ToJsonString(Plain));
+    }
+
+    static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}

@@ -63,6 +63,27 @@ public abstract class Keeping_labels(Engine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task takes_customers_out_of_all_tables_of_a_dataset()
+    {
+        var others = Id() with { Dataset = DatasetId.Parse("shop2").Value };
+        var labels = new LabelTable(["a", "b", "c"], [new NumberLabels("n", [1, double.NaN, 3]), new MoneyLabels("m", [1, null, 3]), new TextLabels("t", ["x", "y", null])]);
+        foreach (var id in (LabelsId[])[Id(), Id() with { Key = "bb" }, others])
+            await WriteAsync(id, labels);
+        await WriteAsync(Id() with { Key = "cc" }, Of("a"));
+        await WriteAsync(Id() with { Key = "dd" }, Of("b"));
+
+        (await Labels.ForgetAsync(Id().Dataset, customer => customer == "b", default)).ShouldBe(3);
+        (await Labels.ForgetAsync(Id().Dataset, customer => customer == "b", default)).ShouldBe(0);
+
+        foreach (var id in (LabelsId[])[Id(), Id() with { Key = "bb" }])
+            ShouldBe((await ReadAsync(id)).Value, new LabelTable(["a", "c"], [new NumberLabels("n", [1, 3]), new MoneyLabels("m", [1, 3]), new TextLabels("t", ["x", null])]));
+        ShouldBe((await ReadAsync(Id() with { Key = "cc" })).Value, Of("a"));
+        ShouldBe((await ReadAsync(Id() with { Key = "dd" })).Value, Of());
+        ShouldBe((await ReadAsync(others)).Value, labels);
+        (await WriteAsync(Id(), labels)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task keeps_many_customers_in_order()
     {
         string[] customers = [.. Enumerable.Range(0, 150_000).Select(i => $"{i:000000}")];

@@ -58,6 +58,24 @@ public sealed class Keeping_labels_in_files : IAsyncLifetime
     }
 
     [Fact]
+    public async Task leaves_no_bytes_of_those_who_are_forgotten_also_when_it_was_stopped_halfway()
+    {
+        await Engine.Labels.WriteAsync(Id, new LabelTable(["kept", "planted"], [new TextLabels("segment", ["x", "planted too"])]), CancellationToken.None);
+        var before = Directory.GetFiles(Folder).ToDictionary(file => file, File.ReadAllBytes);
+        await Engine.Labels.ForgetAsync(Shop, customer => customer == "planted", CancellationToken.None);
+        Directory.GetFiles(Folder).Length.ShouldBe(2);
+
+        // As if it had been stopped before the file it took the place of was removed.
+        foreach (var (file, bytes) in before.Where(file => file.Key.EndsWith(".parquet", StringComparison.Ordinal)))
+            await File.WriteAllBytesAsync(file, bytes);
+        await Engine.Labels.ForgetAsync(Shop, customer => customer == "planted", CancellationToken.None);
+
+        Directory.GetFiles(Folder).Length.ShouldBe(2);
+        Directory.GetFiles(Folder).Except(before.Keys).Count().ShouldBe(1);
+        (await ReadAsync()).Value.Customer.ShouldBe(["kept"]);
+    }
+
+    [Fact]
     public async Task shows_nothing_of_a_table_whose_writer_died_before_its_entry()
     {
         await WriteAsync();

@@ -44,6 +44,38 @@ public sealed class Laying_out_segments : IAsyncLifetime
     }
 
     [Fact]
+    public async Task purges_what_kept_snapshots_do_not_need_however_young_it_is()
+    {
+        var snapshots = await LandManyAsync(9);
+        await Layouts.CompactAsync(snapshots[^1], CancellationToken.None);
+        var other = await Engine.Landings.LandAsync(Plan(90) with { Dataset = DatasetId.Parse("shop2").Value }, new Row("other", "2024-01-01T10:00Z", 1));
+
+        // Made anew from the third import on, without a customer it brought.
+        var (anew, before) = (snapshots[1], "");
+        for (var import = 3; import <= 9; import++)
+            anew = (await Engine.Landings.LandAsync(anew, Plan(import, null, Country), [.. RowsOf(import).Take(import == 3 ? 1 : 9)])).Snapshot!.Value;
+        await using var landing = await Engine.Landings.StageAsync(Plan(40), new Row("landing", "2024-03-01", 1));
+        _ = await landing.CompleteAsync(anew, CancellationToken.None);
+        before = await AnswersAsync(anew);
+
+        var swept = await Layouts.PurgeAsync(Shop, [anew], snapshots, new HashSet<ImportId> { Import(40) }, CancellationToken.None);
+
+        swept.Objects.ShouldBeGreaterThan(9);
+        foreach (var gone in snapshots)
+            (await Engine.Statistics.DescribeAsync(gone, CancellationToken.None)).Problem.Code.ShouldBe("snapshot-not-found");
+        (await AnswersAsync(anew)).ShouldBe(before);
+        (await DescribeAsync(other)).Events.ShouldBe(1);
+        Directory.EnumerateFiles(Engine.ObjectFolder, "*.parquet", SearchOption.AllDirectories).Count(file => file.Contains($"{Import(40)}", StringComparison.Ordinal)).ShouldBe(2);
+        (await Layouts.PurgeAsync(Shop, [anew], snapshots, new HashSet<ImportId> { Import(40) }, CancellationToken.None)).Objects.ShouldBe(0);
+
+        // What is left merges anew, and a process that knew the merges before reads it.
+        await using var elsewhere = Engine.Start();
+        (await elsewhere.GetRequiredService<ILayouts>().CompactAsync(anew, CancellationToken.None)).Value.Segments.ShouldBe(1);
+        (await AnswersAsync(anew)).ShouldBe(before);
+        (await DescribeAsync(anew)).Segments.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task merges_many_small_segments_and_answers_in_the_same_bytes()
     {
         var snapshot = (await LandManyAsync(20))[^1];

@@ -54,6 +54,22 @@ public abstract class Keeping_objects
     }
 
     [Fact]
+    public async Task replaces_what_has_to_be_forgotten_while_somebody_reads_it()
+    {
+        await PutAsync("a", "first");
+        await using var reading = await Objects.OpenAsync(new ObjectKey("a"), 0, CancellationToken.None);
+
+        await Objects.ReplaceAsync(new ObjectKey("a"), Bytes("second"), CancellationToken.None);
+        await Objects.ReplaceAsync(new ObjectKey("folder/b"), Bytes("new"), CancellationToken.None);
+
+        using var text = new StreamReader(reading!);
+        (await text.ReadToEndAsync()).ShouldBe("first");
+        (await TextAsync("a", 0)).ShouldBe("second");
+        (await TextAsync("folder/b", 0)).ShouldBe("new");
+        (await ListAsync("")).ShouldBe(["a", "folder/b"]);
+    }
+
+    [Fact]
     public async Task refuses_a_key_that_is_taken_and_leaves_what_is_there()
     {
         await PutAsync("a", "first");

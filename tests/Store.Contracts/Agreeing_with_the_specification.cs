@@ -1,5 +1,7 @@
+using Answers;
 using Datasets;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Quantities;
 using Store.Memory;
 using Watches;
@@ -64,6 +66,57 @@ public sealed class Agreeing_with_the_specification(Postgres postgres) : MartenS
         }
     }
 
+    [Fact]
+    public async Task both_forget_customers_and_nothing_of_others()
+    {
+        await using var memory = new ServiceCollection().AddStoreInMemory().BuildServiceProvider();
+        var database = await Postgres.NewDatabaseAsync(English);
+        foreach (var store in new IServiceProvider[] { memory, Open(database) })
+        {
+            var (datasets, answers, watches, webhooks) = (store.GetRequiredService<IDatasets>(), store.GetRequiredService<IAnswers>(), store.GetRequiredService<IWatches>(), store.GetRequiredService<IWebhooks>());
+            await answers.SaveAsync(Answer("1", body: """{"customers":["planted"]}"""), Ct);
+            await answers.SaveAsync(Answer("2", "default/shop-2", body: """{"customers":["kept"]}"""), Ct);
+            await answers.AddStandingAsync(Standing("1") with { Question = """{"where":[{"customer":"planted"}]}""" }, Ct);
+            await answers.AddStandingAsync(Standing("2"), Ct);
+            var watch = Keeping_watches.Watching("a");
+            await watches.AddAsync(watch, Ct);
+            await watches.RecordAsync(watch, Keeping_watches.Scored(1, new Crossed("kept", 0.1, null), new Crossed("planted", 0.1, 0.5), new Crossed("planted-not", 0.1, null)), Ct);
+            var webhook = Keeping_webhooks.Telling("crm");
+            await webhooks.AddAsync(webhook, Ct);
+            var messages = Keeping_webhooks.Messages(webhook, 1, 2).Select((one, i) => new Outgoing(one.Delivery with { Customers = 2 }, $$$"""{"type":"segment.changed","data":{"customers":[{"customer":"{{{(i == 0 ? "planted" : "other")}}}","from":null},{"customer":"kept","from":"é"}]}}""")).ToArray();
+            await webhooks.ChangeAsync(webhook, webhook.Told(2, 1, 2, Noon), messages, [], Ct);
+
+            await datasets.HappenAsync(Registered("shop"), Queued("shop", 1), Refused("shop", 1), Queued("shop", 2), Refused("shop", 2));
+            var retold = new Dictionary<ImportId, Problem> { [Id(1)] = Problem.NotFound("reason", "any") };
+            Assert.Equal(new Forgotten(1, 1, 1, 1), await datasets.ForgetAsync(Named("shop"), customer => customer == "planted", retold, Ct));
+            Assert.Equal(new Forgotten(0, 0, 0, 0), await datasets.ForgetAsync(Named("shop"), customer => customer == "planted", retold, Ct));
+            Assert.Equal("reason-not-found", (await datasets.FindImportAsync(TenantName.Default, Id(1), Ct))!.Problem!.Code);
+            Assert.Equal(Refused("shop", 2).Problem.Code, (await datasets.FindImportAsync(TenantName.Default, Id(2), Ct))!.Problem!.Code);
+
+            if (store != memory)
+                Assert.Equal(1, await CountAsync(database, "mt_events where data ->> 'problem' like '%größe%'"));
+            Assert.Equal(["2"], (await answers.ListStandingAsync(TenantName.Default, new StandingQuestionsOfDataset(Named("shop")), Ct)).Select(standing => standing.Id));
+            Assert.NotNull(await answers.FindAsync(TenantName.Default, new AnswerKey("2"), Ct));
+            Assert.Equal(["kept", "planted-not"], (await watches.CrossingsAsync(TenantName.Default, watch.Id, 0, 9, Ct)).Select(crossing => crossing.Customer));
+            var left = (await webhooks.OutgoingAsync(TenantName.Default, webhook.Id, 1, Ct))!;
+            Assert.Equal((1, """{"type":"segment.changed","data":{"customers":[{"customer":"kept","from":"é"}]}}"""), (left.Delivery.Customers, left.Body));
+            Assert.Equal(messages[1], await webhooks.OutgoingAsync(TenantName.Default, webhook.Id, 2, Ct));
+        }
+    }
+
+    [Fact]
+    public async Task a_dataset_that_is_deleted_leaves_no_crossing_behind()
+    {
+        var database = await Postgres.NewDatabaseAsync(English);
+        var store = Open(database);
+        var watch = Keeping_watches.Watching("a");
+        await store.GetRequiredService<IWatches>().AddAsync(watch, Ct);
+        await store.GetRequiredService<IWatches>().RecordAsync(watch, Keeping_watches.Scored(1, new Crossed("planted", 0.1, null)), Ct);
+        await store.GetRequiredService<IDatasets>().DeleteAsync(Named("shop"), Ct);
+
+        Assert.Equal(0, await CountAsync(database, "crossing"));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -108,6 +161,18 @@ public sealed class Agreeing_with_the_specification(Postgres postgres) : MartenS
             foreach (var watch in all)
                 Assert.Equal(await memory.CrossingsAsync(TenantName.Default, watch.Id, 2, 7, Ct), await marten.CrossingsAsync(TenantName.Default, watch.Id, 2, 7, Ct));
         }
+    }
+
+    /// <summary>Rows of a table, everybody's.</summary>
+    static async Task<long> CountAsync(string database, string table)
+    {
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync();
+        await using var count = new NpgsqlCommand($"select set_config('perennial.tenant', '*', false); select count(*) from perennial.{table}", connection);
+        await using var rows = await count.ExecuteReaderAsync();
+        await rows.NextResultAsync();
+        await rows.ReadAsync();
+        return rows.GetInt64(0);
     }
 
     static Decision Decided(Random random, string name, int import) => random.Next(7) switch

@@ -66,6 +66,36 @@ public abstract partial class Keeping_datasets
     }
 
     [Fact]
+    public async Task follows_an_erasure_until_nothing_is_left_to_erase()
+    {
+        var datasets = await OpenAsync();
+        var rework = ImportSource.Of("shop", new Rework { Erased = "ab", By = "somebody" });
+        foreach (var happened in (DatasetEvent[])[Registered("shop"), Queued("shop", 1), Landed("shop", 1, 1), Queued("shop", 2), Landed("shop", 2, 2), new ImportQueued(Named("shop"), Id(3), rework, Noon), Queued("shop", 4)])
+            await datasets.HappenAsync(happened);
+        var source = new ImportSource("a.csv", "raw/1-b", 10, "{}") { Erased = [new ErasedRows("ab", 3, Id(3), true)] };
+        Assert.Equal(Dataset.Overtaken, (await datasets.ChangeAsync(Named("shop"), Dataset.ErasingFile(Id(1), source, 0, Noon), Ct)).Problem.Code);
+        Assert.True((await datasets.ChangeAsync(Named("shop"), Dataset.ErasingFile(Id(1), source, 1, Noon), Ct)).IsOk);
+
+        // Who read rows before the erasure began reads them again.
+        Assert.Equal(Dataset.Overtaken, (await datasets.ChangeAsync(Named("shop"), Dataset.Publishing(Id(4), Snapshot(2), Snapshot(3), new Ledger(10, 7, 2, 1), null, Noon, erasures: 0), Ct)).Problem.Code);
+        var restated = new Dictionary<ImportId, Restated> { [Id(1)] = new("{}", new Ledger(10, 4, 2, 4), null) };
+        var made = (await datasets.ChangeAsync(Named("shop"), Dataset.Erasing(Id(3), Snapshot(2), Snapshot(3), Berlin, restated, Noon), Ct)).Value;
+        Assert.Equal((3L, 2L, true), (made.Latest!.Number, made.Erasures[0].Versions, made.IsOpen(Id(3))));
+        Assert.Equal(["version-retired", "version-retired"], new long?[] { 1, 2 }.Select(number => made.VersionOf(number).Problem.Code));
+        Assert.Equal([3L], made.AskableSince(Noon.AddDays(-1)).Select(version => version.Number));
+        Assert.Equal("erasure-begun", (await datasets.ChangeAsync(Named("shop"), Dataset.Cancelling(Id(3), Noon), Ct)).Problem.Code);
+        Assert.Equal("version-retired", (await datasets.FindHeadAsync(Named("shop"), 2, Ct))!.Version.Problem.Code);
+
+        var receipt = new ErasureReceipt(3, 1, 2, 4, 0, 0, 0, 0, 0, Noon);
+        var ended = (await datasets.ChangeAsync(Named("shop"), Dataset.Erased(Id(3), receipt, Noon), Ct)).Value;
+        Assert.Equal((receipt, false), (ended.Erasures[0].Receipt, ended.IsOpen(Id(3))));
+        Assert.Equal(["ab"], ended.ErasedCustomers);
+        Assert.Equal((ImportStatus.Landed, 3L), await datasets.FindImportAsync(TenantName.Default, Id(3), Ct) is { } erasing ? (erasing.Status, erasing.Version!.Value) : default);
+        Assert.Equal(Text(source), Text((await datasets.FindImportAsync(TenantName.Default, Id(1), Ct))!.Source with { Mapping = "{}" }));
+        Assert.Empty((await datasets.ChangeAsync(Named("shop"), Dataset.Allowing("ab", Noon), Ct)).Value.ErasedCustomers);
+    }
+
+    [Fact]
     public async Task gives_back_every_kind_of_event_as_it_was()
     {
         var datasets = await OpenAsync();
@@ -79,7 +109,11 @@ public abstract partial class Keeping_datasets
             new DatasetReworked(Named("shop"), Id(7), 3, Snapshot(3), Berlin with { ValueEvents = EventTypes.Create(["order", "-"]).Value, SilenceDays = 45 }, Noon),
             new ImportQueued(Named("shop"), Id(6), ImportSource.Of("a.csv", new Rework { Undone = Id(1) }), Noon),
             new DatasetReworked(Named("shop"), Id(6), 2, null, new DatasetSettings("UTC", DayOfWeek.Sunday, CurrencyCode.None), Noon),
-            new ImportRestated(Named("shop"), Id(1), 2, new Restated("", null, null), Noon)];
+            new ImportRestated(Named("shop"), Id(1), 2, new Restated("", null, null), Noon),
+            new ImportQueued(Named("shop"), Id(8), ImportSource.Of("shop", new Rework { Erased = "ab", By = "somebody" }), Noon),
+            new ImportFileErased(Named("shop"), Id(1), new ImportSource("a.csv", "raw/1-b", 10, "{}") { Erased = [new ErasedRows("ab", 3, Id(8), true)] }, Noon),
+            new DatasetReworked(Named("shop"), Id(8), 4, Snapshot(4), Berlin, Noon) { GoesOn = true }, new VersionsRetired(Named("shop"), 3, Noon) { ErasedBy = Id(8) },
+            new CustomerErased(Named("shop"), Id(8), new DatasetVersion(Named("shop"), 4, Snapshot(4)), new ErasureReceipt(3, 1, 2, 4, 5, 6, 7, 8, 9, Noon), Noon), new CustomerAllowed(Named("shop"), "ab", Noon)];
         for (var count = 1; count <= log.Length; count++)
             Assert.Equal(Text(Dataset.From(log[..count])), Text(await datasets.HappenAsync(log[count - 1])));
         Assert.Equal(Text(Dataset.From(log)), Text(await datasets.FindAsync(Named("shop"), Ct)));

@@ -138,6 +138,7 @@ static class ImportsCommand
         null => import.FileName,
         "undo" => new Label($"undo {import.FileName}", $"отмена {import.FileName}").In(language),
         "remap" => new Label($"remap {import.FileName}", $"иное чтение {import.FileName}").In(language),
+        "erase" => new Label("erasure of a customer", "стирание клиента").In(language),
         "settings" => new Label("settings", "настройки").In(language),
         _ => new Label("rebuild", "пересборка").In(language),
     };

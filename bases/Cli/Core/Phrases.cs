@@ -20,6 +20,7 @@ static class Phrases
     public static readonly Phrase ShownByFile = new("shown-by-file", "separator", "mark", "dates");
     public static readonly Phrase DatasetDeleted = new("dataset-deleted", "name", "objects", "megabytes");
     public static readonly Phrase NoRates = new("no-rates");
+    public static readonly Phrase NoErasures = new("no-erasures");
     public static readonly Phrase RowsWithdrawn = new("rows-withdrawn", "rows");
     public static readonly Phrase RowsNoted = new("rows-noted", "code", "column", "rows");
     public static readonly Phrase RejectedIsInput = new("rejected-is-input", "file");

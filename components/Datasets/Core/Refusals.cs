@@ -24,6 +24,7 @@ static class Refusals
     static readonly Phrase SegmentMissing = new("segment-missing", "dataset", "name", "revision", "names");
     static readonly Phrase SegmentName = new("no-segment-name", "given", "most");
     static readonly Phrase EndedAlready = new("import-ended-already");
+    static readonly Phrase ErasingBegan = new("erasing-began");
 
     public static Problem Empty(DatasetName dataset) => Problem.Of(
         "dataset-empty", new Label("The dataset has no data yet", "В наборе данных пока нет данных"), NothingLanded.With(dataset.Value), Words);
@@ -59,6 +60,8 @@ static class Refusals
         Problem.Of("definition-changed", new Label("Somebody else changed it meanwhile", "Документ тем временем изменили"), Changed.With(name, revision, seen), Words);
 
     public static Problem Ended { get; } = Problem.Of("import-ended", new Label("The import has ended", "Импорт уже завершён"), EndedAlready, Words);
+
+    public static Problem ErasureBegun { get; } = Problem.Of("erasure-begun", new Label("An erasure is not stopped halfway", "Стирание нельзя остановить на полпути"), ErasingBegan, Words);
 
     public static Problem Cancelled { get; } = Problem.Of("import-cancelled", new Label("The import was cancelled", "Импорт отменён"), SenderStopped, Words);
 }

@@ -7,8 +7,8 @@ namespace Ingestion.Core;
 /// <summary>The end of an import: exactly one event in the dataset's stream, whoever else appends meanwhile.</summary>
 sealed class Publication(IDatasets datasets, IObjects objects, TimeProvider clock, DatasetId dataset, ImportId import)
 {
-    /// <summary>Publishes a file as read with those settings; null: the dataset has others by now.</summary>
-    public async Task<Result<Import>?> PublishAsync(StagedFile staged, DatasetSettings settings, CancellationToken ct)
+    /// <summary>Publishes a file as read for a dataset; null: the dataset has other settings by now, or more erased customers.</summary>
+    public async Task<Result<Import>?> PublishAsync(StagedFile staged, Dataset seen, CancellationToken ct)
     {
         if (staged.Fault is { } tooMany)
             return await RefuseAsync(tooMany, staged, RowsAside.None, ct);
@@ -16,7 +16,7 @@ sealed class Publication(IDatasets datasets, IObjects objects, TimeProvider cloc
         // Whoever was overtaken by another version compares the rows with that one.
         while (await datasets.FindAsync(dataset, ct) is { } standing && standing.IsOpen(import))
         {
-            if (standing.Settings != settings)
+            if (standing.Settings != seen.Settings || standing.Erasures.Count != seen.Erasures.Count)
                 return null;
             var onto = standing.Latest?.Snapshot;
             if (!(await staged.LandAsync(onto, ct)).TryGet(out var landed, out var problem))
@@ -24,7 +24,7 @@ sealed class Publication(IDatasets datasets, IObjects objects, TimeProvider cloc
             if (landed.Fault is { } beyond)
                 return await RefuseAsync(beyond, staged, landed.Aside, ct);
             var rejected = await staged.KeepRejectedAsync(objects, dataset, import, landed, ct);
-            var ended = await datasets.ChangeAsync(dataset, import, Dataset.Publishing(import, onto, landed.Snapshot, landed.Ledger, rejected, clock.GetUtcNow(), settings), ct);
+            var ended = await datasets.ChangeAsync(dataset, import, Dataset.Publishing(import, onto, landed.Snapshot, landed.Ledger, rejected, clock.GetUtcNow(), seen.Settings, seen.Erasures.Count), ct);
             if (ended.IsOk || ended.Problem.Code != Dataset.Overtaken)
                 return ended;
         }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using CsvHelper;
+using Datasets;
 
 namespace Ingestion.Core;
 
@@ -36,6 +37,19 @@ sealed class Quarantine : IDisposable
         }
 
         Write(csv, line, rejection, raw);
+    }
+
+    /// <summary>Rows that were taken out of the file with their customers: told by the hash, without line or content. How many.</summary>
+    public long AddErased(IEnumerable<ErasedRows> erased, string column)
+    {
+        var before = Rows;
+        foreach (var customer in erased)
+        {
+            for (var i = 0L; i < customer.Rows; i++)
+                Add(0, new Rejection(column, Rejection.CustomerErased, $"The customer was erased ({customer.Customer[..16]})."), "");
+        }
+
+        return Rows - before;
     }
 
     /// <summary>A file with the rows so far and some more behind them. A run may end more than once, each time with other last rows.</summary>

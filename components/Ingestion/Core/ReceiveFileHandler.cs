@@ -37,6 +37,10 @@ sealed class FileReceipt(IDatasets datasets, IObjects objects, TimeProvider cloc
             return Refusals.DatasetWithoutCurrency;
 
         var key = new ObjectKey($"raw/{request.Dataset}/{request.Import}");
+
+        // Of a file that had erased customers, what was received is gone, and is not to come back.
+        if (await datasets.FindImportAsync(request.Dataset.Tenant, request.Import, cancellationToken) is { } cleaned && cleaned.Source.RawObject != key.Value)
+            return cleaned.Dataset == request.Dataset.Value && cleaned.Source.Rework is null ? cleaned : Refusals.SentOtherwise;
         using var hash = SHA256.Create();
         await using var content = new CryptoStream(request.Content, hash, CryptoStreamMode.Read, leaveOpen: true);
         var put = await objects.PutAsync(key, content, cancellationToken);

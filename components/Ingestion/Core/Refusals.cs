@@ -35,6 +35,11 @@ static class Refusals
     static readonly Phrase NotCounting = new("import-not-counting");
     static readonly Phrase NotConfirmed = new("not-confirmed", "name");
     static readonly Phrase SameSettings = new("same-settings");
+    static readonly Phrase IdMissing = new("customer-id-missing");
+    static readonly Phrase IdNotConfirmed = new("customer-not-confirmed");
+    static readonly Phrase NeverErased = new("customer-never-erased");
+    static readonly Phrase AnotherErasure = new("another-erasure");
+    static readonly Phrase ReasonErased = new("reason-erased");
     static readonly Phrase SilenceOff = new("no-silence", "given", "most");
     static readonly Phrase NoRows = new("no-rows");
 
@@ -73,6 +78,18 @@ static class Refusals
     public static Problem NoEvents(Message why) => Problem.Invalid("events", why, Words);
 
     public static Problem Unconfirmed(string name) => Problem.Invalid("confirm", NotConfirmed.With(name), Words);
+
+    // What is refused of a customer to erase does not name the customer: refusals are written down.
+    public static Problem NoCustomerId { get; } = Problem.Invalid("customer", IdMissing.With(), Words);
+
+    public static Problem UnconfirmedCustomer { get; } = Problem.Invalid("confirm", IdNotConfirmed.With(), Words);
+
+    public static Problem NotErased { get; } = Problem.Of("customer-not-erased", new Label("The customer was not erased", "Этого клиента не стирали"), NeverErased.With(), Words);
+
+    /// <summary>A refusal without its reasons.</summary>
+    public static Problem Retold(Problem problem) => Problem.Of(problem.Code, problem.Titled ?? new Label(problem.Title, problem.Title), ReasonErased.With(), Words);
+
+    public static Problem ErasureOpen { get; } = Problem.Of("erasure-open", new Label("A customer is being erased", "Из набора стирают клиента"), AnotherErasure.With(), Words);
 
     public static Problem NothingChanges { get; } = Problem.Of("nothing-to-change", new Label("Nothing would change", "Ничего не изменилось бы"), SameSettings.With(), Words);
 

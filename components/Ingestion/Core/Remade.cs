@@ -23,13 +23,12 @@ sealed class Remade(DatasetSettings settings)
     /// <summary>What is not touched is taken from the version that has just that; other settings, or none that is to change, touch everything.</summary>
     /// <param name="dataset">As it stands.</param>
     /// <param name="settings">The settings it is made with.</param>
-    /// <param name="rework">What is to change.</param>
-    /// <param name="counting">The imports that count so far.</param>
+    /// <param name="touched">The first import that is to count otherwise; null: all are.</param>
     /// <param name="files">Those that are to count.</param>
-    public static Remade Begin(Dataset dataset, DatasetSettings settings, Rework rework, IReadOnlyList<Import> counting, IReadOnlyList<Import> files)
+    public static Remade Begin(Dataset dataset, DatasetSettings settings, Import? touched, IReadOnlyList<Import> files)
     {
         var made = new Remade(settings);
-        var first = counting.FirstOrDefault(one => IdOf(one) == (rework.Undone ?? rework.Remapped))?.FinishedAt;
+        var first = touched?.FinishedAt;
         if (settings != dataset.Settings || first is null
             || dataset.Askable.LastOrDefault(version => version.Number >= dataset.Reworked && version.Number > dataset.Emptied && version.At < first) is not { } before)
             return made;
@@ -49,7 +48,7 @@ sealed class Remade(DatasetSettings settings)
     /// <summary>Whether those files begin with what was made, with the same settings and read in the same way, so that only the rest is to land.</summary>
     public bool GoesOnWith(DatasetSettings now, IReadOnlyList<Import> next) => now == settings && next.Take(files.Count).Select(Known).SequenceEqual(files.Select(file => Known(file.Import)));
 
-    static (Guid, string) Known(Import import) => (import.Id, import.Source.Mapping);
+    static (Guid, string, string) Known(Import import) => (import.Id, import.Source.Mapping, import.Source.RawObject);
 
     /// <summary>The imports that count otherwise than before.</summary>
     public IReadOnlyDictionary<ImportId, Restated> Restated(Rework rework)

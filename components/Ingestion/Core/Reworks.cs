@@ -13,12 +13,26 @@ sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, 
     /// <summary>So many files land before small segments are merged.</summary>
     const int BetweenMerges = 32;
 
+    /// <summary>So often an erasure is waited for before it is told.</summary>
+    const int MostWaits = 60;
+
+    static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Runs a rework; running it again has its effect once. Refuses it, with what stands in the way, when a file cannot be read as it is to be.</summary>
     public async Task<Result<Import>> RunAsync(DatasetId id, ImportId import, Rework rework, ProgressReport progress, CancellationToken ct)
     {
         Remade? made = null;
+        var waited = 0;
         while (await datasets.FindAsync(id, ct) is { } dataset && dataset.IsOpen(import))
         {
+            if (dataset.Erasures.TakeWhile(erasure => erasure.Import != import).Any(erasure => dataset.IsOpen(erasure.Import)))
+            {
+                // An erasure that began before removes what no version needs, and what was made so far is that.
+                made = waited++ < MostWaits ? null : throw new FailureException(Refusals.ErasureOpen);
+                await Task.Delay(Wait, clock, ct);
+                continue;
+            }
+
             var onto = dataset.Latest?.Snapshot;
             var settings = rework.After(dataset.Settings);
             var counting = (await datasets.ListImportsAsync(id.Tenant, new LandedImports(id), ct)).Where(one => one.Counts).ToArray();
@@ -31,13 +45,22 @@ sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, 
                 continue;
             }
 
-            if ((rework.Undone ?? rework.Remapped) is { } touched && counting.All(one => Remade.IdOf(one) != touched))
+            var touched = rework.Erased is not null ? counting.FirstOrDefault(one => one.Source.Erased?.Any(rows => rows.Erasure == import && rows.Counted) == true) : counting.FirstOrDefault(one => Remade.IdOf(one) == (rework.Undone ?? rework.Remapped));
+            if ((rework.Undone ?? rework.Remapped) is not null && touched is null)
                 return await RefuseAsync(id, import, Refusals.CountsNot, ct);
+            if (rework.Erased is not null && (touched is null || dataset.Versions.Any(version => version.Import == import)))
+            {
+                // The newest version is without the customer.
+                if (await EndAsync(onto, new Dictionary<ImportId, Restated>()) is { } clean)
+                    return clean;
+                continue;
+            }
+
             var files = counting.Where(one => Remade.IdOf(one) != rework.Undone).ToArray();
             if (made is null && rework == new Rework())
                 _ = await layouts.UnmergeDamagedAsync(id, ct);
             if (made?.GoesOnWith(settings, files) != true)
-                made = Remade.Begin(dataset, settings, rework, counting, files);
+                made = Remade.Begin(dataset, settings, touched, files);
 
             // Who lands meanwhile would have to be caught up with for ever: the last file lets nobody in between.
             using var turn = files.Length - made.Files.Count <= 1 ? await turns.TakeAsync(id, ct) : null;
@@ -49,7 +72,10 @@ sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, 
             // Null: another version was published meanwhile.
             async Task<Result<Import>?> EndAsync(SnapshotId? snapshot, IReadOnlyDictionary<ImportId, Restated> restated)
             {
-                var changed = await datasets.ChangeAsync(id, import, Dataset.Reworking(import, onto, snapshot, dataset.Settings, settings, restated, clock.GetUtcNow()), ct);
+                var now = clock.GetUtcNow();
+                var changed = await datasets.ChangeAsync(id, import, rework.Erased is null
+                    ? Dataset.Reworking(import, onto, snapshot, dataset.Settings, settings, restated, now, dataset.Erasures)
+                    : Dataset.Erasing(import, onto, snapshot, dataset.Settings, restated, now), ct);
                 return changed.IsOk || changed.Problem.Code != Dataset.Overtaken ? changed : (Result<Import>?)null;
             }
         }

@@ -6,7 +6,7 @@ using Tables;
 
 namespace Ingestion.Core;
 
-sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging staging, Reworks reworks, ImportTurns imports, LandingTurns landings, TimeProvider clock) : IRequestHandler<RunImport, Result<Import>>
+sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging staging, FileErasing erasing, Reworks reworks, Erasures erasures, ImportTurns imports, LandingTurns landings, TimeProvider clock) : IRequestHandler<RunImport, Result<Import>>
 {
     public async Task<Result<Import>> Handle(RunImport request, CancellationToken cancellationToken)
     {
@@ -60,17 +60,23 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging 
     {
         await using var progress = new ProgressReport(request.Tenant, request.Import, datasets, request.Progress, clock);
         if (import.Source.Rework is { } rework)
-            return await reworks.RunAsync(import.Of, request.Import, rework, progress, ct);
+            return rework.Erased is null ? await reworks.RunAsync(import.Of, request.Import, rework, progress, ct) : await erasures.RunAsync(import.Of, request.Import, rework, progress, ct);
         while (true)
         {
-            // A dataset whose zone or currency changed meanwhile has the rows read anew.
+            // A dataset whose zone or currency changed meanwhile, or of which a customer is to be erased, has the rows read anew.
             var dataset = await datasets.FindAsync(import.Of, ct) ?? throw new InvalidOperationException($"Import {import.Id} belongs to no dataset.");
-            if (await LandAsync(dataset, request.Import, import, progress, ct) is { } ended)
-                return ended;
+            var clean = await erasing.EraseAsync(dataset.Id, request.Import, ct);
+            if (await LandAsync(dataset, request.Import, clean, progress, ct) is not { } ended)
+                continue;
+
+            // What could not be read to its end may have rows of anybody.
+            if (ended.TryGet(out var known, out _) && known.Status == ImportStatus.Refused)
+                await erasing.EraseAsync(dataset.Id, request.Import, ct);
+            return ended;
         }
     }
 
-    /// <summary>Null: the dataset's settings changed meanwhile.</summary>
+    /// <summary>Null: the dataset's settings changed meanwhile, or another customer is to be erased.</summary>
     async Task<Result<Import>?> LandAsync(Dataset dataset, ImportId id, Import import, ProgressReport progress, CancellationToken ct)
     {
         var mapping = FileMapping.Of(import.Source);
@@ -83,7 +89,7 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging 
             using var turn = await landings.TakeAsync(dataset.Id, ct);
             try
             {
-                return await publication.PublishAsync(staged, dataset.Settings, ct);
+                return await publication.PublishAsync(staged, dataset, ct);
             }
             catch (Exception e) when (TableFault.Explain(e, mapping.Encoding) is { } unreadable)
             {

@@ -90,7 +90,8 @@ sealed class FileStaging(IObjects objects, ILandings landings, RateObjects rates
         try
         {
             landing = await landings.BeginAsync(plan, ct);
-            return (await file.CopyAsync(landing, plan.Properties, quarantine, told, ct)).TryGet(out var read, out var problem) ? staged = new StagedFile(landing, file, quarantine, mapping, read) : problem;
+            var erased = quarantine.AddErased(source.Erased ?? [], mapping.Customer ?? "");
+            return (await file.CopyAsync(landing, plan.Properties, quarantine, told, ct)).TryGet(out var read, out var problem) ? staged = new StagedFile(landing, file, quarantine, mapping, erased + read) : problem;
         }
         catch (Exception e) when (TableFault.Explain(e, mapping.Encoding) is { } problem)
         {

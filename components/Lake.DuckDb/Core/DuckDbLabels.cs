@@ -18,27 +18,89 @@ sealed class DuckDbLabels(IObjects objects, Engine engine, Store store) : ILabel
         labels.Check();
         if (await FindAsync(id, ct) is not null)
             return false;
+        var (name, entry) = await WriteFileAsync(FolderOf(id.Dataset), id, labels, ct);
+        await using var content = entry;
+        var key = EntryOf(FolderOf(id.Dataset), id);
+        var put = await objects.PutAsync(key, content, ct);
+        if (put.IsOk)
+            return true;
+        if (await FindAsync(id, ct) is not { } winner)
+            throw LakeFailures.Damaged(key.Value, Damage.Occupied);
+        if (winner.Name != name)
+            await objects.DeleteAsync(new ObjectKey(name), ct);
+        return false;
+    }
+
+    /// <summary>The file first, then the entry in the place of the other one, then all files of the id that no entry names: those of an earlier attempt, too.</summary>
+    public async Task<int> ForgetAsync(DatasetId dataset, Func<string, bool> isErased, CancellationToken ct)
+    {
+        var changed = 0;
+        foreach (var id in await ListAsync(dataset, ct))
+        {
+            if (!(await this.ReadAsync(id, ct)).TryGet(out var labels, out _))
+                continue;
+            if (labels.Without(isErased) is { } without)
+            {
+                var folder = await FolderOfAsync(id, ct) ?? FolderOf(dataset);
+                await using var entry = (await WriteFileAsync(folder, id, without, ct)).Entry;
+                await objects.ReplaceAsync(EntryOf(folder, id), entry, ct);
+                changed++;
+            }
+        }
+
+        await RemoveUnnamedAsync(dataset, ct);
+        return changed;
+    }
+
+    async Task RemoveUnnamedAsync(DatasetId dataset, CancellationToken ct)
+    {
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var id in await ListAsync(dataset, ct))
+        {
+            if (await FindAsync(id, ct) is { } file)
+                named.Add(file.Name);
+        }
+
+        foreach (var folder in FoldersOf(dataset))
+        {
+            var unnamed = new List<ObjectKey>();
+            await foreach (var one in objects.ListAsync($"{folder}/", ct))
+            {
+                if (one.Key.Value.EndsWith(".parquet", StringComparison.Ordinal) && !named.Contains(one.Key.Value))
+                    unnamed.Add(one.Key);
+            }
+
+            foreach (var key in unnamed)
+                await objects.DeleteAsync(key, ct);
+        }
+    }
+
+    /// <summary>Stores a file, and gives its name and the entry that says so.</summary>
+    async Task<(string Name, MemoryStream Entry)> WriteFileAsync(string folder, LabelsId id, LabelTable labels, CancellationToken ct)
+    {
         var table = engine.NextName();
         var path = engine.PathOf($"{table}.parquet");
         try
         {
             await store.ReadAsync([], () => LabelFile.Write(engine, table, path, labels, ct), ct);
-            var (name, bytes, checksum) = await store.WriteAsync(PathOf(FolderOf(id.Dataset), id), path, ct);
-            using var entry = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new Entry(Entry.CurrentFormat, labels.Customer.Count, bytes, checksum), Form));
-            var key = EntryOf(FolderOf(id.Dataset), id);
-            var put = await objects.PutAsync(key, entry, ct);
-            if (put.IsOk)
-                return true;
-            if (await FindAsync(id, ct) is not { } winner)
-                throw LakeFailures.Damaged(key.Value, Damage.Occupied);
-            if (winner.Name != name)
-                await objects.DeleteAsync(new ObjectKey(name), ct);
-            return false;
+            var (name, bytes, checksum) = await store.WriteAsync(PathOf(folder, id), path, ct);
+            return (name, new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new Entry(Entry.CurrentFormat, labels.Customer.Count, bytes, checksum), Form)));
         }
         finally
         {
             File.Delete(path);
         }
+    }
+
+    async Task<string?> FolderOfAsync(LabelsId id, CancellationToken ct)
+    {
+        foreach (var folder in FoldersOf(id.Dataset))
+        {
+            if (await objects.LocalPathAsync(EntryOf(folder, id), ct) is not null)
+                return folder;
+        }
+
+        return null;
     }
 
     public async Task<Result<IAsyncEnumerable<LabelTable>>> OpenAsync(LabelsId id, CancellationToken ct) =>

@@ -28,6 +28,15 @@ sealed class MemoryLabels : ILabels
         return Task.FromResult(LabelsId.InOrder(written.Keys.Where(id => id.Dataset == dataset)));
     }
 
+    public Task<int> ForgetAsync(DatasetId dataset, Func<string, bool> isErased, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var changed = written.Where(pair => pair.Key.Dataset == dataset).Select(pair => (pair.Key, Table: pair.Value.Without(isErased))).Where(pair => pair.Table is not null).ToArray();
+        foreach (var (id, table) in changed)
+            written[id] = table!;
+        return Task.FromResult(changed.Length);
+    }
+
     /// <summary>The labels under an id as they are kept, not to be written to; null: there are none.</summary>
     public LabelTable? Find(LabelsId id) => written.GetValueOrDefault(id);
 

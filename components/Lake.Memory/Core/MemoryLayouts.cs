@@ -11,6 +11,9 @@ sealed class MemoryLayouts(Snapshots snapshots, MemoryLabels labels) : ILayouts
     public Task<Swept> SweepAsync(IReadOnlyCollection<SnapshotId> kept, IReadOnlySet<ImportId> landing, DateTimeOffset before, CancellationToken ct) =>
         Task.FromResult(new Swept(snapshots.Sweep(kept, before), 0));
 
+    public Task<Swept> PurgeAsync(DatasetId dataset, IReadOnlyCollection<SnapshotId> kept, IReadOnlyCollection<SnapshotId> gone, IReadOnlySet<ImportId> landing, CancellationToken ct) =>
+        Task.FromResult(new Swept(snapshots.Remove(dataset, kept), 0));
+
     public Task<int> UnmergeDamagedAsync(DatasetId dataset, CancellationToken ct) => Task.FromResult(0);
 
     public Task<Swept> RemoveAsync(DatasetId dataset, IReadOnlyCollection<SnapshotId> given, CancellationToken ct) => Task.FromResult(new Swept(snapshots.Remove(dataset) + labels.Remove(dataset), 0));

@@ -19,8 +19,9 @@ sealed class Snapshots(TimeProvider clock)
         return id;
     }
 
-    /// <summary>Removes the snapshots of a dataset; how many.</summary>
-    public int Remove(DatasetId dataset) => landed.Where(one => one.Value.Contents.Dataset == dataset).Count(one => landed.TryRemove(one.Key, out _));
+    /// <summary>Removes the snapshots of a dataset, but for those that are kept; how many.</summary>
+    public int Remove(DatasetId dataset, IReadOnlyCollection<SnapshotId>? kept = null) =>
+        landed.Where(one => one.Value.Contents.Dataset == dataset && kept?.Contains(one.Key) != true).Count(one => landed.TryRemove(one.Key, out _));
 
     /// <summary>Removes snapshots that are older and not among those; how many.</summary>
     public int Sweep(IReadOnlyCollection<SnapshotId> kept, DateTimeOffset before) =>

@@ -23,6 +23,14 @@ static partial class Durable
         return true;
     }
 
+    /// <summary>Gives <paramref name="arrived"/> its final name, in the place of what has it.</summary>
+    public static void Replace(string arrived, string target)
+    {
+        File.Move(arrived, target, overwrite: true);
+        if (!OperatingSystem.IsWindows())
+            SyncFolder(Path.GetDirectoryName(target)!);
+    }
+
     /// <summary>Makes a folder and its parents, each entry durable.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="make">How the last one is made; null: as any.</param>

@@ -40,6 +40,22 @@ sealed class FolderObjects : IObjects
         }
     }
 
+    public async Task ReplaceAsync(ObjectKey key, Stream content, CancellationToken ct)
+    {
+        var target = PathOf(key);
+        var arriving = Path.Combine(incoming, Path.GetRandomFileName());
+        try
+        {
+            await WriteAsync(arriving, content, ct);
+            Durable.CreateFolder(Path.GetDirectoryName(target)!);
+            Durable.Replace(arriving, target);
+        }
+        finally
+        {
+            File.Delete(arriving);
+        }
+    }
+
     public Task<Stream?> OpenAsync(ObjectKey key, long offset, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);

@@ -36,7 +36,7 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
             await using var batch = new NpgsqlBatch(connection, transaction);
             foreach (var statement in (ReadOnlySpan<string>)
             [
-                $"delete from {schema}.{CrossingTable.Named} where dataset = $1",
+                $"delete from {schema}.{CrossingTable.Named} where watch in (select id from {schema}.mt_doc_watch where dataset = $1)",
                 $"delete from {schema}.mt_doc_watch where dataset = $1",
                 $"delete from {schema}.{DeliveryTable.Named} where webhook in (select id from {schema}.mt_doc_webhook where dataset = $1)",
                 $"delete from {schema}.mt_doc_webhook where dataset = $1",
@@ -54,6 +54,9 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
             return true;
         },
         ct);
+
+    public Task<Forgotten> ForgetAsync(DatasetId id, Func<string, bool> isErased, IReadOnlyDictionary<ImportId, Problem> retold, CancellationToken ct) =>
+        store.SqlAsync(id.Tenant, (connection, schema, token) => Forgetting.ForgetAsync(connection, schema, id, isErased, retold, token), ct);
 
     public async Task<Dataset?> FindAsync(DatasetId id, CancellationToken ct) =>
         (await store.FindDocumentAsync<StandingDataset>(id.Tenant, StandingDatasets.UpToDate, id.Value, ct))?.Dataset

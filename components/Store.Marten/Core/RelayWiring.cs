@@ -35,9 +35,12 @@ static class RelayWiring
                 log.PublishEvent<ImportRetried>((e, bus) => bus.SendAsync(new FileReceived(e.Data.Dataset, e.Data.Import)));
                 log.PublishEvent<SegmentsLanded>((e, bus) => bus.SendAsync(
                     new TransactionsLanded(new DatasetVersion(e.Data.Dataset, e.Data.Version, e.Data.Snapshot))));
-                log.PublishEvent<DatasetReworked>((e, bus) => e.Data.Snapshot is { } snapshot
+                log.PublishEvent<DatasetReworked>((e, bus) => e.Data is { GoesOn: false, Snapshot: { } snapshot }
                     ? bus.SendAsync(new TransactionsLanded(new DatasetVersion(e.Data.Dataset, e.Data.Version, snapshot)))
                     : ValueTask.CompletedTask);
+
+                // What is told of a version before is gone by then.
+                log.PublishEvent<CustomerErased>((e, bus) => e.Data.Version is { } version ? bus.SendAsync(new TransactionsLanded(version)) : ValueTask.CompletedTask);
             });
         marten.Services
             .AddSingleton<IWolverineExtension>(new RelaySettings(relay))

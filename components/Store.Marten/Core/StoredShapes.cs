@@ -59,6 +59,9 @@ static class StoredShapes
         options.Events.MapEventType<SegmentRemoved>("segment_removed");
         options.Events.MapEventType<DatasetReworked>("dataset_reworked");
         options.Events.MapEventType<ImportRestated>("import_restated");
+        options.Events.MapEventType<ImportFileErased>("import_file_erased");
+        options.Events.MapEventType<CustomerErased>("customer_erased");
+        options.Events.MapEventType<CustomerAllowed>("customer_allowed");
         options.Projections.Add(new StandingDatasets(), ProjectionLifecycle.Inline);
         options.Projections.Add(new ImportDocuments(), ProjectionLifecycle.Inline);
         options.Projections.Errors.SkipApplyErrors = false;

@@ -66,5 +66,15 @@ sealed class MemoryAnswers : IAnswers
         }
     }
 
+    /// <summary>Removes a dataset's answers, and standing questions that name a customer; how many of each.</summary>
+    public (int Answers, int Questions) Forget(DatasetId dataset, Func<string, bool> isErased)
+    {
+        lock (_gate)
+        {
+            return (_answers.Values.Where(answer => answer.Dataset == dataset.Value).ToArray().Count(answer => _answers.Remove(answer.Id)),
+                _standing.Values.Where(standing => standing.Dataset == dataset.Value && standing.Names(isErased)).ToArray().Count(standing => _standing.Remove(standing.Id)));
+        }
+    }
+
     static bool IsOf(TenantName tenant, string dataset) => DatasetId.Parse(dataset).Value.Tenant == tenant;
 }

@@ -38,6 +38,19 @@ sealed class MemoryDatasets(MemoryAnswers answers, MemoryWatches watches, Memory
         return Task.CompletedTask;
     }
 
+    public Task<Forgotten> ForgetAsync(DatasetId id, Func<string, bool> isErased, IReadOnlyDictionary<ImportId, Problem> retold, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            foreach (var (import, problem) in retold)
+                _imports[import.Value] = _imports[import.Value] with { Problem = problem };
+        }
+
+        var (kept, standing) = answers.Forget(id, isErased);
+        return Task.FromResult(new Forgotten(kept, standing, watches.Forget(id, isErased), webhooks.Forget(id, isErased)));
+    }
+
     public Task<Dataset?> FindAsync(DatasetId id, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();

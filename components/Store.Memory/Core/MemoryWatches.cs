@@ -77,6 +77,13 @@ sealed class MemoryWatches : IWatches
         }
     }
 
+    /// <summary>Removes crossings of customers; how many.</summary>
+    public long Forget(DatasetId dataset, Func<string, bool> isErased)
+    {
+        lock (_gate)
+            return _watches.Values.Where(watch => watch.Of == dataset).Sum(watch => _crossings.GetValueOrDefault(watch.Id)?.RemoveAll(crossing => isErased(crossing.Customer)) ?? 0);
+    }
+
     Watch? Find(TenantName tenant, string id) => _watches.GetValueOrDefault(id) is { } watch && watch.Of.Tenant == tenant ? watch : null;
 
     Task<bool> ChangeAsync(Watch seen, Func<Watch, Watch> next, CancellationToken ct)

@@ -60,6 +60,18 @@ sealed class MemoryWebhooks : IWebhooks
         }
     }
 
+    /// <summary>Takes customers out of messages; how many named one.</summary>
+    public int Forget(DatasetId dataset, Func<string, bool> isErased)
+    {
+        lock (_gate)
+        {
+            var changed = _outgoing.Values.Where(one => _webhooks[one.Delivery.Webhook].Of == dataset && one.Delivery.Customers > 0).Select(one => one.Without(isErased)).OfType<Outgoing>().ToArray();
+            foreach (var one in changed)
+                _outgoing[one.Delivery.Id] = one;
+            return changed.Length;
+        }
+    }
+
     bool Remove(string id)
     {
         foreach (var message in _outgoing.Values.Where(one => one.Delivery.Webhook == id).Select(one => one.Delivery.Id).ToArray())

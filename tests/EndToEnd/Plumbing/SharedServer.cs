@@ -6,9 +6,13 @@ namespace EndToEnd.Plumbing;
 public sealed class SharedServer : IAsyncDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("perennial-end-to-end-server-").FullName;
+
     PostgresLease? lease;
 
     public string ConnectionString => lease!.ConnectionString;
+
+    /// <summary>Where its files are.</summary>
+    public string Folder => folder;
 
     public static async Task<SharedServer> StartAsync()
     {

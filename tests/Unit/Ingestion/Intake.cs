@@ -29,7 +29,7 @@ sealed class Intake : IDisposable
     readonly Mediator mediator;
     int imports;
 
-    public Intake(string zone = "UTC", Func<IDatasets, IDatasets>? datasets = null, ILandings? landings = null, DateTimeOffset? now = null, string? currency = null, TimeProvider? clock = null)
+    public Intake(string zone = "UTC", Func<IDatasets, IDatasets>? datasets = null, ILandings? landings = null, DateTimeOffset? now = null, string? currency = null, TimeProvider? clock = null, Func<IObjects, IObjects>? objects = null)
     {
         var wiring = new ServiceCollection()
             .AddSingleton(clock ?? new StoppedClock(now ?? Now))
@@ -41,6 +41,8 @@ sealed class Intake : IDisposable
             wiring.AddSingleton(datasets(new ServiceCollection().AddStoreInMemory().BuildServiceProvider().GetRequiredService<IDatasets>()));
         if (landings is not null)
             wiring.AddSingleton(landings);
+        if (objects is not null)
+            wiring.AddSingleton(objects(new ServiceCollection().AddSingleton(clock ?? new StoppedClock(now ?? Now)).AddObjectsInFiles(Path.Combine(folder, "objects")).BuildServiceProvider().GetRequiredService<IObjects>()));
         services = wiring.BuildServiceProvider();
         mediator = new Mediator(services);
         Assert.True(Datasets.ChangeAsync(Shop, Dataset.Registering(new DatasetRegistered(Shop, zone, DayOfWeek.Monday, currency is null ? CurrencyCode.None : CurrencyCode.Create(currency).Value, Now)), default).IsCompletedSuccessfully);
@@ -79,6 +81,7 @@ sealed class Intake : IDisposable
             .AddSingleton(services.GetRequiredService<IObjects>())
             .AddSingleton(services.GetRequiredService<ILandings>())
             .AddSingleton(services.GetRequiredService<ILayouts>())
+            .AddSingleton(services.GetRequiredService<ILabels>())
             .AddIngestion(WorkFolder)
             .BuildServiceProvider();
         return (await new Mediator(other).Send(new RunImport(Shop.Tenant, new ImportId(import.Id), null))).Value;
@@ -113,6 +116,20 @@ sealed class Intake : IDisposable
         await foreach (var stored in services.GetRequiredService<IObjects>().ListAsync("", default))
             keys.Add(stored.Key.Value);
         return [.. keys];
+    }
+
+    /// <summary>An object's bytes, unpacked where they are packed.</summary>
+    public async Task<byte[]> ReadAsync(string key)
+    {
+        await using var stream = (await services.GetRequiredService<IObjects>().OpenAsync(new ObjectKey(key), 0, default))!;
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes);
+        if (bytes.ToArray() is not [0x1f, 0x8b, ..] packed)
+            return bytes.ToArray();
+        using var plain = new MemoryStream();
+        await using (var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress))
+            await gzip.CopyToAsync(plain);
+        return plain.ToArray();
     }
 
     /// <summary>Removes an object as a fault of the disk does.</summary>

@@ -266,12 +266,4 @@ public sealed class Reworking_datasets : IDisposable
         var rows = Enumerable.Range(0, random.Next(1, 5)).Select(_ => $"{"abc"[random.Next(3)]},2024-01-0{random.Next(1, 4)},{random.Next(1, 3)},{random.Next(1, 4)}\n");
         return (string.Concat(rows), random.Next(4) switch { 0 => "replace", 1 => "add", 2 => "reject", _ => null });
     }
-
-    /// <summary>A second passes with every look.</summary>
-    sealed class TickingClock : TimeProvider
-    {
-        long seconds;
-
-        public override DateTimeOffset GetUtcNow() => Intake.Now.AddSeconds(Interlocked.Increment(ref seconds));
-    }
 }

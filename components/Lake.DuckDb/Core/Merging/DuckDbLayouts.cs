@@ -42,7 +42,46 @@ sealed class DuckDbLayouts(Engine engine, Store store, Merges merges, SortedFile
         return swept;
     }
 
-    public async Task<int> UnmergeDamagedAsync(DatasetId dataset, CancellationToken ct)
+    public async Task<Swept> PurgeAsync(DatasetId dataset, IReadOnlyCollection<SnapshotId> kept, IReadOnlyCollection<SnapshotId> gone, IReadOnlySet<ImportId> landing, CancellationToken ct)
+    {
+        var own = new Dictionary<string, StoredObject>(StringComparer.Ordinal);
+        await foreach (var one in objects.ListAsync($"lake/{dataset}/", ct))
+            own[one.Key.Value] = one;
+        foreach (var snapshot in gone)
+            await AddAsync(own, snapshot, ct);
+        var needed = await NeededAsync(kept, _ => true, ct);
+        var swept = new Swept(0, 0);
+        foreach (var one in own.Values.Where(one => !needed.Contains(one.Key.Value)))
+        {
+            if (LakeObject.Of(one.Key) is not { } known || (known is LakeObject.Rows rows && landing.Contains(new ImportId(rows.Folder))))
+                continue;
+            if (known is LakeObject.Merge)
+                merges.Forget(one.Key);
+            sorted.Forget(one.Key);
+            await objects.DeleteAsync(one.Key, ct);
+            swept += new Swept(1, one.Bytes);
+        }
+
+        // Who merged meanwhile noted a file that is gone: what it was made of is there.
+        foreach (var record in await NotesAsync(dataset, ct))
+        {
+            if (await merges.FindAsync(record, ct) is { } merge)
+                await CheckAsync(record, merge, ct);
+        }
+
+        return swept;
+    }
+
+    /// <summary>Takes back a merge whose file is gone.</summary>
+    async Task CheckAsync(ObjectKey record, Merge merge, CancellationToken ct)
+    {
+        if (await objects.LocalPathAsync(new ObjectKey(merge.Segment?.Name ?? merge.Codes!.Name), ct) is not null)
+            return;
+        merges.Forget(record);
+        await objects.DeleteAsync(record, ct);
+    }
+
+    async Task<IReadOnlyList<ObjectKey>> NotesAsync(DatasetId dataset, CancellationToken ct)
     {
         var records = new List<ObjectKey>();
         await foreach (var one in objects.ListAsync($"lake/{dataset}/merged/", ct))
@@ -51,8 +90,13 @@ sealed class DuckDbLayouts(Engine engine, Store store, Merges merges, SortedFile
                 records.Add(one.Key);
         }
 
+        return records;
+    }
+
+    public async Task<int> UnmergeDamagedAsync(DatasetId dataset, CancellationToken ct)
+    {
         var damaged = 0;
-        foreach (var record in records)
+        foreach (var record in await NotesAsync(dataset, ct))
         {
             if (await merges.FindAsync(record, ct) is not { } merge || await IsSoundAsync(merge, ct))
                 continue;
@@ -173,7 +217,7 @@ sealed class DuckDbLayouts(Engine engine, Store store, Merges merges, SortedFile
         foreach (var file in await sorted.OpenAsync([merged], ct))
             file.Dispose();
         (await sorted.IdentitiesAsync(merged, ct)).Dispose();
-        await merges.AddAsync(dataset, segments[0].Checksum, new Merge([.. segments.Select(segment => segment.Name)], merged, null), ct);
+        await AddAsync(dataset, segments[0].Checksum, new Merge([.. segments.Select(segment => segment.Name)], merged, null), ct);
         return merged.Events;
     }
 
@@ -182,7 +226,15 @@ sealed class DuckDbLayouts(Engine engine, Store store, Merges merges, SortedFile
         var files = await store.OpenAsync(codes.Select(one => (one.Name, one.Bytes, one.Checksum)), ct);
         var (name, bytes, checksum) = await WriteAsync(dataset, "customers", files, path => Merging.Codes(files, path), ct);
         var merged = new CustomerCodes(name, codes.Sum(one => one.Customers), bytes, checksum);
-        await merges.AddAsync(dataset, codes[0].Checksum, new Merge([.. codes.Select(one => one.Name)], null, merged), ct);
+        await AddAsync(dataset, codes[0].Checksum, new Merge([.. codes.Select(one => one.Name)], null, merged), ct);
+    }
+
+    /// <summary>Notes a merge; one whose file was purged before it was noted is none.</summary>
+    async Task AddAsync(DatasetId dataset, string checksum, Merge merge, CancellationToken ct)
+    {
+        var record = await merges.AddAsync(dataset, checksum, merge, ct);
+        if (await merges.FindAsync(record, ct) is { } standing)
+            await CheckAsync(record, standing, ct);
     }
 
     async Task<(string Name, long Bytes, string Checksum)> WriteAsync(DatasetId dataset, string what, IReadOnlyList<StoredFile> inputs, Func<string, string> statement, CancellationToken ct)

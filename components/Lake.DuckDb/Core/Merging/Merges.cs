@@ -27,15 +27,27 @@ sealed class Merges(IObjects objects, Store store)
         };
     }
 
-    /// <summary>Keeps a merge, unless there is one already that begins with the same input.</summary>
-    public async Task AddAsync(DatasetId dataset, string checksum, Merge merge, CancellationToken ct)
+    /// <summary>Keeps a merge, unless there is one already that begins with the same input; where.</summary>
+    public async Task<ObjectKey> AddAsync(DatasetId dataset, string checksum, Merge merge, CancellationToken ct)
     {
+        var key = KeyOf(dataset, checksum);
         using var content = new MemoryStream(merge.Write(), writable: false);
-        _ = await objects.PutAsync(KeyOf(dataset, checksum), content, ct);
+        _ = await objects.PutAsync(key, content, ct);
+        return key;
     }
 
     /// <summary>Reads it anew when it is next asked for.</summary>
     public void Forget(ObjectKey key) => known.TryRemove(key.Value, out _);
+
+    /// <summary>A merge of some of those files; where the one that is known is of others, another may have taken its place since.</summary>
+    async Task<Merge?> FindAsync(ObjectKey key, HashSet<string> names, CancellationToken ct)
+    {
+        var merge = await FindAsync(key, ct);
+        if (merge is null || merge.Inputs.All(names.Contains))
+            return merge;
+        Forget(key);
+        return await FindAsync(key, ct) is { } other && other.Inputs.All(names.Contains) ? other : null;
+    }
 
     /// <summary>Reads a merge; null: there is none, or what is there is none.</summary>
     public async Task<Merge?> FindAsync(ObjectKey key, CancellationToken ct)
@@ -64,7 +76,7 @@ sealed class Merges(IObjects objects, Store store)
         for (var i = 0; i < lying.Count;)
         {
             var key = KeyOf(dataset, of(lying[i]).Checksum);
-            if (await FindAsync(key, ct) is { } merge && merge.Inputs.All(names.Contains) && result(merge) is { } one)
+            if (await FindAsync(key, names, ct) is { } merge && result(merge) is { } one)
             {
                 met?.Invoke(key, merge);
                 var gone = merge.Inputs.ToHashSet(StringComparer.Ordinal);
