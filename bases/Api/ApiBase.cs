@@ -101,6 +101,7 @@ public static class ApiBase
         var others = v1.MapGroup("").AddEndpointFilter(Speaking.CheckAsync);
         others.MapDatasets();
         others.MapImports();
+        others.MapReadings();
         others.MapEvents();
         others.MapCatalog();
         v1.MapQuestions(app.Services.GetRequiredService<QuestionCatalog>());

@@ -92,11 +92,15 @@ public sealed partial record Dataset(
         ({ } d, _) when d.Id != happened.Dataset => throw new ArgumentException($"What happened to dataset '{happened.Dataset}' did not happen to '{d.Id}'.", nameof(happened)),
         ({ } d, ImportQueued e) => d.With(e.Import, e.Source),
         ({ } d, ImportStarted e) => d.With(e.Import, e.Source),
-        ({ } d, DatasetReworked e) => d.Without(e.Import).After(e),
+        ({ } d, NothingNewLanded e) => d.Keeping(e.Import, e.At).Without(e.Import),
+        ({ } d, DatasetReworked e) => d.Keeping(e.Import, e.At).Without(e.Import).After(e),
+        ({ } d, ImportRestated { Restated.IsUndone: true } e) => d.WithoutCorrection(e.Import).Next(d.OpenImports),
         ({ } d, ImportRestated) => d.Next(d.OpenImports),
-        ({ } d, SegmentsLanded e) => d.Without(e.Import) with { Versions = [.. d.Versions, new(e.Version, e.Snapshot, e.Import, e.At)] },
+        ({ } d, ImportRefused e) => d.WithoutCorrection(e.Import).Without(e.Import),
+        ({ } d, SegmentsLanded e) => d.Keeping(e.Import, e.At).Without(e.Import) with { Versions = [.. d.Versions, new(e.Version, e.Snapshot, e.Import, e.At)] },
         ({ } d, SegmentSaved e) => d.After(e),
         ({ } d, SegmentRemoved e) => d.After(e),
+        ({ } d, MappingForgotten e) => d.After(e),
         ({ } d, RatesGiven e) => d.Next(d.OpenImports) with { Rates = e.RatesObject },
         ({ } d, VersionsRetired e) => d.Next(d.OpenImports) with { Retired = new RetiredVersions(e.UpTo, d.Retired?.UpTo ?? 0, e.At) },
         ({ } d, DefinitionKept e) => d.Next(d.OpenImports) with
@@ -109,9 +113,18 @@ public sealed partial record Dataset(
         ({ } d, _) => d.Next(d.OpenImports),
     };
 
-    Dataset With(ImportId begun, ImportSource source) => Next([.. OpenImports, begun]) with { OpenReworks = source.Rework is null ? OpenReworks : [.. OpenReworks, begun] };
+    Dataset With(ImportId begun, ImportSource source) => Next([.. OpenImports, begun]) with
+    {
+        OpenReworks = source.Rework is null ? OpenReworks : [.. OpenReworks, begun],
+        Corrections = source.Corrects is not { } of ? Corrections : [.. Corrections, new Correction(of, begun)],
+        OpenReadings = (source.Said ?? source.Rework?.Said) is not { } said ? OpenReadings : [.. OpenReadings, new OpenReading(begun, said, source.Rework?.Remapped)],
+    };
 
-    Dataset Without(ImportId ended) => Next([.. OpenImports.Where(open => open != ended)]) with { OpenReworks = [.. OpenReworks.Where(open => open != ended)] };
+    Dataset Without(ImportId ended) => Next([.. OpenImports.Where(open => open != ended)]) with
+    {
+        OpenReworks = [.. OpenReworks.Where(open => open != ended)],
+        OpenReadings = [.. OpenReadings.Where(open => open.Import != ended)],
+    };
 
     Dataset After(DatasetReworked e) => this with
     {

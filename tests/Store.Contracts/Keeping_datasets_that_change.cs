@@ -79,7 +79,11 @@ public abstract partial class Keeping_datasets
             new DatasetReworked(Named("shop"), Id(7), 3, Snapshot(3), Berlin with { ValueEvents = EventTypes.Create(["order", "-"]).Value, SilenceDays = 45 }, Noon),
             new ImportQueued(Named("shop"), Id(6), ImportSource.Of("a.csv", new Rework { Undone = Id(1) }), Noon),
             new DatasetReworked(Named("shop"), Id(6), 2, null, new DatasetSettings("UTC", DayOfWeek.Sunday, CurrencyCode.None), Noon),
-            new ImportRestated(Named("shop"), Id(1), 2, new Restated("", null, null), Noon)];
+            new ImportRestated(Named("shop"), Id(1), 2, new Restated("", null, null), Noon),
+            new ImportQueued(Named("shop"), Id(8), new ImportSource("b.csv", "raw/8", 8, "{}") { Said = new SaidReading("till", false, """{"map":["customer=Kunde,time=Größe"]}""", false) }, Noon), Landed("shop", 8, 4),
+            new ImportQueued(Named("shop"), Id(9), ImportSource.Of("b.csv", new Rework { Remapped = Id(8), Mapping = "{}", Said = new SaidReading("till", false, "{}", false) }), Noon),
+            new DatasetReworked(Named("shop"), Id(9), 5, Snapshot(5), Berlin, Noon), new ImportRestated(Named("shop"), Id(8), 5, new Restated("{}", new Ledger(1, 1, 0, 0), null) { Said = new SaidReading("till", false, "{}", false) }, Noon),
+            new MappingForgotten(Named("shop"), "till", false, Noon)];
         for (var count = 1; count <= log.Length; count++)
             Assert.Equal(Text(Dataset.From(log[..count])), Text(await datasets.HappenAsync(log[count - 1])));
         Assert.Equal(Text(Dataset.From(log)), Text(await datasets.FindAsync(Named("shop"), Ct)));
