@@ -102,6 +102,7 @@ public static class ApiBase
         others.MapDatasets();
         others.MapCustomers();
         others.MapImports();
+        others.MapReadings();
         others.MapEvents();
         others.MapCatalog();
         v1.MapQuestions(app.Services.GetRequiredService<QuestionCatalog>());

@@ -92,14 +92,18 @@ public sealed partial record Dataset(
         ({ } d, _) when d.Id != happened.Dataset => throw new ArgumentException($"What happened to dataset '{happened.Dataset}' did not happen to '{d.Id}'.", nameof(happened)),
         ({ } d, ImportQueued e) => d.With(e.Import, e.Source, e.At),
         ({ } d, ImportStarted e) => d.With(e.Import, e.Source, e.At),
-        ({ } d, DatasetReworked e) => (e.GoesOn ? d.Next(d.OpenImports) : d.Without(e.Import)).After(e),
+        ({ } d, NothingNewLanded e) => d.Keeping(e.Import, e.At).Without(e.Import),
+        ({ } d, DatasetReworked e) => (e.GoesOn ? d.Next(d.OpenImports) : d.Keeping(e.Import, e.At).Without(e.Import)).After(e),
         ({ } d, ImportFileErased) => d.Next(d.OpenImports),
         ({ } d, CustomerErased e) => d.Without(e.Import).With(e.Receipt, e.Import),
         ({ } d, CustomerAllowed e) => d.Next(d.OpenImports) with { Erasures = [.. d.Erasures.Select(one => one.Customer == e.Customer ? one with { IsAllowed = true } : one)] },
+        ({ } d, ImportRestated { Restated.IsUndone: true } e) => d.WithoutCorrection(e.Import).Next(d.OpenImports),
         ({ } d, ImportRestated) => d.Next(d.OpenImports),
-        ({ } d, SegmentsLanded e) => d.Without(e.Import) with { Versions = [.. d.Versions, new(e.Version, e.Snapshot, e.Import, e.At)] },
+        ({ } d, ImportRefused e) => d.WithoutCorrection(e.Import).Without(e.Import),
+        ({ } d, SegmentsLanded e) => d.Keeping(e.Import, e.At).Without(e.Import) with { Versions = [.. d.Versions, new(e.Version, e.Snapshot, e.Import, e.At)] },
         ({ } d, SegmentSaved e) => d.After(e),
         ({ } d, SegmentRemoved e) => d.After(e),
+        ({ } d, MappingForgotten e) => d.After(e),
         ({ } d, RatesGiven e) => d.Next(d.OpenImports) with { Rates = e.RatesObject },
         ({ } d, VersionsRetired e) => d.After(e),
         ({ } d, DefinitionKept e) => d.Next(d.OpenImports) with
@@ -116,9 +120,15 @@ public sealed partial record Dataset(
     {
         OpenReworks = source.Rework is null ? OpenReworks : [.. OpenReworks, begun],
         Erasures = source.Rework is { Erased: { } customer } rework ? [.. Erasures, new Erasure(customer, begun, rework.By ?? "", at)] : Erasures,
+        Corrections = source.Corrects is not { } of ? Corrections : [.. Corrections, new Correction(of, begun)],
+        OpenReadings = (source.Said ?? source.Rework?.Said) is not { } said ? OpenReadings : [.. OpenReadings, new OpenReading(begun, said, source.Rework?.Remapped)],
     };
 
-    Dataset Without(ImportId ended) => Next([.. OpenImports.Where(open => open != ended)]) with { OpenReworks = [.. OpenReworks.Where(open => open != ended)] };
+    Dataset Without(ImportId ended) => Next([.. OpenImports.Where(open => open != ended)]) with
+    {
+        OpenReworks = [.. OpenReworks.Where(open => open != ended)],
+        OpenReadings = [.. OpenReadings.Where(open => open.Import != ended)],
+    };
 
     Dataset After(DatasetReworked e) => this with
     {

@@ -129,6 +129,9 @@ public sealed record Restated(string Mapping, Ledger? Ledger, string? RejectedOb
     /// <summary>Whether it counts no longer.</summary>
     [JsonIgnore]
     public bool IsUndone => Ledger is null;
+
+    /// <summary>How its file was said to be read; null: as before.</summary>
+    public SaidReading? Said { get; init; }
 }
 
 /// <summary>Amounts of imports that begin from here on are converted by these rates.</summary>
@@ -173,6 +176,12 @@ public sealed record ImportSource(string FileName, string RawObject, long Bytes,
     /// <summary>Rows that the file had as received and that were taken out of it with their customers; null: none were.</summary>
     public IReadOnlyList<ErasedRows>? Erased { get; init; }
 
+    /// <summary>How it was said to be read, kept by the dataset once it has landed; null: the sender says it each time, as of events.</summary>
+    public SaidReading? Said { get; init; }
+
+    /// <summary>The import whose rejected rows these are, corrected; a row stands at the line at which it stood there. Null: the file is one of its own.</summary>
+    public ImportId? Corrects { get; init; }
+
     /// <summary>No file, but those of earlier imports.</summary>
     /// <param name="about">What it is about: a file's name, or the dataset's.</param>
     /// <param name="rework">What is to change.</param>
@@ -190,6 +199,9 @@ public sealed record Rework
 
     /// <summary>How it is to be read, as JSON that only ingestion interprets.</summary>
     public string? Mapping { get; init; }
+
+    /// <summary>How that was said.</summary>
+    public SaidReading? Said { get; init; }
 
     /// <summary>The zone from here on.</summary>
     public string? Zone { get; init; }

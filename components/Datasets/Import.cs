@@ -62,7 +62,7 @@ public sealed record Import
         ({ } i, ImportRestated { Restated.IsUndone: true }) => i with { Status = ImportStatus.Undone },
         ({ } i, ImportRestated { Restated: var restated } e) => i with
         {
-            Source = i.Source with { Mapping = restated.Mapping },
+            Source = i.Source with { Mapping = restated.Mapping, Said = restated.Said ?? i.Source.Said },
             Ledger = restated.Ledger,
             RejectedObject = restated.RejectedObject,
             Version = restated.Ledger!.IsChange ? i.Version ?? e.Version : i.Version,

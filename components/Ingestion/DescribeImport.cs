@@ -56,6 +56,12 @@ public sealed record ImportOverview(
     /// <summary>What was odd about rows that landed nevertheless, or what waits for a decision (<c>orders-changed, events-changed</c>), such as a property that could not be read; null: nothing, or not known yet.</summary>
     public IReadOnlyList<RowsNoted>? Noted { get; init; }
 
+    /// <summary>Of its rejected rows, those that were corrected and imported again.</summary>
+    public long Corrected { get; init; }
+
+    /// <summary>The import whose rejected rows these are, corrected; null: it has a file of its own.</summary>
+    public Guid? Corrects { get; init; }
+
     /// <summary>How the file was read, with what it showed itself.</summary>
     public ReadAs? ReadAs { get; init; }
 
@@ -84,6 +90,7 @@ public sealed record ImportOverview(
         Replaced = import.Ledger?.Replaced,
         Withdrawn = import.Ledger?.Withdrawn,
         Noted = import.Ledger?.Noted,
+        Corrects = import.Source.Corrects?.Value,
         ReadAs = ReadAs.Of(import),
     };
 }
@@ -96,8 +103,18 @@ public sealed record ImportOverview(
 /// <param name="Found">Which of these the file itself decided, where it might have been otherwise: <c>separator, decimal, dateFormat</c>.</param>
 public sealed record ReadAs(string Encoding, string Separator, string? DecimalMark, string? DateForm, IReadOnlyList<string> Found)
 {
+    /// <summary>The options by which it was said to be read, with their values; null: it was not said by options, as of events, or is no longer known.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Options { get; init; }
+
+    /// <summary>Whether nobody said so, and the dataset had kept them.</summary>
+    public bool IsKept { get; init; }
+
     /// <summary>How the file of an import was read; null: nobody knows.</summary>
     public static ReadAs? Of(Import import) => import.Source.Rework is null && FileMapping.Of(import.Source) is { Customer: not null } mapping
         ? new(mapping.Encoding, mapping.Separator, mapping.DecimalMark, mapping.DateFormats.Count > 0 ? string.Join(", ", mapping.DateFormats) : mapping.DayFirst is { } first ? first ? "d/M" : "M/d" : null, mapping.Found)
+        {
+            Options = import.Source.Said is { } said ? Core.WrittenReading.ByName(Core.WrittenReading.Read(said.Options)) : null,
+            IsKept = import.Source.Said?.IsKept == true,
+        }
         : null;
 }

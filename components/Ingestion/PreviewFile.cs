@@ -9,7 +9,19 @@ namespace Ingestion;
 /// <param name="Content">The file, packed or not; read as far as is looked at, and closed.</param>
 /// <param name="Stated">What is known of how it is written; a <see cref="FileReading"/> says how it is to be read, and the first rows and what stands in the way are those of that reading.</param>
 /// <remarks>Refuses with <c>invalid-value</c>, <c>file-empty</c>, and as <see cref="ReceiveFile"/> does a file that cannot be read.</remarks>
-public sealed record PreviewFile(Stream Content, Dialect Stated) : IRequest<Result<FilePreview>>;
+public sealed record PreviewFile(Stream Content, Dialect Stated) : IRequest<Result<FilePreview>>
+{
+    /// <summary>Whose own presets may know it; null: the bundled ones alone do.</summary>
+    public TenantName? Tenant { get; init; }
+
+    /// <summary>What its dataset keeps of its source, by which it is looked at where it has such columns; null: nothing.</summary>
+    public KeptReading? Kept { get; init; }
+}
+
+/// <summary>What a dataset keeps of a source.</summary>
+/// <param name="Mapping">The mapping.</param>
+/// <param name="Reading">The same as it is read, with what is known of the file.</param>
+public sealed record KeptReading(MappingView Mapping, FileReading Reading);
 
 /// <summary>The same of the file that an import keeps, before it is read otherwise (<see cref="RemapImport"/>).</summary>
 /// <param name="Tenant">Whose import.</param>
@@ -63,6 +75,9 @@ public sealed record FilePreview
     /// <summary>How the preset reads the columns, as <c>import --map</c> says it; null: there is none.</summary>
     public string? PresetReading { get; init; }
 
+    /// <summary>The mapping kept of its source, by which it would be read; null: none fits, or none was asked for.</summary>
+    public MappingView? Kept { get; init; }
+
     /// <summary>Whether it is a list of customers and when they registered, not of what they did.</summary>
     public bool Customers { get; init; }
 
@@ -84,6 +99,10 @@ public sealed record FilePreview
     /// <summary>The options of an import that read the file so, by the names that <see cref="FileReading"/> declares; those that say no more than is usual left out.</summary>
     public IEnumerable<KeyValuePair<string, string?>> ToOptions()
     {
+        foreach (var option in Kept?.Each() ?? [])
+            yield return option;
+        if (Kept is not null)
+            yield break;
         yield return Preset is { } preset ? new("preset", preset.Value) : new("map", Map);
         if (PresetMap is not null)
             yield return new("map", PresetMap);

@@ -12,7 +12,11 @@ namespace Ingestion;
 /// <param name="Reading">How it is to be read.</param>
 /// <param name="Runner">Who runs the import.</param>
 /// <remarks>Refuses with <c>dataset-not-found</c>, <c>invalid-value</c>, <c>column-not-found</c>, <c>file-empty</c> or <c>wrong-encoding</c>; then nothing is kept.</remarks>
-public sealed record ReceiveFile(DatasetId Dataset, ImportId Import, string FileName, Stream Content, FileReading Reading, ImportRunner Runner) : IRequest<Result<Import>>;
+public sealed record ReceiveFile(DatasetId Dataset, ImportId Import, string FileName, Stream Content, FileReading Reading, ImportRunner Runner) : IRequest<Result<Import>>
+{
+    /// <summary>Whether nobody said how the file is to be read, and the reading is the one that the dataset keeps of its source. A refusal of it says so.</summary>
+    public bool IsKept { get; init; }
+}
 
 /// <summary>Can a file on this machine be read as described? Nothing is kept.</summary>
 /// <param name="Path">Where it is.</param>

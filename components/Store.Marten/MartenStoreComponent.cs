@@ -23,7 +23,7 @@ public static class MartenStoreComponent
     public static Task<(bool Binds, string Role)> WallAsync(string connectionString, CancellationToken ct) => TenantWall.BindsAsync(connectionString, ct);
 
     /// <summary>
-    /// Adds <see cref="IDatasets"/>, <see cref="IAnswers"/>, <see cref="IWatches"/>, <see cref="IWebhooks"/>, <see cref="IKeys"/> and <see cref="IAudit"/> on the database of <paramref name="connectionString"/>. Nothing is opened before the
+    /// Adds <see cref="IDatasets"/>, <see cref="IPresets"/>, <see cref="IAnswers"/>, <see cref="IWatches"/>, <see cref="IWebhooks"/>, <see cref="IKeys"/> and <see cref="IAudit"/> on the database of <paramref name="connectionString"/>. Nothing is opened before the
     /// first call; that call creates what is missing in the schema, whoever else is doing the same.
     /// </summary>
     /// <remarks>With <see cref="MartenStoreOptions.Relay"/> set, the host must also call <c>UseWolverine</c>.</remarks>
@@ -38,6 +38,7 @@ public static class MartenStoreComponent
             .AddSingleton(_ => new Databases(connectionString))
             .AddSingleton(provider => new MartenStore(provider.GetRequiredService<IDocumentStore>, provider.GetRequiredService<Databases>(), chosen))
             .AddSingleton<IDatasets, MartenDatasets>()
+            .AddSingleton<IPresets, MartenPresets>()
             .AddSingleton<IWorkers, MartenWorkers>()
             .AddSingleton<IAnswers, MartenAnswers>()
             .AddSingleton<IWatches, MartenWatches>()

@@ -77,6 +77,8 @@ public class Importing_files(Chromium chromium) : IAsyncLifetime
         await visit.Part("another").ClickAsync();
         await ChooseAsync(visit, "orders again.csv.gz", packed.ToArray());
         Assert.Equal("wizard-orders", await visit.Part("into").InputValueAsync());
+        Assert.Equal("@kept", await visit.Part("preset").InputValueAsync());
+        Assert.Contains("as the last file of source file", await visit.Part("preset").InnerTextAsync(), StringComparison.Ordinal);
         await SendAsync(visit, null);
         Assert.Equal("60 0 60 0", await LedgerAsync(visit));
 

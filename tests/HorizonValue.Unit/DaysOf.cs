@@ -19,6 +19,8 @@ sealed class DaysOf(UnitHistory history, string zone = "Europe/Berlin") : Unansw
         return Task.FromResult(Labels.TryAdd(id, labels));
     }
 
+    public Task<int> ForgetAsync(DatasetId dataset, Func<string, bool> isErased, CancellationToken ct) => throw new NotSupportedException();
+
     public Task<Result<IAsyncEnumerable<LabelTable>>> OpenAsync(LabelsId id, CancellationToken ct) => Task.FromResult(Labels.TryGetValue(id, out var labels) ? Result<IAsyncEnumerable<LabelTable>>.Ok(labels.Parts().ToAsyncEnumerable()) : id.NotFound());
 
     public Task<IReadOnlyList<LabelsId>> ListAsync(DatasetId dataset, CancellationToken ct) => Task.FromResult(LabelsId.InOrder(Labels.Keys));

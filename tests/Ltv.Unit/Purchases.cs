@@ -47,6 +47,8 @@ static class Purchases
 
         public Task<bool> WriteAsync(LabelsId id, LabelTable labels, CancellationToken ct) => Task.FromResult(Labels.TryAdd(id, labels));
 
+        public Task<int> ForgetAsync(DatasetId dataset, Func<string, bool> isErased, CancellationToken ct) => throw new NotSupportedException();
+
         public Task<IReadOnlyList<LabelsId>> ListAsync(DatasetId dataset, CancellationToken ct) => throw new NotSupportedException();
     }
 }

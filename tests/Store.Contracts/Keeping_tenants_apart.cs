@@ -119,6 +119,7 @@ public sealed class Keeping_tenants_apart(Postgres postgres) : MartenStores(post
             await store.GetRequiredService<IAnswers>().SaveAsync(Answer($"answer of {tenant}", shop.Value), Ct);
             await store.GetRequiredService<IAnswers>().AddStandingAsync(StandingQuestion.Of(shop, "cohorts", "{}"), Ct);
             await store.GetRequiredService<IKeys>().AddAsync(AccessKey.Issue(shop.Tenant, "bi", [Scope.Read], 30, Noon).Value.Key, Ct);
+            await store.GetRequiredService<IPresets>().KeepAsync(KeptPreset.Of(shop.Tenant, "till", "{}", Noon), Ct);
             await store.GetRequiredService<IAudit>().AppendAsync([new AuditEntry(Noon, tenant, "id", "Ann", null, "send-file", "shop", 202)], Ct);
             var watch = Keeping_watches.Watching("leaving", shop.Value);
             await store.GetRequiredService<IWatches>().AddAsync(watch, Ct);

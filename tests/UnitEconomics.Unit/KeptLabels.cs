@@ -12,6 +12,8 @@ sealed class KeptLabels : ILabels
 
     public Task<bool> WriteAsync(LabelsId id, LabelTable labels, CancellationToken ct) => throw new NotSupportedException();
 
+    public Task<int> ForgetAsync(DatasetId dataset, Func<string, bool> isErased, CancellationToken ct) => throw new NotSupportedException();
+
     public Task<Result<IAsyncEnumerable<LabelTable>>> OpenAsync(LabelsId id, CancellationToken ct) =>
         Task.FromResult(Table is null ? id.NotFound() : Result<IAsyncEnumerable<LabelTable>>.Ok(Table.Parts().ToAsyncEnumerable()));
 

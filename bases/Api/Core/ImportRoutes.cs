@@ -23,7 +23,7 @@ namespace Api.Core;
 
 static class ImportRoutes
 {
-    const string FileName = "fileName", Imports = "imports";
+    const string FileName = "fileName", Imports = "imports", IntoDataset = "dataset";
 
     static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250), Quiet = TimeSpan.FromSeconds(15);
 
@@ -34,17 +34,17 @@ static class ImportRoutes
         v1.MapPost("/datasets/{name}/imports", Receive).Need(Scope.Ingest).WithMetadata(new DisableRequestSizeLimitAttribute()).WithName("send-file").WithTags("Imports").WithSummary("Send a file to be imported")
             .WithDescription("The body is the file itself (CSV, JSON lines or an array of objects, xlsx, Parquet; packed by gzip, zstd or zip or not) or multipart/form-data with a part `file`. How it is read is said in the query or in form fields: "
                 + string.Join(", ", Reading.Options.Select(option => option.Name).Append(FileName).Select(name => $"`{name}`"))
-                + ". With an `Idempotency-Key` the same file may be sent again, after an answer was lost: it is the same import, and `Idempotency-Replayed` says so.")
+                + ". Without `preset` and `map` it is read by the mapping that the dataset keeps of its `source` since the last import of it; `readAs` says so. With an `Idempotency-Key` the same file may be sent again, after an answer was lost: it is the same import, and `Idempotency-Replayed` says so.")
             .Accepts<IFormFile>("text/csv", "application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.apache.parquet", "application/gzip", "application/zstd", "application/zip", "multipart/form-data", "*/*").WithExample("Client,Date,Sum,OrderNo\nC-1042,2026-01-15,49.90,A-1\nC-2001,2026-01-16,12.50,A-2\n")
             .Produces<ImportOverview>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Reading, [(FileName, "How the file is called; default: as the form calls it.", [])]));
         v1.MapPost("/previews", Preview).Need(Scope.Ingest).WithMetadata(new DisableRequestSizeLimitAttribute()).WithName("preview-file").WithTags("Imports").WithSummary("How a file would be read and mapped, without importing it")
             .WithDescription("The body is the file itself (CSV, JSON lines or an array of objects, xlsx, Parquet; packed by gzip, zstd or zip or not) or multipart/form-data with a part `file`. What is known of how it is written may be said in the query or in form fields: "
-                + string.Join(", ", Stated.Options.Select(option => $"`{option.Name}`")) + ". With a `preset` or a `map`, and whatever else an import takes, the first rows and what stands in the way are those of that reading. Nothing is kept.")
+                + string.Join(", ", Stated.Options.Select(option => $"`{option.Name}`")) + ". With a `preset` or a `map`, and whatever else an import takes, the first rows and what stands in the way are those of that reading; without them and with a `dataset`, those of the mapping that it keeps of the `source`, where the file has its columns (`kept`). Nothing is kept.")
             .Accepts<IFormFile>("text/csv", "application/x-ndjson", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.apache.parquet", "application/gzip", "application/zstd", "application/zip", "multipart/form-data", "*/*").WithExample("Client,Date,Sum,OrderNo\nC-1042,2026-01-15,49.90,A-1\nC-2001,2026-01-16,12.50,A-2\n")
-            .Produces<FilePreview>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Reading, []));
+            .Produces<FilePreview>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Reading, [(IntoDataset, "The dataset it is to go into, whose kept mapping is used where it fits; default: none.", [])]));
         v1.MapGet("/datasets/{name}/imports", List).Need(Scope.Read, Scope.Ingest).WithName("list-imports").WithTags("Imports").WithSummary("The newest imports of a dataset").Produces<ImportList>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, OptionSet.Of(typeof(ListWish)), []));
         v1.MapGet("/imports/options", Options).Need(Scope.Read, Scope.Ingest).WithName("get-import-options").WithTags("Imports").WithSummary("How a file can be read: the options of an import as JSON Schema, with labels in every language").Produces<object>(StatusCodes.Status200OK, "application/schema+json");
@@ -83,7 +83,9 @@ static class ImportRoutes
 
         if (!(await SentFile.OfAsync(request, ct)).TryGet(out var sent, out var unsent))
             return unsent.ToResult();
-        var isRead = Reading.Read(sent.Options(FileName), Zone.Utc.ParseInstant).TryGet(out var reading, out var unread);
+        if (!(await sender.Send(new FindReading(dataset.Tenant, name, [.. sent.Options(FileName)]), ct)).TryGet(out var found, out var unfound))
+            return unfound.ToResult();
+        var isRead = Reading.Read(found.Options, Zone.Utc.ParseInstant).TryGet(out var reading, out var unread);
         if (Problem.Together(isRead ? null : unread, sent.Given(FileName).Count > 1 ? OptionSet.GivenTwice(FileName, sent.Given(FileName).Count) : null) is { } refused)
             return refused.ToResult();
 
@@ -91,7 +93,7 @@ static class ImportRoutes
             return problem.ToResult();
         await using var content = sent.Content;
         var fileName = (string?)sent.Given(FileName) ?? sent.Name ?? "upload";
-        var received = await sender.Send(new ReceiveFile(dataset, id, fileName, content, (FileReading)reading!, ImportRunner.Worker), ct);
+        var received = await sender.Send(new ReceiveFile(dataset, id, fileName, content, (FileReading)reading!, ImportRunner.Worker) { IsKept = found.Kept is not null }, ct);
         if (!received.TryGet(out var import, out problem))
             return problem.ToResult();
         request.HttpContext.Concerns($"{name}/{import.Id}");
@@ -102,25 +104,37 @@ static class ImportRoutes
 
     static async Task<IResult> Preview(HttpRequest request, ISender sender, CancellationToken ct)
     {
-        if (!(await SentFile.OfAsync(request, ct)).TryGet(out var sent, out var problem) || !Known(sent.Options()).TryGet(out var stated, out problem))
+        if (!(await SentFile.OfAsync(request, ct)).TryGet(out var sent, out var problem))
             return problem.ToResult();
-        return (await sender.Send(new PreviewFile(sent.Content, stated), ct)).ToResult(preview => Results.Ok(preview.In(request.HttpContext.Speak())));
+        var (tenant, given, into) = (request.HttpContext.Tenant(), sent.Options(IntoDataset).ToArray(), (string?)sent.Given(IntoDataset));
+        if (into is { Length: > 0 } && !(await sender.Send(new ListMappings(tenant, into), ct)).TryGet(out _, out problem))
+            return problem.ToResult();
+        if (!(await sender.Send(new FindReading(tenant, into, given), ct)).TryGet(out var found, out problem))
+            return problem.ToResult();
+        if (found.Kept is not { } mapping)
+        {
+            return Known(found.Options).TryGet(out var stated, out problem)
+                ? (await sender.Send(new PreviewFile(sent.Content, stated) { Tenant = tenant }, ct)).ToResult(preview => Results.Ok(preview.In(request.HttpContext.Speak())))
+                : problem.ToResult();
+        }
+
+        // Where the mapping does not fit, the file is looked at by what was stated of how it is written.
+        if (!Reading.Read(found.Options, Zone.Utc.ParseInstant).TryGet(out var reading, out problem) || !Stated.Read(given.Where(one => Stated.Options.Any(option => option.Name == one.Key)), Zone.Utc.ParseInstant).TryGet(out var written, out problem))
+            return problem.ToResult();
+        return (await sender.Send(new PreviewFile(sent.Content, (Dialect)written) { Tenant = tenant, Kept = new KeptReading(mapping, (FileReading)reading) }, ct)).ToResult(preview => Results.Ok(preview.In(request.HttpContext.Speak())));
     }
 
     /// <summary>What is known of a file: how it is written; with a preset or a map, how it is read.</summary>
-    static Result<Dialect> Known(IEnumerable<KeyValuePair<string, string?>> options)
-    {
-        KeyValuePair<string, string?>[] given = [.. options];
-        return (given.Any(one => one.Key is "preset" or "map") ? Reading : Stated).Read(given, Zone.Utc.ParseInstant).Map(read => (Dialect)read);
-    }
+    static Result<Dialect> Known(IReadOnlyList<KeyValuePair<string, string?>> given) =>
+        (given.Any(one => one.Key is "preset" or "map") ? Reading : Stated).Read(given, Zone.Utc.ParseInstant).Map(read => (Dialect)read);
 
     static async Task<IResult> PreviewKept(string id, HttpContext http, ISender sender, CancellationToken ct) =>
-        ImportId.Parse(id).TryGet(out var import, out var problem) && Known(Asked(http.Request)).TryGet(out var stated, out problem)
+        ImportId.Parse(id).TryGet(out var import, out var problem) && (await sender.Send(new FindReading(http.Tenant(), null, [.. Asked(http.Request)]), ct)).TryGet(out var found, out problem) && Known(found.Options).TryGet(out var stated, out problem)
             ? (await sender.Send(new PreviewImport(http.Tenant(), import, stated), ct)).ToResult(preview => Results.Ok(preview.In(http.Speak())))
             : problem.ToResult();
 
     /// <summary>The options in the address.</summary>
-    static IEnumerable<KeyValuePair<string, string?>> Asked(HttpRequest request) => request.Query.Where(one => one.Key != Speaking.Parameter).SelectMany(one => one.Value.Select(value => KeyValuePair.Create(one.Key, value)));
+    public static IEnumerable<KeyValuePair<string, string?>> Asked(HttpRequest request) => request.Query.Where(one => one.Key != Speaking.Parameter).SelectMany(one => one.Value.Select(value => KeyValuePair.Create(one.Key, value)));
 
     /// <summary>A new id; with an <c>Idempotency-Key</c> the one that the dataset's sender always gets for it.</summary>
     public static Result<ImportId> SendingKey(HttpRequest request, DatasetId dataset, TimeProvider clock)
@@ -191,7 +205,7 @@ static class ImportRoutes
     static Task<IResult> Remap(string id, HttpContext http, ISender sender, CancellationToken ct) => ChangeAsync(
         id,
         http,
-        async import => Reading.Read(Asked(http.Request), Zone.Utc.ParseInstant).TryGet(out var reading, out var unread)
+        async import => (await sender.Send(new FindReading(http.Tenant(), null, [.. Asked(http.Request)]), ct)).TryGet(out var found, out var unread) && Reading.Read(found.Options, Zone.Utc.ParseInstant).TryGet(out var reading, out unread)
             ? await sender.Send(new RemapImport(http.Tenant(), import, (FileReading)reading, ImportRunner.Worker), ct)
             : unread,
         overview => Results.Accepted($"/v1/imports/{overview.Id}", overview));

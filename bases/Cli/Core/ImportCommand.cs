@@ -88,6 +88,9 @@ static class ImportCommand
         return new ImportsReport(imported, refused);
     }
 
+    /// <summary>How a file is to be read, and whether that is what the dataset keeps.</summary>
+    sealed record Said(FileReading Reading, bool IsKept);
+
     sealed record Import(Runner Run, InputFile Input, RegisterDataset Register, KeyValuePair<string, string?>[] Given, FileInfo? Rejects, bool Quiet)
     {
         FileInfo File => Input.File;
@@ -96,9 +99,9 @@ static class ImportCommand
         {
             var clock = Stopwatch.StartNew();
             var sender = services.GetRequiredService<ISender>();
-            if (!(await ReadingAsync(sender, ct)).TryGet(out var reading, out var unreadable))
+            if (!(await ReadingAsync(sender, ct)).TryGet(out var said, out var unreadable))
                 return unreadable;
-            if (!(await sender.Send(new CheckFile(File.FullName, reading), ct)).TryGet(out _, out unreadable))
+            if (!said.IsKept && !(await sender.Send(new CheckFile(File.FullName, said.Reading), ct)).TryGet(out _, out unreadable))
                 return unreadable;
             if (Rejects is not null && PathOf(Rejects) == PathOf(File))
                 return Problem.Invalid("rejected", Phrases.RejectedIsInput.With(File.FullName), Phrases.Words);
@@ -107,7 +110,7 @@ static class ImportCommand
             var isNew = DatasetId.Create(Register.Tenant, Register.Name).TryGet(out var id, out _) && await datasets.FindAsync(id, ct) is null;
             if (!(await RegisteredAsync(datasets, sender, ct)).TryGet(out var dataset, out var problem))
                 return problem;
-            var ended = await LandAsync(sender, dataset, reading, rejects, clock, ct);
+            var ended = await LandAsync(sender, dataset, said, rejects, clock, ct);
 
             // A first import that came to nothing leaves nothing behind.
             if (isNew && !ended.IsOk && await datasets.FindAsync(dataset, ct) is { Versions.Count: 0, OpenImports.Count: 0 } empty)
@@ -115,11 +118,11 @@ static class ImportCommand
             return ended;
         }
 
-        async Task<Result<ImportReport>> LandAsync(ISender sender, DatasetId dataset, FileReading reading, FileStream? rejects, Stopwatch clock, CancellationToken ct)
+        async Task<Result<ImportReport>> LandAsync(ISender sender, DatasetId dataset, Said said, FileStream? rejects, Stopwatch clock, CancellationToken ct)
         {
             await using var content = File.OpenRead();
             var id = new ImportId(Guid.CreateVersion7());
-            var received = await sender.Send(new ReceiveFile(dataset, id, Input.Name, content, reading, ImportRunner.Sender), ct);
+            var received = await sender.Send(new ReceiveFile(dataset, id, Input.Name, content, said.Reading, ImportRunner.Sender) { IsKept = said.IsKept }, ct);
             if (!received.TryGet(out _, out var problem))
                 return problem;
             if (!(await ImportRun.ToEndAsync(Run, Quiet, Register.Tenant, id, sender, ct)).TryGet(out var import, out problem))
@@ -141,20 +144,45 @@ static class ImportCommand
                 ReadAs.Of(import));
         }
 
-        /// <summary>What was said or, where no column was named, what a preview is sure of, which is told; else the columns there are.</summary>
-        async Task<Result<FileReading>> ReadingAsync(ISender sender, CancellationToken ct)
+        /// <summary>What was said or, where no column was named, what the dataset keeps of the source and the file fits, else what a preview is sure of, which is told; else the columns there are.</summary>
+        async Task<Result<Said>> ReadingAsync(ISender sender, CancellationToken ct)
         {
+            if (!(await sender.Send(new FindReading(Register.Tenant, Register.Name, Given), ct)).TryGet(out var found, out var problem))
+                return problem;
             if (Given.Any(one => one.Key is "map" or "preset") || !File.Exists)
-                return Read(Given);
+                return Read(found.Options).Map(reading => new Said(reading, IsKept: false));
+            if (found.Kept is not { } kept)
+                return (await PreviewedAsync(sender, ct)).Map(reading => new Said(reading, IsKept: false));
+            if (!Read(found.Options).TryGet(out var reading, out problem))
+                return problem;
+            if ((await sender.Send(new CheckFile(File.FullName, reading), ct)).TryGet(out _, out var unfit))
+            {
+                Tell(Phrases.ReadAsKept.With(kept.Source, $"{kept.Import}", Cells.Day(kept.At, Run.Language), PreviewTable.Options(found.Options)));
+                return new Said(reading, IsKept: true);
+            }
+
+            if (unfit.Code == "reading-unclear")
+                return unfit;
+            Tell(Phrases.KeptUnfit.With(kept.Source, unfit.DetailIn(Run.Language)));
+            return (await PreviewedAsync(sender, ct)).TryGet(out var previewed, out problem) ? new Said(previewed, IsKept: false) : Quiet ? problem.Because(unfit) : problem;
+        }
+
+        void Tell(Message message)
+        {
+            if (!Quiet)
+                Run.Error.WriteLine(Run.Say(message));
+        }
+
+        async Task<Result<FileReading>> PreviewedAsync(ISender sender, CancellationToken ct)
+        {
             if (!Part.Read(Given.Where(one => one.Key is "sheet" or "member"), Zone.Utc.ParseInstant, GivenOptions.Written).TryGet(out var part, out var none))
                 return none;
-            var found = await sender.Send(new PreviewFile(File.OpenRead(), (Dialect)part), ct);
+            var found = await sender.Send(new PreviewFile(File.OpenRead(), (Dialect)part) { Tenant = Register.Tenant }, ct);
             if (found.TryGet(out var preview, out _) && preview.IsConfident)
             {
                 KeyValuePair<string, string?>[] options = [.. preview.ToOptions().Where(option => !Given.Any(one => one.Key == option.Key))];
-                if (!Quiet)
-                    Run.Error.WriteLine(Run.Say(Phrases.ReadAsPreviewed.With(PreviewTable.Options(preview))));
-                return Read([.. Given, .. options]);
+                Tell(Phrases.ReadAsPreviewed.With(PreviewTable.Options(preview)));
+                return (await sender.Send(new FindReading(Register.Tenant, null, [.. Given, .. options]), ct)).TryGet(out var put, out var problem) ? Read(put.Options) : problem;
             }
 
             return (await sender.Send(new CheckFile(File.FullName, new FileReading { Sheet = ((Dialect)part).Sheet, Member = ((Dialect)part).Member }), ct)).TryGet(out _, out var columns) ? Read(Given) : columns;

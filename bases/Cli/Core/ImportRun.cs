@@ -25,12 +25,15 @@ static class ImportRun
     }
 
     /// <summary>Begins a rework and runs it to its end, which is told as a list of imports.</summary>
-    public static Task<int> ReworkAsync(this Runner run, ParseResult parsed, Func<Result<IRequest<Result<Import>>>> begin, CancellationToken ct) => run.OpenAsync(
+    public static Task<int> ReworkAsync(this Runner run, ParseResult parsed, Func<Result<IRequest<Result<Import>>>> begin, CancellationToken ct) => run.ReworkAsync(parsed, (_, _) => Task.FromResult(begin()), ct);
+
+    /// <summary>The same, where something has to be looked up first.</summary>
+    public static Task<int> ReworkAsync(this Runner run, ParseResult parsed, Func<ISender, CancellationToken, Task<Result<IRequest<Result<Import>>>>> begin, CancellationToken ct) => run.OpenAsync(
         parsed,
         async (services, stop) =>
         {
             var sender = services.GetRequiredService<ISender>();
-            if (!begin().TryGet(out var rework, out var problem) || !(await sender.Send(rework, stop)).TryGet(out var begun, out problem))
+            if (!(await begin(sender, stop)).TryGet(out var rework, out var problem) || !(await sender.Send(rework, stop)).TryGet(out var begun, out problem))
                 return problem;
             var ended = await ToEndAsync(run, run.Json(parsed), run.Tenant(parsed), new ImportId(begun.Id), sender, stop);
             return ended.Then(import => import is { Status: ImportStatus.Refused, Problem: { } refused } ? refused : Result<ImportsCommand.Listed>.Ok(ImportsCommand.Shown(run, import)));

@@ -37,8 +37,8 @@ static class ImportsCommand
         reading.AddTo(command);
         command.SetAction((parsed, ct) => run.ReworkAsync(
             parsed,
-            () => ImportId.Parse(parsed.GetValue(id)!).TryGet(out var import, out var problem)
-                ? ImportCommand.Read(reading.Read(parsed)).Map(IRequest<Result<Import>> (read) => new RemapImport(run.Tenant(parsed), import, read, ImportRunner.Sender))
+            async (sender, stop) => ImportId.Parse(parsed.GetValue(id)!).TryGet(out var import, out var problem) && (await sender.Send(new FindReading(run.Tenant(parsed), null, [.. reading.Read(parsed)]), stop)).TryGet(out var found, out problem)
+                ? ImportCommand.Read(found.Options).Map(IRequest<Result<Import>> (read) => new RemapImport(run.Tenant(parsed), import, read, ImportRunner.Sender))
                 : problem,
             ct));
         return command;

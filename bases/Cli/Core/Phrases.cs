@@ -17,6 +17,11 @@ static class Phrases
     public static readonly Phrase RowRejected = new("row-rejected", "line", "reason");
     public static readonly Phrase RowsThere = new("rows-there-already");
     public static readonly Phrase ReadAsPreviewed = new("read-as-previewed", "options");
+    public static readonly Phrase ReadAsKept = new("read-as-kept", "source", "import", "at", "options");
+    public static readonly Phrase KeptUnfit = new("kept-unfit", "source", "why");
+    public static readonly Phrase MappingForgotten = new("mapping-forgotten", "source");
+    public static readonly Phrase NoMappings = new("no-mapping-yet");
+    public static readonly Phrase PresetRemoved = new("preset-removed", "name");
     public static readonly Phrase ShownByFile = new("shown-by-file", "separator", "mark", "dates");
     public static readonly Phrase DatasetDeleted = new("dataset-deleted", "name", "objects", "megabytes");
     public static readonly Phrase NoRates = new("no-rates");

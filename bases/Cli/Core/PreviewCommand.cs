@@ -4,6 +4,7 @@ using Declarations;
 using Ingestion;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Quantities;
 using Tables;
 
 namespace Cli.Core;
@@ -17,15 +18,22 @@ static class PreviewCommand
     {
         var file = new Argument<string>("FILE") { Description = run.Told("A file, or - for the standard input: CSV, JSON, xlsx, Parquet, packed by gzip, zstd or zip or not", "Файл или - для стандартного ввода: CSV, JSON, xlsx, Parquet, сжатый gzip, zstd, zip или нет") };
         var given = new GivenOptions(Stated, run.Language);
-        var command = new DeclaredCommand("preview", run.Told("Show how a file would be read and mapped, without importing it", "Показать, как файл будет прочитан и сопоставлен, не импортируя его"), given) { file };
+        var dataset = new Option<string?>("--dataset") { Description = run.Told("A dataset whose kept mapping is used where it fits", "Набор данных: если его сохранённое сопоставление подходит, файл показывается по нему") };
+        var command = new DeclaredCommand("preview", run.Told("Show how a file would be read and mapped, without importing it", "Показать, как файл будет прочитан и сопоставлен, не импортируя его"), given) { file, dataset };
         given.AddTo(command);
         command.SetAction((parsed, ct) => run.GuardAsync(
             parsed,
             async () =>
             {
-                await using var services = run.Composition.OpenWithoutData();
-                if (!Stated.Read(given.Read(parsed), Zone.Utc.ParseInstant, GivenOptions.Written).TryGet(out var stated, out var problem)
-                    || !(await services.GetRequiredService<ISender>().Send(new PreviewFile(parsed.GetValue(file) is not InputFile.StandardInput and { } path ? File.OpenRead(path) : Console.OpenStandardInput(), (Dialect)stated), ct)).TryGet(out var preview, out problem))
+                KeyValuePair<string, string?>[] said = [.. given.Read(parsed)];
+                if (!Stated.Read(said, Zone.Utc.ParseInstant, GivenOptions.Written).TryGet(out var stated, out var problem))
+                    return run.Refuse(parsed, problem);
+                await using var opened = await OpenAsync(run, parsed, isNeeded: parsed.GetValue(dataset) is not null, ct);
+                var (sender, tenant) = (opened.Services.GetRequiredService<ISender>(), run.Tenant(parsed));
+                if (!(await KeptAsync(sender, tenant, parsed.GetValue(dataset), said, ct)).TryGet(out var kept, out problem))
+                    return run.Refuse(parsed, problem);
+                var content = parsed.GetValue(file) is not InputFile.StandardInput and { } path ? File.OpenRead(path) : Console.OpenStandardInput();
+                if (!(await sender.Send(new PreviewFile(content, (Dialect)stated) { Tenant = tenant, Kept = kept.Reading }, ct)).TryGet(out var preview, out problem))
                     return run.Refuse(parsed, problem);
                 if (run.Json(parsed))
                     Runner.WriteJson(preview.In(run.Language));
@@ -36,4 +44,35 @@ static class PreviewCommand
             ct));
         return command;
     }
+
+    /// <summary>A preview needs no data; where there are some, presets of one's own are known too.</summary>
+    static async Task<Opened> OpenAsync(Runner run, ParseResult parsed, bool isNeeded, CancellationToken ct)
+    {
+        if (isNeeded || run.Composition.IsThere(run.Settings(parsed)))
+        {
+            try
+            {
+                return await run.Composition.Open(run.Settings(parsed), ct);
+            }
+            catch (Exception) when (!isNeeded && !ct.IsCancellationRequested)
+            {
+                // Whatever keeps the data from being opened keeps nobody from looking at a file.
+            }
+        }
+
+        var without = run.Composition.OpenWithoutData();
+        return new Opened(without, without.DisposeAsync);
+    }
+
+    /// <summary>What a dataset keeps of the file's source, with what was said of how the file is written.</summary>
+    public static async Task<Result<Kept>> KeptAsync(ISender sender, TenantName tenant, string? dataset, KeyValuePair<string, string?>[] said, CancellationToken ct)
+    {
+        if (dataset is null)
+            return new Kept(null);
+        return (await sender.Send(new ListMappings(tenant, dataset), ct)).TryGet(out _, out var problem) && (await sender.Send(new FindReading(tenant, dataset, said), ct)).TryGet(out var found, out problem)
+            ? found.Kept is null ? new Kept(null) : ImportCommand.Read(found.Options).Map(reading => new Kept(new KeptReading(found.Kept, reading)))
+            : problem;
+    }
+
+    public readonly record struct Kept(KeptReading? Reading);
 }

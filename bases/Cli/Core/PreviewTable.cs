@@ -42,13 +42,17 @@ static class PreviewTable
             ]));
         foreach (var problem in preview.Problems)
             console.MarkupLineInterpolated($"[yellow]{problem.Title}[/]: {problem.Detail}");
-        Say(new("to import it", "чтобы импортировать"), preview.Map.Length == 0 && preview.Preset is null ? new Label("say which column is the customer and which the time (--map)", "укажите, в каком столбце клиент и в каком время (--map)").In(language) : Options(preview));
+        Say(new("kept mapping", "сохранённое сопоставление"), preview.Kept is { } kept ? kept.Source : null);
+        Say(new("to import it", "чтобы импортировать"), preview.Kept is null && preview.Map.Length == 0 && preview.Preset is null ? new Label("say which column is the customer and which the time (--map)", "укажите, в каком столбце клиент и в каком время (--map)").In(language) : Options(preview));
     }
 
     static readonly OptionSet Declared = OptionSet.Of(typeof(FileReading));
 
     /// <summary>The options that read the file so.</summary>
-    public static string Options(FilePreview preview) => string.Join(' ', preview.ToOptions().Select(option => $"{Declared.Options.Single(declared => declared.Name == option.Key).Flag} {(option.Value == "yes" ? "" : option.Value!.Any(c => !char.IsLetterOrDigit(c) && !"=,-_.#+".Contains(c, StringComparison.Ordinal)) ? $"\"{option.Value}\"" : option.Value)}".TrimEnd()));
+    public static string Options(FilePreview preview) => Options(preview.ToOptions());
+
+    /// <summary>Options of an import as a command line has them.</summary>
+    public static string Options(IEnumerable<KeyValuePair<string, string?>> options) => string.Join(' ', options.Select(option => $"{Declared.Options.Single(declared => declared.Name == option.Key).Flag} {(option.Value == "yes" ? "" : option.Value!.Any(c => !char.IsLetterOrDigit(c) && !"=,-_.#+".Contains(c, StringComparison.Ordinal)) ? $"\"{option.Value}\"" : option.Value)}".TrimEnd()));
 
     static string Told(Guess guess, Language language) =>
         guess.Confidence >= 1 ? guess.Value : $"{guess.Value} ({Share(guess.Confidence, language)}{(guess.Alternatives.Count > 0 ? new Label("; or ", "; или ").In(language) + string.Join(", ", guess.Alternatives) : "")})";

@@ -22,7 +22,9 @@ static class Refusals
     static readonly Phrase Full = new("definitions-full", "dataset", "most");
     static readonly Phrase DatasetMissing = new("dataset-missing", "name", "nearest");
     static readonly Phrase SegmentMissing = new("segment-missing", "dataset", "name", "revision", "names");
+    static readonly Phrase MappingMissing = new("mapping-missing", "dataset", "source", "sources");
     static readonly Phrase SegmentName = new("no-segment-name", "given", "most");
+    static readonly Phrase CorrectionUnderWay = new("correction-under-way");
     static readonly Phrase EndedAlready = new("import-ended-already");
     static readonly Phrase ErasingBegan = new("erasing-began");
 
@@ -47,7 +49,10 @@ static class Refusals
         Problem.Of("dataset-not-found", new Label("No such dataset", "Нет такого набора данных"), DatasetMissing.With(name, nearest), Words);
 
     public static Problem NoSegment(DatasetName dataset, string name, int? revision, string[] names) => Problem.Of(
-        "segment-not-found", new Label("No such segment", "Нет такого сегмента"), SegmentMissing.With(dataset.Value, name, revision ?? 0, names), Words);
+        "segment-not-found", new Label("No such segment", "Нет такого сегмента"), SegmentMissing.With(dataset.Value, name, revision ?? 0, names.Length > 0 ? names : null), Words);
+
+    public static Problem NoMapping(DatasetName dataset, string source, string[] sources) => Problem.Of(
+        "mapping-not-found", new Label("No mapping is kept of that source", "Для этого источника сопоставление не сохранено"), MappingMissing.With(dataset.Value, source, sources.Length > 0 ? sources : null), Words);
 
     public static Problem NoSegmentName(string given) => Problem.Invalid("segment", SegmentName.With(given, SavedSegment.LongestName), Words);
 
@@ -62,6 +67,9 @@ static class Refusals
     public static Problem Ended { get; } = Problem.Of("import-ended", new Label("The import has ended", "Импорт уже завершён"), EndedAlready, Words);
 
     public static Problem ErasureBegun { get; } = Problem.Of("erasure-begun", new Label("An erasure is not stopped halfway", "Стирание нельзя остановить на полпути"), ErasingBegan, Words);
+
+    public static Problem CorrectionRuns { get; } =
+        Problem.Of("correction-running", new Label("Another correction has not ended yet", "Другое исправление ещё не завершено"), CorrectionUnderWay, Words);
 
     public static Problem Cancelled { get; } = Problem.Of("import-cancelled", new Label("The import was cancelled", "Импорт отменён"), SenderStopped, Words);
 }

@@ -42,6 +42,13 @@ static class ColumnMap
         }
     }
 
+    /// <summary>What a mapping reads from which columns, as a map says it.</summary>
+    public static string Written(FileMapping mapping)
+    {
+        (string Role, string? Column)[] roles = [("customer", mapping.Customer), ("time", mapping.Time), ("amount", mapping.Amount), ("order", mapping.Order), ("event", mapping.Event), ("type", mapping.Type), ("currency", mapping.Currency)];
+        return string.Join(',', [.. roles.Where(one => one.Column is not null).Select(one => $"{one.Role}={one.Column}"), .. mapping.Properties.Select(property => $"{property.Name}={property.Column}:{(property.Kind == PropertyKind.Number ? "number" : "text")}")]);
+    }
+
     /// <summary>Whether a name means a property, and not what every event has.</summary>
     public static bool IsPropertyName(string name) =>
         name.Length is > 0 and <= 63 && name.AsSpan().IndexOfAny("<>!=") < 0 && name.ToUpperInvariant() is not ("CUSTOMER" or "TIME" or "DATE" or "AMOUNT" or "ORDER" or "EVENT" or "CURRENCY" or "TYPE");

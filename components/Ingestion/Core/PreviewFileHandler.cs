@@ -1,4 +1,5 @@
 using Calendar;
+using Datasets;
 using Lake;
 using MediatR;
 using Quantities;
@@ -6,9 +7,17 @@ using Tables;
 
 namespace Ingestion.Core;
 
-sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFile, Result<FilePreview>>
+sealed class PreviewFileHandler(TimeProvider clock, IPresets? presets = null) : IRequestHandler<PreviewFile, Result<FilePreview>>
 {
     const int Looked = 4 << 20, LookedRows = 20_000, Shown = 10;
+
+    /// <summary>A kind of file that may be known by its columns.</summary>
+    /// <param name="Name">What it is called.</param>
+    /// <param name="Mapping">What it reads.</param>
+    /// <param name="Reading">How; null: it is bundled.</param>
+    sealed record Kind(string Name, FileMapping Mapping, FileReading? Reading);
+
+    static readonly Kind[] Bundled = [.. Presets.Names.Select(name => new Kind(name, Presets.Find(name)!, null))];
 
     public async Task<Result<FilePreview>> Handle(PreviewFile request, CancellationToken cancellationToken)
     {
@@ -17,8 +26,12 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
         try
         {
             await using var beginning = await TableBeginning.OfAsync(request.Content, stated, Looked, LookedRows, cancellationToken);
-            var found = beginning.Find(stated) with { Header = stated.Header };
-            return TableLook.At(beginning, found) is { Rows.Count: > 0 } table ? Preview(beginning, stated, found, table) : Refusals.FileEmpty;
+            var kinds = request.Tenant is { } tenant && presets is not null ? [.. await OwnAsync(presets, tenant, cancellationToken), .. Bundled] : Bundled;
+            if (request.Kept is not { } kept)
+                return Look(beginning, stated, kinds);
+            return FitsOrNot(beginning, kept.Reading) is { } unfit
+                ? Look(beginning, stated, kinds).Map(preview => preview with { Problems = [.. preview.Problems, Refusals.KeptUnfit(kept.Mapping.Source, unfit)] })
+                : Look(beginning, kept.Reading, kinds).Map(preview => preview with { Kept = kept.Mapping, Customers = kept.Reading.Customers });
         }
         catch (Exception e) when (TableFault.Explain(e, stated.Encoding) is { } unreadable)
         {
@@ -26,11 +39,39 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
         }
     }
 
-    FilePreview Preview(TableBeginning beginning, Dialect stated, Dialect found, TableLook table)
+    static async Task<IEnumerable<Kind>> OwnAsync(IPresets presets, TenantName tenant, CancellationToken ct) =>
+        from preset in await presets.ListAsync(tenant, ct)
+        let mapping = OwnPreset.MappingOf(preset)
+        where mapping is { Header: true } && !mapping.Customer!.StartsWith('#')
+        select new Kind(preset.Name, mapping, OwnPreset.ReadingOf(preset));
+
+    Result<FilePreview> Look(TableBeginning beginning, Dialect stated, Kind[] kinds)
     {
-        var kinds = table.Kinds();
-        var roles = ColumnRoles.Of(table.Header, kinds);
-        PreviewedColumn[] columns = [.. table.Header.Select((name, i) => new PreviewedColumn(name, kinds[i], roles[i], table.ExamplesOf(i)))];
+        var found = beginning.Find(stated) with { Header = stated.Header };
+        return TableLook.At(beginning, found) is { Rows.Count: > 0 } table ? Preview(beginning, stated, found, table, kinds) : Refusals.FileEmpty;
+    }
+
+    /// <summary>Why a reading does not fit a file; null: it has its columns.</summary>
+    static Problem? FitsOrNot(TableBeginning beginning, FileReading reading)
+    {
+        try
+        {
+            if (!reading.ToMapping().TryGet(out var mapping, out var problem))
+                return problem;
+            using var rows = beginning.Open(mapping.Dialect, mapping.LinesAbove);
+            return Columns.Find(mapping, rows.Header).TryGet(out _, out problem) ? null : problem;
+        }
+        catch (Exception e) when (TableFault.Explain(e, reading.Encoding) is { } unreadable)
+        {
+            return unreadable;
+        }
+    }
+
+    FilePreview Preview(TableBeginning beginning, Dialect stated, Dialect found, TableLook table, Kind[] kinds)
+    {
+        var held = table.Kinds();
+        var roles = ColumnRoles.Of(table.Header, held);
+        PreviewedColumn[] columns = [.. table.Header.Select((name, i) => new PreviewedColumn(name, held[i], roles[i], table.ExamplesOf(i)))];
         var preview = new FilePreview
         {
             Container = beginning.Container,
@@ -46,9 +87,17 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
             Customers = AreCustomers(columns),
             Map = MapOf(columns),
         };
-        var known = PresetOf(preview, table);
-        preview = preview with { Preset = known, Customers = preview.Customers && known is null, PresetMap = known is null ? null : PresetMapOf(Presets.Find(known.Value)!, columns), PresetReading = known is null ? null : ReadingOf(Presets.Find(known.Value)!), Problems = [.. Problems(table), .. Choices(table, columns, known is null ? null : Presets.Find(known.Value), stated as FileReading)] };
-        return preview.Map.Length == 0 && preview.Preset is null && stated is not FileReading ? preview : Typed(preview, beginning, stated);
+        var fit = table.HeaderLine is null ? [] : kinds.Where(kind => kind.Mapping.Header == true && Columns.Find(kind.Mapping with { Separator = preview.Separator.Value }, table.Header).IsOk).ToArray();
+        var known = fit.FirstOrDefault();
+        preview = preview with
+        {
+            Preset = known is null ? null : new Guess(known.Name, 0.98, [.. fit[1..].Select(kind => kind.Name)]),
+            Customers = known is null ? preview.Customers : known.Mapping.Customers,
+            PresetMap = known is null ? null : PresetMapOf(known.Mapping, columns),
+            PresetReading = known is null ? null : ColumnMap.Written(known.Mapping),
+            Problems = [.. Problems(table), .. Choices(table, columns, known?.Mapping, stated as FileReading)],
+        };
+        return preview.Map.Length == 0 && preview.Preset is null && stated is not FileReading ? preview : Typed(preview, beginning, stated, known?.Reading);
     }
 
     /// <summary>Whether a table tells when customers registered, and of nothing that they bought.</summary>
@@ -75,27 +124,12 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
     /// <summary>Whether a name can stand in a map as it is.</summary>
     static bool IsPlain(string name) => !name.AsSpan().ContainsAny(",=") && !name.AsSpan().ContainsAny("*+-");
 
-    static Guess? PresetOf(FilePreview preview, TableLook table)
-    {
-        if (table.HeaderLine is null)
-            return null;
-        string[] fit = [.. Presets.Names.Where(name => Presets.Find(name) is { Header: true } preset && Columns.Find(preset with { Separator = preview.Separator.Value }, table.Header).IsOk)];
-        return fit is [var first, .. var others] ? new Guess(first, 0.98, others) : null;
-    }
-
     /// <summary>Where a preset knows of no amount, the column that seems to be it, and its currency: not every event need have them.</summary>
     static string? PresetMapOf(FileMapping preset, PreviewedColumn[] columns)
     {
         if (preset.Amount is not null || !columns.Any(column => column.Role?.Value == "amount"))
             return null;
         return string.Join(',', Enumerable.Range(0, columns.Length).Where(i => columns[i].Role?.Value is "amount" or "currency").OrderBy(i => columns[i].Role!.Value, StringComparer.Ordinal).Select(i => $"{columns[i].Role!.Value}={PlaceOf(columns, i)}{Column.Optional}"));
-    }
-
-    /// <summary>What a mapping reads from which columns, as a map says it.</summary>
-    static string ReadingOf(FileMapping mapping)
-    {
-        (string Role, string? Column)[] roles = [("customer", mapping.Customer), ("time", mapping.Time), ("amount", mapping.Amount), ("order", mapping.Order), ("event", mapping.Event), ("type", mapping.Type), ("currency", mapping.Currency)];
-        return string.Join(',', [.. roles.Where(one => one.Column is not null).Select(one => $"{one.Role}={one.Column}"), .. mapping.Properties.Select(property => $"{property.Name}={property.Column}:{(property.Kind == PropertyKind.Number ? "number" : "text")}")]);
     }
 
     static IEnumerable<Problem> Problems(TableLook table)
@@ -135,9 +169,16 @@ sealed class PreviewFileHandler(TimeProvider clock) : IRequestHandler<PreviewFil
     }
 
     /// <summary>The preview with rows as they would land, and what the file shows of its numbers and dates.</summary>
-    FilePreview Typed(FilePreview preview, TableBeginning beginning, Dialect stated)
+    FilePreview Typed(FilePreview preview, TableBeginning beginning, Dialect stated, FileReading? own)
     {
-        var reading = (stated is FileReading said ? Completed(said, preview) : preview.ToReading()) with { Quote = stated.Quote, Decimal = stated.Decimal, DateFormat = stated.DateFormat, Sheet = preview.Sheet };
+        var suggested = stated is FileReading said ? Completed(said, preview) : own is not null ? Completed(own, preview) with { Map = [.. own.Map, .. preview.PresetMap is null ? [] : (string[])[preview.PresetMap]] } : preview.ToReading();
+        var reading = suggested with
+        {
+            Quote = stated.Quote == new Dialect().Quote ? suggested.Quote : stated.Quote,
+            Decimal = stated.Decimal ?? suggested.Decimal,
+            DateFormat = stated.DateFormat.Count > 0 ? stated.DateFormat : suggested.DateFormat,
+            Sheet = preview.Sheet,
+        };
         if (!reading.ToMapping().TryGet(out var mapping, out var problem))
             return preview with { Problems = [.. preview.Problems, problem] };
         mapping = mapping with { Currency = null };

@@ -11,7 +11,11 @@ sealed class ReceiveFileHandler(FileReceipt receipt) : IRequestHandler<ReceiveFi
 {
     public async Task<Result<Import>> Handle(ReceiveFile request, CancellationToken cancellationToken) => request.Reading.ToMapping().TryGet(out var mapping, out var invalid)
         ? await receipt.ReceiveAsync(
-            new ReceivedFile(request.Dataset, request.Import, request.FileName, request.Content, mapping, IsSeparatorOpen: request.Reading is { Separator: null, Preset: null }, request.Runner), cancellationToken)
+            new ReceivedFile(request.Dataset, request.Import, request.FileName, request.Content, mapping, IsSeparatorOpen: request.Reading is { Separator: null, Preset: null }, request.Runner)
+            {
+                Said = new SaidReading(mapping.Source, mapping.Customers, WrittenReading.Document(WrittenReading.Of(request.Reading)), request.IsKept),
+            },
+            cancellationToken)
         : invalid;
 }
 
@@ -23,7 +27,11 @@ sealed class ReceiveFileHandler(FileReceipt receipt) : IRequestHandler<ReceiveFi
 /// <param name="Mapping">How it is to be read.</param>
 /// <param name="IsSeparatorOpen">Whether another separator may be found where the columns are not there with the usual one.</param>
 /// <param name="Runner">Who runs the import.</param>
-sealed record ReceivedFile(DatasetId Dataset, ImportId Import, string FileName, Stream Content, FileMapping Mapping, bool IsSeparatorOpen, ImportRunner Runner);
+sealed record ReceivedFile(DatasetId Dataset, ImportId Import, string FileName, Stream Content, FileMapping Mapping, bool IsSeparatorOpen, ImportRunner Runner)
+{
+    /// <summary>How it was said to be read, which the dataset keeps once it has landed; null: nothing is kept.</summary>
+    public SaidReading? Said { get; init; }
+}
 
 /// <summary>Keeps files as received and begins their imports.</summary>
 sealed class FileReceipt(IDatasets datasets, IObjects objects, TimeProvider clock)
@@ -53,8 +61,9 @@ sealed class FileReceipt(IDatasets datasets, IObjects objects, TimeProvider cloc
         var looked = FileLook.At(path, mapping, request.IsSeparatorOpen);
         if (await datasets.FindImportAsync(request.Dataset.Tenant, request.Import, cancellationToken) is { } known)
         {
-            var isSame = looked.TryGet(out mapping, out _) && known.Dataset == request.Dataset.Value && known.Source.Rework is null
-                && known.Source.Mapping == JsonSerializer.Serialize(mapping.With(FileMapping.Of(known.Source).Rates));
+            // What the dataset keeps may be another by now; nobody said it either time.
+            var isSame = known.Dataset == request.Dataset.Value && known.Source.Rework is null
+                && (request.Said?.IsKept == true ? known.Source.Said?.IsKept == true : looked.TryGet(out mapping, out _) && known.Source.Mapping == JsonSerializer.Serialize(mapping.With(FileMapping.Of(known.Source).Rates)));
             return isSame ? known : Refusals.SentOtherwise;
         }
 
@@ -62,10 +71,10 @@ sealed class FileReceipt(IDatasets datasets, IObjects objects, TimeProvider cloc
         if (mapping is null || unreadable is not null)
         {
             await objects.DeleteAsync(key, cancellationToken);
-            return unreadable!;
+            return request.Said is { IsKept: true } kept ? Refusals.KeptUnfit(kept.Source, unreadable!) : unreadable!;
         }
 
-        var source = new ImportSource(string.Concat(request.FileName.Select(c => char.IsControl(c) ? '_' : c)), key.Value, bytes, JsonSerializer.Serialize(mapping.With(registered.Rates)));
+        var source = new ImportSource(string.Concat(request.FileName.Select(c => char.IsControl(c) ? '_' : c)), key.Value, bytes, JsonSerializer.Serialize(mapping.With(registered.Rates))) { Said = request.Said };
         var (dataset, import, now) = (request.Dataset, request.Import, clock.GetUtcNow());
         return await datasets.ChangeAsync(dataset, import, request.Runner == ImportRunner.Worker
             ? Dataset.Receiving(new ImportQueued(dataset, import, source, now))

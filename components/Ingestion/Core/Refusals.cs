@@ -43,6 +43,25 @@ static class Refusals
     static readonly Phrase SilenceOff = new("no-silence", "given", "most");
     static readonly Phrase NoRows = new("no-rows");
 
+    static readonly Phrase CorrectionsWithout = new("corrections-without", "column", "columns");
+    static readonly Phrase CorrectionLine = new("correction-of-no-line", "line", "given");
+    static readonly Phrase Inherits = new("rows-inherit-values");
+    static readonly Phrase LongerRow = new("row-has-more-lines");
+
+    public static Problem NoCorrections(IReadOnlyList<string> columns, string missing) =>
+        Problem.Of("column-not-found", new Label("This is no file of rejected rows", "Это не файл отклонённых строк"), CorrectionsWithout.With(missing, columns.Take(MostTold).Select(Short).ToArray()), Words);
+
+    public static Problem NoLine(long line, string given) => Problem.Invalid("line", CorrectionLine.With(line, Short(given)), Words);
+
+    public static Problem RowsInherit { get; } = Problem.Of("rows-inherit", new Label("Rows cannot be corrected alone", "Строки нельзя исправить отдельно"), Inherits.With(), Words);
+
+    public static Problem RowTooLong { get; } = Problem.Invalid("raw", LongerRow.With(), Words);
+
+    static readonly Phrase KeptUnfitting = new("kept-unfit", "source");
+
+    /// <summary>What a dataset keeps of a source does not fit a file; the refusal's code stays that of what stands in the way.</summary>
+    public static Problem KeptUnfit(string source, Problem why) => Problem.Of(why.Code, new Label("The kept mapping does not fit the file", "Сохранённое сопоставление не подходит к файлу"), KeptUnfitting.With(source), Words).Because(why);
+
     static readonly Label ColumnMissing = new("A mapped column is not in the file", "В файле нет сопоставленного столбца");
 
     public static Problem NoSilence(int given, int most) => Problem.Invalid("silence", SilenceOff.With(given, most), Words);

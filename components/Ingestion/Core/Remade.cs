@@ -39,6 +39,9 @@ sealed class Remade(DatasetSettings settings)
 
     public static ImportId IdOf(Import import) => new(import.Id);
 
+    /// <summary>Whether an import counts no longer: it is undone, or has corrected rows of a file that is undone or read otherwise.</summary>
+    public static bool IsGone(Import import, Rework rework) => IdOf(import) == rework.Undone || (import.Source.Corrects is { } of && (of == rework.Undone || of == rework.Remapped));
+
     public void Add(Import import, Restated restated, SnapshotId? snapshot)
     {
         files.Add((import, restated));
@@ -50,12 +53,12 @@ sealed class Remade(DatasetSettings settings)
 
     static (Guid, string, string) Known(Import import) => (import.Id, import.Source.Mapping, import.Source.RawObject);
 
-    /// <summary>The imports that count otherwise than before.</summary>
-    public IReadOnlyDictionary<ImportId, Restated> Restated(Rework rework)
+    /// <summary>The imports that count otherwise than before, of those that did.</summary>
+    public IReadOnlyDictionary<ImportId, Restated> Restated(Rework rework, IReadOnlyList<Import> counting)
     {
         var restated = files.Where(file => file.Restated is { } now && IsOther(now, file.Import)).ToDictionary(file => IdOf(file.Import), file => file.Restated!);
-        if (rework.Undone is { } undone)
-            restated[undone] = new Restated("", null, null);
+        foreach (var gone in counting.Where(one => IsGone(one, rework)))
+            restated[IdOf(gone)] = new Restated("", null, null);
         return restated;
     }
 

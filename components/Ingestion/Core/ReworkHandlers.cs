@@ -29,9 +29,13 @@ sealed class RemapImportHandler(IDatasets datasets, IObjects objects, TimeProvid
             return problem;
         if (FileLook.FaultOf(mapping, dataset?.Currency ?? CurrencyCode.None) is { } without)
             return without;
-        var rework = new Rework { Remapped = request.Import, Mapping = JsonSerializer.Serialize(mapping.With(dataset?.Rates)) };
+        var rework = new Rework { Remapped = request.Import, Mapping = JsonSerializer.Serialize(mapping.With(dataset?.Rates)), Said = SaidOf(request.Reading, mapping) };
         return await datasets.BeginAsync(import.Of, ImportSource.Of(import.Source.FileName, rework), request.Runner, clock, cancellationToken);
     }
+
+    /// <summary>What the next file of its source is read by, too, if this was the last one.</summary>
+    static SaidReading SaidOf(FileReading reading, FileMapping mapping) =>
+        new(mapping.Source, mapping.Customers, WrittenReading.Document(WrittenReading.Of(reading with { Source = mapping.Source == FileMapping.UsualSource ? null : mapping.Source, OnChange = mapping.OnChange })), IsKept: false);
 }
 
 sealed class ChangeSettingsHandler(IDatasets datasets, TimeProvider clock) : IRequestHandler<ChangeSettings, Result<Import>>

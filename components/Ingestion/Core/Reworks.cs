@@ -56,7 +56,7 @@ sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, 
                 continue;
             }
 
-            var files = counting.Where(one => Remade.IdOf(one) != rework.Undone).ToArray();
+            var files = counting.Where(one => !Remade.IsGone(one, rework)).ToArray();
             if (made is null && rework == new Rework())
                 _ = await layouts.UnmergeDamagedAsync(id, ct);
             if (made?.GoesOnWith(settings, files) != true)
@@ -66,7 +66,7 @@ sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, 
             using var turn = files.Length - made.Files.Count <= 1 ? await turns.TakeAsync(id, ct) : null;
             if (await LandAsync(id, settings, rework, made, files, progress, ct) is { } problem)
                 return await RefuseAsync(id, import, problem, ct);
-            if (await EndAsync(made.Snapshot, made.Restated(rework)) is { } ended)
+            if (await EndAsync(made.Snapshot, made.Restated(rework, counting)) is { } ended)
                 return ended;
 
             // Null: another version was published meanwhile.
@@ -102,7 +102,7 @@ sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, 
                     return Refusals.CannotRework(source.FileName, problem);
                 if (id == rework.Remapped && landed.Fault is { } fault)
                     return Refusals.CannotRework(source.FileName, fault);
-                made.Add(file, new Restated(source.Mapping, landed.Ledger, await staged.KeepRejectedAsync(objects, dataset, id, landed, ct)), landed.Snapshot);
+                made.Add(file, new Restated(source.Mapping, landed.Ledger, await staged.KeepRejectedAsync(objects, dataset, id, landed, ct)) { Said = id == rework.Remapped ? rework.Said : null }, landed.Snapshot);
             }
 
             bytes += source.Bytes;

@@ -54,6 +54,7 @@ static class StoredShapes
         options.Events.MapEventType<VersionsRetired>("versions_retired");
         options.Events.MapEventType<DefinitionKept>("definition_kept");
         options.Events.MapEventType<DefinitionRemoved>("definition_removed");
+        options.Events.MapEventType<MappingForgotten>("mapping_forgotten");
         options.Events.MapEventType<RatesGiven>("rates_given");
         options.Events.MapEventType<SegmentSaved>("segment_saved");
         options.Events.MapEventType<SegmentRemoved>("segment_removed");
@@ -80,6 +81,7 @@ static class StoredShapes
         options.Schema.For<StandingQuestion>().DocumentAlias("standing_question").Duplicate(question => question.Dataset);
         options.Schema.For<Watch>().DocumentAlias("watch").Duplicate(watch => watch.Dataset).Metadata(kept => kept.CorrelationId.Enabled = true);
         options.Schema.For<Webhook>().DocumentAlias("webhook").Duplicate(webhook => webhook.Dataset).Metadata(kept => kept.CorrelationId.Enabled = true);
+        options.Schema.For<KeptPreset>().DocumentAlias("kept_preset").Duplicate(preset => preset.Tenant);
         options.Schema.For<AccessKey>().DocumentAlias("access_key").Duplicate(key => key.Tenant);
         options.Storage.ExtendedSchemaObjects.Add(new CrossingTable(options.DatabaseSchemaName));
         options.Storage.ExtendedSchemaObjects.Add(new DeliveryTable(options.DatabaseSchemaName));

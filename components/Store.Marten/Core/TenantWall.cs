@@ -27,6 +27,7 @@ static class TenantWall
         (CrossingTable.Named, $"exists (select 1 from {{0}}.mt_doc_watch watch where watch.id = {CrossingTable.Named}.watch)"),
         ("mt_doc_webhook", IsTheirs("split_part(dataset, '/', 1)")),
         (DeliveryTable.Named, $"exists (select 1 from {{0}}.mt_doc_webhook webhook where webhook.id = {DeliveryTable.Named}.webhook)"),
+        ("mt_doc_kept_preset", IsTheirs("tenant")),
         ("mt_doc_access_key", IsTheirs("tenant")),
         ("audit", IsTheirs("tenant")),
 

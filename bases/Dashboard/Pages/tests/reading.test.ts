@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Preview } from '../src/api/types';
 import { beginningOf, goesWhole } from '../src/wizard/beginning';
-import { suggested } from '../src/wizard/mapping';
+import { keptKind, suggested } from '../src/wizard/mapping';
 import { datasetName, importOptions, lookOptions } from '../src/wizard/reading';
 
 const sure = (value: string) => ({ value, confidence: 1, alternatives: [] });
 const preview = (changed: Partial<Preview> = {}): Preview => ({
   container: 'plain', format: 'text', member: null, sheet: null, isWhole: true, encoding: sure('windows-1251'), separator: sure(';'), headerLine: 1, linesAbove: 0, decimalMark: sure(','), dateForm: sure('dd.MM.yyyy'),
-  preset: null, presetMap: null, presetReading: null, customers: false, columns: ['Клиент', 'Дата', 'Сумма'].map(name => ({ name, kind: 'text', role: null, examples: [] })), map: 'customer=Клиент,time=Дата,amount=Сумма', rows: [], problems: [], isConfident: true, ...changed,
+  preset: null, presetMap: null, presetReading: null, kept: null, customers: false, columns: ['Клиент', 'Дата', 'Сумма'].map(name => ({ name, kind: 'text', role: null, examples: [] })), map: 'customer=Клиент,time=Дата,amount=Сумма', rows: [], problems: [], isConfident: true, ...changed,
 });
 const read = (of: Preview, stated = {}, preset = of.preset?.value ?? '') => importOptions(of, { preset, parts: suggested(of, preset), customers: of.customers, stated });
 
@@ -25,6 +25,13 @@ test('what was stated stands instead of what was found', () => {
 test('a known kind of file says the columns itself, but for what it leaves open', () => {
   assert.deepEqual(read(preview({ preset: sure('1c') })).slice(0, 2), [['preset', '1c'], ['encoding', 'windows-1251']]);
   assert.deepEqual(read(preview({ preset: sure('mixpanel'), presetMap: 'amount=Сумма?' })).slice(0, 2), [['preset', 'mixpanel'], ['map', 'amount=Сумма?']]);
+});
+
+test('a kept mapping says all that it was kept with, but for what is stated anew, and a changed column takes the place of its own', () => {
+  const of = preview({ encoding: sure('utf-8'), kept: { source: 'till', customers: false, options: { map: ['customer=Клиент,time=Дата,amount=Сумма-Возврат'], separator: [';'], source: ['till'], dropWhen: ['a=1', 'b=2'] }, import: '1', at: '' } });
+  assert.deepEqual(read(of, { onChange: ['add'] }, keptKind), [['separator', ';'], ['source', 'till'], ['dropWhen', 'a=1'], ['dropWhen', 'b=2'], ['map', 'customer=Клиент,time=Дата,amount=Сумма-Возврат'], ['onChange', 'add']]);
+  const parts = suggested(of, keptKind).map((part, at) => at === 2 ? { role: 'amount' as const, name: '', mayLack: false } : part);
+  assert.deepEqual(importOptions(of, { preset: keptKind, parts, customers: false, stated: { separator: [','], dropWhen: ['c=3'] } }), [['source', 'till'], ['map', 'customer=Клиент,time=Дата,amount=Сумма'], ['separator', ','], ['dropWhen', 'c=3']]);
 });
 
 test('a list of customers, lines above, and no line of names are said', () => {

@@ -87,10 +87,13 @@ export interface Import {
   id: string; dataset: string; fileName: string; bytes: number; status: string; read: number; accepted: number | null; duplicate: number | null; rejected: number;
   readShare: number; rowsPerSecond: number | null; version: number | null; receivedAt: string; finishedAt: string | null; problem: Problem | null; rework: string | null;
   replaced: number | null; withdrawn: number | null; noted: { code: string; column: string; rows: number }[] | null;
-  readAs: { encoding: string; separator: string; decimalMark: string | null; dateForm: string | null; found: string[] } | null;
+  readAs: { encoding: string; separator: string; decimalMark: string | null; dateForm: string | null; found: string[]; options: Record<string, string[]> | null; isKept: boolean } | null;
 }
 export interface RejectedRow { line: number; column: string; code: string; reason: string; raw: string }
 export interface ImportPage { imports: Import[]; next: string | null }
+
+/** How the files of a source are read where nobody says it. */
+export interface KeptMapping { source: string; customers: boolean; options: Record<string, string[]>; import: string; at: string }
 
 /** Something that was found out about a file, how sure that is (0…1), and what it may be instead. */
 export interface Guess { value: string; confidence: number; alternatives: string[] }
@@ -99,7 +102,7 @@ export interface PreviewedRow { line: number; customer: string | null; at: strin
 export interface Preview {
   container: string; format: 'text' | 'json' | 'xlsx' | 'parquet'; member: string | null; sheet: string | null; isWhole: boolean;
   encoding: Guess; separator: Guess; headerLine: number | null; linesAbove: number; decimalMark: Guess | null; dateForm: Guess | null;
-  preset: Guess | null; presetMap: string | null; presetReading: string | null; customers: boolean; columns: PreviewedColumn[]; map: string; rows: PreviewedRow[]; problems: Problem[]; isConfident: boolean;
+  preset: Guess | null; presetMap: string | null; presetReading: string | null; kept: KeptMapping | null; customers: boolean; columns: PreviewedColumn[]; map: string; rows: PreviewedRow[]; problems: Problem[]; isConfident: boolean;
 }
 
 export interface Health { status: Readiness; checks: Record<string, { status: Readiness; detail: string | null }> }

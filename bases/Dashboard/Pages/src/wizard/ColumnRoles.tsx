@@ -1,15 +1,15 @@
 // What each column is: a part of every event, a property, or left out.
 import type { Preview } from '../api/types';
 import { say } from '../words/say';
-import { type Faults, mapOf, type Part, propertyName, type Role, roles, takenFor } from './mapping';
+import { type Faults, keptKind, mapOf, type Part, propertyName, readingOfKind, type Role, roles, takenFor } from './mapping';
 
 interface Props { readonly preview: Preview; readonly parts: readonly Part[]; readonly preset: string; readonly faults: Faults; readonly isList: boolean; change(parts: Part[]): void }
 
 export function ColumnRoles({ preview, parts, preset, faults, isList, change }: Props) {
   const set = (at: number, part: Partial<Part>) => change(parts.map((old, i) => i === at ? { ...old, ...part } : old));
   const choose = (at: number, role: Role) => set(at, { role, mayLack: false, name: role === 'text' || role === 'number' ? parts[at]?.name || propertyName(preview.columns[at]?.name ?? '') : '' });
-  const taken = takenFor(preview.columns, preset !== '' && preset === preview.preset?.value ? preview.presetReading ?? '' : '');
-  const untold = (at: number) => preset === '' ? say('left-out') : (taken[at] ?? []).length > 0 ? say('as-preset', { roles: (taken[at] ?? []).map(role => say('role', { role })).join(', ') }) : preset === preview.preset?.value ? say('left-out') : say('as-preset-unknown');
+  const taken = takenFor(preview.columns, readingOfKind(preview, preset));
+  const untold = (at: number) => preset === '' ? say('left-out') : (taken[at] ?? []).length > 0 ? say(preset === keptKind ? 'as-kept-part' : 'as-preset', { roles: (taken[at] ?? []).map(role => say('role', { role })).join(', ') }) : preset === keptKind || preset === preview.preset?.value ? say('left-out') : say('as-preset-unknown');
   const isRefused = ({ role, name }: Part) => (role === 'text' || role === 'number') && faults.names.includes(name.trim().toLowerCase());
   return (
     <>

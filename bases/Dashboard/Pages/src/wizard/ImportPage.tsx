@@ -28,13 +28,14 @@ export function ImportPage({ dataset, place }: { dataset: Dataset | null; place:
   const [sending, setSending] = useState<number | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [sent, setSent] = useState<Import | null>(null);
-  const { preview, reading, ...look } = useLook();
+  const { preview, reading, ...look } = useLook(going.into);
   const key = useRef('');
   const stop = useRef<AbortController | null>(null);
   const followed = useFollowed(sent, refresh);
   const kept = useKept(remap);
   const looked = remap !== null ? { ofImport: remap } : files.all[files.at];
   document.title = `${say(remap ? 'read-otherwise' : 'import-file')} · Perennial`;
+  useEffect(() => { const file = files.all[files.at]; if (remap === null && sent === null && sending === null && file !== undefined) look.look(file); }, [going.into]);
   useEffect(() => { if (remap !== null) look.look({ ofImport: remap }, {}); }, [remap]);
   useEffect(() => { setSent(null); setProblem(null); setGoing(before => ({ ...before, into: dataset?.name ?? before.into })); }, [dataset?.name, remap]);
   if (!may(session, 'ingest')) return <article class="wizard" data-state="ready"><h1>{say('import-file')}</h1><p class="note" data-testid="not-allowed">{say('import-not-allowed')}</p></article>;

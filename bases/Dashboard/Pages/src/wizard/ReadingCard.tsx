@@ -4,7 +4,7 @@ import { say } from '../words/say';
 import { ColumnRoles } from './ColumnRoles';
 import { FoundOut } from './FoundOut';
 import { LandingRows } from './LandingRows';
-import { type Faults, suggested } from './mapping';
+import { type Faults, keptKind, suggested } from './mapping';
 import { MoreReading } from './MoreReading';
 import type { Reading, Stated } from './reading';
 
@@ -12,7 +12,8 @@ interface Props { readonly preview: Preview; readonly reading: Reading; readonly
 
 export function ReadingCard({ preview, reading, faults, isRemap, isLooking, read, write }: Props) {
   const { preset, parts, customers, stated } = reading;
-  const known = preview.preset ? [preview.preset.value, ...preview.preset.alternatives] : [];
+  const kinds = preview.preset ? [preview.preset.value, ...preview.preset.alternatives] : [];
+  const known = preview.kept ? [keptKind, ...kinds] : kinds;
   return (
     <>
       <section class="card" aria-labelledby="written">
@@ -26,7 +27,7 @@ export function ReadingCard({ preview, reading, faults, isRemap, isLooking, read
           {known.length > 0 && (
             <div class="field"><label for="preset">{say('known-kind')}</label>
               <select id="preset" value={preset} data-testid="preset" onChange={event => read({ ...reading, preset: event.currentTarget.value, parts: suggested(preview, event.currentTarget.value) })}>
-                {known.map(name => <option key={name} value={name}>{name}</option>)}
+                {known.map(name => <option key={name} value={name}>{name === keptKind ? say('as-kept', { source: preview.kept?.source ?? '' }) : name}</option>)}
                 <option value="">{say('no-known-kind')}</option>
               </select>
             </div>

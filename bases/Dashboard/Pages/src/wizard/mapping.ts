@@ -30,6 +30,22 @@ export function partsOf(columns: readonly { name: string }[], map: string): Part
   return parts;
 }
 
+/** What stands for the mapping that the dataset keeps of the source, where a known kind of file is chosen; no kind of file is called so. */
+export const keptKind = '@kept';
+
+/** The map of a preview's kept mapping. */
+export const keptMap = (preview: Preview): string => (preview.kept?.options['map'] ?? []).join(',');
+
+/** A map with single columns of it changed. */
+export function mapOver(map: string, changes: string): string {
+  const nameOf = (pair: string) => (pair.split('=')[0] ?? '').trim().toLowerCase().replace(/^date$/, 'time');
+  const changed = new Set(changes.split(',').filter(Boolean).map(nameOf));
+  return [...map.split(',').filter(pair => pair !== '' && !changed.has(nameOf(pair))), ...changes.split(',').filter(Boolean)].join(',');
+}
+
+/** What a chosen kind of file reads, as a map says it; empty where the server alone knows. */
+export const readingOfKind = (preview: Preview, preset: string): string => preset === keptKind ? mapOver(preview.kept?.options['preset']?.[0] === preview.preset?.value ? preview.presetReading ?? '' : '', keptMap(preview)) : preset !== '' && preset === preview.preset?.value ? preview.presetReading ?? '' : '';
+
 /** The parts that a preview suggests. With a known kind of file nothing is said but what it leaves open. */
 export const suggested = (preview: Preview, preset: string): Part[] => partsOf(preview.columns, preset === '' ? preview.map : preset === preview.preset?.value ? preview.presetMap ?? '' : '');
 
@@ -37,7 +53,7 @@ export const suggested = (preview: Preview, preset: string): Part[] => partsOf(p
 const hasRole = (map: string, role: Role): boolean => map.split(',').some(pair => pair.startsWith(`${role}=`));
 
 /** The known kind of file to begin with: the one found, unless it would leave out a column that tells orders or events apart, without which a file sent twice counts twice. */
-export const presetFor = (preview: Preview): string =>
+export const presetFor = (preview: Preview): string => preview.kept ? keptKind :
   (['order', 'event'] as const).some(role => hasRole(preview.map, role) && !hasRole(preview.presetReading ?? '', role)) ? '' : preview.preset?.value ?? '';
 
 /** What a known kind of file takes each column for, in words of the map: several where a column is part of several. */

@@ -1,6 +1,6 @@
 // How a file is to be read, as the options of an import: what was found, what was stated instead, the columns' parts, and whatever else was chosen.
 import type { Preview } from '../api/types';
-import { mapOf, type Part } from './mapping';
+import { keptKind, keptMap, mapOf, mapOver, type Part } from './mapping';
 
 /** Options by name; several values of those that are lists. */
 export type Stated = Readonly<Record<string, readonly string[]>>;
@@ -18,14 +18,20 @@ export const lookOptions = (stated: Stated): [string, string][] => pairs(stated)
 
 /** The options of the import; what says no more than is usual is left out. */
 export function importOptions(preview: Preview, { preset, parts, customers, stated }: Reading): [string, string][] {
-  const map = mapOf(preview.columns, parts);
+  const kept = preset === keptKind ? Object.entries(preview.kept?.options ?? {}).filter(([name]) => name !== 'map' && name !== 'customers') : [];
+  const map = mapOver(preset === keptKind ? keptMap(preview) : '', mapOf(preview.columns, parts));
   const found: [string, string | null][] = [
-    ['preset', preset || null], ['map', map || null], ['customers', customers ? 'yes' : null],
+    ['preset', preset === keptKind ? null : preset || null], ['map', map || null], ['customers', customers ? 'yes' : null],
     ['encoding', preview.encoding.value !== 'utf-8' ? preview.encoding.value : null], ['separator', preview.format === 'text' && preview.separator.value !== ',' ? preview.separator.value : null],
     ['sheet', preview.sheet], ['member', preview.member], ['linesAbove', preview.linesAbove > 0 ? String(preview.linesAbove) : null], ['header', preview.headerLine === null ? 'no' : null],
   ];
   const said = new Set(Object.entries(stated).filter(([, values]) => values.some(value => value !== '')).map(([name]) => name));
-  return [...found.flatMap(([name, value]) => value === null || said.has(name) ? [] : [[name, value] as [string, string]]), ...pairs(stated)];
+  const before = new Set(kept.map(([name]) => name));
+  return [
+    ...pairs(Object.fromEntries(kept.filter(([name]) => !said.has(name)))),
+    ...found.flatMap(([name, value]) => value === null || said.has(name) || before.has(name) ? [] : [[name, value] as [string, string]]),
+    ...pairs(stated),
+  ];
 }
 
 /** A name for a new dataset, of a file's: 1–63 of a–z 0–9 _ -. */

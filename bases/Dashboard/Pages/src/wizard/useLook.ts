@@ -17,7 +17,8 @@ const nothing: Seen = { preview: null, reading: { preset: '', parts: [], custome
 /** How long somebody may go on changing before the file is looked at anew. */
 const pause = 500;
 
-export function useLook(): Look {
+/** @param into The dataset whose kept mapping is taken where it fits; null: a new one, which keeps none. */
+export function useLook(into: string | null): Look {
   const [seen, setSeen] = useState<Seen>(nothing);
   const running = useRef<AbortController | null>(null);
   const waiting = useRef(0);
@@ -29,7 +30,7 @@ export function useLook(): Look {
   const look = (at: Looked, stated: Stated = seen.reading.stated) => {
     const signal = begin();
     setSeen(before => ({ ...before, reading: { ...before.reading, stated }, isLooking: true, problem: null }));
-    ask(at, lookOptions(stated), signal).then(preview => {
+    ask(at, [...lookOptions(stated), ...into !== null && at instanceof File ? [['dataset', into] as [string, string]] : []], signal).then(preview => {
       const reading = readingOf(preview, seen.preview, { ...seen.reading, stated });
       setSeen({ preview, reading, problem: null, isLooking: false });
       // What was decided about a file of the same columns shows in its rows, too.
@@ -63,7 +64,7 @@ async function ask(at: Looked, options: [string, string][], signal: AbortSignal)
 /** Where a file has the columns of the one before, what was decided about them stays. */
 function readingOf(preview: Preview, before: Preview | null, reading: Reading): Reading {
   const names = (one: Preview | null) => one?.columns.map(({ name }) => name).join('\n');
-  if (names(preview) === names(before) && preview.preset?.value === before?.preset?.value) return reading;
+  if (names(preview) === names(before) && preview.kept?.import === before?.kept?.import && preview.preset?.value === before?.preset?.value) return reading;
   const preset = presetFor(preview);
-  return { preset, parts: suggested(preview, preset), customers: preview.customers, stated: reading.stated };
+  return { preset, parts: suggested(preview, preset), customers: preview.kept?.customers ?? preview.customers, stated: reading.stated };
 }
