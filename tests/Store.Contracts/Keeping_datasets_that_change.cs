@@ -83,7 +83,8 @@ public abstract partial class Keeping_datasets
             new ImportQueued(Named("shop"), Id(8), new ImportSource("b.csv", "raw/8", 8, "{}") { Said = new SaidReading("till", false, """{"map":["customer=Kunde,time=Größe"]}""", false) }, Noon), Landed("shop", 8, 4),
             new ImportQueued(Named("shop"), Id(9), ImportSource.Of("b.csv", new Rework { Remapped = Id(8), Mapping = "{}", Said = new SaidReading("till", false, "{}", false) }), Noon),
             new DatasetReworked(Named("shop"), Id(9), 5, Snapshot(5), Berlin, Noon), new ImportRestated(Named("shop"), Id(8), 5, new Restated("{}", new Ledger(1, 1, 0, 0), null) { Said = new SaidReading("till", false, "{}", false) }, Noon),
-            new MappingForgotten(Named("shop"), "till", false, Noon)];
+            new MappingForgotten(Named("shop"), "till", false, Noon),
+            new ImportQueued(Named("shop"), Id(10), new ImportSource("b.csv", "raw/10", 8, "{}") { Corrects = Id(8) }, Noon), NothingNew("shop", 10), new ImportRestated(Named("shop"), Id(10), 5, new Restated("", null, null), Noon)];
         for (var count = 1; count <= log.Length; count++)
             Assert.Equal(Text(Dataset.From(log[..count])), Text(await datasets.HappenAsync(log[count - 1])));
         Assert.Equal(Text(Dataset.From(log)), Text(await datasets.FindAsync(Named("shop"), Ct)));
