@@ -35,6 +35,7 @@ public static class WorkerBase
         builder.Services.AddSingleton<WorkerMeter>();
         builder.Services.AddHostedService<SignsOfLife>();
         builder.Services.AddHostedService<OpenImports>();
+        builder.Services.AddHostedService<WatchedFolder>();
         builder.Services.AddHostedService<NewWatches>();
         builder.Services.AddHostedService<OpenWebhooks>();
         builder.Services.AddSingleton(options).AddHostedService<Housekeeping>();

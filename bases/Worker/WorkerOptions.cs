@@ -10,11 +10,21 @@ public sealed record WorkerOptions(TimeSpan VersionAge)
     /// <summary>Days that can be set at most.</summary>
     const int MostDays = 36_500;
 
+    /// <summary>A folder whose files are imported, <c>FOLDER/DATASET/FILE</c>; null: none is watched.</summary>
+    public string? WatchedFolder { get; init; }
+
     /// <summary>Options as an operator gave them.</summary>
-    /// <param name="versionDays">Whole days; null: as usual.</param>
-    /// <exception cref="ArgumentException">It is none; the message names the setting.</exception>
-    public static WorkerOptions Read(string? versionDays) => new(
+    /// <param name="setting">The settings by name; null: not given.</param>
+    /// <exception cref="ArgumentException">One cannot be used; the message names the setting.</exception>
+    public static WorkerOptions Read(Func<string, string?> setting) => new(AgeOf(setting("version-days"))) { WatchedFolder = FolderOf(setting("watch-folder")) };
+
+    static TimeSpan AgeOf(string? versionDays) =>
         string.IsNullOrWhiteSpace(versionDays) ? RemoveUnneeded.UsualAge
         : int.TryParse(versionDays, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= MostDays ? TimeSpan.FromDays(days)
-        : throw new ArgumentException($"version-days: '{versionDays}' is no whole number from 0 to {MostDays}."));
+        : throw new ArgumentException($"version-days: '{versionDays}' is no whole number from 0 to {MostDays}.");
+
+    static string? FolderOf(string? folder) =>
+        string.IsNullOrWhiteSpace(folder) ? null
+        : Directory.Exists(folder) ? Path.GetFullPath(folder)
+        : throw new ArgumentException($"watch-folder: there is no folder '{folder}'.");
 }

@@ -43,10 +43,14 @@ public sealed partial record Dataset
     /// <summary>How files of a source are read; null: it has to be said.</summary>
     public KeptMapping? MappingOf(string source, bool customers) => Mappings.FirstOrDefault(one => one.Source == source && one.Customers == customers);
 
+    /// <summary>The refusal to read a file by what is kept, where nothing is: <c>mapping-not-found</c>.</summary>
+    /// <param name="source">The source of the file.</param>
+    public Problem NoMappingOf(string source) => Refusals.NoMapping(Name, source, [.. Mappings.Select(one => one.Source).Distinct()]);
+
     /// <summary>Lets it be said anew how files of a source are read; refuses with <c>mapping-not-found</c>.</summary>
     public static Decision ForgettingMapping(string source, bool customers, DateTimeOffset at) => dataset =>
         dataset is null ? Nothing
-        : dataset.MappingOf(source, customers) is null ? Refusals.NoMapping(dataset.Name, source, [.. dataset.Mappings.Select(one => one.Source).Distinct()])
+        : dataset.MappingOf(source, customers) is null ? dataset.NoMappingOf(source)
         : Happened(new MappingForgotten(dataset.Id, source, customers, at));
 
     /// <summary>An import with a new file says how the next one is read; one whose file is read otherwise does where it was its reading that was kept.</summary>

@@ -25,6 +25,7 @@ public static class LakeDuckDbComponent
             .AddSingleton<Merges>()
             .AddSingleton<SortedFiles>()
             .AddSingleton<Groupings>()
+            .AddSingleton<Absences>()
             .AddSingleton<Scans>()
             .AddSingleton<Passes>()
             .AddSingleton<ILandings, DuckDbLandings>()

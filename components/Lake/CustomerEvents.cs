@@ -9,6 +9,9 @@ namespace Lake;
 /// <param name="Most">So many at most, from 1.</param>
 public sealed record CustomerEventsQuery(string Customer, DateTimeOffset? AsOf, IReadOnlyList<Condition> Where, int Most)
 {
+    /// <summary>The statistic's name.</summary>
+    public const string Statistic = "customer-events";
+
     /// <summary>True: the newest first; of one instant those first that came last.</summary>
     public bool IsNewestFirst { get; init; }
 

@@ -11,6 +11,10 @@ public sealed record PropertyColumn(string Name, PropertyKind Kind)
     /// <summary>Whether a name means this property.</summary>
     public bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Of properties those of events that conditions ask for, each once, in their order; groups of customers are none of an event's own.</summary>
+    public static IReadOnlyList<PropertyColumn> AskedBy(IReadOnlyList<Condition> where, IReadOnlyList<PropertyColumn> properties) =>
+        [.. where.Select(condition => EventField.Find(condition.Field, []) is null && !CustomerGroups.IsNamedBy(condition.Field) ? properties.FirstOrDefault(property => property.Is(condition.Field)) : null).OfType<PropertyColumn>().Distinct()];
+
     /// <summary>The properties of a snapshot with those of a landing: known ones keep place and spelling, new ones follow. Refuses with <c>property-kind-changed</c>.</summary>
     public static Result<IReadOnlyList<PropertyColumn>> Merge(IReadOnlyList<PropertyColumn> known, IReadOnlyList<PropertyColumn> landing)
     {

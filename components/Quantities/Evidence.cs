@@ -49,6 +49,10 @@ public sealed record Evidence(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<GroupedCustomers>? Groups { get; init; }
 
+    /// <summary>The properties that conditions ask for and some events have no value of, which are left out by them; null: none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AbsentValues>? Absent { get; init; }
+
     /// <summary>The statistic of funnels.</summary>
     public const string FunnelSteps = "funnel";
 
@@ -60,6 +64,12 @@ public sealed record Evidence(
 /// <param name="Field">What they are named by: <c>segment:NAME@REVISION</c>.</param>
 /// <param name="Customers">Customers in them.</param>
 public sealed record GroupedCustomers(string Field, long Customers);
+
+/// <summary>Events that no condition on a property is met by, since they have no value of it.</summary>
+/// <param name="Field">The property.</param>
+/// <param name="Events">Events without a value of it.</param>
+/// <param name="Of">All events up to the analysis instant that count by their type, whatever the conditions.</param>
+public sealed record AbsentValues(string Field, long Events, long Of);
 
 /// <summary>Settings of a dataset that answers repeat.</summary>
 /// <param name="Zone">IANA zone in which the events' days were taken.</param>

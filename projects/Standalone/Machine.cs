@@ -59,7 +59,7 @@ static class Machine
         Action[] looks =
         [
             () => Starting.Postgres(read["postgres"]), () => Starting.Urls(read["urls"]), () => Starting.Collector(read["otlp"]), () => Starting.Health(read["health"]), () => Starting.Solo(read["solo"]),
-            () => Worker.WorkerOptions.Read(read["version-days"]), () => SegmentWebhooks.WebhookOptions.Read(name => read[name]), () => Api.ApiOptions.Read(name => read[name], dataFolder, read["urls"]),
+            () => Worker.WorkerOptions.Read(name => read[name]), () => SegmentWebhooks.WebhookOptions.Read(name => read[name]), () => Api.ApiOptions.Read(name => read[name], dataFolder, read["urls"]),
         ];
         foreach (var look in looks)
         {

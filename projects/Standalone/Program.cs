@@ -30,7 +30,7 @@ return await CommandLine.RunAsync(args, new Composition
         var urls = Starting.Urls(serving.Urls);
         var collector = Starting.Collector(serving.Settings.GetValueOrDefault("otlp"));
         var allowed = ApiOptions.Read(serving.Settings.GetValueOrDefault, settings.DataFolder, urls);
-        var keeping = WorkerOptions.Read(serving.Settings.GetValueOrDefault("version-days"));
+        var keeping = WorkerOptions.Read(serving.Settings.GetValueOrDefault);
         var webhooks = WebhookOptions.Read(serving.Settings.GetValueOrDefault);
         _ = Starting.Postgres(settings.Postgres);
         var (postgres, connection) = await PostgresAsync(settings, ct);

@@ -14,7 +14,7 @@ return await Starting.RunAsync(args, Programs.Worker, async settings =>
     var health = Starting.Health(settings["health"]);
     var collector = Starting.Collector(settings["otlp"]);
     var webhooks = WebhookOptions.Read(name => settings[name]);
-    var keeping = WorkerOptions.Read(settings["version-days"]);
+    var keeping = WorkerOptions.Read(name => settings[name]);
     var relay = new CommitLogRelay { Solo = Starting.Solo(settings["solo"]) };
     var given = Starting.Postgres(settings["postgres"]);
     await using var own = given is null ? await LocalPostgresServer.AcquireAsync(new LocalPostgresOptions { DataFolder = data }, CancellationToken.None) : null;

@@ -37,6 +37,33 @@ public class Quarantining_bad_rows
         AssertRejects(rejected.Body);
     }
 
+    [Fact]
+    public async Task lands_them_once_when_they_are_corrected()
+    {
+        await using var perennial = new Installation();
+        await using var server = await perennial.ServeAsync();
+        var location = await server.BeginImportAsync("shop", "preset=minimal&anonymous=reject", perennial.Write("hundred.csv", File100));
+        var import = await server.EndOfImportAsync(location);
+        var rejected = (await server.SendAsync(HttpMethod.Get, $"{location}/rejected")).Body;
+        var corrected = rejected.Replace(Bad[0], "c5,2024-01-04,10", StringComparison.Ordinal).Replace(Bad[1], "c6,2024-02-01,12", StringComparison.Ordinal);
+
+        var sent = await server.SendAsync(HttpMethod.Post, $"{location}/corrections", new StringContent(corrected));
+        var correction = await server.EndOfImportAsync(sent.Location!.ToString());
+        var again = await server.SendAsync(HttpMethod.Post, $"{location}/corrections", new StringContent(corrected));
+        var left = (await server.SendAsync(HttpMethod.Get, $"{location}/rejected")).Body;
+        var onCommand = await perennial.RunAsync("imports", "correct", (string)import["id"]!, perennial.Write("left.csv", left.Replace(Bad[2], "c7,2024-02-02,30", StringComparison.Ordinal)));
+
+        Published.AssertLedger(correction, read: 2, accepted: 2, duplicate: 0, rejected: 0);
+        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.OK), (sent.Status, again.Status));
+        Assert.Contains("\"done\":2,\"unchanged\":1", again.Body, StringComparison.Ordinal);
+        Assert.Contains(Bad[2], left, StringComparison.Ordinal);
+        Assert.DoesNotContain(Bad[0], left, StringComparison.Ordinal);
+        Assert.Equal(0, onCommand.ExitCode);
+        Assert.Contains("1 row is set right", onCommand.Output, StringComparison.Ordinal);
+        Assert.Equal(100, (int)(await server.GetAsync("/v1/datasets/shop"))["dataset"]!["events"]!);
+        Assert.Equal(3, (int)(await server.GetAsync(location))["corrected"]!);
+    }
+
     static void AssertRejects(string csv)
     {
         var lines = csv.Split(["\r\n", "\n"], StringSplitOptions.RemoveEmptyEntries);

@@ -42,7 +42,7 @@ static class HandlerCode
         try
         {
             var builder = Host.CreateEmptyApplicationBuilder(null);
-            builder.AddWorker(WorkerOptions.Read(null)).Services
+            builder.AddWorker(WorkerOptions.Read(_ => null)).Services
                 .AddAnswering()
                 .AddCohorts()
                 .AddSegmentWebhooks(new WebhookOptions(AllowedTargets.Public))

@@ -25,6 +25,26 @@ public abstract class Filtering_events(Engine engine) : IAsyncLifetime
 
     public Task DisposeAsync() => engine.DisposeAsync().AsTask();
 
+    /// <summary>Of the property in any spelling, whatever the other conditions; nothing where every event has one, or the field is no property.</summary>
+    [Theory]
+    [InlineData("QUANTITY>0", "quantity 1 4")]
+    [InlineData("Город!=Омск", "Город 1 4")]
+    [InlineData("quantity>0 and Город=Омск and quantity<5", "quantity 1 4, Город 1 4")]
+    [InlineData("select \"x\"!=a", "")]
+    [InlineData("type=order and amount>0", "")]
+    public async Task tells_how_many_events_have_no_value_of_what_conditions_ask_for(string where, string absent)
+    {
+        var history = await Statistics.HistoryAsync(snapshot, new HistoryQuery(null, Condition.ParseAll(where.Split(" and ")).Value), default);
+        string.Join(", ", (history.Value.Evidence.Absent ?? []).Select(one => $"{one.Field} {one.Events} {one.Of}")).ShouldBe(absent);
+    }
+
+    [Fact]
+    public async Task counts_those_up_to_the_instant_asked_for()
+    {
+        var history = await Statistics.HistoryAsync(snapshot, new HistoryQuery(new DateTimeOffset(2023, 1, 1, 0, 0, 0, TimeSpan.Zero), Condition.ParseAll(["quantity>0"]).Value), default);
+        history.Value.Evidence.Absent.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("quantity=0", "b")]
     [InlineData("quantity=0.0", "b")]

@@ -114,10 +114,11 @@ public abstract partial class Keeping_datasets
             new ImportQueued(Named("shop"), Id(9), ImportSource.Of("b.csv", new Rework { Remapped = Id(8), Mapping = "{}", Said = new SaidReading("till", false, "{}", false) }), Noon),
             new DatasetReworked(Named("shop"), Id(9), 5, Snapshot(5), Berlin, Noon), new ImportRestated(Named("shop"), Id(8), 5, new Restated("{}", new Ledger(1, 1, 0, 0), null) { Said = new SaidReading("till", false, "{}", false) }, Noon),
             new MappingForgotten(Named("shop"), "till", false, Noon),
-            new ImportQueued(Named("shop"), Id(10), ImportSource.Of("shop", new Rework { Erased = "ab", By = "somebody" }), Noon),
-            new ImportFileErased(Named("shop"), Id(1), new ImportSource("a.csv", "raw/1-b", 10, "{}") { Erased = [new ErasedRows("ab", 3, Id(10), true)] }, Noon),
-            new DatasetReworked(Named("shop"), Id(10), 6, Snapshot(6), Berlin, Noon) { GoesOn = true }, new VersionsRetired(Named("shop"), 5, Noon) { ErasedBy = Id(10) },
-            new CustomerErased(Named("shop"), Id(10), new DatasetVersion(Named("shop"), 6, Snapshot(6)), new ErasureReceipt(3, 1, 2, 4, 5, 6, 7, 8, 9, Noon), Noon), new CustomerAllowed(Named("shop"), "ab", Noon)];
+            new ImportQueued(Named("shop"), Id(10), new ImportSource("b.csv", "raw/10", 8, "{}") { Corrects = Id(8) }, Noon), NothingNew("shop", 10), new ImportRestated(Named("shop"), Id(10), 5, new Restated("", null, null), Noon),
+            new ImportQueued(Named("shop"), Id(11), ImportSource.Of("shop", new Rework { Erased = "ab", By = "somebody" }), Noon),
+            new ImportFileErased(Named("shop"), Id(1), new ImportSource("a.csv", "raw/1-b", 10, "{}") { Erased = [new ErasedRows("ab", 3, Id(11), true)] }, Noon),
+            new DatasetReworked(Named("shop"), Id(11), 6, Snapshot(6), Berlin, Noon) { GoesOn = true }, new VersionsRetired(Named("shop"), 5, Noon) { ErasedBy = Id(11) },
+            new CustomerErased(Named("shop"), Id(11), new DatasetVersion(Named("shop"), 6, Snapshot(6)), new ErasureReceipt(3, 1, 2, 4, 5, 6, 7, 8, 9, Noon), Noon), new CustomerAllowed(Named("shop"), "ab", Noon)];
         for (var count = 1; count <= log.Length; count++)
             Assert.Equal(Text(Dataset.From(log[..count])), Text(await datasets.HappenAsync(log[count - 1])));
         Assert.Equal(Text(Dataset.From(log)), Text(await datasets.FindAsync(Named("shop"), Ct)));

@@ -25,6 +25,8 @@ static class ImportRoutes
 {
     const string FileName = "fileName", Imports = "imports", IntoDataset = "dataset";
 
+    const int MostCorrected = 64 << 20;
+
     static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250), Quiet = TimeSpan.FromSeconds(15);
 
     static readonly OptionSet Reading = OptionSet.Of(typeof(FileReading)), Stated = OptionSet.Of(typeof(Dialect));
@@ -67,8 +69,12 @@ static class ImportRoutes
             .WithDescription("How it is to be read is said in the query, all of it but `source` and `onChange`, as for a new file. The dataset is made anew as its next version; earlier versions stay as they are. It is followed as an import is.")
             .Produces<ImportOverview>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, Reading, []));
-        v1.MapGet("/imports/{id}/rejected", Rejected).Need(Scope.Ingest, Scope.Analyst).WithName("get-rejected-rows").WithTags("Imports").WithSummary("The rejected rows as CSV: line, column, code, reason, raw; or the first of them as JSON")
-            .WithDescription("CSV has all of them, with reasons in English. As JSON they are the first so many, with reasons in the caller's language.")
+        v1.MapPost("/imports/{id}/corrections", Correct).Need(Scope.Ingest).WithMetadata(new RequestSizeLimitAttribute(MostCorrected)).WithName("correct-import").WithTags("Imports").WithSummary("Import rejected rows as they were corrected")
+            .WithDescription("The body is the file of the rejected rows with corrections in its column `raw`, or JSON: `[{\"line\": 7, \"raw\": \"…\"}]`, or `fields` in the place of `raw`. They are read by the import's own mapping; those that are right now land, in an import of their own, and `rejected` then has those that still stand. A row that was corrected before is passed over. 200 where none is left to import.")
+            .Accepts<IFormFile>("text/csv", "*/*").WithExample("line,raw\n7,\"C-1042,2026-01-15,49.90,A-1\"\n").Produces<BegunCorrection>().Produces<BegunCorrection>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        v1.MapGet("/imports/{id}/rejected", Rejected).Need(Scope.Ingest, Scope.Analyst).WithName("get-rejected-rows").WithTags("Imports").WithSummary("The rejected rows that nobody has corrected, as CSV: line, column, code, reason, raw; or the first of them as JSON")
+            .WithDescription("CSV has all of them, with reasons in English. As JSON they are the first so many, with reasons in the caller's language, and field by field.")
             .Produces<RejectedList>(StatusCodes.Status200OK, "application/json", "text/csv").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, OptionSet.Of(typeof(RejectedWish)), []));
     }
@@ -220,6 +226,17 @@ static class ImportRoutes
             ? (await sender.Send(new DescribeImport(http.Tenant(), import), ct)).ToResult(found => Results.Ok(found.In(http.Speak())))
             : problem.ToResult();
 
+    static async Task<IResult> Correct(string id, HttpRequest request, ISender sender, TimeProvider clock, CancellationToken ct)
+    {
+        var http = request.HttpContext;
+        if (!ImportId.Parse(id).TryGet(out var import, out var problem) || !(await sender.Send(new DescribeImport(http.Tenant(), import), ct)).TryGet(out var found, out problem)
+            || !http.DatasetNamed(found.Dataset).TryGet(out var dataset, out problem) || !SendingKey(request, dataset, clock).TryGet(out var correction, out problem))
+            return problem.ToResult();
+        http.Concerns($"{found.Dataset}/{id}");
+        return (await sender.Send(new CorrectImport(http.Tenant(), import, correction, request.Body, ImportRunner.Worker), ct)).ToResult(begun =>
+            begun.Import is { } one ? Results.Accepted($"/v1/imports/{one.Id}", begun.In(http.Speak())) : Results.Ok(begun));
+    }
+
     static async Task<IResult> Rejected(string id, HttpContext http, ISender sender, CancellationToken ct)
     {
         if (!ImportId.Parse(id).TryGet(out var import, out var problem) || !http.Wished<RejectedWish>().TryGet(out var wish, out problem))
@@ -227,7 +244,7 @@ static class ImportRoutes
         if (wish.Format == RejectedForm.Json)
         {
             var language = http.Speak();
-            return (await sender.Send(new ListRejectedRows(http.Tenant(), import, wish.Limit), ct)).ToResult(rows => Results.Ok(new RejectedList([.. rows.Select(row => row with { Reason = row.ReasonIn(language) })])));
+            return (await sender.Send(new ShowRejectedRows(http.Tenant(), import, wish.Limit), ct)).ToResult(table => Results.Ok(new RejectedList([.. table.Rows.Select(one => RejectedView.Of(one, language))], table.Columns)));
         }
 
         return (await sender.Send(new OpenRejectedRows(http.Tenant(), import), ct)).ToResult(rows => Results.Stream(rows, "text/csv; charset=utf-8", $"rejected-{import}.csv"));
@@ -258,7 +275,20 @@ sealed record RejectedWish
 
 /// <summary>The first rejected rows of an import.</summary>
 /// <param name="Rows">With reasons in the caller's language.</param>
-sealed record RejectedList(IReadOnlyList<RejectedRow> Rows);
+/// <param name="Columns">The columns of their file; empty: it names none, or its rows are JSON.</param>
+sealed record RejectedList(IReadOnlyList<RejectedView> Rows, IReadOnlyList<string> Columns);
+
+/// <summary>A row in quarantine.</summary>
+/// <param name="Line">Where it begins in the file, 1-based.</param>
+/// <param name="Column">The column at fault; empty when it is the row as a whole.</param>
+/// <param name="Code">Stable and short.</param>
+/// <param name="Reason">A sentence.</param>
+/// <param name="Raw">The row as it stood in the file, or as it was corrected last.</param>
+/// <param name="Fields">Its fields; null: it is corrected as a whole, since it is malformed or JSON.</param>
+sealed record RejectedView(long Line, string Column, string Code, string Reason, string Raw, IReadOnlyList<string>? Fields)
+{
+    public static RejectedView Of(RejectedFields one, Language language) => new(one.Row.Line, one.Row.Column, one.Row.Code, one.Row.ReasonIn(language), one.Row.Raw, one.Fields);
+}
 
 /// <summary>A page of the imports of a dataset.</summary>
 /// <param name="Imports">The newest first.</param>

@@ -53,7 +53,7 @@ sealed class Refused(Problem problem) : IResult
         "body-too-large" => StatusCodes.Status413PayloadTooLarge,
         "cross-origin" => StatusCodes.Status403Forbidden,
         "unsupported-media-type" => StatusCodes.Status415UnsupportedMediaType,
-        "dataset-exists" or "watch-exists" or "webhook-exists" or "webhook-not-active" or "delivery-waiting" or "watch-not-scored" or "object-exists" or "import-ended" or "import-not-landed" or "nothing-to-change" or "dataset-empty" => StatusCodes.Status409Conflict,
+        "dataset-exists" or "watch-exists" or "webhook-exists" or "webhook-not-active" or "delivery-waiting" or "watch-not-scored" or "object-exists" or "import-ended" or "import-not-landed" or "correction-running" or "nothing-to-change" or "dataset-empty" => StatusCodes.Status409Conflict,
         "column-not-found" or "file-empty" or "file-damaged" or "file-too-packed" or "file-malformed" or "wrong-encoding" => StatusCodes.Status422UnprocessableEntity,
         _ when code.EndsWith("-not-found", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
         _ => StatusCodes.Status422UnprocessableEntity,

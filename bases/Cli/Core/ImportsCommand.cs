@@ -9,17 +9,68 @@ using Wording;
 
 namespace Cli.Core;
 
-/// <summary><c>imports list | retry | cancel | undo | remap</c>: how imports ended, and what can be done about them.</summary>
+/// <summary><c>imports list | retry | cancel | rejected | correct | undo | remap</c>: how imports ended, and what can be done about them.</summary>
 static class ImportsCommand
 {
-    public static Command Create(Runner run) => new("imports", run.Told("List imports; try one again, cancel it, undo it or read its file otherwise", "Показать импорты; повторить, прервать, отменить импорт или прочитать его файл иначе"))
+    public static Command Create(Runner run) => new("imports", run.Told("List imports; try one again, cancel it, correct its rejected rows, undo it or read its file otherwise", "Показать импорты; повторить, прервать, отменить импорт, исправить отклонённые строки или прочитать файл иначе"))
     {
         List(run),
         Retry(run),
         Cancel(run),
+        Rejected(run),
+        Correct(run),
         Undo(run),
         Remap(run),
     };
+
+    static Command Rejected(Runner run)
+    {
+        var (id, file) = (Id(run), new Argument<FileInfo?>("FILE") { Description = run.Told("Where to; the standard output where none is given", "Куда записать; без файла — стандартный вывод"), Arity = ArgumentArity.ZeroOrOne });
+        var command = new Command("rejected", run.Told("Write the rejected rows that nobody has corrected: line, column, code, reason, raw", "Записать отклонённые строки, которые ещё не исправлены: line, column, code, reason, raw")) { id, file };
+        command.SetAction((parsed, ct) => run.OpenAsync(
+            parsed,
+            async (services, stop) =>
+            {
+                if (!ImportId.Parse(parsed.GetValue(id)!).TryGet(out var import, out var problem) || !(await services.GetRequiredService<ISender>().Send(new OpenRejectedRows(run.Tenant(parsed), import), stop)).TryGet(out var rows, out problem))
+                    return problem;
+                await using var to = parsed.GetValue(file)?.Create() ?? Console.OpenStandardOutput();
+                await using (rows)
+                    await rows.CopyToAsync(to, stop);
+                return null;
+            },
+            ct));
+        return command;
+    }
+
+    static Command Correct(Runner run)
+    {
+        var (id, file) = (Id(run), new Argument<string>("FILE") { Description = run.Told("The file of its rejected rows with corrections in the column raw, - for the standard input", "Файл его отклонённых строк с исправлениями в столбце raw, - для стандартного ввода") });
+        var command = new Command("correct", run.Told("Import rejected rows of an import as they were corrected; those corrected before are passed over", "Загрузить исправленные строки, которые импорт отклонил; исправленные раньше пропускаются")) { id, file };
+        command.SetAction((parsed, ct) => run.OpenAsync(
+            parsed,
+            async (services, stop) =>
+            {
+                var (sender, tenant, correction) = (services.GetRequiredService<ISender>(), run.Tenant(parsed), new ImportId(Guid.CreateVersion7()));
+                if (!ImportId.Parse(parsed.GetValue(id)!).TryGet(out var import, out var problem))
+                    return problem;
+                await using var rows = parsed.GetValue(file) is not InputFile.StandardInput and { } path ? File.OpenRead(path) : Console.OpenStandardInput();
+                if (!(await sender.Send(new CorrectImport(tenant, import, correction, rows, ImportRunner.Sender), stop)).TryGet(out var begun, out problem))
+                    return problem;
+                if (begun.Import is null)
+                    return begun;
+                if (!(await ImportRun.ToEndAsync(run, run.Json(parsed), tenant, correction, sender, stop)).TryGet(out var ended, out problem))
+                    return problem;
+                return ended is { Status: ImportStatus.Refused, Problem: { } refused } ? refused : Result<BegunCorrection>.Ok(begun with { Import = ImportOverview.Of(ended, null).In(run.Language) });
+            },
+            begun =>
+            {
+                if (begun.Import is { } import)
+                    Write(run.Out, [import], run.Language);
+                run.Out.WriteLine(run.Say(Phrases.RowsCorrected.With((begun.Import?.Read ?? 0) - (begun.Import?.Rejected ?? 0), begun.Import?.Rejected ?? 0, begun.Done, begun.Unchanged, begun.Unknown, begun.Undecided)));
+            },
+            ct));
+        return command;
+    }
 
     static Command Undo(Runner run)
     {
@@ -105,14 +156,14 @@ static class ImportsCommand
             return;
         }
 
-        var columns = Columns(imports.Any(import => import.Replaced > 0 || import.Withdrawn > 0), language);
+        var columns = Columns(imports.Any(import => import.Replaced > 0 || import.Withdrawn > 0), imports.Any(import => import.Corrected > 0), language);
         Cells.Write(console, language, [.. columns.Select(column => column.Heading)], imports.Select(import => columns.Select(column => column.Of(import)).ToArray()));
         foreach (var import in imports.Where(import => import.Problem is not null))
             console.MarkupLineInterpolated($"{import.Id}: [red]{import.Problem!.Title}[/]. {import.Problem.Detail} [[{import.Problem.Code}]]");
     }
 
     /// <summary>What is told of each; what was replaced, where anything was.</summary>
-    static (Label Heading, Func<ImportOverview, string> Of)[] Columns(bool replaced, Language language)
+    static (Label Heading, Func<ImportOverview, string> Of)[] Columns(bool replaced, bool corrected, Language language)
     {
         string Count(long? rows) => rows is { } some ? Cells.Count(some, language) : "";
         return
@@ -128,6 +179,7 @@ static class ImportsCommand
                 ? [(new Label("replaced", "заменило"), import => Count(import.Replaced)), (new Label("withdrawn", "снято"), import => Count(import.Withdrawn))]
                 : Array.Empty<(Label, Func<ImportOverview, string>)>(),
             (new("rejected", "отклонено"), import => Count(import.Rejected)),
+            .. corrected ? [(new Label("corrected", "исправлено"), import => Count(import.Corrected))] : Array.Empty<(Label, Func<ImportOverview, string>)>(),
             (new("received", "получен"), import => Culture.Instant(import.ReceivedAt, language)),
             (new("version", "версия"), import => $"{import.Version}"),
         ];
@@ -135,6 +187,7 @@ static class ImportsCommand
 
     static string Named(ImportOverview import, Language language) => import.Rework switch
     {
+        null when import.Corrects is not null => new Label($"corrections {import.FileName}", $"исправления {import.FileName}").In(language),
         null => import.FileName,
         "undo" => new Label($"undo {import.FileName}", $"отмена {import.FileName}").In(language),
         "remap" => new Label($"remap {import.FileName}", $"иное чтение {import.FileName}").In(language),

@@ -22,6 +22,7 @@ static class Phrases
     public static readonly Phrase MappingForgotten = new("mapping-forgotten", "source");
     public static readonly Phrase NoMappings = new("no-mapping-yet");
     public static readonly Phrase PresetRemoved = new("preset-removed", "name");
+    public static readonly Phrase RowsCorrected = new("rows-corrected", "right", "wrong", "done", "unchanged", "unknown", "undecided");
     public static readonly Phrase ShownByFile = new("shown-by-file", "separator", "mark", "dates");
     public static readonly Phrase DatasetDeleted = new("dataset-deleted", "name", "objects", "megabytes");
     public static readonly Phrase NoRates = new("no-rates");

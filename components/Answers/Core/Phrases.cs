@@ -19,5 +19,6 @@ static class Phrases
     public static readonly Phrase EvidenceOfEvents = new("evidence-of-events", "events", "customers", "anonymous", "first", "last");
     public static readonly Phrase NoEvidence = new("evidence-none");
     public static readonly Phrase Conditions = new("conditions", "where");
+    public static readonly Phrase Absent = new("absent-values", "field", "events", "all");
     public static readonly Phrase Groups = new("groups", "field", "customers");
 }

@@ -62,24 +62,28 @@ sealed class DescribeDatasetsHandler(IDatasets datasets, IStatistics statistics)
     };
 }
 
-sealed class DescribeImportHandler(IDatasets datasets, WaitingImports waiting) : IRequestHandler<DescribeImport, Result<ImportOverview>>
+sealed class DescribeImportHandler(IDatasets datasets, WaitingImports waiting, StandingRows standing) : IRequestHandler<DescribeImport, Result<ImportOverview>>
 {
     public async Task<Result<ImportOverview>> Handle(DescribeImport request, CancellationToken cancellationToken) =>
         (await datasets.FindAsync(request.Tenant, request.Import, cancellationToken)).TryGet(out var import, out var problem)
-            ? await waiting.ToldAsync(ImportOverview.Of(import, await datasets.FindProgressAsync(request.Tenant, request.Import, cancellationToken)), cancellationToken)
+            ? await waiting.ToldAsync(ImportOverview.Of(import, await datasets.FindProgressAsync(request.Tenant, request.Import, cancellationToken)) with
+            {
+                Corrected = import.Ledger?.Rejected > 0 ? await standing.CorrectedAsync(import, await datasets.FindAsync(import.Of, cancellationToken), cancellationToken) : 0,
+            }, cancellationToken)
             : problem;
 }
 
-sealed class ListImportsHandler(IDatasets datasets, WaitingImports waiting) : IRequestHandler<ListImports, Result<IReadOnlyList<ImportOverview>>>
+sealed class ListImportsHandler(IDatasets datasets, WaitingImports waiting, StandingRows standing) : IRequestHandler<ListImports, Result<IReadOnlyList<ImportOverview>>>
 {
     public async Task<Result<IReadOnlyList<ImportOverview>>> Handle(ListImports request, CancellationToken cancellationToken)
     {
         IReadOnlyList<Import> found;
+        Dataset? known = null;
         if (request.Dataset is not { } name)
             found = [.. (await datasets.ListImportsAsync(request.Tenant, new UnfinishedImports(), cancellationToken)).Where(import => import.Of.Tenant == request.Tenant).Take(request.Take)];
         else if (!DatasetId.Named(request.Tenant, name).TryGet(out var dataset, out var problem))
             return problem;
-        else if (await datasets.FindAsync(dataset, cancellationToken) is null)
+        else if ((known = await datasets.FindAsync(dataset, cancellationToken)) is null)
             return await datasets.NotFoundAsync(request.Tenant, name, cancellationToken);
         else
             found = request.After is { } after ? await after.ListAsync(datasets, dataset, request.Take, cancellationToken)
@@ -87,7 +91,7 @@ sealed class ListImportsHandler(IDatasets datasets, WaitingImports waiting) : IR
 
         var overviews = new List<ImportOverview>();
         foreach (var import in found)
-            overviews.Add(await waiting.ToldAsync(ImportOverview.Of(import, import.FinishedAt is null ? await datasets.FindProgressAsync(request.Tenant, new ImportId(import.Id), cancellationToken) : null), cancellationToken));
+            overviews.Add(await waiting.ToldAsync(ImportOverview.Of(import, import.FinishedAt is null ? await datasets.FindProgressAsync(request.Tenant, new ImportId(import.Id), cancellationToken) : null) with { Corrected = import.Ledger?.Rejected > 0 ? await standing.CorrectedAsync(import, known, cancellationToken) : 0 }, cancellationToken));
         return overviews;
     }
 }

@@ -73,7 +73,7 @@ sealed class Quarantine : IDisposable
         File.Delete($"{path}.whole");
     }
 
-    static void Write(CsvWriter csv, long line, Rejection rejection, string raw)
+    public static void Write(CsvWriter csv, long line, Rejection rejection, string raw)
     {
         csv.WriteField(line, default);
         csv.WriteField(rejection.Column);

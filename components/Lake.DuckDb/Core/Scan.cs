@@ -29,6 +29,9 @@ sealed record Scan(
     /// <summary>The groups of customers that conditions and dimensions name.</summary>
     public IReadOnlyList<KeptGroups> Groups { get; init; } = [];
 
+    /// <summary>The properties asked for by conditions of which some events have no value; null: none.</summary>
+    public IReadOnlyList<AbsentValues>? Absent { get; init; }
+
     /// <summary>Conditions that rows are told apart by, as SQL; none: all rows count.</summary>
     public IReadOnlyList<string> Marks { get; init; } = Text(Predicates, Types) is { } meets ? [meets] : [];
 
@@ -70,6 +73,7 @@ sealed record Scan(
         Statistic, Snapshot, Manifest.Settings, AsOf, AsOfLastEvent, [.. Where.Select(condition => condition.ToString())], 0, 0, 0, 0, 0m, null, null, sql)
     {
         Counted = Counted,
+        Absent = Absent,
         Groups = Groups.Count == 0 ? null : [.. Groups.Select(of => new GroupedCustomers(of.Property.Name, of.Customers))],
     };
 

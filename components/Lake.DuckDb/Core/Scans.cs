@@ -4,7 +4,7 @@ using Quantities;
 namespace Lake.DuckDb.Core;
 
 /// <summary>What statistics look at: conditions and properties bound to what a snapshot has.</summary>
-sealed class Scans(Merges merges, Groupings groupings)
+sealed class Scans(Merges merges, Groupings groupings, Absences absences)
 {
     /// <summary>The rows that meet conditions.</summary>
     public Task<Result<Scan>> AskAsync(string statistic, SnapshotId snapshot, DateTimeOffset? asOf, IReadOnlyList<Condition> where, CancellationToken ct) => AskAsync(statistic, snapshot, asOf, where, [], [], ct);
@@ -41,7 +41,7 @@ sealed class Scans(Merges merges, Groupings groupings)
     }
 
     /// <summary>The rows of one customer, or more of them than count.</summary>
-    public Task<Result<Scan>> AskAsync(SnapshotId snapshot, CustomerEventsQuery query, CancellationToken ct) => AskAsync("customer-events", snapshot, query.AsOf, query.Where, [], [], ct, query.OfAllTypes);
+    public Task<Result<Scan>> AskAsync(SnapshotId snapshot, CustomerEventsQuery query, CancellationToken ct) => AskAsync(CustomerEventsQuery.Statistic, snapshot, query.AsOf, query.Where, [], [], ct, query.OfAllTypes);
 
     static Result<Scan> By(Scan scan, string? by) =>
         by is null ? scan : Dimension.Bind(by, scan.Properties, "by").Map(dimension => scan with { By = dimension, IsOrdered = true });
@@ -65,6 +65,7 @@ sealed class Scans(Merges merges, Groupings groupings)
         var types = ofAllTypes || Predicate.AsksForTypes(where) ? null : manifest.CountedTypes;
         var counted = parts.Any(Predicate.AsksForTypes) ? null : types;
         var instant = (asOf ?? new DateTimeOffset(manifest.LastOf(counted))).ToUniversalTime();
-        return new Scan(statistic, snapshot, manifest, instant, asOf is null, where, predicates, types, counted) { Groups = groups };
+        var scan = new Scan(statistic, snapshot, manifest, instant, asOf is null, where, predicates, types, counted) { Groups = groups };
+        return scan with { Absent = await absences.OfAsync(scan, ct) };
     }
 }

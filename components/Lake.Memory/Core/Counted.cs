@@ -60,8 +60,21 @@ sealed record Counted(IReadOnlyDictionary<string, List<Event>> Units, Evidence E
             $"A loop over the {contents.Events.Count} events of the snapshot.")
         {
             Counted = types,
+            Absent = Absent(statistic, contents, where, [.. contents.Events.Where(e => e.At <= instant.UtcDateTime && types?.Has(e.Type) != false)]),
             Groups = contents.Groups,
         });
+    }
+
+    /// <summary>The properties asked for by conditions of which some events have no value; null: none.</summary>
+    static AbsentValues[]? Absent(string statistic, Contents contents, IReadOnlyList<Condition> where, IReadOnlyList<Event> all)
+    {
+        AbsentValues[] absent = statistic == CustomerEventsQuery.Statistic ? [] :
+        [
+            .. PropertyColumn.AskedBy(where, contents.Properties)
+                .Select(field => new AbsentValues(field.Name, all.Count(e => field.Kind == PropertyKind.Text ? e.Texts.GetValueOrDefault(field.Name) is null : !e.Numbers.ContainsKey(field.Name)), all.Count))
+                .Where(one => one.Events > 0),
+        ];
+        return absent.Length == 0 ? null : absent;
     }
 
     /// <summary>A customer's events in the order in which they came.</summary>

@@ -11,7 +11,7 @@ static class EventsOfCustomer
             return refused;
         if (!contents.Events.Any(e => e.Customer == query.Customer))
             return LakeRefusals.NoCustomer(query.Customer);
-        var counted = Counted.Of("customer-events", snapshot, contents, query.AsOf, query.Where, e => e.Customer == query.Customer && meets(e), e => e.Customer, query.OfAllTypes);
+        var counted = Counted.Of(CustomerEventsQuery.Statistic, snapshot, contents, query.AsOf, query.Where, e => e.Customer == query.Customer && meets(e), e => e.Customer, query.OfAllTypes);
         Event[] inOrder = counted.Units.TryGetValue(query.Customer, out var all) ? Counted.InOrder(all) : [];
         var wanted = query.IsNewestFirst ? inOrder.Reverse() : inOrder;
         if (query.After is { } after)

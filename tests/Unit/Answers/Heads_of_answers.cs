@@ -35,4 +35,14 @@ public sealed class Heads_of_answers
     [Fact]
     public void tell_that_registrations_do_not_count() =>
         Assert.StartsWith("Registrations of customers do not count", Said(CountedTypes.Of(Settings), Language.English)[0], StringComparison.Ordinal);
+
+    [Fact]
+    public void tell_how_many_events_have_no_value_of_what_a_condition_asks_for()
+    {
+        var evidence = new Evidence("history", new SnapshotId("aa"), Settings, Times.Utc("2024-01-01T00:00:00Z"), true, ["country=France"], 1, 0, 1, 1, 1, null, null, "") { Absent = [new AbsentValues("country", 1204, 10_000)] };
+        string Said(Language language) => Phrasebook.Of(typeof(AnswerHead).Assembly).Say(evidence.Sentences()[1], language);
+
+        Assert.Equal("1,204 of 10,000 events have no country and are left out.", Said(Language.English));
+        Assert.Equal("Значения country нет у 1\u00A0204 из 10\u00A0000 событий: они не учтены.", Said(Language.Russian));
+    }
 }

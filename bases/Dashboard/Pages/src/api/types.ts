@@ -86,10 +86,12 @@ export interface WinBack {
 export interface Import {
   id: string; dataset: string; fileName: string; bytes: number; status: string; read: number; accepted: number | null; duplicate: number | null; rejected: number;
   readShare: number; rowsPerSecond: number | null; version: number | null; receivedAt: string; finishedAt: string | null; problem: Problem | null; rework: string | null;
-  replaced: number | null; withdrawn: number | null; noted: { code: string; column: string; rows: number }[] | null;
+  corrected: number; corrects: string | null; replaced: number | null; withdrawn: number | null; noted: { code: string; column: string; rows: number }[] | null;
   readAs: { encoding: string; separator: string; decimalMark: string | null; dateForm: string | null; found: string[]; options: Record<string, string[]> | null; isKept: boolean } | null;
 }
-export interface RejectedRow { line: number; column: string; code: string; reason: string; raw: string }
+export interface RejectedRow { line: number; column: string; code: string; reason: string; raw: string; fields: string[] | null }
+export interface RejectedList { rows: RejectedRow[]; columns: string[] }
+export interface BegunCorrection { import: Import | null; rows: number; done: number; unchanged: number; unknown: number; undecided: number }
 export interface ImportPage { imports: Import[]; next: string | null }
 
 /** How the files of a source are read where nobody says it. */

@@ -18,7 +18,7 @@ export function ImportCard({ of, dataset, changed, level = 2 }: { of: Import; da
   return (
     <section class="card import" aria-labelledby={id} data-testid="import" data-import={one.id} data-status={one.status}>
       <div class="caption">
-        <Heading id={id}>{one.rework ? say('rework', { what: one.rework, file: one.fileName }) : one.fileName}</Heading>
+        <Heading id={id}>{one.rework ? say('rework', { what: one.rework, file: one.fileName }) : one.corrects ? say('corrections-of', { file: one.fileName }) : one.fileName}</Heading>
         <Status of={one} />
       </div>
       <p class="small">{[say('received-at', { at: instant(one.receivedAt, dataset.zone) }), one.bytes > 0 && bytes(one.bytes), one.version !== null && say('version', { version: count(one.version) })].filter(Boolean).join(' · ')}</p>
@@ -29,7 +29,7 @@ export function ImportCard({ of, dataset, changed, level = 2 }: { of: Import; da
         {possible(one).rejected && !isGoing(one) && <button type="button" aria-expanded={isOpen} data-testid="show-rejected" onClick={() => setOpen(!isOpen)}>{say('show-rejected', { rows: one.rejected })}</button>}
         <ImportActions of={one} done={changed} />
       </div>
-      {isOpen && <RejectedRows of={one} level={level + 1 as 3 | 5} />}
+      {isOpen && <RejectedRows of={one} level={level + 1 as 3 | 5} changed={changed} />}
     </section>
   );
 }

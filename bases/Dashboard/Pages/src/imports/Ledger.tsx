@@ -20,6 +20,7 @@ export function Ledger({ of }: { of: Import }) {
           <div key={name}><dt><span aria-hidden="true">{at === 0 ? '= ' : '+ '}</span>{say('rows-part', { part: name })}</dt><dd data-ledger={name}>{rows === null ? missing : count(rows)}</dd></div>
         ))}
       </dl>
+      {of.corrected > 0 && <p class="small" data-testid="corrected-so-far">{say('corrected-so-far', { corrected: of.corrected, left: of.rejected - of.corrected })}</p>}
       {(of.withdrawn ?? 0) > 0 && <p class="small">{say('rows-withdrawn', { rows: of.withdrawn })}</p>}
       {(of.noted ?? []).map(noted => <p key={noted.code + noted.column} class="small" data-noted={noted.code}>{say('rows-noted', { code: noted.code, column: noted.column, rows: noted.rows })}{waits.includes(noted.code) && mayDecide && <> <a href={address(['d', of.dataset, 'import'], [['remap', of.id]])} data-testid="decide">{say('decide')}</a></>}</p>)}
     </div>
