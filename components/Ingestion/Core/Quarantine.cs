@@ -46,7 +46,7 @@ sealed class Quarantine : IDisposable
         foreach (var customer in erased)
         {
             for (var i = 0L; i < customer.Rows; i++)
-                Add(0, new Rejection(column, Rejection.CustomerErased, $"The customer was erased ({customer.Customer[..16]})."), "");
+                Add(0, new Rejection(column, "customer-erased", $"The customer was erased ({customer.Customer[..16]})."), "");
         }
 
         return Rows - before;

@@ -32,7 +32,7 @@ static class RejectionWords
     static readonly Phrase Dropped = Of("dropped");
     static readonly Phrase Refunded = Of("refunded");
     static readonly Phrase CutNumber = Of("cut-number");
-    static readonly Phrase CustomerErased = Of(Rejection.CustomerErased);
+    static readonly Phrase CustomerErased = Of("customer-erased");
 
     static readonly Dictionary<string, Phrase> Known =
         new[] { MalformedRow, FieldCount, NoCustomer, NoDate, NoRegistrationDate, Future, TooEarly, NoAmount, NoNumber, TooLarge, ZeroCharacter, NoEventId, Conflict, AmbiguousDate, UnlikelyDate, AmbiguousNumber, NoRate, OrderChanged, OrderIncomplete, Dropped, Refunded, CutNumber, CustomerErased }.ToDictionary(phrase => phrase.Code[Rejected.Length..]);

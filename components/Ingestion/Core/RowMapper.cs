@@ -207,9 +207,6 @@ sealed class RowMapper
 /// <param name="Reason">A sentence.</param>
 sealed record Rejection(string Column, string Code, string Reason)
 {
-    /// <summary>The code of rows of a customer who was erased.</summary>
-    public const string CustomerErased = "customer-erased";
-
     /// <summary>Whether the row was left out because somebody asked for it.</summary>
-    public bool IsAskedFor { get; init; } = Code is "dropped" or "refunded" or CustomerErased;
+    public bool IsAskedFor { get; init; } = Code is "dropped" or "refunded" or "customer-erased";
 }
