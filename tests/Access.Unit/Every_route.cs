@@ -193,6 +193,8 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
         "ping-webhook" => null,
         "add-watch" => JsonContent.Create(new { name = "leaving", below = 0.4 }),
         "add-standing-question" => JsonContent.Create(new { kind = "rfm" }),
+        "erase-customer" => JsonContent.Create(new { customer = "south-1", confirm = "south-1" }),
+        "allow-customer" => JsonContent.Create(new { customer = "south-1" }),
         "issue-key" => JsonContent.Create(new { name = "more", scopes = new[] { "read" } }),
         "rotate-key" => JsonContent.Create(new { overlapHours = 1 }),
         _ when route.RoutePattern.RawText!.Contains("imports/", StringComparison.Ordinal) => null,
