@@ -25,6 +25,9 @@ sealed partial class OpenImports(IDatasets datasets, IServiceScopeFactory scopes
     /// <summary>Between two trials of one that failed: as long at first, then twice as long each time.</summary>
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(30), LongestPause = TimeSpan.FromMinutes(16);
 
+    /// <summary>Clocks of several machines differ by less.</summary>
+    static readonly TimeSpan SetBack = TimeSpan.FromMinutes(1);
+
     /// <summary>What fails for no reason that is known is not tried for ever.</summary>
     const int MostTimes = 5;
 
@@ -63,7 +66,7 @@ sealed partial class OpenImports(IDatasets datasets, IServiceScopeFactory scopes
         if (import is { Status: ImportStatus.Failed, Problem.Code: RunImport.FailedUnexpectedly } && before.Times >= MostTimes)
             return;
         DateTimeOffset[] signs = [import.ReceivedAt, import.FinishedAt ?? default, known ? before.At : default];
-        if (clock.GetUtcNow() - signs.Max() < wait || clock.GetUtcNow() - ((await datasets.FindProgressAsync(import.Of.Tenant, new ImportId(import.Id), ct))?.At ?? default) < Silence)
+        if (signs.Select(Since).Min() < wait || Since((await datasets.FindProgressAsync(import.Of.Tenant, new ImportId(import.Id), ct))?.At ?? default) < Silence)
             return;
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IMessageBus>().PublishAsync(new FileReceived(import.Of, new ImportId(import.Id)));
@@ -73,6 +76,9 @@ sealed partial class OpenImports(IDatasets datasets, IServiceScopeFactory scopes
         else
             TookOver(log, import.Id);
     }
+
+    /// <summary>How long ago something was. What lies in the future was before the clock was set back, nobody knows how long ago: long enough.</summary>
+    TimeSpan Since(DateTimeOffset at) => clock.GetUtcNow() is var now && at - now > SetBack ? TimeSpan.MaxValue : now - at;
 
     [LoggerMessage(LogLevel.Information, "Import {Import} has been silent for too long; this worker takes it over.")]
     static partial void TookOver(ILogger log, Guid import);
