@@ -128,7 +128,6 @@ public sealed record FileMapping
         Sheet = left.Dialect.Sheet,
         Member = left.Dialect.Member,
         Header = left.HasPlaces && left.Dialect.Header == true ? true : Header,
-        LinesAbove = left.HasPlaces ? 0 : LinesAbove,
         Columns = left.HasPlaces ? null : Columns,
     };
 

@@ -8,7 +8,10 @@ public static class TableSieve
 {
     static readonly UTF8Encoding Marked = new(encoderShouldEmitUTF8Identifier: true);
 
-    /// <summary>Writes the rows that are kept, as UTF-8 with its mark, which wins over any stated encoding; lines above the table, other sheets and other members of a zip file are left out.</summary>
+    /// <summary>
+    /// Writes the rows that are kept, as UTF-8 with its mark, which wins over any stated encoding, each at the line at which it stood: lines above the table and rows that are not
+    /// kept become empty ones. Other sheets and other members of a zip file are left out.
+    /// </summary>
     /// <param name="file">The table; it is closed.</param>
     /// <param name="dialect">How it is written, nothing left open.</param>
     /// <param name="linesAbove">Lines before it that are no part of it.</param>
@@ -25,8 +28,13 @@ public static class TableSieve
         using var rows = source.Rows(isLoose: false, linesAbove, form == Form.Parquet ? null : columns) ?? TableFile.Text(source.Plain, dialect, linesAbove);
         var isText = form is Form.Text;
         using var text = new StreamWriter(to, Marked, leaveOpen: true) { NewLine = "\n" };
+        var line = 1L;
         if (form != Form.Json && rows.Header.Count > 0)
-            text.WriteLine(Line(rows.Header, isText ? dialect.Separator! : ",", isText ? dialect.QuoteMark : '"'));
+        {
+            UpTo(1 + linesAbove);
+            Write(Line(rows.Header, isText ? dialect.Separator! : ",", isText ? dialect.QuoteMark : '"'));
+        }
+
         var (kept, left) = (0L, 0L);
         var isKept = keeps(rows);
         while (rows.Read())
@@ -38,7 +46,8 @@ public static class TableSieve
             }
 
             kept++;
-            text.WriteLine(rows.Raw);
+            UpTo(rows.Line);
+            Write(rows.Raw);
         }
 
         // Without an object nothing tells that it is JSON.
@@ -46,6 +55,18 @@ public static class TableSieve
             text.WriteLine("[]");
         var same = dialect with { Member = null, Header = rows.Header.Count > 0 ? true : dialect.Header };
         return new Sifted(kept, left, isText || form == Form.Json ? same : same with { Encoding = "utf-8", Separator = ",", Quote = "\"", Sheet = null }, HasPlaces: form is not Form.Json);
+
+        void UpTo(long next)
+        {
+            for (; line < next; line++)
+                text.WriteLine();
+        }
+
+        void Write(string row)
+        {
+            text.WriteLine(row);
+            line += 1 + row.Count(c => c == '\n');
+        }
     }
 
     static string Line(IEnumerable<string> names, string separator, char? quote) => separator == "spaces"

@@ -21,7 +21,7 @@ public class Keeping_how_files_are_read
         Assert.Equal(0, next.ExitCode);
         Assert.Contains("Read by the mapping kept of source 'file'", next.Error, StringComparison.Ordinal);
         Assert.Equal(3, unfit.ExitCode);
-        Assert.Contains("was not used, since it does not fit this file", unfit.Error, StringComparison.Ordinal);
+        Assert.Contains("does not fit this file: say how it is to be read", unfit.Error, StringComparison.Ordinal);
         Assert.Equal("customer=Client,time=Date,amount=Sum", (string?)kept[0]!["options"]!["map"]![0]);
         Assert.Empty((await perennial.JsonAsync("mappings", "list", "--dataset", "shop"))["mappings"]!.AsArray());
     }

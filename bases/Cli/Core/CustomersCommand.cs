@@ -47,9 +47,16 @@ static class CustomersCommand
                     ? refused
                     : (await sender.Send(new ListErasures(tenant, parsed.GetValue(dataset)!), stop)).Map(erasures => erasures.First(erasure => erasure.Import == begun.Id));
             },
-            erasure => Write(run, [erasure]),
+            erasure => WriteErased(run, erasure),
             ct));
         return command;
+    }
+
+    static void WriteErased(Runner run, ErasureOverview erasure)
+    {
+        Write(run, [erasure]);
+        if (erasure.Receipt is { Rows: 0 })
+            run.Error.WriteLine(Phrases.Words.Say(Phrases.NobodyErased, run.Language));
     }
 
     static Command Allow(Runner run)

@@ -144,7 +144,10 @@ static class ImportCommand
                 ReadAs.Of(import));
         }
 
-        /// <summary>What was said or, where no column was named, what the dataset keeps of the source and the file fits, else what a preview is sure of, which is told; else the columns there are.</summary>
+        /// <summary>
+        /// What was said or, where no column was named, what the dataset keeps of the source; a file that does not fit it is refused, since guessed otherwise the same rows would count as others. Where nothing
+        /// is kept, what a preview is sure of, which is told; else the columns there are.
+        /// </summary>
         async Task<Result<Said>> ReadingAsync(ISender sender, CancellationToken ct)
         {
             if (!(await sender.Send(new FindReading(Register.Tenant, Register.Name, Given), ct)).TryGet(out var found, out var problem))
@@ -161,10 +164,9 @@ static class ImportCommand
                 return new Said(reading, IsKept: true);
             }
 
-            if (unfit.Code == "reading-unclear")
-                return unfit;
-            Tell(Phrases.KeptUnfit.With(kept.Source, unfit.DetailIn(Run.Language)));
-            return (await PreviewedAsync(sender, ct)).TryGet(out var previewed, out problem) ? new Said(previewed, IsKept: false) : Quiet ? problem.Because(unfit) : problem;
+            if (unfit.Code != "reading-unclear")
+                Tell(Phrases.KeptUnfit.With(kept.Source));
+            return unfit;
         }
 
         void Tell(Message message)

@@ -18,7 +18,7 @@ static class Phrases
     public static readonly Phrase RowsThere = new("rows-there-already");
     public static readonly Phrase ReadAsPreviewed = new("read-as-previewed", "options");
     public static readonly Phrase ReadAsKept = new("read-as-kept", "source", "import", "at", "options");
-    public static readonly Phrase KeptUnfit = new("kept-unfit", "source", "why");
+    public static readonly Phrase KeptUnfit = new("kept-unfit", "source");
     public static readonly Phrase MappingForgotten = new("mapping-forgotten", "source");
     public static readonly Phrase NoMappings = new("no-mapping-yet");
     public static readonly Phrase PresetRemoved = new("preset-removed", "name");
@@ -27,6 +27,7 @@ static class Phrases
     public static readonly Phrase DatasetDeleted = new("dataset-deleted", "name", "objects", "megabytes");
     public static readonly Phrase NoRates = new("no-rates");
     public static readonly Phrase NoErasures = new("no-erasures");
+    public static readonly Phrase NobodyErased = new("nobody-erased");
     public static readonly Phrase RowsWithdrawn = new("rows-withdrawn", "rows");
     public static readonly Phrase RowsNoted = new("rows-noted", "code", "column", "rows");
     public static readonly Phrase RejectedIsInput = new("rejected-is-input", "file");

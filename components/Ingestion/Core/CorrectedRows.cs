@@ -13,7 +13,7 @@ sealed record CorrectedRow(long Line, string? Raw, IReadOnlyList<string>? Fields
 /// <summary>Reads what somebody corrected: the file of the rejected rows as spreadsheets save it, or JSON.</summary>
 static class CorrectedRows
 {
-    const string Line = "line", Raw = "raw", Fields = "fields";
+    const string Line = "line", Code = "code", Raw = "raw", Fields = "fields";
 
     /// <summary>The rows by their lines; of one that is given twice, the last counts. Refuses with <c>column-not-found</c>, <c>invalid-value</c> (field <c>line</c>), and what is no table.</summary>
     public static async Task<Result<IReadOnlyDictionary<long, CorrectedRow>>> ReadAsync(Stream content, CancellationToken ct)
@@ -35,13 +35,15 @@ static class CorrectedRows
 
     static Result<IReadOnlyDictionary<long, CorrectedRow>> Read(TableRows rows)
     {
-        var (line, raw, fields) = (Column.At(Line, rows.Header), Column.At(Raw, rows.Header), Column.At(Fields, rows.Header));
+        var (line, code, raw, fields) = (Column.At(Line, rows.Header), Column.At(Code, rows.Header), Column.At(Raw, rows.Header), Column.At(Fields, rows.Header));
         if (line is null || (raw ?? fields) is null)
             return Refusals.NoCorrections(rows.Header, line is null ? Line : Raw);
         var read = new Dictionary<long, CorrectedRow>();
         while (rows.Read())
         {
             string? Text(Column? column) => column?.In(rows.FieldCount) is >= 0 and var at ? rows.Text(at) : null;
+            if (Text(code) == "customer-erased")
+                continue; // Told of in the list, and nothing is left of it to correct.
             if (!long.TryParse(Text(line), out var number) || number < 1)
                 return Refusals.NoLine(rows.Line, Text(line) ?? "");
             var said = Text(fields) is { Length: > 0 } array ? FieldsOf(array) : null;

@@ -42,6 +42,22 @@ sealed class FileErasing(IDatasets datasets, IObjects objects, ErasureKeys keys,
         }
     }
 
+    /// <summary>Whether the file of an import, read otherwise, would have rows of erased customers: their ids may stand in other columns, too.</summary>
+    public async Task<bool> WouldReadErasedAsync(Dataset dataset, Import import, FileMapping mapping, CancellationToken ct)
+    {
+        if (dataset.ErasedCustomers.Count == 0 || await objects.LocalPathAsync(new ObjectKey(import.Source.RawObject), ct) is not { } path)
+            return false;
+        var erased = await keys.OfAsync(dataset, ct);
+        try
+        {
+            return Count(path, mapping, erased).Count > 0;
+        }
+        catch (Exception e) when (TableFault.Explain(e, mapping.Encoding) is not null)
+        {
+            return false; // Nothing is read of it then.
+        }
+    }
+
     /// <summary>Where the rows of an import come from without those of erased customers; null: from where they came so far.</summary>
     async Task<ImportSource?> EraseAsync(Dataset dataset, Import import, string path, CancellationToken ct)
     {

@@ -31,6 +31,7 @@ static class Refusals
     static readonly Phrase LedgerOff = new("ledger-off", "version", "events", "accepted");
     static readonly Phrase Unforeseen = new("import-failed-unforeseen", "type");
     static readonly Phrase SentBefore = new("sent-otherwise-before");
+    static readonly Phrase HasErasedRows = new("has-erased-rows");
     static readonly Phrase ReworkStopped = new("rework-stopped", "file");
     static readonly Phrase NotCounting = new("import-not-counting");
     static readonly Phrase NotConfirmed = new("not-confirmed", "name");
@@ -88,6 +89,8 @@ static class Refusals
     public static Problem CannotRework(string file, Problem why) => Problem.Of(why.Code, new Label("The dataset stays as it was", "Набор данных остался прежним"), ReworkStopped.With(Short(file)), Words).Because(why);
 
     /// <summary>An import whose rows do not count cannot be undone or read otherwise.</summary>
+    public static Problem ReadAsErased { get; } = Problem.Of("customer-erased", new Label("The file would bring erased customers back", "Файл вернул бы стёртых клиентов"), HasErasedRows.With(), Words);
+
     public static Problem CountsNot { get; } = Problem.Of("import-not-landed", new Label("The import has no rows that count", "У импорта нет учтённых строк"), NotCounting.With(), Words);
 
     /// <summary>A table has no rates that could be used.</summary>

@@ -8,7 +8,7 @@ namespace Ingestion.Core;
 /// <summary>
 /// Makes datasets anew from the files of their imports, in the order in which these landed, each read as of when it landed: what comes out is what would be there had the change always been so.
 /// </summary>
-sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, ILandings landings, ILayouts layouts, LandingTurns turns, TimeProvider clock)
+sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, FileErasing erasing, ILandings landings, ILayouts layouts, LandingTurns turns, TimeProvider clock)
 {
     /// <summary>So many files land before small segments are merged.</summary>
     const int BetweenMerges = 32;
@@ -56,6 +56,8 @@ sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, 
                 continue;
             }
 
+            if (rework is { Remapped: not null, Mapping: { } read } && await erasing.WouldReadErasedAsync(dataset, touched!, FileMapping.Of(touched!.Source with { Mapping = read }), ct))
+                return await RefuseAsync(id, import, Refusals.ReadAsErased, ct);
             var files = counting.Where(one => !Remade.IsGone(one, rework)).ToArray();
             if (made is null && rework == new Rework())
                 _ = await layouts.UnmergeDamagedAsync(id, ct);

@@ -113,19 +113,20 @@ sealed class Household : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    /// <summary>A segment of the newest version, or null when there is none so far. A kill may leave others behind, which no version lists.</summary>
-    public async Task<string?> SegmentAsync(Random random)
+    /// <summary>The segments that the newest version is read from, but for merged ones. A kill may leave others behind, which no version lists; a merge puts one in place of several, which stay for a day.</summary>
+    public async Task<string[]> SegmentsAsync()
     {
         if ((await GetAsync("/v1/datasets/shop"))["versions"]!.AsArray() is not [.., { } newest])
-            return null;
+            return [];
         var objects = Path.Combine(perennial.Data, "objects");
+        var lake = Path.Combine(objects, "lake", "default");
         var manifest = await File.ReadAllTextAsync(Path.Combine(objects, "lake", "snapshots", $"{newest["snapshot"]}.json"));
-        string[] all =
+        var merges = string.Concat(Directory.EnumerateFiles(lake, "*.json", SearchOption.AllDirectories).Where(file => file.Contains("/merged/", StringComparison.Ordinal)).Select(File.ReadAllText));
+        return
         [
-            .. Directory.EnumerateFiles(Path.Combine(objects, "lake", "default"), "events-*.parquet", SearchOption.AllDirectories)
-                .Where(file => manifest.Contains(Path.GetRelativePath(objects, file), StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            .. Directory.EnumerateFiles(lake, "events-*.parquet", SearchOption.AllDirectories).Where(file => Path.GetRelativePath(objects, file) is var name
+                && manifest.Contains(name, StringComparison.Ordinal) && !merges.Contains(name, StringComparison.Ordinal)).Order(StringComparer.Ordinal),
         ];
-        return all.Length == 0 ? null : all[random.Next(all.Length)];
     }
 
     /// <summary>What a request gives; null: nobody answered, or could just now.</summary>
