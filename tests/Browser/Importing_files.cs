@@ -169,8 +169,8 @@ public class Importing_files(Chromium chromium) : IAsyncLifetime
         await visit.Part("delete-name").FillAsync(dataset);
         await visit.Part("delete").ClickAsync();
         await visit.Page.WaitForURLAsync("**/datasets");
+        await Assertions.Expect(visit.Page.Locator("[data-dataset=retail]")).ToHaveCountAsync(1, new LocatorAssertionsToHaveCountOptions { Timeout = 60_000 });
         await Assertions.Expect(visit.Page.Locator($"[data-dataset={dataset}]")).ToHaveCountAsync(0);
-        Assert.Equal(1, await visit.Page.Locator("[data-dataset=retail]").CountAsync());
         Assert.Equal(HttpStatusCode.NotFound, (await chromium.Retail.SendAsync(HttpMethod.Get, $"/v1/datasets/{dataset}")).Status);
     }
 }
