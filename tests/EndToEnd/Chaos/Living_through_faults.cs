@@ -15,11 +15,11 @@ public class Living_through_faults
     static readonly int FaultsARound = Number("FAULTS", 1);
     static readonly int Seed = Number("SEED", 20261129);
 
-    readonly Random random = new(Seed);
+    readonly Random random = new(Seed), sending = new(Seed + 1);
     readonly Oracle oracle = new();
     readonly SortedDictionary<string, int> befallen = new(StringComparer.Ordinal);
     readonly List<TimeSpan> mended = [];
-    int next, repeats, full;
+    int next, repeats, full, ended;
 
     static string? Setting(string name) => Environment.GetEnvironmentVariable($"CHAOS_{name}") is { Length: > 0 } set ? set : null;
 
@@ -38,7 +38,7 @@ public class Living_through_faults
             try
             {
                 var befalling = BefallAsync(house, drawn.Select(fault => fault.Befall));
-                await Task.WhenAll(befalling, SendAsync(house));
+                await Task.WhenAll(befalling, SendAsync(house, befalling));
                 var mending = Stopwatch.GetTimestamp();
                 await EndedAsync(house);
                 await CheckAsync(house);
@@ -66,14 +66,14 @@ public class Living_through_faults
         }
     }
 
-    /// <summary>Sends some files, each until it is acknowledged: again and again under its key.</summary>
-    async Task SendAsync(Household house)
+    /// <summary>Sends some files, and small ones while faults last, each until it is acknowledged: again and again under its key.</summary>
+    async Task SendAsync(Household house, Task faults)
     {
-        for (var files = 2 + random.Next(4); files > 0; files--)
+        for (var files = 2 + sending.Next(4); files > 0 || !faults.IsCompleted; files--)
         {
             // One in three overlaps what was sent before.
-            var rows = 1 + random.Next(random.Next(4) == 0 ? 20_000 : 400);
-            var from = random.Next(3) == 0 ? Math.Max(0, next - random.Next(1, 300)) : next;
+            var rows = 1 + sending.Next(files > 0 && sending.Next(4) == 0 ? 20_000 : 400);
+            var from = sending.Next(3) == 0 ? Math.Max(0, next - sending.Next(1, 300)) : next;
             next = Math.Max(next, from + rows);
             var file = new Sent($"file-{Seed}-{oracle.Acknowledged.Count}-{from}", from, rows);
             var answer = await Eventually.ValueAsync(
@@ -86,13 +86,13 @@ public class Living_through_faults
                 $"an acknowledgement of {file}");
             Assert.True(answer.Status == HttpStatusCode.Accepted, $"{file}: {answer.Body}");
             oracle.Acknowledge(file, answer.Location!.ToString());
-            await Task.Delay(random.Next(400));
+            await Task.Delay(sending.Next(files > 0 ? 400 : 1_500));
         }
     }
 
     async Task RepeatAsync(Household house)
     {
-        foreach (var (file, _) in oracle.Acknowledged.TakeLast(5).ToArray())
+        foreach (var (file, _) in oracle.Acknowledged.TakeLast(5))
         {
             if (await house.TryAsync(HttpMethod.Post, "/v1/datasets/shop/imports?preset=minimal", file.Content) is { Status: HttpStatusCode.Accepted } answer)
             {
@@ -105,7 +105,7 @@ public class Living_through_faults
     /// <summary>Waits until every acknowledged import has landed; what failed for the damage goes on by itself, here it is told to at once.</summary>
     async Task EndedAsync(Household house)
     {
-        foreach (var (file, location) in oracle.Acknowledged.TakeLast(40))
+        foreach (var (file, location) in oracle.Acknowledged.Skip(ended))
         {
             var last = "";
             await Eventually.TrueAsync(
@@ -122,6 +122,7 @@ public class Living_through_faults
                 },
                 $"the end of {file}",
                 () => last);
+            ended++;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -7,9 +8,10 @@ namespace EndToEnd.Chaos;
 sealed class Oracle
 {
     readonly HashSet<int> rows = [];
+    ImmutableList<(Sent File, string Location)> acknowledged = [];
 
     /// <summary>Every file that was acknowledged: what it holds, and where its import is followed.</summary>
-    public List<(Sent File, string Location)> Acknowledged { get; } = [];
+    public IReadOnlyList<(Sent File, string Location)> Acknowledged => acknowledged;
 
     public long Events => rows.Count;
 
@@ -17,10 +19,14 @@ sealed class Oracle
 
     public decimal Revenue => rows.Sum(row => row + 0.25m);
 
+    /// <summary>Files are sent by two at once: as news, and again.</summary>
     public void Acknowledge(Sent file, string location)
     {
-        Acknowledged.Add((file, location));
-        rows.UnionWith(Enumerable.Range(file.From, file.Rows));
+        lock (rows)
+        {
+            acknowledged = acknowledged.Add((file, location));
+            rows.UnionWith(Enumerable.Range(file.From, file.Rows));
+        }
     }
 }
 
