@@ -1,3 +1,4 @@
+using Ingestion;
 using MediatR;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,8 @@ sealed partial class Housekeeping(ISender sender, WebhookTeller teller, TimeProv
                 var removed = await sender.Send(new RemoveUnneeded(options.VersionAge), stoppingToken);
                 if (removed is { Versions: > 0 } or { Objects: > 0 })
                     Told(log, removed.Versions, removed.Objects, removed.Bytes);
+                if (await sender.Send(new RepeatErasures(), stoppingToken) is > 0 and var traces)
+                    Erased(log, traces);
                 if (await teller.ForgetAsync(stoppingToken) is > 0 and var messages)
                     Forgot(log, messages);
             }
@@ -33,6 +36,9 @@ sealed partial class Housekeeping(ISender sender, WebhookTeller teller, TimeProv
 
     [LoggerMessage(LogLevel.Information, "Retired {Versions} superseded versions; removed {Objects} objects that nothing needs, {Bytes} bytes.")]
     static partial void Told(ILogger log, long versions, int objects, long bytes);
+
+    [LoggerMessage(LogLevel.Information, "Took erased customers out of {Traces} results that were being computed meanwhile.")]
+    static partial void Erased(ILogger log, long traces);
 
     [LoggerMessage(LogLevel.Information, "Removed {Messages} messages of webhooks that were settled long ago.")]
     static partial void Forgot(ILogger log, long messages);

@@ -62,11 +62,15 @@ public sealed record CustomerErased(DatasetId Dataset, ImportId Import, DatasetV
 public sealed record CustomerAllowed(DatasetId Dataset, string Customer, DateTimeOffset At) : DatasetEvent(Dataset, At);
 
 /// <summary>What was removed of customers from what is kept beside the data.</summary>
-/// <param name="Answers">Stored answers, all of the dataset: they may list them.</param>
+/// <param name="Answers">Stored answers: they may list them.</param>
 /// <param name="Questions">Standing questions that named one.</param>
 /// <param name="Crossings">Crossings of watches.</param>
 /// <param name="Messages">Messages of webhooks that named one, and do not any more.</param>
-public sealed record Forgotten(int Answers, int Questions, long Crossings, int Messages);
+public sealed record Forgotten(int Answers, int Questions, long Crossings, int Messages)
+{
+    /// <summary>How much was removed in all.</summary>
+    public long Sum => Answers + Questions + Crossings + Messages;
+}
 
 // Customers who were erased.
 public sealed partial record Dataset

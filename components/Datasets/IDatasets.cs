@@ -21,14 +21,15 @@ public interface IDatasets
     Task DeleteAsync(DatasetId id, CancellationToken ct);
 
     /// <summary>
-    /// Removes customers from what is kept of a dataset here beside its stream: stored answers, all of them, standing questions that name one, crossings, and places in messages of webhooks. What was
+    /// Removes customers from what is kept of a dataset here beside its stream: stored answers, standing questions that name one, crossings, and places in messages of webhooks. What was
     /// removed leaves nothing behind in tables, as far as that can be seen to. Nothing happens when there is none.
     /// </summary>
     /// <param name="id">The dataset.</param>
     /// <param name="isErased">Whether a customer, by the id, is to go.</param>
     /// <param name="retold">Imports that were refused for reasons that quote rows, and what is told from here on, in the stream as well.</param>
+    /// <param name="upTo">Answers of which versions go: those up to this one; null: all.</param>
     /// <param name="ct">Gives up; what was removed stays removed.</param>
-    Task<Forgotten> ForgetAsync(DatasetId id, Func<string, bool> isErased, IReadOnlyDictionary<ImportId, Problem> retold, CancellationToken ct);
+    Task<Forgotten> ForgetAsync(DatasetId id, Func<string, bool> isErased, IReadOnlyDictionary<ImportId, Problem> retold, long? upTo, CancellationToken ct);
 
     /// <summary>The dataset as of its newest event, or null.</summary>
     Task<Dataset?> FindAsync(DatasetId id, CancellationToken ct);

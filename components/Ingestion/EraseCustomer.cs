@@ -24,6 +24,16 @@ public sealed record EraseCustomer(TenantName Tenant, string Dataset, string Cus
 /// <remarks>Refuses with <c>dataset-not-found</c>, and with <c>customer-not-erased</c> when no such customer was erased.</remarks>
 public sealed record AllowCustomer(TenantName Tenant, string Dataset, string Customer) : IRequest<Result<ErasureOverview>>;
 
+/// <summary>
+/// What was being computed of a version while a customer was erased from it may have been kept after that: results, answers, crossings and messages. For a day after each erasure this takes the customer out
+/// of them, in all datasets; how many there were. Doing it twice changes nothing.
+/// </summary>
+public sealed record RepeatErasures : IRequest<long>
+{
+    /// <summary>No computation takes longer than this.</summary>
+    public static readonly TimeSpan For = TimeSpan.FromHours(25);
+}
+
 /// <summary>The erasures of a dataset with their receipts, the newest first.</summary>
 /// <param name="Tenant">Whose dataset.</param>
 /// <param name="Dataset">Which dataset.</param>

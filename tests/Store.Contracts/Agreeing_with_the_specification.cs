@@ -88,8 +88,15 @@ public sealed class Agreeing_with_the_specification(Postgres postgres) : MartenS
 
             await datasets.HappenAsync(Registered("shop"), Queued("shop", 1), Refused("shop", 1), Queued("shop", 2), Refused("shop", 2));
             var retold = new Dictionary<ImportId, Problem> { [Id(1)] = Problem.NotFound("reason", "any") };
-            Assert.Equal(new Forgotten(1, 1, 1, 1), await datasets.ForgetAsync(Named("shop"), customer => customer == "planted", retold, Ct));
-            Assert.Equal(new Forgotten(0, 0, 0, 0), await datasets.ForgetAsync(Named("shop"), customer => customer == "planted", retold, Ct));
+            Assert.Equal(new Forgotten(1, 1, 1, 1), await datasets.ForgetAsync(Named("shop"), customer => customer == "planted", retold, null, Ct));
+            Assert.Equal(new Forgotten(0, 0, 0, 0), await datasets.ForgetAsync(Named("shop"), customer => customer == "planted", retold, null, Ct));
+
+            // What was being computed of an earlier version meanwhile.
+            await answers.SaveAsync(Answer("3", body: """{"customers":["planted"]}"""), Ct);
+            await answers.SaveAsync(Answer("4") with { Version = 5 }, Ct);
+            Assert.Equal(new Forgotten(1, 0, 0, 0), await datasets.ForgetAsync(Named("shop"), customer => customer == "planted", new Dictionary<ImportId, Problem>(), 4, Ct));
+            Assert.Null(await answers.FindAsync(TenantName.Default, new AnswerKey("3"), Ct));
+            Assert.NotNull(await answers.FindAsync(TenantName.Default, new AnswerKey("4"), Ct));
             Assert.Equal("reason-not-found", (await datasets.FindImportAsync(TenantName.Default, Id(1), Ct))!.Problem!.Code);
             Assert.Equal(Refused("shop", 2).Problem.Code, (await datasets.FindImportAsync(TenantName.Default, Id(2), Ct))!.Problem!.Code);
 

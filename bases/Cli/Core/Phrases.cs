@@ -47,6 +47,7 @@ static class Phrases
 
     public static readonly Phrase Unsound = new("data-unsound", "faults");
     public static readonly Phrase Removed = new("unneeded-removed", "versions", "objects", "megabytes");
+    public static readonly Phrase TracesErased = new("traces-erased", "traces");
     public static readonly Phrase CopyingDatabase = new("copying-database");
     public static readonly Phrase CopyingObjects = new("copying-objects", "objects", "megabytes", "all");
     public static readonly Phrase CheckingBackup = new("checking-backup", "objects", "megabytes", "all");

@@ -41,7 +41,8 @@ static class UpkeepCommand
                         compacted.Add(new Kept(dataset.Name, done.Before, done.Segments, done.Events));
                 }
 
-                return Result<Done>.Ok(new Done(compacted, await sender.Send(new RemoveUnneeded(TimeSpan.FromDays(parsed.GetValue(days))), stop)));
+                var removed = await sender.Send(new RemoveUnneeded(TimeSpan.FromDays(parsed.GetValue(days))), stop);
+                return Result<Done>.Ok(new Done(compacted, removed, await sender.Send(new RepeatErasures(), stop)));
             },
             done => Write(run, done),
             ct));
@@ -52,9 +53,11 @@ static class UpkeepCommand
     {
         Cells.Write(run.Out, run.Language, Headings, done.Datasets.Select(one => (string[])[one.Dataset, Cells.Count(one.Before, run.Language), Cells.Count(one.Segments, run.Language), Cells.Count(one.Events, run.Language)]), numbers: true);
         run.Out.WriteLine(run.Say(Phrases.Removed.With(done.Removed.Versions, done.Removed.Objects, done.Removed.Bytes / 1e6)));
+        if (done.Traces > 0)
+            run.Out.WriteLine(run.Say(Phrases.TracesErased.With(done.Traces)));
     }
 
     sealed record Kept(string Dataset, int Before, int Segments, long Events);
 
-    sealed record Done(IReadOnlyList<Kept> Datasets, Removed Removed);
+    sealed record Done(IReadOnlyList<Kept> Datasets, Removed Removed, long Traces);
 }

@@ -40,6 +40,21 @@ sealed class AllowCustomerHandler(IDatasets datasets, ErasureKeys keys, TimeProv
     }
 }
 
+sealed class RepeatErasuresHandler(IDatasets datasets, Erasures erasures, TimeProvider clock) : IRequestHandler<RepeatErasures, long>
+{
+    public async Task<long> Handle(RepeatErasures request, CancellationToken cancellationToken)
+    {
+        var (since, sum) = (clock.GetUtcNow() - RepeatErasures.For, 0L);
+        foreach (var tenant in await datasets.ListTenantsAsync(cancellationToken))
+        {
+            foreach (var dataset in (await datasets.ListAsync(tenant, cancellationToken)).Where(dataset => dataset.Erasures.Any(erasure => erasure.Receipt?.At > since)))
+                sum += await erasures.RepeatAsync(dataset, cancellationToken);
+        }
+
+        return sum;
+    }
+}
+
 sealed class ListErasuresHandler(IDatasets datasets) : IRequestHandler<ListErasures, Result<IReadOnlyList<ErasureOverview>>>
 {
     public async Task<Result<IReadOnlyList<ErasureOverview>>> Handle(ListErasures request, CancellationToken cancellationToken) =>

@@ -31,7 +31,7 @@ sealed class Erasures(IDatasets datasets, IObjects objects, FileErasing files, R
         var erased = await keys.OfAsync(dataset, ct);
         bool IsErased(string customer) => erased.Of(customer) is not null;
         var tables = await labels.ForgetAsync(id, IsErased, ct);
-        var forgotten = await datasets.ForgetAsync(id, IsErased, await RetoldAsync(dataset, ct), ct);
+        var forgotten = await datasets.ForgetAsync(id, IsErased, await RetoldAsync(dataset, ct), upTo: null, ct);
 
         var now = clock.GetUtcNow();
         var erasure = dataset.Erasures.First(one => one.Import == import);
@@ -39,6 +39,15 @@ sealed class Erasures(IDatasets datasets, IObjects objects, FileErasing files, R
         var receipt = new ErasureReceipt(
             rows.Sum(one => one.Rows), rows.Count, erasure.Versions, swept.Objects + lists, forgotten.Answers, forgotten.Questions, tables, forgotten.Crossings, forgotten.Messages, now);
         return await datasets.ChangeAsync(id, import, Dataset.Erased(import, receipt, now), ct);
+    }
+
+    /// <summary>Removes what was being computed of versions that an erasure retired, and was kept after it; of how many things a customer was taken out.</summary>
+    public async Task<long> RepeatAsync(Dataset dataset, CancellationToken ct)
+    {
+        var erased = await keys.OfAsync(dataset, ct);
+        bool IsErased(string customer) => erased.Of(customer) is not null;
+        return await labels.ForgetAsync(dataset.Id, IsErased, ct)
+            + (await datasets.ForgetAsync(dataset.Id, IsErased, new Dictionary<ImportId, Problem>(), dataset.Retired?.UpTo ?? 0, ct)).Sum;
     }
 
     /// <summary>

@@ -14,10 +14,10 @@ static class Forgetting
 {
     const int AtOnce = 500;
 
-    public static async Task<Forgotten> ForgetAsync(NpgsqlConnection connection, string schema, DatasetId dataset, Func<string, bool> isErased, IReadOnlyDictionary<ImportId, Problem> retold, CancellationToken ct)
+    public static async Task<Forgotten> ForgetAsync(NpgsqlConnection connection, string schema, DatasetId dataset, Func<string, bool> isErased, IReadOnlyDictionary<ImportId, Problem> retold, long? upTo, CancellationToken ct)
     {
         var id = dataset.Value;
-        var answers = await RunAsync(connection, $"delete from {schema}.mt_doc_answer where dataset = $1", id, ct);
+        var answers = await RunAsync(connection, $"delete from {schema}.mt_doc_answer where dataset = $1 and version <= $2::bigint", id, ct, $"{upTo ?? long.MaxValue}");
         var questions = 0;
         foreach (var standing in await ListAsync(connection, $"select id, data ->> 'kind', data ->> 'question' from {schema}.mt_doc_standing_question where dataset = $1", id, ct))
         {
@@ -35,9 +35,12 @@ static class Forgetting
         var messages = await FromMessagesAsync(connection, schema, id, isErased, ct);
         foreach (var (import, problem) in retold)
             await RetellAsync(connection, schema, id, import, problem, ct);
+        var forgotten = new Forgotten(answers, questions, crossings, messages);
+        if (upTo is not null && forgotten.Sum == 0 && retold.Count == 0)
+            return forgotten;
         foreach (var table in (string[])["mt_doc_answer", "mt_doc_standing_question", CrossingTable.Named, DeliveryTable.Named, .. retold.Count > 0 ? ["mt_doc_import", "mt_events"] : Array.Empty<string>()])
             await RunAsync(connection, $"vacuum full {schema}.{table}", null, ct);
-        return new Forgotten(answers, questions, crossings, messages);
+        return forgotten;
     }
 
     /// <summary>The one place where what happened is written otherwise: why an import was refused may quote the rows that are to be forgotten.</summary>

@@ -55,8 +55,8 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
         },
         ct);
 
-    public Task<Forgotten> ForgetAsync(DatasetId id, Func<string, bool> isErased, IReadOnlyDictionary<ImportId, Problem> retold, CancellationToken ct) =>
-        store.SqlAsync(id.Tenant, (connection, schema, token) => Forgetting.ForgetAsync(connection, schema, id, isErased, retold, token), ct);
+    public Task<Forgotten> ForgetAsync(DatasetId id, Func<string, bool> isErased, IReadOnlyDictionary<ImportId, Problem> retold, long? upTo, CancellationToken ct) =>
+        store.SqlAsync(id.Tenant, (connection, schema, token) => Forgetting.ForgetAsync(connection, schema, id, isErased, retold, upTo, token), ct);
 
     public async Task<Dataset?> FindAsync(DatasetId id, CancellationToken ct) =>
         (await store.FindDocumentAsync<StandingDataset>(id.Tenant, StandingDatasets.UpToDate, id.Value, ct))?.Dataset

@@ -66,12 +66,12 @@ sealed class MemoryAnswers : IAnswers
         }
     }
 
-    /// <summary>Removes a dataset's answers, and standing questions that name a customer; how many of each.</summary>
-    public (int Answers, int Questions) Forget(DatasetId dataset, Func<string, bool> isErased)
+    /// <summary>Removes a dataset's answers, of versions up to one or all, and standing questions that name a customer; how many of each.</summary>
+    public (int Answers, int Questions) Forget(DatasetId dataset, Func<string, bool> isErased, long? upTo)
     {
         lock (_gate)
         {
-            return (_answers.Values.Where(answer => answer.Dataset == dataset.Value).ToArray().Count(answer => _answers.Remove(answer.Id)),
+            return (_answers.Values.Where(answer => answer.Dataset == dataset.Value && !(answer.Version > upTo)).ToArray().Count(answer => _answers.Remove(answer.Id)),
                 _standing.Values.Where(standing => standing.Dataset == dataset.Value && standing.Names(isErased)).ToArray().Count(standing => _standing.Remove(standing.Id)));
         }
     }

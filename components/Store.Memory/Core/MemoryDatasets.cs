@@ -38,7 +38,7 @@ sealed class MemoryDatasets(MemoryAnswers answers, MemoryWatches watches, Memory
         return Task.CompletedTask;
     }
 
-    public Task<Forgotten> ForgetAsync(DatasetId id, Func<string, bool> isErased, IReadOnlyDictionary<ImportId, Problem> retold, CancellationToken ct)
+    public Task<Forgotten> ForgetAsync(DatasetId id, Func<string, bool> isErased, IReadOnlyDictionary<ImportId, Problem> retold, long? upTo, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         lock (_gate)
@@ -47,7 +47,7 @@ sealed class MemoryDatasets(MemoryAnswers answers, MemoryWatches watches, Memory
                 _imports[import.Value] = _imports[import.Value] with { Problem = problem };
         }
 
-        var (kept, standing) = answers.Forget(id, isErased);
+        var (kept, standing) = answers.Forget(id, isErased, upTo);
         return Task.FromResult(new Forgotten(kept, standing, watches.Forget(id, isErased), webhooks.Forget(id, isErased)));
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Datasets;
 using Ingestion;
+using Lake;
 using Quantities;
 
 namespace Unit.Ingestion;
@@ -146,6 +147,21 @@ public sealed class Erasing_customers : IDisposable
 
         Assert.Equal((0L, 2), (again.Rows, (await DatasetAsync(intake)).Versions.Count));
         Assert.Equal(["bob 01-06 01-06 1 1 20"], await LinesAsync(intake));
+    }
+
+    [Fact]
+    public async Task finds_afterwards_what_was_being_computed_meanwhile()
+    {
+        await ImportAsync(intake, "ann,2024-01-05,10,1\nbob,2024-01-06,20,2\n");
+        var before = (await intake.SnapshotAsync())!.Value;
+        Assert.Equal(0, await intake.RepeatErasuresAsync());
+        await EraseAsync(intake, "ann");
+        await intake.Labels.WriteAsync(new LabelsId(Intake.Shop, "scores", before, "ab"), new LabelTable(["ann", "bob"], [new NumberLabels("score", [1, 2])]), default);
+
+        Assert.Equal(1, await intake.RepeatErasuresAsync());
+        Assert.Equal(0, await intake.RepeatErasuresAsync());
+        Assert.Equal(["bob"], (await intake.Labels.ReadAsync(new LabelsId(Intake.Shop, "scores", before, "ab"), default)).Value.Customer);
+        await NothingOfAsync(intake, "ann");
     }
 
     [Fact]

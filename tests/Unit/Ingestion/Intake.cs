@@ -65,6 +65,11 @@ sealed class Intake : IDisposable
     public Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request, CancellationToken ct = default)
         where T : notnull => mediator.Send(request, ct);
 
+    public ILabels Labels => services.GetRequiredService<ILabels>();
+
+    /// <summary>What a worker does every hour.</summary>
+    public Task<long> RepeatErasuresAsync() => mediator.Send(new RepeatErasures());
+
     public Task<Result<Import>> ReceiveAsync(Stream content, FileReading reading) =>
         SendAsync(new ReceiveFile(Shop, new ImportId(new Guid(++imports, 0, 0, new byte[8])), "sales.csv", content, reading, ImportRunner.Sender));
 

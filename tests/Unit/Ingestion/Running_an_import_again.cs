@@ -140,7 +140,7 @@ public sealed class Running_an_import_again : IDisposable
 
         public Task DeleteAsync(DatasetId name, CancellationToken ct) => inner.DeleteAsync(name, ct);
 
-        public Task<Forgotten> ForgetAsync(DatasetId name, Func<string, bool> isErased, IReadOnlyDictionary<ImportId, Problem> retold, CancellationToken ct) => inner.ForgetAsync(name, isErased, retold, ct);
+        public Task<Forgotten> ForgetAsync(DatasetId name, Func<string, bool> isErased, IReadOnlyDictionary<ImportId, Problem> retold, long? upTo, CancellationToken ct) => inner.ForgetAsync(name, isErased, retold, upTo, ct);
 
         public Task<Dataset?> FindAsync(DatasetId name, CancellationToken ct) => inner.FindAsync(name, ct);
 
