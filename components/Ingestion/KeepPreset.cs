@@ -25,7 +25,7 @@ public sealed record ShowPreset(TenantName Tenant, string Name) : IRequest<Resul
 /// <summary>Lets a preset of one's own go. What was imported with it stays as it was read.</summary>
 /// <param name="Tenant">Whose.</param>
 /// <param name="Name">Which one.</param>
-/// <remarks>Refuses with <c>preset-not-found</c>; a bundled one cannot go.</remarks>
+/// <remarks>Refuses with <c>preset-not-found</c>, and with <c>invalid-value</c> on a bundled one, which cannot go.</remarks>
 public sealed record RemovePreset(TenantName Tenant, string Name) : IRequest<Result<PresetView>>;
 
 /// <summary>Presets, the bundled ones first.</summary>

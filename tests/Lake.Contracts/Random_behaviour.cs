@@ -41,7 +41,7 @@ public sealed partial class Random_behaviour : IAsyncLifetime
             SnapshotId? left = null, right = null;
             for (var i = 0; i < imports.Length; i++)
             {
-                var plan = Plan(i + 1, London with { WeekStart = weekStart }, Known);
+                var plan = Plan(i + 1, London with { WeekStart = weekStart }, Known) with { Source = i % 3 == 2 ? "till" : null };
                 (left, right) = ((await Memory.Landings.LandAsync(left, plan, imports[i])).Snapshot, (await DuckDb.Landings.LandAsync(right, plan, imports[i])).Snapshot);
             }
 

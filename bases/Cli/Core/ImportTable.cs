@@ -40,7 +40,7 @@ static class ImportTable
         (Label Heading, string Cell)[] columns = [(new("dataset", "набор данных"), report.Dataset), .. Counts([report], [report], language)];
         Cells.Write(console, language, [.. columns.Select(column => column.Heading)], [[.. columns.Select(column => column.Cell)]], numbers: true);
         foreach (var row in report.FirstRejected)
-            console.MarkupLineInterpolated($"[yellow]{new Label("rejected", "отклонена").In(language)}[/] {Phrases.Words.Say(Phrases.RowRejected.With($"{row.Line}", row.ReasonIn(language)), language)}");
+            console.MarkupLineInterpolated($"[yellow]{new Label("rejected", "отклонена").In(language)}[/] {(row.Line == 0 ? row.ReasonIn(language) : Phrases.Words.Say(Phrases.RowRejected.With($"{row.Line}", row.ReasonIn(language)), language))}");
         if (report.ReadAs is { Found.Count: > 0 } read)
             console.WriteLine(Phrases.Words.Say(Phrases.ShownByFile.With(Has("separator", read.Separator), Has("decimal", read.DecimalMark), Has("dateFormat", read.DateForm)), language));
         foreach (var line in Told(report, language))

@@ -7,6 +7,7 @@ static class Phrases
 {
     public static readonly Phrase NoPreset = new("no-preset", "given", "presets");
     public static readonly Phrase PresetNameTaken = new("preset-name-taken", "given");
+    public static readonly Phrase PresetBundled = new("preset-bundled", "given");
     public static readonly Phrase PresetTooLong = new("preset-too-long", "characters", "most");
     public static readonly Phrase MapTooShort = new("map-too-short");
     public static readonly Phrase NoPair = new("map-no-pair", "given");

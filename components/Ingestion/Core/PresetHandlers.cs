@@ -40,7 +40,8 @@ sealed class ShowPresetHandler(IPresets presets) : IRequestHandler<ShowPreset, R
 sealed class RemovePresetHandler(IPresets presets) : IRequestHandler<RemovePreset, Result<PresetView>>
 {
     public async Task<Result<PresetView>> Handle(RemovePreset request, CancellationToken cancellationToken) =>
-        await presets.FindAsync(request.Tenant, request.Name, cancellationToken) is { } kept && await presets.RemoveAsync(request.Tenant, request.Name, cancellationToken)
+        Presets.Find(request.Name) is not null ? Problem.Invalid("name", Phrases.PresetBundled.With(request.Name), Refusals.Words)
+        : await presets.FindAsync(request.Tenant, request.Name, cancellationToken) is { } kept && await presets.RemoveAsync(request.Tenant, request.Name, cancellationToken)
             ? PresetView.Of(kept)
             : Problem.NotFound("preset", request.Name);
 }

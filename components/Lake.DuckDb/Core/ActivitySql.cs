@@ -8,13 +8,13 @@ static class ActivitySql
     /// <summary>The statement for evidence; where no statement gives it, the rows that the pass looks at.</summary>
     public static string Text(string segments, Scan scan, ActivityQuery query) =>
         query is { IsSelective: false, IsByCalendar: true, IsRecurring: false, AtLeast: 1, Returning: Returning.On, From: null, To: null, Every: null }
-            ? Text(segments, scan.Condition, query.Grain, scan.Manifest.Settings.WeekStart)
+            ? Text(segments, scan.Condition, query.Grain, scan.Manifest.Settings.WeekStart, SourcedOrders.InWords(scan.Manifest))
             : PassSql.Text(scan);
 
     /// <summary>One row for each cohort and age; the last row, without a cohort, has the totals.</summary>
-    public static string Text(string segments, string condition, Grain grain, DayOfWeek weekStart) => $"""
+    public static string Text(string segments, string condition, Grain grain, DayOfWeek weekStart, string order) => $"""
         WITH counted AS MATERIALIZED (
-          SELECT customer, {Columns.Period(grain, weekStart)} AS period, "order",
+          SELECT customer, {Columns.Period(grain, weekStart)} AS period, {order} AS "order",
                  count(*) AS events, sum(amount) AS revenue, min("at") AS first_at, max("at") AS last_at
           FROM {segments}
           WHERE {condition}

@@ -15,23 +15,16 @@ sealed record CustomerEventsSql(string Totals, string Page)
         var direction = query.IsNewestFirst ? "DESC" : "ASC";
         return new CustomerEventsSql(
             $"""
-            SELECT count(*)::BIGINT, (count(DISTINCT "order") + count(*) FILTER ("order" IS NULL))::BIGINT, coalesce(sum(amount), 0), min("at"), max("at")
+            SELECT count(*)::BIGINT, (count(DISTINCT {SourcedOrders.Text(scan.Manifest)}) + count(*) FILTER ("order" IS NULL))::BIGINT, coalesce(sum(amount), 0), min("at"), max("at")
             {from}
             """,
             $"""
             SELECT * FROM (
-              SELECT "at", "type", "order", amount, {Import(scan.Manifest)} AS import, line::BIGINT AS line{string.Concat(scan.Manifest.Properties.Select(property => $", {Columns.Of(property)}"))}
+              SELECT "at", "type", "order", amount, {SourcedOrders.ImportOf(scan.Manifest)} AS import, line::BIGINT AS line{string.Concat(scan.Manifest.Properties.Select(property => $", {Columns.Of(property)}"))}
               {from}
             ) AS rows{after}
             ORDER BY "at" {direction}, import {direction}, line {direction}
             LIMIT {query.Most + 1}
             """);
-    }
-
-    /// <summary>The import a row came by: of a segment of one import that, otherwise the row's own.</summary>
-    static string Import(Manifest manifest)
-    {
-        var ofFiles = $"[{string.Join(", ", manifest.Segments.Select(segment => segment.Import is { } import ? $"'{import.Value:D}'" : "NULL"))}][file_index::INTEGER + 1]";
-        return manifest.Segments.Any(segment => segment.Import is null) ? $"coalesce({ofFiles}::VARCHAR, import::VARCHAR)" : $"{ofFiles}::VARCHAR";
     }
 }

@@ -26,7 +26,7 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans s
             if (!PropertyColumn.NumbersNamed(query.Sums, scan.Manifest.Properties, "sums").TryGet(out var numbers, out var problem))
                 return problem;
             string Adding(string rows, string codes) => NumberSumsSql.Text(rows, codes, scan.Condition, query.PurchasesOnly, numbers);
-            var sql = query.By is null ? HistorySql.Text(scan.SegmentsInWords, Scan.DictionariesInWords, scan.Condition, query.PurchasesOnly) : PassSql.Text(scan);
+            var sql = query.By is null ? HistorySql.Text(scan.SegmentsInWords, Scan.DictionariesInWords, scan.Condition, query.PurchasesOnly, SourcedOrders.InWords(scan.Manifest)) : PassSql.Text(scan);
             var evidence = scan.Evidence(numbers.Count == 0 ? sql : string.Join(";\n", sql, Adding(scan.SegmentsInWords, Scan.DictionariesInWords)));
             var names = await passes.NamesAsync(scan, ct);
             var history = await passes.RunAsync(scan, pass => HistoryPass.Read(pass, names, query.PurchasesOnly, query.By is not null, evidence, ct), ct);
@@ -47,8 +47,8 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans s
             return problem;
         if (!scan.TextNamed(query.Unit, "unit").TryGet(out var unit, out problem) || !scan.TextNamed(query.Split, "split").TryGet(out var split, out problem))
             return problem;
-        PurchaseDaysSql Statements(string segments, string codes) => PurchaseDaysSql.Of(segments, codes, scan.Condition, unit.Found, split.Found);
-        var evidence = scan.Evidence(Statements(scan.SegmentsInWords, Scan.DictionariesInWords).ToString());
+        PurchaseDaysSql Statements(string segments, string codes, string order) => PurchaseDaysSql.Of(segments, codes, scan.Condition, unit.Found, split.Found, order);
+        var evidence = scan.Evidence(Statements(scan.SegmentsInWords, Scan.DictionariesInWords, SourcedOrders.InWords(scan.Manifest)).ToString());
         if (unit.Found is null && split.Found is null)
         {
             var names = await passes.NamesAsync(scan, ct);
@@ -57,7 +57,7 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans s
 
         var (segments, dictionaries) = (await store.SegmentsAsync(scan.Manifest, ct), await store.DictionariesAsync(scan.Manifest, ct));
         return await store.ReadAsync(
-            [.. segments, .. dictionaries, .. scan.Groups.Select(of => of.File)], () => PurchaseDaysColumns.Read(engine, Statements(scan.Rows(segments, dictionaries), Sql.Codes(dictionaries)), evidence, ct), ct);
+            [.. segments, .. dictionaries, .. scan.Groups.Select(of => of.File)], () => PurchaseDaysColumns.Read(engine, Statements(scan.Rows(segments, dictionaries, hasPlaces: scan.Manifest.Sources is not null), Sql.Codes(dictionaries), SourcedOrders.Text(scan.Manifest)), evidence, ct), ct);
     }
 
     public async Task<Result<MetricSeries>> MetricSeriesAsync(SnapshotId snapshot, MetricSeriesQuery query, CancellationToken ct) => await
@@ -66,7 +66,7 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans s
             // Of several events at a customer's first instant the least value counts, whichever came first.
             var scan = asked with { IsOrdered = false };
             var weekStart = scan.Manifest.Settings.WeekStart;
-            var evidence = scan.Evidence(MetricSeriesSql.Text(scan.SegmentsInWords, scan.Condition, query.Grain, weekStart, scan.By));
+            var evidence = scan.Evidence(MetricSeriesSql.Text(scan.SegmentsInWords, scan.Condition, query.Grain, weekStart, scan.By, SourcedOrders.InWords(scan.Manifest)));
             return passes.RunAsync(scan, pass => MetricSeriesPass.Read(pass, new PeriodTable(pass.Days, query.Grain, weekStart), query.By is not null, evidence, ct), ct);
         });
 

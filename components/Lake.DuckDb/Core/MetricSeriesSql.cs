@@ -6,9 +6,9 @@ namespace Lake.DuckDb.Core;
 static class MetricSeriesSql
 {
     /// <summary>One row for each period and value; the last row, without a period, has the totals.</summary>
-    public static string Text(string segments, string condition, Grain grain, DayOfWeek weekStart, Dimension? by) => $"""
+    public static string Text(string segments, string condition, Grain grain, DayOfWeek weekStart, Dimension? by, string order) => $"""
         WITH counted AS MATERIALIZED (
-          SELECT customer, {Columns.Period(grain, weekStart)} AS period, {(by is null ? "''" : $"coalesce({Columns.Of(by)}, '')")} AS value, "order",
+          SELECT customer, {Columns.Period(grain, weekStart)} AS period, {(by is null ? "''" : $"coalesce({Columns.Of(by)}, '')")} AS value, {order} AS "order",
                  count(*) AS events, count(*) FILTER (amount >= 0) AS bought, sum(amount) AS revenue, coalesce(sum(amount) FILTER (amount < 0), 0) AS refunds, max(amount) > 0 AS buys,
                  min("at") AS first_at, max("at") AS last_at
           FROM {segments}

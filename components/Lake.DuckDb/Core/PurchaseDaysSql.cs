@@ -10,7 +10,7 @@ namespace Lake.DuckDb.Core;
 /// <param name="Totals">One row: events of units and of nobody, orders, revenue, first and last instant.</param>
 sealed record PurchaseDaysSql(string Events, string Units, string? Splits, string Totals)
 {
-    public static PurchaseDaysSql Of(string segments, string dictionaries, string condition, PropertyColumn? unit, PropertyColumn? split)
+    public static PurchaseDaysSql Of(string segments, string dictionaries, string condition, PropertyColumn? unit, PropertyColumn? split, string order)
     {
         var key = unit is null ? "customer" : Columns.Of(unit);
         var units = unit is null
@@ -34,7 +34,7 @@ sealed record PurchaseDaysSql(string Events, string Units, string? Splits, strin
             $"""
             SELECT count({key}), count(*) - count({key}),
                    count(*) FILTER ({key} IS NOT NULL AND "order" IS NULL)
-                     + (SELECT count(*) FROM (SELECT DISTINCT {key}, "order" FROM {segments} WHERE {condition} AND {key} IS NOT NULL AND "order" IS NOT NULL)),
+                     + (SELECT count(*) FROM (SELECT DISTINCT {key}, {order} FROM {segments} WHERE {condition} AND {key} IS NOT NULL AND "order" IS NOT NULL)),
                    coalesce(sum(amount) FILTER ({key} IS NOT NULL), 0), min("at") FILTER ({key} IS NOT NULL), max("at") FILTER ({key} IS NOT NULL)
             FROM {segments}
             WHERE {condition}

@@ -109,11 +109,11 @@ sealed record Counted(IReadOnlyDictionary<string, List<Event>> Units, Evidence E
             : by.Field.Kind == PropertyKind.Text ? e.Texts.GetValueOrDefault(by.Field.Name)
             : by.Of(by.Field == EventField.Amount ? e.Amount : e.Numbers.TryGetValue(by.Field.Name, out var number) ? number : null)));
 
-    /// <summary>Distinct orders of one unit's events; an event without an order id is one.</summary>
+    /// <summary>Distinct orders of one unit's events; an event without an order id is one, and ids of different systems are of different orders.</summary>
     public static long OrdersIn(IEnumerable<Event> events)
     {
         var all = events.ToList();
-        return all.Count(e => e.Order is null) + all.Select(e => e.Order).OfType<string>().Distinct(StringComparer.Ordinal).Count();
+        return all.Count(e => e.Order is null) + all.Where(e => e.Order is not null).Select(e => (e.Source, e.Order)).Distinct().Count();
     }
 
     /// <summary>The same number without trailing zeros, so that engines agree in the digits they print.</summary>

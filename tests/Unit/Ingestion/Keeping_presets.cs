@@ -90,7 +90,8 @@ public sealed class Keeping_presets : IDisposable
 
         Assert.True((await intake.SendAsync(new RemovePreset(TenantName.Default, "till"))).IsOk);
         Assert.Equal("preset-not-found", (await intake.SendAsync(new ShowPreset(TenantName.Default, "till"))).Problem.Code);
-        Assert.Equal("preset-not-found", (await intake.SendAsync(new RemovePreset(TenantName.Default, "shopify"))).Problem.Code);
+        Assert.Equal("preset-not-found", (await intake.SendAsync(new RemovePreset(TenantName.Default, "till"))).Problem.Code);
+        Assert.Equal("The preset 'shopify' is bundled; only presets of your own can go.", (await intake.SendAsync(new RemovePreset(TenantName.Default, "shopify"))).Problem.Detail);
     }
 
     [Theory]

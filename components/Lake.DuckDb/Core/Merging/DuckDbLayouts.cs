@@ -14,7 +14,7 @@ sealed class DuckDbLayouts(Engine engine, Store store, Merges merges, SortedFile
         var manifest = await merges.ApplyAsync(stored, ct);
         var events = 0L;
         foreach (var group in MergePlan.Of([.. manifest.Segments.Select(segment => segment.Events)]))
-            events += await MergeAsync(manifest.Dataset, [.. group.Select(place => manifest.Segments[place])], ct);
+            events += await MergeAsync(manifest, [.. group.Select(place => manifest.Segments[place])], ct);
         foreach (var group in MergePlan.Of([.. manifest.Dictionaries.Select(codes => codes.Customers)]))
             await MergeAsync(manifest.Dataset, [.. group.Select(place => manifest.Dictionaries[place])], ct);
         return new Compacted(manifest.Segments.Count, (await merges.ApplyAsync(stored, ct)).Segments.Count, events);
@@ -207,17 +207,17 @@ sealed class DuckDbLayouts(Engine engine, Store store, Merges merges, SortedFile
         }
     }
 
-    async Task<long> MergeAsync(DatasetId dataset, IReadOnlyList<Segment> segments, CancellationToken ct)
+    async Task<long> MergeAsync(Manifest manifest, IReadOnlyList<Segment> segments, CancellationToken ct)
     {
         var files = await store.OpenAsync(segments.Select(segment => (segment.Name, segment.Bytes, segment.Checksum)), ct);
-        var (name, bytes, checksum) = await WriteAsync(dataset, "events", files, path => Merging.Segments([.. segments.Zip(files)], path), ct);
+        var (name, bytes, checksum) = await WriteAsync(manifest.Dataset, "events", files, path => Merging.Segments([.. segments.Zip(files)], path), ct);
         var merged = new Segment(name, null, segments.Sum(segment => segment.Events), bytes, checksum);
 
         // Its columns are made before anybody needs them.
-        foreach (var file in await sorted.OpenAsync([merged], ct))
+        foreach (var file in await sorted.OpenAsync([merged], manifest, ct))
             file.Dispose();
         (await sorted.IdentitiesAsync(merged, ct)).Dispose();
-        await AddAsync(dataset, segments[0].Checksum, new Merge([.. segments.Select(segment => segment.Name)], merged, null), ct);
+        await AddAsync(manifest.Dataset, segments[0].Checksum, new Merge([.. segments.Select(segment => segment.Name)], merged, null), ct);
         return merged.Events;
     }
 

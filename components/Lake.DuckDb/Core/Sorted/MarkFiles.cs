@@ -17,17 +17,16 @@ static class MarkFiles
     /// <summary>Those of its orders.</summary>
     public static int WriteOrders(Engine engine, StoredFile file, Segment segment, Manifest manifest, Stream stream, CancellationToken ct)
     {
-        var own = OrderMarks.SeedOf(manifest.SourceOf(segment.Import));
-        var others = segment.Import is null ? manifest.Sources?.ToDictionary(source => (UInt128)ChunkAppender.NumberOf(source.Import.Value), source => OrderMarks.SeedOf(source.Source)) : null;
+        var seeds = SourcedOrders.SeedsOf(manifest, segment);
         return Write(
-            engine, file, segment.Events, stream, $"SELECT \"order\"::VARCHAR{(others is null ? "" : ", import::UUID")}", (in Chunk chunk, MarksWithin marks) =>
+            engine, file, segment.Events, stream, $"SELECT \"order\"::VARCHAR{seeds.Import}", (in Chunk chunk, MarksWithin marks) =>
             {
                 var orders = chunk.Texts(0);
-                var imports = others is null ? default : chunk.Values<UInt128>(1);
+                var imports = seeds.ByImport is null ? default : chunk.Values<UInt128>(1);
                 for (var i = 0; i < chunk.Count; i++)
                 {
                     if (orders.Has(i))
-                        marks.AddOnce(OrderMarks.Of(orders[i], others is null ? own : others.GetValueOrDefault(imports[i])));
+                        marks.AddOnce(OrderMarks.Of(orders[i], seeds.ByImport?.GetValueOrDefault(imports[i]) ?? seeds.Own));
                 }
             },
             ct);

@@ -32,7 +32,7 @@ sealed class Passes(Engine engine, Store store, SortedFiles sorted, DuckDbLakeOp
 
     async Task<T> RunOnceAsync<T>(Scan scan, Func<SortedPass, T> read, CancellationToken ct)
     {
-        var files = await sorted.OpenAsync(scan.Manifest.Segments, ct);
+        var files = await sorted.OpenAsync(scan.Manifest.Segments, scan.Manifest, ct);
         try
         {
             var isOrdered = scan.IsOrdered && files.Count > 1;

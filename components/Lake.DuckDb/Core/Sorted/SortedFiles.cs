@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.IO.Hashing;
 using Objects;
 
 namespace Lake.DuckDb.Core.Sorted;
@@ -12,22 +11,25 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
 {
     const int MostHeld = 1_000;
 
-    const string Identities = "identities", Orders = "orders", SortedColumns = "columns", SortedNames = "names";
+    const string Identities = "identities", Orders = "orders", SortedColumns = "columns", SourcedColumns = "sourced", SortedNames = "names";
 
     readonly string folder = Path.Combine(options.WorkFolder, "columns");
     readonly SemaphoreSlim making = new(1, 1);
     long room;
     readonly ConcurrentDictionary<string, WeakReference<NameFile>> names = new(StringComparer.Ordinal);
 
-    /// <summary>The columns of segments, in their order.</summary>
+    /// <summary>The columns of segments of a snapshot, in their order.</summary>
+    /// <param name="segments">The segments.</param>
+    /// <param name="manifest">Which says what systems the order ids are of.</param>
+    /// <param name="ct">Gives up.</param>
     /// <exception cref="Quantities.FailureException"><c>lake-damaged</c>: a segment is not what was stored.</exception>
-    public async Task<IReadOnlyList<SortedFile>> OpenAsync(IReadOnlyList<Segment> segments, CancellationToken ct)
+    public async Task<IReadOnlyList<SortedFile>> OpenAsync(IReadOnlyList<Segment> segments, Manifest manifest, CancellationToken ct)
     {
         var opened = new List<SortedFile>();
         try
         {
             foreach (var segment in segments)
-                opened.Add(await OpenAsync(segment, ct));
+                opened.Add(await OpenAsync(segment, SourcedOrders.SeedsOf(manifest, segment), ct));
             return opened;
         }
         catch
@@ -77,7 +79,7 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
     public void Forget(ObjectKey source)
     {
         var checksum = Path.GetFileNameWithoutExtension(source.Value).Split('-')[^1];
-        foreach (var kind in (ReadOnlySpan<string>)[Identities, Orders, SortedColumns, SortedNames])
+        foreach (var kind in (ReadOnlySpan<string>)[Identities, Orders, SortedColumns, SourcedColumns, SortedNames])
         {
             names.TryRemove(PathOf(checksum, kind), out _);
             if (Directory.Exists(folder))
@@ -100,8 +102,8 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
     public Task<MarkFile> OrdersAsync(Segment segment, Manifest manifest, CancellationToken ct) =>
         OpenAsync(segment, Orders, MarkFile.Open, file => file.Written, (found, stream) => MarkFiles.WriteOrders(engine, found, segment, manifest, stream, ct), ct);
 
-    Task<SortedFile> OpenAsync(Segment segment, CancellationToken ct) =>
-        OpenAsync(segment, SortedColumns, SortedFile.Open, file => file.Written, (found, stream) => MakeColumns(found, stream, ct), ct);
+    Task<SortedFile> OpenAsync(Segment segment, OrderSeeds seeds, CancellationToken ct) =>
+        OpenAsync(segment, seeds.AreUsual ? SortedColumns : SourcedColumns, SortedFile.Open, file => file.Written, (found, stream) => MakeColumns(found, seeds, stream, ct), ct);
 
     async Task<T> OpenAsync<T>(Segment segment, string kind, Func<string, T?> open, Func<T, DateTime> writtenOf, Func<StoredFile, Stream, int> make, CancellationToken ct)
         where T : class, IDisposable
@@ -195,12 +197,12 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
         }
     }
 
-    int MakeColumns(StoredFile segment, Stream stream, CancellationToken ct)
+    int MakeColumns(StoredFile segment, OrderSeeds seeds, Stream stream, CancellationToken ct)
     {
         var writer = new SortedWriter(stream);
         using var connection = engine.Open();
         connection.EachChunk(
-            $"""SELECT customer::INTEGER, "at"::TIMESTAMP, "day"::DATE, amount::DECIMAL(18, 6), "order"::VARCHAR FROM {Sql.Parquet([segment])}""",
+            $"""SELECT customer::INTEGER, "at"::TIMESTAMP, "day"::DATE, amount::DECIMAL(18, 6), "order"::VARCHAR{seeds.Import} FROM {Sql.Parquet([segment])}""",
             (in Chunk chunk) =>
             {
                 var named = chunk.Presence(0);
@@ -209,8 +211,9 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
                 var day = chunk.Values<int>(2);
                 var amount = chunk.Values<long>(3);
                 var order = chunk.Texts(4);
+                var import = seeds.ByImport is null ? default : chunk.Values<UInt128>(5);
                 for (var i = 0; i < chunk.Count; i++)
-                    writer.Add(named[i] ? customer[i] : null, at[i], day[i], amount[i], order.Has(i) ? HashOf(order[i]) : 0);
+                    writer.Add(named[i] ? customer[i] : null, at[i], day[i], amount[i], order.Has(i) ? HashOf(order[i], seeds.ByImport?.GetValueOrDefault(import[i]) ?? seeds.Own) : 0);
             },
             ct);
         writer.Finish(segment.Stamp.Written);
@@ -236,7 +239,7 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
     }
 
     /// <summary>A hash that is never 0, which stands for no order.</summary>
-    static ulong HashOf(ReadOnlySpan<byte> order) => XxHash3.HashToUInt64(order) is var hash and not 0 ? hash : 1;
+    static ulong HashOf(ReadOnlySpan<byte> order, long seed) => OrderMarks.Of(order, seed) is var hash and not 0 ? hash : 1;
 
     string PathOf(string checksum, string kind) => Path.Combine(folder, $"{checksum}.{kind}");
 
