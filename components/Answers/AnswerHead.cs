@@ -35,7 +35,7 @@ public sealed record AnswerHead(
         question.Of.Dataset.Name.Value,
         question.Of.Number,
         Json(question.Options),
-        [.. definition, .. question.Options.Accounts is { } accounts ? (Message[])[Phrases.Accounts.With(accounts.ToArray())] : [], .. Counted(evidence), AsOf(evidence), Phrases.Calendar.With(evidence.Settings.Zone, Words.Of(evidence.Settings.WeekStart))],
+        [.. definition, .. question.Options.Accounts is { } accounts ? (Message[])[Phrases.Accounts.With((object)accounts.ToArray())] : [], .. Counted(evidence), AsOf(evidence), Phrases.Calendar.With(evidence.Settings.Zone, Words.Of(evidence.Settings.WeekStart))],
         [.. warnings ?? []],
         evidence with { Revenue = evidence.Revenue.Plain() });
 
