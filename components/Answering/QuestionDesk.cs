@@ -6,6 +6,7 @@ using Datasets;
 using Declarations;
 using Lake;
 using MediatR;
+using Objects;
 using Quantities;
 using Wording;
 
@@ -17,8 +18,9 @@ namespace Answering;
 /// <param name="answers">Stored answers.</param>
 /// <param name="labels">Lists behind answers.</param>
 /// <param name="statistics">What a version holds.</param>
+/// <param name="objects">Where it is written which accounts are linked.</param>
 /// <param name="sender">The door to the handlers.</param>
-public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IAnswers answers, ILabels labels, IStatistics statistics, ISender sender)
+public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IAnswers answers, ILabels labels, IStatistics statistics, IObjects objects, ISender sender)
 {
     /// <summary>What can be asked.</summary>
     public QuestionCatalog Catalog => catalog;
@@ -28,7 +30,7 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
     /// <summary>
     /// Puts a question together: finds the dataset and its version, reads the options in its zone. Refuses with <c>question-not-found</c>, <c>dataset-not-found</c>,
     /// <c>dataset-empty</c>, <c>version-not-found</c>, <c>segment-not-found</c> or, every fault at once, <c>invalid-value</c>. Documents and segments that options name are those of their newest revision where
-    /// they say none.
+    /// they say none; a customer who is named by an account is the one that the account belongs to in that version.
     /// </summary>
     /// <param name="kind">The question's kind.</param>
     /// <param name="tenant">Whose dataset.</param>
@@ -49,7 +51,7 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
             return await datasets.NotFoundAsync(tenant, id.Name.Value, ct);
         if (!found.Version.TryGet(out var of, out problem) || !Zone.Create(found.Zone).TryGet(out var zone, out problem))
             return problem;
-        var asked = await declared.Ask(of, given, zone, called).ThenAsync(read => Segments.PinAsync(read, ct));
+        var asked = await declared.Ask(of, given, zone, called).ThenAsync(read => MeantAsync(read, ct));
         var missing = asked.TryGet(out var question, out var misread) ? await MissingAsync(question, of.Snapshot, ct) : null;
         return Problem.Together(noNumber, misread, missing) is { } refused ? refused : asked;
     }
@@ -70,6 +72,10 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
         await answers.AddStandingAsync(standing, ct);
         return standing;
     }
+
+    /// <summary>The question with what its names mean now: segments, documents, accounts.</summary>
+    async Task<Result<IQuestion>> MeantAsync(IQuestion question, CancellationToken ct) =>
+        await (await Segments.PinAsync(question, ct)).ThenAsync(pinned => NamedCustomers.FindAsync(catalog, datasets, objects, pinned, ct));
 
     /// <summary>Why a question that is to be asked of every coming version cannot be: documents and segments that are not there, and what the newest version, where there is one, does not have; null: nothing.</summary>
     internal async Task<Problem?> RefusalAsync(IQuestion question, DatasetVersion? newest, CancellationToken ct) =>
@@ -103,7 +109,7 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
     /// <param name="options">Its options as JSON.</param>
     /// <param name="ct">Gives up.</param>
     public async Task<Problem?> AnswerAsync(DatasetVersion of, string kind, string options, CancellationToken ct) =>
-        catalog.Read(kind, of, options).TryGet(out var read, out var problem) && (await Segments.PinAsync(read, ct)).TryGet(out var question, out problem) && (await AnswerAsync(question, ct)).TryGet(out _, out problem) ? null : problem;
+        catalog.Read(kind, of, options).TryGet(out var read, out var problem) && (await MeantAsync(read, ct)).TryGet(out var question, out problem) && (await AnswerAsync(question, ct)).TryGet(out _, out problem) ? null : problem;
 
     /// <summary>
     /// The list behind an answer in parts of some rows, which all have the same columns (there is always a first): read from the labels that were kept when it was computed; computed first

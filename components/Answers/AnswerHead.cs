@@ -27,7 +27,7 @@ public sealed record AnswerHead(
     /// <summary>The head of an answer about a dataset.</summary>
     /// <param name="question">What was asked.</param>
     /// <param name="evidence">What the statistic came from.</param>
-    /// <param name="definition">The rule; the analysis instant and the calendar are added.</param>
+    /// <param name="definition">The rule; the accounts of a customer who is named, the analysis instant and the calendar are added.</param>
     /// <param name="warnings">What has to be known.</param>
     public static AnswerHead Of(IQuestion question, Evidence evidence, IEnumerable<Message> definition, IEnumerable<Message>? warnings = null) => new(
         question.Declared.Kind,
@@ -35,7 +35,7 @@ public sealed record AnswerHead(
         question.Of.Dataset.Name.Value,
         question.Of.Number,
         Json(question.Options),
-        [.. definition, .. Counted(evidence), AsOf(evidence), Phrases.Calendar.With(evidence.Settings.Zone, Words.Of(evidence.Settings.WeekStart))],
+        [.. definition, .. question.Options.Accounts is { } accounts ? (Message[])[Phrases.Accounts.With((object)accounts.ToArray())] : [], .. Counted(evidence), AsOf(evidence), Phrases.Calendar.With(evidence.Settings.Zone, Words.Of(evidence.Settings.WeekStart))],
         [.. warnings ?? []],
         evidence with { Revenue = evidence.Revenue.Plain() });
 

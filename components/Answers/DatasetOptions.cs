@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Declarations;
 
 namespace Answers;
@@ -12,4 +13,8 @@ public abstract record DatasetOptions
     /// <summary>Conditions such as <c>quantity&gt;0</c>: only events that meet all of them count, also for a customer's first one.</summary>
     [Option("Conditions on events: only those that meet all of them count", "Условия на события: учитываются только те, что отвечают всем условиям", Form = OptionForm.Condition, Example = "quantity>0", NameEn = "Conditions", NameRu = "Условия")]
     public IReadOnlyList<string> Where { get; init; } = [];
+
+    /// <summary>The accounts of the customer whom the question names, which nobody asks for: known of the version that is asked. Null: none, or it names no customer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Accounts { get; init; }
 }

@@ -48,9 +48,9 @@ public sealed partial record Dataset(
     /// <summary>Days of silence after which a customer has left, where a question does not say otherwise; null: none are declared.</summary>
     public int? SilenceDays { get; init; }
 
-    /// <summary>Zone, week start, currency, value events and silence.</summary>
+    /// <summary>Zone, week start, currency, value events, silence and linked accounts.</summary>
     [JsonIgnore]
-    public DatasetSettings Settings => new(Zone, WeekStart, Currency) { ValueEvents = ValueEvents, SilenceDays = SilenceDays };
+    public DatasetSettings Settings => new(Zone, WeekStart, Currency) { ValueEvents = ValueEvents, SilenceDays = SilenceDays, Links = Links };
 
     /// <summary>Every revision of the documents that questions are asked by, in the order in which they were kept.</summary>
     public IReadOnlyList<Definition> Definitions { get; init; } = [];
@@ -96,11 +96,11 @@ public sealed partial record Dataset(
         ({ } d, DatasetReworked e) => (e.GoesOn ? d.Next(d.OpenImports) : d.Keeping(e.Import, e.At).Without(e.Import)).After(e),
         ({ } d, ImportFileErased) => d.Next(d.OpenImports),
         ({ } d, CustomerErased e) => d.Without(e.Import).With(e.Receipt, e.Import),
-        ({ } d, CustomerAllowed e) => d.Next(d.OpenImports) with { Erasures = [.. d.Erasures.Select(one => one.Customer == e.Customer ? one with { IsAllowed = true } : one)] },
+        ({ } d, CustomerAllowed e) => d.Next(d.OpenImports) with { Erasures = [.. d.Erasures.Select(one => one.Covers(e.Customer) ? one with { IsAllowed = true } : one)] },
         ({ } d, ImportRestated { Restated.IsUndone: true } e) => d.WithoutCorrection(e.Import).Next(d.OpenImports),
         ({ } d, ImportRestated) => d.Next(d.OpenImports),
         ({ } d, ImportRefused e) => d.WithoutCorrection(e.Import).Without(e.Import),
-        ({ } d, SegmentsLanded e) => d.Keeping(e.Import, e.At).Without(e.Import) with { Versions = [.. d.Versions, new(e.Version, e.Snapshot, e.Import, e.At)] },
+        ({ } d, SegmentsLanded e) => d.Keeping(e.Import, e.At).Without(e.Import) with { Versions = [.. d.Versions, new(e.Version, e.Snapshot, e.Import, e.At) { Links = d.Links }] },
         ({ } d, SegmentSaved e) => d.After(e),
         ({ } d, SegmentRemoved e) => d.After(e),
         ({ } d, MappingForgotten e) => d.After(e),
@@ -119,7 +119,7 @@ public sealed partial record Dataset(
     Dataset With(ImportId begun, ImportSource source, DateTimeOffset at) => Next([.. OpenImports, begun]) with
     {
         OpenReworks = source.Rework is null ? OpenReworks : [.. OpenReworks, begun],
-        Erasures = source.Rework is { Erased: { } customer } rework ? [.. Erasures, new Erasure(customer, begun, rework.By ?? "", at)] : Erasures,
+        Erasures = source.Rework is { Erased: { } customer } rework ? [.. Erasures, new Erasure(customer, begun, rework.By ?? "", at) { Accounts = rework.ErasedAccounts ?? [] }] : Erasures,
         Corrections = source.Corrects is not { } of ? Corrections : [.. Corrections, new Correction(of, begun)],
         OpenReadings = (source.Said ?? source.Rework?.Said) is not { } said ? OpenReadings : [.. OpenReadings, new OpenReading(begun, said, source.Rework?.Remapped)],
     };
@@ -137,7 +137,8 @@ public sealed partial record Dataset(
         Currency = e.Settings.Currency,
         ValueEvents = e.Settings.ValueEvents,
         SilenceDays = e.Settings.SilenceDays,
-        Versions = e.Snapshot is { } snapshot ? [.. Versions, new(e.Version, snapshot, e.Import, e.At)] : Versions,
+        Links = e.Settings.Links,
+        Versions = e.Snapshot is { } snapshot ? [.. Versions, new(e.Version, snapshot, e.Import, e.At) { Links = e.Settings.Links }] : Versions,
         Emptied = e.Snapshot is null ? e.Version : Emptied,
         Reworked = e.Version,
     };
@@ -150,7 +151,11 @@ public sealed partial record Dataset(
 /// <param name="Snapshot">Its data.</param>
 /// <param name="Import">The import that made it.</param>
 /// <param name="At">When it was published.</param>
-public sealed record PublishedVersion(long Number, SnapshotId Snapshot, ImportId Import, DateTimeOffset At);
+public sealed record PublishedVersion(long Number, SnapshotId Snapshot, ImportId Import, DateTimeOffset At)
+{
+    /// <summary>The object that tells which accounts were linked; null: none were.</summary>
+    public string? Links { get; init; }
+}
 
 /// <summary>Versions that can no longer be asked: what they alone had may be gone.</summary>
 /// <param name="UpTo">The last of them; they are all from the first on.</param>

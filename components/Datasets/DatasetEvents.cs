@@ -118,6 +118,9 @@ public sealed record DatasetSettings(string Zone, DayOfWeek WeekStart, CurrencyC
 
     /// <summary>Days of silence after which a customer has left, where a question does not say otherwise; null: none are declared.</summary>
     public int? SilenceDays { get; init; }
+
+    /// <summary>The object that tells which accounts belong to which customers (<see cref="AccountLinks"/>); null: none are linked.</summary>
+    public string? Links { get; init; }
 }
 
 /// <summary>How an import counts since a rework; null for all but the first: it counts no longer.</summary>
@@ -221,6 +224,12 @@ public sealed record Rework
     /// <summary>The customer that is to be erased, by the hash that the dataset knows erased ones by.</summary>
     public string? Erased { get; init; }
 
+    /// <summary>The accounts that go with that customer, by their hashes; null: none are linked.</summary>
+    public IReadOnlyList<string>? ErasedAccounts { get; init; }
+
+    /// <summary>The object that tells which accounts are to be linked and unlinked, as JSON that only ingestion interprets.</summary>
+    public string? Links { get; init; }
+
     /// <summary>Who asked for the erasure.</summary>
     public string? By { get; init; }
 
@@ -235,8 +244,11 @@ public sealed record Rework
     bool SaysNothingOfCounting => ValueEvents is null && SilenceDays is null;
 
     /// <summary>The settings from here on, where they were those.</summary>
-    public DatasetSettings After(DatasetSettings before) => new(Zone ?? before.Zone, WeekStart ?? before.WeekStart, Currency ?? before.Currency)
+    public DatasetSettings After(DatasetSettings before) => before with
     {
+        Zone = Zone ?? before.Zone,
+        WeekStart = WeekStart ?? before.WeekStart,
+        Currency = Currency ?? before.Currency,
         ValueEvents = ValueEvents is null ? before.ValueEvents : ValueEvents.Types.Count == 0 ? null : ValueEvents,
         SilenceDays = SilenceDays is null ? before.SilenceDays : SilenceDays == 0 ? null : SilenceDays,
     };

@@ -10,6 +10,9 @@ namespace Datasets;
 /// <param name="At">When it was asked for.</param>
 public sealed record Erasure(string Customer, ImportId Import, string By, DateTimeOffset At)
 {
+    /// <summary>The accounts that were linked to the customer, by their hashes: they go, and are kept out, with the customer.</summary>
+    public IReadOnlyList<string> Accounts { get; init; } = [];
+
     /// <summary>Versions that were retired for it.</summary>
     public long Versions { get; init; }
 
@@ -18,6 +21,9 @@ public sealed record Erasure(string Customer, ImportId Import, string By, DateTi
 
     /// <summary>Whether events of the customer are let in again.</summary>
     public bool IsAllowed { get; init; }
+
+    /// <summary>Whether a hash is that of the customer, or of one of the accounts.</summary>
+    public bool Covers(string hash) => Customer == hash || Accounts.Contains(hash);
 }
 
 /// <summary>What was erased with a customer.</summary>
@@ -78,9 +84,9 @@ public sealed partial record Dataset
     /// <summary>Every erasure, in the order in which they were asked for.</summary>
     public IReadOnlyList<Erasure> Erasures { get; init; } = [];
 
-    /// <summary>The hashes of customers whose rows are not let in.</summary>
+    /// <summary>The hashes of customers, and of accounts, whose rows are not let in.</summary>
     [JsonIgnore]
-    public IReadOnlySet<string> ErasedCustomers => Erasures.Where(erasure => !erasure.IsAllowed).Select(erasure => erasure.Customer).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> ErasedCustomers => Erasures.Where(erasure => !erasure.IsAllowed).SelectMany(erasure => erasure.Accounts.Prepend(erasure.Customer)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Replaces the file of an import by one without the rows of customers erased so far; refuses with <see cref="Overtaken"/> when another is to be erased by now.</summary>
     /// <param name="import">The import.</param>
@@ -97,18 +103,19 @@ public sealed partial record Dataset
     /// <param name="onto">The newest version's data when it looked last; null for none.</param>
     /// <param name="snapshot">The data it made, the same as before where the customer was in none of the newest; null: nothing is left.</param>
     /// <param name="before">The settings the dataset had then.</param>
+    /// <param name="settings">Those it has without the customer's accounts.</param>
     /// <param name="restated">The imports that count otherwise than before.</param>
     /// <param name="at">Now.</param>
-    public static Decision Erasing(ImportId rework, SnapshotId? onto, SnapshotId? snapshot, DatasetSettings before, IReadOnlyDictionary<ImportId, Restated> restated, DateTimeOffset at) => WhileOpen(rework, dataset =>
+    public static Decision Erasing(ImportId rework, SnapshotId? onto, SnapshotId? snapshot, DatasetSettings before, DatasetSettings settings, IReadOnlyDictionary<ImportId, Restated> restated, DateTimeOffset at) => WhileOpen(rework, dataset =>
     {
         if (dataset.Latest?.Snapshot != onto || dataset.Settings != before)
             return Core.Refusals.Overtaken(dataset.Name, dataset.Versions.Count);
-        var isOther = snapshot != onto || restated.Count > 0;
+        var isOther = snapshot != onto || restated.Count > 0 || settings != before;
         var version = dataset.Versions.Count + (isOther && snapshot is not null ? 1 : 0);
         var last = snapshot is null ? dataset.Versions.Count : version - 1;
         return Result<IReadOnlyList<DatasetEvent>>.Ok(
         [
-            .. isOther ? (DatasetEvent[])[new DatasetReworked(dataset.Id, rework, version, snapshot, before, at) { GoesOn = true }, .. restated.Select(one => new ImportRestated(dataset.Id, one.Key, version, one.Value, at))] : [],
+            .. isOther ? (DatasetEvent[])[new DatasetReworked(dataset.Id, rework, version, snapshot, settings, at) { GoesOn = true }, .. restated.Select(one => new ImportRestated(dataset.Id, one.Key, version, one.Value, at))] : [],
             .. last > (dataset.Retired?.UpTo ?? 0) ? (DatasetEvent[])[new VersionsRetired(dataset.Id, last, at) { ErasedBy = rework }] : [],
         ]);
     });

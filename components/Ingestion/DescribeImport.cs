@@ -44,7 +44,7 @@ public sealed record ImportOverview(
     DateTimeOffset? FinishedAt,
     Problem? Problem)
 {
-    /// <summary>What it changes about earlier imports: <c>undo, remap, settings, rebuild, erase</c>; null: it imports a file.</summary>
+    /// <summary>What it changes about earlier imports: <c>undo, remap, settings, rebuild, link, erase</c>; null: it imports a file.</summary>
     public string? Rework { get; init; }
 
     /// <summary>New rows in place of others of the same orders or events; null until it ended.</summary>
@@ -86,7 +86,7 @@ public sealed record ImportOverview(
         import.FinishedAt,
         import.Problem)
     {
-        Rework = import.Source.Rework is not { } rework ? null : rework.Erased is not null ? "erase" : rework.Undone is not null ? "undo" : rework.Remapped is not null ? "remap" : rework.ChangesSettings ? "settings" : "rebuild",
+        Rework = import.Source.Rework is not { } rework ? null : rework.Erased is not null ? "erase" : rework.Undone is not null ? "undo" : rework.Remapped is not null ? "remap" : rework.Links is not null ? "link" : rework.ChangesSettings ? "settings" : "rebuild",
         Replaced = import.Ledger?.Replaced,
         Withdrawn = import.Ledger?.Withdrawn,
         Noted = import.Ledger?.Noted,

@@ -69,7 +69,7 @@ public sealed class Answering_standing_questions
     {
         log ??= new Lines();
         var catalog = new ServiceCollection().AddCohorts().BuildServiceProvider().GetRequiredService<QuestionCatalog>();
-        var desk = new QuestionDesk(catalog, datasets: null!, answers: null!, labels: null!, statistics: null!, sender); // None of these questions names a segment.
+        var desk = new QuestionDesk(catalog, datasets: null!, answers: null!, labels: null!, statistics: null!, objects: null!, sender); // None of these questions names a segment.
         await AnswerDueHandler.Handle(message, sender, desk, life ?? new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), log, default);
         return log.Told;
     }

@@ -6,6 +6,7 @@ using Calendar;
 using Lake;
 using Lake.Memory;
 using MediatR;
+using Objects.Files;
 using Quantities;
 using Store.Memory;
 
@@ -62,7 +63,7 @@ public sealed class Opening_every_count
     [Fact]
     public async Task opens_it_or_says_why_not()
     {
-        var services = new ServiceCollection().AddAnswering().AddLakeInMemory().AddStoreInMemory().AddQuestionBricks().AddSingleton<ISender>(provider => new Mediator(provider)).BuildServiceProvider();
+        var services = new ServiceCollection().AddAnswering().AddObjectsInFiles(Path.Combine(Path.GetTempPath(), "perennial-questions")).AddLakeInMemory().AddStoreInMemory().AddQuestionBricks().AddSingleton<ISender>(provider => new Mediator(provider)).BuildServiceProvider();
         var (mediator, of) = (services.GetRequiredService<ISender>(), await LandAsync(services));
         var closed = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var (opened, unsaid) = (new SortedSet<string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal));

@@ -4,6 +4,7 @@ using Answers;
 using Calendar;
 using Lake.Memory;
 using MediatR;
+using Objects.Files;
 using Store.Memory;
 using Wording;
 
@@ -38,7 +39,7 @@ public sealed class Reading_every_list
     [Fact]
     public async Task shows_every_text_in_the_readers_language()
     {
-        var services = new ServiceCollection().AddAnswering().AddLakeInMemory().AddStoreInMemory().AddQuestionBricks().AddSingleton<ISender>(provider => new Mediator(provider)).BuildServiceProvider();
+        var services = new ServiceCollection().AddAnswering().AddObjectsInFiles(Path.Combine(Path.GetTempPath(), "perennial-questions")).AddLakeInMemory().AddStoreInMemory().AddQuestionBricks().AddSingleton<ISender>(provider => new Mediator(provider)).BuildServiceProvider();
         var (desk, of) = (services.GetRequiredService<QuestionDesk>(), await Opening_every_count.LandAsync(services));
         var seen = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var declared in services.GetRequiredService<QuestionCatalog>().Questions.Where(question => question.List?.Columns.Any(column => column.Called is not null) ?? false))
@@ -67,6 +68,6 @@ public sealed class Reading_every_list
         Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "auto-segments.part=member", "auto-segments.part=outlier", "next-best.group=control", "next-best.group=treated", "personal-percentile.state=usual", "rfm-migration.change=moved", "rfm-migration.change=new" }, seen);
     }
 
-    static IEnumerable<DeclaredQuestion> Lists() => new ServiceCollection().AddAnswering().AddLakeInMemory().AddStoreInMemory().AddQuestionBricks().AddSingleton<ISender>(provider => new Mediator(provider)).BuildServiceProvider()
+    static IEnumerable<DeclaredQuestion> Lists() => new ServiceCollection().AddAnswering().AddObjectsInFiles(Path.Combine(Path.GetTempPath(), "perennial-questions")).AddLakeInMemory().AddStoreInMemory().AddQuestionBricks().AddSingleton<ISender>(provider => new Mediator(provider)).BuildServiceProvider()
         .GetRequiredService<QuestionCatalog>().Questions.Where(question => question.List is not null);
 }

@@ -5,6 +5,7 @@ using Datasets;
 using Declarations;
 using Lake.Memory;
 using MediatR;
+using Objects.Files;
 using Quantities;
 using Store.Memory;
 using Wording;
@@ -27,7 +28,7 @@ public sealed class Reading_groups_of_segments
     [Fact]
     public async Task tells_what_people_call_them_and_leaves_values_as_they_are()
     {
-        var services = new ServiceCollection().AddAnswering().AddLakeInMemory().AddStoreInMemory().AddQuestionBricks().AddSingleton<ISender>(provider => new Mediator(provider)).BuildServiceProvider();
+        var services = new ServiceCollection().AddAnswering().AddObjectsInFiles(Path.Combine(Path.GetTempPath(), "perennial-questions")).AddLakeInMemory().AddStoreInMemory().AddQuestionBricks().AddSingleton<ISender>(provider => new Mediator(provider)).BuildServiceProvider();
         var (desk, of) = (services.GetRequiredService<QuestionDesk>(), await Opening_every_count.LandAsync(services));
         var at = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         DatasetEvent[] log = [new DatasetRegistered(of.Dataset, "UTC", DayOfWeek.Monday, CurrencyCode.None, at), new SegmentsLanded(of.Dataset, new ImportId(new Guid(1, 0, 0, new byte[8])), 1, of.Snapshot, new Ledger(1, 1, 0, 0), null, at)];

@@ -69,7 +69,7 @@ public abstract partial class Keeping_datasets
     public async Task follows_an_erasure_until_nothing_is_left_to_erase()
     {
         var datasets = await OpenAsync();
-        var rework = ImportSource.Of("shop", new Rework { Erased = "ab", By = "somebody" });
+        var rework = ImportSource.Of("shop", new Rework { Erased = "ab", ErasedAccounts = ["cd"], By = "somebody" });
         foreach (var happened in (DatasetEvent[])[Registered("shop"), Queued("shop", 1), Landed("shop", 1, 1), Queued("shop", 2), Landed("shop", 2, 2), new ImportQueued(Named("shop"), Id(3), rework, Noon), Queued("shop", 4)])
             await datasets.HappenAsync(happened);
         var source = new ImportSource("a.csv", "raw/1-b", 10, "{}") { Erased = [new ErasedRows("ab", 3, Id(3), true)] };
@@ -79,7 +79,7 @@ public abstract partial class Keeping_datasets
         // Who read rows before the erasure began reads them again.
         Assert.Equal(Dataset.Overtaken, (await datasets.ChangeAsync(Named("shop"), Dataset.Publishing(Id(4), Snapshot(2), Snapshot(3), new Ledger(10, 7, 2, 1), null, Noon, erasures: 0), Ct)).Problem.Code);
         var restated = new Dictionary<ImportId, Restated> { [Id(1)] = new("{}", new Ledger(10, 4, 2, 4), null) };
-        var made = (await datasets.ChangeAsync(Named("shop"), Dataset.Erasing(Id(3), Snapshot(2), Snapshot(3), Berlin, restated, Noon), Ct)).Value;
+        var made = (await datasets.ChangeAsync(Named("shop"), Dataset.Erasing(Id(3), Snapshot(2), Snapshot(3), Berlin, Berlin, restated, Noon), Ct)).Value;
         Assert.Equal((3L, 2L, true), (made.Latest!.Number, made.Erasures[0].Versions, made.IsOpen(Id(3))));
         Assert.Equal(["version-retired", "version-retired"], new long?[] { 1, 2 }.Select(number => made.VersionOf(number).Problem.Code));
         Assert.Equal([3L], made.AskableSince(Noon.AddDays(-1)).Select(version => version.Number));
@@ -89,10 +89,27 @@ public abstract partial class Keeping_datasets
         var receipt = new ErasureReceipt(3, 1, 2, 4, 0, 0, 0, 0, 0, Noon);
         var ended = (await datasets.ChangeAsync(Named("shop"), Dataset.Erased(Id(3), receipt, Noon), Ct)).Value;
         Assert.Equal((receipt, false), (ended.Erasures[0].Receipt, ended.IsOpen(Id(3))));
-        Assert.Equal(["ab"], ended.ErasedCustomers);
+        Assert.Equal(["ab", "cd"], ended.ErasedCustomers.Order(StringComparer.Ordinal));
         Assert.Equal((ImportStatus.Landed, 3L), await datasets.FindImportAsync(TenantName.Default, Id(3), Ct) is { } erasing ? (erasing.Status, erasing.Version!.Value) : default);
         Assert.Equal(Text(source), Text((await datasets.FindImportAsync(TenantName.Default, Id(1), Ct))!.Source with { Mapping = "{}" }));
-        Assert.Empty((await datasets.ChangeAsync(Named("shop"), Dataset.Allowing("ab", Noon), Ct)).Value.ErasedCustomers);
+        Assert.Empty((await datasets.ChangeAsync(Named("shop"), Dataset.Allowing("cd", Noon), Ct)).Value.ErasedCustomers);
+    }
+
+    [Fact]
+    public async Task keeps_with_each_version_which_accounts_were_linked()
+    {
+        var datasets = await OpenAsync();
+        foreach (var happened in (DatasetEvent[])[Registered("shop"), Queued("shop", 1), Landed("shop", 1, 1), new ImportQueued(Named("shop"), Id(2), ImportSource.Of("shop", new Rework { Links = "links/shop/change-1" }), Noon), Queued("shop", 3)])
+            await datasets.HappenAsync(happened);
+        var linked = Berlin with { Links = "links/shop/2" };
+        var after = (await datasets.ChangeAsync(Named("shop"), Dataset.Reworking(Id(2), Snapshot(1), Snapshot(1), Berlin, linked, new Dictionary<ImportId, Restated>(), Noon), Ct)).Value;
+        Assert.Equal(("links/shop/2", linked), (after.Links, after.Settings));
+
+        // Who read rows by other links, or looked at them, does it again.
+        Assert.Equal(Dataset.Overtaken, (await datasets.ChangeAsync(Named("shop"), Dataset.Publishing(Id(3), Snapshot(1), Snapshot(3), new Ledger(10, 7, 2, 1), null, Noon, Berlin), Ct)).Problem.Code);
+        Assert.Equal(Dataset.Overtaken, (await datasets.ChangeAsync(Named("shop"), Dataset.WhileLinked(null, Dataset.Cancelling(Id(3), Noon)), Ct)).Problem.Code);
+        Assert.True((await datasets.ChangeAsync(Named("shop"), Dataset.WhileLinked("links/shop/2", Dataset.Publishing(Id(3), Snapshot(1), Snapshot(3), new Ledger(10, 7, 2, 1), null, Noon, linked)), Ct)).IsOk);
+        Assert.Equal([null, "links/shop/2", "links/shop/2"], (await datasets.FindAsync(Named("shop"), Ct))!.Versions.Select(version => version.Links));
     }
 
     [Fact]
@@ -118,7 +135,9 @@ public abstract partial class Keeping_datasets
             new ImportQueued(Named("shop"), Id(11), ImportSource.Of("shop", new Rework { Erased = "ab", By = "somebody" }), Noon),
             new ImportFileErased(Named("shop"), Id(1), new ImportSource("a.csv", "raw/1-b", 10, "{}") { Erased = [new ErasedRows("ab", 3, Id(11), true)] }, Noon),
             new DatasetReworked(Named("shop"), Id(11), 6, Snapshot(6), Berlin, Noon) { GoesOn = true }, new VersionsRetired(Named("shop"), 5, Noon) { ErasedBy = Id(11) },
-            new CustomerErased(Named("shop"), Id(11), new DatasetVersion(Named("shop"), 6, Snapshot(6)), new ErasureReceipt(3, 1, 2, 4, 5, 6, 7, 8, 9, Noon), Noon), new CustomerAllowed(Named("shop"), "ab", Noon)];
+            new CustomerErased(Named("shop"), Id(11), new DatasetVersion(Named("shop"), 6, Snapshot(6)), new ErasureReceipt(3, 1, 2, 4, 5, 6, 7, 8, 9, Noon), Noon), new CustomerAllowed(Named("shop"), "ab", Noon),
+            new ImportQueued(Named("shop"), Id(12), ImportSource.Of("shop", new Rework { Links = "links/shop/change" }), Noon), new DatasetReworked(Named("shop"), Id(12), 7, Snapshot(6), Berlin with { Links = "links/shop/12" }, Noon),
+            new ImportQueued(Named("shop"), Id(13), ImportSource.Of("shop", new Rework { Erased = "cd", ErasedAccounts = ["ef"], By = "somebody" }), Noon), Queued("shop", 14), Landed("shop", 14, 8)];
         for (var count = 1; count <= log.Length; count++)
             Assert.Equal(Text(Dataset.From(log[..count])), Text(await datasets.HappenAsync(log[count - 1])));
         Assert.Equal(Text(Dataset.From(log)), Text(await datasets.FindAsync(Named("shop"), Ct)));

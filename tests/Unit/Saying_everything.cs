@@ -78,7 +78,7 @@ public class Saying_everything
         {
             BothSaid(question.Title, question.Kind);
             Assert.Equal(
-                question.Options.Type.GetProperties().Select(property => property.Name).Order(StringComparer.OrdinalIgnoreCase),
+                question.Options.Type.GetProperties().Select(property => property.Name).Where(name => name != nameof(DatasetOptions.Accounts)).Order(StringComparer.OrdinalIgnoreCase),
                 question.Options.Options.Select(option => option.Name).Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
             foreach (var word in question.Options.Options.SelectMany(option => option.Words))
                 BothSaid(word.Label, $"{question.Kind}: {word.Written}");

@@ -7,6 +7,7 @@ using Lake;
 using Lake.Memory;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Objects.Files;
 using Quantities;
 using Rfm;
 using Rfm.Core;
@@ -42,7 +43,7 @@ sealed class Shop
 
     public static async Task<Shop> InAsync(string zone, DayOfWeek weekStart, IEnumerable<Sale> sales, Action<IServiceCollection>? more = null)
     {
-        var wiring = new ServiceCollection().AddLakeInMemory().AddStoreInMemory().AddCohorts().AddCustomers().AddRfm().AddAnswering().AddSingleton<ISender>(provider => new Mediator(provider));
+        var wiring = new ServiceCollection().AddLakeInMemory().AddStoreInMemory().AddCohorts().AddCustomers().AddRfm().AddAnswering().AddObjectsInFiles(Path.Combine(Path.GetTempPath(), "perennial-questions")).AddSingleton<ISender>(provider => new Mediator(provider));
         more?.Invoke(wiring);
         var services = wiring.BuildServiceProvider();
         var name = DatasetId.Parse("shop").Value;

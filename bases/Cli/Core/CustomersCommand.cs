@@ -9,7 +9,7 @@ using Wording;
 
 namespace Cli.Core;
 
-/// <summary><c>customers erase | allow | erasures</c>: what is done about single customers.</summary>
+/// <summary><c>customers erase | allow | erasures | link | unlink | links</c>: what is done about single customers.</summary>
 static class CustomersCommand
 {
     const int HashShown = 16;
@@ -26,7 +26,15 @@ static class CustomersCommand
         (new("messages", "сообщений"), receipt => receipt.Messages),
     ];
 
-    public static Command Create(Runner run) => new("customers", run.Told("Erase a customer from a dataset, and what was erased so far", "Стереть клиента из набора данных; что уже стёрто")) { Erase(run), Allow(run), List(run) };
+    public static Command Create(Runner run) => new("customers", run.Told("Erase a customer from a dataset, and what was erased so far; link accounts to customers", "Стереть клиента из набора данных; что уже стёрто; связать учётные записи с клиентами"))
+    {
+        Erase(run),
+        Allow(run),
+        List(run),
+        LinksCommand.Link(run),
+        LinksCommand.Unlink(run),
+        LinksCommand.List(run),
+    };
 
     static Command Erase(Runner run)
     {

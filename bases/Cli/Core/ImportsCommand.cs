@@ -192,6 +192,7 @@ static class ImportsCommand
         "undo" => new Label($"undo {import.FileName}", $"отмена {import.FileName}").In(language),
         "remap" => new Label($"remap {import.FileName}", $"иное чтение {import.FileName}").In(language),
         "erase" => new Label("erasure of a customer", "стирание клиента").In(language),
+        "link" => new Label("links of accounts", "связи учётных записей").In(language),
         "settings" => new Label("settings", "настройки").In(language),
         _ => new Label("rebuild", "пересборка").In(language),
     };

@@ -22,6 +22,11 @@ static class Phrases
     public static readonly Phrase MappingForgotten = new("mapping-forgotten", "source");
     public static readonly Phrase NoMappings = new("no-mapping-yet");
     public static readonly Phrase PresetRemoved = new("preset-removed", "name");
+    public static readonly Phrase AccountsLinked = new("accounts-linked", "linked", "before");
+    public static readonly Phrase AccountsUnlinked = new("accounts-unlinked", "unlinked", "before");
+    public static readonly Phrase NoLinks = new("no-link-yet");
+    public static readonly Phrase PairOrFile = new("pair-or-file");
+    public static readonly Phrase AccountsOrFile = new("accounts-or-file");
     public static readonly Phrase RowsCorrected = new("rows-corrected", "right", "wrong", "done", "unchanged", "unknown", "undecided");
     public static readonly Phrase ShownByFile = new("shown-by-file", "separator", "mark", "dates");
     public static readonly Phrase DatasetDeleted = new("dataset-deleted", "name", "objects", "megabytes");

@@ -10,6 +10,7 @@ static class Phrases
     public static readonly Phrase AsOfLastEvent = new("as-of-last-event", "at");
     public static readonly Phrase AsOfLastCounted = new("as-of-last-counted", "at");
     public static readonly Phrase AsOfAsked = new("as-of-asked", "at");
+    public static readonly Phrase Accounts = new("accounts", "accounts");
     public static readonly Phrase Calendar = new("calendar", "zone", "weekStart");
     public static readonly Phrase ValueEvents = new("value-events", "types", "untyped");
     public static readonly Phrase NoRegistrations = new("no-registrations");

@@ -25,6 +25,9 @@ static class Refusals
     static readonly Phrase MappingMissing = new("mapping-missing", "dataset", "source", "sources");
     static readonly Phrase SegmentName = new("no-segment-name", "given", "most");
     static readonly Phrase CorrectionUnderWay = new("correction-under-way");
+    static readonly Phrase ToItself = new("linked-to-itself", "account");
+    static readonly Phrase Elsewhere = new("linked-elsewhere", "account", "customer");
+    static readonly Phrase Circle = new("linked-in-a-circle", "account", "customer");
     static readonly Phrase EndedAlready = new("import-ended-already");
     static readonly Phrase ErasingBegan = new("erasing-began");
 
@@ -67,6 +70,14 @@ static class Refusals
     public static Problem Ended { get; } = Problem.Of("import-ended", new Label("The import has ended", "Импорт уже завершён"), EndedAlready, Words);
 
     public static Problem ErasureBegun { get; } = Problem.Of("erasure-begun", new Label("An erasure is not stopped halfway", "Стирание нельзя остановить на полпути"), ErasingBegan, Words);
+
+    public static Problem LinkedToItself(string account) => Problem.Of("link-to-itself", new Label("An account is not linked to itself", "Учётную запись нельзя связать с ней самой"), ToItself.With(account), Words);
+
+    public static Problem LinkedElsewhere(string account, string customer) =>
+        Problem.Of("account-linked", new Label("The account belongs to another customer", "Учётная запись уже принадлежит другому клиенту"), Elsewhere.With(account, customer), Words);
+
+    public static Problem InACircle(string account, string customer) =>
+        Problem.Of("links-in-a-circle", new Label("Links would lead in a circle", "Связи замкнулись бы в круг"), Circle.With(account, customer), Words);
 
     public static Problem CorrectionRuns { get; } =
         Problem.Of("correction-running", new Label("Another correction has not ended yet", "Другое исправление ещё не завершено"), CorrectionUnderWay, Words);

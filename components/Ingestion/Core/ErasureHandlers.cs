@@ -6,7 +6,7 @@ using Tables;
 
 namespace Ingestion.Core;
 
-sealed class EraseCustomerHandler(IDatasets datasets, ErasureKeys keys, TimeProvider clock) : IRequestHandler<EraseCustomer, Result<Import>>
+sealed class EraseCustomerHandler(IDatasets datasets, LinkObjects links, ErasureKeys keys, TimeProvider clock) : IRequestHandler<EraseCustomer, Result<Import>>
 {
     public async Task<Result<Import>> Handle(EraseCustomer request, CancellationToken cancellationToken)
     {
@@ -16,12 +16,27 @@ sealed class EraseCustomerHandler(IDatasets datasets, ErasureKeys keys, TimeProv
             return Refusals.NoCustomerId;
         if (KeptId.Of(request.Confirmation) != customer)
             return Refusals.UnconfirmedCustomer;
-        var hash = (await keys.OfAsync(dataset, cancellationToken)).HashOf(customer);
+        while (true)
+        {
+            var ids = await keys.OfAsync(dataset, cancellationToken);
+            var hash = ids.HashOf(customer);
 
-        // One that was begun and has not ended is gone on with.
-        return dataset.Erasures.FirstOrDefault(one => one.Customer == hash && dataset.IsOpen(one.Import)) is { } open
-            ? await datasets.FindAsync(request.Tenant, open.Import, cancellationToken)
-            : await datasets.BeginAsync(dataset.Id, ImportSource.Of(dataset.Name.Value, new Rework { Erased = hash, By = request.By }), request.Runner, clock, cancellationToken);
+            // One that was begun and has not ended is gone on with.
+            if (dataset.Erasures.FirstOrDefault(one => one.Customer == hash && dataset.IsOpen(one.Import)) is { } open)
+                return await datasets.FindAsync(request.Tenant, open.Import, cancellationToken);
+            var linked = await links.ReadAsync(dataset.Links, cancellationToken);
+            if (linked.IsAccount(customer))
+                return Refusals.AccountToErase;
+            string[] accounts = [.. linked.AccountsOf(customer).Select(ids.HashOf)];
+            var rework = new Rework { Erased = hash, ErasedAccounts = accounts.Length > 0 ? accounts : null, By = request.By };
+            var begun = await datasets.BeginAsync(dataset.Id, ImportSource.Of(dataset.Name.Value, rework), request.Runner, clock, cancellationToken, decide => Dataset.WhileLinked(dataset.Links, decide));
+            if (begun.TryGet(out var import, out problem))
+                return import;
+            if (problem.Code != Dataset.Overtaken)
+                return problem;
+            if (!(await datasets.FindNamedAsync(request.Tenant, request.Dataset, cancellationToken)).TryGet(out dataset, out problem))
+                return problem;
+        }
     }
 }
 
@@ -36,7 +51,7 @@ sealed class AllowCustomerHandler(IDatasets datasets, ErasureKeys keys, TimeProv
         var hash = (await keys.OfAsync(dataset, cancellationToken)).HashOf(KeptId.Of(request.Customer));
         if (!(await datasets.ChangeAsync(dataset.Id, Dataset.Allowing(hash, clock.GetUtcNow()), cancellationToken)).TryGet(out var after, out problem))
             return problem;
-        return after.Erasures.LastOrDefault(one => one.Customer == hash) is { } erasure ? ErasureOverview.Of(erasure) : Refusals.NotErased;
+        return after.Erasures.LastOrDefault(one => one.Covers(hash)) is { } erasure ? ErasureOverview.Of(erasure) : Refusals.NotErased;
     }
 }
 

@@ -9,7 +9,7 @@ namespace Ingestion.Core;
 /// Erases a customer, in an order that leaves nothing behind wherever it is stopped: from its beginning the dataset lets no row of the customer in; then files are made without the rows, the dataset is
 /// made anew of them and its earlier versions are retired, and what was kept of these is removed. Each step done again changes nothing.
 /// </summary>
-sealed class Erasures(IDatasets datasets, IObjects objects, FileErasing files, Reworks reworks, ErasureKeys keys, ILayouts layouts, ILabels labels, TimeProvider clock)
+sealed class Erasures(IDatasets datasets, IObjects objects, FileErasing files, Reworks reworks, ErasureKeys keys, LinkObjects links, ILayouts layouts, ILabels labels, TimeProvider clock)
 {
     const int IdLength = 36;
 
@@ -30,6 +30,7 @@ sealed class Erasures(IDatasets datasets, IObjects objects, FileErasing files, R
         // By now nobody can ask a version that had the customer: what is forgotten is not written again.
         var erased = await keys.OfAsync(dataset, ct);
         bool IsErased(string customer) => erased.Of(customer) is not null;
+        lists += await links.RemoveAsync(dataset, IsErased, ct);
         var tables = await labels.ForgetAsync(id, IsErased, ct);
         var forgotten = await datasets.ForgetAsync(id, IsErased, await RetoldAsync(dataset, ct), upTo: null, ct);
 
@@ -37,7 +38,7 @@ sealed class Erasures(IDatasets datasets, IObjects objects, FileErasing files, R
         var erasure = dataset.Erasures.First(one => one.Import == import);
         var rows = await RowsAsync(dataset, erasure, ct);
         var receipt = new ErasureReceipt(
-            rows.Sum(one => one.Rows), rows.Count, erasure.Versions, swept.Objects + lists, forgotten.Answers, forgotten.Questions, tables, forgotten.Crossings, forgotten.Messages, now);
+            rows.Sum(), rows.Count, erasure.Versions, swept.Objects + lists, forgotten.Answers, forgotten.Questions, tables, forgotten.Crossings, forgotten.Messages, now);
         return await datasets.ChangeAsync(id, import, Dataset.Erased(import, receipt, now), ct);
     }
 
@@ -51,18 +52,18 @@ sealed class Erasures(IDatasets datasets, IObjects objects, FileErasing files, R
     }
 
     /// <summary>
-    /// Imports that were refused for reasons that may quote rows of an erased customer: those that had any, and reworks, which quote files that they do not name. Their codes and titles stay.
+    /// Imports that were refused for reasons that may quote rows of an erased customer: those that had any, and reworks, which quote files that they do not name, or accounts. Their codes and titles stay.
     /// </summary>
     async Task<IReadOnlyDictionary<ImportId, Problem>> RetoldAsync(Dataset dataset, CancellationToken ct) =>
         (await datasets.ListImportsAsync(dataset.Id.Tenant, new ImportsOfDataset(dataset.Id, int.MaxValue), ct))
-            .Where(one => one is { Status: ImportStatus.Refused, Problem: { Fields.Count: > 0 } or { Cause: not null } } && (one.Source.Rework is not null || one.Source.Erased is not null || one.Source.RawObject.Length == 0))
+            .Where(one => one is { Status: ImportStatus.Refused, Problem: not null } && (one.Source.Rework?.Links is not null || one.Problem is { Fields.Count: > 0 } or { Cause: not null }) && (one.Source.Rework is not null || one.Source.Erased is not null || one.Source.RawObject.Length == 0))
             .ToDictionary(one => new ImportId(one.Id), one => Refusals.Retold(one.Problem!));
 
     /// <summary>What this erasure took out of files, one for each file.</summary>
-    async Task<IReadOnlyList<ErasedRows>> RowsAsync(Dataset dataset, Erasure erasure, CancellationToken ct) =>
+    async Task<IReadOnlyList<long>> RowsAsync(Dataset dataset, Erasure erasure, CancellationToken ct) =>
     [
         .. (await datasets.ListImportsAsync(dataset.Id.Tenant, new ImportsOfDataset(dataset.Id, int.MaxValue), ct))
-            .Select(one => one.Source.Erased?.FirstOrDefault(rows => rows.Erasure == erasure.Import)).OfType<ErasedRows>(),
+            .Select(one => one.Source.Erased?.Where(rows => rows.Erasure == erasure.Import).Sum(rows => rows.Rows) ?? 0).Where(rows => rows > 0),
     ];
 
     /// <summary>Removes files and lists of rejected rows that no import has any more, and the list of one that was refused and had erased customers; how many.</summary>

@@ -72,7 +72,7 @@ sealed class FileErasing(IDatasets datasets, IObjects objects, ErasureKeys keys,
             IReadOnlyList<ErasedRows> taken =
             [
                 .. import.Source.Erased ?? [],
-                .. rows.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new ErasedRows(pair.Key, pair.Value, dataset.Erasures.Last(one => one.Customer == pair.Key).Import, import.Status == ImportStatus.Landed)),
+                .. rows.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new ErasedRows(pair.Key, pair.Value, dataset.Erasures.Last(one => one.Covers(pair.Key)).Import, import.Status == ImportStatus.Landed)),
             ];
 
             // Nothing reads the file of an import again that was refused.

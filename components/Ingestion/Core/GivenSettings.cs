@@ -34,7 +34,7 @@ static class GivenSettings
         if (silence is < 0 or > LongestSilence)
             faults["silence"] = Refusals.NoSilence(silence.Value, LongestSilence);
         return faults.Count == 0
-            ? new DatasetSettings(id, from, code) { ValueEvents = types.Types.Count == 0 ? null : types, SilenceDays = silence is null ? otherwise.SilenceDays : silence == 0 ? null : silence }
+            ? otherwise with { Zone = id, WeekStart = from, Currency = code, ValueEvents = types.Types.Count == 0 ? null : types, SilenceDays = silence is null ? otherwise.SilenceDays : silence == 0 ? null : silence }
             : Problem.InvalidValues(faults);
     }
 }

@@ -216,7 +216,7 @@ sealed class PreviewFileHandler(TimeProvider clock, IPresets? presets = null) : 
     (PreviewedRow[] Rows, long Read, long Rejected, IReadOnlyList<Rejection> Reasons) Rows(TableBeginning beginning, FileMapping mapping, Columns columns)
     {
         using var rows = beginning.Open(mapping.Dialect, mapping.LinesAbove);
-        var mapper = new RowMapper(mapping, columns, rows.Header, new RowSettings(Zone.Utc, CurrencyCode.None, null, clock.GetUtcNow()));
+        var mapper = new RowMapper(mapping, columns, rows.Header, new RowSettings(Zone.Utc, CurrencyCode.None, null, clock.GetUtcNow(), AccountLinks.None));
         var batch = new EventBatch(1, [.. mapping.Properties.Select(property => new PropertyColumn(property.Name, property.Kind))]);
         var (landed, read, reasons) = (new List<PreviewedRow>(), 0L, new List<Rejection>());
         for (var more = rows.Read(); more;)

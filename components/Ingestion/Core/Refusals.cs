@@ -41,6 +41,12 @@ static class Refusals
     static readonly Phrase NeverErased = new("customer-never-erased");
     static readonly Phrase AnotherErasure = new("another-erasure");
     static readonly Phrase ReasonErased = new("reason-erased");
+    static readonly Phrase LinkedAccountToErase = new("account-to-erase");
+    static readonly Phrase ErasedToLink = new("link-of-erased");
+    static readonly Phrase NoLink = new("links-none");
+    static readonly Phrase LinkIdMissing = new("link-without-id", "row");
+    static readonly Phrase LinkIdUnfit = new("link-of-no-id", "row", "given");
+    static readonly Phrase LinksWithout = new("links-without", "column", "columns");
     static readonly Phrase SilenceOff = new("no-silence", "given", "most");
     static readonly Phrase NoRows = new("no-rows");
 
@@ -105,6 +111,20 @@ static class Refusals
     public static Problem NoCustomerId { get; } = Problem.Invalid("customer", IdMissing.With(), Words);
 
     public static Problem UnconfirmedCustomer { get; } = Problem.Invalid("confirm", IdNotConfirmed.With(), Words);
+
+    /// <summary>An account goes with its customer, and not alone.</summary>
+    public static Problem AccountToErase { get; } = Problem.Of("account-linked", new Label("The account belongs to another customer", "Учётная запись уже принадлежит другому клиенту"), LinkedAccountToErase.With(), Words);
+
+    public static Problem LinkOfErased { get; } = Problem.Of("customer-erased", new Label("The customer was erased", "Клиент стёрт"), ErasedToLink.With(), Words);
+
+    public static Problem NoLinkGiven { get; } = Problem.Invalid("account", NoLink.With(), Words);
+
+    public static Problem LinkWithoutId(string field, int row) => Problem.Invalid(field, LinkIdMissing.With(row), Words);
+
+    public static Problem LinkOfNoId(string field, int row, string given) => Problem.Invalid(field, LinkIdUnfit.With(row, Short(given)), Words);
+
+    public static Problem NoLinks(IReadOnlyList<string> columns, string missing) =>
+        Problem.Of("column-not-found", new Label("This is no table of links", "Это не таблица связей"), LinksWithout.With(missing, columns.Take(MostTold).Select(Short).ToArray()), Words);
 
     public static Problem NotErased { get; } = Problem.Of("customer-not-erased", new Label("The customer was not erased", "Этого клиента не стирали"), NeverErased.With(), Words);
 

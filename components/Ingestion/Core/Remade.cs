@@ -20,7 +20,7 @@ sealed class Remade(DatasetSettings settings)
     /// <summary>Of these, those rejected.</summary>
     public long Rejected => files.Sum(file => file.Restated?.Ledger?.Rejected ?? 0);
 
-    /// <summary>What is not touched is taken from the version that has just that; other settings, or none that is to change, touch everything.</summary>
+    /// <summary>What is not touched is taken from the version that has just that; other settings than links, or none that is to change, touch everything.</summary>
     /// <param name="dataset">As it stands.</param>
     /// <param name="settings">The settings it is made with.</param>
     /// <param name="touched">The first import that is to count otherwise; null: all are.</param>
@@ -29,7 +29,7 @@ sealed class Remade(DatasetSettings settings)
     {
         var made = new Remade(settings);
         var first = touched?.FinishedAt;
-        if (settings != dataset.Settings || first is null
+        if (settings with { Links = dataset.Links } != dataset.Settings || first is null
             || dataset.Askable.LastOrDefault(version => version.Number >= dataset.Reworked && version.Number > dataset.Emptied && version.At < first) is not { } before)
             return made;
         made.Snapshot = before.Snapshot;

@@ -81,11 +81,12 @@ static class BegunReworks
     public static async Task<Result<Dataset>> FindNamedAsync(this IDatasets datasets, TenantName tenant, string name, CancellationToken ct) =>
         DatasetId.Create(tenant, name).TryGet(out var id, out _) && await datasets.FindAsync(id, ct) is { } dataset ? dataset : await datasets.NotFoundAsync(tenant, name, ct);
 
-    /// <summary>Begins a rework.</summary>
-    public static Task<Result<Import>> BeginAsync(this IDatasets datasets, DatasetId dataset, ImportSource source, ImportRunner runner, TimeProvider clock, CancellationToken ct)
+    /// <summary>Begins a rework, where nothing stands in the way that a caller looks at.</summary>
+    public static Task<Result<Import>> BeginAsync(this IDatasets datasets, DatasetId dataset, ImportSource source, ImportRunner runner, TimeProvider clock, CancellationToken ct, Func<Decision, Decision>? only = null)
     {
         var now = clock.GetUtcNow();
         var id = new ImportId(Guid.CreateVersion7(now));
-        return datasets.ChangeAsync(dataset, id, runner == ImportRunner.Worker ? Dataset.Receiving(new ImportQueued(dataset, id, source, now)) : Dataset.Receiving(new ImportStarted(dataset, id, source, now)), ct);
+        var begin = runner == ImportRunner.Worker ? Dataset.Receiving(new ImportQueued(dataset, id, source, now)) : Dataset.Receiving(new ImportStarted(dataset, id, source, now));
+        return datasets.ChangeAsync(dataset, id, only?.Invoke(begin) ?? begin, ct);
     }
 }

@@ -8,7 +8,7 @@ namespace Ingestion.Core;
 /// <summary>
 /// Makes datasets anew from the files of their imports, in the order in which these landed, each read as of when it landed: what comes out is what would be there had the change always been so.
 /// </summary>
-sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, FileErasing erasing, ILandings landings, ILayouts layouts, LandingTurns turns, TimeProvider clock)
+sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, FileErasing erasing, ILandings landings, ILayouts layouts, LinkObjects links, ErasureKeys keys, LandingTurns turns, TimeProvider clock)
 {
     /// <summary>So many files land before small segments are merged.</summary>
     const int BetweenMerges = 32;
@@ -21,7 +21,17 @@ sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, 
     /// <summary>Runs a rework; running it again has its effect once. Refuses it, with what stands in the way, when a file cannot be read as it is to be.</summary>
     public async Task<Result<Import>> RunAsync(DatasetId id, ImportId import, Rework rework, ProgressReport progress, CancellationToken ct)
     {
+        var ended = await MakeAsync(id, import, rework, progress, ct);
+        if (rework.Links is { } change && ended.TryGet(out var known, out _) && known.Status is ImportStatus.Landed or ImportStatus.Refused)
+            await links.RemoveAsync(change, ct);
+        return ended;
+    }
+
+    async Task<Result<Import>> MakeAsync(DatasetId id, ImportId import, Rework rework, ProgressReport progress, CancellationToken ct)
+    {
         Remade? made = null;
+        LinkedRows? moved = null;
+        string? prepared = null;
         var waited = 0;
         while (await datasets.FindAsync(id, ct) is { } dataset && dataset.IsOpen(import))
         {
@@ -34,7 +44,12 @@ sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, 
             }
 
             var onto = dataset.Latest?.Snapshot;
-            var settings = rework.After(dataset.Settings);
+            if (!(await RelinkedAsync(dataset, import, rework, ct)).TryGet(out var relinked, out var unlinkable))
+                return await RefuseAsync(id, import, unlinkable, ct);
+            if (prepared is not null && prepared != relinked.Links)
+                await links.RemoveAsync(prepared, ct); // Others were linked meanwhile.
+            prepared = relinked.Links == dataset.Links ? null : relinked.Links;
+            var settings = rework.After(dataset.Settings) with { Links = relinked.Links };
             var counting = (await datasets.ListImportsAsync(id.Tenant, new LandedImports(id), ct)).Where(one => one.Counts).ToArray();
             if (rework.OnlyRecounts)
             {
@@ -45,12 +60,15 @@ sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, 
                 continue;
             }
 
-            var touched = rework.Erased is not null ? counting.FirstOrDefault(one => one.Source.Erased?.Any(rows => rows.Erasure == import && rows.Counted) == true) : counting.FirstOrDefault(one => Remade.IdOf(one) == (rework.Undone ?? rework.Remapped));
+            if (rework.Links is not null && moved?.Ids.SetEquals(relinked.Moved) != true)
+                moved = new LinkedRows(objects, relinked.Moved);
+            var touched = moved is not null ? await moved.FirstAsync(counting, ct)
+                : rework.Erased is not null ? counting.FirstOrDefault(one => one.Source.Erased?.Any(rows => rows.Erasure == import && rows.Counted) == true) : counting.FirstOrDefault(one => Remade.IdOf(one) == (rework.Undone ?? rework.Remapped));
             if ((rework.Undone ?? rework.Remapped) is not null && touched is null)
                 return await RefuseAsync(id, import, Refusals.CountsNot, ct);
-            if (rework.Erased is not null && (touched is null || dataset.Versions.Any(version => version.Import == import)))
+            if ((moved is not null && touched is null) || (rework.Erased is not null && (touched is null || dataset.Versions.Any(version => version.Import == import))))
             {
-                // The newest version is without the customer.
+                // The newest version is without the customer, or has no row of the accounts.
                 if (await EndAsync(onto, new Dictionary<ImportId, Restated>()) is { } clean)
                     return clean;
                 continue;
@@ -77,13 +95,40 @@ sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, 
                 var now = clock.GetUtcNow();
                 var changed = await datasets.ChangeAsync(id, import, rework.Erased is null
                     ? Dataset.Reworking(import, onto, snapshot, dataset.Settings, settings, restated, now, dataset.Erasures)
-                    : Dataset.Erasing(import, onto, snapshot, dataset.Settings, restated, now), ct);
+                    : Dataset.Erasing(import, onto, snapshot, dataset.Settings, settings, restated, now), ct);
                 return changed.IsOk || changed.Problem.Code != Dataset.Overtaken ? changed : (Result<Import>?)null;
             }
         }
 
         return await datasets.FindImportAsync(id.Tenant, import, ct) ?? throw new InvalidOperationException($"Import {import} is gone.");
     }
+
+    /// <summary>The links that a rework leaves: those there are, changed as is asked for, and without customers who were erased.</summary>
+    async Task<Result<Relinked>> RelinkedAsync(Dataset dataset, ImportId import, Rework rework, CancellationToken ct)
+    {
+        if (rework.Links is null && rework.Erased is null)
+            return new Relinked(dataset.Links, AccountLinks.None.MovedFrom(AccountLinks.None));
+        var before = await links.ReadAsync(dataset.Links, ct);
+        AccountLinks? after;
+        if (rework.Links is { } name)
+        {
+            if (await links.FindChangeAsync(name, ct) is not { } change || await keys.NamesErasedAsync(dataset, change, ct))
+                return Refusals.LinkOfErased;
+            if (!change.After(before).TryGet(out after, out var problem))
+                return problem;
+        }
+        else
+        {
+            var erased = await keys.OfAsync(dataset, ct);
+            after = before.Without(id => erased.Of(id) is not null);
+        }
+
+        return new Relinked(ReferenceEquals(after, before) ? dataset.Links : await links.KeepAsync(dataset.Id, import, dataset.Links, after, ct), after.MovedFrom(before));
+    }
+
+    /// <param name="Links">The object of the links.</param>
+    /// <param name="Moved">Ids that belong to others than before.</param>
+    sealed record Relinked(string? Links, IReadOnlySet<string> Moved);
 
     Task<Result<Import>> RefuseAsync(DatasetId id, ImportId import, Problem problem, CancellationToken ct) => datasets.ChangeAsync(id, import, Dataset.Refusing(import, problem, clock.GetUtcNow()), ct);
 

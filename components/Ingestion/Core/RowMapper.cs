@@ -1,4 +1,5 @@
 using Calendar;
+using Datasets;
 using Lake;
 using Quantities;
 using Tables;
@@ -17,6 +18,7 @@ sealed class RowMapper
     readonly TimeReader times;
     readonly NullWords nulls;
     readonly CustomerIds customers;
+    readonly AccountLinks links;
     readonly RowFields fields;
     readonly RowIdentity identity;
     readonly RowAmounts amounts;
@@ -28,6 +30,7 @@ sealed class RowMapper
         times = new(mapping.DateFormats, settings.Zone, mapping.DayFirst);
         nulls = new(mapping.NullWords);
         customers = new(mapping, nulls);
+        links = settings.Links;
         fields = new(columns, nulls);
         amounts = new(mapping, columns, settings, nulls, fields);
         identity = new(mapping);
@@ -68,7 +71,7 @@ sealed class RowMapper
             return new Mention(null, null, rejection.IsAskedFor);
         if (fields.Given(row.Text(field)) is not { } id || HasZero(id))
             return null;
-        return mapping.Customers ? (customers.Read(id) is { } customer ? new Mention(null, identity.Registration(customer), rejection.IsAskedFor) : null)
+        return mapping.Customers ? (customers.Read(id) is { } customer ? new Mention(null, identity.Registration(links.CustomerOf(customer)), rejection.IsAskedFor) : null)
             : columns.Event is null ? new Mention(id, null, rejection.IsAskedFor)
             : new Mention(null, identity.Key(id), rejection.IsAskedFor);
     }
@@ -100,9 +103,10 @@ sealed class RowMapper
     {
         if (fields.Text(columns.Customer) is not { } text)
             return fields.Short(columns.Customer);
-        var customer = batch.Customer[i] = customers.Read(text);
-        return customer is null ? mapping.RejectAnonymous || mapping.Customers ? new Rejection(columns.Customer.Name, "no-customer", "The row has no customer.") : null
-            : CustomerIds.IsCut(customer) ? Cut(columns.Customer, customer)
+        var id = customers.Read(text);
+        batch.Customer[i] = id is null ? null : links.CustomerOf(id);
+        return id is null ? mapping.RejectAnonymous || mapping.Customers ? new Rejection(columns.Customer.Name, "no-customer", "The row has no customer.") : null
+            : CustomerIds.IsCut(id) ? Cut(columns.Customer, id)
             : null;
     }
 

@@ -1,4 +1,5 @@
 using Calendar;
+using Datasets;
 using Quantities;
 
 namespace Ingestion.Core;
@@ -8,4 +9,5 @@ namespace Ingestion.Core;
 /// <param name="Currency">The dataset's.</param>
 /// <param name="Rates">What units of others cost in it; null: nobody said.</param>
 /// <param name="Now">Events more than an hour later are none.</param>
-sealed record RowSettings(Zone Zone, CurrencyCode Currency, RateTable? Rates, DateTimeOffset Now);
+/// <param name="Links">Whose accounts the ids in rows are.</param>
+sealed record RowSettings(Zone Zone, CurrencyCode Currency, RateTable? Rates, DateTimeOffset Now, AccountLinks Links);

@@ -62,7 +62,7 @@ sealed class StagedFile(ILanding landing, FileRows file, Quarantine quarantine, 
 sealed record LandedFile(SnapshotId? Snapshot, Ledger Ledger, RowsAside Aside, Problem? Fault);
 
 /// <summary>Reads files to their end.</summary>
-sealed class FileStaging(IObjects objects, ILandings landings, RateObjects rates, IngestionFolder folder, TimeProvider clock)
+sealed class FileStaging(IObjects objects, ILandings landings, RateObjects rates, LinkObjects links, IngestionFolder folder, TimeProvider clock)
 {
     /// <summary>Stages the rows of a file; refuses one that cannot be read.</summary>
     /// <param name="dataset">Of which dataset.</param>
@@ -82,7 +82,7 @@ sealed class FileStaging(IObjects objects, ILandings landings, RateObjects rates
             Source = mapping.Source == FileMapping.UsualSource ? null : mapping.Source,
             Changed = mapping.Changed,
         };
-        var file = new FileRows(path, mapping, new RowSettings(Zone.Create(settings.Zone).Value, settings.Currency, await rates.ReadAsync(mapping.Rates, settings.Currency, ct), now));
+        var file = new FileRows(path, mapping, new RowSettings(Zone.Create(settings.Zone).Value, settings.Currency, await rates.ReadAsync(mapping.Rates, settings.Currency, ct), now, await links.ReadAsync(settings.Links, ct)));
         folder.Prepare(clock.GetUtcNow());
         var quarantine = new Quarantine(Path.Combine(folder.Path, $"{import}-{Path.GetRandomFileName()}.rejected.csv.gz"));
         ILanding? landing = null;

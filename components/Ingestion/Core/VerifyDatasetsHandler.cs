@@ -48,9 +48,10 @@ sealed class VerifyDatasetsHandler(IDatasets datasets, ISoundness soundness, ILa
             faults.AddRange(sound.Faults);
         }
 
-        foreach (var import in imports)
+        var links = versions.Select(version => version.Links).Append(dataset.Links).Distinct().Select(key => (key, (long?)null)).ToArray();
+        foreach (var keys in imports.Select(import => new[] { (import.Source.RawObject, (long?)import.Source.Bytes), (import.RejectedObject, null) }).Prepend(links))
         {
-            foreach (var (key, size) in new[] { (import.Source.RawObject, (long?)import.Source.Bytes), (import.RejectedObject, null) })
+            foreach (var (key, size) in keys)
             {
                 if (key is null)
                     continue;

@@ -61,6 +61,9 @@ export type Scope = 'read' | 'analyst' | 'ingest' | 'admin';
 export interface CellCustomer { customer: string; firstAt: string; lastAt: string; events: number; revenue: number }
 export interface CellPage { cell: string; count: number; customers: CellCustomer[]; next: string | null }
 
+/** An account (a phone, a card, an e-mail) of a customer. */
+export interface LinkedAccount { account: string; customer: string; linkedTo: string }
+
 /** A saved segment of customers; counted when it is asked for by its name. */
 export interface Segment {
   name: string; revision: number; savedAt: string; question: string | null; options: Record<string, unknown>; cell: string | null; rows: string[] | null; groupBy: string | null;
