@@ -95,7 +95,8 @@ public sealed partial record Dataset
     /// <param name="before">The settings the dataset had then.</param>
     /// <param name="restated">The imports that count otherwise than before.</param>
     /// <param name="at">Now.</param>
-    public static Decision Erasing(ImportId rework, SnapshotId? onto, SnapshotId? snapshot, DatasetSettings before, IReadOnlyDictionary<ImportId, Restated> restated, DateTimeOffset at) => WhileOpen(rework, dataset =>
+    /// <param name="checks">How the checks of the dataset ended; they are not in the way.</param>
+    public static Decision Erasing(ImportId rework, SnapshotId? onto, SnapshotId? snapshot, DatasetSettings before, IReadOnlyDictionary<ImportId, Restated> restated, DateTimeOffset at, VersionChecks? checks = null) => WhileOpen(rework, dataset =>
     {
         if (dataset.Latest?.Snapshot != onto || dataset.Settings != before)
             return Core.Refusals.Overtaken(dataset.Name, dataset.Versions.Count);
@@ -104,7 +105,7 @@ public sealed partial record Dataset
         var last = snapshot is null ? dataset.Versions.Count : version - 1;
         return Result<IReadOnlyList<DatasetEvent>>.Ok(
         [
-            .. isOther ? (DatasetEvent[])[new DatasetReworked(dataset.Id, rework, version, snapshot, before, at) { GoesOn = true }, .. restated.Select(one => new ImportRestated(dataset.Id, one.Key, version, one.Value, at))] : [],
+            .. isOther ? (DatasetEvent[])[new DatasetReworked(dataset.Id, rework, version, snapshot, before, at) { GoesOn = true, Checks = checks?.OrNone }, .. restated.Select(one => new ImportRestated(dataset.Id, one.Key, version, one.Value, at))] : [],
             .. last > (dataset.Retired?.UpTo ?? 0) ? (DatasetEvent[])[new VersionsRetired(dataset.Id, last, at) { ErasedBy = rework }] : [],
         ]);
     });

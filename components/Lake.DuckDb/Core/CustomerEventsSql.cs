@@ -29,7 +29,7 @@ sealed record CustomerEventsSql(string Totals, string Page)
     }
 
     /// <summary>The import a row came by: of a segment of one import that, otherwise the row's own.</summary>
-    static string Import(Manifest manifest)
+    public static string Import(Manifest manifest)
     {
         var ofFiles = $"[{string.Join(", ", manifest.Segments.Select(segment => segment.Import is { } import ? $"'{import.Value:D}'" : "NULL"))}][file_index::INTEGER + 1]";
         return manifest.Segments.Any(segment => segment.Import is null) ? $"coalesce({ofFiles}::VARCHAR, import::VARCHAR)" : $"{ofFiles}::VARCHAR";
