@@ -111,6 +111,7 @@ public static class ApiBase
         others.MapProperties();
         others.MapWatches();
         others.MapSegments();
+        others.MapChecks();
         others.MapWebhooks();
         others.MapStandingQuestions();
         others.MapSession(allowed);

@@ -11,7 +11,7 @@ using Wording;
 
 namespace Cli;
 
-/// <summary>The command line: <c>preview, import, imports, ask, questions, watch, segments, webhooks, datasets, customers, serve, doctor, verify, upkeep, backup, restore, keys, audit, completion</c>, and a command for every question of a file.</summary>
+/// <summary>The command line: <c>preview, import, imports, ask, questions, watch, segments, checks, webhooks, datasets, customers, serve, doctor, verify, upkeep, backup, restore, keys, audit, completion</c>, and a command for every question of a file.</summary>
 public static class CommandLine
 {
     /// <summary>Services of the commands. The project adds the components and adapters they call before.</summary>
@@ -77,7 +77,7 @@ public static class CommandLine
 
         var root = new Command("perennial", Told("Perennial: who comes back, who leaves, who is worth what.", "Perennial: кто возвращается, кто уходит, кто сколько стоит."))
         {
-            PreviewCommand.Create(run), ImportCommand.Create(run), ImportsCommand.Create(run), AskCommand.Create(run), QuestionsCommand.Create(run), WatchCommand.Create(run), SegmentsCommand.Create(run), WebhooksCommand.Create(run), DefinitionsCommand.Create(run), PresetsCommand.Create(run), MappingsCommand.Create(run), DatasetsCommand.Create(run), CustomersCommand.Create(run), RatesCommand.Create(run), ServeCommand.Create(run), DoctorCommand.Create(run), VerifyCommand.Create(run), UpkeepCommand.Create(run), BackupCommand.Create(run), RestoreCommand.Create(run), KeysCommand.Create(run), AuditCommand.Create(run), CompletionCommand.Create(run),
+            PreviewCommand.Create(run), ImportCommand.Create(run), ImportsCommand.Create(run), AskCommand.Create(run), QuestionsCommand.Create(run), WatchCommand.Create(run), SegmentsCommand.Create(run), ChecksCommand.Create(run), WebhooksCommand.Create(run), DefinitionsCommand.Create(run), PresetsCommand.Create(run), MappingsCommand.Create(run), DatasetsCommand.Create(run), CustomersCommand.Create(run), RatesCommand.Create(run), ServeCommand.Create(run), DoctorCommand.Create(run), VerifyCommand.Create(run), UpkeepCommand.Create(run), BackupCommand.Create(run), RestoreCommand.Create(run), KeysCommand.Create(run), AuditCommand.Create(run), CompletionCommand.Create(run),
         };
         foreach (var command in FileCommand.Create(run))
             root.Subcommands.Add(command);

@@ -18,7 +18,7 @@ public sealed class DefinitionDesk(IEnumerable<IDefinitionKind> kinds, IDatasets
     public async Task<Result<DefinitionList>> ListAsync(TenantName tenant, string? dataset, CancellationToken ct) => (await FindAsync(tenant, dataset, ct)).Map(found => new DefinitionList(
     [
         .. kinds.SelectMany(kind => kind.Bundled.Select(one => new DefinitionView(kind.Kind, kind.Title, one.Key, null, null))),
-        .. found.OfferedDefinitions().Select(one => new DefinitionView(one.Kind, kinds.FirstOrDefault(kind => kind.Kind == one.Kind)?.Title ?? new Label(one.Kind, one.Kind), one.Name, one.Revision, one.At)),
+        .. found.OfferedDefinitions().Where(one => one.Kind != Dataset.CheckKind).Select(one => new DefinitionView(one.Kind, kinds.FirstOrDefault(kind => kind.Kind == one.Kind)?.Title ?? new Label(one.Kind, one.Kind), one.Name, one.Revision, one.At)),
     ]));
 
     /// <summary>A document, byte for byte as it is kept. Refuses with <c>dataset-not-found</c>, and with <c>invalid-value</c> on <c>kind</c> or <c>name</c>.</summary>

@@ -99,7 +99,7 @@ public sealed partial record Dataset(
         ({ } d, CustomerAllowed e) => d.Next(d.OpenImports) with { Erasures = [.. d.Erasures.Select(one => one.Covers(e.Customer) ? one with { IsAllowed = true } : one)] },
         ({ } d, ImportRestated { Restated.IsUndone: true } e) => d.WithoutCorrection(e.Import).Next(d.OpenImports),
         ({ } d, ImportRestated) => d.Next(d.OpenImports),
-        ({ } d, ImportRefused e) => d.WithoutCorrection(e.Import).Without(e.Import),
+        ({ } d, ImportRefused e) => d.Blocking(e).WithoutCorrection(e.Import).Without(e.Import),
         ({ } d, SegmentsLanded e) => d.Keeping(e.Import, e.At).Without(e.Import) with { Versions = [.. d.Versions, new(e.Version, e.Snapshot, e.Import, e.At) { Links = d.Links }] },
         ({ } d, SegmentSaved e) => d.After(e),
         ({ } d, SegmentRemoved e) => d.After(e),
@@ -119,6 +119,7 @@ public sealed partial record Dataset(
     Dataset With(ImportId begun, ImportSource source, DateTimeOffset at) => Next([.. OpenImports, begun]) with
     {
         OpenReworks = source.Rework is null ? OpenReworks : [.. OpenReworks, begun],
+        Blocked = source.Rework?.Erased is not null ? [] : [.. Blocked.Where(one => one != begun)],
         Erasures = source.Rework is { Erased: { } customer } rework ? [.. Erasures, new Erasure(customer, begun, rework.By ?? "", at) { Accounts = rework.ErasedAccounts ?? [] }] : Erasures,
         Corrections = source.Corrects is not { } of ? Corrections : [.. Corrections, new Correction(of, begun)],
         OpenReadings = (source.Said ?? source.Rework?.Said) is not { } said ? OpenReadings : [.. OpenReadings, new OpenReading(begun, said, source.Rework?.Remapped)],

@@ -37,13 +37,16 @@ public sealed partial record Dataset
     /// <param name="at">Now.</param>
     /// <param name="under">The settings that the rows were read with; null: whichever there are.</param>
     /// <param name="erasures">How many erasures there were when the rows were read; null: however many there are.</param>
+    /// <param name="checks">How the checks of the dataset ended that the version was held against, none of them in the way; null: it has none, or they do not matter.</param>
     /// <exception cref="ArgumentException">The ledger does not add up, or there is no snapshot of new rows.</exception>
-    public static Decision Publishing(ImportId import, SnapshotId? onto, SnapshotId? snapshot, Ledger ledger, string? rejectedObject, DateTimeOffset at, DatasetSettings? under = null, int? erasures = null) => WhileOpen(import, dataset =>
+    public static Decision Publishing(
+        ImportId import, SnapshotId? onto, SnapshotId? snapshot, Ledger ledger, string? rejectedObject, DateTimeOffset at, DatasetSettings? under = null, int? erasures = null, VersionChecks? checks = null) => WhileOpen(import, dataset =>
         dataset.Latest?.Snapshot != onto || (under is not null && under != dataset.Settings) || (erasures is not null && erasures != dataset.Erasures.Count)
             ? Refusals.Overtaken(dataset.Name, dataset.Versions.Count)
         : !ledger.AddsUp ? throw new ArgumentException($"The ledger of import {import} does not add up: {ledger}.", nameof(ledger))
         : !ledger.IsChange ? Happened(new NothingNewLanded(dataset.Id, import, ledger, rejectedObject, at))
-        : snapshot is { } landed ? Happened(new SegmentsLanded(dataset.Id, import, dataset.Versions.Count + 1, landed, ledger, rejectedObject, at))
+        : checks?.AreOf(dataset) == false ? Refusals.Overtaken(dataset.Name, dataset.Versions.Count)
+        : snapshot is { } landed ? Happened(new SegmentsLanded(dataset.Id, import, dataset.Versions.Count + 1, landed, ledger, rejectedObject, at) { Checks = checks?.OrNone })
         : throw new ArgumentException("New rows make a version, and a version has a snapshot.", nameof(snapshot)));
 
     /// <summary>
@@ -57,14 +60,15 @@ public sealed partial record Dataset
     /// <param name="restated">The imports that count otherwise than before.</param>
     /// <param name="at">Now.</param>
     /// <param name="erasures">The erasures there were when it looked last, none of them open; null: whichever there are.</param>
+    /// <param name="checks">How the checks of the dataset ended that the version was held against; null: it has none, or they do not matter.</param>
     public static Decision Reworking(
-        ImportId rework, SnapshotId? onto, SnapshotId? snapshot, DatasetSettings before, DatasetSettings settings, IReadOnlyDictionary<ImportId, Restated> restated, DateTimeOffset at, IReadOnlyList<Erasure>? erasures = null) => WhileOpen(rework, dataset =>
+        ImportId rework, SnapshotId? onto, SnapshotId? snapshot, DatasetSettings before, DatasetSettings settings, IReadOnlyDictionary<ImportId, Restated> restated, DateTimeOffset at, IReadOnlyList<Erasure>? erasures = null, VersionChecks? checks = null) => WhileOpen(rework, dataset =>
     {
-        if (dataset.Latest?.Snapshot != onto || dataset.Settings != before || (erasures is not null && erasures.Count != dataset.Erasures.Count))
+        if (dataset.Latest?.Snapshot != onto || dataset.Settings != before || (erasures is not null && erasures.Count != dataset.Erasures.Count) || checks?.AreOf(dataset) == false)
             return Refusals.Overtaken(dataset.Name, dataset.Versions.Count);
         var version = dataset.Versions.Count + (snapshot is null ? 0 : 1);
         return Result<IReadOnlyList<DatasetEvent>>.Ok(
-            [new DatasetReworked(dataset.Id, rework, version, snapshot, settings, at), .. restated.Select(one => new ImportRestated(dataset.Id, one.Key, version, one.Value, at))]);
+            [new DatasetReworked(dataset.Id, rework, version, snapshot, settings, at) { Checks = checks?.OrNone }, .. restated.Select(one => new ImportRestated(dataset.Id, one.Key, version, one.Value, at))]);
     });
 
     /// <summary>Gives a dataset rates in place of those it had when they were made from these; refuses with <see cref="Overtaken"/> when others were given meanwhile.</summary>
@@ -77,16 +81,12 @@ public sealed partial record Dataset
         : Refusals.Overtaken(dataset.Name, dataset.Versions.Count);
 
     /// <summary>Ends an import that cannot be read. Nothing happens when it has ended already.</summary>
-    public static Decision Refusing(ImportId import, Problem problem, DateTimeOffset at, RowsSeen? seen = null) =>
-        WhileOpen(import, dataset => Happened(new ImportRefused(dataset.Id, import, problem, at) { Seen = seen }));
+    public static Decision Refusing(ImportId import, Problem problem, DateTimeOffset at, RowsSeen? seen = null, VersionChecks? checks = null) =>
+        WhileOpen(import, dataset => Happened(new ImportRefused(dataset.Id, import, problem, at) { Seen = seen, Checks = checks?.OrNone }));
 
     /// <summary>Notes why an import could not be done; it stays open. Nothing happens when it has ended already.</summary>
     public static Decision Failing(ImportId import, Problem problem, DateTimeOffset at) =>
         WhileOpen(import, dataset => Happened(new ImportFailed(dataset.Id, import, problem, at)));
-
-    /// <summary>Lets a worker try an import again; refuses with <c>import-ended</c> when it has ended already.</summary>
-    public static Decision Retrying(ImportId import, DateTimeOffset at) => dataset =>
-        dataset?.IsOpen(import) == true ? Happened(new ImportRetried(dataset.Id, import, at)) : Refusals.Ended;
 
     /// <summary>Ends an import that its sender no longer wants: refused with <c>import-cancelled</c>. Nothing happens when it has ended already.</summary>
     /// <remarks>Refuses with <c>erasure-begun</c> to stop an erasure halfway.</remarks>

@@ -47,7 +47,11 @@ public sealed record ImportStarted(DatasetId Dataset, ImportId Import, ImportSou
 /// <param name="RejectedObject">The object that holds the rejected rows, or null when there are none.</param>
 /// <param name="At">When.</param>
 public sealed record SegmentsLanded(
-    DatasetId Dataset, ImportId Import, long Version, SnapshotId Snapshot, Ledger Ledger, string? RejectedObject, DateTimeOffset At) : ImportEvent(Dataset, Import, At);
+    DatasetId Dataset, ImportId Import, long Version, SnapshotId Snapshot, Ledger Ledger, string? RejectedObject, DateTimeOffset At) : ImportEvent(Dataset, Import, At)
+{
+    /// <summary>How the dataset's checks ended; null: there were none, or they did not matter.</summary>
+    public VersionChecks? Checks { get; init; }
+}
 
 /// <summary>An import ended without a new row: all were duplicates or rejected, or the file was empty.</summary>
 /// <param name="Dataset">Whose stream.</param>
@@ -66,6 +70,9 @@ public sealed record ImportRefused(DatasetId Dataset, ImportId Import, Problem P
 {
     /// <summary>How far its file was read; null: not at all.</summary>
     public RowsSeen? Seen { get; init; }
+
+    /// <summary>How the checks ended that were in the way; null: none were.</summary>
+    public VersionChecks? Checks { get; init; }
 }
 
 /// <summary>Rows of a file of which none landed.</summary>
@@ -97,6 +104,9 @@ public sealed record DatasetReworked(DatasetId Dataset, ImportId Import, long Ve
 {
     /// <summary>Whether the rework goes on: a customer is erased from what is kept beside the data.</summary>
     public bool GoesOn { get; init; }
+
+    /// <summary>How the dataset's checks ended; null: there were none, or they did not matter.</summary>
+    public VersionChecks? Checks { get; init; }
 }
 
 /// <summary>An import that had landed counts otherwise since a rework, or no longer.</summary>

@@ -106,7 +106,8 @@ public sealed partial record Dataset
     /// <param name="settings">Those it has without the customer's accounts.</param>
     /// <param name="restated">The imports that count otherwise than before.</param>
     /// <param name="at">Now.</param>
-    public static Decision Erasing(ImportId rework, SnapshotId? onto, SnapshotId? snapshot, DatasetSettings before, DatasetSettings settings, IReadOnlyDictionary<ImportId, Restated> restated, DateTimeOffset at) => WhileOpen(rework, dataset =>
+    /// <param name="checks">How the checks of the dataset ended; they are not in the way.</param>
+    public static Decision Erasing(ImportId rework, SnapshotId? onto, SnapshotId? snapshot, DatasetSettings before, DatasetSettings settings, IReadOnlyDictionary<ImportId, Restated> restated, DateTimeOffset at, VersionChecks? checks = null) => WhileOpen(rework, dataset =>
     {
         if (dataset.Latest?.Snapshot != onto || dataset.Settings != before)
             return Core.Refusals.Overtaken(dataset.Name, dataset.Versions.Count);
@@ -115,7 +116,7 @@ public sealed partial record Dataset
         var last = snapshot is null ? dataset.Versions.Count : version - 1;
         return Result<IReadOnlyList<DatasetEvent>>.Ok(
         [
-            .. isOther ? (DatasetEvent[])[new DatasetReworked(dataset.Id, rework, version, snapshot, settings, at) { GoesOn = true }, .. restated.Select(one => new ImportRestated(dataset.Id, one.Key, version, one.Value, at))] : [],
+            .. isOther ? (DatasetEvent[])[new DatasetReworked(dataset.Id, rework, version, snapshot, settings, at) { GoesOn = true, Checks = checks?.OrNone }, .. restated.Select(one => new ImportRestated(dataset.Id, one.Key, version, one.Value, at))] : [],
             .. last > (dataset.Retired?.UpTo ?? 0) ? (DatasetEvent[])[new VersionsRetired(dataset.Id, last, at) { ErasedBy = rework }] : [],
         ]);
     });

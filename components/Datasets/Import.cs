@@ -44,6 +44,9 @@ public sealed record Import
     /// <summary>Why it was refused or failed, if it did.</summary>
     public Problem? Problem { get; init; }
 
+    /// <summary>How the dataset's checks ended that were held against the version it made, or was to make; null: there were none.</summary>
+    public VersionChecks? Checks { get; init; }
+
     /// <summary>The dataset it is for.</summary>
     [JsonIgnore]
     public DatasetId Of => DatasetId.Parse(Dataset).Value;
@@ -53,12 +56,12 @@ public sealed record Import
     {
         (_, ImportQueued e) => Begin(e.Import, e.Dataset, e.Source, ImportStatus.Queued, e.At),
         (_, ImportStarted e) => Begin(e.Import, e.Dataset, e.Source, ImportStatus.Running, e.At),
-        ({ } i, SegmentsLanded e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Ledger = e.Ledger, Version = e.Version, RejectedObject = e.RejectedObject, Problem = null },
+        ({ } i, SegmentsLanded e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Ledger = e.Ledger, Version = e.Version, RejectedObject = e.RejectedObject, Problem = null, Checks = e.Checks },
         ({ } i, NothingNewLanded e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Ledger = e.Ledger, RejectedObject = e.RejectedObject, Problem = null },
-        ({ } i, DatasetReworked { GoesOn: true } e) => i with { Version = e.Snapshot is null ? null : e.Version },
+        ({ } i, DatasetReworked { GoesOn: true } e) => i with { Version = e.Snapshot is null ? null : e.Version, Checks = e.Checks },
         ({ } i, CustomerErased e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Problem = null },
         ({ } i, ImportFileErased e) => i with { Source = e.Source },
-        ({ } i, DatasetReworked e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Version = e.Snapshot is null ? null : e.Version, Problem = null },
+        ({ } i, DatasetReworked e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Version = e.Snapshot is null ? null : e.Version, Problem = null, Checks = e.Checks },
         ({ } i, ImportRestated { Restated.IsUndone: true }) => i with { Status = ImportStatus.Undone },
         ({ } i, ImportRestated { Restated: var restated } e) => i with
         {
@@ -69,7 +72,7 @@ public sealed record Import
         },
         ({ } i, ImportFailed e) => i with { Status = ImportStatus.Failed, FinishedAt = e.At, Problem = e.Problem },
         ({ } i, ImportRetried) => i with { Status = ImportStatus.Queued, FinishedAt = null, Problem = null },
-        ({ } i, ImportRefused e) => i with { Status = ImportStatus.Refused, FinishedAt = e.At, Problem = e.Problem, Seen = e.Seen },
+        ({ } i, ImportRefused e) => i with { Status = ImportStatus.Refused, FinishedAt = e.At, Problem = e.Problem, Seen = e.Seen, Checks = e.Checks },
         _ => import,
     };
 

@@ -1,3 +1,4 @@
+using Datasets;
 using MediatR;
 using Quantities;
 using Wording;
@@ -47,9 +48,12 @@ public sealed record DatasetOverview(
     /// <summary>Days of silence after which a customer has left, where a question does not say otherwise; null: none are declared.</summary>
     public int? SilenceDays { get; init; }
 
+    /// <summary>How the checks ended that were held against its newest version; null: there were none.</summary>
+    public IReadOnlyList<CheckOutcome>? Checks { get; init; }
+
     /// <summary>Events of those types.</summary>
     public long CountedEvents { get; init; }
 
     /// <summary>The overview as people of a language read it.</summary>
-    public DatasetOverview In(Language language) => this with { Problem = Problem?.In(language) };
+    public DatasetOverview In(Language language) => this with { Problem = Problem?.In(language), Checks = Checks is null ? null : [.. Checks.Select(one => one with { Problem = one.Problem?.In(language) })] };
 }

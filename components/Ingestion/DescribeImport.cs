@@ -62,11 +62,14 @@ public sealed record ImportOverview(
     /// <summary>The import whose rejected rows these are, corrected; null: it has a file of its own.</summary>
     public Guid? Corrects { get; init; }
 
+    /// <summary>How the dataset's checks ended that were held against the version it made, or was to make; null: there were none.</summary>
+    public IReadOnlyList<CheckOutcome>? Checks { get; init; }
+
     /// <summary>How the file was read, with what it showed itself.</summary>
     public ReadAs? ReadAs { get; init; }
 
     /// <summary>The overview as people of a language read it.</summary>
-    public ImportOverview In(Language language) => this with { Problem = Problem?.In(language) };
+    public ImportOverview In(Language language) => this with { Problem = Problem?.In(language), Checks = Checks is null ? null : [.. Checks.Select(one => one with { Problem = one.Problem?.In(language) })] };
 
     /// <summary>An import with the progress last told.</summary>
     public static ImportOverview Of(Import import, ImportProgress? progress) => new(
@@ -91,6 +94,7 @@ public sealed record ImportOverview(
         Withdrawn = import.Ledger?.Withdrawn,
         Noted = import.Ledger?.Noted,
         Corrects = import.Source.Corrects?.Value,
+        Checks = import.Checks is { Outcomes.Count: > 0 } checks ? checks.Outcomes : null,
         ReadAs = ReadAs.Of(import),
     };
 }

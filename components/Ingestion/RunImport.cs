@@ -29,11 +29,14 @@ public sealed record RunImport(TenantName Tenant, ImportId Import, IProgress<Imp
 /// <remarks>Refuses with <c>import-not-found</c>, and with <c>import-ended</c> when it has landed. One that was refused stays as it is.</remarks>
 public sealed record CancelImport(TenantName Tenant, ImportId Import) : IRequest<Result<Import>>;
 
-/// <summary>Lets a worker try an import that failed again, at once instead of when its turn comes. One that waits or runs goes on as it is.</summary>
+/// <summary>
+/// Lets an import that failed be tried again, at once instead of when its turn comes, or one that data checks were in the way of (<c>checks-failed</c>). One that waits or runs goes on as it is.
+/// </summary>
 /// <param name="Tenant">Whose import.</param>
 /// <param name="Import">Which import.</param>
-/// <remarks>Refuses with <c>import-not-found</c>, and with <c>import-ended</c> when it has landed or was refused.</remarks>
-public sealed record RetryImport(TenantName Tenant, ImportId Import) : IRequest<Result<Import>>;
+/// <param name="Runner">Who runs it then; one that failed is run by a worker.</param>
+/// <remarks>Refuses with <c>import-not-found</c>, and with <c>import-ended</c> when it has landed or was refused for something else.</remarks>
+public sealed record RetryImport(TenantName Tenant, ImportId Import, ImportRunner Runner = ImportRunner.Worker) : IRequest<Result<Import>>;
 
 /// <summary>The imports of a dataset, newest first, or of all datasets those that have not ended, oldest first.</summary>
 /// <param name="Tenant">Whose imports.</param>

@@ -11,7 +11,7 @@ namespace Lake.DuckDb;
 public static class LakeDuckDbComponent
 {
     /// <summary>
-    /// Adds <see cref="ILandings"/>, <see cref="IStatistics"/>, <see cref="ILabels"/>, <see cref="ISoundness"/> and <see cref="ILayouts"/> that keep Parquet in the registered <see cref="IObjects"/> and ask it through
+    /// Adds <see cref="ILandings"/>, <see cref="IStatistics"/>, <see cref="IRowChecks"/>, <see cref="ILabels"/>, <see cref="ISoundness"/> and <see cref="ILayouts"/> that keep Parquet in the registered <see cref="IObjects"/> and ask it through
     /// DuckDB in this process.
     /// </summary>
     public static IServiceCollection AddLakeInDuckDb(this IServiceCollection services, DuckDbLakeOptions options)
@@ -30,6 +30,7 @@ public static class LakeDuckDbComponent
             .AddSingleton<Passes>()
             .AddSingleton<ILandings, DuckDbLandings>()
             .AddSingleton<IStatistics, DuckDbStatistics>()
+            .AddSingleton<IRowChecks, DuckDbRowChecks>()
             .AddSingleton<DuckDbLabels>()
             .AddSingleton<ILabels>(provider => provider.GetRequiredService<DuckDbLabels>())
             .AddSingleton<ISoundness, DuckDbSoundness>()

@@ -23,12 +23,12 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
     {
         [Scope.Read] =
         [
-            "list-datasets", "get-dataset", "get-rates", "list-presets", "get-preset", "list-mappings", "list-imports", "get-import", "follow-import", "list-questions", "get-question", "get-file-question", "list-watches", "get-watch", "list-segments", "get-segment", "list-standing-questions", "list-answers", "get-import-options",
+            "list-datasets", "get-dataset", "get-rates", "list-presets", "get-preset", "list-mappings", "list-imports", "get-import", "follow-import", "list-questions", "get-question", "get-file-question", "list-watches", "get-watch", "list-segments", "get-segment", "list-checks", "get-check", "list-standing-questions", "list-answers", "get-import-options",
             "cohorts", "rfm", "ltv", "historic-ltv", "forecast", "cohort-forecast", "horizon-value", "in-flight", "campaign", "long-horizon", "product-states", "lifetimes", "metrics", "active-users", "mrr", "funnel", "retention", "compare-retention", "flows", "what-if", "clusters", "auto-segments", "rfm-history", "rfm-migration", "next-best", "renewals", "list-definitions", "get-definition", "list-property-values",
             "fit-file", "forecast-file", "production-file", "survival-file", "get-metrics",
         ],
-        [Scope.Analyst] = ["customer", "events", "personal-percentile", "personal-percentile-customers", "clusters-customers", "auto-segments-customers", "rfm-path", "rfm-customers", "rfm-cell", "auto-segments-cell", "clusters-cell", "personal-percentile-cell", "rfm-history-cell", "rfm-migration-cell", "rfm-migration-members", "next-best-customers", "renewals-customers", "keep-definition", "remove-definition", "ltv-customers", "horizon-value-units", "cohorts-cell", "retention-cell", "compare-retention-cell", "flows-cell", "lifetimes-cell", "metrics-cell", "active-users-cell", "mrr-cell", "funnel-cell", "get-rejected-rows", "add-watch", "remove-watch", "list-crossings", "list-win-back", "list-links", "save-segment", "list-segment-customers", "list-segment-changes", "remove-segment", "add-standing-question", "remove-standing-question"],
-        [Scope.Ingest] = ["list-datasets", "register-dataset", "get-dataset", "send-file", "send-events", "preview-file", "list-imports", "get-import", "follow-import", "retry-import", "cancel-import", "undo-import", "remap-import", "change-dataset", "rebuild-dataset", "give-rates", "get-rates", "get-rejected-rows", "list-questions", "get-question", "get-file-question", "preview-import", "get-import-options", "list-presets", "get-preset", "keep-preset", "remove-preset", "list-mappings", "remove-mapping", "correct-import", "link-accounts", "unlink-accounts", "list-links"],
+        [Scope.Analyst] = ["customer", "events", "personal-percentile", "personal-percentile-customers", "clusters-customers", "auto-segments-customers", "rfm-path", "rfm-customers", "rfm-cell", "auto-segments-cell", "clusters-cell", "personal-percentile-cell", "rfm-history-cell", "rfm-migration-cell", "rfm-migration-members", "next-best-customers", "renewals-customers", "keep-definition", "remove-definition", "ltv-customers", "horizon-value-units", "cohorts-cell", "retention-cell", "compare-retention-cell", "flows-cell", "lifetimes-cell", "metrics-cell", "active-users-cell", "mrr-cell", "funnel-cell", "get-rejected-rows", "add-watch", "remove-watch", "list-crossings", "list-win-back", "list-links", "keep-check", "remove-check", "list-check-results", "run-checks", "get-failed-rows", "save-segment", "list-segment-customers", "list-segment-changes", "remove-segment", "add-standing-question", "remove-standing-question"],
+        [Scope.Ingest] = ["list-datasets", "register-dataset", "get-dataset", "send-file", "send-events", "preview-file", "list-imports", "get-import", "follow-import", "retry-import", "cancel-import", "undo-import", "remap-import", "change-dataset", "rebuild-dataset", "give-rates", "get-rates", "get-rejected-rows", "get-failed-rows", "list-questions", "get-question", "get-file-question", "preview-import", "get-import-options", "list-presets", "get-preset", "keep-preset", "remove-preset", "list-mappings", "remove-mapping", "correct-import", "link-accounts", "unlink-accounts", "list-links"],
         [Scope.Admin] = ["list-keys", "issue-key", "rotate-key", "revoke-key", "list-audit", "delete-dataset", "erase-customer", "allow-customer", "list-erasures", "list-webhooks", "add-webhook", "get-webhook", "change-webhook", "remove-webhook", "rotate-webhook", "ping-webhook", "list-deliveries", "resend-deliveries"],
     };
 
@@ -122,6 +122,7 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
                 "property" => Pick("city", "city", "type", "amount", "none"),
                 "kind" => Pick("cohorts", "rfm"),
                 "segment" => Pick("local", "local", "none"),
+                "check" => Pick("ours", "none"),
                 _ => Pick("south-1", "north-1", "south-19"),
             });
             if (NameOf(route) == "send-events")
@@ -161,7 +162,7 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
         foreach (var address in new[]
         {
             "/v1/datasets", "/v1/datasets/shop", "/v1/datasets/only-south", "/v1/datasets/shop/imports", "/v1/datasets/shop/watches", "/v1/datasets/shop/standing-questions", "/v1/datasets/shop/cohorts?measure=revenue",
-            "/v1/datasets/shop/rfm", "/v1/datasets/shop/segments", "/v1/datasets/shop/webhooks", "/v1/datasets/shop/webhooks/crm/deliveries", "/v1/datasets/shop/definitions/board/ours", "/v1/datasets/shop/properties/city/values", $"/v1/imports/{tenant.Import}",
+            "/v1/datasets/shop/rfm", "/v1/datasets/shop/segments", "/v1/datasets/shop/checks", "/v1/datasets/shop/webhooks", "/v1/datasets/shop/webhooks/crm/deliveries", "/v1/datasets/shop/definitions/board/ours", "/v1/datasets/shop/properties/city/values", $"/v1/imports/{tenant.Import}",
         })
         {
             using var answer = await tenants.SendAsync(tenant.Keys[Scope.Admin].Text, HttpMethod.Get, address);
@@ -184,7 +185,9 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
         "save-segment" => JsonContent.Create(new { options = new { where = new[] { "amount>0" } } }),
         "change-webhook" => JsonContent.Create(new { paused = false }),
         "keep-definition" => JsonContent.Create(new { rules = new[] { new { segment = "All" } } }),
+        "keep-check" => JsonContent.Create(new { kind = "not_null", columns = new[] { "amount" } }),
         _ when MethodOf(route) is not "POST" => null,
+        "run-checks" => null,
         "register-dataset" => JsonContent.Create(new { name = "more" }),
         "send-file" => new StringContent("customer,date,amount\nnew,2024-01-01,5\n", Encoding.UTF8, "text/csv"),
         "add-webhook" => JsonContent.Create(new { name = "crm", segment = "local", url = "https://north.example/" }),

@@ -32,6 +32,34 @@ public abstract partial class Keeping_datasets
     }
 
     [Fact]
+    public async Task keeps_how_checks_ended_and_begins_an_import_anew_that_they_were_in_the_way_of()
+    {
+        var datasets = await OpenAsync();
+        var failed = new VersionChecks([new CheckOutcome("amounts", 1, CheckSeverity.Error, 12), new CheckOutcome("sold", 2, CheckSeverity.Warn, 0) { Problem = Problem.Invalid("columns", "None of it.") }], "checks/default/shop/1.csv.gz");
+        var passed = new VersionChecks([new CheckOutcome("amounts", 1, CheckSeverity.Error, 0)], null);
+        async Task<Import> ImportAsync() => (await datasets.FindImportAsync(TenantName.Default, Id(1), Ct))!;
+        foreach (var happened in (DatasetEvent[])[Registered("shop"), new DefinitionKept(Named("shop"), new Definition(Dataset.CheckKind, "amounts", 1, "{}", Noon), Noon), Queued("shop", 1)])
+            await datasets.HappenAsync(happened);
+
+        var refused = (await datasets.ChangeAsync(Named("shop"), Dataset.Refusing(Id(1), new Problem(Dataset.ChecksFailed, "Checks", "They failed."), Noon, new RowsSeen(3, 0), failed), Ct)).Value;
+        Assert.Equal([Id(1)], refused.Blocked);
+        Assert.Equal(Text(failed), Text((await ImportAsync()).Checks));
+        Assert.Equal([Id(1)], (await datasets.FindAsync(Named("shop"), Ct))!.Blocked);
+
+        var again = (await datasets.ChangeAsync(Named("shop"), Dataset.Retrying(Queued("shop", 1, minute: 5)), Ct)).Value;
+        Assert.Empty(again.Blocked);
+        Assert.Equal([Id(1)], again.OpenImports);
+        var open = await ImportAsync();
+        Assert.Equal((ImportStatus.Queued, null, null, null), (open.Status, open.Problem, open.Seen, open.Checks));
+
+        var ledger = new Ledger(3, 3, 0, 0);
+        Assert.Equal(Dataset.Overtaken, (await datasets.ChangeAsync(Named("shop"), Dataset.Publishing(Id(1), null, Snapshot(1), ledger, null, Noon, checks: failed), Ct)).Problem.Code);
+        await datasets.ChangeAsync(Named("shop"), Dataset.Publishing(Id(1), null, Snapshot(1), ledger, null, Noon, checks: passed), Ct);
+        Assert.Equal(Text(passed), Text((await ImportAsync()).Checks));
+        Assert.Equal("import-ended", (await datasets.ChangeAsync(Named("shop"), Dataset.Retrying(Queued("shop", 1)), Ct)).Problem.Code);
+    }
+
+    [Fact]
     public async Task has_no_head_where_a_rework_left_nothing()
     {
         var datasets = await OpenAsync();

@@ -58,7 +58,7 @@ static class ImportRoutes
         v1.MapGet("/imports/{id}/events", Follow).Need(Scope.Read, Scope.Ingest).WithName("follow-import").WithTags("Imports").WithSummary("How far an import is, told as it goes on until it ends")
             .WithDescription("Server-sent events: `import`, with what `GET /v1/imports/{id}` answers, whenever it changed and every 15 seconds. The last one has a `status` of `landed`, `refused` or `failed`.")
             .Produces<ImportOverview>(StatusCodes.Status200OK, "text/event-stream").ProducesProblem(StatusCodes.Status404NotFound);
-        v1.MapPost("/imports/{id}/retry", Retry).Need(Scope.Ingest).WithName("retry-import").WithTags("Imports").WithSummary("Try an import that failed again at once")
+        v1.MapPost("/imports/{id}/retry", Retry).Need(Scope.Ingest).WithName("retry-import").WithTags("Imports").WithSummary("Try an import again at once that failed, or that data checks were in the way of")
             .Produces<ImportOverview>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         v1.MapPost("/imports/{id}/cancel", Cancel).Need(Scope.Ingest).WithName("cancel-import").WithTags("Imports").WithSummary("End an import that nobody wants any more; what has landed stays")
             .Produces<ImportOverview>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);

@@ -141,7 +141,8 @@ static class ImportCommand
             return new ImportReport(
                 dataset.Name.Value, id.Value, ledger.Read, ledger.Accepted, ledger.Duplicate, ledger.Replaced, ledger.Withdrawn, ledger.Rejected, Math.Round(clock.Elapsed.TotalSeconds, 3), import.Version, (await sender.Send(new ListRejectedRows(Register.Tenant, id, 5), ct)).Value,
                 ledger.Noted ?? [],
-                ReadAs.Of(import));
+                ReadAs.Of(import),
+                import.Checks?.Outcomes ?? []);
         }
 
         /// <summary>

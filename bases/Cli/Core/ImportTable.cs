@@ -57,6 +57,7 @@ static class ImportTable
     static IEnumerable<string> Told(ImportReport report, Language language) =>
     [
         .. report.Noted.Select(noted => Phrases.Words.Say(Phrases.RowsNoted.With(noted.Code, noted.Column, noted.Rows), language)),
+        .. report.Checks.Where(one => !one.IsPassed).Select(one => Phrases.Words.Say(Phrases.CheckFound.With(one.Check, one.Failed), language)),
         .. report.Withdrawn > 0 ? [Phrases.Words.Say(Phrases.RowsWithdrawn.With(report.Withdrawn), language)] : Array.Empty<string>(),
     ];
 
@@ -87,8 +88,9 @@ static class ImportTable
 /// <param name="FirstRejected">The first rejected rows.</param>
 /// <param name="Noted">What was odd about rows that landed nevertheless.</param>
 /// <param name="ReadAs">How the file was read.</param>
+/// <param name="Checks">How the dataset's checks ended.</param>
 sealed record ImportReport(
-    string Dataset, Guid Import, long Read, long Accepted, long Duplicate, long Replaced, long Withdrawn, long Rejected, double Seconds, long? Version, IReadOnlyList<RejectedRow> FirstRejected, IReadOnlyList<RowsNoted> Noted, ReadAs? ReadAs);
+    string Dataset, Guid Import, long Read, long Accepted, long Duplicate, long Replaced, long Withdrawn, long Rejected, double Seconds, long? Version, IReadOnlyList<RejectedRow> FirstRejected, IReadOnlyList<RowsNoted> Noted, ReadAs? ReadAs, IReadOnlyList<CheckOutcome> Checks);
 
 /// <summary>How the imports of several files ended.</summary>
 /// <param name="Imports">Those that landed.</param>

@@ -9,7 +9,7 @@ using Wording;
 
 namespace Cli.Core;
 
-/// <summary><c>imports list | retry | cancel | rejected | correct | undo | remap</c>: how imports ended, and what can be done about them.</summary>
+/// <summary><c>imports list | retry | cancel | rejected | failed-rows | correct | undo | remap</c>: how imports ended, and what can be done about them.</summary>
 static class ImportsCommand
 {
     public static Command Create(Runner run) => new("imports", run.Told("List imports; try one again, cancel it, correct its rejected rows, undo it or read its file otherwise", "Показать импорты; повторить, прервать, отменить импорт, исправить отклонённые строки или прочитать файл иначе"))
@@ -18,6 +18,7 @@ static class ImportsCommand
         Retry(run),
         Cancel(run),
         Rejected(run),
+        FailedRows(run),
         Correct(run),
         Undo(run),
         Remap(run),
@@ -29,17 +30,30 @@ static class ImportsCommand
         var command = new Command("rejected", run.Told("Write the rejected rows that nobody has corrected: line, column, code, reason, raw", "Записать отклонённые строки, которые ещё не исправлены: line, column, code, reason, raw")) { id, file };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            async (services, stop) =>
-            {
-                if (!ImportId.Parse(parsed.GetValue(id)!).TryGet(out var import, out var problem) || !(await services.GetRequiredService<ISender>().Send(new OpenRejectedRows(run.Tenant(parsed), import), stop)).TryGet(out var rows, out problem))
-                    return problem;
-                await using var to = parsed.GetValue(file)?.Create() ?? Console.OpenStandardOutput();
-                await using (rows)
-                    await rows.CopyToAsync(to, stop);
-                return null;
-            },
+            (services, stop) => ImportId.Parse(parsed.GetValue(id)!).TryGet(out var import, out var problem) ? CopyAsync(services.GetRequiredService<ISender>().Send(new OpenRejectedRows(run.Tenant(parsed), import), stop), parsed.GetValue(file), stop) : Task.FromResult<Problem?>(problem),
             ct));
         return command;
+    }
+
+    static Command FailedRows(Runner run)
+    {
+        var (id, file) = (Id(run), new Argument<FileInfo?>("FILE") { Description = run.Told("Where to; the standard output where none is given", "Куда записать; без файла — стандартный вывод"), Arity = ArgumentArity.ZeroOrOne });
+        var command = new Command("failed-rows", run.Told("Write the rows that data checks found at fault in the version the import made, or was to make", "Записать строки, в которых проверки данных нашли нарушения в версии этого импорта")) { id, file };
+        command.SetAction((parsed, ct) => run.OpenAsync(
+            parsed,
+            (services, stop) => ImportId.Parse(parsed.GetValue(id)!).TryGet(out var import, out var problem) ? CopyAsync(services.GetRequiredService<ISender>().Send(new OpenFailedRows(run.Tenant(parsed), import), stop), parsed.GetValue(file), stop) : Task.FromResult<Problem?>(problem),
+            ct));
+        return command;
+    }
+
+    static async Task<Problem?> CopyAsync(Task<Result<Stream>> opened, FileInfo? file, CancellationToken ct)
+    {
+        if (!(await opened).TryGet(out var rows, out var problem))
+            return problem;
+        await using var to = file?.Create() ?? Console.OpenStandardOutput();
+        await using (rows)
+            await rows.CopyToAsync(to, ct);
+        return null;
     }
 
     static Command Correct(Runner run)
@@ -112,7 +126,7 @@ static class ImportsCommand
     static Command Retry(Runner run)
     {
         var id = Id(run);
-        var command = new Command("retry", run.Told("Try an import that failed again, now and here", "Повторить неудавшийся импорт прямо сейчас")) { id };
+        var command = new Command("retry", run.Told("Try an import again, now and here, that failed or that data checks were in the way of", "Повторить прямо сейчас импорт, который не удался или был остановлен проверками данных")) { id };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
             async (services, stop) =>
@@ -120,8 +134,8 @@ static class ImportsCommand
                 var sender = services.GetRequiredService<ISender>();
                 if (!ImportId.Parse(parsed.GetValue(id)!).TryGet(out var import, out var problem) || !(await sender.Send(new DescribeImport(run.Tenant(parsed), import), stop)).TryGet(out var found, out problem))
                     return problem;
-                if (found.Status is "landed" or "refused")
-                    return Dataset.HasEnded;
+                if (found.Status is "landed" or "refused" && (found.Problem?.Code != Dataset.ChecksFailed || !(await sender.Send(new RetryImport(run.Tenant(parsed), import, ImportRunner.Sender), stop)).TryGet(out _, out problem)))
+                    return problem ?? Dataset.HasEnded;
                 var ran = await ProgressDisplay.OfImportAsync(run.Error, run.Language, run.Json(parsed), progress => sender.Send(new RunImport(run.Tenant(parsed), import, progress), stop));
                 return ran.Then(ended => ended is { Status: ImportStatus.Refused, Problem: { } refused } ? refused : Result<Listed>.Ok(Shown(run, ended)));
             },
@@ -160,6 +174,8 @@ static class ImportsCommand
         Cells.Write(console, language, [.. columns.Select(column => column.Heading)], imports.Select(import => columns.Select(column => column.Of(import)).ToArray()));
         foreach (var import in imports.Where(import => import.Problem is not null))
             console.MarkupLineInterpolated($"{import.Id}: [red]{import.Problem!.Title}[/]. {import.Problem.Detail} [[{import.Problem.Code}]]");
+        foreach (var (import, check) in imports.Where(import => import.Problem is null).SelectMany(import => (import.Checks ?? []).Where(check => !check.IsPassed).Select(check => (import, check))))
+            console.WriteLine($"{import.Id}: {Phrases.Words.Say(Phrases.CheckFound.With(check.Check, check.Failed), language)}");
     }
 
     /// <summary>What is told of each; what was replaced, where anything was.</summary>

@@ -31,6 +31,10 @@ static class Phrases
     public static readonly Phrase ShownByFile = new("shown-by-file", "separator", "mark", "dates");
     public static readonly Phrase DatasetDeleted = new("dataset-deleted", "name", "objects", "megabytes");
     public static readonly Phrase NoRates = new("no-rates");
+    public static readonly Phrase NoChecks = new("no-checks");
+    public static readonly Phrase NoCheckResults = new("no-check-results", "version");
+    public static readonly Phrase CheckRemoved = new("check-removed", "name");
+    public static readonly Phrase CheckFound = new("check-found", "check", "rows");
     public static readonly Phrase NoErasures = new("no-erasures");
     public static readonly Phrase NobodyErased = new("nobody-erased");
     public static readonly Phrase RowsWithdrawn = new("rows-withdrawn", "rows");

@@ -26,7 +26,7 @@ sealed class DeleteDatasetHandler(IDatasets datasets, IObjects objects, ILayouts
     async Task<Swept> RemoveAsync(Dataset dataset, CancellationToken ct)
     {
         var removed = await layouts.RemoveAsync(dataset.Id, [.. dataset.Versions.Select(version => version.Snapshot)], ct);
-        foreach (var folder in (string[])["raw", "rejected", "rates", "links", "erased"])
+        foreach (var folder in (string[])["raw", "rejected", "rates", "links", "erased", "checks"])
         {
             var own = new List<StoredObject>();
             await foreach (var one in objects.ListAsync($"{folder}/{dataset.Id}/", ct))

@@ -19,7 +19,7 @@ sealed class DescribeDatasetsHandler(IDatasets datasets, IStatistics statistics)
         foreach (var dataset in found)
         {
             var (contents, problem) = await ContentsAsync(dataset, cancellationToken);
-            overviews.Add(Overview(dataset, contents, problem));
+            overviews.Add(Overview(dataset, contents, problem) with { Checks = await ChecksAsync(dataset, cancellationToken) });
         }
 
         return overviews;
@@ -39,6 +39,9 @@ sealed class DescribeDatasetsHandler(IDatasets datasets, IStatistics statistics)
             return (null, e.Problem);
         }
     }
+
+    async Task<IReadOnlyList<CheckOutcome>?> ChecksAsync(Dataset dataset, CancellationToken ct) =>
+        dataset is { Latest: not null, Checks.Count: > 0 } && (await datasets.FindImportAsync(dataset.Id.Tenant, dataset.Versions[^1].Import, ct))?.Checks is { Outcomes.Count: > 0 } kept ? kept.Outcomes : null;
 
     static DatasetOverview Overview(Dataset dataset, SnapshotContents? contents, Problem? problem) => new(
         dataset.Name.Value,

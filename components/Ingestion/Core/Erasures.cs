@@ -81,6 +81,14 @@ sealed class Erasures(IDatasets datasets, IObjects objects, FileErasing files, R
             }
         }
 
+        // Rows at fault are listed with their values; those of the version without the customer stay.
+        var own = dataset.Erasures.Select(erasure => imports.GetValueOrDefault($"{erasure.Import}")?.Checks?.RowsObject).LastOrDefault();
+        await foreach (var stored in objects.ListAsync(DatasetChecks.FolderOf(dataset.Id), ct))
+        {
+            if (stored.Key.Value != own)
+                left.Add(stored.Key);
+        }
+
         foreach (var key in left)
             await objects.DeleteAsync(key, ct);
         return left.Count;

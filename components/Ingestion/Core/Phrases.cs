@@ -36,5 +36,9 @@ static class Phrases
     public static readonly Phrase CarryWithoutOrder = new("carry-without-order");
     public static readonly Phrase NoLimit = new("no-limit", "given");
     public static readonly Phrase NoRule = new("no-rule", "given");
+    public static readonly Phrase NoCheckKind = new("no-check-kind", "given", "kinds");
+    public static readonly Phrase NoSeverity = new("no-severity", "given");
+    public static readonly Phrase NotOfCheckKind = new("not-of-check-kind", "field", "kind");
+    public static readonly Phrase ReferenceWithoutColumn = new("reference-without-column");
     public static readonly Phrase NoWayWithAnonymous = new("no-way-with-anonymous", "given");
 }

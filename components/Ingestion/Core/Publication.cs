@@ -5,7 +5,7 @@ using Quantities;
 namespace Ingestion.Core;
 
 /// <summary>The end of an import: exactly one event in the dataset's stream, whoever else appends meanwhile.</summary>
-sealed class Publication(IDatasets datasets, IObjects objects, TimeProvider clock, DatasetId dataset, ImportId import)
+sealed class Publication(IDatasets datasets, IObjects objects, DatasetChecks checking, TimeProvider clock, DatasetId dataset, ImportId import)
 {
     /// <summary>Publishes a file as read for a dataset; null: the dataset has other settings by now, or more erased customers.</summary>
     public async Task<Result<Import>?> PublishAsync(StagedFile staged, Dataset seen, CancellationToken ct)
@@ -23,8 +23,13 @@ sealed class Publication(IDatasets datasets, IObjects objects, TimeProvider cloc
                 return await RefuseAsync(problem, ct);
             if (landed.Fault is { } beyond)
                 return await RefuseAsync(beyond, staged, landed.Aside, ct);
+            var checks = landed.Ledger.IsChange ? await checking.KeepAsync(standing, import, landed.Snapshot!.Value, ct) : null;
+            if (checks?.AreInTheWay == true)
+                return await RefuseAsync(Refusals.ChecksFailed(checks, await checking.ReadAsync(checks, ct)), staged, landed.Aside, ct, checks);
             var rejected = await staged.KeepRejectedAsync(objects, dataset, import, landed, ct);
-            var ended = await datasets.ChangeAsync(dataset, import, Dataset.Publishing(import, onto, landed.Snapshot, landed.Ledger, rejected, clock.GetUtcNow(), seen.Settings, seen.Erasures.Count), ct);
+            var ended = await datasets.ChangeAsync(dataset, import, Dataset.Publishing(import, onto, landed.Snapshot, landed.Ledger, rejected, clock.GetUtcNow(), seen.Settings, seen.Erasures.Count, checks), ct);
+            if (!ended.TryGet(out var known, out _) || known.Checks?.RowsObject != checks?.RowsObject)
+                await checking.ForgetAsync(checks ?? VersionChecks.None, ct);
             if (ended.IsOk || ended.Problem.Code != Dataset.Overtaken)
                 return ended;
         }
@@ -36,11 +41,11 @@ sealed class Publication(IDatasets datasets, IObjects objects, TimeProvider cloc
         datasets.ChangeAsync(dataset, import, Dataset.Refusing(import, problem, clock.GetUtcNow()), ct);
 
     /// <summary>Refuses for the sake of rejected rows, which are kept where <see cref="RejectedOf"/> says.</summary>
-    async Task<Result<Import>> RefuseAsync(Problem problem, StagedFile staged, RowsAside aside, CancellationToken ct)
+    async Task<Result<Import>> RefuseAsync(Problem problem, StagedFile staged, RowsAside aside, CancellationToken ct, VersionChecks? checks = null)
     {
         await using var content = File.OpenRead(staged.Rejected(aside));
         _ = await objects.PutAsync(RejectedOf(dataset, import), content, ct);
-        return await datasets.ChangeAsync(dataset, import, Dataset.Refusing(import, problem, clock.GetUtcNow(), new RowsSeen(staged.Read, staged.Rejects + aside.Rows.Count)), ct);
+        return await datasets.ChangeAsync(dataset, import, Dataset.Refusing(import, problem, clock.GetUtcNow(), new RowsSeen(staged.Read, staged.Rejects + aside.Rows.Count), checks), ct);
     }
 
     /// <summary>Where the rejected rows of an import are that was refused for them.</summary>

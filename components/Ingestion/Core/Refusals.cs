@@ -1,3 +1,4 @@
+using Datasets;
 using Quantities;
 using Wording;
 
@@ -63,6 +64,26 @@ static class Refusals
     public static Problem RowsInherit { get; } = Problem.Of("rows-inherit", new Label("Rows cannot be corrected alone", "Строки нельзя исправить отдельно"), Inherits.With(), Words);
 
     public static Problem RowTooLong { get; } = Problem.Invalid("raw", LongerRow.With(), Words);
+
+    static readonly Phrase CheckMissing = new("check-missing", "dataset", "name", "names");
+    static readonly Phrase ChecksInTheWay = new("checks-in-the-way", "count");
+    static readonly Phrase CheckFailed = new("check-failed", "check", "rows", "line", "file");
+    static readonly Phrase CheckNotRun = new("check-not-run", "check", "why");
+
+    public static Problem NoCheck(string dataset, string name, string[] names) =>
+        Problem.Of("check-not-found", new Label("No such check", "Нет такой проверки"), CheckMissing.With(dataset, name, names.Length > 0 ? names : null), Words);
+
+    /// <summary>A version is not published, since checks whose severity is error found rows at fault.</summary>
+    /// <param name="checks">How they ended.</param>
+    /// <param name="firsts">The first row of each, as far as there is one.</param>
+    public static Problem ChecksFailed(VersionChecks checks, ILookup<string, FailedRow> firsts)
+    {
+        var faulty = checks.Outcomes.Where(one => one is { Severity: CheckSeverity.Error, IsPassed: false }).ToArray();
+        var said = new Dictionary<string, Message> { [""] = ChecksInTheWay.With(faulty.Length) };
+        foreach (var one in faulty)
+            said[one.Check] = one.Problem is { } why ? CheckNotRun.With(one.Check, why.Detail) : CheckFailed.With(one.Check, one.Failed, firsts[one.Check].FirstOrDefault()?.Line, firsts[one.Check].FirstOrDefault()?.File);
+        return Problem.Of(Dataset.ChecksFailed, new Label("Data checks failed", "Проверки данных не пройдены"), said, Words);
+    }
 
     static readonly Phrase KeptUnfitting = new("kept-unfit", "source");
 

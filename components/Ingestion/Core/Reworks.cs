@@ -8,7 +8,7 @@ namespace Ingestion.Core;
 /// <summary>
 /// Makes datasets anew from the files of their imports, in the order in which these landed, each read as of when it landed: what comes out is what would be there had the change always been so.
 /// </summary>
-sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, FileErasing erasing, ILandings landings, ILayouts layouts, LinkObjects links, ErasureKeys keys, LandingTurns turns, TimeProvider clock)
+sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, FileErasing erasing, ILandings landings, ILayouts layouts, DatasetChecks checking, LinkObjects links, ErasureKeys keys, LandingTurns turns, TimeProvider clock)
 {
     /// <summary>So many files land before small segments are merged.</summary>
     const int BetweenMerges = 32;
@@ -92,11 +92,18 @@ sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, 
             // Null: another version was published meanwhile.
             async Task<Result<Import>?> EndAsync(SnapshotId? snapshot, IReadOnlyDictionary<ImportId, Restated> restated)
             {
+                var isOther = snapshot != onto;
+                var checks = snapshot is { } published && (isOther || rework.Erased is null) ? await checking.KeepAsync(dataset, import, published, ct) : null;
+                if (checks?.AreInTheWay == true && isOther && rework is { Undone: null, Erased: null, OnlyRecounts: false })
+                    return await RefuseAsync(id, import, Refusals.ChecksFailed(checks, await checking.ReadAsync(checks, ct)), ct, checks);
                 var now = clock.GetUtcNow();
                 var changed = await datasets.ChangeAsync(id, import, rework.Erased is null
-                    ? Dataset.Reworking(import, onto, snapshot, dataset.Settings, settings, restated, now, dataset.Erasures)
-                    : Dataset.Erasing(import, onto, snapshot, dataset.Settings, settings, restated, now), ct);
-                return changed.IsOk || changed.Problem.Code != Dataset.Overtaken ? changed : (Result<Import>?)null;
+                    ? Dataset.Reworking(import, onto, snapshot, dataset.Settings, settings, restated, now, dataset.Erasures, checks)
+                    : Dataset.Erasing(import, onto, snapshot, dataset.Settings, settings, restated, now, checks), ct);
+                if (changed.IsOk || changed.Problem.Code != Dataset.Overtaken)
+                    return changed;
+                await checking.ForgetAsync(checks ?? VersionChecks.None, ct);
+                return null;
             }
         }
 
@@ -130,7 +137,8 @@ sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, 
     /// <param name="Moved">Ids that belong to others than before.</param>
     sealed record Relinked(string? Links, IReadOnlySet<string> Moved);
 
-    Task<Result<Import>> RefuseAsync(DatasetId id, ImportId import, Problem problem, CancellationToken ct) => datasets.ChangeAsync(id, import, Dataset.Refusing(import, problem, clock.GetUtcNow()), ct);
+    Task<Result<Import>> RefuseAsync(DatasetId id, ImportId import, Problem problem, CancellationToken ct, VersionChecks? checks = null) =>
+        datasets.ChangeAsync(id, import, Dataset.Refusing(import, problem, clock.GetUtcNow(), checks: checks), ct);
 
     async Task<Problem?> LandAsync(DatasetId dataset, DatasetSettings settings, Rework rework, Remade made, IReadOnlyList<Import> files, ProgressReport progress, CancellationToken ct)
     {

@@ -6,7 +6,7 @@ using Tables;
 
 namespace Ingestion.Core;
 
-sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging staging, FileErasing erasing, Reworks reworks, Erasures erasures, ImportTurns imports, LandingTurns landings, TimeProvider clock) : IRequestHandler<RunImport, Result<Import>>
+sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging staging, FileErasing erasing, DatasetChecks checks, Reworks reworks, Erasures erasures, ImportTurns imports, LandingTurns landings, TimeProvider clock) : IRequestHandler<RunImport, Result<Import>>
 {
     public async Task<Result<Import>> Handle(RunImport request, CancellationToken cancellationToken)
     {
@@ -80,7 +80,7 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging 
     async Task<Result<Import>?> LandAsync(Dataset dataset, ImportId id, Import import, ProgressReport progress, CancellationToken ct)
     {
         var mapping = FileMapping.Of(import.Source);
-        var publication = new Publication(datasets, objects, clock, dataset.Id, id);
+        var publication = new Publication(datasets, objects, checks, clock, dataset.Id, id);
         if (!(await staging.StageAsync(dataset.Id, dataset.Settings, id, import.Source, mapping, clock.GetUtcNow(), progress.At, ct)).TryGet(out var staged, out var problem))
             return await publication.RefuseAsync(problem, ct);
         await using (staged)

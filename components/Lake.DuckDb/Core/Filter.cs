@@ -41,7 +41,8 @@ static class Filter
         };
     }
 
-    static string Sign(Comparison comparison) => comparison switch
+    /// <summary>A comparison in the words of SQL.</summary>
+    public static string Sign(Comparison comparison) => comparison switch
     {
         Comparison.Equal => "=",
         Comparison.NotEqual => "<>",

@@ -15,6 +15,17 @@ static class Refusals
     public static readonly Phrase NoBrackets = new("no-brackets-of-a-number", "property", "most");
     public static readonly Phrase KindChanged = new("property-changed-its-kind", "property", "before", "now");
 
+    public static readonly Phrase CheckColumns = new("check-columns", "most", "given");
+    public static readonly Phrase CheckValues = new("check-values", "given", "most");
+    public static readonly Phrase CheckNoValue = new("check-no-value", "given", "column", "kind");
+    public static readonly Phrase CheckReference = new("check-without-reference", "column");
+    public static readonly Phrase CheckKindsDiffer = new("check-kinds-differ", "one", "other");
+    public static readonly Phrase CheckRangeOfText = new("check-range-of-text", "column");
+    public static readonly Phrase CheckRangeOpen = new("check-range-open");
+    public static readonly Phrase CheckRangeEmpty = new("check-range-empty", "min", "max");
+    public static readonly Phrase CheckCondition = new("check-condition-unreadable", "place", "near");
+    public static readonly Phrase CheckConditionLong = new("check-condition-long", "characters", "most");
+
     static readonly Phrase NoCustomer = new("no-customer", "customer");
     static readonly Phrase AllWithdrawn = new("all-withdrawn");
     static readonly Phrase ObjectDamaged = new("lake-object-damaged", "object", "how");

@@ -4,10 +4,10 @@ using Objects;
 
 namespace Upkeep.Core;
 
-/// <summary>The files that imports keep: as received, and with their rejected rows.</summary>
+/// <summary>The files that imports keep: as received, and with their rejected rows and those that checks found at fault.</summary>
 sealed class ImportFiles(IDatasets datasets, IObjects objects)
 {
-    static readonly string[] Folders = ["raw/", "rejected/"];
+    static readonly string[] Folders = ["raw/", "rejected/", "checks/"];
 
     /// <summary>Removes those stored before an instant that no import needs.</summary>
     /// <param name="refusedBefore">An import refused before needs its file no longer.</param>
@@ -40,5 +40,5 @@ sealed class ImportFiles(IDatasets datasets, IObjects objects)
     }
 
     static List<string> Needed(Import import, DateTimeOffset refusedBefore) =>
-        import.Status == ImportStatus.Refused && import.FinishedAt < refusedBefore ? [] : [import.Source.RawObject, .. import.RejectedObject is { } rejected ? (string[])[rejected] : []];
+        import.Status == ImportStatus.Refused && import.FinishedAt < refusedBefore ? [] : [import.Source.RawObject, .. new[] { import.RejectedObject, import.Checks?.RowsObject }.OfType<string>()];
 }

@@ -152,9 +152,37 @@ public class Deciding_about_a_dataset
         var full = FailureException.DiskFull(null).Problem;
 
         Assert.Equal([new ImportFailed(Shop, January, full, Now)], Events(Open, Dataset.Failing(January, full, Now)));
-        Assert.Equal([new ImportRetried(Shop, January, Now)], Events(Open, Dataset.Retrying(January, Now)));
+        Assert.Equal([new ImportRetried(Shop, January, Now)], Events(Open, Dataset.Retrying(new ImportQueued(Shop, January, File, Now))));
         Assert.Empty(Events(Ended, Dataset.Failing(January, full, Now)));
-        Assert.Equal("import-ended", Dataset.Retrying(January, Now)(Ended).Problem.Code);
+        Assert.Equal("import-ended", Dataset.Retrying(new ImportQueued(Shop, January, File, Now))(Ended).Problem.Code);
+    }
+
+    [Fact]
+    public void publishes_a_version_only_under_the_checks_it_was_held_against()
+    {
+        var checkedNow = Dataset.After(Open, Events(Open, Dataset.KeepingDefinition(Dataset.CheckKind, "one", "{}", Now))[0]);
+        var passed = new VersionChecks([new CheckOutcome("one", 1, CheckSeverity.Error, 0)], null);
+
+        Assert.Equal(Dataset.Overtaken, Dataset.Publishing(January, null, First, New, null, Now, checks: VersionChecks.None)(checkedNow).Problem.Code);
+        Assert.Equal(passed, Assert.IsType<SegmentsLanded>(Assert.Single(Events(checkedNow, Dataset.Publishing(January, null, First, New, null, Now, checks: passed)))).Checks);
+        Assert.Equal(Dataset.Overtaken, Dataset.Publishing(January, null, First, New, null, Now, checks: passed)(Open).Problem.Code);
+        Assert.False(passed.AreInTheWay);
+        Assert.True(new VersionChecks([new CheckOutcome("one", 1, CheckSeverity.Error, 0) { Problem = Problem.Invalid("columns", "None.") }], null).AreInTheWay);
+        Assert.False(new VersionChecks([new CheckOutcome("one", 1, CheckSeverity.Warn, 5)], null).AreInTheWay);
+    }
+
+    [Fact]
+    public void begins_an_import_anew_that_only_checks_were_in_the_way_of()
+    {
+        var failed = new ImportRefused(Shop, January, new Problem(Dataset.ChecksFailed, "Checks", "They failed."), Now);
+        var blocked = Dataset.After(Open, failed);
+
+        Assert.Equal([January], blocked.Blocked);
+        var begun = Events(blocked, Dataset.Retrying(Queued))[0];
+        Assert.Equal(Queued, begun);
+        Assert.Empty(Dataset.After(blocked, begun).Blocked);
+        Assert.Equal([January], Dataset.After(blocked, begun).OpenImports);
+        Assert.Empty(Dataset.After(Open, failed with { Problem = Problem.Invalid("file", "Not a table.") }).Blocked);
     }
 
     [Fact]

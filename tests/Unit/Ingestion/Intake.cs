@@ -87,6 +87,7 @@ sealed class Intake : IDisposable
             .AddSingleton(services.GetRequiredService<ILandings>())
             .AddSingleton(services.GetRequiredService<ILayouts>())
             .AddSingleton(services.GetRequiredService<ILabels>())
+            .AddSingleton(services.GetRequiredService<IRowChecks>())
             .AddIngestion(WorkFolder)
             .BuildServiceProvider();
         return (await new Mediator(other).Send(new RunImport(Shop.Tenant, new ImportId(import.Id), null))).Value;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Import } from '../src/api/types';
 import { corrections, isChanged } from '../src/imports/corrections';
-import { addsUp, isGoing, needsSomebody, possible } from '../src/imports/state';
+import { addsUp, faulty, isGoing, needsSomebody, possible } from '../src/imports/state';
 
 const one = (changed: Partial<Import>): Import => ({
   id: 'i', dataset: 'd', fileName: 'f.csv', bytes: 1, status: 'landed', read: 10, accepted: 6, duplicate: 2, rejected: 1, corrected: 0, corrects: null, replaced: 1, withdrawn: 0, readShare: 1, rowsPerSecond: null, version: 1,
@@ -36,4 +36,14 @@ test('rows that were changed are sent, field by field where they have the column
   const changes = { 2: ['x', '7'], 3: ['y,2'], 4: ['z,3'], 5: ['w', '5'] };
   assert.deepEqual(corrections(list, changes), [{ line: 2, fields: ['x', '7'] }, { line: 3, raw: 'y,2' }, { line: 4, raw: 'z,3' }]);
   assert.deepEqual([isChanged(list, changes), isChanged(list, { 5: ['w', '5'] }), isChanged(list, {})], [true, false, false]);
+});
+
+test('an import that only data checks were in the way of can be tried again, and checks that found nothing are not told', () => {
+  const problem = { code: 'checks-failed', title: '', detail: '', fields: {} } as Import['problem'];
+  const refused = { status: 'refused', rework: null, finishedAt: 'x', rejected: 0, problem } as Import;
+  assert.equal(possible(refused).retry, true);
+  assert.equal(possible({ ...refused, problem: { ...problem!, code: 'all-rejected' } }).retry, false);
+  const outcome = { revision: 1, severity: 'warn' as const, problem: null };
+  assert.deepEqual(faulty([{ ...outcome, check: 'a', failed: 0 }, { ...outcome, check: 'b', failed: 2 }, { ...outcome, check: 'c', failed: 0, problem }]).map(one => one.check), ['b', 'c']);
+  assert.deepEqual(faulty(null), []);
 });

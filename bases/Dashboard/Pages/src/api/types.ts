@@ -51,8 +51,10 @@ export interface Schema { properties: Record<string, Option>; required?: string[
 export interface Dataset {
   name: string; version: number; zone: string; weekStart: string; currency: string; events: number; countedEvents: number; anonymousEvents: number; customers: number;
   firstEvent: string | null; lastEvent: string | null; properties: Record<string, 'text' | 'number'>; registeredAt: string; lastLandedAt: string | null;
-  problem: Problem | null; valueEvents: string[] | null; silenceDays: number | null;
+  problem: Problem | null; valueEvents: string[] | null; silenceDays: number | null; checks?: CheckOutcome[] | null;
 }
+/** How a data check ended that was held against a version. */
+export interface CheckOutcome { check: string; revision: number; severity: 'warn' | 'error'; failed: number; problem: Problem | null }
 export interface DatasetVersion { number: number; snapshot: string; import: string; publishedAt: string }
 
 export interface Session { needsKey: boolean; hasOpenId: boolean; caller: { id: string; name: string; tenant: string; scopes: Scope[] } | null }
@@ -89,7 +91,7 @@ export interface WinBack {
 export interface Import {
   id: string; dataset: string; fileName: string; bytes: number; status: string; read: number; accepted: number | null; duplicate: number | null; rejected: number;
   readShare: number; rowsPerSecond: number | null; version: number | null; receivedAt: string; finishedAt: string | null; problem: Problem | null; rework: string | null;
-  corrected: number; corrects: string | null; replaced: number | null; withdrawn: number | null; noted: { code: string; column: string; rows: number }[] | null;
+  corrected: number; corrects: string | null; replaced: number | null; withdrawn: number | null; noted: { code: string; column: string; rows: number }[] | null; checks?: CheckOutcome[] | null;
   readAs: { encoding: string; separator: string; decimalMark: string | null; dateForm: string | null; found: string[]; options: Record<string, string[]> | null; isKept: boolean } | null;
 }
 export interface RejectedRow { line: number; column: string; code: string; reason: string; raw: string; fields: string[] | null }

@@ -5,7 +5,7 @@ import { bytes, count, instant } from '../words/format';
 import { say } from '../words/say';
 import { ImportActions } from './ImportActions';
 import { Ledger, Status } from './Ledger';
-import { isGoing, possible } from './state';
+import { faulty, isGoing, possible } from './state';
 import { Progress } from './Progress';
 import { RejectedRows } from './RejectedRows';
 import { useFollowed } from './useFollowed';
@@ -24,6 +24,7 @@ export function ImportCard({ of, dataset, changed, level = 2 }: { of: Import; da
       <p class="small">{[say('received-at', { at: instant(one.receivedAt, dataset.zone) }), one.bytes > 0 && bytes(one.bytes), one.version !== null && say('version', { version: count(one.version) })].filter(Boolean).join(' · ')}</p>
       {one.readAs && <p class="small">{readAs(one.readAs)}</p>}
       {one.problem && !isGoing(one) && <div class="problem slim"><strong>{one.problem.title}</strong> <span>{one.problem.detail}</span></div>}
+      {one.status === 'landed' && faulty(one.checks).map(check => <p key={check.check} class="small" data-check={check.check}>{say('check-found', { check: check.check, rows: check.failed })}</p>)}
       {isGoing(one) ? <Progress of={one} /> : one.read > 0 && one.rework === null && <Ledger of={one} />}
       <div class="toolbar">
         {possible(one).rejected && !isGoing(one) && <button type="button" aria-expanded={isOpen} data-testid="show-rejected" onClick={() => setOpen(!isOpen)}>{say('show-rejected', { rows: one.rejected })}</button>}

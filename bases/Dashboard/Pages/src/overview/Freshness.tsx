@@ -1,6 +1,7 @@
 // How fresh the data are, and whether the server can do its work.
 import { useEffect, useState } from 'preact/hooks';
 import type { Dataset, Health } from '../api/types';
+import { faulty } from '../imports/state';
 import { instant, missing } from '../words/format';
 import { say } from '../words/say';
 import { ago } from './ago';
@@ -19,6 +20,12 @@ export function Freshness({ dataset }: { dataset: Dataset }) {
       <dl class="pairs">
         <dt>{say('last-event')}</dt><dd>{at(dataset.lastEvent)}</dd>
         <dt>{say('last-landing')}</dt><dd>{at(dataset.lastLandedAt)}</dd>
+        {(dataset.checks ?? []).length > 0 && (
+          <>
+            <dt>{say('data-checks')}</dt>
+            <dd data-testid="data-checks" class={faulty(dataset.checks).length > 0 ? 'bad' : ''}>{faulty(dataset.checks).length === 0 ? say('checks-passed', { count: (dataset.checks ?? []).length }) : faulty(dataset.checks).map(one => say('check-found', { check: one.check, rows: one.failed })).join(' ')}</dd>
+          </>
+        )}
         {health === 'silent' && <><dt>{say('server')}</dt><dd class="bad">{say('no-answer')}</dd></>}
         {checks.map(([name, check]) => (
           <div key={name} class="pair">
