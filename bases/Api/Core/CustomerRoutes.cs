@@ -26,11 +26,11 @@ static class CustomerRoutes
             .ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapPost("/link", Link).Need(Scope.Ingest).WithMetadata(new RequestSizeLimitAttribute(LinkTable.MostBytes)).WithName("link-accounts").WithSummary("Link accounts to the customers they belong to")
             .WithDescription("The body is a table with the columns `account` and `customer`, or JSON: `[{\"account\": \"…\", \"customer\": \"…\"}]`. The dataset is made anew as its next version, in which every number is what it would be had the files always named the customer in the place of the account; earlier versions stay as they are. Rows that name the account later are the customer's, too. Accounts of accounts are the last one's. It is followed as an import is. 200 where all of it holds already.")
-            .Accepts<IFormFile>("text/csv", "application/json", "*/*").WithExample("account,customer\n+49 171 2345678,C-1042\nann@example.org,C-1042\n").Produces<BegunLinking>().Produces<BegunLinking>(StatusCodes.Status202Accepted)
+            .Accepts<IFormFile>("text/csv", "*/*").WithExample("account,customer\n+49 171 2345678,C-1042\nann@example.org,C-1042\n").Produces<BegunLinking>().Produces<BegunLinking>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         routes.MapPost("/unlink", Unlink).Need(Scope.Ingest).WithMetadata(new RequestSizeLimitAttribute(LinkTable.MostBytes)).WithName("unlink-accounts").WithSummary("Unlink accounts from their customers")
             .WithDescription("The body is a table with the column `account`, or JSON: `[{\"account\": \"…\"}]`. The dataset is made anew as its next version, as if they had never been linked; what is linked to such an account stays so. It is followed as an import is. 200 where none of them is linked.")
-            .Accepts<IFormFile>("text/csv", "application/json", "*/*").WithExample("account\nann@example.org\n").Produces<BegunLinking>().Produces<BegunLinking>(StatusCodes.Status202Accepted)
+            .Accepts<IFormFile>("text/csv", "*/*").WithExample("account\nann@example.org\n").Produces<BegunLinking>().Produces<BegunLinking>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         routes.MapGet("/links", Links).Need(Scope.Ingest, Scope.Analyst).WithName("list-links").WithSummary("Accounts that are linked, with their customers").Produces<LinkList>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
