@@ -37,10 +37,12 @@ need_node() {
   install_package Node.js nodejs npm
 }
 
-# What the sample in TypeScript is compiled with; without npm, its test has nothing to do.
-fetch_sample_packages() {
-  local sample=$root/development/samples/TypeScript
-  [ -d "$sample/node_modules" ] || ! command -v npm >/dev/null || (cd "$sample" && npm ci --silent --no-audit --no-fund) || echo "The packages of $sample cannot be had: its test is left out." >&2
+# What the sample in TypeScript is compiled with, and the object store of the tests; without npm, what needs them is left out and says so.
+fetch_packages() {
+  local folder
+  for folder in "$root/development/samples/TypeScript" "$root/development/object-store"; do
+    [ -d "$folder/node_modules" ] || ! command -v npm >/dev/null || (cd "$folder" && npm ci --silent --no-audit --no-fund) || echo "The packages of $folder cannot be had: what needs them is left out." >&2
+  done
 }
 
 need_chromium() {

@@ -17,11 +17,14 @@ public sealed record Composition
     /// <summary>Adds the question bricks: commands follow from them before anything is opened, and questions of files need nothing else.</summary>
     public required Func<IServiceCollection, IServiceCollection> AddQuestions { get; init; }
 
+    /// <summary>Adds what finds objects in buckets (<c>s3://…</c>), for commands that need no data.</summary>
+    public Func<IServiceCollection, IServiceCollection> AddBuckets { get; init; } = services => services;
+
     /// <summary>What can be asked.</summary>
     internal QuestionCatalog Questions => field ??= QuestionCatalog.Of(AddQuestions(new ServiceCollection()));
 
     /// <summary>Handlers of questions, but no store and no lake.</summary>
-    internal ServiceProvider OpenWithoutData() => AddQuestions(new ServiceCollection()).AddPreviews().AddCommandLine().BuildServiceProvider();
+    internal ServiceProvider OpenWithoutData() => AddBuckets(AddQuestions(new ServiceCollection())).AddPreviews().AddCommandLine().BuildServiceProvider();
 
     /// <summary>What may be set of a server.</summary>
     public IReadOnlyList<ServeSetting> ServeSettings { get; init; } = [];

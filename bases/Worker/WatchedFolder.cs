@@ -1,12 +1,9 @@
-using Calendar;
 using Datasets;
-using Declarations;
 using Ingestion;
 using MediatR;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Quantities;
-using Wording;
 
 namespace Worker;
 
@@ -14,21 +11,14 @@ namespace Worker;
 /// Imports files that appear in a folder, <c>FOLDER/DATASET/FILE</c>, by the mapping that the dataset keeps, and moves each to <c>done</c> or, with the reason beside it, to <c>failed</c>. A file is taken
 /// by renaming it into a folder called after its import, so that whoever was killed, or another worker, goes on with the same import: once it is there, it lands once.
 /// </summary>
-sealed partial class WatchedFolder(ISender sender, IDatasets datasets, WorkerOptions options, TimeProvider clock, ILogger<WatchedFolder> log) : BackgroundService
+sealed partial class WatchedFolder(WatchedFiles files, ISender sender, IDatasets datasets, WorkerOptions options, TimeProvider clock, ILogger<WatchedFolder> log) : BackgroundService
 {
-    static readonly OptionSet Reading = OptionSet.Of(typeof(FileReading));
-
-    /// <summary>Files say of no source that they are of it.</summary>
-    const string UsualSource = "file";
-
     const string Taken = ".importing", Done = "done", Failed = "failed";
 
     static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
     /// <summary>A file that has not grown for so long is whole. Who writes slower gives it a name with a point before it, or one ending in .part or .tmp, and renames it when it is.</summary>
     static readonly TimeSpan Settled = TimeSpan.FromSeconds(5);
-
-    static readonly string[] Unfinished = [".part", ".partial", ".tmp", ".filepart", ".crdownload"];
 
     readonly Dictionary<string, (long Bytes, DateTime Written, DateTimeOffset Since)> seen = [];
 
@@ -53,7 +43,7 @@ sealed partial class WatchedFolder(ISender sender, IDatasets datasets, WorkerOpt
 
     async Task LookAtAsync(string dataset, CancellationToken ct)
     {
-        foreach (var file in new DirectoryInfo(dataset).EnumerateFiles().Where(file => IsMeant(file.Name) && file.LinkTarget is null).OrderBy(file => file.Name, StringComparer.Ordinal).ToArray())
+        foreach (var file in new DirectoryInfo(dataset).EnumerateFiles().Where(file => WatchedFiles.IsMeant(file.Name) && file.LinkTarget is null).OrderBy(file => file.Name, StringComparer.Ordinal).ToArray())
         {
             if (IsWhole(file))
                 Take(dataset, file);
@@ -69,8 +59,6 @@ sealed partial class WatchedFolder(ISender sender, IDatasets datasets, WorkerOpt
                 Directory.Delete(taken); // Whoever made it was killed before the file was in it, or after it was moved on.
         }
     }
-
-    static bool IsMeant(string name) => name[0] != '.' && name[^1] != '~' && !Unfinished.Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
 
     bool IsWhole(FileInfo file)
     {
@@ -103,7 +91,7 @@ sealed partial class WatchedFolder(ISender sender, IDatasets datasets, WorkerOpt
         var import = await datasets.FindImportAsync(TenantName.Default, id, ct);
         if (import is null)
         {
-            if (await BeginAsync(Path.GetFileName(dataset), file, id, ct) is { } refused)
+            if (await files.BeginAsync(Path.GetFileName(dataset), file.Name, id, _ => Task.FromResult<Stream?>(file.OpenRead()), ct) is { } refused)
                 await EndAsync(dataset, file, Failed, refused, ct);
         }
         else if (import.Status is ImportStatus.Landed or ImportStatus.Undone)
@@ -116,34 +104,12 @@ sealed partial class WatchedFolder(ISender sender, IDatasets datasets, WorkerOpt
         }
     }
 
-    /// <summary>Orders first; where the file has not their columns, a list of customers. Null: it is on its way.</summary>
-    async Task<Problem?> BeginAsync(string name, FileInfo file, ImportId id, CancellationToken ct)
-    {
-        if (!DatasetId.Named(TenantName.Default, name).TryGet(out var dataset, out var problem))
-            return problem;
-        if (await datasets.FindAsync(dataset, ct) is not { } found)
-            return await datasets.NotFoundAsync(TenantName.Default, name, ct);
-        foreach (var said in (KeyValuePair<string, string?>[][])[[], [KeyValuePair.Create("customers", (string?)"yes")]])
-        {
-            if (!(await sender.Send(new FindReading(TenantName.Default, name, said), ct)).TryGet(out var kept, out _) || kept.Kept is null)
-                continue;
-            if (!Reading.Read(kept.Options, Zone.Utc.ParseInstant).TryGet(out var reading, out var refused))
-                return refused;
-            await using var content = file.OpenRead();
-            if ((await sender.Send(new ReceiveFile(dataset, id, file.Name, content, (FileReading)reading, ImportRunner.Worker) { IsKept = true }, ct)).TryGet(out _, out refused))
-                return null;
-            problem ??= refused;
-        }
-
-        return problem ?? found.NoMappingOf(UsualSource);
-    }
-
     async Task EndAsync(string dataset, FileInfo file, string where, Problem? why, CancellationToken ct, ImportId? rejected = null)
     {
         var folder = Directory.CreateDirectory(Path.Combine(dataset, where)).FullName;
         var to = Enumerable.Range(1, int.MaxValue).Select(count => Path.Combine(folder, count == 1 ? file.Name : $"{Path.GetFileNameWithoutExtension(file.Name)} ({count}){file.Extension}")).First(path => !File.Exists(path));
         if (why is not null)
-            await File.WriteAllTextAsync($"{to}.reason.txt", string.Concat(Languages.All.Select(language => $"{why.TitleIn(language)}. {why.DetailIn(language)} [{why.Code}]\n")), ct);
+            await File.WriteAllTextAsync($"{to}.reason.txt", WatchedFiles.Reason(why), ct);
         if (rejected is { } import && (await sender.Send(new OpenRejectedRows(TenantName.Default, import), ct)).TryGet(out var rows, out _))
         {
             await using var csv = File.Create($"{to}.rejected.csv");

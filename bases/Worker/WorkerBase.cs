@@ -35,7 +35,9 @@ public static class WorkerBase
         builder.Services.AddSingleton<WorkerMeter>();
         builder.Services.AddHostedService<SignsOfLife>();
         builder.Services.AddHostedService<OpenImports>();
+        builder.Services.AddSingleton<WatchedFiles>();
         builder.Services.AddHostedService<WatchedFolder>();
+        builder.Services.AddHostedService<WatchedPrefix>();
         builder.Services.AddHostedService<NewWatches>();
         builder.Services.AddHostedService<OpenWebhooks>();
         builder.Services.AddSingleton(options).AddHostedService<Housekeeping>();

@@ -25,6 +25,8 @@ static class Machine
             yield return finding;
         foreach (var finding in SettingsOf(settings, args))
             yield return finding;
+        if (await PrefixAsync(ct) is { } prefix)
+            yield return prefix;
     }
 
     /// <summary>Every setting of every program, where it comes from, and whether it will do; and what looks like one and is none.</summary>
@@ -59,12 +61,29 @@ static class Machine
         Action[] looks =
         [
             () => Starting.Postgres(read["postgres"]), () => Starting.Urls(read["urls"]), () => Starting.Collector(read["otlp"]), () => Starting.Health(read["health"]), () => Starting.Solo(read["solo"]),
-            () => Worker.WorkerOptions.Read(name => read[name]), () => SegmentWebhooks.WebhookOptions.Read(name => read[name]), () => Api.ApiOptions.Read(name => read[name], dataFolder, read["urls"]),
+            () => Worker.WorkerOptions.Read(name => read[name]), () => ObjectStore.Read(name => read[name]), () => SegmentWebhooks.WebhookOptions.Read(name => read[name]), () => Api.ApiOptions.Read(name => read[name], dataFolder, read["urls"]),
         ];
         foreach (var look in looks)
         {
             if (FaultOf(look) is { } fault)
                 yield return fault;
+        }
+    }
+
+    /// <summary>Whether the watched prefix can be looked at; null: none is watched, or the settings are at fault, which is told already.</summary>
+    static async Task<Finding?> PrefixAsync(CancellationToken ct)
+    {
+        try
+        {
+            var read = ServiceSettings.Look(new Dictionary<string, string>(), Environment.GetEnvironmentVariables());
+            if (Worker.WorkerOptions.Read(name => read[name]).WatchedPrefix is not { } prefix)
+                return null;
+            var fault = await ObjectStore.FaultAsync(ObjectStore.Read(), prefix, ct);
+            return new Finding(new("watched prefix", "наблюдаемый префикс"), fault is null, fault is null ? AsItIs($"{prefix}") : new(fault.Problem.DetailIn(Language.English), fault.Problem.DetailIn(Language.Russian)));
+        }
+        catch (ArgumentException)
+        {
+            return null;
         }
     }
 
@@ -86,6 +105,7 @@ static class Machine
     {
         "postgres" when new Npgsql.NpgsqlConnectionStringBuilder(value) is var connection => (connection.Password is { Length: > 0 } ? new Npgsql.NpgsqlConnectionStringBuilder(value) { Password = "***" } : connection).ConnectionString,
         "data" => Path.GetFullPath(value),
+        "s3_secret" => "***",
         _ => value,
     };
 

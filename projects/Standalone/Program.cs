@@ -6,6 +6,7 @@ using Dashboard;
 using Lake.DuckDb;
 using LocalPostgres;
 using Objects.Files;
+using Objects.S3;
 using Recompute;
 using SegmentWebhooks;
 using Standalone;
@@ -15,12 +16,13 @@ using Worker;
 return await CommandLine.RunAsync(args, new Composition
 {
     AddQuestions = Bricks.AddQuestionBricks,
+    AddBuckets = services => services.AddBucketsInS3(ObjectStore.Read),
     IsThere = settings => settings.Postgres is not null || Directory.Exists(settings.DataFolder),
     Open = async (settings, ct) =>
     {
         var (postgres, connection) = await PostgresAsync(settings, ct);
         var webhooks = WebhookOptions.Read(name => ServiceSettings.Look(new Dictionary<string, string>(), Environment.GetEnvironmentVariables())[name]);
-        var services = Compose(new ServiceCollection(), settings, connection, webhooks, relay: null).AddBackups().AddSingleton<IDatabaseCopy>(new PostgresDatabase(settings.DataFolder, connection));
+        var services = Compose(new ServiceCollection(), settings, connection, webhooks, ObjectStore.Read, relay: null).AddBackups().AddSingleton<IDatabaseCopy>(new PostgresDatabase(settings.DataFolder, connection));
         return Opened.Of(services.AddCommandLine(), postgres);
     },
     ServeSettings = [.. ServiceSettings.OfServing.Select(setting => new ServeSetting(setting.Name, setting.Default, setting.About))],
@@ -32,12 +34,14 @@ return await CommandLine.RunAsync(args, new Composition
         var allowed = ApiOptions.Read(serving.Settings.GetValueOrDefault, settings.DataFolder, urls);
         var keeping = WorkerOptions.Read(serving.Settings.GetValueOrDefault);
         var webhooks = WebhookOptions.Read(serving.Settings.GetValueOrDefault);
+        var buckets = ObjectStore.Read(serving.Settings.GetValueOrDefault);
         _ = Starting.Postgres(settings.Postgres);
+        await ObjectStore.CheckAsync(buckets, keeping.WatchedPrefix, ct);
         var (postgres, connection) = await PostgresAsync(settings, ct);
         await using var ended = postgres;
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls(urls.Split(';'));
-        Compose(builder.AddWorker(keeping).Services.AddLogLines().AddTelemetry("perennial", collector).AddApi(allowed).AddRecompute(), settings, connection, webhooks, new CommitLogRelay { Solo = true });
+        Compose(builder.AddWorker(keeping).Services.AddLogLines().AddTelemetry("perennial", collector).AddApi(allowed).AddRecompute(), settings, connection, webhooks, () => buckets, new CommitLogRelay { Solo = true });
         await using var app = builder.Build();
         app.MapApi(Telemetry.Page(app)).MapDashboard();
         await app.RunAsync(ct);
@@ -46,9 +50,10 @@ return await CommandLine.RunAsync(args, new Composition
     Explain = e => (e as PostgresUnavailableException)?.Message,
 });
 
-static IServiceCollection Compose(IServiceCollection services, Settings settings, string postgres, WebhookOptions webhooks, CommitLogRelay? relay) => services
+static IServiceCollection Compose(IServiceCollection services, Settings settings, string postgres, WebhookOptions webhooks, Func<S3Options> buckets, CommitLogRelay? relay) => services
     .AddBricks(settings.DataFolder, webhooks)
     .AddObjectsInFiles(Path.Combine(settings.DataFolder, "objects"))
+    .AddBucketsInS3(buckets)
     .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(settings.DataFolder, "work")))
     .AddStoreOnMarten(postgres, new MartenStoreOptions { Relay = relay });
 

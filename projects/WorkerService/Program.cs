@@ -3,6 +3,7 @@
 using Lake.DuckDb;
 using LocalPostgres;
 using Objects.Files;
+using Objects.S3;
 using Recompute;
 using SegmentWebhooks;
 using Store.Marten;
@@ -15,6 +16,8 @@ return await Starting.RunAsync(args, Programs.Worker, async settings =>
     var collector = Starting.Collector(settings["otlp"]);
     var webhooks = WebhookOptions.Read(name => settings[name]);
     var keeping = WorkerOptions.Read(name => settings[name]);
+    var buckets = ObjectStore.Read(name => settings[name]);
+    await ObjectStore.CheckAsync(buckets, keeping.WatchedPrefix, CancellationToken.None);
     var relay = new CommitLogRelay { Solo = Starting.Solo(settings["solo"]) };
     var given = Starting.Postgres(settings["postgres"]);
     await using var own = given is null ? await LocalPostgresServer.AcquireAsync(new LocalPostgresOptions { DataFolder = data }, CancellationToken.None) : null;
@@ -30,6 +33,7 @@ return await Starting.RunAsync(args, Programs.Worker, async settings =>
         .AddBricks(data, webhooks)
         .AddRecompute()
         .AddObjectsInFiles(Path.Combine(data, "objects"))
+        .AddBucketsInS3(() => buckets)
         .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(data, "work")))
         .AddStoreOnMarten(own?.ConnectionString ?? given!, new MartenStoreOptions { Relay = relay });
     if (health is not null || collector is not null)

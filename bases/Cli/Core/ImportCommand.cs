@@ -6,6 +6,7 @@ using Declarations;
 using Ingestion;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Objects;
 using Quantities;
 using Spectre.Console;
 using Tables;
@@ -24,7 +25,7 @@ static class ImportCommand
 
     public static Command Create(Runner run)
     {
-        var files = new Argument<string[]>("FILE") { Description = run.Told("Files, folders, patterns ('exports/*.csv') or - for the standard input: CSV, JSON, xlsx, Parquet, packed by gzip, zstd or zip or not", "Файлы, папки, шаблоны ('exports/*.csv') или - для стандартного ввода: CSV, JSON, xlsx, Parquet, сжатые gzip, zstd, zip или нет"), Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = run.Told("Files, folders, patterns ('exports/*.csv'), objects and prefixes of a bucket (s3://BUCKET/exports/) or - for the standard input: CSV, JSON, xlsx, Parquet, packed by gzip, zstd or zip or not", "Файлы, папки, шаблоны ('exports/*.csv'), объекты и префиксы бакета (s3://БАКЕТ/exports/) или - для стандартного ввода: CSV, JSON, xlsx, Parquet, сжатые gzip, zstd, zip или нет"), Arity = ArgumentArity.OneOrMore };
         var dataset = new Option<string>("--dataset") { Description = run.Told("Its dataset; registered when there is none of that name", "Набор данных; если такого нет, он создаётся"), Required = true };
         var reading = new GivenOptions(Reading, run.Language);
         var zone = new Option<string?>("--zone") { Description = run.Told("Time zone of a new dataset (default UTC)", "Часовой пояс нового набора данных (по умолчанию UTC)") };
@@ -44,7 +45,7 @@ static class ImportCommand
             var register = new RegisterDataset(run.Tenant(parsed), parsed.GetValue(dataset), parsed.GetValue(zone), parsed.GetValue(week), parsed.GetValue(currency)) { ValueEvents = ValueEventsOption.Read(parsed.GetValue(types)), Silence = parsed.GetValue(silence) };
             var (named, quiet) = (parsed.GetValue(files)!, run.Json(parsed));
             Import Of(InputFile file, FileInfo? rejected) => new(run, file, register, given, rejected, quiet);
-            return named is [var only] && only != InputFile.StandardInput && !Directory.Exists(only) && (File.Exists(only) || !only.AsSpan().ContainsAny('*', '?'))
+            return named is [var only] && only != InputFile.StandardInput && !BucketAddress.IsMeant(only) && !Directory.Exists(only) && (File.Exists(only) || !only.AsSpan().ContainsAny('*', '?'))
                 ? run.OpenAsync(parsed, Of(new InputFile(Path.GetFileName(only), new FileInfo(only)), parsed.GetValue(rejects)).RunAsync, report => ImportTable.Write(run.Out, report, run.Language), ct)
                 : run.OpenAsync(
                     parsed, (services, stop) => SeveralAsync(run, named, parsed.GetValue(rejects), Of, services, quiet, stop), report => ImportTable.Write(run.Out, report, run.Language), ct,
@@ -60,7 +61,7 @@ static class ImportCommand
     static async Task<Result<ImportsReport>> SeveralAsync(Runner run, string[] named, FileInfo? rejected, Func<InputFile, FileInfo?, Import> import, IServiceProvider services, bool quiet, CancellationToken ct)
     {
         using var inputs = new InputFiles();
-        if (!(await inputs.OfAsync(named, ct)).TryGet(out var files, out var problem))
+        if (!(await inputs.OfAsync(named, services.GetRequiredService<IBuckets>, ct)).TryGet(out var files, out var problem))
             return problem;
         if (rejected is not null && files.Count > 1)
             return Problem.Invalid("rejected", Phrases.RejectedOfSeveral, Phrases.Words);
@@ -95,7 +96,10 @@ static class ImportCommand
     {
         FileInfo File => Input.File;
 
-        public async Task<Result<ImportReport>> RunAsync(IServiceProvider services, CancellationToken ct)
+        public Task<Result<ImportReport>> RunAsync(IServiceProvider services, CancellationToken ct) =>
+            Input.UseAsync(Input.Object is null ? null : services.GetRequiredService<IBuckets>(), () => RunHereAsync(services, ct), ct);
+
+        async Task<Result<ImportReport>> RunHereAsync(IServiceProvider services, CancellationToken ct)
         {
             var clock = Stopwatch.StartNew();
             var sender = services.GetRequiredService<ISender>();

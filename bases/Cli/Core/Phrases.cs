@@ -43,6 +43,7 @@ static class Phrases
     public static readonly Phrase RejectedOfSeveral = new("rejected-of-several");
     public static readonly Phrase FileOf = new("file-of", "number", "all", "file");
     public static readonly Phrase FilesImported = new("files-imported", "imported", "refused");
+    public static readonly Phrase ObjectGone = new("object-gone", "address");
     public static readonly Phrase NoFilesMeant = new("no-files-meant", "given");
     public static readonly Phrase RejectedLeft = new("rejected-left", "count");
     public static readonly Phrase OtherZone = new("dataset-has-other-zone", "dataset", "zone");

@@ -4,6 +4,7 @@ using Declarations;
 using Ingestion;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Objects;
 using Quantities;
 using Tables;
 
@@ -16,7 +17,7 @@ static class PreviewCommand
 
     public static Command Create(Runner run)
     {
-        var file = new Argument<string>("FILE") { Description = run.Told("A file, or - for the standard input: CSV, JSON, xlsx, Parquet, packed by gzip, zstd or zip or not", "Файл или - для стандартного ввода: CSV, JSON, xlsx, Parquet, сжатый gzip, zstd, zip или нет") };
+        var file = new Argument<string>("FILE") { Description = run.Told("A file, an object of a bucket (s3://BUCKET/KEY), or - for the standard input: CSV, JSON, xlsx, Parquet, packed by gzip, zstd or zip or not", "Файл, объект бакета (s3://БАКЕТ/КЛЮЧ) или - для стандартного ввода: CSV, JSON, xlsx, Parquet, сжатый gzip, zstd, zip или нет") };
         var given = new GivenOptions(Stated, run.Language);
         var dataset = new Option<string?>("--dataset") { Description = run.Told("A dataset whose kept mapping is used where it fits", "Набор данных: если его сохранённое сопоставление подходит, файл показывается по нему") };
         var command = new DeclaredCommand("preview", run.Told("Show how a file would be read and mapped, without importing it", "Показать, как файл будет прочитан и сопоставлен, не импортируя его"), given) { file, dataset };
@@ -32,7 +33,8 @@ static class PreviewCommand
                 var (sender, tenant) = (opened.Services.GetRequiredService<ISender>(), run.Tenant(parsed));
                 if (!(await KeptAsync(sender, tenant, parsed.GetValue(dataset), said, ct)).TryGet(out var kept, out problem))
                     return run.Refuse(parsed, problem);
-                var content = parsed.GetValue(file) is not InputFile.StandardInput and { } path ? File.OpenRead(path) : Console.OpenStandardInput();
+                if (!(await ContentAsync(parsed.GetValue(file)!, opened.Services, ct)).TryGet(out var content, out problem))
+                    return run.Refuse(parsed, problem);
                 if (!(await sender.Send(new PreviewFile(content, (Dialect)stated) { Tenant = tenant, Kept = kept.Reading }, ct)).TryGet(out var preview, out problem))
                     return run.Refuse(parsed, problem);
                 if (run.Json(parsed))
@@ -43,6 +45,18 @@ static class PreviewCommand
             },
             ct));
         return command;
+    }
+
+    /// <summary>The file; of a prefix, the first object that is meant.</summary>
+    static async Task<Result<Stream>> ContentAsync(string given, IServiceProvider services, CancellationToken ct)
+    {
+        if (given == InputFile.StandardInput)
+            return Console.OpenStandardInput();
+        if (!BucketAddress.IsMeant(given))
+            return File.OpenRead(given);
+        return (await BucketFiles.MeantAsync(given, services.GetRequiredService<IBuckets>, ct)) is [var (_, found), ..] && await services.GetRequiredService<IBuckets>().OpenAsync(found, ct) is { } content
+            ? content
+            : Problem.Of("file-not-found", Runner.NoFileOrAddress, Phrases.NoFilesMeant.With(given), Phrases.Words);
     }
 
     /// <summary>A preview needs no data; where there are some, presets of one's own are known too.</summary>

@@ -122,6 +122,7 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
         "internal-error" => Failed,
         "store-unavailable" or "machine-not-ready" or "no-data-folder" or "lake-damaged" or "snapshot-not-found" or "disk-full" or "memory-exhausted"
             or "copy-program-missing" or "copy-program-too-old" or "copy-server-too-old" or "copy-failed" or "backup-damaged" or "backup-source-damaged" => Unavailable,
+        ['s', '3', '-', ..] => Unavailable,
         _ => Refused,
     };
 
