@@ -56,7 +56,7 @@ public sealed class AccountLinks
             if (all.ContainsKey(account))
             {
                 if (before != now)
-                    return Refusals.LinkedElsewhere(account, before);
+                    return links.ContainsKey(account) ? Refusals.LinkedElsewhere(account, before) : Refusals.LinkedTwice(account, all[account], customer);
             }
             else if (now == account)
             {

@@ -148,8 +148,8 @@ static class ChecksCommand
 
     static string Expected(DataCheck check) => string.Join(' ',
     [
-        string.Join(", ", check.Columns ?? []), .. check.Values is { } values ? [$"in {string.Join(", ", values)}"] : Array.Empty<string>(), .. check.Min is { } min ? [$">= {min}"] : Array.Empty<string>(), .. check.Max is { } max ? [$"<= {max}"] : Array.Empty<string>(),
-        .. check.References is { } to ? [$"in {(to.Dataset is { } dataset ? $"{dataset}." : "")}{to.Column}"] : Array.Empty<string>(), .. check.Condition is { } condition ? [$"not {condition}"] : Array.Empty<string>(),
+        .. check.Columns is { Count: > 0 } columns ? [string.Join(", ", columns)] : Array.Empty<string>(), .. check.Values is { } values ? [$"in {string.Join(", ", values)}"] : Array.Empty<string>(), .. check.Min is { } min ? [$">= {min}"] : Array.Empty<string>(), .. check.Max is { } max ? [$"<= {max}"] : Array.Empty<string>(),
+        .. check.References is { } to ? [$"in {(to.Dataset is { } dataset ? $"{dataset}." : "")}{to.Column}"] : Array.Empty<string>(), .. check.Condition is { } condition ? [$"not ({condition})"] : Array.Empty<string>(),
         .. (check.Where ?? []).Select(where => $"[{where}]"),
     ]);
 

@@ -57,7 +57,7 @@ static class ImportTable
     static IEnumerable<string> Told(ImportReport report, Language language) =>
     [
         .. report.Noted.Select(noted => Phrases.Words.Say(Phrases.RowsNoted.With(noted.Code, noted.Column, noted.Rows), language)),
-        .. report.Checks.Where(one => !one.IsPassed).Select(one => Phrases.Words.Say(Phrases.CheckFound.With(one.Check, one.Failed), language)),
+        .. report.Checks.Where(one => !one.IsPassed).Select(one => Phrases.Words.Say(Phrases.CheckFound.With(one.Check, $"{one.Severity}".ToLowerInvariant(), one.Failed), language)),
         .. report.Withdrawn > 0 ? [Phrases.Words.Say(Phrases.RowsWithdrawn.With(report.Withdrawn), language)] : Array.Empty<string>(),
     ];
 

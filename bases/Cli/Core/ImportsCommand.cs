@@ -175,7 +175,7 @@ static class ImportsCommand
         foreach (var import in imports.Where(import => import.Problem is not null))
             console.MarkupLineInterpolated($"{import.Id}: [red]{import.Problem!.Title}[/]. {import.Problem.Detail} [[{import.Problem.Code}]]");
         foreach (var (import, check) in imports.Where(import => import.Problem is null).SelectMany(import => (import.Checks ?? []).Where(check => !check.IsPassed).Select(check => (import, check))))
-            console.WriteLine($"{import.Id}: {Phrases.Words.Say(Phrases.CheckFound.With(check.Check, check.Failed), language)}");
+            console.WriteLine($"{import.Id}: {Phrases.Words.Say(Phrases.CheckFound.With(check.Check, $"{check.Severity}".ToLowerInvariant(), check.Failed), language)}");
     }
 
     /// <summary>What is told of each; what was replaced, where anything was.</summary>

@@ -22,14 +22,17 @@ static class LinksCommand
         var command = new Command("link", run.Told(
             "Let an account belong to a customer, or many by a table: a new version, as if the files had always named the customer; earlier versions stay",
             "Отнести учётную запись к клиенту или многие сразу по таблице: новая версия, как если бы файлы всегда называли клиента; прежние версии остаются")) { account, customer, dataset, file };
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(file) is null ? given.GetValue(customer) is null : given.GetValue(account) is not null)
+                given.AddError(run.Say(Phrases.PairOrFile));
+        });
         command.SetAction((parsed, ct) => ChangeAsync(
             run,
             parsed,
             async (sender, tenant, stop) =>
             {
                 var (one, its, path) = (parsed.GetValue(account), parsed.GetValue(customer), parsed.GetValue(file));
-                if (path is null ? one is null || its is null : one is not null)
-                    return Problem.Invalid("account", Phrases.PairOrFile, Phrases.Words);
                 IReadOnlyList<AccountLink>? links = path is null ? [new AccountLink(one!, its!)] : null;
                 if (links is null)
                 {
@@ -50,14 +53,17 @@ static class LinksCommand
         var (dataset, file) = (Dataset(run), File(run, "A table with the column account, - for the standard input", "Таблица со столбцом account, - для стандартного ввода"));
         var accounts = new Argument<string[]>("ACCOUNT") { Description = run.Told("Ids of accounts", "Идентификаторы учётных записей"), Arity = ArgumentArity.ZeroOrMore };
         var command = new Command("unlink", run.Told("Let accounts belong to their customers no longer: a new version, as if they had never been linked", "Больше не относить учётные записи к их клиентам: новая версия, как если бы их никогда не связывали")) { accounts, dataset, file };
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(file) is not null == given.GetValue(accounts) is { Length: > 0 })
+                given.AddError(run.Say(Phrases.AccountsOrFile));
+        });
         command.SetAction((parsed, ct) => ChangeAsync(
             run,
             parsed,
             async (sender, tenant, stop) =>
             {
                 IReadOnlyList<string> given = parsed.GetValue(accounts) ?? [];
-                if (parsed.GetValue(file) is { } path == given.Count > 0)
-                    return Problem.Invalid("account", Phrases.AccountsOrFile, Phrases.Words);
                 if (given.Count == 0)
                 {
                     await using var content = Open(parsed.GetValue(file)!);

@@ -34,7 +34,7 @@ static class Phrases
     public static readonly Phrase NoChecks = new("no-checks");
     public static readonly Phrase NoCheckResults = new("no-check-results", "version");
     public static readonly Phrase CheckRemoved = new("check-removed", "name");
-    public static readonly Phrase CheckFound = new("check-found", "check", "rows");
+    public static readonly Phrase CheckFound = new("check-found", "check", "severity", "rows");
     public static readonly Phrase NoErasures = new("no-erasures");
     public static readonly Phrase NobodyErased = new("nobody-erased");
     public static readonly Phrase RowsWithdrawn = new("rows-withdrawn", "rows");

@@ -27,6 +27,7 @@ static class Refusals
     static readonly Phrase CorrectionUnderWay = new("correction-under-way");
     static readonly Phrase ToItself = new("linked-to-itself", "account");
     static readonly Phrase Elsewhere = new("linked-elsewhere", "account", "customer");
+    static readonly Phrase Twice = new("linked-twice", "account", "customer", "other");
     static readonly Phrase Circle = new("linked-in-a-circle", "account", "customer");
     static readonly Phrase EndedAlready = new("import-ended-already");
     static readonly Phrase ErasingBegan = new("erasing-began");
@@ -75,6 +76,9 @@ static class Refusals
 
     public static Problem LinkedElsewhere(string account, string customer) =>
         Problem.Of("account-linked", new Label("The account belongs to another customer", "Учётная запись уже принадлежит другому клиенту"), Elsewhere.With(account, customer), Words);
+
+    public static Problem LinkedTwice(string account, string customer, string other) =>
+        Problem.Of("account-linked", new Label("The account belongs to another customer", "Учётная запись уже принадлежит другому клиенту"), Twice.With(account, customer, other), Words);
 
     public static Problem InACircle(string account, string customer) =>
         Problem.Of("links-in-a-circle", new Label("Links would lead in a circle", "Связи замкнулись бы в круг"), Circle.With(account, customer), Words);

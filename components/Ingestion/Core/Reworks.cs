@@ -22,7 +22,9 @@ sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, 
     public async Task<Result<Import>> RunAsync(DatasetId id, ImportId import, Rework rework, ProgressReport progress, CancellationToken ct)
     {
         var ended = await MakeAsync(id, import, rework, progress, ct);
-        if (rework.Links is { } change && ended.TryGet(out var known, out _) && known.Status is ImportStatus.Landed or ImportStatus.Refused)
+
+        // What only checks were in the way of can be tried again.
+        if (rework.Links is { } change && ended.TryGet(out var known, out _) && known.Status is ImportStatus.Landed or ImportStatus.Refused && known.Problem?.Code != Dataset.ChecksFailed)
             await links.RemoveAsync(change, ct);
         return ended;
     }

@@ -57,6 +57,22 @@ public sealed class Checking_datasets : IDisposable
     }
 
     [Fact]
+    public async Task lets_links_be_tried_again_that_it_was_in_the_way_of()
+    {
+        await ImportAsync(Sound);
+        await KeepAsync("known", new DataCheck { Kind = "accepted_values", Columns = ["customer"], Values = ["a", "b"] });
+        var begun = (await intake.SendAsync(new LinkAccounts(Intake.Shop.Tenant, "shop", [new AccountLink("b", "z")], ImportRunner.Sender))).Value.Import!;
+        var refused = await intake.RunAsync((await intake.Datasets.FindImportAsync(Intake.Shop.Tenant, new ImportId(begun.Id), default))!);
+        Assert.Equal("checks-failed", refused.Problem!.Code);
+
+        await intake.SendAsync(new RemoveCheck(Intake.Shop.Tenant, "shop", "known"));
+        var landed = await intake.RunAsync((await RetryAsync(refused)).Value);
+
+        Assert.Equal(ImportStatus.Landed, landed.Status);
+        Assert.Equal(["a", "z"], (await intake.HistoryAsync()).Customer);
+    }
+
+    [Fact]
     public async Task lets_it_land_when_it_is_tried_again_without_what_was_in_the_way()
     {
         await ImportAsync(Sound);

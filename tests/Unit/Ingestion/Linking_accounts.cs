@@ -108,7 +108,7 @@ public sealed class Linking_accounts : IDisposable
         async Task<Problem> RefusedAsync(params (string, string)[] links) => (await intake.SendAsync(Linking(links))).Problem;
         Assert.Equal("link-to-itself", (await RefusedAsync(("a", " a "))).Code);
         Assert.Equal("links-in-a-circle", (await RefusedAsync(("a", "b"), ("b", "c"), ("c", "a"))).Code);
-        Assert.Equal("account-linked", (await RefusedAsync(("a", "b"), ("a", "c"))).Code);
+        Assert.Equal("'a' is to belong to 'b' and to 'c': it can belong to one of them.", (await RefusedAsync(("a", "b"), ("a", "c"))).Detail);
         Assert.Equal(["account"], (await RefusedAsync(("a", "b"), (" ", "c"))).Fields.Keys);
         Assert.Equal(["customer"], (await RefusedAsync(("a", "NULL"))).Fields.Keys);
         Assert.Equal(["account"], (await RefusedAsync(("1.23457E+11", "a"))).Fields.Keys);
