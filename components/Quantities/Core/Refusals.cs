@@ -30,6 +30,7 @@ static class Refusals
         ["webhook"] = new("No such webhook", "Нет такого вебхука"),
         ["delivery"] = new("No such message", "Нет такого сообщения"),
         ["list"] = new("No such list", "Нет такого списка"),
+        ["preset"] = new("No such preset", "Нет такого вида файла"),
         ["standing-question"] = new("No such standing question", "Нет такого постоянного вопроса"),
         ["snapshot"] = new("No such snapshot", "Нет такого снимка данных"),
         ["labels"] = new("No such labels", "Нет таких меток"),
