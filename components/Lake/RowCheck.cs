@@ -43,7 +43,7 @@ public sealed record RowReference(SnapshotId? Snapshot, string Column, IReadOnly
 /// <summary>The ways in which events can be expected to be.</summary>
 public enum CheckKind
 {
-    /// <summary>No two have the same values; one without a value of any of the columns is never the same as another.</summary>
+    /// <summary>No two have the same values; one without a value of any of the columns is never the same as another, and equal order ids of two systems are of two orders.</summary>
     Unique,
 
     /// <summary>Each has a value of every column.</summary>

@@ -27,6 +27,22 @@ public abstract class Checking_rows(Engine engine) : IAsyncLifetime
         await FindsAsync(new(CheckKind.Unique, ["customer", "day"]), 2, "1:1 c-1,2024-01-01", "1:2 c-1,2024-01-01");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task takes_orders_of_different_systems_for_different_ones(bool isCompacted)
+    {
+        SnapshotId? standing = null;
+        string?[] systems = [null, "till", null, "till", "other", "third", "fourth", "fifth", "sixth"];
+        for (var i = 0; i < systems.Length; i++)
+            standing = (await engine.Landings.LandAsync(standing, Plan(i + 1) with { Source = systems[i] }, [new("a", "2024-01-01", i) { Order = i == 2 ? "B" : "A" }])).Snapshot;
+        if (isCompacted)
+            _ = await ((ILayouts)engine.Services.GetService(typeof(ILayouts))!).CompactAsync(standing!.Value, default);
+
+        var found = (await Checks.CheckAsync(standing!.Value, [new(CheckKind.Unique, ["order"]), new(CheckKind.Unique, ["customer", "order", "amount"])], 5, default)).Value;
+        (found[0].Value.Count, string.Join(' ', found[0].Value.First.Select(row => row.Import.Value.ToString("D", CultureInfo.InvariantCulture)[7])), found[1].Value.Count).ShouldBe((2, "2 4", 0));
+    }
+
     [Fact]
     public async Task finds_events_without_a_value()
     {

@@ -23,9 +23,10 @@ sealed record RowCheckSql(IReadOnlyList<RowColumn> Columns, IReadOnlyList<RowCol
                 var condition = $"({Of(finding.Condition)})";
                 return new RowCheckSql(check.Columns, [.. where, .. Looked(finding.Condition)], $"{only} AND {condition}", null, most => Listed(condition, most));
             case BoundCheck.Repeating:
-                // Within a snapshot a customer has one code.
-                string[] keys = [.. check.Columns.Select(column => column == RowColumn.Customer ? "customer" : Of(column))];
-                var repeated = $"FROM {Rows(check.Columns.Where(column => column != RowColumn.Customer))} WHERE {only} AND {string.Join(" AND ", keys.Select(key => $"{key} IS NOT NULL"))} GROUP BY {string.Join(", ", keys)} HAVING count(*) > 1";
+                // Within a snapshot a customer has one code; orders of two systems are two.
+                var isSourced = rows.Manifest.Sources is not null && check.Columns.Any(column => column.Field == EventField.Order);
+                string[] keys = [.. check.Columns.Select(column => column == RowColumn.Customer ? "customer" : column.Field == EventField.Order ? SourcedOrders.Text(rows.Manifest, "import_id") : Of(column))];
+                var repeated = $"FROM {Rows(check.Columns.Where(column => column != RowColumn.Customer), isSourced)} WHERE {only} AND {string.Join(" AND ", keys.Select(key => $"{key} IS NOT NULL"))} GROUP BY {string.Join(", ", keys)} HAVING count(*) > 1";
                 return new RowCheckSql(
                     check.Columns, [], null, $"SELECT coalesce(sum(n), 0)::BIGINT FROM (SELECT count(*) AS n {repeated})", most => Listed($"({string.Join(", ", keys)}) IN (SELECT {(keys.Length == 1 ? keys[0] : $"({string.Join(", ", keys)})")} {repeated})", most));
             case BoundCheck.Unreferenced unreferenced:

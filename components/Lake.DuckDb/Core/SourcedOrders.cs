@@ -7,8 +7,13 @@ static class SourcedOrders
     public static string InWords(Manifest manifest) => manifest.Sources is null ? "\"order\"" : "([source] || \"order\")";
 
     /// <summary>The order of a row that says where it stands; null for a row without.</summary>
-    public static string Text(Manifest manifest) => manifest.Sources is { } sources
-        ? $"(coalesce(CASE {ImportOf(manifest)} {string.Join(' ', sources.Select(one => $"WHEN '{one.Import.Value:D}' THEN {Sql.Text(one.Source)}"))} END || chr(31), '') || \"order\")"
+    public static string Text(Manifest manifest) => Text(manifest, ImportOf(manifest));
+
+    /// <summary>The order of a row; null for a row without.</summary>
+    /// <param name="manifest">Which says what systems the ids are of.</param>
+    /// <param name="import">The import that the row came by.</param>
+    public static string Text(Manifest manifest, string import) => manifest.Sources is { } sources
+        ? $"(coalesce(CASE {import} {string.Join(' ', sources.Select(one => $"WHEN '{one.Import.Value:D}' THEN {Sql.Text(one.Source)}"))} END || chr(31), '') || \"order\")"
         : "\"order\"";
 
     /// <summary>The import a row came by: of a segment of one import that, otherwise the row's own. The row says where it stands.</summary>

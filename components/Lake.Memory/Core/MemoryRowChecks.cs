@@ -28,7 +28,7 @@ sealed class MemoryRowChecks(Snapshots snapshots) : IRowChecks
                 return Result<IEnumerable<Event>>.Ok(looked.Where(e => Meets(finding.Condition, e) == true));
             case BoundCheck.Repeating:
                 return Result<IEnumerable<Event>>.Ok(looked.Where(e => check.Columns.All(column => ValueOf(column, e) is not null))
-                    .GroupBy(e => string.Join('\0', check.Columns.Select(column => Written(ValueOf(column, e)))), StringComparer.Ordinal).Where(same => same.Skip(1).Any()).SelectMany(same => same));
+                    .GroupBy(e => string.Join('\0', check.Columns.Select(column => Written(ValueOf(column, e))).Prepend(check.Columns.Any(column => column.Field == EventField.Order) ? e.Source : null)), StringComparer.Ordinal).Where(same => same.Skip(1).Any()).SelectMany(same => same));
             case BoundCheck.Unreferenced unreferenced:
                 var others = contents;
                 if (unreferenced.Reference.Snapshot is { } id && !snapshots.Find(id).TryGet(out others, out var absent))
