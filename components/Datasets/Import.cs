@@ -60,7 +60,7 @@ public sealed record Import
         ({ } i, NothingNewLanded e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Ledger = e.Ledger, RejectedObject = e.RejectedObject, Problem = null },
         ({ } i, DatasetReworked { GoesOn: true } e) => i with { Version = e.Snapshot is null ? null : e.Version, Checks = e.Checks },
         ({ } i, CustomerErased e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Problem = null },
-        ({ } i, ImportFileErased e) => i with { Source = e.Source },
+        ({ } i, ImportFileErased e) => i with { Source = e.Source, RejectedObject = i.Status == ImportStatus.Undone ? null : i.RejectedObject }, // A rework makes the lists of those that count anew.
         ({ } i, DatasetReworked e) => i with { Status = ImportStatus.Landed, FinishedAt = e.At, Version = e.Snapshot is null ? null : e.Version, Problem = null, Checks = e.Checks },
         ({ } i, ImportRestated { Restated.IsUndone: true }) => i with { Status = ImportStatus.Undone },
         ({ } i, ImportRestated { Restated: var restated } e) => i with

@@ -15,12 +15,13 @@ public static class TableFile
     /// <param name="dialect">How it is written.</param>
     /// <param name="linesAbove">Lines before it that are no part of it.</param>
     /// <param name="columns">Those that are wanted, where it has names for them (<see cref="Columns"/>); null: all that its beginning has.</param>
-    public static TableRows Open(Stream file, Dialect dialect, int linesAbove = 0, IReadOnlyList<string>? columns = null)
+    /// <param name="areQuotesSound">Whether quotes are known to stand where they belong, as in a list that was made here: no line within them is taken for a row that a stray one swallowed.</param>
+    public static TableRows Open(Stream file, Dialect dialect, int linesAbove = 0, IReadOnlyList<string>? columns = null, bool areQuotesSound = false)
     {
         try
         {
             var source = Source.Open(file, dialect);
-            return source.Rows(isLoose: false, linesAbove, columns) ?? Text(source.Plain, dialect, linesAbove);
+            return source.Rows(isLoose: false, linesAbove, columns) ?? Text(source.Plain, dialect, linesAbove, areQuotesSound);
         }
         catch
         {
@@ -93,7 +94,7 @@ public static class TableFile
     }
 
     /// <summary>The rows of a text.</summary>
-    internal static TableRows Text(HeadStream plain, Dialect dialect, int linesAbove)
+    internal static TableRows Text(HeadStream plain, Dialect dialect, int linesAbove, bool areQuotesSound = false)
     {
         plain.Look(Math.Max(LongestMark, Detection.Needed(dialect)));
         var (known, _) = Detection.Complete(dialect, plain, limits: null);
@@ -102,11 +103,11 @@ public static class TableFile
         {
         }
 
-        return Rows(text, known, isLoose: false, linesAbove);
+        return Rows(text, known, isLoose: false, linesAbove, areQuotesSound);
     }
 
-    internal static TableRows Rows(TextReader text, Dialect dialect, bool isLoose, int linesAbove = 0) =>
-        dialect.Separator == "spaces" ? new SpacedRows(text, dialect, isLoose, linesAbove) : new CsvRows(text, dialect, isLoose, linesAbove);
+    internal static TableRows Rows(TextReader text, Dialect dialect, bool isLoose, int linesAbove = 0, bool areQuotesSound = false) =>
+        dialect.Separator == "spaces" ? new SpacedRows(text, dialect, isLoose, linesAbove) : new CsvRows(text, dialect, isLoose, linesAbove, areQuotesSound);
 
     // A stated encoding yields to a byte order mark; one that was found out has looked for the mark already.
     static StreamReader Reader(HeadStream plain, Dialect stated, Dialect known) =>

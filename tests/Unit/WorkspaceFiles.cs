@@ -11,6 +11,9 @@ static class WorkspaceFiles
 
     public static string OnlineRetail { get; } = Path.Combine(Root, "development", "data", "online-retail", "online_retail.csv.gz");
 
+    /// <summary>What was found by sending bytes at random.</summary>
+    public static string FuzzedFiles { get; } = Path.Combine(Root, "development", "fuzz", "corpus");
+
     /// <summary>The sources of this suite.</summary>
     public static IEnumerable<string> UnitTests =>
         Directory.EnumerateFiles(Path.Combine(Root, "tests", "Unit"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText);

@@ -24,7 +24,7 @@ static class CorrectedRows
         try
         {
             var names = TableFile.Columns(Again(), new Dialect());
-            using var rows = TableFile.Open(Again(), TableFile.Find(Again(), new Dialect { Header = true }) with { Header = true }, columns: names);
+            using var rows = TableFile.Open(Again(), TableFile.Find(Again(), new Dialect { Header = true }) with { Header = true }, columns: names, areQuotesSound: true);
             return Read(rows);
         }
         catch (Exception e) when (TableFault.Explain(e, "utf-8") is { } unreadable)

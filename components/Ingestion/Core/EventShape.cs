@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Lake;
 using Quantities;
 
@@ -21,6 +22,8 @@ sealed class EventShape
     /// <summary>Looks at events; a line that is no JSON is left to be rejected. Refuses what cannot be told from events.</summary>
     public static Result<EventShape> Of(ReadOnlyMemory<byte> json)
     {
+        if (!Utf8.IsValid(json.Span))
+            return Refusals.NoEvents(Phrases.EventsNoUtf8);
         var shape = new EventShape();
         var text = json.Span.TrimStart(" \t\r\n\uFEFF"u8);
         if (text.StartsWith("["u8))
@@ -34,7 +37,7 @@ sealed class EventShape
                         return fault;
                 }
             }
-            catch (JsonException)
+            catch (Exception e) when (IsNoText(e))
             {
                 return Refusals.NoEvents(Phrases.EventsBroken);
             }
@@ -47,7 +50,7 @@ sealed class EventShape
                 var end = rest.Span.IndexOf((byte)'\n');
                 var line = end < 0 ? rest : rest[..end];
                 rest = end < 0 ? default : rest[(end + 1)..];
-                if (Parsed(line) is { } one && shape.FaultOf(one) is { } fault)
+                if (shape.LineFault(line) is { } fault)
                     return fault;
             }
         }
@@ -80,17 +83,20 @@ sealed class EventShape
     static PropertyKind KindOf(string name, bool isNumber, IReadOnlyList<PropertyColumn> known) =>
         known.FirstOrDefault(property => property.Is(name))?.Kind ?? (isNumber ? PropertyKind.Number : PropertyKind.Text);
 
-    static JsonElement? Parsed(ReadOnlyMemory<byte> line)
+    Problem? LineFault(ReadOnlyMemory<byte> line)
     {
         try
         {
-            return JsonElement.Parse(line.Span);
+            return FaultOf(JsonElement.Parse(line.Span));
         }
-        catch (JsonException)
+        catch (Exception e) when (IsNoText(e))
         {
             return null;
         }
     }
+
+    /// <summary>What is no JSON; or JSON with a name that is no text, which shows when it is read: half of a letter.</summary>
+    static bool IsNoText(Exception e) => e is JsonException or InvalidOperationException;
 
     Problem? FaultOf(JsonElement one)
     {

@@ -27,6 +27,7 @@ static class Phrases
     public static readonly Phrase RateIsNone = new("rate-is-none", "line", "given");
     public static readonly Phrase NoRateInto = new("no-rate-into", "currency");
     public static readonly Phrase EventsBroken = new("events-broken");
+    public static readonly Phrase EventsNoUtf8 = new("events-no-utf8");
     public static readonly Phrase EventsNone = new("events-none");
     public static readonly Phrase EventIsNone = new("event-is-none");
     public static readonly Phrase EventsTooShort = new("events-too-short");

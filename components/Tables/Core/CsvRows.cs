@@ -18,6 +18,7 @@ sealed class CsvRows : TableRows
     readonly char separator;
     readonly bool isLoose;
     readonly int linesAbove;
+    readonly bool areQuotesSound;
 
     // Lines read ahead; the row at hand, or the one being gathered, is made of those from first up to next.
     readonly List<(long Number, string Text, string End)> lines = [];
@@ -29,10 +30,11 @@ sealed class CsvRows : TableRows
     /// <param name="dialect">How it is written.</param>
     /// <param name="isLoose">Whether blanks around fields do not count, blank lines are rows, and the header is a row.</param>
     /// <param name="linesAbove">Lines that were passed over before.</param>
-    public CsvRows(TextReader text, Dialect dialect, bool isLoose, int linesAbove = 0)
+    /// <param name="areQuotesSound">Whether no line within quotes is a row that a stray one swallowed.</param>
+    public CsvRows(TextReader text, Dialect dialect, bool isLoose, int linesAbove = 0, bool areQuotesSound = false)
     {
         Dialect = dialect;
-        this.linesAbove = linesAbove;
+        (this.linesAbove, this.areQuotesSound) = (linesAbove, areQuotesSound);
         this.isLoose = isLoose;
         separator = dialect.Separator == "tab" ? '\t' : dialect.Separator![0];
         quoted = dialect.QuoteMark is { } mark ? new QuotedFields(separator, mark, trims: isLoose) : null;
@@ -174,7 +176,7 @@ sealed class CsvRows : TableRows
     {
         var own = lines[first].Text.Split(separator);
         var mark = Dialect.QuoteMark!.Value;
-        if (width < 2 || (own.Length < width && quoted!.Fields.Count == width) || !own.Any(field => HasDigit(field) && !field.Contains(mark)))
+        if (areQuotesSound || width < 2 || (own.Length < width && quoted!.Fields.Count == width) || !own.Any(field => HasDigit(field) && !field.Contains(mark)))
             return false;
         var alike = 0;
         for (var i = first + 1; i < next; i++)

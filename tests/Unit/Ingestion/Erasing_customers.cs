@@ -216,58 +216,6 @@ public sealed class Erasing_customers : IDisposable
     }
 
     [Fact]
-    public async Task gives_what_would_be_there_had_there_never_been_a_row_of_the_customer()
-    {
-        var random = new Random(57);
-        for (var history = 0; history < 60; history++)
-        {
-            using var lived = new Intake(clock: new TickingClock());
-            var (files, imports, erased) = (new List<(string Rows, string? OnChange)>(), new List<Import>(), new HashSet<string>());
-            for (var step = random.Next(3, 9); step > 0; step--)
-            {
-                if (imports.Count > 0 && random.Next(4) == 0)
-                {
-                    var customer = Ids[random.Next(Ids.Length)];
-                    erased.Add(customer);
-                    await EraseAsync(lived, customer);
-                }
-                else if (imports.Count > 1 && random.Next(6) == 0 && imports[random.Next(imports.Count)] is var any && (await NowAsync(lived, any)).Status == ImportStatus.Landed)
-                {
-                    await lived.RunAsync((await lived.SendAsync(new UndoImport(Intake.Shop.Tenant, new ImportId(any.Id), ImportRunner.Sender))).Value);
-                }
-                else
-                {
-                    files.Add(AnyFile(random));
-                    imports.Add(await ImportAsync(lived, files[^1].Rows, Orders with { OnChange = files[^1].OnChange }));
-                }
-            }
-
-            using var fresh = new Intake(clock: new TickingClock());
-            foreach (var (import, (rows, onChange)) in imports.Zip(files))
-            {
-                if (await NowAsync(lived, import) is not { Status: ImportStatus.Landed, Ledger: { } ledger })
-                    continue;
-                string[] kept = [.. rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(row => !erased.Contains(row.Split(',')[0]))];
-                var gone = rows.Count(c => c == '\n') - kept.Length;
-                if (kept.Length == 0)
-                {
-                    Assert.Equal((gone, gone, 0L, 0L), (ledger.Read, ledger.Rejected, ledger.Gained, ledger.Duplicate));
-                    continue;
-                }
-
-                var anew = await ImportAsync(fresh, string.Concat(kept.Select(row => row + "\n")), Orders with { OnChange = onChange });
-                if (anew.Ledger is { } told)
-                    Assert.Equal(told with { Read = told.Read + gone, Rejected = told.Rejected + gone, Noted = null }, ledger with { Noted = null });
-                else
-                    Assert.Equal((ImportStatus.Refused, ledger.Read), (anew.Status, ledger.Rejected));
-            }
-
-            Assert.Equal(await LinesAsync(fresh), await LinesAsync(lived));
-            await NothingOfAsync(lived, [.. erased]);
-        }
-    }
-
-    [Fact]
     public async Task comes_to_the_same_end_wherever_it_is_stopped()
     {
         for (var steps = 1; ; steps++)
@@ -292,13 +240,5 @@ public sealed class Erasing_customers : IDisposable
             if (!isStopped)
                 break;
         }
-    }
-
-    static readonly string[] Ids = ["ann", "bob", "carl", "dora"];
-
-    static (string Rows, string? OnChange) AnyFile(Random random)
-    {
-        var rows = Enumerable.Range(0, random.Next(1, 6)).Select(_ => $"{Ids[random.Next(Ids.Length)]},2024-01-0{random.Next(1, 4)},{random.Next(1, 3)},{random.Next(1, 5)}\n");
-        return (string.Concat(rows), random.Next(4) switch { 0 => "replace", 1 => "add", 2 => "reject", _ => null });
     }
 }

@@ -28,7 +28,10 @@ sealed class ParquetRows : FieldRows
     public ParquetRows(HeadStream file, Dialect dialect, IReadOnlyList<string>? named, bool isLoose = false)
     {
         (this.file, this.isLoose) = (file, isLoose);
-        reader = Guarded(() => ParquetReader.CreateAsync(file.Seekable(), new ParquetOptions { UseDateOnlyTypeForDates = true }, leaveStreamOpen: true));
+        var whole = new EndingStream(file.Seekable());
+        if (!Guarded(() => Task.FromResult(ParquetFooter.IsWhole(whole))))
+            throw RefusedTableException.Malformed(Phrases.NoParquet);
+        reader = Guarded(() => ParquetReader.CreateAsync(whole, new ParquetOptions { UseDateOnlyTypeForDates = true }, leaveStreamOpen: true));
         var all = Guarded(() => Task.FromResult(reader.Schema.DataFields.Where(ParquetColumn.IsReadable).Select(field => (Name: NameOf(field), Field: field)).DistinctBy(one => one.Name).ToArray()));
         Header = named ?? [.. all.Select(one => one.Name)];
         columns = [.. Header.Select(name => all.FirstOrDefault(one => one.Name == name).Field ?? throw RefusedTableException.Malformed(Phrases.NoParquet))];
