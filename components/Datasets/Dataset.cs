@@ -36,6 +36,9 @@ public sealed partial record Dataset(
     /// <summary>The last version that a rework made: since then versions and imports add up.</summary>
     public long Reworked { get; init; }
 
+    /// <summary>Imports that have landed, with new rows or without: who reads their files and looks again sees whether there is another.</summary>
+    public long Landings { get; init; }
+
     /// <summary>Reworks begun and not ended yet: all files of the dataset may be needed for them.</summary>
     public IReadOnlyList<ImportId> OpenReworks { get; init; } = [];
 
@@ -92,7 +95,7 @@ public sealed partial record Dataset(
         ({ } d, _) when d.Id != happened.Dataset => throw new ArgumentException($"What happened to dataset '{happened.Dataset}' did not happen to '{d.Id}'.", nameof(happened)),
         ({ } d, ImportQueued e) => d.With(e.Import, e.Source, e.At),
         ({ } d, ImportStarted e) => d.With(e.Import, e.Source, e.At),
-        ({ } d, NothingNewLanded e) => d.Keeping(e.Import, e.At).Without(e.Import),
+        ({ } d, NothingNewLanded e) => d.Keeping(e.Import, e.At).Without(e.Import) with { Landings = d.Landings + 1 },
         ({ } d, DatasetReworked e) => (e.GoesOn ? d.Next(d.OpenImports) : d.Keeping(e.Import, e.At).Without(e.Import)).After(e),
         ({ } d, ImportFileErased) => d.Next(d.OpenImports),
         ({ } d, CustomerErased e) => d.Without(e.Import).With(e.Receipt, e.Import),
@@ -100,7 +103,7 @@ public sealed partial record Dataset(
         ({ } d, ImportRestated { Restated.IsUndone: true } e) => d.WithoutCorrection(e.Import).Next(d.OpenImports),
         ({ } d, ImportRestated) => d.Next(d.OpenImports),
         ({ } d, ImportRefused e) => d.Blocking(e).WithoutCorrection(e.Import).Without(e.Import),
-        ({ } d, SegmentsLanded e) => d.Keeping(e.Import, e.At).Without(e.Import) with { Versions = [.. d.Versions, new(e.Version, e.Snapshot, e.Import, e.At) { Links = d.Links }] },
+        ({ } d, SegmentsLanded e) => d.Keeping(e.Import, e.At).Without(e.Import) with { Landings = d.Landings + 1, Versions = [.. d.Versions, new(e.Version, e.Snapshot, e.Import, e.At) { Links = d.Links }] },
         ({ } d, SegmentSaved e) => d.After(e),
         ({ } d, SegmentRemoved e) => d.After(e),
         ({ } d, MappingForgotten e) => d.After(e),

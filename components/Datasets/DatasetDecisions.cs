@@ -50,7 +50,8 @@ public sealed partial record Dataset
         : throw new ArgumentException("New rows make a version, and a version has a snapshot.", nameof(snapshot)));
 
     /// <summary>
-    /// Ends a rework with the dataset as it made it. Nothing happens when it has ended already; refuses with <see cref="Overtaken"/> when another version was published meanwhile.
+    /// Ends a rework with the dataset as it made it. Nothing happens when it has ended already; refuses with <see cref="Overtaken"/> when another version was published meanwhile, or an import landed without
+    /// new rows, which may have some of what was made here.
     /// </summary>
     /// <param name="rework">The rework.</param>
     /// <param name="onto">The newest version's data when it looked last; null for none.</param>
@@ -61,10 +62,11 @@ public sealed partial record Dataset
     /// <param name="at">Now.</param>
     /// <param name="erasures">The erasures there were when it looked last, none of them open; null: whichever there are.</param>
     /// <param name="checks">How the checks of the dataset ended that the version was held against; null: it has none, or they do not matter.</param>
+    /// <param name="landings">The landings there were when it looked last; null: whichever there are.</param>
     public static Decision Reworking(
-        ImportId rework, SnapshotId? onto, SnapshotId? snapshot, DatasetSettings before, DatasetSettings settings, IReadOnlyDictionary<ImportId, Restated> restated, DateTimeOffset at, IReadOnlyList<Erasure>? erasures = null, VersionChecks? checks = null) => WhileOpen(rework, dataset =>
+        ImportId rework, SnapshotId? onto, SnapshotId? snapshot, DatasetSettings before, DatasetSettings settings, IReadOnlyDictionary<ImportId, Restated> restated, DateTimeOffset at, IReadOnlyList<Erasure>? erasures = null, VersionChecks? checks = null, long? landings = null) => WhileOpen(rework, dataset =>
     {
-        if (dataset.Latest?.Snapshot != onto || dataset.Settings != before || (erasures is not null && erasures.Count != dataset.Erasures.Count) || checks?.AreOf(dataset) == false)
+        if (dataset.Latest?.Snapshot != onto || dataset.Settings != before || (erasures is not null && erasures.Count != dataset.Erasures.Count) || checks?.AreOf(dataset) == false || landings < dataset.Landings)
             return Refusals.Overtaken(dataset.Name, dataset.Versions.Count);
         var version = dataset.Versions.Count + (snapshot is null ? 0 : 1);
         return Result<IReadOnlyList<DatasetEvent>>.Ok(

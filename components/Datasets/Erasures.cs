@@ -107,9 +107,10 @@ public sealed partial record Dataset
     /// <param name="restated">The imports that count otherwise than before.</param>
     /// <param name="at">Now.</param>
     /// <param name="checks">How the checks of the dataset ended; they are not in the way.</param>
-    public static Decision Erasing(ImportId rework, SnapshotId? onto, SnapshotId? snapshot, DatasetSettings before, DatasetSettings settings, IReadOnlyDictionary<ImportId, Restated> restated, DateTimeOffset at, VersionChecks? checks = null) => WhileOpen(rework, dataset =>
+    /// <param name="landings">The landings there were when it looked last; null: whichever there are.</param>
+    public static Decision Erasing(ImportId rework, SnapshotId? onto, SnapshotId? snapshot, DatasetSettings before, DatasetSettings settings, IReadOnlyDictionary<ImportId, Restated> restated, DateTimeOffset at, VersionChecks? checks = null, long? landings = null) => WhileOpen(rework, dataset =>
     {
-        if (dataset.Latest?.Snapshot != onto || dataset.Settings != before)
+        if (dataset.Latest?.Snapshot != onto || dataset.Settings != before || landings < dataset.Landings)
             return Core.Refusals.Overtaken(dataset.Name, dataset.Versions.Count);
         var isOther = snapshot != onto || restated.Count > 0 || settings != before;
         var version = dataset.Versions.Count + (isOther && snapshot is not null ? 1 : 0);

@@ -100,8 +100,8 @@ sealed class Reworks(IDatasets datasets, IObjects objects, FileStaging staging, 
                     return await RefuseAsync(id, import, Refusals.ChecksFailed(checks, await checking.ReadAsync(checks, ct)), ct, checks);
                 var now = clock.GetUtcNow();
                 var changed = await datasets.ChangeAsync(id, import, rework.Erased is null
-                    ? Dataset.Reworking(import, onto, snapshot, dataset.Settings, settings, restated, now, dataset.Erasures, checks)
-                    : Dataset.Erasing(import, onto, snapshot, dataset.Settings, settings, restated, now, checks), ct);
+                    ? Dataset.Reworking(import, onto, snapshot, dataset.Settings, settings, restated, now, dataset.Erasures, checks, dataset.Landings)
+                    : Dataset.Erasing(import, onto, snapshot, dataset.Settings, settings, restated, now, checks, dataset.Landings), ct);
                 if (changed.IsOk || changed.Problem.Code != Dataset.Overtaken)
                     return changed;
                 await checking.ForgetAsync(checks ?? VersionChecks.None, ct);

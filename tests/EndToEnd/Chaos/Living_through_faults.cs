@@ -15,11 +15,14 @@ public class Living_through_faults
     static readonly int FaultsARound = Number("FAULTS", 1);
     static readonly int Seed = Number("SEED", 20261129);
 
+    const int RoundsADataset = 5;
+
     readonly Random random = new(Seed), sending = new(Seed + 1);
-    readonly Oracle oracle = new();
+    Oracle oracle = new();
     readonly SortedDictionary<string, int> befallen = new(StringComparer.Ordinal);
     readonly List<TimeSpan> mended = [];
-    int next, repeats, full, ended;
+    int next, repeats, full, ended, sent, acknowledged;
+    long events;
 
     static string? Setting(string name) => Environment.GetEnvironmentVariable($"CHAOS_{name}") is { Length: > 0 } set ? set : null;
 
@@ -31,9 +34,11 @@ public class Living_through_faults
         await using var house = new Household { Disk = Setting("DISK"), Clock = Setting("CLOCK") };
         var faults = new Faults(house, random, Setting("ONLY"), () => RepeatAsync(house));
         await house.StandUpAsync();
-        await house.TryAsync(HttpMethod.Post, "/v1/datasets", new StringContent("""{"name":"shop"}""", Encoding.UTF8, "application/json"));
+        await RegisterAsync(house);
         for (var round = 1; round <= Rounds; round++)
         {
+            if (round > 1 && round % RoundsADataset == 1)
+                await BeginAnewAsync(house);
             (string Name, Func<Task> Befall)[] drawn = [.. Enumerable.Range(0, FaultsARound).Select(_ => faults.Draw())];
             try
             {
@@ -53,6 +58,17 @@ public class Living_through_faults
                 befallen[name] = befallen.GetValueOrDefault(name) + 1;
             await ReportAsync(round);
         }
+    }
+
+    static Task<Answer?> RegisterAsync(Household house) => house.TryAsync(HttpMethod.Post, "/v1/datasets", new StringContent("""{"name":"shop"}""", Encoding.UTF8, "application/json"));
+
+    /// <summary>A dataset that grew over many rounds is deleted, and begun anew by the same name: nothing of it may come back.</summary>
+    async Task BeginAnewAsync(Household house)
+    {
+        await Eventually.TrueAsync(async () => await house.TryAsync(HttpMethod.Delete, "/v1/datasets/shop") is { Status: HttpStatusCode.OK or HttpStatusCode.NotFound }, "the dataset to be deleted");
+        await Eventually.TrueAsync(async () => await RegisterAsync(house) is { Status: HttpStatusCode.Created or HttpStatusCode.Conflict }, "the dataset to be registered");
+        (acknowledged, events) = (acknowledged + oracle.Acknowledged.Count, events + oracle.Events);
+        (oracle, next, ended) = (new Oracle(), 0, 0);
     }
 
     async Task BefallAsync(Household house, IEnumerable<Func<Task>> faults)
@@ -75,7 +91,7 @@ public class Living_through_faults
             var rows = 1 + sending.Next(files > 0 && sending.Next(4) == 0 ? 20_000 : 400);
             var from = sending.Next(3) == 0 ? Math.Max(0, next - sending.Next(1, 300)) : next;
             next = Math.Max(next, from + rows);
-            var file = new Sent($"file-{Seed}-{oracle.Acknowledged.Count}-{from}", from, rows);
+            var file = new Sent($"file-{Seed}-{sent++}-{from}", from, rows);
             var answer = await Eventually.ValueAsync(
                 async () =>
                 {
@@ -146,9 +162,10 @@ public class Living_through_faults
             # {befallen.Values.Sum()} faults in {round} rounds, seed {Seed}
 
             Written by `development/chaos/run`. An API, two workers and their PostgreSQL; while files are sent, faults one after another, after each of which all that does not run is started again; then every
-            acknowledged import has to land, and events, customers and revenue have to be those of the acknowledged files, to the cent; `verify` has to find nothing.
+            acknowledged import has to land, and events, customers and revenue have to be those of the acknowledged files, to the cent; `verify` has to find nothing. After {RoundsADataset} rounds the dataset is deleted and
+            begun anew.
 
-            {oracle.Acknowledged.Count} imports acknowledged ({repeats} of them files sent before, without their key), {oracle.Events} events: 0 lost, 0 doubled, 0 stuck. Files not taken for want of space, and sent again: {full} times.
+            {acknowledged + oracle.Acknowledged.Count} imports acknowledged ({repeats} of them files sent before, without their key), {events + oracle.Events} events: 0 lost, 0 doubled, 0 stuck. Files not taken for want of space, and sent again: {full} times.
             From the last fault of a round until all was right, the checks themselves included: {mended.Order().ElementAt(mended.Count / 2).TotalSeconds:0.0} s in the middle, {mended.Max().TotalSeconds:0.0} s at most.
 
             | fault | times |

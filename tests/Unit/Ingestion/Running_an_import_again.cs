@@ -120,6 +120,24 @@ public sealed class Running_an_import_again : IDisposable
         Assert.Equal([20m, 60m], (await overtaken.HistoryAsync()).Revenue);
     }
 
+    /// <summary>Its rows were all there, and it made no version; once those it found are taken out, they are its own.</summary>
+    [Fact]
+    public async Task reworks_again_what_an_import_without_new_rows_landed_in_meanwhile()
+    {
+        Overtaken? race = null;
+        using var overtaken = new Intake(datasets: inner => race = new Overtaken(inner));
+        var first = await overtaken.ImportAsync("customer,date,amount\na,2024-01-05,10\nb,2024-01-06,20\n", Intake.Simple);
+        await overtaken.ImportAsync("customer,date,amount\nc,2024-01-07,30\n", Intake.Simple);
+        var same = (await overtaken.ReceiveAsync("customer,date,amount\na,2024-01-05,10\n"u8.ToArray(), Intake.Simple)).Value;
+        var undo = (await overtaken.SendAsync(new UndoImport(Intake.Shop.Tenant, new ImportId(first.Id), ImportRunner.Sender))).Value;
+        race!.Before = async () => Assert.Equal(new Ledger(1, 0, 1, 0), (await overtaken.RunElsewhereAsync(same)).Ledger);
+
+        Assert.Equal(ImportStatus.Landed, (await overtaken.RunAsync(undo)).Status);
+
+        Assert.Equal([10m, 30m], (await overtaken.HistoryAsync()).Revenue);
+        Assert.Equal(new Ledger(1, 1, 0, 0), (await overtaken.Datasets.FindImportAsync(Intake.Shop.Tenant, new ImportId(same.Id), default))!.Ledger);
+    }
+
     static string Rows(int count) => string.Concat(Enumerable.Range(0, count).Select(i => $"x{i % 100},2024-02-05 10:00:{i % 60:00},{i}\n"));
 
     /// <summary>Lets something happen once, just before the next import would be published.</summary>
