@@ -1,3 +1,4 @@
+using Calendar;
 using Quantities;
 using Shouldly;
 using static Lake.Contracts.Landings;
@@ -36,6 +37,18 @@ public abstract class Filtering_events(Engine engine) : IAsyncLifetime
     {
         var history = await Statistics.HistoryAsync(snapshot, new HistoryQuery(null, Condition.ParseAll(where.Split(" and ")).Value), default);
         string.Join(", ", (history.Value.Evidence.Absent ?? []).Select(one => $"{one.Field} {one.Events} {one.Of}")).ShouldBe(absent);
+    }
+
+    /// <summary>Conditions on the first event, on those of coming back and on steps ask as well.</summary>
+    [Fact]
+    public async Task tells_it_of_conditions_on_parts_of_the_events()
+    {
+        IReadOnlyList<Condition> quantity = Condition.ParseAll(["quantity>0"]).Value, city = Condition.ParseAll(["Город=Омск"]).Value;
+        var activity = await Statistics.ActivityAsync(snapshot, new ActivityQuery(Grain.Year, null, []) { Start = quantity, Return = city }, default);
+        var funnel = await Statistics.FunnelAsync(snapshot, new FunnelQuery(null, [], [quantity, city]), default);
+
+        foreach (var evidence in (Evidence[])[activity.Value.Evidence, funnel.Value.Evidence])
+            string.Join(", ", (evidence.Absent ?? []).Select(one => $"{one.Field} {one.Events} {one.Of}")).ShouldBe("quantity 1 4, Город 1 4");
     }
 
     [Fact]

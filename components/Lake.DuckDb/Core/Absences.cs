@@ -11,9 +11,12 @@ sealed class Absences(Engine engine, Store store)
     readonly ConcurrentDictionary<(SnapshotId, DateTimeOffset, string, string), AbsentValues> known = [];
 
     /// <summary>Of the events up to the scan's instant that count by their types, those without a value of each property; null: none lacks one.</summary>
-    public async Task<IReadOnlyList<AbsentValues>?> OfAsync(Scan scan, CancellationToken ct)
+    /// <param name="scan">The scan.</param>
+    /// <param name="conditions">Its conditions, and those of its parts.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<IReadOnlyList<AbsentValues>?> OfAsync(Scan scan, IReadOnlyList<Condition> conditions, CancellationToken ct)
     {
-        var fields = scan.Statistic == CustomerEventsQuery.Statistic ? [] : PropertyColumn.AskedBy(scan.Where, scan.Manifest.Properties);
+        var fields = scan.Statistic == CustomerEventsQuery.Statistic ? [] : PropertyColumn.AskedBy(conditions, scan.Manifest.Properties);
         if (fields.Count == 0)
             return null;
         var counts = scan.Counted is { } types ? Filter.OfTypes(types) : "true";

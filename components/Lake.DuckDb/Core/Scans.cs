@@ -59,13 +59,14 @@ sealed class Scans(Merges merges, Groupings groupings, Absences absences)
     {
         if (!(await merges.ReadAsync(snapshot, ct)).TryGet(out var manifest, out var absent))
             return absent;
-        var groups = await groupings.FindAsync(manifest.Dataset, snapshot, CustomerGroups.NamedBy([.. where, .. parts.SelectMany(part => part)], dimensions), ct);
+        Condition[] conditions = [.. where, .. parts.SelectMany(part => part)];
+        var groups = await groupings.FindAsync(manifest.Dataset, snapshot, CustomerGroups.NamedBy(conditions, dimensions), ct);
         if (!Predicate.BindAll(where, KeptGroups.With(manifest.Properties, groups)).TryGet(out var predicates, out var refused))
             return refused;
         var types = ofAllTypes || Predicate.AsksForTypes(where) ? null : manifest.CountedTypes;
         var counted = parts.Any(Predicate.AsksForTypes) ? null : types;
         var instant = (asOf ?? new DateTimeOffset(manifest.LastOf(counted))).ToUniversalTime();
         var scan = new Scan(statistic, snapshot, manifest, instant, asOf is null, where, predicates, types, counted) { Groups = groups };
-        return scan with { Absent = await absences.OfAsync(scan, ct) };
+        return scan with { Absent = await absences.OfAsync(scan, conditions, ct) };
     }
 }

@@ -31,7 +31,8 @@ sealed record Counted(IReadOnlyDictionary<string, List<Event>> Units, Evidence E
         bool ofAllTypes,
         params IReadOnlyList<IReadOnlyList<Condition>> parts)
     {
-        var types = ofAllTypes || Predicate.AsksForTypes([.. where, .. parts.SelectMany(part => part)]) ? null : contents.Counted;
+        Condition[] conditions = [.. where, .. parts.SelectMany(part => part)];
+        var types = ofAllTypes || Predicate.AsksForTypes(conditions) ? null : contents.Counted;
         var instant = (asOf ?? new DateTimeOffset(contents.LastOf(types))).ToUniversalTime();
         var met = contents.Events.Where(e => e.At <= instant.UtcDateTime && meets(e)).ToList();
         var counted = met.Where(e => unitOf(e) is not null).ToList();
@@ -60,17 +61,17 @@ sealed record Counted(IReadOnlyDictionary<string, List<Event>> Units, Evidence E
             $"A loop over the {contents.Events.Count} events of the snapshot.")
         {
             Counted = types,
-            Absent = Absent(statistic, contents, where, [.. contents.Events.Where(e => e.At <= instant.UtcDateTime && types?.Has(e.Type) != false)]),
+            Absent = Absent(statistic, contents, conditions, [.. contents.Events.Where(e => e.At <= instant.UtcDateTime && types?.Has(e.Type) != false)]),
             Groups = contents.Groups,
         });
     }
 
     /// <summary>The properties asked for by conditions of which some events have no value; null: none.</summary>
-    static AbsentValues[]? Absent(string statistic, Contents contents, IReadOnlyList<Condition> where, IReadOnlyList<Event> all)
+    static AbsentValues[]? Absent(string statistic, Contents contents, IReadOnlyList<Condition> conditions, IReadOnlyList<Event> all)
     {
         AbsentValues[] absent = statistic == CustomerEventsQuery.Statistic ? [] :
         [
-            .. PropertyColumn.AskedBy(where, contents.Properties)
+            .. PropertyColumn.AskedBy(conditions, contents.Properties)
                 .Select(field => new AbsentValues(field.Name, all.Count(e => field.Kind == PropertyKind.Text ? e.Texts.GetValueOrDefault(field.Name) is null : !e.Numbers.ContainsKey(field.Name)), all.Count))
                 .Where(one => one.Events > 0),
         ];

@@ -102,6 +102,21 @@ public sealed class Correcting_rejected_rows : IDisposable
         Assert.Equal(["a", "b", "x", "y"], (await intake.HistoryAsync()).Customer.Order());
     }
 
+    [Theory]
+    [MemberData(nameof(RowsInContainers.Names), MemberType = typeof(RowsInContainers))]
+    public async Task corrects_rows_of_every_kind_of_file(string container)
+    {
+        var (content, reading) = await RowsInContainers.WriteAsync(container, [("ann", "2024-01-05", "10", "x, y"), ("bob", "never", "20", "z"), ("carl", "2024-01-07", "30", "")], Intake.Simple with { Map = ["customer=customer,time=time,amount=amount"], MaxRejected = "5" });
+        var import = await intake.ImportAsync(content, reading);
+        Assert.Contains(await intake.RejectedAsync(import), row => row.Code == "not-a-date");
+
+        var correction = await CorrectAsync(import, await DownloadedAsync(import, ("never", "2024-01-06")));
+
+        Assert.Equal(1, correction.Ledger!.Accepted);
+        Assert.Equal([10m, 20m, 30m], (await intake.HistoryAsync()).Revenue);
+        Assert.DoesNotContain(await intake.RejectedAsync(import), row => row.Code == "not-a-date");
+    }
+
     [Fact]
     public async Task takes_a_row_field_by_field()
     {
