@@ -32,10 +32,8 @@ sealed class WatchedFiles(ISender sender, IDatasets datasets)
     /// <param name="ct">Stops it.</param>
     public async Task<Problem?> BeginAsync(string name, string file, ImportId id, Func<CancellationToken, Task<Stream?>> open, CancellationToken ct)
     {
-        if (!DatasetId.Named(TenantName.Default, name).TryGet(out var dataset, out var problem))
+        if (!(await datasets.FindNamedAsync(TenantName.Default, name, ct)).TryGet(out var found, out var problem))
             return problem;
-        if (await datasets.FindAsync(dataset, ct) is not { } found)
-            return await datasets.NotFoundAsync(TenantName.Default, name, ct);
         foreach (var said in (KeyValuePair<string, string?>[][])[[], [KeyValuePair.Create("customers", (string?)"yes")]])
         {
             if (!(await sender.Send(new FindReading(TenantName.Default, name, said), ct)).TryGet(out var kept, out _) || kept.Kept is null)
@@ -46,7 +44,7 @@ sealed class WatchedFiles(ISender sender, IDatasets datasets)
                 return null;
             await using (content)
             {
-                if ((await sender.Send(new ReceiveFile(dataset, id, file, content, (FileReading)reading, ImportRunner.Worker) { IsKept = true }, ct)).TryGet(out _, out refused))
+                if ((await sender.Send(new ReceiveFile(found.Id, id, file, content, (FileReading)reading, ImportRunner.Worker) { IsKept = true }, ct)).TryGet(out _, out refused))
                     return null;
             }
 

@@ -144,8 +144,8 @@ public sealed record WatchOverview(
     [JsonIgnore]
     public double Threshold => Above ?? Below!.Value;
 
-    internal static WatchOverview Of(Watch watch, WatchMeasure measure) => new(
-        watch.Name, watch.Of.Name.Value, watch.Metric, measure, watch.Below, watch.Above, watch.RecoverAt, JsonSerializer.Deserialize<JsonElement>(watch.Question), watch.CreatedAt,
+    internal static WatchOverview Of(Watch watch, DatasetName dataset, WatchMeasure measure) => new(
+        watch.Name, dataset.Value, watch.Metric, measure, watch.Below, watch.Above, watch.RecoverAt, JsonSerializer.Deserialize<JsonElement>(watch.Question), watch.CreatedAt,
         watch.ScoredVersion, watch.ScoredAsOf, watch.BeyondCount, watch.CrossingCount, watch.LastProblem);
 }
 

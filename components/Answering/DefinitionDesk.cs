@@ -70,12 +70,7 @@ public sealed class DefinitionDesk(IEnumerable<IDefinitionKind> kinds, IDatasets
         ? Result<IDefinitionKind>.Ok(found)
         : Refusals.Invalid("kind", Refusals.NoDefinitionKind.With(kind ?? "", kinds.Select(known => known.Kind).ToArray()));
 
-    async Task<Result<Dataset>> FindAsync(TenantName tenant, string? name, CancellationToken ct)
-    {
-        if (!DatasetId.Named(tenant, name).TryGet(out var id, out var problem))
-            return problem;
-        return await datasets.FindAsync(id, ct) is { } dataset ? dataset : await datasets.NotFoundAsync(tenant, id.Name.Value, ct);
-    }
+    Task<Result<Dataset>> FindAsync(TenantName tenant, string? name, CancellationToken ct) => datasets.FindNamedAsync(tenant, name, ct);
 }
 
 /// <summary>Documents that questions can be asked by.</summary>

@@ -44,11 +44,9 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
     {
         if (!catalog.Find(kind).TryGet(out var declared, out var problem))
             return problem;
-        if (!DatasetId.Named(tenant, dataset).TryGet(out var id, out problem))
-            return problem;
         var isNumber = Version(version).TryGet(out var number, out var noNumber);
-        if (await datasets.FindHeadAsync(id, isNumber && number >= 0 ? number : null, ct) is not { } found)
-            return await datasets.NotFoundAsync(tenant, id.Name.Value, ct);
+        if (!(await datasets.FindHeadNamedAsync(tenant, dataset, isNumber && number >= 0 ? number : null, ct)).TryGet(out var found, out problem))
+            return problem;
         if (!found.Version.TryGet(out var of, out problem) || !Zone.Create(found.Zone).TryGet(out var zone, out problem))
             return problem;
         var asked = await declared.Ask(of, given, zone, called).ThenAsync(read => MeantAsync(read, ct));
@@ -67,7 +65,7 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
     {
         if (!Zone.Create(dataset.Zone).TryGet(out var zone, out var problem) || !catalog.Stand(dataset.Id, kind, options, zone).TryGet(out var standing, out problem))
             return problem;
-        if (catalog.Read(kind, dataset.Latest ?? new DatasetVersion(dataset.Id, 0, default), standing.Question, zone).TryGet(out var question, out _) && await RefusalAsync(question, dataset.Latest, ct) is { } refused)
+        if (catalog.Read(kind, dataset.Latest ?? new DatasetVersion(dataset.Id, 0, default) { Called = dataset.Called }, standing.Question, zone).TryGet(out var question, out _) && await RefusalAsync(question, dataset.Latest, ct) is { } refused)
             return refused;
         await answers.AddStandingAsync(standing, ct);
         return standing;

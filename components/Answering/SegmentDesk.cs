@@ -32,7 +32,7 @@ public sealed class SegmentDesk(QuestionDesk desk, IDatasets datasets, TimeProvi
     public async Task<Result<SegmentView>> SaveAsync(DatasetId id, string? name, SegmentToSave wanted, Func<OptionSet, Zone, Result<object>> read, CancellationToken ct)
     {
         if (await datasets.FindAsync(id, ct) is not { } dataset)
-            return await datasets.NotFoundAsync(id.Tenant, id.Name.Value, ct);
+            return await datasets.NotFoundAsync(id.Tenant, id.Key.Value, ct);
         if (!dataset.VersionOf(null).TryGet(out var newest, out var problem) || !Zone.Create(dataset.Zone).TryGet(out var zone, out problem))
             return problem;
         var isNamed = SavedSegment.NameOf(name).TryGet(out var kept, out var noName);
@@ -51,7 +51,7 @@ public sealed class SegmentDesk(QuestionDesk desk, IDatasets datasets, TimeProvi
 
     /// <summary>The segments of a dataset by name; refuses with <c>dataset-not-found</c>.</summary>
     public async Task<Result<SegmentList>> ListAsync(DatasetId id, CancellationToken ct) =>
-        await datasets.FindAsync(id, ct) is { } dataset ? new SegmentList([.. dataset.Segments.Select(View)]) : await datasets.NotFoundAsync(id.Tenant, id.Name.Value, ct);
+        await datasets.FindAsync(id, ct) is { } dataset ? new SegmentList([.. dataset.Segments.Select(View)]) : await datasets.NotFoundAsync(id.Tenant, id.Key.Value, ct);
 
     /// <summary>A segment with how many customers it has in a version; refuses with <c>segment-not-found</c>, and as the version and its question do.</summary>
     /// <param name="id">The dataset.</param>
@@ -137,7 +137,7 @@ public sealed class SegmentDesk(QuestionDesk desk, IDatasets datasets, TimeProvi
     async Task<Result<Found>> FindAsync(DatasetId id, string name, string? version, CancellationToken ct)
     {
         if (await datasets.FindAsync(id, ct) is not { } dataset)
-            return await datasets.NotFoundAsync(id.Tenant, id.Name.Value, ct);
+            return await datasets.NotFoundAsync(id.Tenant, id.Key.Value, ct);
         if (!QuestionDesk.Version(version).TryGet(out var number, out var problem) || !dataset.VersionOf(number < 0 ? null : number).TryGet(out var of, out problem))
             return problem;
         var (plain, revision) = name.Split('@') is [var before, var after] && int.TryParse(after, out var given) ? (before, (int?)given) : (name, null);

@@ -25,7 +25,7 @@ public sealed class ValuesDesk(IDatasets datasets, IStatistics statistics)
     public async Task<Result<PropertyValues>> ShowAsync(DatasetId id, string property, string? prefix, int limit, string? version, CancellationToken ct)
     {
         if (await datasets.FindAsync(id, ct) is not { } dataset)
-            return await datasets.NotFoundAsync(id.Tenant, id.Name.Value, ct);
+            return await datasets.NotFoundAsync(id.Tenant, id.Key.Value, ct);
         if (!QuestionDesk.Version(version).TryGet(out var number, out var problem) || !dataset.VersionOf(number < 0 ? null : number).TryGet(out var of, out problem))
             return problem;
         return (await statistics.ValuesAsync(of.Snapshot, new FieldValuesQuery(property, prefix ?? "", limit), ct)).Map(values => new PropertyValues(

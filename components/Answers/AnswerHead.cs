@@ -32,7 +32,7 @@ public sealed record AnswerHead(
     public static AnswerHead Of(IQuestion question, Evidence evidence, IEnumerable<Message> definition, IEnumerable<Message>? warnings = null) => new(
         question.Declared.Kind,
         question.Declared.BrickVersion,
-        question.Of.Dataset.Name.Value,
+        question.Of.Name.Value,
         question.Of.Number,
         Json(question.Options),
         [.. definition, .. question.Options.Accounts is { } accounts ? (Message[])[Phrases.Accounts.With((object)accounts.ToArray())] : [], .. Counted(evidence), AsOf(evidence), Phrases.Calendar.With(evidence.Settings.Zone, Words.Of(evidence.Settings.WeekStart))],

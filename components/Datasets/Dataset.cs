@@ -5,7 +5,7 @@ using Quantities;
 namespace Datasets;
 
 /// <summary>A tenant's customers and what they did, as its event stream tells: settings and published versions.</summary>
-/// <param name="Id">Whose it is and what it is called; also its stream.</param>
+/// <param name="Id">Whose it is and what it is kept under; also its stream.</param>
 /// <param name="Zone">IANA time zone in which its days begin.</param>
 /// <param name="WeekStart">First day of its weeks.</param>
 /// <param name="Currency">Currency of its amounts.</param>
@@ -23,10 +23,6 @@ public sealed partial record Dataset(
     IReadOnlyList<PublishedVersion> Versions,
     IReadOnlyList<ImportId> OpenImports)
 {
-    /// <summary>What its tenant calls it.</summary>
-    [JsonIgnore]
-    public DatasetName Name => Id.Name;
-
     /// <summary>The newest version, or null before anything landed.</summary>
     public DatasetVersion? Latest => Versions.Count == Emptied ? null : Version(Versions[^1]);
 
@@ -76,7 +72,7 @@ public sealed partial record Dataset(
         : number >= 1 && number <= Versions.Count ? Version(Versions[(int)number.Value - 1])
         : Refusals.NoSuchVersion(Name, Versions.Count, number.Value);
 
-    DatasetVersion Version(PublishedVersion published) => new(Id, published.Number, published.Snapshot);
+    DatasetVersion Version(PublishedVersion published) => new(Id, published.Number, published.Snapshot) { Called = Called };
 
     /// <summary>Whether an import has begun and not ended.</summary>
     public bool IsOpen(ImportId import) => OpenImports.Contains(import);
@@ -89,10 +85,11 @@ public sealed partial record Dataset(
     /// <exception cref="ArgumentException">The event is another dataset's, or a registration although there is one, or none although there is not.</exception>
     public static Dataset After(Dataset? dataset, DatasetEvent happened) => (dataset, happened) switch
     {
-        (null, DatasetRegistered e) => new Dataset(e.Dataset, e.Zone, e.WeekStart, e.Currency, e.At, 1, [], []) { ValueEvents = e.ValueEvents, SilenceDays = e.SilenceDays },
+        (null, DatasetRegistered e) => new Dataset(e.Dataset, e.Zone, e.WeekStart, e.Currency, e.At, 1, [], []) { ValueEvents = e.ValueEvents, SilenceDays = e.SilenceDays, Called = e.Name },
         (null, _) => throw new ArgumentException("A dataset's first event is its registration.", nameof(happened)),
         (_, DatasetRegistered) => throw new ArgumentException("A dataset is registered once.", nameof(happened)),
         ({ } d, _) when d.Id != happened.Dataset => throw new ArgumentException($"What happened to dataset '{happened.Dataset}' did not happen to '{d.Id}'.", nameof(happened)),
+        ({ } d, DatasetRenamed e) => d.After(e),
         ({ } d, ImportQueued e) => d.With(e.Import, e.Source, e.At),
         ({ } d, ImportStarted e) => d.With(e.Import, e.Source, e.At),
         ({ } d, NothingNewLanded e) => d.Keeping(e.Import, e.At).Without(e.Import) with { Landings = d.Landings + 1 },

@@ -17,7 +17,7 @@ public sealed partial record Dataset
     /// <summary>Begins a dataset; refuses with <c>dataset-exists</c>.</summary>
     public static Decision Registering(DatasetRegistered registered) => dataset => dataset is null
         ? Happened(registered)
-        : Refusals.Exists(registered.Dataset.Name);
+        : Taken(registered.Name ?? registered.Dataset.Key.UsualName);
 
     /// <summary>A file was received for a worker to import.</summary>
     public static Decision Receiving(ImportQueued received) => Beginning(received);

@@ -16,6 +16,9 @@ public sealed record DatasetRegistered(DatasetId Dataset, string Zone, DayOfWeek
 
     /// <summary>Days of silence after which a customer has left; null: none are declared.</summary>
     public int? SilenceDays { get; init; }
+
+    /// <summary>What it is called; null: by its key.</summary>
+    public DatasetName? Name { get; init; }
 }
 
 /// <summary>Something that happened to an import.</summary>

@@ -19,7 +19,7 @@ public sealed record DatasetChange(IReadOnlyList<DatasetEvent> Events, Dataset A
     {
         if (!decide(standing).TryGet(out var events, out var refused))
             return refused;
-        return events.Aggregate(standing, Dataset.After) is not { } after ? Problem.NotFound("dataset", id.Name.Value)
+        return events.Aggregate(standing, Dataset.After) is not { } after ? Problem.NotFound("dataset", id.Key.Value)
             : after.Id == id ? new DatasetChange(events, after)
             : throw new ArgumentException($"Dataset '{after.Id}' was to be changed under the id '{id}'.", nameof(decide));
     }

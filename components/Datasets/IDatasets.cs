@@ -10,13 +10,16 @@ public interface IDatasets
     /// Decides on the dataset as it stands and appends what was decided, together with what follows from it (the <see cref="Import"/> document), in one transaction.
     /// When somebody else appends meanwhile nothing is written, and the decision is taken again on what stands then.
     /// </summary>
-    /// <returns>The dataset after the decision's events; or its refusal, or <c>dataset-not-found</c>, and then nothing was written.</returns>
+    /// <returns>
+    /// The dataset after the decision's events; or its refusal, or <c>dataset-not-found</c>, or <c>dataset-exists</c> when it would be called as another of its tenant is, and then nothing was written. Of two who
+    /// want a name at once one gets it.
+    /// </returns>
     /// <exception cref="ArgumentException">What was decided cannot happen to that dataset.</exception>
     Task<Result<Dataset>> ChangeAsync(DatasetId id, Decision decide, CancellationToken ct);
 
     /// <summary>
     /// Removes a dataset with everything that is kept about it here: its stream, imports, answers, standing questions, watches and crossings, in one transaction. Nothing happens when there is none.
-    /// Afterwards another can be registered by its name.
+    /// Afterwards another can be registered by its name, or under its id.
     /// </summary>
     Task DeleteAsync(DatasetId id, CancellationToken ct);
 
@@ -36,6 +39,12 @@ public interface IDatasets
 
     /// <summary>The head of the dataset as of its newest event, with the version of that number, the newest for null; or null.</summary>
     Task<DatasetHead?> FindHeadAsync(DatasetId id, long? version, CancellationToken ct);
+
+    /// <summary>The dataset that a tenant calls so, as of its newest event, or null.</summary>
+    Task<Dataset?> FindNamedAsync(TenantName tenant, DatasetName name, CancellationToken ct);
+
+    /// <summary>Its head, with the version of that number, the newest for null; or null. One look-up, as by its id.</summary>
+    Task<DatasetHead?> FindHeadNamedAsync(TenantName tenant, DatasetName name, long? version, CancellationToken ct);
 
     /// <summary>A tenant's datasets by name.</summary>
     Task<IReadOnlyList<Dataset>> ListAsync(TenantName tenant, CancellationToken ct);

@@ -72,10 +72,13 @@ public sealed record ImportOverview(
     public ImportOverview In(Language language) => this with { Problem = Problem?.In(language), Checks = Checks is null ? null : [.. Checks.Select(one => one with { Problem = one.Problem?.In(language) })] };
 
     /// <summary>An import with the progress last told.</summary>
-    public static ImportOverview Of(Import import, ImportProgress? progress) => new(
+    /// <param name="import">The import.</param>
+    /// <param name="dataset">What its dataset is called.</param>
+    /// <param name="progress">How far it is; null: nobody told.</param>
+    public static ImportOverview Of(Import import, DatasetName dataset, ImportProgress? progress) => new(
         import.Id,
-        import.Of.Name.Value,
-        import.Source.FileName,
+        dataset.Value,
+        import.Source.Rework is { Undone: null, Remapped: null } ? dataset.Value : import.Source.FileName,
         import.Source.Bytes,
         import.Status == ImportStatus.Queued && progress is { } told && told.At >= import.ReceivedAt ? "running" : import.Status.ToString().ToLowerInvariant(),
         import.Ledger?.Read ?? import.Seen?.Read ?? progress?.RowsRead ?? 0,
@@ -97,6 +100,13 @@ public sealed record ImportOverview(
         Checks = import.Checks is { Outcomes.Count: > 0 } checks ? checks.Outcomes : null,
         ReadAs = ReadAs.Of(import),
     };
+}
+
+/// <summary>Imports as people follow them.</summary>
+public static class ImportsAtAGlance
+{
+    /// <summary>An import, with what its dataset is called.</summary>
+    public static async Task<ImportOverview> OverviewAsync(this IDatasets datasets, Import import, CancellationToken ct) => ImportOverview.Of(import, await datasets.NameOfAsync(import.Of, ct), null);
 }
 
 /// <summary>How a file was read.</summary>

@@ -36,10 +36,11 @@ public readonly record struct TenantName
     }
 }
 
-/// <summary>The name a dataset goes by in addresses and commands: 1–63 of <c>a–z 0–9 _ -</c>, starting with a letter or digit. Unique within its tenant.</summary>
+/// <summary>The name a dataset goes by in addresses and commands: 1–63 of <c>a–z 0–9 _ -</c>, starting with a letter or digit. Unique within its tenant at any time; a dataset can be given another.</summary>
+[JsonConverter(typeof(DatasetNameJson))]
 public readonly record struct DatasetName
 {
-    DatasetName(string value) => Value = value;
+    internal DatasetName(string value) => Value = value;
 
     /// <summary>The name as written.</summary>
     public string Value { get; }
@@ -52,28 +53,62 @@ public readonly record struct DatasetName
 
     /// <inheritdoc />
     public override string ToString() => Value;
+
+    sealed class DatasetNameJson : JsonConverter<DatasetName>
+    {
+        public override DatasetName Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Create(reader.GetString()) is { IsOk: true } name ? name.Value : throw new JsonException("Not a dataset's name.");
+
+        public override void Write(Utf8JsonWriter writer, DatasetName value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    }
 }
 
-/// <summary>A dataset among those of all tenants: what streams, paths, documents and messages are keyed by.</summary>
-/// <param name="Tenant">Whose it is.</param>
-/// <param name="Name">What its tenant calls it.</param>
-[JsonConverter(typeof(DatasetIdJson))]
-public readonly record struct DatasetId(TenantName Tenant, DatasetName Name)
+/// <summary>What a dataset is kept under among those of its tenant, for ever, whatever people call it: the name it was registered by or, where another's key is spelt so, that name with something behind it.</summary>
+public readonly record struct DatasetKey
 {
-    /// <summary>Tenant and name with a slash between, which neither has: <c>default/shop</c>.</summary>
-    public string Value => $"{Tenant}/{Name}";
+    internal DatasetKey(string value) => Value = value;
 
-    /// <summary>The tenant's dataset of that name; refuses with <c>invalid-value</c> on field <c>dataset</c>.</summary>
-    public static Result<DatasetId> Create(TenantName tenant, string? name) => DatasetName.Create(name).Map(checkedName => new DatasetId(tenant, checkedName));
+    /// <summary>The key, spelt as a <see cref="DatasetName"/> is.</summary>
+    public string Value { get; }
 
-    /// <summary>The tenant's dataset that people call by a name; refuses with <c>dataset-not-found</c> what is no name, since no dataset is called so.</summary>
-    public static Result<DatasetId> Named(TenantName tenant, string? name) => Create(tenant, name).TryGet(out var id, out _) ? id : Problem.NotFound("dataset", name ?? "");
+    /// <summary>The name of a dataset of which nothing else is said: one that was registered by its key and never renamed.</summary>
+    public DatasetName UsualName => new(Value);
 
-    /// <summary>Reads a <see cref="Value"/>; a bare name, as it was written before there were tenants, is the default tenant's. Refuses with <c>invalid-value</c>.</summary>
+    /// <inheritdoc />
+    public override string ToString() => Value;
+}
+
+/// <summary>A dataset among those of all tenants: what streams, paths, documents and messages are keyed by. It says nothing of what the dataset is called.</summary>
+/// <param name="Tenant">Whose it is.</param>
+/// <param name="Key">Which of the tenant's.</param>
+[JsonConverter(typeof(DatasetIdJson))]
+public readonly record struct DatasetId(TenantName Tenant, DatasetKey Key)
+{
+    const int Longest = 63;
+
+    /// <summary>Tenant and key with a slash between, which neither has: <c>default/shop</c>.</summary>
+    public string Value => $"{Tenant}/{Key}";
+
+    /// <summary>What a dataset of that name is registered under, unless something is kept there already.</summary>
+    public static DatasetId FirstOf(TenantName tenant, DatasetName name) => new(tenant, new DatasetKey(name.Value));
+
+    /// <summary>What it is registered under then.</summary>
+    /// <param name="tenant">Whose it is.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="mark">What tells it from others that were registered by that name: at most 62 of <c>a–z 0–9</c>.</param>
+    /// <exception cref="ArgumentException">The mark makes no key.</exception>
+    public static DatasetId AnotherOf(TenantName tenant, DatasetName name, string mark)
+    {
+        var room = Longest - mark.Length - 1;
+        var key = room < 0 ? "" : $"{(name.Value.Length > room ? name.Value[..room] : name.Value)}-{mark}";
+        return Spelling.IsName(key) ? new DatasetId(tenant, new DatasetKey(key)) : throw new ArgumentException($"'{mark}' behind a name makes no key.", nameof(mark));
+    }
+
+    /// <summary>Reads a <see cref="Value"/>; a bare key, as it was written before there were tenants, is the default tenant's. Refuses with <c>invalid-value</c>.</summary>
     public static Result<DatasetId> Parse(string? text) =>
-        text?.Split('/') is [var tenant, var name]
-            ? TenantName.Create(tenant).Then(checkedTenant => Create(checkedTenant, name))
-            : Create(TenantName.Default, text);
+        text?.Split('/') is [var tenant, var key]
+            ? TenantName.Create(tenant).Then(checkedTenant => DatasetName.Create(key).Map(name => FirstOf(checkedTenant, name)))
+            : DatasetName.Create(text).Map(name => FirstOf(TenantName.Default, name));
 
     /// <inheritdoc />
     public override string ToString() => Value;

@@ -43,4 +43,12 @@ public readonly record struct SnapshotId(string Value)
 /// <param name="Dataset">Whose version.</param>
 /// <param name="Number">1 for the first data that landed, one more for each landing that added rows.</param>
 /// <param name="Snapshot">The data of this version.</param>
-public sealed record DatasetVersion(DatasetId Dataset, long Number, SnapshotId Snapshot);
+public sealed record DatasetVersion(DatasetId Dataset, long Number, SnapshotId Snapshot)
+{
+    /// <summary>What the dataset was called when this was written; null: by its key.</summary>
+    public DatasetName? Called { get; init; }
+
+    /// <summary>What the dataset is called.</summary>
+    [JsonIgnore]
+    public DatasetName Name => Called ?? Dataset.Key.UsualName;
+}

@@ -11,6 +11,7 @@ public static class RecomputeComponent
     public static IServiceCollection AddRecompute(this IServiceCollection services) =>
         services
             .AddTransient<IRequestHandler<PlanRecomputation, IReadOnlyList<AnswerDue>>, PlanRecomputationHandler>()
+            .AddTransient<IRequestHandler<PlanRenamed, IReadOnlyList<AnswerDue>>, PlanRenamedHandler>()
             .AddTransient<IRequestHandler<AwaitsImports, bool>, AwaitsImportsHandler>()
             .AddTransient<IRequestHandler<IsStillDue, bool>, IsStillDueHandler>();
 }

@@ -47,24 +47,25 @@ public sealed class WebhookDesk(IWebhooks webhooks, ISegmentSteps steps, IDatase
             ToldVersion = everybody ? null : newest.Version,
             ToldRevision = everybody ? null : newest.Revision,
         };
-        return await webhooks.AddAsync(webhook, ct) ? new NewWebhook(WebhookView.Of(webhook, clock.GetUtcNow()), webhook.Secret) : Refusals.Exists(webhook);
+        var called = await datasets.NameOfAsync(dataset, ct);
+        return await webhooks.AddAsync(webhook, ct) ? new NewWebhook(WebhookView.Of(webhook, called, clock.GetUtcNow()), webhook.Secret) : Refusals.Exists(webhook, called);
     }
 
     /// <summary>The webhooks of a dataset by name; refuses with <c>dataset-not-found</c>.</summary>
-    public async Task<Result<WebhookList>> ListAsync(DatasetId dataset, CancellationToken ct) => await datasets.FindAsync(dataset, ct) is null
-        ? await datasets.NotFoundAsync(dataset.Tenant, dataset.Name.Value, ct)
-        : new WebhookList([.. (await webhooks.ListAsync(dataset.Tenant, new WebhooksOfDataset(dataset), ct)).Select(webhook => WebhookView.Of(webhook, clock.GetUtcNow()))]);
+    public async Task<Result<WebhookList>> ListAsync(DatasetId dataset, CancellationToken ct) => await datasets.FindHeadAsync(dataset, null, ct) is { } head
+        ? new WebhookList([.. (await webhooks.ListAsync(dataset.Tenant, new WebhooksOfDataset(dataset), ct)).Select(webhook => WebhookView.Of(webhook, head.Name, clock.GetUtcNow()))])
+        : await datasets.NotFoundAsync(dataset.Tenant, dataset.Key.Value, ct);
 
     /// <summary>One webhook; refuses with <c>dataset-not-found</c> or <c>webhook-not-found</c>.</summary>
-    public async Task<Result<WebhookView>> ShowAsync(DatasetId dataset, string name, CancellationToken ct) => (await FindAsync(dataset, name, ct)).Map(View);
+    public async Task<Result<WebhookView>> ShowAsync(DatasetId dataset, string name, CancellationToken ct) => await (await FindAsync(dataset, name, ct)).MapAsync(webhook => ViewAsync(webhook, ct));
 
     /// <summary>Removes a webhook with its messages, and gives it as it was; refuses as <see cref="ShowAsync"/> does.</summary>
     public async Task<Result<WebhookView>> RemoveAsync(DatasetId dataset, string name, CancellationToken ct) => await (await FindAsync(dataset, name, ct)).ThenAsync(
-        async found => await webhooks.RemoveAsync(dataset.Tenant, found.Id, ct) ? Result<WebhookView>.Ok(View(found)) : Problem.NotFound("webhook", name));
+        async found => await webhooks.RemoveAsync(dataset.Tenant, found.Id, ct) ? Result<WebhookView>.Ok(await ViewAsync(found, ct)) : Problem.NotFound("webhook", name));
 
     /// <summary>Tells a webhook nothing for now, or goes on: also where the receiver was gone. Then it is told the difference to what it was told last. Refuses as <see cref="ShowAsync"/> does.</summary>
-    public async Task<Result<WebhookView>> PauseAsync(DatasetId dataset, string name, bool paused, CancellationToken ct) => (await ChangeAsync(dataset, name, webhook => (
-        paused ? webhook with { State = WebhookState.Paused } : webhook.Urged(clock.GetUtcNow()) with { State = WebhookState.Active }, [], []), ct)).Map(View);
+    public async Task<Result<WebhookView>> PauseAsync(DatasetId dataset, string name, bool paused, CancellationToken ct) => await (await ChangeAsync(dataset, name, webhook => (
+        paused ? webhook with { State = WebhookState.Paused } : webhook.Urged(clock.GetUtcNow()) with { State = WebhookState.Active }, [], []), ct)).MapAsync(webhook => ViewAsync(webhook, ct));
 
     /// <summary>Makes a new secret; for some hours messages are signed with the old one as well. Refuses as <see cref="ShowAsync"/> does, and with <c>invalid-value</c> on <c>overlapHours</c>.</summary>
     public async Task<Result<NewWebhook>> RotateAsync(DatasetId dataset, string name, int overlapHours, CancellationToken ct)
@@ -74,7 +75,7 @@ public sealed class WebhookDesk(IWebhooks webhooks, ISegmentSteps steps, IDatase
         var now = clock.GetUtcNow();
         var rotated = await ChangeAsync(dataset, name, webhook => (
             webhook with { Secret = Webhook.NewSecret(), PreviousSecret = overlapHours == 0 ? null : webhook.Secret, PreviousUntil = overlapHours == 0 ? null : now.AddHours(overlapHours) }, [], []), ct);
-        return rotated.Map(webhook => new NewWebhook(View(webhook), webhook.Secret));
+        return await rotated.MapAsync(async webhook => new NewWebhook(await ViewAsync(webhook, ct), webhook.Secret));
     }
 
     /// <summary>Puts a message without content at the end of the queue, and has its head tried now. Refuses as <see cref="ShowAsync"/> does, and with <c>webhook-not-active</c>.</summary>
@@ -83,9 +84,10 @@ public sealed class WebhookDesk(IWebhooks webhooks, ISegmentSteps steps, IDatase
         if (!(await ActiveAsync(dataset, name, ct)).TryGet(out _, out var problem))
             return problem;
         Delivery? ping = null;
+        var called = await datasets.NameOfAsync(dataset, ct);
         return (await ChangeAsync(dataset, name, webhook =>
         {
-            var message = Messages.PingOf(webhook, clock.GetUtcNow());
+            var message = Messages.PingOf(webhook, called, clock.GetUtcNow());
             ping = message.Delivery;
             return (webhook.Queued(1, clock.GetUtcNow()).Urged(clock.GetUtcNow()), [message], []);
         }, ct)).Map(_ => DeliveryView.Of(ping!));
@@ -138,7 +140,7 @@ public sealed class WebhookDesk(IWebhooks webhooks, ISegmentSteps steps, IDatase
     }
 
     async Task<Result<Webhook>> FindAsync(DatasetId dataset, string name, CancellationToken ct) =>
-        await datasets.FindAsync(dataset, ct) is null ? await datasets.NotFoundAsync(dataset.Tenant, dataset.Name.Value, ct)
+        await datasets.FindHeadAsync(dataset, null, ct) is null ? await datasets.NotFoundAsync(dataset.Tenant, dataset.Key.Value, ct)
         : await webhooks.FindAsync(dataset.Tenant, Webhook.IdOf(dataset, name), ct) is { } webhook ? webhook
         : Problem.NotFound("webhook", name);
 
@@ -157,5 +159,5 @@ public sealed class WebhookDesk(IWebhooks webhooks, ISegmentSteps steps, IDatase
         }
     }
 
-    WebhookView View(Webhook webhook) => WebhookView.Of(webhook, clock.GetUtcNow());
+    async Task<WebhookView> ViewAsync(Webhook webhook, CancellationToken ct) => WebhookView.Of(webhook, await datasets.NameOfAsync(webhook.Of, ct), clock.GetUtcNow());
 }

@@ -35,6 +35,7 @@ public sealed class WebhookTeller
     {
         if (await datasets.FindAsync(version.Dataset, ct) is not { } dataset || dataset.Versions.Count > version.Number)
             return [];
+        version = version with { Called = dataset.Called };
         var all = await webhooks.ListAsync(version.Dataset.Tenant, new WebhooksOfDataset(version.Dataset), ct);
         return [.. all.Where(webhook => webhook.State == WebhookState.Active && (webhook.ToldVersion ?? 0) < version.Number).Select(webhook => new WebhookDue(version, webhook.Id))];
     }
@@ -75,7 +76,7 @@ public sealed class WebhookTeller
             }
 
             var now = clock.GetUtcNow();
-            var messages = Messages.Of(seen, step, now);
+            var messages = Messages.Of(seen, await datasets.NameOfAsync(seen.Of, ct), step, now);
             if (!await webhooks.ChangeAsync(seen, seen.Told(step.To.Version, step.To.Revision, messages.Count, now), messages, [], ct))
                 continue;
             log.Told(seen.Id, step.To.Version, messages.Count, step.Moves.Count);

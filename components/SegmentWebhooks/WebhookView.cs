@@ -1,3 +1,4 @@
+using Quantities;
 using Webhooks;
 
 namespace SegmentWebhooks;
@@ -18,8 +19,8 @@ namespace SegmentWebhooks;
 public sealed record WebhookView(
     string Name, string Dataset, string Segment, string Url, WebhookState State, DateTimeOffset CreatedAt, long? ToldVersion, WebhookProblem? LastProblem, long Waiting, int Attempts, DateTimeOffset? NextAttemptAt, DateTimeOffset? BothSecretsUntil)
 {
-    internal static WebhookView Of(Webhook webhook, DateTimeOffset now) => new(
-        webhook.Name, webhook.Of.Name.Value, webhook.Segment, webhook.Url, webhook.State, webhook.CreatedAt, webhook.ToldVersion, webhook.LastProblem, webhook.Waiting, webhook.Attempts,
+    internal static WebhookView Of(Webhook webhook, DatasetName dataset, DateTimeOffset now) => new(
+        webhook.Name, dataset.Value, webhook.Segment, webhook.Url, webhook.State, webhook.CreatedAt, webhook.ToldVersion, webhook.LastProblem, webhook.Waiting, webhook.Attempts,
         webhook.State == WebhookState.Active ? webhook.SendAt : null, webhook.PreviousUntil > now ? webhook.PreviousUntil : null);
 }
 

@@ -5,7 +5,7 @@ namespace Watches;
 
 /// <summary>A customer's number went beyond a watch's threshold, below or above it as the watch says: the event, one for each time.</summary>
 /// <param name="Watch">The watch's id.</param>
-/// <param name="Dataset">The dataset's name.</param>
+/// <param name="Dataset">The dataset's key; where crossings are told, its name.</param>
 /// <param name="Customer">The customer's id.</param>
 /// <param name="Metric">Which number: <see cref="Watch.Alive"/>, <see cref="Watch.Silence"/>, or <c>kind.column</c>.</param>
 /// <param name="Value">The number at that version.</param>

@@ -167,7 +167,7 @@ public sealed partial record Watch
 
     /// <summary>The crossings of a version about to be scored, with their place in the watch's sequence.</summary>
     public IEnumerable<Crossing> CrossingsOf(WatchScored scored) => scored.Crossed.Select((crossed, i) => new Crossing(
-        Id, Of.Name.Value, crossed.Customer, scored.Metric, crossed.Value, crossed.Previous, Threshold.At, scored.Version, scored.AsOf, CrossingCount + i + 1));
+        Id, Of.Key.Value, crossed.Customer, scored.Metric, crossed.Value, crossed.Previous, Threshold.At, scored.Version, scored.AsOf, CrossingCount + i + 1));
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}\\z")]
     private static partial Regex Spelling();

@@ -40,6 +40,9 @@ public sealed class Agreeing_with_the_specification(Postgres postgres) : MartenS
         {
             foreach (var number in new long?[] { null, 0, 1, 2, 99 })
                 Assert.Equal(await memory.FindHeadAsync(Named(name), number, Ct), await marten.FindHeadAsync(Named(name), number, Ct));
+            var called = DatasetName.Create(name).Value;
+            Assert.Equal(await memory.FindHeadNamedAsync(TenantName.Default, called, null, Ct), await marten.FindHeadNamedAsync(TenantName.Default, called, null, Ct));
+            Assert.Equal(Text(await memory.FindNamedAsync(TenantName.Default, called, Ct)), Text(await marten.FindNamedAsync(TenantName.Default, called, Ct)));
             foreach (var take in new[] { 0, 1, 3, 99 })
                 Assert.Equal(Text(await memory.ListImportsAsync(TenantName.Default, new ImportsOfDataset(Named(name), take), Ct)), Text(await marten.ListImportsAsync(TenantName.Default, new ImportsOfDataset(Named(name), take), Ct)));
         }
@@ -182,14 +185,15 @@ public sealed class Agreeing_with_the_specification(Postgres postgres) : MartenS
         return rows.GetInt64(0);
     }
 
-    static Decision Decided(Random random, string name, int import) => random.Next(7) switch
+    static Decision Decided(Random random, string name, int import) => random.Next(8) switch
     {
         0 => Dataset.Registering(Registered(name)),
         1 => Dataset.Receiving(Queued(name, import, random.Next(5))),
         2 => Dataset.Receiving(Started(name, import)),
         3 => Dataset.Publishing(Id(import), random.Next(4) == 0 ? null : Snapshot(random.Next(1, 4)), Snapshot(random.Next(1, 4)), new Ledger(10, 7, 2, 1), null, Noon),
         4 => Dataset.Publishing(Id(import), null, null, new Ledger(10, 0, 10, 0), null, Noon),
-        5 => Dataset.Refusing(Id(import), Refused(name, import).Problem, Noon),
+        5 => Dataset.Renaming(DatasetName.Create(Names[random.Next(Names.Length)]).Value, Noon.AddMinutes(import)),
+        6 => Dataset.Refusing(Id(import), Refused(name, import).Problem, Noon),
         _ => Dataset.Cancelling(Id(import), Noon),
     };
 

@@ -165,7 +165,8 @@ public abstract partial class Keeping_datasets
             new DatasetReworked(Named("shop"), Id(11), 6, Snapshot(6), Berlin, Noon) { GoesOn = true }, new VersionsRetired(Named("shop"), 5, Noon) { ErasedBy = Id(11) },
             new CustomerErased(Named("shop"), Id(11), new DatasetVersion(Named("shop"), 6, Snapshot(6)), new ErasureReceipt(3, 1, 2, 4, 5, 6, 7, 8, 9, Noon), Noon), new CustomerAllowed(Named("shop"), "ab", Noon),
             new ImportQueued(Named("shop"), Id(12), ImportSource.Of("shop", new Rework { Links = "links/shop/change" }), Noon), new DatasetReworked(Named("shop"), Id(12), 7, Snapshot(6), Berlin with { Links = "links/shop/12" }, Noon),
-            new ImportQueued(Named("shop"), Id(13), ImportSource.Of("shop", new Rework { Erased = "cd", ErasedAccounts = ["ef"], By = "somebody" }), Noon), Queued("shop", 14), Landed("shop", 14, 8)];
+            new ImportQueued(Named("shop"), Id(13), ImportSource.Of("shop", new Rework { Erased = "cd", ErasedAccounts = ["ef"], By = "somebody" }), Noon), Queued("shop", 14), Landed("shop", 14, 8),
+            new DatasetRenamed(Named("shop"), Called("shop-old"), Noon), new DatasetRenamed(Named("shop"), Called("shop-2025"), Noon.AddHours(1)), new DatasetRenamed(Named("shop"), Called("shop-old"), Noon.AddHours(2))];
         for (var count = 1; count <= log.Length; count++)
             Assert.Equal(Text(Dataset.From(log[..count])), Text(await datasets.HappenAsync(log[count - 1])));
         Assert.Equal(Text(Dataset.From(log)), Text(await datasets.FindAsync(Named("shop"), Ct)));

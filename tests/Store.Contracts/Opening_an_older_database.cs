@@ -29,6 +29,7 @@ public sealed class Opening_an_older_database(Postgres postgres) : MartenStores(
 
     [Theory]
     [InlineData("delete from perennial.mt_doc_standing_dataset")]
+    [InlineData("update perennial.mt_doc_standing_dataset set called = null")]
     [InlineData("update perennial.mt_doc_standing_dataset set mt_version = 3, data = jsonb_set(jsonb_set(data, '{dataset,revision}', '3'), '{dataset,openImports}', '[]') where id = 'default/shop'")]
     public async Task makes_good_what_is_behind_its_stream(string behind)
     {
@@ -38,6 +39,8 @@ public sealed class Opening_an_older_database(Postgres postgres) : MartenStores(
         await ExecuteAsync(database, behind);
         Assert.Equal(Snapshot(1), (await datasets.FindHeadAsync(Named("shop"), null, Ct))?.Snapshot);
         Assert.Equal(Text(Dataset.From(Log)), Text(await datasets.FindAsync(Named("shop"), Ct)));
+        Assert.Equal(Text(Dataset.From(Log)), Text(await datasets.FindNamedAsync(TenantName.Default, DatasetName.Create("shop").Value, Ct)));
+        Assert.Equal(Snapshot(1), (await datasets.FindHeadNamedAsync(TenantName.Default, DatasetName.Create("shop").Value, null, Ct))?.Snapshot);
         Assert.Equal([Id(2), Id(3)], (await datasets.ReceiveAsync(Queued("shop", 3))).Value.OpenImports);
         Assert.Equal(Text(Dataset.From([.. Log, Queued("shop", 3)])), Text((await datasets.ListAsync(TenantName.Default, Ct))[^1]));
     }
@@ -54,6 +57,24 @@ public sealed class Opening_an_older_database(Postgres postgres) : MartenStores(
         // It is the columns that tell, not the document.
         await ExecuteAsync(database, "update perennial.mt_doc_standing_dataset set snapshot = 'changed'");
         Assert.Equal("changed", (await datasets.FindHeadAsync(Named("shop"), null, Ct))?.Snapshot?.Value);
+    }
+
+    /// <summary>Builds before datasets could be renamed had no column for what they are called; it was their key.</summary>
+    [Fact]
+    public async Task looks_names_up_where_there_was_no_column_for_them()
+    {
+        var database = await WrittenAsync();
+        await ExecuteAsync(database, "alter table perennial.mt_doc_standing_dataset drop column called; truncate perennial.shape");
+        var datasets = Open(database).GetRequiredService<IDatasets>();
+        var (shop, old) = (DatasetName.Create("shop").Value, DatasetName.Create("shop-old").Value);
+        Assert.Equal(new DatasetHead(Named("shop"), "Europe/Berlin", 1, null, Snapshot(1)), await datasets.FindHeadNamedAsync(TenantName.Default, shop, null, Ct));
+        Assert.Equal("dataset-exists", (await datasets.ChangeAsync(Named("other"), Dataset.Renaming(shop, Noon), Ct)).Problem.Code);
+        await datasets.ChangeAsync(Named("shop"), Dataset.Renaming(old, Noon), Ct);
+        Assert.Equal(Named("shop"), (await datasets.FindHeadNamedAsync(TenantName.Default, old, null, Ct))!.Id);
+
+        // The column tells here, too.
+        await ExecuteAsync(database, "update perennial.mt_doc_standing_dataset set called = 'default/third' where id = 'default/shop'");
+        Assert.Equal(Named("shop"), (await datasets.FindHeadNamedAsync(TenantName.Default, DatasetName.Create("third").Value, null, Ct))!.Id);
     }
 
     /// <summary>Builds before there were tenants had bare names as keys.</summary>

@@ -17,7 +17,7 @@ public sealed class Relaying_the_commit_log(Postgres postgres) : MartenStores(po
 {
     static readonly object[] Expected =
     [
-        new FileReceived(Named("shop"), Id(1)), new FileReceived(Named("shop"), Id(3)),
+        new FileReceived(Named("shop"), Id(1)), new FileReceived(Named("shop"), Id(3)), new DatasetCalledAnew(Named("shop")),
         new TransactionsLanded(new DatasetVersion(Named("shop"), 1, Snapshot(1))), new TransactionsLanded(new DatasetVersion(Named("shop"), 2, Snapshot(2))),
     ];
 
@@ -195,7 +195,7 @@ public sealed class Relaying_the_commit_log(Postgres postgres) : MartenStores(po
     {
         var datasets = Open(database).GetRequiredService<IDatasets>();
         await datasets.RegisterAsync(Registered("shop"));
-        DatasetEvent[] log = [Queued("shop", 1), Landed("shop", 1, 1), Started("shop", 2), Landed("shop", 2, 2), Queued("shop", 3), Refused("shop", 3), Started("shop", 4), NothingNew("shop", 4)];
+        DatasetEvent[] log = [Queued("shop", 1), Landed("shop", 1, 1), Started("shop", 2), Landed("shop", 2, 2), Queued("shop", 3), Refused("shop", 3), Started("shop", 4), NothingNew("shop", 4), new DatasetRenamed(Named("shop"), DatasetName.Create("shop-old").Value, Noon)];
         foreach (var happened in log)
             await datasets.HappenAsync(happened);
     }
@@ -252,6 +252,8 @@ public sealed class Received
 public static class ReceivingHandler
 {
     public static void Handle(FileReceived message, Received received) => received.Take(message);
+
+    public static void Handle(DatasetCalledAnew message, Received received) => received.Take(message);
 
     public static void Handle(TransactionsLanded message, Received received) => received.Take(message);
 }

@@ -28,6 +28,23 @@ public sealed class Sharing_a_database(Postgres postgres) : MartenStores(postgre
     }
 
     [Fact]
+    public async Task gives_a_name_that_several_datasets_are_to_have_to_one_of_them()
+    {
+        var stores = await TwiceAsync();
+        string[] keys = [.. Enumerable.Range(0, 8).Select(i => $"shop-{i}")];
+        foreach (var key in keys)
+            await stores[0].RegisterAsync(Registered(key));
+        var name = DatasetName.Create("shop").Value;
+        var won = await Task.WhenAll(keys.Select((key, i) => stores[i % 2].ChangeAsync(Named(key), Dataset.Renaming(name, Noon), Ct)).Append(stores[1].RegisterAsync(Registered("shop"))));
+        var winner = Assert.Single(won, one => one.IsOk).Value;
+        Assert.All(won.Where(one => !one.IsOk), one => Assert.Equal("dataset-exists", one.Problem.Code));
+        Assert.All(stores, store => Assert.Equal(winner.Id, store.FindNamedAsync(TenantName.Default, name, Ct).Result!.Id));
+        var all = await stores[0].ListAsync(TenantName.Default, Ct);
+        Assert.Equal(all.Count, all.Select(dataset => dataset.Name).Distinct().Count());
+        Assert.All(all, dataset => Assert.Equal(dataset.Id == winner.Id && winner.Id != Named("shop") ? 2 : 1, dataset.Revision));
+    }
+
+    [Fact]
     public async Task does_each_of_many_things_at_once_exactly_once()
     {
         var stores = await TwiceAsync();

@@ -1,5 +1,8 @@
 using Access;
+using Datasets;
+using Ingestion;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Quantities;
 
 namespace Api.Core;
@@ -24,6 +27,9 @@ static class Asker
     /// <summary>Whose data the request is about.</summary>
     public static TenantName Tenant(this HttpContext http) => http.Caller().Tenant;
 
-    /// <summary>The asker's dataset of that name; refuses with <c>dataset-not-found</c> what can be none.</summary>
-    public static Result<DatasetId> DatasetNamed(this HttpContext http, string name) => DatasetId.Named(http.Tenant(), name);
+    /// <summary>The asker's dataset of that name; refuses with <c>dataset-not-found</c>.</summary>
+    public static Task<Result<DatasetId>> DatasetNamedAsync(this HttpContext http, string name, CancellationToken ct) => http.RequestServices.GetRequiredService<IDatasets>().FindIdAsync(http.Tenant(), name, ct);
+
+    /// <summary>An import at a glance, with the present name of its dataset.</summary>
+    public static Task<ImportOverview> OverviewAsync(this HttpContext http, Import import) => http.RequestServices.GetRequiredService<IDatasets>().OverviewAsync(import, http.RequestAborted);
 }

@@ -56,8 +56,8 @@ static class CustomerRoutes
             : problem.ToResult();
 
     static async Task<IResult> Erase(string name, [FromBody] CustomerToErase body, HttpContext http, ISender sender, CancellationToken ct) =>
-        (await sender.Send(new EraseCustomer(http.Tenant(), name, body.Customer ?? "", body.Confirm ?? "", http.Caller().Name, ImportRunner.Worker), ct))
-            .ToResult(begun => Results.Accepted($"/v1/imports/{begun.Id}", ImportOverview.Of(begun, null).In(http.Speak())));
+        (await (await sender.Send(new EraseCustomer(http.Tenant(), name, body.Customer ?? "", body.Confirm ?? "", http.Caller().Name, ImportRunner.Worker), ct)).MapAsync(http.OverviewAsync))
+            .ToResult(begun => Results.Accepted($"/v1/imports/{begun.Id}", begun.In(http.Speak())));
 
     static async Task<IResult> Allow(string name, [FromBody] CustomerToAllow body, HttpContext http, ISender sender, CancellationToken ct) =>
         (await sender.Send(new AllowCustomer(http.Tenant(), name, body.Customer ?? ""), ct)).ToResult(Results.Ok);

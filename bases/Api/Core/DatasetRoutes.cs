@@ -33,6 +33,10 @@ static class DatasetRoutes
             .WithDescription("The dataset is made anew from the files of its imports, as its next version; earlier versions stay as they are. It is followed as an import is. Amounts are not converted: a currency says what they were all along. Where only `valueEvents` change no file is read again; `[]` lets every event count but registrations. `silence` says after how many silent days a customer has left, where a question does not say otherwise; 0: nothing is said.")
             .WithExample("""{"zone": "Europe/Berlin", "weekStart": "monday"}""").Produces<ImportOverview>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        routes.MapPost("/{name}/rename", Rename).Need(Scope.Ingest).WithName("rename-dataset").WithSummary("Give a dataset another name, at once; nothing of it is moved or made anew")
+            .WithDescription("Its imports, answers, watches and webhooks go on under the new name. The old one is free for another dataset; until one has it, whoever asks for it is told the new name.")
+            .WithExample("""{"name": "shop-old"}""").Produces<DatasetOverview>()
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         routes.MapPost("/{name}/rebuild", Rebuild).Need(Scope.Ingest).WithName("rebuild-dataset").WithSummary("Make a dataset anew from the kept files of its imports, which mends damaged data")
             .WithDescription("It is followed as an import is.").Produces<ImportOverview>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapPost("/{name}/rates", GiveRates).Need(Scope.Ingest).WithName("give-rates").WithSummary("Add rates by which amounts in other currencies are converted")
@@ -45,11 +49,19 @@ static class DatasetRoutes
     }
 
     static async Task<IResult> Change(string name, [FromBody] SettingsToChange body, HttpContext http, ISender sender, CancellationToken ct) =>
-        Begun(await sender.Send(new ChangeSettings(http.Tenant(), name, body.Zone, body.WeekStart, body.Currency, ImportRunner.Worker) { ValueEvents = body.ValueEvents, Silence = body.Silence }, ct), http);
+        await BegunAsync(await sender.Send(new ChangeSettings(http.Tenant(), name, body.Zone, body.WeekStart, body.Currency, ImportRunner.Worker) { ValueEvents = body.ValueEvents, Silence = body.Silence }, ct), http);
 
-    static async Task<IResult> Rebuild(string name, HttpContext http, ISender sender, CancellationToken ct) => Begun(await sender.Send(new RebuildDataset(http.Tenant(), name, ImportRunner.Worker), ct), http);
+    static async Task<IResult> Rebuild(string name, HttpContext http, ISender sender, CancellationToken ct) => await BegunAsync(await sender.Send(new RebuildDataset(http.Tenant(), name, ImportRunner.Worker), ct), http);
 
-    static IResult Begun(Result<Import> rework, HttpContext http) => rework.ToResult(begun => Results.Accepted($"/v1/imports/{begun.Id}", ImportOverview.Of(begun, null).In(http.Speak())));
+    static async Task<IResult> BegunAsync(Result<Import> rework, HttpContext http) => (await rework.MapAsync(http.OverviewAsync)).ToResult(begun => Results.Accepted($"/v1/imports/{begun.Id}", begun.In(http.Speak())));
+
+    static async Task<IResult> Rename(string name, [FromBody] NameToGive body, HttpContext http, ISender sender, CancellationToken ct)
+    {
+        if (!(await sender.Send(new RenameDataset(http.Tenant(), name, body.Name), ct)).TryGet(out var dataset, out var problem))
+            return problem.ToResult();
+        http.Concerns($"{name} > {dataset.Name}");
+        return (await sender.Send(new DescribeDatasets(dataset.Id.Tenant, dataset.Name), ct)).ToResult(found => Results.Ok(found[0].In(http.Speak())));
+    }
 
     static async Task<IResult> GiveRates(string name, HttpRequest request, ISender sender, CancellationToken ct)
     {
@@ -76,9 +88,9 @@ static class DatasetRoutes
 
     static async Task<IResult> Get(string name, HttpContext http, ISender sender, IDatasets datasets, CancellationToken ct)
     {
-        if (!http.DatasetNamed(name).TryGet(out var id, out _) || await datasets.FindAsync(id, ct) is not { } dataset)
-            return Problem.NotFound("dataset", name).ToResult();
-        return (await sender.Send(new DescribeDatasets(id.Tenant, id.Name), ct)).ToResult(found =>
+        if (!(await datasets.FindNamedAsync(http.Tenant(), name, ct)).TryGet(out var dataset, out var problem))
+            return problem.ToResult();
+        return (await sender.Send(new DescribeDatasets(dataset.Id.Tenant, dataset.Name), ct)).ToResult(found =>
             Results.Ok(new DatasetDetail(found[0].In(http.Speak()), [.. dataset.Askable.Select(version => new VersionView(version.Number, version.Snapshot.Value, version.Import.Value, version.At))])));
     }
 }
@@ -91,6 +103,10 @@ static class DatasetRoutes
 /// <param name="ValueEvents">Types of events that count as orders, revenue and activity, - for events without a type; all but registrations when absent.</param>
 /// <param name="Silence">Days of silence after which a customer has left, 1…3660, where a question does not say otherwise; none when absent.</param>
 sealed record DatasetToRegister(string? Name, string? Zone, string? WeekStart, string? Currency, IReadOnlyList<string>? ValueEvents = null, int? Silence = null);
+
+/// <summary>The body of a renaming.</summary>
+/// <param name="Name">What it is to be called: 1–63 of <c>a–z 0–9 _ -</c>.</param>
+sealed record NameToGive(string? Name);
 
 /// <summary>The body of a change; what is absent stays.</summary>
 /// <param name="Zone">IANA time zone.</param>

@@ -31,7 +31,7 @@ static class EventRoutes
     static async Task<IResult> Receive(string name, HttpRequest request, ISender sender, TimeProvider clock, CancellationToken ct)
     {
         var (http, began) = (request.HttpContext, clock.GetUtcNow());
-        if (!http.DatasetNamed(name).TryGet(out var dataset, out var problem)
+        if (!(await http.DatasetNamedAsync(name, ct)).TryGet(out var dataset, out var problem)
             || !Sending.Read(request.Query.Where(one => one.Key != Speaking.Parameter).SelectMany(one => one.Value.Select(value => KeyValuePair.Create(one.Key, value))), Zone.Utc.ParseInstant).TryGet(out var given, out problem)
             || !ImportRoutes.SendingKey(request, dataset, clock).TryGet(out var id, out problem))
             return problem.ToResult();

@@ -84,7 +84,7 @@ static class ImportRoutes
     static async Task<IResult> Receive(string name, HttpRequest request, ISender sender, TimeProvider clock, CancellationToken ct)
     {
         var began = clock.GetUtcNow();
-        if (!request.HttpContext.DatasetNamed(name).TryGet(out var dataset, out var unknownDataset))
+        if (!(await request.HttpContext.DatasetNamedAsync(name, ct)).TryGet(out var dataset, out var unknownDataset))
             return unknownDataset.ToResult();
 
         if (!(await SentFile.OfAsync(request, ct)).TryGet(out var sent, out var unsent))
@@ -218,7 +218,7 @@ static class ImportRoutes
 
     static async Task<IResult> ChangeAsync(string id, HttpContext http, Func<ImportId, Task<Result<Import>>> change, Func<ImportOverview, IResult> shown) =>
         ImportId.Parse(id).TryGet(out var import, out var problem)
-            ? (await change(import)).ToResult(changed => shown(ImportOverview.Of(changed, null).In(http.Speak())))
+            ? (await (await change(import)).MapAsync(http.OverviewAsync)).ToResult(changed => shown(changed.In(http.Speak())))
             : problem.ToResult();
 
     static async Task<IResult> Get(string id, HttpContext http, ISender sender, CancellationToken ct) =>
@@ -230,7 +230,7 @@ static class ImportRoutes
     {
         var http = request.HttpContext;
         if (!ImportId.Parse(id).TryGet(out var import, out var problem) || !(await sender.Send(new DescribeImport(http.Tenant(), import), ct)).TryGet(out var found, out problem)
-            || !http.DatasetNamed(found.Dataset).TryGet(out var dataset, out problem) || !SendingKey(request, dataset, clock).TryGet(out var correction, out problem))
+            || !(await http.DatasetNamedAsync(found.Dataset, ct)).TryGet(out var dataset, out problem) || !SendingKey(request, dataset, clock).TryGet(out var correction, out problem))
             return problem.ToResult();
         http.Concerns($"{found.Dataset}/{id}");
         return (await sender.Send(new CorrectImport(http.Tenant(), import, correction, request.Body, ImportRunner.Worker), ct)).ToResult(begun =>

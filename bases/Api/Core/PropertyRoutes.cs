@@ -17,7 +17,7 @@ static class PropertyRoutes
             .AddOpenApiOperationTransformer((operation, _, _) => OptionParameters.AddAsync(operation, OptionSet.Of(typeof(ValuesWish)), []));
 
     static async Task<IResult> Values(string name, string property, HttpContext http, ValuesDesk desk, Turns turns, CancellationToken ct) =>
-        (await http.Wished<ValuesWish>().ThenAsync(wish => http.DatasetNamed(name).ThenAsync(id => turns.TakeAsync(
+        (await http.Wished<ValuesWish>().ThenAsync(async wish => await (await http.DatasetNamedAsync(name, ct)).ThenAsync(id => turns.TakeAsync(
             until => desk.ShowAsync(id, property.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), wish.Prefix, wish.Limit, wish.Version, until), ct)))).ToResult(Results.Ok);
 }
 

@@ -40,14 +40,14 @@ static class SegmentRoutes
         routes.MapDelete("/{segment}", Remove).Need(Scope.Analyst).WithName("remove-segment").WithSummary("Let a name stand for nothing; answers that were given stay").Produces(204).ProducesProblem(404);
     }
 
-    static async Task<IResult> List(string name, HttpContext http, SegmentDesk desk, CancellationToken ct) => (await http.DatasetNamed(name).ThenAsync(id => desk.ListAsync(id, ct))).ToResult(Results.Ok);
+    static async Task<IResult> List(string name, HttpContext http, SegmentDesk desk, CancellationToken ct) => (await (await http.DatasetNamedAsync(name, ct)).ThenAsync(id => desk.ListAsync(id, ct))).ToResult(Results.Ok);
 
     static async Task<IResult> Save(string name, string segment, [FromBody] SegmentBody body, HttpContext http, SegmentDesk desk, QuestionCatalog catalog, QuestionBounds bounds, Turns turns, CancellationToken ct) =>
-        bounds.FaultOf(catalog, body.Question, body.Options)?.ToResult() ?? (await http.DatasetNamed(name).ThenAsync(id => turns.TakeAsync(
+        bounds.FaultOf(catalog, body.Question, body.Options)?.ToResult() ?? (await (await http.DatasetNamedAsync(name, ct)).ThenAsync(id => turns.TakeAsync(
             until => desk.SaveAsync(id, segment, new SegmentToSave(body.Question, body.Cell, body.Rows, body.GroupBy), body.Options ?? NoOptions, until), ct))).ToResult(Results.Ok);
 
     static async Task<IResult> Show(string name, string segment, HttpContext http, SegmentDesk desk, Turns turns, CancellationToken ct) =>
-        (await http.Wished<SegmentWish>().ThenAsync(wish => http.DatasetNamed(name).ThenAsync(id => turns.TakeAsync(until => desk.ShowAsync(id, segment, wish.Version, until), ct)))).ToResult(Results.Ok);
+        (await http.Wished<SegmentWish>().ThenAsync(async wish => await (await http.DatasetNamedAsync(name, ct)).ThenAsync(id => turns.TakeAsync(until => desk.ShowAsync(id, segment, wish.Version, until), ct)))).ToResult(Results.Ok);
 
     static async Task<IResult> Customers(string name, string segment, HttpContext http, SegmentDesk desk, Turns turns, CancellationToken ct)
     {
@@ -58,8 +58,8 @@ static class SegmentRoutes
             return problem.ToResult();
         http.Response.VaryByForm();
         if (file is null)
-            return (await http.DatasetNamed(name).ThenAsync(id => turns.TakeAsync(until => desk.PageAsync(id, segment, wish.Version, wish.After, wish.Take, until), ct))).ToResult(Results.Ok);
-        if (!(await http.DatasetNamed(name).ThenAsync(id => turns.TakeAsync(until => desk.CustomersAsync(id, segment, wish.Version, until), ct))).TryGet(out var customers, out problem))
+            return (await (await http.DatasetNamedAsync(name, ct)).ThenAsync(id => turns.TakeAsync(until => desk.PageAsync(id, segment, wish.Version, wish.After, wish.Take, until), ct))).ToResult(Results.Ok);
+        if (!(await (await http.DatasetNamedAsync(name, ct)).ThenAsync(id => turns.TakeAsync(until => desk.CustomersAsync(id, segment, wish.Version, until), ct))).TryGet(out var customers, out problem))
             return problem.ToResult();
         return new FileResult(customers, file, $"{name}-{segment}");
     }
@@ -71,7 +71,7 @@ static class SegmentRoutes
             || !(wish.Format is { } asked ? Result<string>.Ok(asked) : Accepted.FormOf(http.Request, ["json", .. Forms])).TryGet(out var form, out problem)
             || (form != "json" && !TableFiles.Find(form, "format").TryGet(out file, out problem)))
             return problem.ToResult();
-        return (await http.DatasetNamed(name).ThenAsync(id => turns.TakeAsync(until => desk.ChangesAsync(id, segment, wish.Since, wish.SinceVersion, wish.Version, until), ct))).ToResult(changes =>
+        return (await (await http.DatasetNamedAsync(name, ct)).ThenAsync(id => turns.TakeAsync(until => desk.ChangesAsync(id, segment, wish.Since, wish.SinceVersion, wish.Version, until), ct))).ToResult(changes =>
         {
             http.Response.VaryByForm();
             return file is null ? Results.Ok(changes) : new FileResult(changes.Table().InOnePart(), file, $"{name}-{segment}-changes");
@@ -79,7 +79,7 @@ static class SegmentRoutes
     }
 
     static async Task<IResult> Remove(string name, string segment, HttpContext http, SegmentDesk desk, CancellationToken ct) =>
-        (await http.DatasetNamed(name).ThenAsync(id => desk.RemoveAsync(id, segment, ct))).ToResult(_ => Results.NoContent());
+        (await (await http.DatasetNamedAsync(name, ct)).ThenAsync(id => desk.RemoveAsync(id, segment, ct))).ToResult(_ => Results.NoContent());
 }
 
 /// <summary>Which version of the dataset.</summary>

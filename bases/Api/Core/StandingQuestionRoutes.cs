@@ -24,37 +24,38 @@ static class StandingQuestionRoutes
     }
 
     static async Task<IResult> List(string name, HttpContext http, QuestionCatalog catalog, IDatasets datasets, IAnswers answers, CancellationToken ct) =>
-        await FindAsync(http, name, datasets, ct) is { } dataset
+        (await datasets.FindNamedAsync(http.Tenant(), name, ct)).TryGet(out var dataset, out var problem)
             ? Results.Ok(new StandingList([.. (await answers.ListStandingAsync(dataset.Id.Tenant, new StandingQuestionsOfDataset(dataset.Id), ct)).Where(standing => MaySee(http, catalog, standing.Kind)).Select(View)]))
-            : Problem.NotFound("dataset", name).ToResult();
+            : problem.ToResult();
 
     static async Task<IResult> Add(string name, [FromBody] StandingToAdd body, HttpContext http, IDatasets datasets, QuestionDesk desk, QuestionCatalog catalog, QuestionBounds bounds, CancellationToken ct) =>
-        await FindAsync(http, name, datasets, ct) is { } dataset
+        (await datasets.FindNamedAsync(http.Tenant(), name, ct)).TryGet(out var dataset, out var problem)
             ? bounds.FaultOf(catalog, body.Kind, body.Options)?.ToResult() ?? (await desk.StandAsync(dataset, body.Kind ?? "", body.Options is { } options ? options.GetRawText() : "{}", ct)).ToResult(standing => Results.Ok(View(standing)))
-            : Problem.NotFound("dataset", name).ToResult();
+            : problem.ToResult();
 
     static async Task<IResult> Remove(string name, string id, HttpContext http, IDatasets datasets, IAnswers answers, CancellationToken ct) =>
-        await FindAsync(http, name, datasets, ct) is not { } dataset ? Problem.NotFound("dataset", name).ToResult()
+        !(await datasets.FindNamedAsync(http.Tenant(), name, ct)).TryGet(out var dataset, out var problem) ? problem.ToResult()
         : await answers.RemoveStandingAsync(dataset.Id, id, ct) ? Results.NoContent()
         : Problem.NotFound("standing-question", id).ToResult();
 
     static async Task<IResult> Answers(string name, HttpContext http, QuestionCatalog catalog, IDatasets datasets, IAnswers answers, CancellationToken ct)
     {
-        if (await FindAsync(http, name, datasets, ct) is not { } dataset)
-            return Problem.NotFound("dataset", name).ToResult();
+        if (!(await datasets.FindNamedAsync(http.Tenant(), name, ct)).TryGet(out var dataset, out var problem))
+            return problem.ToResult();
         if (!http.Request.Once("version").Then(QuestionDesk.Version).TryGet(out var version, out var unread))
             return unread.ToResult();
-        if (!dataset.VersionOf(version < 0 ? null : version).TryGet(out var of, out var problem))
+        if (!dataset.VersionOf(version < 0 ? null : version).TryGet(out var of, out problem))
             return problem.ToResult();
         var stored = await answers.ListAsync(dataset.Id.Tenant, new AnswersOfVersion(dataset.Id, of.Number), ct);
-        return Results.Ok(new AnswerList(of.Number, [.. stored.Where(answer => MaySee(http, catalog, answer.Kind)).Select(answer => new AnswerView(answer.Id, answer.Kind, Json(answer.Question), answer.ComputedAt))]));
+        return Results.Ok(new AnswerList(of.Number, [.. stored.Where(answer => MaySee(http, catalog, answer.Kind) && IsOfNow(dataset, of, answer, catalog)).Select(answer => new AnswerView(answer.Id, answer.Kind, Json(answer.Question), answer.ComputedAt))]));
     }
 
     /// <summary>The options of a question about a customer name the customer.</summary>
     static bool MaySee(HttpContext http, QuestionCatalog catalog, string kind) => http.Caller().MayAny(Scope.Analyst) || !(catalog.Find(kind).TryGet(out var question, out _) && question.NamesCustomers);
 
-    static async Task<Dataset?> FindAsync(HttpContext http, string name, IDatasets datasets, CancellationToken ct) =>
-        http.DatasetNamed(name).TryGet(out var id, out _) ? await datasets.FindAsync(id, ct) : null;
+    /// <summary>Whether an answer says what its dataset is called now; those from before it was renamed stay stored.</summary>
+    static bool IsOfNow(Dataset dataset, DatasetVersion of, StoredAnswer answer, QuestionCatalog catalog) =>
+        dataset.FormerNames.Count == 0 || (catalog.Read(answer.Kind, of, answer.Question).TryGet(out var question, out _) && AnswerKey.Of(question).Value == answer.Id);
 
     static StandingView View(StandingQuestion standing) => new(standing.Id, standing.Kind, Json(standing.Question));
 

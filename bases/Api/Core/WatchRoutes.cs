@@ -31,28 +31,28 @@ static class WatchRoutes
     }
 
     static async Task<IResult> List(string name, HttpContext http, ISender sender, CancellationToken ct) =>
-        (await http.DatasetNamed(name).ThenAsync(dataset => sender.Send(new ListWatches(dataset), ct))).ToResult(list =>
+        (await (await http.DatasetNamedAsync(name, ct)).ThenAsync(dataset => sender.Send(new ListWatches(dataset), ct))).ToResult(list =>
             Results.Ok(new WatchList([.. list.Watches.Select(watch => watch.In(http.Speak()))])));
 
     static async Task<IResult> Add(string name, [FromBody] WatchToAdd body, HttpContext http, ISender sender, CancellationToken ct) =>
-        (await http.DatasetNamed(name).ThenAsync(dataset => sender.Send(new AddWatch(dataset, body.Name, body.Below, body.RecoverAt, body.Question?.GetRawText() ?? "{}") { Above = body.Above, Metric = body.Metric ?? Watch.Alive }, ct)))
+        (await (await http.DatasetNamedAsync(name, ct)).ThenAsync(dataset => sender.Send(new AddWatch(dataset, body.Name, body.Below, body.RecoverAt, body.Question?.GetRawText() ?? "{}") { Above = body.Above, Metric = body.Metric ?? Watch.Alive }, ct)))
             .ToResult(watch => Results.Created($"/v1/datasets/{watch.Dataset}/watches/{watch.Name}", watch));
 
     static async Task<IResult> Get(string name, string watch, HttpContext http, ISender sender, CancellationToken ct) =>
-        (await http.DatasetNamed(name).ThenAsync(dataset => sender.Send(new ListWatches(dataset), ct))).ToResult(list =>
+        (await (await http.DatasetNamedAsync(name, ct)).ThenAsync(dataset => sender.Send(new ListWatches(dataset), ct))).ToResult(list =>
             list.Watches.FirstOrDefault(one => one.Name == watch) is { } found ? Results.Ok(found.In(http.Speak())) : Problem.NotFound("watch", watch).ToResult());
 
     static async Task<IResult> Remove(string name, string watch, HttpContext http, ISender sender, CancellationToken ct) =>
-        (await http.DatasetNamed(name).ThenAsync(dataset => sender.Send(new RemoveWatch(dataset, watch), ct))).ToResult(_ => Results.NoContent());
+        (await (await http.DatasetNamedAsync(name, ct)).ThenAsync(dataset => sender.Send(new RemoveWatch(dataset, watch), ct))).ToResult(_ => Results.NoContent());
 
     static async Task<IResult> Crossings(string name, string watch, HttpContext http, ISender sender, CancellationToken ct) =>
-        (await http.Wished<PageWish>().ThenAsync(wish => http.DatasetNamed(name).ThenAsync(dataset => sender.Send(new ListCrossings(dataset, watch, wish.After, wish.Take), ct)))).ToResult(Results.Ok);
+        (await http.Wished<PageWish>().ThenAsync(async wish => await (await http.DatasetNamedAsync(name, ct)).ThenAsync(dataset => sender.Send(new ListCrossings(dataset, watch, wish.After, wish.Take), ct)))).ToResult(Results.Ok);
 
     static async Task<IResult> WinBack(string name, string watch, HttpContext http, ISender sender, CancellationToken ct)
     {
         if (!http.Wished<WinBackWish>().TryGet(out var wish, out var problem))
             return problem.ToResult();
-        var listed = await http.DatasetNamed(name).ThenAsync(dataset => sender.Send(new ListWinBack(dataset, watch, wish.Take, wish.By), ct));
+        var listed = await (await http.DatasetNamedAsync(name, ct)).ThenAsync(dataset => sender.Send(new ListWinBack(dataset, watch, wish.Take, wish.By), ct));
         return listed.ToResult(list => wish.Format == WinBackForm.Csv
             ? Results.Stream(to => WinBackFile.WriteCsvAsync(list, to, ct), "text/csv; charset=utf-8", $"win-back-{name}-{watch}.csv")
             : Results.Ok(list with { Watch = list.Watch.In(http.Speak()) }));

@@ -35,39 +35,39 @@ static class WebhookRoutes
     }
 
     static async Task<IResult> List(string name, HttpContext http, [FromServices] WebhookDesk desk, CancellationToken ct) =>
-        (await http.DatasetNamed(name).ThenAsync(id => desk.ListAsync(id, ct))).ToResult(list => Results.Ok(new WebhookList([.. list.Webhooks.Select(webhook => webhook.In(http))])));
+        (await (await http.DatasetNamedAsync(name, ct)).ThenAsync(id => desk.ListAsync(id, ct))).ToResult(list => Results.Ok(new WebhookList([.. list.Webhooks.Select(webhook => webhook.In(http))])));
 
     static async Task<IResult> Add(string name, [FromBody] WebhookToAdd body, HttpContext http, [FromServices] WebhookDesk desk, CancellationToken ct) =>
-        (await http.DatasetNamed(name).ThenAsync(id => desk.AddAsync(id, body.Name, body.Segment, body.Url, body.Everybody, ct))).ToResult(made =>
+        (await (await http.DatasetNamedAsync(name, ct)).ThenAsync(id => desk.AddAsync(id, body.Name, body.Segment, body.Url, body.Everybody, ct))).ToResult(made =>
         {
             http.Response.Headers.CacheControl = "no-store";
             return Results.Created($"/v1/datasets/{made.Webhook.Dataset}/webhooks/{made.Webhook.Name}", made);
         });
 
     static async Task<IResult> Show(string name, string webhook, HttpContext http, [FromServices] WebhookDesk desk, CancellationToken ct) =>
-        (await http.DatasetNamed(name).ThenAsync(id => desk.ShowAsync(id, webhook, ct))).ToResult(found => Results.Ok(found.In(http)));
+        (await (await http.DatasetNamedAsync(name, ct)).ThenAsync(id => desk.ShowAsync(id, webhook, ct))).ToResult(found => Results.Ok(found.In(http)));
 
     static async Task<IResult> Change(string name, string webhook, [FromBody] WebhookToChange body, HttpContext http, [FromServices] WebhookDesk desk, CancellationToken ct) =>
-        (await http.DatasetNamed(name).ThenAsync(id => desk.PauseAsync(id, webhook, body.Paused, ct))).ToResult(found => Results.Ok(found.In(http)));
+        (await (await http.DatasetNamedAsync(name, ct)).ThenAsync(id => desk.PauseAsync(id, webhook, body.Paused, ct))).ToResult(found => Results.Ok(found.In(http)));
 
     static async Task<IResult> Remove(string name, string webhook, HttpContext http, [FromServices] WebhookDesk desk, CancellationToken ct) =>
-        (await http.DatasetNamed(name).ThenAsync(id => desk.RemoveAsync(id, webhook, ct))).ToResult(_ => Results.NoContent());
+        (await (await http.DatasetNamedAsync(name, ct)).ThenAsync(id => desk.RemoveAsync(id, webhook, ct))).ToResult(_ => Results.NoContent());
 
     static async Task<IResult> Rotate(string name, string webhook, [FromBody] SecretToRotate body, HttpContext http, [FromServices] WebhookDesk desk, CancellationToken ct) =>
-        (await http.DatasetNamed(name).ThenAsync(id => desk.RotateAsync(id, webhook, body.OverlapHours ?? WebhookDesk.UsualOverlap, ct))).ToResult(made =>
+        (await (await http.DatasetNamedAsync(name, ct)).ThenAsync(id => desk.RotateAsync(id, webhook, body.OverlapHours ?? WebhookDesk.UsualOverlap, ct))).ToResult(made =>
         {
             http.Response.Headers.CacheControl = "no-store";
             return Results.Ok(made);
         });
 
     static async Task<IResult> Ping(string name, string webhook, HttpContext http, [FromServices] WebhookDesk desk, CancellationToken ct) =>
-        (await http.DatasetNamed(name).ThenAsync(id => desk.PingAsync(id, webhook, ct))).ToResult(ping => Results.Accepted($"/v1/datasets/{name}/webhooks/{webhook}/deliveries", ping));
+        (await (await http.DatasetNamedAsync(name, ct)).ThenAsync(id => desk.PingAsync(id, webhook, ct))).ToResult(ping => Results.Accepted($"/v1/datasets/{name}/webhooks/{webhook}/deliveries", ping));
 
     static async Task<IResult> Deliveries(string name, string webhook, HttpContext http, [FromServices] WebhookDesk desk, CancellationToken ct) =>
-        (await http.Wished<DeliveriesWish>().ThenAsync(wish => http.DatasetNamed(name).ThenAsync(id => desk.DeliveriesAsync(id, webhook, wish.State, wish.Before, wish.Take, ct)))).ToResult(Results.Ok);
+        (await http.Wished<DeliveriesWish>().ThenAsync(async wish => await (await http.DatasetNamedAsync(name, ct)).ThenAsync(id => desk.DeliveriesAsync(id, webhook, wish.State, wish.Before, wish.Take, ct)))).ToResult(Results.Ok);
 
     static async Task<IResult> Resend(string name, string webhook, [FromBody] MessagesToResend body, HttpContext http, [FromServices] WebhookDesk desk, CancellationToken ct) =>
-        (await http.DatasetNamed(name).ThenAsync(id => desk.ResendAsync(id, webhook, body.Id, ct))).ToResult(anew => Results.Accepted($"/v1/datasets/{name}/webhooks/{webhook}/deliveries", anew));
+        (await (await http.DatasetNamedAsync(name, ct)).ThenAsync(id => desk.ResendAsync(id, webhook, body.Id, ct))).ToResult(anew => Results.Accepted($"/v1/datasets/{name}/webhooks/{webhook}/deliveries", anew));
 
     static WebhookView In(this WebhookView webhook, HttpContext http) =>
         webhook.LastProblem is { } last ? webhook with { LastProblem = last with { Problem = last.Problem.In(http.Speak()) } } : webhook;

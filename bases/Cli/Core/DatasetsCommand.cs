@@ -8,12 +8,12 @@ using Spectre.Console;
 
 namespace Cli.Core;
 
-/// <summary><c>datasets [change | rebuild | delete]</c>: what there is, and what can be done about it.</summary>
+/// <summary><c>datasets [change | rename | rebuild | delete]</c>: what there is, and what can be done about it.</summary>
 static class DatasetsCommand
 {
     public static Command Create(Runner run)
     {
-        var command = new Command("datasets", run.Told("List the datasets and what they hold; change, rebuild or delete one", "Показать наборы данных и что в них; изменить, пересобрать или удалить набор")) { Change(run), Rebuild(run), Delete(run) };
+        var command = new Command("datasets", run.Told("List the datasets and what they hold; change, rename, rebuild or delete one", "Показать наборы данных и что в них; изменить, переименовать, пересобрать или удалить набор")) { Change(run), Rename(run), Rebuild(run), Delete(run) };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
             async (services, stop) => (await services.GetRequiredService<ISender>().Send(new DescribeDatasets(run.Tenant(parsed), null), stop)).Map(datasets => new DatasetList([.. datasets.Select(dataset => dataset.In(run.Language))])),
@@ -33,6 +33,24 @@ static class DatasetsCommand
         var command = new Command("change", run.Told("Give a dataset another time zone, week start, currency, other value events or another silence: a new version, earlier ones stay as they are", "Сменить часовой пояс, начало недели, валюту, ценностные события или молчание набора: новая версия, прежние не меняются")) { name, zone, week, currency, types, silence };
         command.SetAction((parsed, ct) => run.ReworkAsync(
             parsed, () => Begin(new ChangeSettings(run.Tenant(parsed), parsed.GetValue(name)!, parsed.GetValue(zone), parsed.GetValue(week), parsed.GetValue(currency), ImportRunner.Sender) { ValueEvents = ValueEventsOption.Read(parsed.GetValue(types)), Silence = parsed.GetValue(silence) }), ct));
+        return command;
+    }
+
+    static Command Rename(Runner run)
+    {
+        var name = Name(run);
+        var other = new Argument<string>("NEW") { Description = run.Told("Its name from here on: a–z, 0–9, _ and -, at most 63", "Новое имя: a–z, 0–9, _ и -, не больше 63 знаков") };
+        var command = new Command("rename", run.Told("Give a dataset another name, at once: imports, answers, watches and webhooks go on, and the old name is free", "Сразу дать набору данных другое имя: импорты, ответы, наблюдения и вебхуки продолжаются, прежнее имя свободно")) { name, other };
+        command.SetAction((parsed, ct) => run.OpenAsync(
+            parsed,
+            async (services, stop) =>
+            {
+                var sender = services.GetRequiredService<ISender>();
+                return await (await sender.Send(new RenameDataset(run.Tenant(parsed), parsed.GetValue(name)!, parsed.GetValue(other)), stop)).ThenAsync(
+                    async dataset => (await sender.Send(new DescribeDatasets(dataset.Id.Tenant, dataset.Name), stop)).Map(found => found[0].In(run.Language)));
+            },
+            renamed => run.Out.WriteLine(run.Say(Phrases.DatasetRenamed.With(parsed.GetValue(name), renamed.Name))),
+            ct));
         return command;
     }
 

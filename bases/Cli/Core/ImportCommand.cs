@@ -111,10 +111,10 @@ static class ImportCommand
                 return Problem.Invalid("rejected", Phrases.RejectedIsInput.With(File.FullName), Phrases.Words);
             await using var rejects = Rejects?.OpenWrite();
             var datasets = services.GetRequiredService<IDatasets>();
-            var isNew = DatasetId.Create(Register.Tenant, Register.Name).TryGet(out var id, out _) && await datasets.FindAsync(id, ct) is null;
+            var isNew = DatasetName.Create(Register.Name).TryGet(out var name, out _) && await datasets.FindNamedAsync(Register.Tenant, name, ct) is null;
             if (!(await RegisteredAsync(datasets, sender, ct)).TryGet(out var dataset, out var problem))
                 return problem;
-            var ended = await LandAsync(sender, dataset, said, rejects, clock, ct);
+            var ended = await LandAsync(datasets, sender, dataset, said, rejects, clock, ct);
 
             // A first import that came to nothing leaves nothing behind.
             if (isNew && !ended.IsOk && await datasets.FindAsync(dataset, ct) is { Versions.Count: 0, OpenImports.Count: 0 } empty)
@@ -122,7 +122,7 @@ static class ImportCommand
             return ended;
         }
 
-        async Task<Result<ImportReport>> LandAsync(ISender sender, DatasetId dataset, Said said, FileStream? rejects, Stopwatch clock, CancellationToken ct)
+        async Task<Result<ImportReport>> LandAsync(IDatasets datasets, ISender sender, DatasetId dataset, Said said, FileStream? rejects, Stopwatch clock, CancellationToken ct)
         {
             await using var content = File.OpenRead();
             var id = new ImportId(Guid.CreateVersion7());
@@ -143,7 +143,7 @@ static class ImportCommand
 
             var ledger = import.Ledger ?? throw new InvalidOperationException("An import that landed has a ledger.");
             return new ImportReport(
-                dataset.Name.Value, id.Value, ledger.Read, ledger.Accepted, ledger.Duplicate, ledger.Replaced, ledger.Withdrawn, ledger.Rejected, Math.Round(clock.Elapsed.TotalSeconds, 3), import.Version, (await sender.Send(new ListRejectedRows(Register.Tenant, id, 5), ct)).Value,
+                (await datasets.NameOfAsync(dataset, ct)).Value, id.Value, ledger.Read, ledger.Accepted, ledger.Duplicate, ledger.Replaced, ledger.Withdrawn, ledger.Rejected, Math.Round(clock.Elapsed.TotalSeconds, 3), import.Version, (await sender.Send(new ListRejectedRows(Register.Tenant, id, 5), ct)).Value,
                 ledger.Noted ?? [],
                 ReadAs.Of(import),
                 import.Checks?.Outcomes ?? []);
@@ -199,17 +199,17 @@ static class ImportCommand
 
         async Task<Result<DatasetId>> RegisteredAsync(IDatasets datasets, ISender sender, CancellationToken ct)
         {
-            if (!DatasetId.Create(Register.Tenant, Register.Name).TryGet(out var id, out var problem))
+            if (!DatasetName.Create(Register.Name).TryGet(out var name, out var problem))
                 return problem;
-            if (await datasets.FindAsync(id, ct) is not { } known)
+            if (await datasets.FindNamedAsync(Register.Tenant, name, ct) is not { } known)
             {
                 var made = await sender.Send(Register, ct);
-                if (made.IsOk || made.Problem.Code != "dataset-exists" || await datasets.FindAsync(id, ct) is not { } other)
+                if (made.IsOk || made.Problem.Code != Dataset.Exists || await datasets.FindNamedAsync(Register.Tenant, name, ct) is not { } other)
                     return made.Map(dataset => dataset.Id);
                 known = other; // Another command registered it in the same moment.
             }
 
-            return Differing(known) is { } differs ? differs : id;
+            return Differing(known) is { } differs ? differs : known.Id;
         }
 
         Problem? Differing(Dataset known)

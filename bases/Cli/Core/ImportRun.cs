@@ -36,7 +36,7 @@ static class ImportRun
             if (!(await begin(sender, stop)).TryGet(out var rework, out var problem) || !(await sender.Send(rework, stop)).TryGet(out var begun, out problem))
                 return problem;
             var ended = await ToEndAsync(run, run.Json(parsed), run.Tenant(parsed), new ImportId(begun.Id), sender, stop);
-            return ended.Then(import => import is { Status: ImportStatus.Refused, Problem: { } refused } ? refused : Result<ImportsCommand.Listed>.Ok(ImportsCommand.Shown(run, import)));
+            return await ended.ThenAsync(async Task<Result<ImportsCommand.Listed>> (import) => import is { Status: ImportStatus.Refused, Problem: { } refused } ? refused : await ImportsCommand.ShownAsync(run, services, import, stop));
         },
         listed => ImportsCommand.Write(run.Out, listed.Imports, run.Language),
         ct);

@@ -74,7 +74,7 @@ static class ImportsCommand
                     return begun;
                 if (!(await ImportRun.ToEndAsync(run, run.Json(parsed), tenant, correction, sender, stop)).TryGet(out var ended, out problem))
                     return problem;
-                return ended is { Status: ImportStatus.Refused, Problem: { } refused } ? refused : Result<BegunCorrection>.Ok(begun with { Import = ImportOverview.Of(ended, null).In(run.Language) });
+                return ended is { Status: ImportStatus.Refused, Problem: { } refused } ? refused : Result<BegunCorrection>.Ok(begun with { Import = (await services.GetRequiredService<IDatasets>().OverviewAsync(ended, stop)).In(run.Language) });
             },
             begun =>
             {
@@ -137,7 +137,7 @@ static class ImportsCommand
                 if (found.Status is "landed" or "refused" && (found.Problem?.Code != Dataset.ChecksFailed || !(await sender.Send(new RetryImport(run.Tenant(parsed), import, ImportRunner.Sender), stop)).TryGet(out _, out problem)))
                     return problem ?? Dataset.HasEnded;
                 var ran = await ProgressDisplay.OfImportAsync(run.Error, run.Language, run.Json(parsed), progress => sender.Send(new RunImport(run.Tenant(parsed), import, progress), stop));
-                return ran.Then(ended => ended is { Status: ImportStatus.Refused, Problem: { } refused } ? refused : Result<Listed>.Ok(Shown(run, ended)));
+                return await ran.ThenAsync(async Task<Result<Listed>> (ended) => ended is { Status: ImportStatus.Refused, Problem: { } refused } ? refused : await ShownAsync(run, services, ended, stop));
             },
             listed => Write(run.Out, listed.Imports, run.Language),
             ct));
@@ -151,7 +151,7 @@ static class ImportsCommand
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
             async (services, stop) => ImportId.Parse(parsed.GetValue(id)!).TryGet(out var import, out var problem)
-                ? (await services.GetRequiredService<ISender>().Send(new CancelImport(run.Tenant(parsed), import), stop)).Map(ended => Shown(run, ended))
+                ? await (await services.GetRequiredService<ISender>().Send(new CancelImport(run.Tenant(parsed), import), stop)).MapAsync(ended => ShownAsync(run, services, ended, stop))
                 : problem,
             listed => Write(run.Out, listed.Imports, run.Language),
             ct));
@@ -160,7 +160,8 @@ static class ImportsCommand
 
     static Argument<string> Id(Runner run) => new("IMPORT") { Description = run.Told("Its id, as `imports list` shows it", "Его идентификатор, как его показывает `imports list`") };
 
-    public static Listed Shown(Runner run, Import import) => new([ImportOverview.Of(import, null).In(run.Language)]);
+    public static async Task<Listed> ShownAsync(Runner run, IServiceProvider services, Import import, CancellationToken ct) =>
+        new([(await services.GetRequiredService<IDatasets>().OverviewAsync(import, ct)).In(run.Language)]);
 
     public static void Write(IAnsiConsole console, IReadOnlyList<ImportOverview> imports, Language language)
     {

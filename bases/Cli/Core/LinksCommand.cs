@@ -103,7 +103,7 @@ static class LinksCommand
                 return begun;
             if (!(await ImportRun.ToEndAsync(run, run.Json(parsed), tenant, new ImportId(import.Id), sender, stop)).TryGet(out var ended, out problem))
                 return problem;
-            return ended is { Status: ImportStatus.Refused, Problem: { } refused } ? refused : Result<BegunLinking>.Ok(begun with { Import = ImportOverview.Of(ended, null).In(run.Language) });
+            return ended is { Status: ImportStatus.Refused, Problem: { } refused } ? refused : Result<BegunLinking>.Ok(begun with { Import = (await services.GetRequiredService<IDatasets>().OverviewAsync(ended, stop)).In(run.Language) });
         },
         begun => run.Out.WriteLine(run.Say(said(begun))),
         ct);

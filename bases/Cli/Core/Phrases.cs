@@ -29,6 +29,7 @@ static class Phrases
     public static readonly Phrase AccountsOrFile = new("accounts-or-file");
     public static readonly Phrase RowsCorrected = new("rows-corrected", "right", "wrong", "done", "unchanged", "unknown", "undecided");
     public static readonly Phrase ShownByFile = new("shown-by-file", "separator", "mark", "dates");
+    public static readonly Phrase DatasetRenamed = new("dataset-renamed", "before", "name");
     public static readonly Phrase DatasetDeleted = new("dataset-deleted", "name", "objects", "megabytes");
     public static readonly Phrase NoRates = new("no-rates");
     public static readonly Phrase NoChecks = new("no-checks");

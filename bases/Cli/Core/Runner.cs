@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Data.Common;
 using Answering;
 using Answers;
+using Datasets;
+using Microsoft.Extensions.DependencyInjection;
 using Quantities;
 using Spectre.Console;
 using Wording;
@@ -27,6 +29,12 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
 
     /// <summary>Whose data a command is about: whoever sits at the machine may ask for any tenant's.</summary>
     public TenantName Tenant(ParseResult parsed) => tenant(parsed);
+
+    /// <summary>The dataset that a command is about, by its name; refuses with <c>dataset-not-found</c>.</summary>
+    public Task<Result<DatasetId>> DatasetAsync(IServiceProvider services, ParseResult parsed, Option<string> dataset, CancellationToken ct) => DatasetAsync(services, parsed, parsed.GetValue(dataset), ct);
+
+    /// <inheritdoc cref="DatasetAsync(IServiceProvider, ParseResult, Option{string}, CancellationToken)"/>
+    public Task<Result<DatasetId>> DatasetAsync(IServiceProvider services, ParseResult parsed, string? dataset, CancellationToken ct) => services.GetRequiredService<IDatasets>().FindIdAsync(Tenant(parsed), dataset, ct);
 
     public Settings Settings(ParseResult parsed) => settings(parsed);
 

@@ -26,7 +26,7 @@ static class SegmentsCommand
     /// <summary>Saves customers of an answer, or everybody who meets conditions.</summary>
     public static async Task<Result<SegmentView>> SaveAsync(
         Runner run, ParseResult parsed, IServiceProvider services, string? dataset, string name, SegmentToSave segment, GivenOptions given, CancellationToken ct) =>
-        await DatasetId.Named(run.Tenant(parsed), dataset).ThenAsync(id => Desk(services).SaveAsync(id, name, segment, (set, zone) => set.Read(given.Read(parsed), zone.ParseInstant, GivenOptions.Written), ct));
+        await (await run.DatasetAsync(services, parsed, dataset, ct)).ThenAsync(id => Desk(services).SaveAsync(id, name, segment, (set, zone) => set.Read(given.Read(parsed), zone.ParseInstant, GivenOptions.Written), ct));
 
     /// <summary>Shows a segment with its groups.</summary>
     public static Problem? Show(Runner run, ParseResult parsed, SegmentView segment)
@@ -43,7 +43,7 @@ static class SegmentsCommand
         var dataset = Dataset(run);
         var command = new Command("list", run.Told("The segments of a dataset", "Сегменты набора данных")) { dataset };
         command.SetAction((parsed, ct) => run.OpenAsync(
-            parsed, (services, stop) => DatasetId.Named(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(id => Desk(services).ListAsync(id, stop)), list => Write(run, list), ct));
+            parsed, async (services, stop) => await (await run.DatasetAsync(services, parsed, dataset, stop)).ThenAsync(id => Desk(services).ListAsync(id, stop)), list => Write(run, list), ct));
         return command;
     }
 
@@ -53,7 +53,7 @@ static class SegmentsCommand
         var command = new Command("show", run.Told("How a segment was saved, and how many customers it has", "Как сохранён сегмент и сколько в нём клиентов")) { name, dataset, version };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            (services, stop) => DatasetId.Named(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(id => Desk(services).ShowAsync(id, parsed.GetValue(name)!, parsed.GetValue(version), stop)),
+            async (services, stop) => await (await run.DatasetAsync(services, parsed, dataset, stop)).ThenAsync(id => Desk(services).ShowAsync(id, parsed.GetValue(name)!, parsed.GetValue(version), stop)),
             segment => Write(run, segment),
             ct));
         return command;
@@ -84,7 +84,7 @@ static class SegmentsCommand
             async (services, stop) =>
             {
                 if (!TableFiles.Find(parsed.GetValue(file)!.Extension, "file").TryGet(out var kind, out var problem)
-                    || !(await DatasetId.Named(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(id => Desk(services).CustomersAsync(id, parsed.GetValue(name)!, parsed.GetValue(version), stop))).TryGet(out var customers, out problem))
+                    || !(await (await run.DatasetAsync(services, parsed, dataset, stop)).ThenAsync(id => Desk(services).CustomersAsync(id, parsed.GetValue(name)!, parsed.GetValue(version), stop))).TryGet(out var customers, out problem))
                     return problem;
                 await new Wanted(null, parsed.GetValue(file), kind).WriteAsync(customers, stop);
                 return null;
@@ -106,7 +106,7 @@ static class SegmentsCommand
             async (services, stop) =>
             {
                 if (!output.Check(parsed).TryGet(out var wanted, out var problem)
-                    || !(await DatasetId.Named(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(id => Desk(services).ChangesAsync(
+                    || !(await (await run.DatasetAsync(services, parsed, dataset, stop)).ThenAsync(id => Desk(services).ChangesAsync(
                         id, parsed.GetValue(name)!, parsed.GetValue(since), parsed.GetValue(before), parsed.GetValue(version), stop))).TryGet(out var changes, out problem))
                     return problem;
                 if (wanted.File is not null)
@@ -127,7 +127,7 @@ static class SegmentsCommand
         var command = new Command("remove", run.Told("Let a name stand for nothing; answers that were given stay", "Убрать имя сегмента; данные ранее ответы остаются")) { name, dataset };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            (services, stop) => DatasetId.Named(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(async Task<Result<Removed>> (id) => (await Desk(services).RemoveAsync(id, parsed.GetValue(name)!, stop)).Map(_ => new Removed(parsed.GetValue(name)!))),
+            async (services, stop) => await (await run.DatasetAsync(services, parsed, dataset, stop)).ThenAsync(async Task<Result<Removed>> (id) => (await Desk(services).RemoveAsync(id, parsed.GetValue(name)!, stop)).Map(_ => new Removed(parsed.GetValue(name)!))),
             removed => run.Out.WriteLine(run.Say(Phrases.SegmentRemoved.With(removed.Name))),
             ct));
         return command;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Datasets;
 using Ingestion;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,13 +33,11 @@ static class UpkeepCommand
             async (services, stop) =>
             {
                 var sender = services.GetRequiredService<ISender>();
-                if (!(await sender.Send(new DescribeDatasets(run.Tenant(parsed), null), stop)).TryGet(out var datasets, out var problem))
-                    return problem;
                 var compacted = new List<Kept>();
-                foreach (var dataset in datasets)
+                foreach (var dataset in await services.GetRequiredService<IDatasets>().ListAsync(run.Tenant(parsed), stop))
                 {
-                    if (await sender.Send(new CompactDataset(new DatasetId(run.Tenant(parsed), DatasetName.Create(dataset.Name).Value)), stop) is { } done)
-                        compacted.Add(new Kept(dataset.Name, done.Before, done.Segments, done.Events));
+                    if (await sender.Send(new CompactDataset(dataset.Id), stop) is { } done)
+                        compacted.Add(new Kept(dataset.Name.Value, done.Before, done.Segments, done.Events));
                 }
 
                 var removed = await sender.Send(new RemoveUnneeded(TimeSpan.FromDays(parsed.GetValue(days))), stop);

@@ -29,7 +29,7 @@ static class WatchCommand
         var command = new Command("add", run.Told("Watch a dataset's customers from now on", "Начать наблюдать за клиентами набора данных")) { name, dataset, metric, below, above, recoverAt, model, question };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            (services, stop) => Of(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(of => Sender(services).Send(
+            async (services, stop) => await (await run.DatasetAsync(services, parsed, dataset, stop)).ThenAsync(of => Sender(services).Send(
                 AddWatch.From(of, parsed.GetValue(name), Thresholds(parsed.GetValue(below), parsed.GetValue(above), parsed.GetValue(recoverAt)), Question(parsed.GetValue(question), parsed.GetValue(model)), parsed.GetValue(metric)!), stop)),
             watch => WatchTables.Write(run.Out, new WatchList([watch]), run.Language),
             ct));
@@ -41,7 +41,7 @@ static class WatchCommand
         var dataset = Dataset(run);
         var command = new Command("list", run.Told("The watches of a dataset", "Наблюдения набора данных")) { dataset };
         command.SetAction((parsed, ct) => run.OpenAsync(
-            parsed, (services, stop) => Of(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(of => Sender(services).Send(new ListWatches(of), stop)), list => WatchTables.Write(run.Out, list, run.Language), ct));
+            parsed, async (services, stop) => await (await run.DatasetAsync(services, parsed, dataset, stop)).ThenAsync(of => Sender(services).Send(new ListWatches(of), stop)), list => WatchTables.Write(run.Out, list, run.Language), ct));
         return command;
     }
 
@@ -51,7 +51,7 @@ static class WatchCommand
         var command = new Command("remove", run.Told("End a watch and forget its crossings", "Завершить наблюдение и забыть его пересечения")) { name, dataset };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            (services, stop) => Of(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(of => Sender(services).Send(new RemoveWatch(of, parsed.GetValue(name)!), stop)),
+            async (services, stop) => await (await run.DatasetAsync(services, parsed, dataset, stop)).ThenAsync(of => Sender(services).Send(new RemoveWatch(of, parsed.GetValue(name)!), stop)),
             watch => run.Out.WriteLine(run.Say(Phrases.WatchRemoved.With(watch.Name, watch.Dataset, watch.CrossingCount))),
             ct));
         return command;
@@ -66,7 +66,7 @@ static class WatchCommand
          { name, dataset };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            (services, stop) => Of(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(of => CheckAsync(Sender(services), of, parsed.GetValue(name)!, stop)),
+            async (services, stop) => await (await run.DatasetAsync(services, parsed, dataset, stop)).ThenAsync(of => CheckAsync(Sender(services), of, parsed.GetValue(name)!, stop)),
             result =>
             {
                 run.Out.WriteLine(run.Say(result.AlreadyScored ? Phrases.ScoredBefore : result.Begins || result.BeginsAnew ? Phrases.WatchBegins.With(result.Watch.BeyondCount, result.Watch.Side, result.BeginsAnew ? result.Watch.Measure.Code : "") : Phrases.Crossed.With(result.Crossings)));
@@ -84,7 +84,7 @@ static class WatchCommand
         var command = new Command("crossings", run.Told("Who went below the threshold, or above it, one event a crossing, in the order they were found", "Кто опустился ниже порога или поднялся выше: по событию на пересечение, в порядке обнаружения")) { name, dataset, after, take };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            (services, stop) => Of(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(of => Sender(services).Send(new ListCrossings(of, parsed.GetValue(name)!, parsed.GetValue(after), parsed.GetValue(take)), stop)),
+            async (services, stop) => await (await run.DatasetAsync(services, parsed, dataset, stop)).ThenAsync(of => Sender(services).Send(new ListCrossings(of, parsed.GetValue(name)!, parsed.GetValue(after), parsed.GetValue(take)), stop)),
             page => WatchTables.Write(run.Out, page, run.Language),
             ct));
         return command;
@@ -104,7 +104,7 @@ static class WatchCommand
                 var file = parsed.GetValue(export);
                 if (file is not null && file.Extension != ".csv")
                     return Problem.Invalid("export", Phrases.NoCsv.With(file.Name), Phrases.Words);
-                var listed = await Of(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(of => Sender(services).Send(new ListWinBack(of, parsed.GetValue(name)!, parsed.GetValue(take), parsed.GetValue(by)), stop));
+                var listed = await (await run.DatasetAsync(services, parsed, dataset, stop)).ThenAsync(of => Sender(services).Send(new ListWinBack(of, parsed.GetValue(name)!, parsed.GetValue(take), parsed.GetValue(by)), stop));
                 if (file is not null && listed.TryGet(out var list, out _))
                 {
                     await using var to = file.Create();
@@ -120,8 +120,6 @@ static class WatchCommand
 
     static async Task<Result<WatchChecked>> CheckAsync(ISender sender, DatasetId dataset, string name, CancellationToken ct) =>
         await (await sender.Send(new PlanCheck(dataset, name), ct)).ThenAsync(due => sender.Send(new CheckWatch(due), ct));
-
-    static Result<DatasetId> Of(TenantName tenant, string? dataset) => DatasetId.Named(tenant, dataset);
 
     static KeyValuePair<string, string?>[] Thresholds(string? below, string? above, string? recoverAt) => [new("below", below), new("above", above), new("recoverAt", recoverAt)];
 

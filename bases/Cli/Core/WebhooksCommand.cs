@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
-using Quantities;
 using SegmentWebhooks;
 using Spectre.Console;
 using Webhooks;
@@ -40,7 +39,7 @@ static class WebhooksCommand
         var command = new Command("add", run.Told("Tell an address of a segment; the secret is shown only now", "Сообщать адресу о сегменте; секрет показывается только сейчас")) { name, dataset, segment, url, everybody };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            (services, stop) => DatasetId.Named(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(
+            async (services, stop) => await (await run.DatasetAsync(services, parsed, dataset, stop)).ThenAsync(
                 id => Desk(services).AddAsync(id, parsed.GetValue(name), parsed.GetValue(segment), parsed.GetValue(url), parsed.GetValue(everybody), stop)),
             made => Write(run, made, Phrases.WebhookAdded.With(made.Webhook.Name, made.Webhook.Segment)),
             ct));
@@ -52,7 +51,7 @@ static class WebhooksCommand
         var dataset = Dataset(run);
         var command = new Command("list", run.Told("The webhooks of a dataset, never a secret", "Вебхуки набора данных, без секретов")) { dataset };
         command.SetAction((parsed, ct) => run.OpenAsync(
-            parsed, (services, stop) => DatasetId.Named(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(id => Desk(services).ListAsync(id, stop)), list => Write(run, list.Webhooks), ct));
+            parsed, async (services, stop) => await (await run.DatasetAsync(services, parsed, dataset, stop)).ThenAsync(id => Desk(services).ListAsync(id, stop)), list => Write(run, list.Webhooks), ct));
         return command;
     }
 
@@ -62,7 +61,7 @@ static class WebhooksCommand
         var command = new Command("remove", run.Told("End a webhook and forget its messages", "Удалить вебхук и его сообщения")) { name, dataset };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            (services, stop) => DatasetId.Named(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(id => Desk(services).RemoveAsync(id, parsed.GetValue(name)!, stop)),
+            async (services, stop) => await (await run.DatasetAsync(services, parsed, dataset, stop)).ThenAsync(id => Desk(services).RemoveAsync(id, parsed.GetValue(name)!, stop)),
             webhook => run.Out.WriteLine(run.Say(Phrases.WebhookRemoved.With(webhook.Name, webhook.Dataset, webhook.Waiting))),
             ct));
         return command;
@@ -74,7 +73,7 @@ static class WebhooksCommand
         var command = new Command(verb, about) { name, dataset };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            (services, stop) => DatasetId.Named(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(id => Desk(services).PauseAsync(id, parsed.GetValue(name)!, paused, stop)),
+            async (services, stop) => await (await run.DatasetAsync(services, parsed, dataset, stop)).ThenAsync(id => Desk(services).PauseAsync(id, parsed.GetValue(name)!, paused, stop)),
             webhook => Write(run, [webhook]),
             ct));
         return command;
@@ -87,7 +86,7 @@ static class WebhooksCommand
         var command = new Command("rotate", run.Told("Make a new secret; it is shown only now", "Выпустить новый секрет; он показывается только сейчас")) { name, dataset, overlap };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            (services, stop) => DatasetId.Named(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(id => Desk(services).RotateAsync(id, parsed.GetValue(name)!, parsed.GetValue(overlap), stop)),
+            async (services, stop) => await (await run.DatasetAsync(services, parsed, dataset, stop)).ThenAsync(id => Desk(services).RotateAsync(id, parsed.GetValue(name)!, parsed.GetValue(overlap), stop)),
             made => Write(run, made, Phrases.SecretRotated.With(made.Webhook.Name, parsed.GetValue(overlap))),
             ct));
         return command;
@@ -99,7 +98,7 @@ static class WebhooksCommand
         var command = new Command("ping", run.Told("Send what waits now, in this process, and a message without content after it", "Отправить сейчас, в этом процессе, всё ожидающее, а за ним — пустое сообщение")) { name, dataset };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            (services, stop) => DatasetId.Named(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(id => services.GetRequiredService<WebhookTeller>().PingAsync(id, parsed.GetValue(name)!, stop)),
+            async (services, stop) => await (await run.DatasetAsync(services, parsed, dataset, stop)).ThenAsync(id => services.GetRequiredService<WebhookTeller>().PingAsync(id, parsed.GetValue(name)!, stop)),
             page => Write(run, page),
             ct,
             page => page.Deliveries is [{ State: DeliveryState.Delivered }, ..] ? 0 : Runner.Unavailable));
@@ -116,7 +115,7 @@ static class WebhooksCommand
         var command = new Command("deliveries", run.Told("Messages and what became of them, the newest first; dead letters by --state dead", "Сообщения и что с ними стало, сначала новые; недоставленные — через --state dead")) { name, dataset, state, take };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            (services, stop) => DatasetId.Named(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(id => Desk(services).DeliveriesAsync(
+            async (services, stop) => await (await run.DatasetAsync(services, parsed, dataset, stop)).ThenAsync(id => Desk(services).DeliveriesAsync(
                 id, parsed.GetValue(name)!, parsed.GetValue(state) is { } given ? (DeliveryState)words.First(word => word.Written == given).Value : null, null, parsed.GetValue(take), stop)),
             page => Write(run, page),
             ct));
@@ -130,7 +129,7 @@ static class WebhooksCommand
         var command = new Command("resend", run.Told("Send messages anew, under the same ids; a worker does it", "Отправить сообщения заново под теми же идентификаторами; это делает фоновый процесс")) { name, dataset, id };
         command.SetAction((parsed, ct) => run.OpenAsync(
             parsed,
-            (services, stop) => DatasetId.Named(run.Tenant(parsed), parsed.GetValue(dataset)).ThenAsync(of => Desk(services).ResendAsync(of, parsed.GetValue(name)!, parsed.GetValue(id), stop)),
+            async (services, stop) => await (await run.DatasetAsync(services, parsed, dataset, stop)).ThenAsync(of => Desk(services).ResendAsync(of, parsed.GetValue(name)!, parsed.GetValue(id), stop)),
             anew => run.Out.WriteLine(run.Say(Phrases.MessagesAnew.With(anew.Webhook, anew.Deliveries))),
             ct));
         return command;

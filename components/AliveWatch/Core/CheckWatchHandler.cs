@@ -16,11 +16,11 @@ sealed class CheckWatchHandler(IWatches watches, ILabels labels, Measures measur
             if (await watches.FindAsync(due.Version.Dataset.Tenant, due.Watch, cancellationToken) is not { } watch || watch.Question != due.Question || watch.Dataset != due.Version.Dataset.Value)
                 return Problem.NotFound("watch", due.Watch);
             if (watch.ScoredVersion >= due.Version.Number)
-                return new WatchChecked(measures.Overview(watch), 0, AlreadyScored: true);
+                return new WatchChecked(measures.Overview(watch, due.Version.Name), 0, AlreadyScored: true);
             if ((await ScoreAsync(watch, due.Version, cancellationToken)).TryGet(out var scored, out var problem))
             {
                 if (await watches.RecordAsync(watch, scored, cancellationToken))
-                    return new WatchChecked(measures.Overview(watch.After(scored)), scored.Crossed.Count, AlreadyScored: false, Begins: watch.State is null, BeginsAnew: watch.MeasuresAnew(scored.Metric));
+                    return new WatchChecked(measures.Overview(watch.After(scored), due.Version.Name), scored.Crossed.Count, AlreadyScored: false, Begins: watch.State is null, BeginsAnew: watch.MeasuresAnew(scored.Metric));
             }
             else if (await watches.RefuseAsync(watch, new WatchProblem(due.Version.Number, problem, clock.GetUtcNow()), cancellationToken))
             {

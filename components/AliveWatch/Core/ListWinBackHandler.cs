@@ -11,12 +11,13 @@ sealed class ListWinBackHandler(IDatasets datasets, IWatches watches, ILabels la
 {
     public async Task<Result<WinBackList>> Handle(ListWinBack request, CancellationToken cancellationToken)
     {
-        if (!(await Finding.WatchAsync(datasets, watches, request.Dataset, request.Watch, cancellationToken)).TryGet(out var watch, out var problem))
+        if (!(await Finding.WatchAsync(datasets, watches, request.Dataset, request.Watch, cancellationToken)).TryGet(out var found, out var problem))
             return problem;
+        var (dataset, watch) = found;
         if (watch is not { State: { } reference })
-            return Refusals.NotScored(watch);
+            return Refusals.NotScored(watch, dataset.Name);
         return (await labels.ReadAsync(StateLabels.Id(watch.Of, reference), cancellationToken)).Map(StateLabels.State)
-            .Map(state => WinBack.Of(measures.Overview(watch), measures.TermsOf(watch), state, request.By, request.Take));
+            .Map(state => WinBack.Of(measures.Overview(watch, dataset.Name), measures.TermsOf(watch), state, request.By, request.Take));
     }
 }
 

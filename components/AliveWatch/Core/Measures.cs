@@ -36,7 +36,7 @@ sealed class Measures(IEnumerable<IAliveScores> alive, IEnumerable<IListedNumber
     public WatchMeasure Of(string metric) => Find(metric).TryGet(out var measure, out _) ? measure : new WatchMeasure(metric, new(metric, metric), ColumnKind.Number);
 
     /// <summary>A watch at a glance.</summary>
-    public WatchOverview Overview(Watch watch) => WatchOverview.Of(watch, Of(watch));
+    public WatchOverview Overview(Watch watch, DatasetName dataset) => WatchOverview.Of(watch, dataset, Of(watch));
 
     /// <summary>The options as they are kept; refuses what can be known at once.</summary>
     public async Task<Result<string>> CheckAsync(DatasetId dataset, DatasetVersion? newest, string metric, string options, CancellationToken ct) =>

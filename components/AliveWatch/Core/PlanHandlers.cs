@@ -9,9 +9,9 @@ sealed class PlanWatchesHandler(IDatasets datasets, IWatches watches, Measures m
 {
     public async Task<IReadOnlyList<WatchDue>> Handle(PlanWatches request, CancellationToken cancellationToken)
     {
-        var version = request.Version;
-        if (await datasets.FindAsync(version.Dataset, cancellationToken) is not { } dataset || dataset.Versions.Count > version.Number)
+        if (await datasets.FindAsync(request.Version.Dataset, cancellationToken) is not { } dataset || dataset.Versions.Count > request.Version.Number)
             return [];
+        var version = request.Version with { Called = dataset.Called };
 
         // Numbers of another process are not this worker's to ask for.
         var all = await watches.ListAsync(version.Dataset.Tenant, new WatchesOfDataset(version.Dataset), cancellationToken);
@@ -49,11 +49,11 @@ sealed class PlanCheckHandler(IDatasets datasets, IWatches watches) : IRequestHa
 static class Finding
 {
     public static async Task<Result<Dataset>> DatasetAsync(IDatasets datasets, DatasetId id, CancellationToken ct) =>
-        await datasets.FindAsync(id, ct) is { } dataset ? dataset : await datasets.NotFoundAsync(id.Tenant, id.Name.Value, ct);
+        await datasets.FindAsync(id, ct) is { } dataset ? dataset : await datasets.NotFoundAsync(id.Tenant, id.Key.Value, ct);
 
     public static async Task<Result<Watch>> WatchAsync(IWatches watches, DatasetId dataset, string name, CancellationToken ct) =>
         await watches.FindAsync(dataset.Tenant, Watch.IdOf(dataset, name), ct) is { } watch ? watch : Problem.NotFound("watch", name);
 
-    public static async Task<Result<Watch>> WatchAsync(IDatasets datasets, IWatches watches, DatasetId dataset, string name, CancellationToken ct) =>
-        (await DatasetAsync(datasets, dataset, ct)).TryGet(out var found, out var problem) ? await WatchAsync(watches, found.Id, name, ct) : problem;
+    public static async Task<Result<(Dataset Dataset, Watch Watch)>> WatchAsync(IDatasets datasets, IWatches watches, DatasetId dataset, string name, CancellationToken ct) =>
+        (await DatasetAsync(datasets, dataset, ct)).TryGet(out var found, out var problem) ? (await WatchAsync(watches, found.Id, name, ct)).Map(watch => (found, watch)) : problem;
 }

@@ -24,12 +24,12 @@ static class Refusals
     static readonly Label NotScoredTitle = new("The watch has not seen any scores yet", "У наблюдения ещё нет оценок");
     static readonly Label NotUsableTitle = new("The scores cannot be watched", "По этим оценкам наблюдать нельзя");
 
-    public static Problem Exists(Watch watch) => Problem.Of(
-        "watch-exists", new Label("The watch exists already", "Такое наблюдение уже есть"), WatchTaken.With(watch.Of.Name.Value, watch.Name), Words);
+    public static Problem Exists(Watch watch, DatasetName dataset) => Problem.Of(
+        "watch-exists", new Label("The watch exists already", "Такое наблюдение уже есть"), WatchTaken.With(dataset.Value, watch.Name), Words);
 
-    public static Problem NotScored(Watch watch) => watch.LastProblem is { } last
+    public static Problem NotScored(Watch watch, DatasetName dataset) => watch.LastProblem is { } last
         ? Problem.Of("watch-not-scored", NotScoredTitle, NotScorable.With(last.Version), Words).Because(last.Problem)
-        : Problem.Of("watch-not-scored", NotScoredTitle, NothingScored.With(watch.Of.Name.Value, watch.Name), Words);
+        : Problem.Of("watch-not-scored", NotScoredTitle, NothingScored.With(dataset.Value, watch.Name), Words);
 
     public static Problem NotUsable(Message why) => Problem.Of("scores-not-usable", NotUsableTitle, why, Words);
 }

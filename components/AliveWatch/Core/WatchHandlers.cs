@@ -19,7 +19,7 @@ sealed class AddWatchHandler(IDatasets datasets, IWatches watches, Measures meas
         if (!isThere)
             return absent!;
         var watch = Watch.Create(dataset!.Id, request.Name, request.Below, request.RecoverAt, question!, clock.GetUtcNow(), measure!.Code, measure.Kind == ColumnKind.Share, request.Above).Value;
-        return await watches.AddAsync(watch, cancellationToken) ? measures.Overview(watch) : Refusals.Exists(watch);
+        return await watches.AddAsync(watch, cancellationToken) ? measures.Overview(watch, dataset.Name) : Refusals.Exists(watch, dataset.Name);
     }
 }
 
@@ -27,9 +27,10 @@ sealed class RemoveWatchHandler(IDatasets datasets, IWatches watches, Measures m
 {
     public async Task<Result<WatchOverview>> Handle(RemoveWatch request, CancellationToken cancellationToken)
     {
-        if (!(await Finding.WatchAsync(datasets, watches, request.Dataset, request.Watch, cancellationToken)).TryGet(out var watch, out var problem))
+        if (!(await Finding.WatchAsync(datasets, watches, request.Dataset, request.Watch, cancellationToken)).TryGet(out var found, out var problem))
             return problem;
-        return await watches.RemoveAsync(watch.Of.Tenant, watch.Id, cancellationToken) ? measures.Overview(watch) : Problem.NotFound("watch", request.Watch);
+        var (dataset, watch) = found;
+        return await watches.RemoveAsync(watch.Of.Tenant, watch.Id, cancellationToken) ? measures.Overview(watch, dataset.Name) : Problem.NotFound("watch", request.Watch);
     }
 }
 
@@ -40,7 +41,7 @@ sealed class ListWatchesHandler(IDatasets datasets, IWatches watches, Measures m
         if (!(await Finding.DatasetAsync(datasets, request.Dataset, cancellationToken)).TryGet(out var dataset, out var problem))
             return problem;
         var all = await watches.ListAsync(dataset.Id.Tenant, new WatchesOfDataset(dataset.Id), cancellationToken);
-        return new WatchList([.. all.Select(measures.Overview)]);
+        return new WatchList([.. all.Select(watch => measures.Overview(watch, dataset.Name))]);
     }
 }
 
@@ -48,9 +49,10 @@ sealed class ListCrossingsHandler(IDatasets datasets, IWatches watches, Measures
 {
     public async Task<Result<CrossingPage>> Handle(ListCrossings request, CancellationToken cancellationToken)
     {
-        if (!(await Finding.WatchAsync(datasets, watches, request.Dataset, request.Watch, cancellationToken)).TryGet(out var watch, out var problem))
+        if (!(await Finding.WatchAsync(datasets, watches, request.Dataset, request.Watch, cancellationToken)).TryGet(out var found, out var problem))
             return problem;
-        var page = await watches.CrossingsAsync(watch.Of.Tenant, watch.Id, request.After, request.Take, cancellationToken);
-        return new CrossingPage(watch.Name, watch.Threshold.Word, [.. page.Select(crossing => crossing.Metric).Distinct().Select(measures.Of)], page, page.Count == 0 ? request.After : page[^1].Sequence);
+        var (dataset, watch) = found;
+        Crossing[] page = [.. (await watches.CrossingsAsync(watch.Of.Tenant, watch.Id, request.After, request.Take, cancellationToken)).Select(crossing => crossing with { Dataset = dataset.Name.Value })];
+        return new CrossingPage(watch.Name, watch.Threshold.Word, [.. page.Select(crossing => crossing.Metric).Distinct().Select(measures.Of)], page, page.Length == 0 ? request.After : page[^1].Sequence);
     }
 }

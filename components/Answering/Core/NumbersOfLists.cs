@@ -29,7 +29,7 @@ sealed class NumbersOfLists(QuestionDesk desk, IDatasets datasets) : IListedNumb
             || !(await desk.Segments.ListAsync(question, ct)).TryGet(out var parts, out problem))
             return problem;
         var list = LabelTable.Joined(await parts.ToListAsync(ct));
-        return new ListedNumbers(AnswerKey.Of(question), answer.Head.Evidence!.AsOf, list.Customer, Values(list, number.Column.Name));
+        return new ListedNumbers(AnswerKey.OfList(question), answer.Head.Evidence!.AsOf, list.Customer, Values(list, number.Column.Name));
     }
 
     Result<IQuestion> Read(DatasetVersion of, ListedNumber number, string options, Zone zone) => desk.Catalog.Read(number.Kind, of, options, zone);

@@ -11,7 +11,7 @@ sealed class SegmentSteps(QuestionDesk desk, IDatasets datasets) : ISegmentSteps
     public async Task<Result<SegmentStep>> StepAsync(DatasetId dataset, string segment, ToldMembers? told, long version, CancellationToken ct)
     {
         if (await datasets.FindAsync(dataset, ct) is not { } standing)
-            return await datasets.NotFoundAsync(dataset.Tenant, dataset.Name.Value, ct);
+            return await datasets.NotFoundAsync(dataset.Tenant, dataset.Key.Value, ct);
         if (!standing.VersionOf(version).TryGet(out var of, out var problem) || !standing.Segment(segment).TryGet(out var newest, out problem) || !(await WholeAsync(of, newest, ct)).TryGet(out var after, out problem))
             return problem;
         var before = told is { } known && standing.VersionOf(known.Version).TryGet(out var from, out _) && standing.Segment(segment, known.Revision).TryGet(out var old, out _)
@@ -23,7 +23,7 @@ sealed class SegmentSteps(QuestionDesk desk, IDatasets datasets) : ISegmentSteps
     public async Task<Result<ToldMembers>> NewestAsync(DatasetId dataset, string segment, CancellationToken ct)
     {
         if (await datasets.FindAsync(dataset, ct) is not { } standing)
-            return await datasets.NotFoundAsync(dataset.Tenant, dataset.Name.Value, ct);
+            return await datasets.NotFoundAsync(dataset.Tenant, dataset.Key.Value, ct);
         return standing.VersionOf(null).Then(of => standing.Segment(segment).Map(newest => new ToldMembers(of.Number, newest.Revision)));
     }
 

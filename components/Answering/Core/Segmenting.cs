@@ -112,7 +112,7 @@ sealed class Segmenting(QuestionCatalog catalog, IDatasets datasets, ILabels lab
     {
         if (question.Declared.List is not { } list)
             return Problem.NotFound("list", question.Declared.Kind);
-        var id = new LabelsId(question.Of.Dataset, question.Declared.Kind, question.Of.Snapshot, AnswerKey.Of(question).Value);
+        var id = new LabelsId(question.Of.Dataset, question.Declared.Kind, question.Of.Snapshot, AnswerKey.OfList(question).Value);
         if ((await labels.OpenAsync(id, ct)).TryGet(out var parts, out _))
             return Result<IAsyncEnumerable<LabelTable>>.Ok(parts);
         if (await EnsureAsync(question, ct) is { } refused || !(await sender.AnswerAsync(question, ct)).TryGet(out _, out refused))
@@ -146,7 +146,7 @@ sealed class Segmenting(QuestionCatalog catalog, IDatasets datasets, ILabels lab
         if (named.Count == 0)
             return null;
         if (await datasets.FindAsync(of.Dataset, ct) is not { } dataset)
-            return Problem.NotFound("dataset", of.Dataset.Name.Value);
+            return Problem.NotFound("dataset", of.Name.Value);
         var conditions = SegmentNames.Conditions(set, options).ToLookup(one => one.Condition.Field.ToLowerInvariant());
         foreach (var one in named)
         {
@@ -187,7 +187,7 @@ sealed class Segmenting(QuestionCatalog catalog, IDatasets datasets, ILabels lab
         if (named.Count + uses.Count == 0)
             return AnswerJson.Write(options);
         if (await datasets.FindAsync(id, ct) is not { } dataset)
-            return Problem.NotFound("dataset", id.Name.Value);
+            return Problem.NotFound("dataset", id.Key.Value);
         foreach (var use in uses)
         {
             if (!dataset.DefinitionOf(use.Kind, use.Name, JsonNamingPolicy.CamelCase.ConvertName(use.Option)).TryGet(out var found, out var none))

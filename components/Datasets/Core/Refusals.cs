@@ -21,6 +21,7 @@ static class Refusals
     static readonly Phrase Changed = new("definition-changed-meanwhile", "name", "revision", "seen");
     static readonly Phrase Full = new("definitions-full", "dataset", "most");
     static readonly Phrase DatasetMissing = new("dataset-missing", "name", "nearest");
+    static readonly Phrase Renamed = new("dataset-called-otherwise", "name", "now");
     static readonly Phrase SegmentMissing = new("segment-missing", "dataset", "name", "revision", "names");
     static readonly Phrase MappingMissing = new("mapping-missing", "dataset", "source", "sources");
     static readonly Phrase SegmentName = new("no-segment-name", "given", "most");
@@ -42,7 +43,7 @@ static class Refusals
         "version-retired", new Label("The version can no longer be asked", "Версию больше нельзя спросить"), VersionRetired.With(dataset.Value, last, given), Words);
 
     public static Problem Exists(DatasetName dataset) => Problem.Of(
-        "dataset-exists", new Label("The dataset exists already", "Такой набор данных уже есть"), Taken.With(dataset.Value), Words);
+        Dataset.Exists, new Label("The dataset exists already", "Такой набор данных уже есть"), Taken.With(dataset.Value), Words);
 
     public static Problem Overtaken(DatasetName dataset, int versions) => Problem.Of(
         Dataset.Overtaken, new Label("Another version was published meanwhile", "Тем временем опубликована другая версия"), VersionPublished.With(dataset.Value, versions), Words);
@@ -51,6 +52,11 @@ static class Refusals
     /// <param name="nearest">The nearest name there is; null: none is near.</param>
     public static Problem NoDataset(string name, string? nearest) =>
         Problem.Of("dataset-not-found", new Label("No such dataset", "Нет такого набора данных"), DatasetMissing.With(name, nearest), Words);
+
+    /// <param name="name">What was asked for.</param>
+    /// <param name="now">What the dataset is called that was called so.</param>
+    public static Problem WasRenamed(string name, DatasetName now) =>
+        Problem.Of("dataset-not-found", new Label("No such dataset", "Нет такого набора данных"), Renamed.With(name, now.Value), Words);
 
     public static Problem NoSegment(DatasetName dataset, string name, int? revision, string[] names) => Problem.Of(
         "segment-not-found", new Label("No such segment", "Нет такого сегмента"), SegmentMissing.With(dataset.Value, name, revision ?? 0, names.Length > 0 ? names : null), Words);

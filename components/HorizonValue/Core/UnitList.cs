@@ -21,7 +21,7 @@ static class UnitList
         new("valueLastWindow", new Label("Value in the last window", "Ценность за последнее окно"), ColumnKind.Money),
     ];
 
-    public static LabelsId Id(ValueOverHorizon question) => new(question.Of.Dataset, "horizon-value", question.Of.Snapshot, AnswerKey.Of(question).Value);
+    public static LabelsId Id(ValueOverHorizon question) => new(question.Of.Dataset, "horizon-value", question.Of.Snapshot, AnswerKey.OfList(question).Value);
 
     public static LabelTable ToLabels(int horizonDays, Asked asked)
     {

@@ -55,6 +55,12 @@ sealed record CheckDocument(CheckKind Kind, CheckSeverity Severity, DataCheck Sa
     /// <summary>What was written.</summary>
     public static DataCheck Read(Definition definition) => JsonSerializer.Deserialize<DataCheck>(definition.Document, Form) ?? throw new InvalidOperationException($"Check '{definition.Name}' is none.");
 
+    /// <summary>The same check where the dataset it refers to goes by its key, which it is kept with: names change.</summary>
+    public CheckDocument To(DatasetKey other) => Said.References is { Dataset: not null } to ? this with { Said = Said with { References = to with { Dataset = other.Value } } } : this;
+
+    /// <summary>The other dataset that a kept check refers to; null: none.</summary>
+    public static DatasetId? ReferenceOf(TenantName tenant, DataCheck kept) => DatasetName.Create(kept.References?.Dataset).TryGet(out var key, out _) ? DatasetId.FirstOf(tenant, key) : null;
+
     public string Write() => JsonSerializer.Serialize(Said, Form);
 
     /// <summary>The check of rows.</summary>

@@ -21,9 +21,10 @@ sealed class KeepCheckHandler(IDatasets datasets, IStatistics statistics, TimePr
             var name = check.Said.References?.Dataset ?? dataset.Name.Value;
             if (!(await datasets.FindNamedAsync(request.Tenant, name, cancellationToken)).TryGet(out var other, out problem) || !unreferenced.BindReference(await PropertiesAsync(other, cancellationToken)).TryGet(out _, out problem))
                 return problem;
+            check = check.To(other.Id.Key);
         }
 
-        return (await datasets.ChangeAsync(dataset.Id, Dataset.KeepingDefinition(Dataset.CheckKind, request.Name ?? "", check.Write(), clock.GetUtcNow()), cancellationToken)).Then(changed => changed.CheckNamed(request.Name!));
+        return await (await datasets.ChangeAsync(dataset.Id, Dataset.KeepingDefinition(Dataset.CheckKind, request.Name ?? "", check.Write(), clock.GetUtcNow()), cancellationToken)).ThenAsync(changed => datasets.CheckNamedAsync(changed, request.Name!, cancellationToken));
     }
 
     /// <summary>Null: they are not known before something landed.</summary>
@@ -34,20 +35,20 @@ sealed class KeepCheckHandler(IDatasets datasets, IStatistics statistics, TimePr
 sealed class ListChecksHandler(IDatasets datasets) : IRequestHandler<ListChecks, Result<CheckList>>
 {
     public async Task<Result<CheckList>> Handle(ListChecks request, CancellationToken cancellationToken) =>
-        (await datasets.FindNamedAsync(request.Tenant, request.Dataset, cancellationToken)).Map(dataset => new CheckList([.. dataset.Checks.Select(NamedChecks.Of)]));
+        await (await datasets.FindNamedAsync(request.Tenant, request.Dataset, cancellationToken)).MapAsync(async dataset => new CheckList(await datasets.ViewsOfAsync(dataset, dataset.Checks, cancellationToken)));
 }
 
 sealed class ShowCheckHandler(IDatasets datasets) : IRequestHandler<ShowCheck, Result<CheckView>>
 {
     public async Task<Result<CheckView>> Handle(ShowCheck request, CancellationToken cancellationToken) =>
-        (await datasets.FindNamedAsync(request.Tenant, request.Dataset, cancellationToken)).Then(dataset => dataset.CheckNamed(request.Name));
+        await (await datasets.FindNamedAsync(request.Tenant, request.Dataset, cancellationToken)).ThenAsync(dataset => datasets.CheckNamedAsync(dataset, request.Name, cancellationToken));
 }
 
 sealed class RemoveCheckHandler(IDatasets datasets, TimeProvider clock) : IRequestHandler<RemoveCheck, Result<CheckView>>
 {
     public async Task<Result<CheckView>> Handle(RemoveCheck request, CancellationToken cancellationToken)
     {
-        if (!(await datasets.FindNamedAsync(request.Tenant, request.Dataset, cancellationToken)).TryGet(out var dataset, out var problem) || !dataset.CheckNamed(request.Name).TryGet(out var standing, out problem))
+        if (!(await datasets.FindNamedAsync(request.Tenant, request.Dataset, cancellationToken)).TryGet(out var dataset, out var problem) || !(await datasets.CheckNamedAsync(dataset, request.Name, cancellationToken)).TryGet(out var standing, out problem))
             return problem;
         return (await datasets.ChangeAsync(dataset.Id, Dataset.RemovingDefinition(Dataset.CheckKind, request.Name, clock.GetUtcNow()), cancellationToken)).Map(_ => standing);
     }
@@ -88,9 +89,21 @@ sealed class OpenFailedRowsHandler(IDatasets datasets, IObjects objects) : IRequ
 
 static class NamedChecks
 {
-    public static CheckView Of(Definition definition) => new(definition.Name, definition.Revision, definition.At, CheckDocument.Read(definition));
+    /// <summary>Checks as people wrote them: what they refer to goes by its present name.</summary>
+    public static async Task<IReadOnlyList<CheckView>> ViewsOfAsync(this IDatasets datasets, Dataset dataset, IEnumerable<Definition> checks, CancellationToken ct)
+    {
+        var views = new List<CheckView>();
+        foreach (var definition in checks)
+        {
+            var said = CheckDocument.Read(definition);
+            var name = CheckDocument.ReferenceOf(dataset.Id.Tenant, said) is { } other ? await datasets.NameOfAsync(other, ct) : (DatasetName?)null;
+            views.Add(new CheckView(definition.Name, definition.Revision, definition.At, name is null ? said : said with { References = said.References! with { Dataset = name.Value.Value } }));
+        }
+
+        return views;
+    }
 
     /// <summary>A check of a dataset; refuses with <c>check-not-found</c>.</summary>
-    public static Result<CheckView> CheckNamed(this Dataset dataset, string name) =>
-        dataset.Checks.FirstOrDefault(one => one.Name == name) is { } found ? Of(found) : Refusals.NoCheck(dataset.Name.Value, name, [.. dataset.Checks.Select(one => one.Name)]);
+    public static async Task<Result<CheckView>> CheckNamedAsync(this IDatasets datasets, Dataset dataset, string name, CancellationToken ct) =>
+        dataset.Checks.FirstOrDefault(one => one.Name == name) is { } found ? (await datasets.ViewsOfAsync(dataset, [found], ct))[0] : Refusals.NoCheck(dataset.Name.Value, name, [.. dataset.Checks.Select(one => one.Name)]);
 }

@@ -12,7 +12,7 @@ sealed class CorrectImportHandler(IDatasets datasets, IObjects objects, Standing
     public async Task<Result<BegunCorrection>> Handle(CorrectImport request, CancellationToken cancellationToken)
     {
         if (await datasets.FindImportAsync(request.Tenant, request.Correction, cancellationToken) is { Source.Corrects: not null } known)
-            return new BegunCorrection(ImportOverview.Of(known, null), known.Ledger?.Read ?? 0, 0, 0, 0, 0); // Sent again under an id that its sender chose.
+            return new BegunCorrection(await datasets.OverviewAsync(known, cancellationToken), known.Ledger?.Read ?? 0, 0, 0, 0, 0); // Sent again under an id that its sender chose.
         if (!(await datasets.FindCorrectableAsync(request.Tenant, request.Import, cancellationToken)).TryGet(out var import, out var problem)
             || !(await CorrectedRows.ReadAsync(request.Rows, cancellationToken)).TryGet(out var given, out problem))
             return problem;
@@ -29,7 +29,7 @@ sealed class CorrectImportHandler(IDatasets datasets, IObjects objects, Standing
                 return new BegunCorrection(null, 0, chosen.Done, chosen.Unchanged, chosen.Unknown, chosen.Undecided);
             var begun = await BeginAsync(request, import, dataset, file, chosen.Rows, cancellationToken);
             if (begun.TryGet(out var correction, out problem))
-                return new BegunCorrection(ImportOverview.Of(correction, null), chosen.Rows.Count, chosen.Done, chosen.Unchanged, chosen.Unknown, chosen.Undecided);
+                return new BegunCorrection(await datasets.OverviewAsync(correction, cancellationToken), chosen.Rows.Count, chosen.Done, chosen.Unchanged, chosen.Unknown, chosen.Undecided);
             if (problem.Code != Dataset.Overtaken)
                 return problem;
         }

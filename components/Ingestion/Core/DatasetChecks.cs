@@ -83,9 +83,9 @@ sealed class DatasetChecks(IDatasets datasets, IRowChecks rows, IObjects objects
 
     async Task<Result<RowCheck>> ToRowCheckAsync(DatasetId own, CheckDocument check, CancellationToken ct)
     {
-        if (check.Said.References?.Dataset is not { } name || name == own.Name.Value)
+        if (CheckDocument.ReferenceOf(own.Tenant, check.Said) is not { } id || id == own)
             return check.ToRowCheck(null);
-        return (await datasets.FindNamedAsync(own.Tenant, name, ct)).Then(other => other.VersionOf(null)).Map(version => check.ToRowCheck(version.Snapshot));
+        return await datasets.FindAsync(id, ct) is { } other ? other.VersionOf(null).Map(version => check.ToRowCheck(version.Snapshot)) : await datasets.NotFoundAsync(id.Tenant, id.Key.Value, ct);
     }
 
     async Task<IReadOnlyList<FailedRow>> ListedAsync(DatasetId dataset, RowsFound found, Dictionary<ImportId, string> files, CancellationToken ct)

@@ -11,7 +11,7 @@ sealed class DescribeDatasetsHandler(IDatasets datasets, IStatistics statistics)
     public async Task<Result<IReadOnlyList<DatasetOverview>>> Handle(DescribeDatasets request, CancellationToken cancellationToken)
     {
         IReadOnlyList<Dataset> found = request.Only is not { } only ? await datasets.ListAsync(request.Tenant, cancellationToken)
-            : await datasets.FindAsync(new DatasetId(request.Tenant, only), cancellationToken) is { } one ? [one] : [];
+            : await datasets.FindNamedAsync(request.Tenant, only, cancellationToken) is { } one ? [one] : [];
         if (request.Only is { } missing && found.Count == 0)
             return await datasets.NotFoundAsync(request.Tenant, missing.Value, cancellationToken);
 
@@ -69,7 +69,7 @@ sealed class DescribeImportHandler(IDatasets datasets, WaitingImports waiting, S
 {
     public async Task<Result<ImportOverview>> Handle(DescribeImport request, CancellationToken cancellationToken) =>
         (await datasets.FindAsync(request.Tenant, request.Import, cancellationToken)).TryGet(out var import, out var problem)
-            ? await waiting.ToldAsync(ImportOverview.Of(import, await datasets.FindProgressAsync(request.Tenant, request.Import, cancellationToken)) with
+            ? await waiting.ToldAsync(ImportOverview.Of(import, await datasets.NameOfAsync(import.Of, cancellationToken), await datasets.FindProgressAsync(request.Tenant, request.Import, cancellationToken)) with
             {
                 Corrected = import.Ledger?.Rejected > 0 ? await standing.CorrectedAsync(import, await datasets.FindAsync(import.Of, cancellationToken), cancellationToken) : 0,
             }, cancellationToken)
@@ -82,19 +82,23 @@ sealed class ListImportsHandler(IDatasets datasets, WaitingImports waiting, Stan
     {
         IReadOnlyList<Import> found;
         Dataset? known = null;
-        if (request.Dataset is not { } name)
+        if (request.Dataset is not { } named)
             found = [.. (await datasets.ListImportsAsync(request.Tenant, new UnfinishedImports(), cancellationToken)).Where(import => import.Of.Tenant == request.Tenant).Take(request.Take)];
-        else if (!DatasetId.Named(request.Tenant, name).TryGet(out var dataset, out var problem))
+        else if (!(await datasets.FindNamedAsync(request.Tenant, named, cancellationToken)).TryGet(out known, out var problem))
             return problem;
-        else if ((known = await datasets.FindAsync(dataset, cancellationToken)) is null)
-            return await datasets.NotFoundAsync(request.Tenant, name, cancellationToken);
         else
-            found = request.After is { } after ? await after.ListAsync(datasets, dataset, request.Take, cancellationToken)
-                : await datasets.ListImportsAsync(request.Tenant, new ImportsOfDataset(dataset, request.Take), cancellationToken);
+            found = request.After is { } after ? await after.ListAsync(datasets, known.Id, request.Take, cancellationToken)
+                : await datasets.ListImportsAsync(request.Tenant, new ImportsOfDataset(known.Id, request.Take), cancellationToken);
 
         var overviews = new List<ImportOverview>();
+        var names = new Dictionary<DatasetId, DatasetName>();
         foreach (var import in found)
-            overviews.Add(await waiting.ToldAsync(ImportOverview.Of(import, import.FinishedAt is null ? await datasets.FindProgressAsync(request.Tenant, new ImportId(import.Id), cancellationToken) : null) with { Corrected = import.Ledger?.Rejected > 0 ? await standing.CorrectedAsync(import, known, cancellationToken) : 0 }, cancellationToken));
+        {
+            if (!names.TryGetValue(import.Of, out var name))
+                names[import.Of] = name = known?.Name ?? await datasets.NameOfAsync(import.Of, cancellationToken);
+            overviews.Add(await waiting.ToldAsync(ImportOverview.Of(import, name, import.FinishedAt is null ? await datasets.FindProgressAsync(request.Tenant, new ImportId(import.Id), cancellationToken) : null) with { Corrected = import.Ledger?.Rejected > 0 ? await standing.CorrectedAsync(import, known, cancellationToken) : 0 }, cancellationToken));
+        }
+
         return overviews;
     }
 }

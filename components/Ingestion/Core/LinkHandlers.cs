@@ -54,7 +54,7 @@ static class BegunLinkings
         if (changed == 0)
             return new BegunLinking(null, 0, unchanged);
         var rework = new Rework { Links = await links.KeepAsync(dataset.Id, change, ct) };
-        return (await datasets.BeginAsync(dataset.Id, ImportSource.Of(dataset.Name.Value, rework), runner, clock, ct)).Map(begun => new BegunLinking(ImportOverview.Of(begun, null), changed, unchanged));
+        return (await datasets.BeginAsync(dataset.Id, ImportSource.Of(dataset.Name.Value, rework), runner, clock, ct)).Map(begun => new BegunLinking(ImportOverview.Of(begun, dataset.Name, null), changed, unchanged));
     }
 
     /// <summary>Whether a change names somebody who was erased from a dataset, or is being.</summary>

@@ -11,7 +11,7 @@ sealed class FindReadingHandler(IDatasets datasets, IPresets presets) : IRequest
         string? Value(string name) => request.Given.FirstOrDefault(one => WrittenReading.Is(one, name)).Value?.Trim(' ') is { Length: > 0 } value ? value : null;
         if (Value("preset") is { } preset)
             return (await OwnPreset.InPlaceAsync(presets, request.Tenant, preset, request.Given, cancellationToken)).Map(options => new FoundReading(options, null));
-        if (Value("map") is not null || !DatasetId.Create(request.Tenant, request.Dataset).TryGet(out var id, out _) || await datasets.FindAsync(id, cancellationToken) is not { } dataset)
+        if (Value("map") is not null || !DatasetName.Create(request.Dataset).TryGet(out var name, out _) || await datasets.FindNamedAsync(request.Tenant, name, cancellationToken) is not { } dataset)
             return new FoundReading(request.Given, null);
         return dataset.MappingOf(Value("source") ?? FileMapping.UsualSource, Value("customers") is "yes" or "true") is { } kept && MappingView.Of(kept) is var view
             ? new FoundReading(WrittenReading.Over(view.Each(), request.Given), view)

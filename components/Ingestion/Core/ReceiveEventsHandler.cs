@@ -20,7 +20,7 @@ sealed class ReceiveEventsHandler(IDatasets datasets, IStatistics statistics, Fi
         if (!EventShape.Of(json).TryGet(out var shape, out var problem))
             return problem;
         if (await datasets.FindAsync(request.Dataset, cancellationToken) is not { } dataset)
-            return await datasets.NotFoundAsync(request.Dataset.Tenant, request.Dataset.Name.Value, cancellationToken);
+            return await datasets.NotFoundAsync(request.Dataset.Tenant, request.Dataset.Key.Value, cancellationToken);
         var known = dataset.Latest is { } newest && (await statistics.DescribeAsync(newest.Snapshot, cancellationToken)).TryGet(out var contents, out _) ? contents.Properties : [];
         var mapping = shape.Mapping(known) with { Source = request.Sending.Source ?? FileMapping.UsualSource, OnChange = request.Sending.OnChange };
         kept.Position = 0;

@@ -40,7 +40,7 @@ sealed class FileReceipt(IDatasets datasets, IObjects objects, TimeProvider cloc
     {
         var mapping = request.Mapping;
         if (await datasets.FindAsync(request.Dataset, cancellationToken) is not { } registered)
-            return await datasets.NotFoundAsync(request.Dataset.Tenant, request.Dataset.Name.Value, cancellationToken);
+            return await datasets.NotFoundAsync(request.Dataset.Tenant, request.Dataset.Key.Value, cancellationToken);
         if (mapping.Currency is [.., not Column.Optional] && registered.Currency == CurrencyCode.None)
             return Refusals.DatasetWithoutCurrency;
 

@@ -77,10 +77,6 @@ static class BegunReworks
     public static async Task<Result<Import>> FindCountingAsync(this IDatasets datasets, TenantName tenant, ImportId id, CancellationToken ct) =>
         (await datasets.FindAsync(tenant, id, ct)).Then(import => import.Counts ? Result<Import>.Ok(import) : Refusals.CountsNot);
 
-    /// <summary>A dataset by its name; refuses with <c>dataset-not-found</c>.</summary>
-    public static async Task<Result<Dataset>> FindNamedAsync(this IDatasets datasets, TenantName tenant, string name, CancellationToken ct) =>
-        DatasetId.Create(tenant, name).TryGet(out var id, out _) && await datasets.FindAsync(id, ct) is { } dataset ? dataset : await datasets.NotFoundAsync(tenant, name, ct);
-
     /// <summary>Begins a rework, where nothing stands in the way that a caller looks at.</summary>
     public static Task<Result<Import>> BeginAsync(this IDatasets datasets, DatasetId dataset, ImportSource source, ImportRunner runner, TimeProvider clock, CancellationToken ct, Func<Decision, Decision>? only = null)
     {

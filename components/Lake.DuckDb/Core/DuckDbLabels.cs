@@ -161,7 +161,7 @@ sealed class DuckDbLabels(IObjects objects, Engine engine, Store store) : ILabel
     static string FolderOf(DatasetId dataset) => $"lake/{dataset}/labels";
 
     /// <summary>Where labels may lie: those written before there were tenants are where they were.</summary>
-    public static IEnumerable<string> FoldersOf(DatasetId dataset) => dataset.Tenant == TenantName.Default ? [FolderOf(dataset), $"lake/{dataset.Name}/labels"] : [FolderOf(dataset)];
+    public static IEnumerable<string> FoldersOf(DatasetId dataset) => dataset.Tenant == TenantName.Default ? [FolderOf(dataset), $"lake/{dataset.Key}/labels"] : [FolderOf(dataset)];
 
     static string PathOf(string folder, LabelsId id) => $"{folder}/{id.Name}/{id.Snapshot}-{id.Key}";
 

@@ -39,7 +39,7 @@ sealed class AliveScoring(IStatistics statistics, ILabels kept, QuestionCatalog 
         var stays = Silence.Is(model);
         return new AliveScores(
             LifetimeValues.LabelsName,
-            AnswerKey.Of(question),
+            AnswerKey.OfList(question),
             answer.Head.Evidence!.AsOf,
             new AliveModel(model, tried, !stays, WithDropout, BySilence: stays),
             labels.Customer,

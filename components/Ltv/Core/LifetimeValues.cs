@@ -28,7 +28,7 @@ static class LifetimeValues
         new(LifetimeValue, new Label("Lifetime value", "Пожизненная ценность"), ColumnKind.Money),
     ];
 
-    public static LabelsId Id(PredictLifetimeValue question) => new(question.Of.Dataset, LabelsName, question.Of.Snapshot, AnswerKey.Of(question).Value);
+    public static LabelsId Id(PredictLifetimeValue question) => new(question.Of.Dataset, LabelsName, question.Of.Snapshot, AnswerKey.OfList(question).Value);
 
     public static LabelTable Of(Scored scored, PurchaseHistory history, LtvOptions options) => new(
         [.. scored.Observed.Unit.Select(unit => history.Days.Unit[unit])],

@@ -52,7 +52,7 @@ static class NextBestMath
             [Balance(NextBestMeasure.Alive, alive), Balance(NextBestMeasure.LifetimeValue, value), Balance(NextBestMeasure.RepeatPurchases, scored.Observed.RepeatCount)];
         var answer = new NextBest(
             AnswerHead.Of(question, history.Days.Evidence, Define(question, history, scored), [.. scored.Fits.Warnings, .. Warn(options, treated, control, balance)]),
-            AnswerKey.Of(question).Value,
+            AnswerKey.OfList(question).Value,
             candidates.Length,
             treated.Length,
             control.Length,
@@ -73,7 +73,7 @@ static class NextBestMath
             .. Definitions.Of(history, options, scored),
             Phrases.NextBestOrdered.With(options.By, options.AliveFrom, options.AliveTo),
             options.Holdout > 0 ? Phrases.NextBestHeldOut.With(options.Holdout, options.Seed, Strata) : Phrases.NextBestNobodyHeldOut,
-            Phrases.NextBestMeasured.With(AnswerKey.Of(question).Value),
+            Phrases.NextBestMeasured.With(AnswerKey.OfList(question).Value),
         ];
     }
 

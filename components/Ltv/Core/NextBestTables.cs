@@ -58,7 +58,7 @@ static class NextBestList
         new(LifetimeValues.LifetimeValue, new Label("Lifetime value", "Пожизненная ценность"), ColumnKind.Money),
     ];
 
-    public static LabelsId Id(ChooseNextBest question) => new(question.Of.Dataset, LabelsName, question.Of.Snapshot, AnswerKey.Of(question).Value);
+    public static LabelsId Id(ChooseNextBest question) => new(question.Of.Dataset, LabelsName, question.Of.Snapshot, AnswerKey.OfList(question).Value);
 
     public static LabelTable Of(Scored scored, DateOnly drawnOn, string[] customers, int[] chosen, double[] value, int[] stratum, bool[] isControl)
     {

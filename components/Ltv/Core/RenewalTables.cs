@@ -70,7 +70,7 @@ static class RenewalList
         new("value", new Label("Value of them", "Их ценность"), ColumnKind.Money),
     ];
 
-    public static LabelsId Id(ForecastRenewals question) => new(question.Of.Dataset, LabelsName, question.Of.Snapshot, AnswerKey.Of(question).Value);
+    public static LabelsId Id(ForecastRenewals question) => new(question.Of.Dataset, LabelsName, question.Of.Snapshot, AnswerKey.OfList(question).Value);
 
     public static LabelTable Of(RenewalHistory history, PurchaseDays days, bool ends, double[] alive, double[] expected, double[] discounted, double[] value) => new(
         [.. history.Unit.Select(unit => days.Unit[unit])],

@@ -22,7 +22,7 @@ static class MemberList
         new("revenueAfter", new Label("Revenue after", "Выручка после"), ColumnKind.Money),
     ];
 
-    public static LabelsId Id(MigrateRfm question) => new(question.Of.Dataset, "rfm-migration", question.Of.Snapshot, AnswerKey.Of(question).Value);
+    public static LabelsId Id(MigrateRfm question) => new(question.Of.Dataset, "rfm-migration", question.Of.Snapshot, AnswerKey.OfList(question).Value);
 
     public static LabelTable ToLabels(Moves moves, Rules rules)
     {

@@ -21,7 +21,7 @@ static class ScoreList
         new("segment", new Label("Segment", "Сегмент"), ColumnKind.Text) { Called = BundledMaps.Called },
     ];
 
-    public static LabelsId Id(ScoreRfm question) => new(question.Of.Dataset, "rfm", question.Of.Snapshot, AnswerKey.Of(question).Value);
+    public static LabelsId Id(ScoreRfm question) => new(question.Of.Dataset, "rfm", question.Of.Snapshot, AnswerKey.OfList(question).Value);
 
     public static LabelTable ToLabels(RfmScores scores) => new(scores.Customer,
     [

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Quantities;
 using Webhooks;
 
 namespace SegmentWebhooks.Core;
@@ -25,21 +26,21 @@ static class Messages
     static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A step in parts; none where nobody came, moved or left. A whole step is told also when nobody is there.</summary>
-    public static IReadOnlyList<Outgoing> Of(Webhook webhook, SegmentStep step, DateTimeOffset now)
+    public static IReadOnlyList<Outgoing> Of(Webhook webhook, DatasetName dataset, SegmentStep step, DateTimeOffset now)
     {
         if (step.Moves.Count == 0 && !step.IsWhole)
             return [];
         var moves = new Moves(step.Moves.Count(move => move.From is null), step.Moves.Count(move => move is { From: not null, To: not null }), step.Moves.Count(move => move.To is null));
         var chunks = step.Moves.Count == 0 ? [[]] : step.Moves.Chunk(Largest).ToArray();
-        return [.. chunks.Select((chunk, i) => new Outgoing(DeliveryOf(webhook, step, chunk.Length, i + 1, chunks.Length, now), BodyOf(webhook, step, moves, chunk, i + 1, chunks.Length, now)))];
+        return [.. chunks.Select((chunk, i) => new Outgoing(DeliveryOf(webhook, step, chunk.Length, i + 1, chunks.Length, now), BodyOf(webhook, dataset, step, moves, chunk, i + 1, chunks.Length, now)))];
     }
 
     /// <summary>A ping, at the end of the queue.</summary>
-    public static Outgoing PingOf(Webhook webhook, DateTimeOffset now) => new(
+    public static Outgoing PingOf(Webhook webhook, DatasetName dataset, DateTimeOffset now) => new(
         new Delivery(Delivery.IdOfPing(webhook), webhook.Id, webhook.LastSequence + 1, Ping, null, null, 1, 1, 0, now),
         Written(Ping, now, json =>
         {
-            json.WriteString("dataset", webhook.Of.Name.Value);
+            json.WriteString("dataset", dataset.Value);
             json.WriteString("webhook", webhook.Name);
             json.WriteString("segment", webhook.Segment);
         }));
@@ -47,9 +48,9 @@ static class Messages
     static Delivery DeliveryOf(Webhook webhook, SegmentStep step, int customers, int part, int parts, DateTimeOffset now) => new(
         Delivery.IdOf(webhook, step.To.Version, step.To.Revision, part), webhook.Id, webhook.LastSequence + part, step.IsWhole ? Members : Changed, step.IsWhole ? null : webhook.ToldVersion, step.To.Version, part, parts, customers, now);
 
-    static string BodyOf(Webhook webhook, SegmentStep step, Moves moves, MemberMove[] customers, int part, int parts, DateTimeOffset now) => Written(step.IsWhole ? Members : Changed, now, json =>
+    static string BodyOf(Webhook webhook, DatasetName dataset, SegmentStep step, Moves moves, MemberMove[] customers, int part, int parts, DateTimeOffset now) => Written(step.IsWhole ? Members : Changed, now, json =>
     {
-        json.WriteString("dataset", webhook.Of.Name.Value);
+        json.WriteString("dataset", dataset.Value);
         json.WriteString("webhook", webhook.Name);
         json.WriteString("segment", webhook.Segment);
         json.WriteNumber("revision", step.To.Revision);

@@ -19,8 +19,8 @@ static class Refusals
     public static readonly Phrase Inactive = new("webhook-inactive", "webhook", "state");
     public static readonly Phrase Waits = new("delivery-waits", "id");
 
-    public static Problem Exists(Webhook webhook) => Problem.Of(
-        "webhook-exists", new Label("The webhook exists already", "Такой вебхук уже есть"), Taken.With(webhook.Of.Name.Value, webhook.Name), Words);
+    public static Problem Exists(Webhook webhook, DatasetName dataset) => Problem.Of(
+        "webhook-exists", new Label("The webhook exists already", "Такой вебхук уже есть"), Taken.With(dataset.Value, webhook.Name), Words);
 
     public static Problem NotActive(Webhook webhook) => Problem.Of(
         "webhook-not-active", new Label("The webhook is not active", "Вебхук не включён"), Inactive.With(webhook.Name, webhook.State == WebhookState.Gone ? "gone" : "paused"), Words);

@@ -16,7 +16,7 @@ static class ClusterList
         new("revenue", new Label("Revenue", "Выручка"), ColumnKind.Money),
     ];
 
-    public static LabelsId Id(ClusterCustomers question) => new(question.Of.Dataset, "clusters", question.Of.Snapshot, AnswerKey.Of(question).Value);
+    public static LabelsId Id(ClusterCustomers question) => new(question.Of.Dataset, "clusters", question.Of.Snapshot, AnswerKey.OfList(question).Value);
 
     public static LabelTable ToLabels(CustomerFeatures features, FoundClusters found, int[] numbers) => new(features.History.Customer,
     [

@@ -83,7 +83,7 @@ static class PercentileList
         new("windows", new Label("Past windows", "Прошлых окон"), ColumnKind.Count),
     ];
 
-    public static LabelsId Id(RankAgainstOwnPast question) => new(question.Of.Dataset, "personal-percentile", question.Of.Snapshot, AnswerKey.Of(question).Value);
+    public static LabelsId Id(RankAgainstOwnPast question) => new(question.Of.Dataset, "personal-percentile", question.Of.Snapshot, AnswerKey.OfList(question).Value);
 
     public static LabelTable ToLabels(IReadOnlyList<OwnRank> ranks) => new([.. ranks.Select(rank => rank.Customer)],
     [

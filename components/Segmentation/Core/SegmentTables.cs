@@ -47,7 +47,7 @@ static class SegmentList
         new("revenue", new Label("Revenue", "Выручка"), ColumnKind.Money),
     ];
 
-    public static LabelsId Id(FindSegments question) => new(question.Of.Dataset, "auto-segments", question.Of.Snapshot, AnswerKey.Of(question).Value);
+    public static LabelsId Id(FindSegments question) => new(question.Of.Dataset, "auto-segments", question.Of.Snapshot, AnswerKey.OfList(question).Value);
 
     public static LabelTable ToLabels(CustomerHistory history, FoundSegments found)
     {

@@ -23,7 +23,11 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
             var standing = await store.WriteAsync(id.Tenant, (session, token) => StandingAsync(session, id, token), ct);
             if (!DatasetChange.Of(id, standing, decide).TryGet(out var change, out var refused))
                 return refused;
-            if (change.Events.Count == 0 || await AppendAsync(change, ct))
+            if (change.Events.Count == 0)
+                return change.After;
+            if (standing?.Name != change.After.Name && await FindNamedAsync(id.Tenant, change.After.Name, ct) is { } other && other.Id != id)
+                return Dataset.Taken(other.Name);
+            if (await AppendAsync(change, ct))
                 return change.After;
         }
     }
@@ -62,14 +66,16 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
         (await store.FindDocumentAsync<StandingDataset>(id.Tenant, StandingDatasets.UpToDate, id.Value, ct))?.Dataset
         ?? (await store.ReadAsync(id.Tenant, (session, token) => StandingDatasets.FindAsync(session, id, token), ct)).Dataset;
 
+    public async Task<Dataset?> FindNamedAsync(TenantName tenant, DatasetName name, CancellationToken ct) =>
+        (await store.FindDocumentAsync<StandingDataset>(tenant, StandingDatasets.UpToDateNamed, StandingDatasets.CalledOf(tenant, name), ct))?.Dataset
+        ?? (await store.ReadAsync(tenant, (session, token) => StandingDatasets.FindIdAsync(session, tenant, name, token), ct) is { } id && await FindAsync(id, ct) is { } dataset && dataset.Name == name ? dataset : null);
+
     public async Task<DatasetHead?> FindHeadAsync(DatasetId id, long? version, CancellationToken ct) =>
-        await store.FindRowAsync(
-            id.Tenant,
-            StandingDatasets.Head,
-            () => [new NpgsqlParameter<string> { TypedValue = id.Value }, new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Bigint, Value = version ?? (object)DBNull.Value }],
-            (row, _) => Task.FromResult(new DatasetHead(id, row.GetString(0), row.GetInt32(1), version, row.IsDBNull(2) ? null : new SnapshotId(row.GetString(2))) { RetiredUpTo = row.GetInt64(3) }),
-            ct)
-        ?? (await FindAsync(id, ct) is { } dataset ? DatasetHead.Of(dataset, version) : null);
+        await FindHeadAsync(id.Tenant, StandingDatasets.Head, id.Value, version, ct) ?? (await FindAsync(id, ct) is { } dataset ? DatasetHead.Of(dataset, version) : null);
+
+    public async Task<DatasetHead?> FindHeadNamedAsync(TenantName tenant, DatasetName name, long? version, CancellationToken ct) =>
+        await FindHeadAsync(tenant, StandingDatasets.HeadNamed, StandingDatasets.CalledOf(tenant, name), version, ct)
+        ?? (await FindNamedAsync(tenant, name, ct) is { } dataset ? DatasetHead.Of(dataset, version) : null);
 
     public Task<IReadOnlyList<Dataset>> ListAsync(TenantName tenant, CancellationToken ct) => store.ReadAsync(tenant, async (session, token) =>
         (IReadOnlyList<Dataset>)[.. (await session.Query<StandingDataset>().Where(kept => kept.Id.StartsWith($"{tenant}/", StringComparison.Ordinal)).ToListAsync(token)).Select(kept => kept.Dataset).Where(dataset => dataset.Id.Tenant == tenant).OrderBy(dataset => dataset.Name.Value, StringComparer.Ordinal)], ct);
@@ -93,6 +99,17 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
     public Task<ImportProgress?> FindProgressAsync(TenantName tenant, ImportId import, CancellationToken ct) =>
         store.ReadAsync(tenant, (session, token) => session.LoadAsync<ImportProgress>(import.Value, token), ct);
 
+    Task<DatasetHead?> FindHeadAsync(TenantName tenant, Func<string, string> sql, string key, long? version, CancellationToken ct) => store.FindRowAsync(
+        tenant,
+        sql,
+        () => [new NpgsqlParameter<string> { TypedValue = key }, new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Bigint, Value = version ?? (object)DBNull.Value }],
+        (row, _) => Task.FromResult(new DatasetHead(DatasetId.Parse(row.GetString(4)).Value, row.GetString(0), row.GetInt32(1), version, row.IsDBNull(2) ? null : new SnapshotId(row.GetString(2)))
+        {
+            RetiredUpTo = row.GetInt64(3),
+            Called = row.IsDBNull(5) ? null : DatasetName.Create(row.GetString(5)).Value,
+        }),
+        ct);
+
     // An event must not be applied to a state that lacks earlier ones: what is kept catches up first.
     static async Task<Dataset?> StandingAsync(IDocumentSession session, DatasetId id, CancellationToken ct)
     {
@@ -105,6 +122,10 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
 
         return dataset;
     }
+
+    // Somebody else got the name in the same moment: looked at again, it is theirs.
+    static bool IsNameTaken(Exception lost) =>
+        lost is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: StandingDatasets.NamesOnce } || (lost.InnerException is { } inner && IsNameTaken(inner));
 
     // The last event's id tells a loser from a winner whose acknowledgement was lost: then this very event already stands at that revision.
     Task<bool> AppendAsync(DatasetChange change, CancellationToken ct)
@@ -121,7 +142,7 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
                 await session.SaveChangesAsync(token);
                 return true;
             },
-            lost => lost is ConcurrencyException or StreamTaken or StreamTakenInMarten,
+            lost => lost is ConcurrencyException or StreamTaken or StreamTakenInMarten || IsNameTaken(lost),
             async (look, token) => (await look.Events.FetchStreamAsync(stream, version: revision, fromVersion: revision, token: token)).Any(stored => stored.Id == last),
             ct);
     }

@@ -33,6 +33,7 @@ static class RelayWiring
             {
                 log.PublishEvent<ImportQueued>((e, bus) => bus.SendAsync(new FileReceived(e.Data.Dataset, e.Data.Import)));
                 log.PublishEvent<ImportRetried>((e, bus) => bus.SendAsync(new FileReceived(e.Data.Dataset, e.Data.Import)));
+                log.PublishEvent<DatasetRenamed>((e, bus) => bus.SendAsync(new DatasetCalledAnew(e.Data.Dataset)));
                 log.PublishEvent<SegmentsLanded>((e, bus) => bus.SendAsync(
                     new TransactionsLanded(new DatasetVersion(e.Data.Dataset, e.Data.Version, e.Data.Snapshot))));
                 log.PublishEvent<DatasetReworked>((e, bus) => e.Data is { GoesOn: false, Snapshot: { } snapshot }

@@ -19,6 +19,10 @@ sealed record StandingDataset(string Id, Dataset Dataset)
     [JsonIgnore]
     public int Versions => Dataset.Versions.Count;
 
+    /// <summary>What it is called, with its tenant: it is looked up by that, and no two of a tenant are called the same.</summary>
+    [JsonIgnore]
+    public string Called => StandingDatasets.CalledOf(Dataset.Id.Tenant, Dataset.Name);
+
     [JsonIgnore]
     public string? Snapshot => Dataset.Latest?.Snapshot.Value;
 }
@@ -27,6 +31,12 @@ sealed record StandingDataset(string Id, Dataset Dataset)
 sealed class StandingDatasets : SingleStreamProjection<StandingDataset, string>
 {
     public override StandingDataset? Evolve(StandingDataset? snapshot, string id, IEvent e) => new(id, Dataset.After(snapshot?.Dataset, (DatasetEvent)e.Data));
+
+    /// <summary>The unique index by which of two who want a name at once one gets it.</summary>
+    public const string NamesOnce = "mt_doc_standing_dataset_idx_called";
+
+    /// <summary>What a dataset is looked up by that a tenant calls so.</summary>
+    public static string CalledOf(TenantName tenant, DatasetName name) => $"{tenant}/{name}";
 
     /// <summary>The dataset as of its newest event, or null; from the events themselves where what is kept is behind them or missing.</summary>
     public static async Task<(Dataset? Dataset, bool IsKept)> FindAsync(IQuerySession session, DatasetId dataset, CancellationToken ct)
@@ -42,20 +52,38 @@ sealed class StandingDatasets : SingleStreamProjection<StandingDataset, string>
         };
     }
 
+    /// <summary>The id of the dataset that was called so when it was kept last or, where none is kept, of the one whose key it is.</summary>
+    public static async Task<DatasetId?> FindIdAsync(IQuerySession session, TenantName tenant, DatasetName name, CancellationToken ct)
+    {
+        var called = CalledOf(tenant, name);
+        var kept = await session.QueryAsync<string>($"select id from {session.DocumentStore.Options.DatabaseSchemaName}.mt_doc_standing_dataset where called = ?", ct, called);
+        return kept.Count > 0 ? DatasetId.Parse(kept[0]).Value : DatasetId.FirstOf(tenant, name);
+    }
+
     /// <summary>Finds by its id a dataset that is kept as of its newest event.</summary>
-    public static string UpToDate(string schema) =>
+    public static string UpToDate(string schema) => UpToDate(schema, "id");
+
+    /// <summary>Finds one by what it is called.</summary>
+    public static string UpToDateNamed(string schema) => UpToDate(schema, "called");
+
+    /// <summary>The head of such a dataset: zone, how many versions, the data of the one with a number, or of the newest, which versions are retired, its id, and what it is called where that is not its key.</summary>
+    public static string Head(string schema) => Head(schema, "id");
+
+    /// <summary>The head of one that is called so.</summary>
+    public static string HeadNamed(string schema) => Head(schema, "called");
+
+    static string UpToDate(string schema, string by) =>
         $"""
         select kept.data from {schema}.mt_doc_standing_dataset kept join {schema}.mt_streams stream on stream.id = kept.id
-        where kept.id = $1 and kept.mt_version = stream.version
+        where kept.{by} = $1 and kept.mt_version = stream.version
         """;
 
-    /// <summary>The head of such a dataset: zone, how many versions, and the data of the one with a number, or of the newest.</summary>
-    public static string Head(string schema) =>
+    static string Head(string schema, string by) =>
         $"""
         select kept.zone, kept.versions, case when $2::bigint is null then kept.snapshot when $2 > 0 then kept.data #>> array['dataset', 'versions', ($2 - 1)::text, 'snapshot'] end,
-               case when $2 is null then 0 else coalesce((kept.data #>> array['dataset', 'retired', 'upTo'])::bigint, 0) end
+               case when $2 is null then 0 else coalesce((kept.data #>> array['dataset', 'retired', 'upTo'])::bigint, 0) end, kept.id, split_part(nullif(kept.called, kept.id), '/', 2)
         from {schema}.mt_doc_standing_dataset kept join {schema}.mt_streams stream on stream.id = kept.id
-        where kept.id = $1 and kept.mt_version = stream.version and kept.versions is not null
+        where kept.{by} = $1 and kept.mt_version = stream.version and kept.versions is not null and kept.called is not null
         """;
 
     /// <summary>Keeps what streams stand at that were written by a build that did not.</summary>
@@ -73,6 +101,8 @@ sealed class StandingDatasets : SingleStreamProjection<StandingDataset, string>
             set zone = data #>> array['dataset', 'zone'], versions = jsonb_array_length(data #> array['dataset', 'versions']), snapshot = data #>> array['dataset', 'versions', '-1', 'snapshot']
             where versions is null
             """);
+        session.QueueSqlCommand(
+            $"update {schema}.mt_doc_standing_dataset set called = split_part(id, '/', 1) || '/' || coalesce(data #>> array['dataset', 'called'], split_part(id, '/', 2)) where called is null");
         foreach (var stream in behind)
         {
             if (await FoldAsync(session, stream, ct) is { } dataset)

@@ -44,6 +44,7 @@ static class StoredShapes
         options.Events.UseListenNotifyForEventAppends = true;
         options.Projections.SlowPollingTime = TimeSpan.FromSeconds(4);
         options.Events.MapEventType<DatasetRegistered>("dataset_registered");
+        options.Events.MapEventType<DatasetRenamed>("dataset_renamed");
         options.Events.MapEventType<ImportQueued>("import_queued");
         options.Events.MapEventType<ImportStarted>("import_started");
         options.Events.MapEventType<SegmentsLanded>("segments_landed");
@@ -73,7 +74,8 @@ static class StoredShapes
     // What rows are found by, and whose they are, stands in columns: behind the wall, PostgreSQL uses an index for plain columns only.
     static void Documents(StoreOptions options)
     {
-        options.Schema.For<StandingDataset>().DocumentAlias("standing_dataset").Duplicate(kept => kept.Zone).Duplicate(kept => kept.Versions).Duplicate(kept => kept.Snapshot!);
+        options.Schema.For<StandingDataset>().DocumentAlias("standing_dataset").Duplicate(kept => kept.Zone).Duplicate(kept => kept.Versions).Duplicate(kept => kept.Snapshot!)
+            .Duplicate(kept => kept.Called, configure: index => index.IsUnique = true);
         options.Schema.For<Import>().DocumentAlias("import").Duplicate(import => import.Dataset).Duplicate(import => import.Status);
         options.Schema.For<ImportProgress>().DocumentAlias("import_progress");
         options.Schema.For<WorkerSign>().DocumentAlias("worker_sign");

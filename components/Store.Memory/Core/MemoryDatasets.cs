@@ -15,7 +15,10 @@ sealed class MemoryDatasets(MemoryAnswers answers, MemoryWatches watches, Memory
     {
         ct.ThrowIfCancellationRequested();
         lock (_gate)
-            return Task.FromResult(DatasetChange.Of(id, _datasets.GetValueOrDefault(id.Value), decide).Map(Keep));
+        {
+            return Task.FromResult(DatasetChange.Of(id, _datasets.GetValueOrDefault(id.Value), decide).Then(change =>
+                FindNamed(id.Tenant, change.After.Name) is { } other && other.Id != id ? Dataset.Taken(other.Name) : Result<Dataset>.Ok(Keep(change))));
+        }
     }
 
     public Task DeleteAsync(DatasetId id, CancellationToken ct)
@@ -60,11 +63,21 @@ sealed class MemoryDatasets(MemoryAnswers answers, MemoryWatches watches, Memory
 
     public async Task<DatasetHead?> FindHeadAsync(DatasetId id, long? version, CancellationToken ct) => await FindAsync(id, ct) is { } dataset ? DatasetHead.Of(dataset, version) : null;
 
+    public Task<Dataset?> FindNamedAsync(TenantName tenant, DatasetName name, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        lock (_gate)
+            return Task.FromResult(FindNamed(tenant, name));
+    }
+
+    public async Task<DatasetHead?> FindHeadNamedAsync(TenantName tenant, DatasetName name, long? version, CancellationToken ct) =>
+        await FindNamedAsync(tenant, name, ct) is { } dataset ? DatasetHead.Of(dataset, version) : null;
+
     public Task<IReadOnlyList<Dataset>> ListAsync(TenantName tenant, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         lock (_gate)
-            return Task.FromResult<IReadOnlyList<Dataset>>([.. _datasets.Values.Where(dataset => dataset.Id.Tenant == tenant)]);
+            return Task.FromResult<IReadOnlyList<Dataset>>([.. _datasets.Values.Where(dataset => dataset.Id.Tenant == tenant).OrderBy(dataset => dataset.Name.Value, StringComparer.Ordinal)]);
     }
 
     public Task<IReadOnlyList<TenantName>> ListTenantsAsync(CancellationToken ct)
@@ -102,6 +115,8 @@ sealed class MemoryDatasets(MemoryAnswers answers, MemoryWatches watches, Memory
         lock (_gate)
             return Task.FromResult(Find(tenant, import.Value) is null ? null : _progress.GetValueOrDefault(import.Value));
     }
+
+    Dataset? FindNamed(TenantName tenant, DatasetName name) => _datasets.Values.FirstOrDefault(dataset => dataset.Id.Tenant == tenant && dataset.Name == name);
 
     Import? Find(TenantName tenant, Guid id) => _imports.GetValueOrDefault(id) is { } import && import.Of.Tenant == tenant ? import : null;
 

@@ -123,7 +123,7 @@ public class Asking_for_a_forecast
     public void refuses_orders_of_no_model_when_it_is_let_stand(string options, string field)
     {
         var catalog = new ServiceCollection().AddForecasting().BuildServiceProvider().GetRequiredService<QuestionCatalog>();
-        var problem = catalog.Stand(new DatasetId(TenantName.Default, DatasetName.Create("shop").Value), "forecast", options).Problem;
+        var problem = catalog.Stand(DatasetId.Parse("shop").Value, "forecast", options).Problem;
 
         Assert.Equal([field], problem.Fields.Keys);
         Assert.DoesNotContain(problem.DetailIn(Language.Russian), letter => letter is '{' or '}');

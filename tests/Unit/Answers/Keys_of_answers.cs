@@ -38,6 +38,17 @@ public class Keys_of_answers
     }
 
     [Fact]
+    public void change_with_the_name_of_a_dataset_once_it_is_not_its_key()
+    {
+        var renamed = Question with { Of = Versions.First with { Called = DatasetName.Create("stall").Value } };
+
+        Assert.NotEqual(AnswerKey.Of(Question), AnswerKey.Of(renamed));
+        Assert.NotEqual(AnswerKey.Of(renamed), AnswerKey.Of(renamed with { Of = Versions.First with { Called = DatasetName.Create("shop-old").Value } }));
+        Assert.Equal(AnswerKey.Of(Question), AnswerKey.OfList(renamed));
+        Assert.Equal(AnswerKey.Hash(((IQuestion)Question).Declared.Kind, ((IQuestion)Question).Declared.BrickVersion, "default/shop", "1", "aa", AnswerJson.Write(Question.With)), AnswerKey.Of(Question).Value);
+    }
+
+    [Fact]
     public void do_not_confuse_where_one_ingredient_ends_and_the_next_begins()
     {
         // how-many, how-many/1 and how-many/1, how-many/1/1: the words of one question are those of the other, parted elsewhere.

@@ -32,6 +32,24 @@ public class Deciding_about_a_dataset
     }
 
     [Fact]
+    public void is_called_by_its_key_until_it_is_renamed()
+    {
+        var (old, other) = (DatasetName.Create("shop-old").Value, DatasetName.Create("shop-2023").Value);
+        var renamed = Dataset.After(Ended, Assert.IsType<DatasetRenamed>(Assert.Single(Events(Ended, Dataset.Renaming(old, Now)))));
+
+        Assert.Equal(("shop", null, "shop"), (Ended.Name.Value, Ended.Called, Ended.Latest!.Name.Value));
+        Assert.Equal((Shop, "shop-old", "shop-old"), (renamed.Id, renamed.Name.Value, renamed.Latest!.Name.Value));
+        Assert.Equal(Ended.Revision + 1, renamed.Revision);
+        Assert.Equal([new FormerName(Shop.Key.UsualName, Now)], renamed.FormerNames);
+        Assert.Empty(Events(renamed, Dataset.Renaming(old, Now)));
+        Assert.Empty(Events(null, Dataset.Renaming(old, Now)));
+
+        var again = Dataset.From([Registered, new DatasetRenamed(Shop, old, Now), new DatasetRenamed(Shop, other, Now), new DatasetRenamed(Shop, old, Now), new DatasetRenamed(Shop, Shop.Key.UsualName, Now)])!;
+        Assert.Equal(("shop", null), (again.Name.Value, again.Called));
+        Assert.Equal([other, old], again.FormerNames.Select(one => one.Name));
+    }
+
+    [Fact]
     public void keeps_a_document_as_the_next_revision_of_its_name()
     {
         var kept = Assert.IsType<DefinitionKept>(Assert.Single(Events(Open, Dataset.KeepingDefinition("segment-map", "ours", "{}", Now))));

@@ -118,7 +118,7 @@ public sealed class Checking_datasets : IDisposable
         var result = Assert.Single((await ResultsAsync()).Results);
         Assert.Equal((2L, false, CheckSeverity.Warn), (result.Failed, result.Passed, result.Severity));
         Assert.Equal(["2 order=2", "3 order=2"], result.Rows.Select(row => $"{(row.Import == second.Id ? 2 : 3)} {row.Values}").Order());
-        Assert.Equal(second.Checks!.Outcomes, ImportOverview.Of(second, null).Checks);
+        Assert.Equal(second.Checks!.Outcomes, ImportOverview.Of(second, Intake.Shop.Key.UsualName, null).Checks);
         Assert.Equal(second.Checks.Outcomes, (await intake.SendAsync(new DescribeDatasets(Intake.Shop.Tenant, null))).Value[0].Checks);
 
         var now = (await intake.SendAsync(new RunChecks(Intake.Shop.Tenant, "shop", null, 1))).Value;

@@ -103,7 +103,7 @@ public sealed class Erasing_customers : IDisposable
         var told = Assert.Single((await intake.SendAsync(new ListErasures(Intake.Shop.Tenant, "shop"))).Value);
         Assert.Matches("^[0-9a-f]{64}$", told.Customer);
         Assert.Equal(("somebody", false, 1L), (told.By, told.IsAllowed, told.Receipt!.Rows));
-        Assert.Equal("erase", ImportOverview.Of((await intake.Datasets.FindImportAsync(Intake.Shop.Tenant, new ImportId(told.Import), default))!, null).Rework);
+        Assert.Equal("erase", ImportOverview.Of((await intake.Datasets.FindImportAsync(Intake.Shop.Tenant, new ImportId(told.Import), default))!, Intake.Shop.Key.UsualName, null).Rework);
         Assert.Empty(await LinesAsync(intake));
         Assert.Equal("dataset-empty", (await DatasetAsync(intake)).VersionOf(null).Problem.Code);
         await NothingOfAsync(intake, "ann");

@@ -34,7 +34,7 @@ public sealed class Keeping_mappings : IDisposable
         Assert.Equal((first.Id, "file", false), (found.Kept!.Import, found.Kept.Source, found.Kept.Customers));
         Assert.Equivalent(Said, Read(found), strict: true);
         var second = await intake.RunAsync((await ReceiveKeptAsync(More, found, 1)).Value);
-        Assert.Equal((new Ledger(1, 1, 0, 0), true), (second.Ledger! with { Noted = null }, ImportOverview.Of(second, null).ReadAs!.IsKept));
+        Assert.Equal((new Ledger(1, 1, 0, 0), true), (second.Ledger! with { Noted = null }, ImportOverview.Of(second, Intake.Shop.Key.UsualName, null).ReadAs!.IsKept));
         Assert.Equal(first.Source.Mapping, second.Source.Mapping);
         Assert.Equal(second.Id, (await FindAsync()).Kept!.Import);
     }

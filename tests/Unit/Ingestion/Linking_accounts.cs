@@ -66,7 +66,7 @@ public sealed class Linking_accounts : IDisposable
 
         var linked = await LinkAsync(intake, ("bob", "ann"), ("phone", "ann"));
 
-        Assert.Equal((3L, "link"), (linked.Version!.Value, ImportOverview.Of(linked, null).Rework));
+        Assert.Equal((3L, "link"), (linked.Version!.Value, ImportOverview.Of(linked, Intake.Shop.Key.UsualName, null).Rework));
         Assert.Equal(["ann 01-05 01-07 3 3 35"], await LinesAsync(intake));
         Assert.Equal([first.Ledger!, new Ledger(2, 1, 1, 0)], [(await NowAsync(intake, first)).Ledger!, (await NowAsync(intake, second)).Ledger!]);
         Assert.Equal(["bob>ann=ann", "phone>ann=ann"], await LinksAsync(intake));

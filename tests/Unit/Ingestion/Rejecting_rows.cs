@@ -110,7 +110,7 @@ public sealed partial class Rejecting_rows : IDisposable
         Assert.Equal("3 of 3 rows were rejected; nothing landed. 'never' is no date that can be understood; state its form. 'x' is no number. Line 4: the row has text after a closing quote.", import.Problem!.Detail.Replace("amount ", "", StringComparison.Ordinal));
         Assert.DoesNotMatch("[A-Za-z]{4}", import.Problem.DetailIn(Language.Russian).Replace("amount", "", StringComparison.Ordinal).Replace("date", "", StringComparison.Ordinal));
         Assert.Equal(["amount", "date", "row 3"], import.Problem.Fields.Keys.Order());
-        Assert.Equal((3L, 3L), ImportOverview.Of(import, null) is var told ? (told.Read, told.Rejected) : default);
+        Assert.Equal((3L, 3L), ImportOverview.Of(import, Intake.Shop.Key.UsualName, null) is var told ? (told.Read, told.Rejected) : default);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class Reworking_datasets : IDisposable
         Assert.Equal(["b 01-06 01-06 1 1 20", "c 01-07 01-07 1 1 30"], await LinesAsync(intake));
         Assert.Equal(ImportStatus.Undone, (await NowAsync(intake, first)).Status);
         Assert.Equal(new Ledger(2, 2, 0, 0), (await NowAsync(intake, second)).Ledger);
-        Assert.Equal("undo", ImportOverview.Of(undo, null).Rework);
+        Assert.Equal("undo", ImportOverview.Of(undo, Intake.Shop.Key.UsualName, null).Rework);
         await VerifiedAsync();
 
         var back = await ImportAsync(intake, "a,2024-01-05,10,1\nb,2024-01-06,20,2\n");
@@ -148,10 +148,10 @@ public sealed class Reworking_datasets : IDisposable
 
         var changed = await ReworkAsync(intake, Valuing("order", "payment"));
 
-        Assert.Equal((ImportStatus.Landed, 2L, "settings"), (changed.Status, changed.Version!.Value, ImportOverview.Of(changed, null).Rework));
+        Assert.Equal((ImportStatus.Landed, 2L, "settings"), (changed.Status, changed.Version!.Value, ImportOverview.Of(changed, Intake.Shop.Key.UsualName, null).Rework));
         Assert.Equal(["a 01-05 01-05 1 1 10", "b 01-06 01-06 1 1 20"], await LinesAsync(intake));
         Assert.Equal(only.Ledger, (await NowAsync(intake, only)).Ledger);
-        var overview = Assert.Single((await intake.SendAsync(new DescribeDatasets(Intake.Shop.Tenant, Intake.Shop.Name))).Value);
+        var overview = Assert.Single((await intake.SendAsync(new DescribeDatasets(Intake.Shop.Tenant, Intake.Shop.Key.UsualName))).Value);
         Assert.Equal(["order", "payment"], overview.ValueEvents!);
         Assert.Equal((3L, 2L), (overview.Events, overview.CountedEvents));
         Assert.Equal("nothing-to-change", (await intake.SendAsync(Valuing("payment", "order"))).Problem.Code);

@@ -164,6 +164,10 @@ public sealed class Running_an_import_again : IDisposable
 
         public Task<DatasetHead?> FindHeadAsync(DatasetId name, long? version, CancellationToken ct) => inner.FindHeadAsync(name, version, ct);
 
+        public Task<Dataset?> FindNamedAsync(TenantName tenant, DatasetName name, CancellationToken ct) => inner.FindNamedAsync(tenant, name, ct);
+
+        public Task<DatasetHead?> FindHeadNamedAsync(TenantName tenant, DatasetName name, long? version, CancellationToken ct) => inner.FindHeadNamedAsync(tenant, name, version, ct);
+
         public Task<IReadOnlyList<Dataset>> ListAsync(TenantName tenant, CancellationToken ct) => inner.ListAsync(tenant, ct);
 
         public Task<IReadOnlyList<TenantName>> ListTenantsAsync(CancellationToken ct) => inner.ListTenantsAsync(ct);

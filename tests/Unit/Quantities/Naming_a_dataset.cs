@@ -39,29 +39,45 @@ public class Naming_a_dataset
     [Fact]
     public void keeps_tenants_apart()
     {
-        var (ours, theirs) = (DatasetId.Create(TenantName.Create("ours").Value, "shop").Value, DatasetId.Create(TenantName.Create("theirs").Value, "shop").Value);
+        var (ours, theirs) = (DatasetId.FirstOf(TenantName.Create("ours").Value, Shop), DatasetId.FirstOf(TenantName.Create("theirs").Value, Shop));
 
         Assert.NotEqual(ours, theirs);
         Assert.Equal(("ours/shop", "theirs/shop"), (ours.Value, $"{theirs}"));
         Assert.Equal(["tenant"], TenantName.Create("a/b").Problem.Fields.Keys);
-        Assert.Equal("dataset-not-found", DatasetId.Named(TenantName.Default, "../theirs/shop").Problem.Code);
     }
 
     [Fact]
     public void is_written_with_its_tenant_and_read_back()
     {
-        var id = DatasetId.Create(TenantName.Default, "shop").Value;
+        var id = DatasetId.FirstOf(TenantName.Default, Shop);
 
         Assert.Equal("\"default/shop\"", JsonSerializer.Serialize(id));
         Assert.Equal(id, JsonSerializer.Deserialize<DatasetId>("\"default/shop\""));
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<DatasetId>("\"default/No Shop\""));
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<DatasetId>("\"a/b/shop\""));
+        Assert.Equal("\"shop\"", JsonSerializer.Serialize(Shop));
+        Assert.Equal(Shop, JsonSerializer.Deserialize<DatasetName>("\"shop\""));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<DatasetName>("\"No Shop\""));
         Assert.Equal("\"theirs\"", JsonSerializer.Serialize(TenantName.Create("theirs").Value));
     }
 
     [Fact]
     public void is_the_default_tenants_when_it_was_written_before_there_were_tenants() =>
-        Assert.Equal(DatasetId.Create(TenantName.Default, "shop").Value, JsonSerializer.Deserialize<DatasetId>("\"shop\""));
+        Assert.Equal(DatasetId.FirstOf(TenantName.Default, Shop), JsonSerializer.Deserialize<DatasetId>("\"shop\""));
+
+    [Fact]
+    public void is_kept_under_another_key_where_the_first_is_taken()
+    {
+        var (id, longest) = (DatasetId.AnotherOf(TenantName.Default, Shop, "0a1b"), DatasetName.Create(new string('a', 63)).Value);
+
+        Assert.Equal("default/shop-0a1b", id.Value);
+        Assert.Equal(id, DatasetId.Parse(id.Value).Value);
+        Assert.Equal($"default/{new string('a', 58)}-0a1b", DatasetId.AnotherOf(TenantName.Default, longest, "0a1b").Value);
+        Assert.Throws<ArgumentException>(() => DatasetId.AnotherOf(TenantName.Default, Shop, "A b"));
+        Assert.Throws<ArgumentException>(() => DatasetId.AnotherOf(TenantName.Default, Shop, new string('a', 63)));
+    }
+
+    static DatasetName Shop => DatasetName.Create("shop").Value;
 }
 
 public class Other_ids

@@ -88,6 +88,26 @@ public class Planning_recomputation
     }
 
     [Fact]
+    public async Task has_a_renamed_dataset_answered_under_its_new_name()
+    {
+        await PublishAsync(First, Second);
+        foreach (var kind in (string[])["cohorts", "rfm"])
+            await AnswerAsync(Second, kind, "{}");
+        Assert.Empty(await new Mediator(services).Send(new PlanRenamed(Shop)));
+
+        var old = DatasetName.Create("shop-old").Value;
+        await ChangeAsync(new DatasetRenamed(Shop, old, Now));
+        var due = await new Mediator(services).Send(new PlanRenamed(Shop));
+
+        Assert.Equal([("cohorts", 2L, "shop-old"), ("rfm", 2L, "shop-old")], due.Select(answer => (answer.Kind, answer.Version.Number, answer.Version.Name.Value)));
+        Assert.Equal(due, await DueAsync(Second)); // A landing that is planned later says the same, whatever its message was called.
+        Assert.All(due, answer => Assert.True(new Mediator(services).Send(new IsStillDue(answer)).Result));
+        await ChangeAsync(new DatasetRenamed(Shop, DatasetName.Create("shop-2023").Value, Now));
+        Assert.All(due, answer => Assert.False(new Mediator(services).Send(new IsStillDue(answer)).Result));
+        Assert.Empty(await new Mediator(services).Send(new PlanRenamed(DatasetId.Parse("nowhere").Value)));
+    }
+
+    [Fact]
     public async Task adds_the_questions_that_the_dataset_lets_stand()
     {
         await PublishAsync(First);

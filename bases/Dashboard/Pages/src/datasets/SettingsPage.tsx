@@ -13,6 +13,7 @@ import { count, instant } from '../words/format';
 import { say } from '../words/say';
 import { DeleteDataset } from './DeleteDataset';
 import { Rates } from './Rates';
+import { RenameDataset } from './RenameDataset';
 import { SettingsForm } from './SettingsForm';
 
 /** Versions that are shown at once. */
@@ -42,6 +43,7 @@ export function SettingsPage({ dataset }: { dataset: Dataset }) {
       <SettingsForm key={`${dataset.name}/${dataset.version}`} dataset={dataset} isBusy={followed !== null && isGoing(followed)} save={changed => begin(put<Import>('PATCH', at, changed))} />
       <Versions dataset={dataset} />
       <Rates dataset={dataset} />
+      {may(session, 'ingest') && <RenameDataset key={`rename ${dataset.name}`} dataset={dataset} />}
       {may(session, 'ingest') && (
         <section class="card" aria-labelledby="rebuild">
           <h2 id="rebuild">{say('rebuild')}</h2>

@@ -28,11 +28,11 @@ async function find(): Promise<Found> {
 export function App() {
   const place = useAddress();
   const [found, setFound] = useState<Found | null>(null);
-  const again = () => void find().then(setFound);
-  useEffect(again, []);
+  const again = () => find().then(setFound);
+  useEffect(() => void again(), []);
   if (found === null) return <main id="content"><Skeleton /></main>;
-  if (found.kind === 'problem') return <main id="content" data-state="problem"><h1 class="unseen">Perennial</h1><ProblemBox problem={found.problem} again={again} /></main>;
-  if (found.kind === 'signed-out') return <main id="content" data-state="signed-out"><SignIn session={found.session} done={again} /></main>;
+  if (found.kind === 'problem') return <main id="content" data-state="problem"><h1 class="unseen">Perennial</h1><ProblemBox problem={found.problem} again={() => void again()} /></main>;
+  if (found.kind === 'signed-out') return <main id="content" data-state="signed-out"><SignIn session={found.session} done={() => void again()} /></main>;
   const page = pageOf(place, found.known.datasets);
   return (
     <Knowing.Provider value={{ ...found.known, again }}>

@@ -3,7 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Catalog, Dataset, Scope, Session } from '../api/types';
 
-export interface Known { readonly session: Session; readonly datasets: readonly Dataset[]; readonly catalog: Catalog; again(): void }
+export interface Known { readonly session: Session; readonly datasets: readonly Dataset[]; readonly catalog: Catalog; again(): Promise<void> }
 
 export const Knowing = createContext<Known | null>(null);
 
