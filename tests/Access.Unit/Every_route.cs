@@ -189,6 +189,7 @@ public sealed partial class Every_route(TwoTenants tenants) : IClassFixture<TwoT
         _ when MethodOf(route) is not "POST" => null,
         "run-checks" => null,
         "register-dataset" => JsonContent.Create(new { name = "more" }),
+        "rename-dataset" => JsonContent.Create(new { name = "shop" }),
         "send-file" => new StringContent("customer,date,amount\nnew,2024-01-01,5\n", Encoding.UTF8, "text/csv"),
         "add-webhook" => JsonContent.Create(new { name = "crm", segment = "local", url = "https://north.example/" }),
         "rotate-webhook" => JsonContent.Create(new { overlapHours = 1 }),
