@@ -43,6 +43,17 @@ public sealed class Reading_parquet
         return read;
     }
 
+    /// <summary>The same table, written by DuckDB in either version of the format: the second packs times and decimals as differences.</summary>
+    [Fact]
+    public void reads_both_versions_of_the_format_alike()
+    {
+        static List<string> Of(string name) => Read(File.ReadAllBytes(Path.Combine(WorkspaceFiles.FuzzedFiles, "parquet", $"{name}.parquet")));
+        var first = Of("plain");
+        Assert.Equal("2: c1|2025-03-05T01:00:00|1.25|1|0.5|2025-03-05|false||1", first[2]);
+        Assert.Equal(first, Of("second"));
+        Assert.Equal(first, Of("packed"));
+    }
+
     [Fact]
     public async Task values_are_text_that_reads_in_one_way()
     {
