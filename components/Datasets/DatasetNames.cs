@@ -33,7 +33,7 @@ public static class DatasetNames
             return Refusals.WasRenamed(name, now.Name);
         var near = all
             .Select(dataset => (Name: dataset.Name.Value, Off: Levenshtein.GetDistance(dataset.Name.Value, name.ToLowerInvariant())))
-            .Where(one => one.Off <= Math.Max(2, name.Length / 3) && one.Off < name.Length)
+            .Where(one => one.Off <= Math.Max(2, name.Length / 3) && one.Off < name.Length && one.Name != name)
             .OrderBy(one => one.Off).ThenBy(one => one.Name, StringComparer.Ordinal);
         return Refusals.NoDataset(name, near.FirstOrDefault().Name);
     }

@@ -53,8 +53,16 @@ public sealed class OptionSet
         var reading = new Reading(this, instant, option => option.Name);
         if (given.ValueKind != JsonValueKind.Object)
             return Problem.Invalid("", Faults.NoObject, Faults.Words);
-        foreach (var property in given.EnumerateObject())
-            reading.Take(property.Name, property.Value);
+        try
+        {
+            foreach (var property in given.EnumerateObject())
+                reading.Take(property.Name, property.Value);
+        }
+        catch (InvalidOperationException)
+        {
+            return Problem.Invalid("", Faults.NoObject, Faults.Words); // A name with half of a character, which shows when it is read.
+        }
+
         return reading.Finish();
     }
 

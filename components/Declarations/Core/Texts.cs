@@ -63,9 +63,22 @@ static class Texts
         (OptionType.Whole or OptionType.Number, JsonValueKind.Number) => value.GetRawText(),
         (OptionType.Flag, JsonValueKind.True) => "true",
         (OptionType.Flag, JsonValueKind.False) => "false",
-        (OptionType.Word or OptionType.Text or OptionType.Day or OptionType.Instant, JsonValueKind.String) => value.GetString(),
+        (OptionType.Word or OptionType.Text or OptionType.Day or OptionType.Instant, JsonValueKind.String) => TextOf(value),
         _ => null,
     };
+
+    /// <summary>A text; null: it has half of a character (\ud800), which is none.</summary>
+    static string? TextOf(JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>365.0 and 3e2 are whole numbers, too, as JSON Schema has it.</summary>
     static string Whole(string text) =>

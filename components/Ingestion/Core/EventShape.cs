@@ -37,9 +37,13 @@ sealed class EventShape
                         return fault;
                 }
             }
-            catch (Exception e) when (IsNoText(e))
+            catch (JsonException)
             {
                 return Refusals.NoEvents(Phrases.EventsBroken);
+            }
+            catch (InvalidOperationException)
+            {
+                return Refusals.NoEvents(Phrases.EventNameNoText);
             }
         }
         else
@@ -89,14 +93,15 @@ sealed class EventShape
         {
             return FaultOf(JsonElement.Parse(line.Span));
         }
-        catch (Exception e) when (IsNoText(e))
+        catch (JsonException)
         {
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            return Refusals.NoEvents(Phrases.EventNameNoText); // It shows when it is read.
+        }
     }
-
-    /// <summary>What is no JSON; or JSON with a name that is no text, which shows when it is read: half of a letter.</summary>
-    static bool IsNoText(Exception e) => e is JsonException or InvalidOperationException;
 
     Problem? FaultOf(JsonElement one)
     {
@@ -131,7 +136,7 @@ sealed class EventShape
                 continue;
             }
 
-            if (name.Length is 0 or > LongestName || name.AsSpan().IndexOfAny("<>!=") >= 0)
+            if (name.Length is 0 or > LongestName || name.AsSpan().IndexOfAny("<>!=\0") >= 0)
                 return Refusals.NoEvents(Phrases.NoPropertyName.With(Refusals.Short(name)));
             if (member.Value.ValueKind != JsonValueKind.Null)
                 numbers[name] = numbers.GetValueOrDefault(name, true) && member.Value.ValueKind == JsonValueKind.Number;

@@ -28,6 +28,7 @@ static class Phrases
     public static readonly Phrase NoRateInto = new("no-rate-into", "currency");
     public static readonly Phrase EventsBroken = new("events-broken");
     public static readonly Phrase EventsNoUtf8 = new("events-no-utf8");
+    public static readonly Phrase EventNameNoText = new("event-name-no-text");
     public static readonly Phrase EventsNone = new("events-none");
     public static readonly Phrase EventIsNone = new("event-is-none");
     public static readonly Phrase EventsTooShort = new("events-too-short");

@@ -42,7 +42,7 @@ public sealed class Heads_of_answers
         var evidence = new Evidence("history", new SnapshotId("aa"), Settings, Times.Utc("2024-01-01T00:00:00Z"), true, ["country=France"], 1, 0, 1, 1, 1, null, null, "") { Absent = [new AbsentValues("country", 1204, 10_000)] };
         string Said(Language language) => Phrasebook.Of(typeof(AnswerHead).Assembly).Say(evidence.Sentences()[1], language);
 
-        Assert.Equal("1,204 of 10,000 events have no country and are left out.", Said(Language.English));
-        Assert.Equal("Значения country нет у 1\u00A0204 из 10\u00A0000 событий: они не учтены.", Said(Language.Russian));
+        Assert.Equal("1,204 of 10,000 events have no country and meet no condition on it.", Said(Language.English));
+        Assert.Equal("Значения country нет у 1\u00A0204 из 10\u00A0000 событий: условию на него они не отвечают.", Said(Language.Russian));
     }
 }

@@ -91,6 +91,9 @@ public sealed class Receiving_events : IDisposable
     [InlineData("[{\"customer\":\"a\",\"time\":\"2025-01-05\",\"properties\":{\"a=b\":1}}]")]
     [InlineData("[{\"customer\":\"a\",\"time\":\"2025-01-05\",\"properties\":\"x\"}]")]
     [InlineData("customer,time\na,2025-01-05\n")]
+    [InlineData("[{\"customer\":\"a\",\"time\":\"2025-01-05\",\"\\ud800\":1}]")]
+    [InlineData("{\"customer\":\"a\",\"time\":\"2025-01-05\",\"properties\":{\"\\ud800\":1}}\n{\"customer\":\"a\",\"time\":\"2025-01-05\"}")]
+    [InlineData("[{\"customer\":\"a\",\"time\":\"2025-01-05\",\"properties\":{\"p\\u0000\":1}}]")]
     public async Task are_refused_where_they_are_none(string json)
     {
         var refused = (await ReceiveAsync(json)).Problem;
@@ -105,5 +108,6 @@ public sealed class Receiving_events : IDisposable
         Assert.Equal("invalid-value", (await ReceiveAsync(new byte[ReceiveEvents.MostBytes + 1])).Problem.Code);
         Assert.Equal("invalid-value", (await ReceiveAsync(Intake.Gzipped(new byte[200 << 20]))).Problem.Code);
         Assert.Equal("invalid-value", (await ReceiveAsync([0x1f, 0x8b, 1, 2, 3])).Problem.Code);
+        Assert.Equal("The text is not in UTF-8.", (await ReceiveAsync([.. "[{\"customer\":\""u8, 0x9c, .. "\",\"time\":\"2025-01-05\"}]"u8])).Problem.Detail);
     }
 }
