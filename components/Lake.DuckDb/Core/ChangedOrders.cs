@@ -47,9 +47,9 @@ sealed record ChangedOrders(long Replaced, IReadOnlyList<long> Aside, long Left,
             {(replaces ? $"WHERE bill IN (SELECT bill FROM {db}.mentioned WHERE NOT left_out AND bill IS NOT NULL) OR EXISTS (SELECT 1 FROM {db}.mentioned WHERE NOT left_out AND bill IS NULL AND key IS NULL)" : "")}
             """,
             ct);
-        connection.Run($"CREATE OR REPLACE TABLE {db}.aside AS SELECT line, bill FROM {db}.staged SEMI JOIN {db}.held USING (bill) ANTI JOIN {db}.refused USING (line)", ct);
+        connection.Run($"CREATE OR REPLACE TABLE {db}.aside AS SELECT line, bill FROM {staging.Staged} SEMI JOIN {db}.held USING (bill) ANTI JOIN {db}.refused USING (line)", ct);
         connection.Run($"INSERT INTO {db}.refused SELECT line, false FROM {db}.aside", ct);
-        connection.Run($"CREATE OR REPLACE TABLE {db}.lost_keys AS SELECT DISTINCT key FROM {db}.mentioned ANTI JOIN {db}.staged USING (key) WHERE left_out AND key IS NOT NULL", ct);
+        connection.Run($"CREATE OR REPLACE TABLE {db}.lost_keys AS SELECT DISTINCT key FROM {db}.mentioned ANTI JOIN {staging.Staged} USING (key) WHERE left_out AND key IS NOT NULL", ct);
         var aside = NewRows.Lines(connection, $"SELECT line FROM {db}.aside ORDER BY line", ct);
         return replaces
             ? Replacing(staging, known, aside, connection.One($"SELECT count(DISTINCT bill) FROM {db}.aside", row => row.GetInt64(0), ct), meetsKeys, ct)
@@ -81,7 +81,7 @@ sealed record ChangedOrders(long Replaced, IReadOnlyList<long> Aside, long Left,
             $"""
             CREATE OR REPLACE TABLE {db}.turned AS
             SELECT bill, any_value("order") AS "order"
-            FROM (SELECT bill, "order" FROM {db}.staged SEMI JOIN {db}.met USING (bill) UNION ALL SELECT bill, "order" FROM {db}.mentioned SEMI JOIN {db}.met USING (bill) WHERE left_out)
+            FROM (SELECT bill, "order" FROM {staging.Staged} SEMI JOIN {db}.met USING (bill) UNION ALL SELECT bill, "order" FROM {db}.mentioned SEMI JOIN {db}.met USING (bill) WHERE left_out)
             ANTI JOIN {db}.held USING (bill) GROUP BY bill
             """,
             ct);
@@ -104,7 +104,7 @@ sealed record ChangedOrders(long Replaced, IReadOnlyList<long> Aside, long Left,
         var gone = new Dictionary<int, long>();
         connection.Each($"SELECT filename, count(*) FROM {db}.gone GROUP BY filename", row => gone[known.PlaceOf(row.GetString(0))] = row.GetInt64(1), ct);
         var replaced = connection.One(
-            $"SELECT (SELECT count(*) FROM {db}.staged SEMI JOIN {db}.turned USING (bill) ANTI JOIN {db}.refused USING (line)) + (SELECT count(*) FROM {db}.replacing)", row => row.GetInt64(0), ct);
+            $"SELECT (SELECT count(*) FROM {staging.Staged} SEMI JOIN {db}.turned USING (bill) ANTI JOIN {db}.refused USING (line)) + (SELECT count(*) FROM {db}.replacing)", row => row.GetInt64(0), ct);
         return new ChangedOrders(replaced, aside, left, gone);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lake.DuckDb.Core.Merging;
 using Lake.DuckDb.Core.Sorted;
+using Lake.DuckDb.Core.Staged;
 using Quantities;
 
 namespace Lake.DuckDb.Core;
@@ -37,7 +38,7 @@ sealed class DuckDbLanding(Staging staging, Store store, Merges merges, SortedFi
         if (landed.Accepted + landed.Replaced == 0 && known!.Events == landed.Withdrawn)
             return Landed.NothingLeft;
 
-        var path = staging.Engine.PathOf(string.Create(CultureInfo.InvariantCulture, $"{staging.Name}_{++attempts}"));
+        var path = string.Create(CultureInfo.InvariantCulture, $"{staging.Path}_{++attempts}");
         try
         {
             var next = await RemainingAsync(known, orders, path, ct) with { Properties = properties };
@@ -146,7 +147,7 @@ sealed class DuckDbLanding(Staging staging, Store store, Merges merges, SortedFi
     async Task<(Manifest Next, CountedPart Added)> AddAsync(Manifest known, NewRows rows, bool isAll, string path, CancellationToken ct)
     {
         var names = await sorted.NameFilesAsync(known.Dictionaries, ct);
-        var written = await store.ReadAsync([], () => NewFiles.Write(staging, isAll, rows.Repeated > 0, Targets(known.Properties), names, path, ct), ct);
+        var written = await store.ReadAsync([], () => NewFiles.Write(staging, isAll && rows.Repeated == 0 ? LandingRows.All : rows.Landing(staging, ct), Targets(known.Properties), names, path, ct), ct);
         var (name, bytes, checksum) = await store.WriteAsync($"{Folder}/events", written.SegmentPath, ct);
         var segment = new Segment(name, plan.Import, written.Events, bytes, checksum);
         if (isAll)

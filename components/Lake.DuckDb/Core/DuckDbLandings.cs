@@ -4,11 +4,11 @@ using Quantities;
 
 namespace Lake.DuckDb.Core;
 
-/// <summary>Lands into Parquet objects, through a staging file each.</summary>
+/// <summary>Lands into Parquet objects, through rows staged in memory or, if many, in a file.</summary>
 sealed class DuckDbLandings(Engine engine, Store store, Merges merges, SortedFiles sorted) : ILandings
 {
     public Task<ILanding> BeginAsync(LandingPlan plan, CancellationToken ct) =>
-        store.ReadAsync<ILanding>([], () => new DuckDbLanding(Staging.Create(engine, plan, ct), store, merges, sorted), ct);
+        store.ReadAsync<ILanding>([], () => new DuckDbLanding(new Staging(engine, plan), store, merges, sorted), ct);
 
     public async Task<Result<SnapshotId>> RecountAsync(SnapshotId snapshot, EventTypes? valueEvents, int? silenceDays, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DuckDB.NET.Data;
+using Lake.DuckDb.Core.Staged;
 using Quantities;
 
 namespace Lake.DuckDb.Core;
@@ -14,6 +15,9 @@ sealed class Engine(DuckDbLakeOptions options) : IDisposable
     readonly Lock opening = new();
     DuckDBConnection? instance;
     long names;
+
+    /// <summary>Rows of this process that statements can read.</summary>
+    public RowFunction Rows { get; } = new();
 
     /// <summary>A connection of its own for one query or landing.</summary>
     public DuckDBConnection Open()
@@ -47,6 +51,7 @@ sealed class Engine(DuckDbLakeOptions options) : IDisposable
     public void Dispose()
     {
         instance?.Dispose();
+        Rows.Dispose();
         slot.Dispose();
     }
 
@@ -66,6 +71,7 @@ sealed class Engine(DuckDbLakeOptions options) : IDisposable
         started.Run($"SET temp_directory = {Sql.Text(Path.Combine(slot.Folder, "spill"))}");
         if (options.Threads is { } threads)
             started.Run(string.Create(CultureInfo.InvariantCulture, $"SET threads = {threads}"));
+        Rows.Register(started);
         return started;
     }
 }

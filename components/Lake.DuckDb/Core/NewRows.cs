@@ -1,4 +1,5 @@
 using Lake.DuckDb.Core.Sorted;
+using Lake.DuckDb.Core.Staged;
 
 namespace Lake.DuckDb.Core;
 
@@ -20,12 +21,12 @@ sealed record NewRows(long Accepted, long Duplicate, IReadOnlyList<long> Conflic
     /// <param name="ct">Gives up.</param>
     public static NewRows Find(Staging staging, IReadOnlyList<StoredFile> segments, IReadOnlyList<MarkFile> identities, CancellationToken ct)
     {
-        var (connection, db) = (staging.Connection, staging.Name);
-        var replaces = staging.Plan.Changed == ChangedRows.Replace;
-        staging.Close(ct);
+        staging.Close();
         staging.Suspect(identities, ct);
         if (staging.Suspects == 0)
-            return new NewRows(staging.Rows, 0, [], 0, 0, 0);
+            return new NewRows(staging.Rows.Count, 0, [], 0, 0, 0);
+        var (connection, db) = (staging.Connection, staging.Name);
+        var replaces = staging.Plan.Changed == ChangedRows.Replace;
         connection.Run(
             $"""
             CREATE OR REPLACE TABLE {db}.ranked AS
@@ -33,7 +34,7 @@ sealed record NewRows(long Accepted, long Duplicate, IReadOnlyList<long> Conflic
                    key IS NULL OR n = 1 AS stands, key IS NOT NULL AND content <> first_content AS conflicts
             FROM (
               SELECT line, key, content, coalesce(key, content) AS identity, row_number() OVER same AS n, first_value(content) OVER same AS first_content
-              FROM {db}.staged SEMI JOIN {db}.suspect USING (mark)
+              FROM {staging.Staged} SEMI JOIN {db}.suspect USING (mark)
               WINDOW same AS (PARTITION BY key IS NULL, coalesce(key, content) ORDER BY line))
             """,
             ct);
@@ -52,7 +53,27 @@ sealed record NewRows(long Accepted, long Duplicate, IReadOnlyList<long> Conflic
             $"SELECT (SELECT count(*) FROM {db}.refused), (SELECT count(*) FROM {db}.repeated), (SELECT count(*) FROM {db}.taken WHERE conflicts), (SELECT count(*) FROM {db}.replacing)",
             row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)),
             ct);
-        return new NewRows(staging.Rows - refused, refused - conflicts.Count, conflicts, repeated, taken - replacing, replacing);
+        return new NewRows(staging.Rows.Count - refused, refused - conflicts.Count, conflicts, repeated, taken - replacing, replacing);
+    }
+
+    /// <summary>Which rows land, once it is known which are set aside, too.</summary>
+    public LandingRows Landing(Staging staging, CancellationToken ct)
+    {
+        var (refused, lines, times) = (new Growing<long>(), new Growing<long>(), new Growing<int>());
+        staging.Connection.EachChunk($"SELECT line FROM {staging.Name}.refused ORDER BY line", (in Chunk chunk) => refused.Add(chunk.Values<long>(0)), ct);
+        if (Repeated > 0)
+        {
+            staging.Connection.EachChunk(
+                $"SELECT line, occurrence FROM {staging.Name}.repeated ORDER BY line",
+                (in Chunk chunk) =>
+                {
+                    lines.Add(chunk.Values<long>(0));
+                    times.Add(chunk.Values<int>(1));
+                },
+                ct);
+        }
+
+        return new LandingRows(refused.Span.ToArray(), (lines.Span.ToArray(), times.Span.ToArray()));
     }
 
     /// <summary>The lines that a query gives.</summary>

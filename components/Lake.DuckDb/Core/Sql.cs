@@ -25,9 +25,6 @@ static class Sql
     public static string Codes(IReadOnlyList<StoredFile> files) =>
         files.Count > 0 ? Parquet(files) : "(SELECT NULL::INTEGER AS code, NULL::VARCHAR AS customer WHERE false)";
 
-    public static void Run(this DuckDBConnection connection, string sql, CancellationToken ct = default) =>
-        connection.Read(sql, reader => reader.Read(), ct);
-
     /// <summary>Runs a query that gives one row.</summary>
     public static T One<T>(this DuckDBConnection connection, string sql, Func<DuckDBDataReader, T> read, CancellationToken ct) =>
         connection.Read(sql, reader => reader.Read() ? read(reader) : throw new DataException("The query gave no row."), ct);

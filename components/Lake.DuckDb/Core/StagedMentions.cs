@@ -3,7 +3,7 @@ using DuckDB.NET.Data;
 namespace Lake.DuckDb.Core;
 
 /// <summary>The table <c>mentioned</c>: of which orders and events rows were that give no event.</summary>
-sealed class StagedMentions(DuckDBConnection connection, string? source)
+sealed class StagedMentions(string? source)
 {
     readonly StagedOrders orders = new(source);
     readonly Grown<ulong> keys = new();
@@ -15,12 +15,10 @@ sealed class StagedMentions(DuckDBConnection connection, string? source)
     public bool HasAny { get; private set; }
 
     /// <summary>Creates the table in a database.</summary>
-    public void CreateIn(string db, CancellationToken ct) => connection.Run($"""CREATE TABLE {db}.mentioned (bill UBIGINT, key UUID, "order" VARCHAR, left_out BOOLEAN)""", ct);
+    public static void CreateIn(DuckDBConnection connection, string db) => connection.Run($"""CREATE TABLE {db}.mentioned (bill UBIGINT, key UUID, "order" VARCHAR, left_out BOOLEAN)""");
 
-    public void Append(string db, IList<Mention> mentions)
+    public void Append(DuckDBConnection connection, string db, IList<Mention> mentions)
     {
-        if (mentions.Count == 0)
-            return;
         HasAny = true;
         using var appender = new ChunkAppender(connection, db, "mentioned");
         for (var from = 0; from < mentions.Count; from += ChunkAppender.Rows)

@@ -1,12 +1,16 @@
+using System.Text;
+using Lake.DuckDb.Core.Staged;
+
 namespace Lake.DuckDb.Core;
 
-/// <summary>Puts batches into the table <c>staged</c>, column by column; customers are numbered, and marks of identities and orders gathered, on the way.</summary>
-sealed class StagedRows(LandingPlan plan)
+/// <summary>Puts batches into rows, column by column; customers are numbered, and marks of identities and orders gathered, on the way.</summary>
+sealed class StagedRows(LandingPlan plan, string path) : IDisposable
 {
-    const int FirstProperty = 11;
-
-    readonly IReadOnlyList<PropertyColumn> properties = plan.Properties;
     readonly StagedOrders? orders = plan.Changed == ChangedRows.Add ? null : new StagedOrders(plan.Source);
+    byte[] utf8 = new byte[256];
+
+    /// <summary>The rows as they came.</summary>
+    public RowStore Rows { get; } = new(StagedField.Of(plan.Properties), path);
 
     /// <summary>The customers that came, by number.</summary>
     public CustomerIds Customers { get; } = new();
@@ -21,105 +25,127 @@ sealed class StagedRows(LandingPlan plan)
     public Grown<ulong>? OrderMarks => orders?.Marks;
 
     /// <summary>Appends a batch, of which some may be in when it fails.</summary>
-    public void Append(ChunkAppender appender, EventBatch batch)
+    public void Append(EventBatch batch)
     {
         Check(batch);
-        for (var from = 0; from < batch.Count; from += ChunkAppender.Rows)
-            Append(appender, batch, from, Math.Min(ChunkAppender.Rows, batch.Count - from));
+        for (var done = 0; done < batch.Count;)
+        {
+            var (block, at, count) = Rows.Extend(batch.Count - done);
+            Append(block, at, batch, done, count);
+            done += count;
+        }
     }
 
-    void Append(ChunkAppender appender, EventBatch batch, int from, int count)
-    {
-        batch.Line.AsSpan(from, count).CopyTo(appender.Values<long>(0));
-        PutIdentities(appender, batch, from, count);
-        PutCustomers(appender, batch.Customer.AsSpan(from, count));
-        Put(appender, 5, batch.At.AsSpan(from, count), Instants.MicrosecondsOf);
-        Put(appender, 6, batch.Day.AsSpan(from, count), Instants.DaysOf);
-        appender.Put(7, batch.Order.AsSpan(from, count));
-        appender.Put(8, batch.Type.AsSpan(from, count));
-        Put(appender, 9, batch.Amount.AsSpan(from, count), MicrosOf);
-        PutOrders(appender, batch, from, count);
-        for (var p = 0; p < properties.Count; p++)
-        {
-            if (batch.Numbers[p] is { } numbers)
-                Put(appender, FirstProperty + p, numbers.AsSpan(from, count), MicrosOf);
-            else
-                appender.Put(FirstProperty + p, batch.Texts[p].AsSpan(from, count));
-        }
+    public void Dispose() => Rows.Dispose();
 
-        appender.Append(count);
+    void Append(RowBlock block, int at, EventBatch batch, int from, int count)
+    {
+        batch.Line.AsSpan(from, count).CopyTo(block.Columns[StagedField.Line].Values<long>()[at..]);
+        PutIdentities(block, at, batch, from, count);
+        PutCustomers(block.Columns[StagedField.Customer], at, batch.Customer.AsSpan(from, count));
+        Put(block.Columns[StagedField.At], at, batch.At.AsSpan(from, count), Instants.MicrosecondsOf);
+        Put(block.Columns[StagedField.Day], at, batch.Day.AsSpan(from, count), Instants.DaysOf);
+        Put(block.Columns[StagedField.Order], at, batch.Order.AsSpan(from, count));
+        Put(block.Columns[StagedField.Type], at, batch.Type.AsSpan(from, count));
+        Put(block.Columns[StagedField.Amount], at, batch.Amount.AsSpan(from, count), MicrosOf);
+        PutBills(block.Columns[StagedField.Bill], at, batch, from, count);
+        for (var p = 0; p < plan.Properties.Count; p++)
+        {
+            var column = block.Columns[StagedField.FirstProperty + p];
+            if (batch.Numbers[p] is { } numbers)
+                Put(column, at, numbers.AsSpan(from, count), MicrosOf);
+            else
+                Put(column, at, batch.Texts[p].AsSpan(from, count));
+        }
     }
 
     /// <summary>Mark, key and content. The mark is the end of what identifies the row.</summary>
-    void PutIdentities(ChunkAppender appender, EventBatch batch, int from, int count)
+    void PutIdentities(RowBlock block, int at, EventBatch batch, int from, int count)
     {
-        var mark = appender.Values<ulong>(1);
-        var key = appender.Values<Int128>(2);
-        var content = appender.Values<Int128>(3);
+        var keys = block.Columns[StagedField.Key];
+        var mark = block.Columns[StagedField.Mark].Values<ulong>().Slice(at, count);
+        var key = keys.Values<Int128>().Slice(at, count);
+        var content = block.Columns[StagedField.Content].Values<Int128>().Slice(at, count);
         for (var i = 0; i < count; i++)
         {
             content[i] = ChunkAppender.NumberOf(batch.Content[from + i]);
             if (batch.Key[from + i] is { } id)
                 (key[i], HasKeys) = (ChunkAppender.NumberOf(id), true);
             else
-                appender.Miss(2, i);
+                keys.Miss(at + i);
             mark[i] = (ulong)(batch.Key[from + i] is null ? content[i] : key[i]);
         }
 
-        foreach (var value in mark[..count])
+        foreach (var value in mark)
             Marks.Add(value);
     }
 
-    void PutCustomers(ChunkAppender appender, ReadOnlySpan<string?> ids)
+    void PutCustomers(BlockColumn column, int at, ReadOnlySpan<string?> ids)
     {
-        var numbers = appender.Values<int>(4);
+        var numbers = column.Values<int>();
         for (var i = 0; i < ids.Length; i++)
         {
             if (ids[i] is { } id)
-                numbers[i] = Customers.NumberOf(id);
+                numbers[at + i] = Customers.NumberOf(id);
             else
-                appender.Miss(4, i);
+                column.Miss(at + i);
         }
     }
 
     /// <summary>The marks of orders, where the order tells whether a row has changed: an event with an id of its own is told by that.</summary>
-    void PutOrders(ChunkAppender appender, EventBatch batch, int from, int count)
+    void PutBills(BlockColumn column, int at, EventBatch batch, int from, int count)
     {
-        var marks = appender.Values<ulong>(10);
+        var marks = column.Values<ulong>();
         for (var i = 0; i < count; i++)
         {
             if (orders is not null && batch.Key[from + i] is null && batch.Order[from + i] is { } order)
-                marks[i] = orders.MarkOf(order);
+                marks[at + i] = orders.MarkOf(order);
             else
-                appender.Miss(10, i);
+                column.Miss(at + i);
         }
     }
 
-    static void Put<TFrom, T>(ChunkAppender appender, int column, ReadOnlySpan<TFrom> values, Func<TFrom, T> of)
+    void Put(BlockColumn column, int at, ReadOnlySpan<string?> texts)
+    {
+        for (var i = 0; i < texts.Length; i++)
+        {
+            if (texts[i] is not { } text)
+            {
+                column.Miss(at + i);
+                continue;
+            }
+
+            if (utf8.Length < 3 * text.Length)
+                utf8 = new byte[3 * text.Length];
+            column.Put(at + i, utf8.AsSpan(0, Encoding.UTF8.GetBytes(text, utf8)));
+        }
+    }
+
+    static void Put<TFrom, T>(BlockColumn column, int at, ReadOnlySpan<TFrom> values, Func<TFrom, T> of)
         where TFrom : struct
         where T : unmanaged
     {
-        var into = appender.Values<T>(column);
+        var into = column.Values<T>().Slice(at, values.Length);
         for (var i = 0; i < values.Length; i++)
             into[i] = of(values[i]);
     }
 
-    static void Put<TFrom, T>(ChunkAppender appender, int column, ReadOnlySpan<TFrom?> values, Func<TFrom, T> of)
+    static void Put<TFrom, T>(BlockColumn column, int at, ReadOnlySpan<TFrom?> values, Func<TFrom, T> of)
         where TFrom : struct
         where T : unmanaged
     {
-        var into = appender.Values<T>(column);
+        var into = column.Values<T>();
         for (var i = 0; i < values.Length; i++)
         {
             if (values[i] is { } value)
-                into[i] = of(value);
+                into[at + i] = of(value);
             else
-                appender.Miss(column, i);
+                column.Miss(at + i);
         }
     }
 
     /// <summary>Rounded as it is kept; a larger number would run over.</summary>
-    static long MicrosOf(decimal number) => (long)Micros.Of(EventNumber.Kept(number));
+    static long MicrosOf(decimal number) => Micros.TryOf(number) is { } micros && Math.Abs(micros) < Micros.Limit ? micros : (long)Micros.Of(EventNumber.Kept(number));
 
     static void Check(EventBatch batch)
     {

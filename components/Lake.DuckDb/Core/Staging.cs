@@ -1,29 +1,27 @@
 using DuckDB.NET.Data;
 using Lake.DuckDb.Core.Sorted;
+using Lake.DuckDb.Core.Staged;
 
 namespace Lake.DuckDb.Core;
 
-/// <summary>A database of one landing: rows as they came, then their identities. A small one is in memory, a larger one a file, which spills by itself; it goes when disposed.</summary>
+/// <summary>What is on its way: rows as they came, and a database in memory, which spills by itself, for what is found out about those that the base may have. Both go when disposed.</summary>
 sealed class Staging : IDisposable
 {
-    /// <summary>Rows beyond which the database is a file.</summary>
-    const int InMemory = 1 << 16;
-
+    readonly string name;
     readonly StagedRows staged;
+    readonly RowFunction.Offered offered;
     readonly StagedMentions? mentions;
     ulong[] marks = [], orderMarks = [], keyMarks = [];
-    readonly string typed;
-    string? file;
-    ChunkAppender? rows;
-    bool appending;
-    bool broken;
+    bool attached, closed, broken;
 
-    Staging(Engine engine, string name, LandingPlan plan)
+    public Staging(Engine engine, LandingPlan plan)
     {
-        (Engine, Name, staged, Plan) = (engine, name, new StagedRows(plan), plan);
-        typed = string.Concat(plan.Properties.Select((property, index) => $", {Columns.Staged(index)} {Columns.TypeOf(property.Kind)}"));
+        (Engine, Plan, name) = (engine, plan, engine.NextName());
+        Path = engine.PathOf(name);
+        staged = new StagedRows(plan, Path + ".rows");
+        offered = engine.Rows.Offer(staged.Rows);
         Connection = engine.Open();
-        mentions = plan.Changed == ChangedRows.Add ? null : new StagedMentions(Connection, plan.Source);
+        mentions = plan.Changed == ChangedRows.Add ? null : new StagedMentions(plan.Source);
     }
 
     /// <summary>What the import needs to land.</summary>
@@ -31,49 +29,52 @@ sealed class Staging : IDisposable
 
     public Engine Engine { get; }
 
-    /// <summary>The attached database, which prefixes its tables.</summary>
-    public string Name { get; private set; }
+    /// <summary>What names of files in the work folder begin with.</summary>
+    public string Path { get; }
+
+    /// <summary>The database, which prefixes its tables. Most landings need none.</summary>
+    public string Name
+    {
+        get
+        {
+            Attach();
+            return name;
+        }
+    }
+
+    /// <summary>The rows as they came, for statements.</summary>
+    public string Staged => $"{offered} AS staged";
 
     public DuckDBConnection Connection { get; }
 
-    /// <summary>Rows that were staged.</summary>
-    public long Rows => staged.Marks.Count + marks.Length;
+    /// <summary>The rows as they came.</summary>
+    public RowStore Rows => staged.Rows;
 
     /// <summary>Marks that occur twice.</summary>
     public int Suspects { get; private set; }
 
-    public static Staging Create(Engine engine, LandingPlan plan, CancellationToken ct)
-    {
-        var staging = new Staging(engine, engine.NextName(), plan);
-        staging.Connection.Run($"ATTACH ':memory:' AS {staging.Name}", ct);
-        staging.CreateTables(ct);
-        staging.Begin(ct);
-        return staging;
-    }
-
     /// <summary>Stages rows; how many.</summary>
     public int Append(EventBatch batch, CancellationToken ct)
     {
-        if (!appending || broken)
+        if (closed || broken)
             throw new InvalidOperationException("The landing was completed or is broken; nothing can be appended.");
         ct.ThrowIfCancellationRequested();
         broken = true; // Until the batch is whole: the rows before a bad one are in already.
-        if (file is null && staged.Marks.Count + batch.Count > InMemory)
-            MoveToFile(ct);
-        staged.Append(rows ??= new ChunkAppender(Connection, Name, "staged"), batch);
-        mentions?.Append(Name, batch.Mentions);
+        staged.Append(batch);
+        if (batch.Mentions.Count > 0)
+            mentions?.Append(Connection, Name, batch.Mentions);
         broken = false;
         return batch.Count;
     }
 
     /// <summary>Ends appending.</summary>
-    public void Close(CancellationToken ct)
+    public void Close()
     {
         if (broken)
             throw new InvalidOperationException("A batch could not be staged whole; begin another landing.");
-        if (!appending)
+        if (closed)
             return;
-        Commit(ct);
+        closed = true;
         marks = Sorted(staged.Marks);
         if (mentions is null)
             return;
@@ -118,41 +119,12 @@ sealed class Staging : IDisposable
     /// <summary>The customers by their numbers.</summary>
     public Utf8Texts Customers => staged.Customers.Ids;
 
-    /// <summary>Writes the table <c>customers</c>: number, code, id, and whether the customer is new.</summary>
-    public void WriteCustomers(CustomerCoding coding, CancellationToken ct)
-    {
-        Connection.Run($"CREATE OR REPLACE TABLE {Name}.customers (number INTEGER, code INTEGER, fresh BOOLEAN, customer VARCHAR)", ct);
-        using var appender = new ChunkAppender(Connection, Name, "customers");
-        for (var from = 0; from < Customers.Count; from += ChunkAppender.Rows)
-        {
-            ct.ThrowIfCancellationRequested();
-            var count = Math.Min(ChunkAppender.Rows, Customers.Count - from);
-            var numbers = appender.Values<int>(0);
-            var codes = appender.Values<int>(1);
-            var fresh = appender.Values<bool>(2);
-            for (var i = 0; i < count; i++)
-            {
-                (numbers[i], codes[i], fresh[i]) = (from + i, coding.Codes[from + i], coding.IsNew(from + i));
-                if (fresh[i])
-                    appender.Put(3, i, Customers.BytesOf(from + i));
-                else
-                    appender.Miss(3, i);
-            }
-
-            appender.Append(count);
-        }
-
-        appender.Finish();
-    }
-
     public void Dispose()
     {
         try
         {
-            rows?.Dispose();
-            if (appending)
-                Connection.Run("ROLLBACK");
-            Connection.Run($"DETACH {Name}");
+            if (attached)
+                Connection.Run($"DETACH {name}");
         }
         catch (DuckDBException)
         {
@@ -160,51 +132,18 @@ sealed class Staging : IDisposable
         }
 
         Connection.Dispose();
-        if (file is null)
+        offered.Dispose();
+        staged.Dispose();
+    }
+
+    void Attach()
+    {
+        if (attached)
             return;
-        File.Delete(file);
-        File.Delete(file + ".wal");
-    }
-
-    void CreateTables(CancellationToken ct)
-    {
-        Connection.Run(
-            $"""
-            CREATE TABLE {Name}.staged (
-              line BIGINT, mark UBIGINT, key UUID, content UUID, customer INTEGER, "at" TIMESTAMP, "day" DATE, "order" VARCHAR, "type" VARCHAR, amount DECIMAL(18, 6), bill UBIGINT{typed})
-            """,
-            ct);
-        mentions?.CreateIn(Name, ct);
-    }
-
-    /// <summary>One transaction for all batches: their rows go to the file once, without a log.</summary>
-    void Begin(CancellationToken ct)
-    {
-        Connection.Run("BEGIN", ct);
-        appending = true;
-    }
-
-    void Commit(CancellationToken ct)
-    {
-        rows?.Finish();
-        rows?.Dispose();
-        rows = null;
-        Connection.Run("COMMIT", ct);
-        appending = false;
-    }
-
-    void MoveToFile(CancellationToken ct)
-    {
-        Commit(ct);
-        var memory = Name;
-        (Name, file) = (Engine.NextName(), Engine.PathOf($"{memory}.duckdb"));
-        Connection.Run($"ATTACH {Sql.Text(file)} AS {Name}", ct);
-        CreateTables(ct);
-        Connection.Run($"INSERT INTO {Name}.staged SELECT * FROM {memory}.staged", ct);
+        Connection.Run($"ATTACH ':memory:' AS {name}");
+        attached = true;
         if (mentions is not null)
-            Connection.Run($"INSERT INTO {Name}.mentioned SELECT * FROM {memory}.mentioned", ct);
-        Connection.Run($"DETACH {memory}", ct);
-        Begin(ct);
+            StagedMentions.CreateIn(Connection, name);
     }
 
     /// <summary>The distinct ones of marks that were met before and of those that files have, too, ascending.</summary>
