@@ -9,6 +9,9 @@ namespace Lake.DuckDb.Core;
 /// <summary>Stages batches, then turns what is new into a segment, a dictionary of new customers and a manifest; segments that lose rows are written anew.</summary>
 sealed class DuckDbLanding(Staging staging, Store store, Merges merges, SortedFiles sorted) : ILanding
 {
+    /// <summary>Rows from which on the segment's columns are kept at once: questions follow landings, but small segments become larger ones before they are asked.</summary>
+    const int ManyRows = 1 << 15;
+
     readonly LandingPlan plan = staging.Plan;
     int attempts;
     bool disposed;
@@ -147,7 +150,8 @@ sealed class DuckDbLanding(Staging staging, Store store, Merges merges, SortedFi
     async Task<(Manifest Next, CountedPart Added)> AddAsync(Manifest known, NewRows rows, bool isAll, string path, CancellationToken ct)
     {
         var names = await sorted.NameFilesAsync(known.Dictionaries, ct);
-        var written = await store.ReadAsync([], () => NewFiles.Write(staging, isAll && rows.Repeated == 0 ? LandingRows.All : rows.Landing(staging, ct), Targets(known.Properties), names, path, ct), ct);
+        using var draft = rows.Accepted >= ManyRows ? new ColumnsDraft(path + ".columns", plan.Source) : null;
+        var written = await store.ReadAsync([], () => NewFiles.Write(staging, isAll && rows.Repeated == 0 ? LandingRows.All : rows.Landing(staging, ct), Targets(known.Properties), names, path, draft, ct), ct);
         var (name, bytes, checksum) = await store.WriteAsync($"{Folder}/events", written.SegmentPath, ct);
         var segment = new Segment(name, plan.Import, written.Events, bytes, checksum);
         if (isAll)
@@ -170,6 +174,8 @@ sealed class DuckDbLanding(Staging staging, Store store, Merges merges, SortedFi
             Dictionaries = dictionaries,
             Sources = plan.Source is { } source ? [.. known.Sources ?? [], new NamedSource(plan.Import, source)] : known.Sources,
         };
+        if (draft is not null)
+            await sorted.KeepAsync(segment, next, draft, ct);
         return (next, written.Counted);
     }
 

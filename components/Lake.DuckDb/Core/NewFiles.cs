@@ -25,12 +25,13 @@ sealed record NewFiles(
     /// <param name="targets">The plan's properties in its order, spelt as the snapshot spells them.</param>
     /// <param name="names">The base's customers.</param>
     /// <param name="path">What the files' names begin with.</param>
+    /// <param name="draft">What is told of the segment's rows; null: nothing is.</param>
     /// <param name="ct">Gives up.</param>
-    public static NewFiles Write(Staging staging, LandingRows landing, IReadOnlyList<PropertyColumn> targets, IReadOnlyList<NameFile> names, string path, CancellationToken ct)
+    public static NewFiles Write(Staging staging, LandingRows landing, IReadOnlyList<PropertyColumn> targets, IReadOnlyList<NameFile> names, string path, ColumnsDraft? draft, CancellationToken ct)
     {
         var connection = staging.Connection;
         var coding = CustomerCoding.Of(staging.Customers, landing == LandingRows.All ? null : Occurring(staging, landing), names, ct);
-        using var ordered = new RowsInOrder(staging.Rows, landing, coding.Codes, path + ".rows", ct);
+        using var ordered = new RowsInOrder(staging.Rows, landing, coding.Codes, path + ".rows", draft, ct);
         using var rows = staging.Engine.Rows.Offer(ordered);
         connection.Run(Copy(Rows(rows, targets), Segment(path)), ct);
         if (coding.New > 0)

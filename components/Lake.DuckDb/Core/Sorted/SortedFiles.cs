@@ -75,6 +75,22 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
         }
     }
 
+    /// <summary>Keeps the columns of a segment that was just written, as they were drafted on the way.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="manifest">Which says what system the order ids are of.</param>
+    /// <param name="draft">Its columns.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task KeepAsync(Segment segment, Manifest manifest, ColumnsDraft draft, CancellationToken ct)
+    {
+        var path = PathOf(segment.Checksum, SourcedOrders.SeedsOf(manifest, segment).AreUsual ? SortedColumns : SourcedColumns);
+        if (File.Exists(path))
+            return;
+        draft.Finish((await store.FindAsync(segment.Name, segment.Bytes, segment.Checksum, ct)).Stamp.Written);
+        PrivateFolder.Create(folder);
+        File.Move(draft.Path, path, overwrite: true);
+        Bound(path);
+    }
+
     /// <summary>Deletes what was made from an object, which is being removed.</summary>
     public void Forget(ObjectKey source)
     {
@@ -239,7 +255,7 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
     }
 
     /// <summary>A hash that is never 0, which stands for no order.</summary>
-    static ulong HashOf(ReadOnlySpan<byte> order, long seed) => OrderMarks.Of(order, seed) is var hash and not 0 ? hash : 1;
+    public static ulong HashOf(ReadOnlySpan<byte> order, long seed) => OrderMarks.Of(order, seed) is var hash and not 0 ? hash : 1;
 
     string PathOf(string checksum, string kind) => Path.Combine(folder, $"{checksum}.{kind}");
 

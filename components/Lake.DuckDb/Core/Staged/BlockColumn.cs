@@ -125,6 +125,13 @@ sealed class BlockColumn(RowField shape)
         }
     }
 
+    /// <summary>The text of a row that has one.</summary>
+    public ReadOnlySpan<byte> Text(int row)
+    {
+        var value = Bytes(row, 1);
+        return LongText(row) is ( > 0 and var length, var at) ? texts.Span.Slice((int)at, length) : value.Slice(4, BinaryPrimitives.ReadInt32LittleEndian(value));
+    }
+
     /// <summary>The length of a text that does not stand in place, and where it stands; 0: it is none.</summary>
     public (int Length, long At) LongText(int row)
     {

@@ -1,3 +1,5 @@
+using Lake.DuckDb.Core.Sorted;
+
 namespace Lake.DuckDb.Core.Staged;
 
 /// <summary>
@@ -20,6 +22,7 @@ sealed class RowsInOrder : IRowSource, IDisposable
     }
 
     readonly RowStore rows;
+    readonly ColumnsDraft? draft;
     readonly int repeat;
     readonly List<(BlockFile.Place Block, int[] Starts)> grouped = [];
     readonly BlockFile? file;
@@ -30,10 +33,11 @@ sealed class RowsInOrder : IRowSource, IDisposable
     /// <param name="landing">Which of them land.</param>
     /// <param name="codes">The customers' codes by their numbers.</param>
     /// <param name="path">Where a file goes, if they are more than a range.</param>
+    /// <param name="draft">What is told of the rows as they are read; null: nothing is.</param>
     /// <param name="ct">Gives up.</param>
-    public RowsInOrder(RowStore rows, LandingRows landing, int[] codes, string path, CancellationToken ct)
+    public RowsInOrder(RowStore rows, LandingRows landing, int[] codes, string path, ColumnsDraft? draft, CancellationToken ct)
     {
-        (this.rows, repeat) = (rows, rows.Fields.Count);
+        (this.rows, this.draft, repeat) = (rows, draft, rows.Fields.Count);
         Fields = [.. rows.Fields, new RowField("repeat", RowKind.Integer)];
         Count = rows.Count - landing.Refused.Length;
         var ranges = (int)((Count + RangeRows - 1) / RangeRows);
@@ -226,7 +230,7 @@ sealed class RowsInOrder : IRowSource, IDisposable
         public Reader(RowsInOrder rows, int[] columns)
         {
             (this.rows, this.columns) = (rows, columns);
-            needed = [.. columns.Where(column => column != IRowSource.NoColumn).Union([StagedField.Customer, StagedField.At])];
+            needed = [.. columns.Where(column => column != IRowSource.NoColumn).Union([StagedField.Customer, StagedField.At, .. rows.draft is null ? (int[])[] : [StagedField.Day, StagedField.Order, StagedField.Amount]])];
             current = Sorted(0, null);
             Prepare(null);
         }
@@ -249,6 +253,7 @@ sealed class RowsInOrder : IRowSource, IDisposable
                     chunk.Put(i, current.Block.Columns[columns[i]], some);
             }
 
+            rows.draft?.Add(current.Block, some);
             at += some.Length;
             return some.Length;
         }
