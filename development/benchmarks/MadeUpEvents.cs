@@ -6,7 +6,10 @@ using Lake;
 namespace Benchmarks;
 
 /// <summary>Events of a shop that exists nowhere, the same for the same seed: customers' rates differ as an exponential, orders have one to four lines and come in order of time.</summary>
-sealed class MadeUpEvents(int events, int seed)
+/// <param name="events">How many.</param>
+/// <param name="seed">Which.</param>
+/// <param name="first">What the rows' contents are numbered from: those of other numbers are never the same.</param>
+sealed class MadeUpEvents(int events, int seed, int first = 0)
 {
     /// <summary>The properties that batches of them have.</summary>
     public static IReadOnlyList<PropertyColumn> Properties { get; } = [new("channel", PropertyKind.Text)];
@@ -46,7 +49,7 @@ sealed class MadeUpEvents(int events, int seed)
         batch.Day[i] = DateOnly.FromDateTime(at);
         (batch.Type[i], batch.Texts[0]![i]) = (linesLeft == 0 ? "order" : "visit", Channels[random.Next(Channels.Length)]);
         batch.Amount[i] = (random.Next(25_000) - 500) / 100m;
-        batch.Content[i] = ContentOf(made);
+        batch.Content[i] = ContentOf(first + made);
     }
 
     void BeginOrder()
