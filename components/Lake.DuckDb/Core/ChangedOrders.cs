@@ -32,6 +32,8 @@ sealed record ChangedOrders(long Replaced, IReadOnlyList<long> Aside, long Left,
         if (!meetsOrders && !meetsKeys && rows.Replacing == 0)
             return None;
         var (connection, db) = (staging.Connection, staging.Name);
+        if (!meetsOrders)
+            connection.Run($"CREATE OR REPLACE TABLE {db}.met (bill UBIGINT)", ct);
         if (staging.Suspects == 0)
         {
             connection.Run($"CREATE OR REPLACE TABLE {db}.ranked (line BIGINT, identity UUID, occurrence INTEGER)", ct);

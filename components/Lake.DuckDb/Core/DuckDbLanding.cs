@@ -155,7 +155,7 @@ sealed class DuckDbLanding(Staging staging, Store store, Merges merges, SortedFi
         var (name, bytes, checksum) = await store.WriteAsync($"{Folder}/events", written.SegmentPath, ct);
         var segment = new Segment(name, plan.Import, written.Events, bytes, checksum);
         if (isAll)
-            await sorted.KeepAsync(segment, staging.IdentityMarks, staging.OrderMarks, ct);
+            await sorted.KeepAsync(segment, staging.Identities, staging.Orders, ct);
         var dictionaries = known.Dictionaries;
         if (written.NewCustomers > 0)
         {

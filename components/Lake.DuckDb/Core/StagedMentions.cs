@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using Lake.DuckDb.Core.Sorted;
 
 namespace Lake.DuckDb.Core;
 
@@ -6,10 +7,20 @@ namespace Lake.DuckDb.Core;
 sealed class StagedMentions(string? source)
 {
     readonly StagedOrders orders = new(source);
-    readonly Grown<ulong> keys = new();
+    readonly Growing<ulong> orderMarks = new(), keyMarks = new();
 
-    /// <summary>The marks of the orders and those of the keys.</summary>
-    public (Grown<ulong> Orders, Grown<ulong> Keys) Marks => (orders.Marks, keys);
+    /// <summary>The marks of the orders, some more than once.</summary>
+    public ulong[] OrderMarks => orderMarks.Span.ToArray();
+
+    /// <summary>The marks of the keys, ascending.</summary>
+    public ulong[] KeyMarks
+    {
+        get
+        {
+            keyMarks.Span.Sort();
+            return keyMarks.Span.ToArray();
+        }
+    }
 
     /// <summary>Whether there is one.</summary>
     public bool HasAny { get; private set; }
@@ -35,13 +46,13 @@ sealed class StagedMentions(string? source)
     void Put(ChunkAppender appender, int row, Mention mention)
     {
         if (mention.Order is { } order)
-            appender.Values<ulong>(0)[row] = orders.MarkOf(order);
+            orderMarks.Add(appender.Values<ulong>(0)[row] = orders.MarkOf(order));
         else
             appender.Miss(0, row);
         if (mention.Key is { } key)
         {
             var number = appender.Values<Int128>(1)[row] = ChunkAppender.NumberOf(key);
-            keys.Add((ulong)number);
+            keyMarks.Add((ulong)number);
         }
         else
         {

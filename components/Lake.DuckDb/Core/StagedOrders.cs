@@ -2,16 +2,13 @@ using System.Text;
 
 namespace Lake.DuckDb.Core;
 
-/// <summary>Gathers the marks of the orders that come.</summary>
+/// <summary>Tells the marks of the orders that come. Rows of one mostly come together.</summary>
 sealed class StagedOrders(string? source)
 {
     readonly long seed = OrderMarks.SeedOf(source);
     byte[] utf8 = new byte[256];
     string? last;
     ulong mark;
-
-    /// <summary>The mark of each order; rows of one mostly come together, and then it is there once.</summary>
-    public Grown<ulong> Marks { get; } = new();
 
     public ulong MarkOf(string order)
     {
@@ -20,7 +17,6 @@ sealed class StagedOrders(string? source)
         if (utf8.Length < 3 * order.Length)
             utf8 = new byte[3 * order.Length];
         (last, mark) = (order, OrderMarks.Of(utf8.AsSpan(0, Encoding.UTF8.GetBytes(order, utf8)), seed));
-        Marks.Add(mark);
         return mark;
     }
 }

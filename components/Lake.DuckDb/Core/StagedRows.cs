@@ -15,14 +15,8 @@ sealed class StagedRows(LandingPlan plan, string path) : IDisposable
     /// <summary>The customers that came, by number.</summary>
     public CustomerIds Customers { get; } = new();
 
-    /// <summary>The mark of each row.</summary>
-    public Grown<ulong> Marks { get; } = new();
-
     /// <summary>Whether events have ids of their own.</summary>
     public bool HasKeys { get; private set; }
-
-    /// <summary>The mark of each order, some more than once; null: they do not matter.</summary>
-    public Grown<ulong>? OrderMarks => orders?.Marks;
 
     /// <summary>Appends a batch, of which some may be in when it fails.</summary>
     public void Append(EventBatch batch)
@@ -75,9 +69,6 @@ sealed class StagedRows(LandingPlan plan, string path) : IDisposable
                 keys.Miss(at + i);
             mark[i] = (ulong)(batch.Key[from + i] is null ? content[i] : key[i]);
         }
-
-        foreach (var value in mark)
-            Marks.Add(value);
     }
 
     void PutCustomers(BlockColumn column, int at, ReadOnlySpan<string?> ids)

@@ -11,7 +11,8 @@ sealed class Staging : IDisposable
     readonly StagedRows staged;
     readonly RowFunction.Offered offered;
     readonly StagedMentions? mentions;
-    ulong[] marks = [], orderMarks = [], keyMarks = [];
+    StagedMarks? identities, orders;
+    ulong[] keyMarks = [];
     bool attached, closed, broken;
 
     public Staging(Engine engine, LandingPlan plan)
@@ -75,46 +76,37 @@ sealed class Staging : IDisposable
         if (closed)
             return;
         closed = true;
-        marks = Sorted(staged.Marks);
+        identities = new StagedMarks(staged.Rows, StagedField.Mark, ReadOnlyMemory<ulong>.Empty, Path + ".identities");
         if (mentions is null)
             return;
-        orderMarks = Sorted(staged.OrderMarks!, mentions.Marks.Orders);
-        keyMarks = Sorted(mentions.Marks.Keys);
+        orders = new StagedMarks(staged.Rows, StagedField.Bill, mentions.OrderMarks, Path + ".orders");
+        keyMarks = mentions.KeyMarks;
     }
 
-    /// <summary>The marks of all identities, ascending.</summary>
-    public ulong[] IdentityMarks => marks;
+    /// <summary>The marks of all identities.</summary>
+    public StagedMarks Identities => identities ?? throw new InvalidOperationException("Rows may still come.");
 
-    /// <summary>The marks of all orders, ascending; null: they were not gathered, or others are among them.</summary>
-    public ulong[]? OrderMarks => mentions is null || mentions.HasAny || staged.HasKeys ? null : orderMarks;
+    /// <summary>The marks of all orders; null: they were not gathered, or others are among them.</summary>
+    public StagedMarks? Orders => mentions is null || mentions.HasAny || staged.HasKeys ? null : orders;
 
-    /// <summary>Writes the table <c>met</c>: the orders, staged or mentioned, that a base seems to have. Whether there are any.</summary>
-    public bool MeetOrders(IReadOnlyList<MarkFile> orders, CancellationToken ct)
-    {
-        var met = Meet(orderMarks, orders, new Growing<ulong>(), ct);
-        WriteMarks("met", "bill", met, ct);
-        return met.Length > 0;
-    }
+    /// <summary>Writes the table <c>met</c>: the orders, staged or mentioned, that a base seems to have. Whether there are any; if not, there is no table.</summary>
+    public bool MeetOrders(IReadOnlyList<MarkFile> files, CancellationToken ct) => WriteMarks("met", "bill", take => orders!.Meet(files, withOwn: false, take, ct), ct) > 0;
 
     /// <summary>Whether a base may have an event whose key was mentioned.</summary>
-    public bool MeetsKeys(IReadOnlyList<MarkFile> identities, CancellationToken ct) => Meet(keyMarks, identities, new Growing<ulong>(), ct).Length > 0;
-
-    /// <summary>Writes the table <c>suspect</c>: the marks that occur twice, here or here and in a base.</summary>
-    public void Suspect(IReadOnlyList<MarkFile> identities, CancellationToken ct)
+    public bool MeetsKeys(IReadOnlyList<MarkFile> files, CancellationToken ct)
     {
-        var suspects = new Growing<ulong>();
-        ReadOnlySpan<ulong> sorted = marks;
-        for (var i = 1; i < sorted.Length; i++)
+        var met = new Growing<ulong>();
+        foreach (var file in files)
         {
-            if (sorted[i] == sorted[i - 1])
-                suspects.Add(sorted[i]);
+            ct.ThrowIfCancellationRequested();
+            file.Meet(keyMarks, met);
         }
 
-        var met = Meet(sorted, identities, suspects, ct);
-        Suspects = met.Length;
-        if (Suspects > 0)
-            WriteMarks("suspect", "mark", met, ct);
+        return met.Count > 0;
     }
+
+    /// <summary>Writes the table <c>suspect</c>: the marks that occur twice, here or here and in a base.</summary>
+    public void Suspect(IReadOnlyList<MarkFile> files, CancellationToken ct) => Suspects = WriteMarks("suspect", "mark", take => Identities.Meet(files, withOwn: true, take, ct), ct);
 
     /// <summary>The customers by their numbers.</summary>
     public Utf8Texts Customers => staged.Customers.Ids;
@@ -133,6 +125,8 @@ sealed class Staging : IDisposable
 
         Connection.Dispose();
         offered.Dispose();
+        identities?.Dispose();
+        orders?.Dispose();
         staged.Dispose();
     }
 
@@ -146,52 +140,33 @@ sealed class Staging : IDisposable
             StagedMentions.CreateIn(Connection, name);
     }
 
-    /// <summary>The distinct ones of marks that were met before and of those that files have, too, ascending.</summary>
-    static Span<ulong> Meet(ReadOnlySpan<ulong> sorted, IReadOnlyList<MarkFile> files, Growing<ulong> met, CancellationToken ct)
+    /// <summary>Writes a table of marks, unless there is none; how many there are.</summary>
+    int WriteMarks(string table, string column, Func<MarksHandler, int> tell, CancellationToken ct)
     {
-        foreach (var file in files)
+        ChunkAppender? appender = null;
+        try
         {
-            ct.ThrowIfCancellationRequested();
-            file.Meet(sorted, met);
+            var count = tell(marks =>
+            {
+                if (appender is null && marks.Length > 0)
+                {
+                    Connection.Run($"CREATE OR REPLACE TABLE {Name}.{table} ({column} UBIGINT)", ct);
+                    appender = new ChunkAppender(Connection, Name, table);
+                }
+
+                for (var from = 0; from < marks.Length; from += ChunkAppender.Rows)
+                {
+                    var some = marks.Slice(from, Math.Min(ChunkAppender.Rows, marks.Length - from));
+                    some.CopyTo(appender!.Values<ulong>(0));
+                    appender.Append(some.Length);
+                }
+            });
+            appender?.Finish();
+            return count;
         }
-
-        met.Span.Sort();
-        return met.Span[..Distinct(met.Span)];
-    }
-
-    void WriteMarks(string table, string column, ReadOnlySpan<ulong> values, CancellationToken ct)
-    {
-        Connection.Run($"CREATE OR REPLACE TABLE {Name}.{table} ({column} UBIGINT)", ct);
-        using var appender = new ChunkAppender(Connection, Name, table);
-        for (var from = 0; from < values.Length; from += ChunkAppender.Rows)
+        finally
         {
-            var count = Math.Min(ChunkAppender.Rows, values.Length - from);
-            values.Slice(from, count).CopyTo(appender.Values<ulong>(0));
-            appender.Append(count);
+            appender?.Dispose();
         }
-
-        appender.Finish();
-    }
-
-    static ulong[] Sorted(params ReadOnlySpan<Grown<ulong>> parts)
-    {
-        ulong[] all = [];
-        foreach (var part in parts)
-            all = all.Length == 0 ? part.Take() : [.. all, .. part.Take()];
-        Array.Sort(all);
-        return all;
-    }
-
-    /// <summary>Brings the distinct ones of sorted values to the front; how many.</summary>
-    static int Distinct(Span<ulong> sorted)
-    {
-        var count = 0;
-        for (var i = 0; i < sorted.Length; i++)
-        {
-            if (count == 0 || sorted[i] != sorted[count - 1])
-                sorted[count++] = sorted[i];
-        }
-
-        return count;
     }
 }

@@ -62,16 +62,19 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
 
     /// <summary>Keeps the marks of a segment that was just written, by whom they are known: they need not be read from it.</summary>
     /// <param name="segment">The segment.</param>
-    /// <param name="identities">Those of its identities, ascending.</param>
-    /// <param name="orders">Those of its orders, ascending; null: not known.</param>
+    /// <param name="identities">Those of its identities.</param>
+    /// <param name="orders">Those of its orders; null: not known.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task KeepAsync(Segment segment, ulong[] identities, ulong[]? orders, CancellationToken ct)
+    public async Task KeepAsync(Segment segment, StagedMarks identities, StagedMarks? orders, CancellationToken ct)
     {
-        var found = await store.FindAsync(segment.Name, segment.Bytes, segment.Checksum, ct);
+        var written = (await store.FindAsync(segment.Name, segment.Bytes, segment.Checksum, ct)).Stamp.Written;
+        PrivateFolder.Create(folder);
         foreach (var (kind, marks) in new[] { (Identities, identities), (Orders, orders) })
         {
-            if (marks is not null && !File.Exists(PathOf(segment.Checksum, kind)))
-                (await MakeAsync(PathOf(segment.Checksum, kind), found, segment.Bytes, stream => MarkFiles.Write(marks, found, stream), () => MarkFile.Open(PathOf(segment.Checksum, kind)), ct)).Dispose();
+            if (File.Exists(PathOf(segment.Checksum, kind)) || marks is null)
+                continue;
+            marks.Keep(written, PathOf(segment.Checksum, kind));
+            Bound(PathOf(segment.Checksum, kind));
         }
     }
 
