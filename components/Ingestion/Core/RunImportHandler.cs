@@ -16,8 +16,10 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging 
             return waiting;
         using var turn = await imports.TakeAsync(waiting, cancellationToken);
 
-        // It may have been told twice, or cancelled, while it waited.
-        if (await datasets.FindImportAsync(request.Tenant, request.Import, cancellationToken) is not { } import)
+        // It may have been told twice, or cancelled, while it waited; only an erasure changes what is to be read.
+        var dataset = await datasets.FindAsync(waiting.Of, cancellationToken);
+        var import = dataset?.IsOpen(request.Import) == true && dataset.Erasures.Count == 0 ? waiting : await datasets.FindImportAsync(request.Tenant, request.Import, cancellationToken);
+        if (import is null)
             return Problem.NotFound("import", request.Import.ToString());
         if (HasEnded(import))
             return import;
@@ -65,7 +67,7 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging 
         {
             // A dataset whose zone or currency changed meanwhile, or of which a customer is to be erased, has the rows read anew.
             var dataset = await datasets.FindAsync(import.Of, ct) ?? throw new InvalidOperationException($"Import {import.Id} belongs to no dataset.");
-            var clean = await erasing.EraseAsync(dataset.Id, request.Import, ct);
+            var clean = dataset.Erasures.Count == 0 ? import : await erasing.EraseAsync(dataset.Id, request.Import, ct);
             if (await LandAsync(dataset, request.Import, clean, progress, ct) is not { } ended)
                 continue;
 

@@ -6,6 +6,12 @@ namespace Lake.DuckDb.Core;
 sealed record NewFiles(
     string SegmentPath, string DictionaryPath, long Events, long AnonymousEvents, long NewCustomers, DateTime FirstEvent, DateTime LastEvent, CountedPart Counted)
 {
+    /// <summary>New customers up to whom their names are kept at once: of more, sorting them is left to the engine.</summary>
+    const int FewCustomers = 1 << 16;
+
+    /// <summary>The new customers; null: there are none, or too many.</summary>
+    public NameFile? Names { get; private init; }
+
     public static string Segment(string path) => path + ".events.parquet";
 
     public static string Dictionary(string path) => path + ".customers.parquet";
@@ -32,7 +38,10 @@ sealed record NewFiles(
             connection.Run(Copy($"SELECT code, customer FROM {db}.customers WHERE fresh ORDER BY code", Dictionary(path)), ct);
         return connection.One(
             $"""SELECT count(*), count(*) FILTER (customer IS NULL), min("at"), max("at"), {Counting.Columns(staging.Plan.Settings)} FROM {accepted}""",
-            row => new NewFiles(Segment(path), Dictionary(path), row.GetInt64(0), row.GetInt64(1), coding.New, row.GetUtc(2), row.GetUtc(3), Counting.Read(row, 4)),
+            row => new NewFiles(Segment(path), Dictionary(path), row.GetInt64(0), row.GetInt64(1), coding.New, row.GetUtc(2), row.GetUtc(3), Counting.Read(row, 4))
+            {
+                Names = coding.New is > 0 and <= FewCustomers ? coding.Named(staging.Customers) : null,
+            },
             ct);
     }
 
