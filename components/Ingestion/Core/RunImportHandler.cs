@@ -1,12 +1,11 @@
 using Datasets;
 using MediatR;
-using Objects;
 using Quantities;
 using Tables;
 
 namespace Ingestion.Core;
 
-sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging staging, FileErasing erasing, DatasetChecks checks, Reworks reworks, Erasures erasures, ImportTurns imports, LandingTurns landings, TimeProvider clock) : IRequestHandler<RunImport, Result<Import>>
+sealed class RunImportHandler(IDatasets datasets, FileStaging staging, FileErasing erasing, Publication publication, Reworks reworks, Erasures erasures, ImportTurns imports, TimeProvider clock) : IRequestHandler<RunImport, Result<Import>>
 {
     public async Task<Result<Import>> Handle(RunImport request, CancellationToken cancellationToken)
     {
@@ -82,20 +81,18 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging 
     async Task<Result<Import>?> LandAsync(Dataset dataset, ImportId id, Import import, ProgressReport progress, CancellationToken ct)
     {
         var mapping = FileMapping.Of(import.Source);
-        var publication = new Publication(datasets, objects, checks, clock, dataset.Id, id);
         if (!(await staging.StageAsync(dataset.Id, dataset.Settings, id, import.Source, mapping, clock.GetUtcNow(), progress.At, ct)).TryGet(out var staged, out var problem))
-            return await publication.RefuseAsync(problem, ct);
+            return await publication.RefuseAsync(dataset.Id, id, problem, ct);
         await using (staged)
         {
             await progress.EndOfFileAsync(ct);
-            using var turn = await landings.TakeAsync(dataset.Id, ct);
             try
             {
-                return await publication.PublishAsync(staged, dataset, ct);
+                return await publication.PublishAsync(new WaitingFile(dataset.Id, id, staged, dataset, ImportTurns.IsSmall(import.Source)), ct);
             }
             catch (Exception e) when (TableFault.Explain(e, mapping.Encoding) is { } unreadable)
             {
-                return await publication.RefuseAsync(unreadable, ct);
+                return await publication.RefuseAsync(dataset.Id, id, unreadable, ct);
             }
         }
     }
