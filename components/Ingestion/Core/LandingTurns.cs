@@ -16,6 +16,16 @@ sealed class LandingTurns
     readonly ConcurrentDictionary<string, SemaphoreSlim> turns = new(StringComparer.Ordinal);
     readonly List<WaitingFile> waiting = [];
 
+    /// <summary>How many files wait, of all datasets.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (waiting)
+                return waiting.Count;
+        }
+    }
+
     /// <summary>Waits for its turn, which ends when what is given is disposed.</summary>
     public async Task<IDisposable> TakeAsync(DatasetId dataset, CancellationToken ct)
     {
