@@ -1,3 +1,4 @@
+using System.Globalization;
 using Datasets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -27,7 +28,7 @@ public static class WorkerHealth
         where TBuilder : IHostApplicationBuilder
     {
         builder.Services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
-        builder.Services.AddRoutingCore().AddHealthChecks().AddCheck<StoreReady>("store").AddCheck<FolderReady>("folder").AddCheck<RelayRuns>("relay");
+        builder.Services.AddRoutingCore().AddHealthChecks().AddCheck<StoreReady>("store").AddCheck<FolderReady>("folder").AddCheck<RelayRuns>("relay").AddCheck<ImportsWaiting>("imports");
         return builder;
     }
 
@@ -74,6 +75,14 @@ public static class WorkerHealth
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
             TryAsync(objects.CheckAsync, "The data folder cannot be written: its disk is full, or this process may not.", cancellationToken);
+    }
+
+    /// <summary>A backlog is no fault: it is told of, so that it can be seen to drain.</summary>
+    sealed class ImportsWaiting(WorkerMeter meter) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(HealthCheckResult.Healthy(meter.Backlog is { Waiting: > 0 } backlog
+            ? string.Create(CultureInfo.InvariantCulture, $"Imports that wait: {backlog.Waiting}; the oldest for {backlog.Oldest.TotalSeconds:0} s; ended a second: {backlog.EndedPerSecond:0.0}.")
+            : null));
     }
 
     sealed class RelayRuns(IRelay relay, TimeProvider clock) : IHealthCheck

@@ -19,6 +19,21 @@ public sealed partial record Dataset
         ? Happened(registered)
         : Taken(registered.Name ?? registered.Dataset.Key.UsualName);
 
+    /// <summary>Several decisions one after another, each on the dataset as those before leave it; refuses as the first does that refuses, and then nothing happens.</summary>
+    public static Decision InTurn(IReadOnlyList<Decision> decisions) => dataset =>
+    {
+        var all = new List<DatasetEvent>();
+        foreach (var decide in decisions)
+        {
+            if (!decide(dataset).TryGet(out var events, out var refused))
+                return refused;
+            all.AddRange(events);
+            dataset = events.Aggregate(dataset, After);
+        }
+
+        return all;
+    };
+
     /// <summary>A file was received for a worker to import.</summary>
     public static Decision Receiving(ImportQueued received) => Beginning(received);
 

@@ -177,3 +177,14 @@ public sealed class UnfinishedImports : Specification<Import>
         .Where(import => import.Status == ImportStatus.Queued || import.Status == ImportStatus.Running || import.Status == ImportStatus.Failed)
         .OrderBy(import => import.ReceivedAt).ThenBy(import => import.Id);
 }
+
+/// <summary>One import of a dataset that waits or runs, if there is any.</summary>
+public sealed class ImportUnderWay : Specification<Import>
+{
+    /// <summary>Of this dataset.</summary>
+    public ImportUnderWay(DatasetId dataset)
+    {
+        var id = dataset.Value;
+        Query.Where(import => import.Dataset == id && (import.Status == ImportStatus.Queued || import.Status == ImportStatus.Running)).OrderBy(import => import.Id).Take(1);
+    }
+}

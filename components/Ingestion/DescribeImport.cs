@@ -22,7 +22,7 @@ public sealed record DescribeImport(TenantName Tenant, ImportId Import) : IReque
 /// <param name="Duplicate">Rows that were there already; null until it ended.</param>
 /// <param name="Rejected">Rows in quarantine, so far or in all.</param>
 /// <param name="ReadShare">How much of the file was read, 0…1.</param>
-/// <param name="RowsPerSecond">Mean rate of reading; null before it began.</param>
+/// <param name="RowsPerSecond">Mean rate of reading; null before it began, and where it took less than a second.</param>
 /// <param name="Version">The version it published; null when it added nothing.</param>
 /// <param name="ReceivedAt">When the file was received.</param>
 /// <param name="FinishedAt">When it ended.</param>

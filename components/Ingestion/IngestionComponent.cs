@@ -23,7 +23,7 @@ public static class IngestionComponent
     public static IServiceCollection AddIngestion(this IServiceCollection services, string workFolder)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton(new IngestionFolder(workFolder)).AddSingleton<WaitingImports>().AddSingleton<ImportTurns>().AddSingleton<LandingTurns>().AddSingleton<RateObjects>().AddSingleton<FileReceipt>().AddSingleton<FileStaging>().AddSingleton<DatasetChecks>().AddSingleton<Reworks>().AddSingleton<StandingRows>().AddSingleton<LinkObjects>().AddSingleton<ErasureKeys>().AddSingleton<FileErasing>().AddSingleton<Erasures>().AddMediatR(mediator =>
+        return services.AddSingleton(new IngestionFolder(workFolder)).AddSingleton<WaitingImports>().AddSingleton<ImportTurns>().AddSingleton<LandingTurns>().AddSingleton<Publication>().AddSingleton<RateObjects>().AddSingleton<FileReceipt>().AddSingleton<FileStaging>().AddSingleton<DatasetChecks>().AddSingleton<Reworks>().AddSingleton<StandingRows>().AddSingleton<LinkObjects>().AddSingleton<ErasureKeys>().AddSingleton<FileErasing>().AddSingleton<Erasures>().AddMediatR(mediator =>
         {
             mediator.Lifetime = ServiceLifetime.Singleton;
             mediator.RegisterServicesFromAssemblyContaining<IngestionFolder>();

@@ -13,3 +13,7 @@ public sealed record AwaitsImports(DatasetVersion Version) : IRequest<bool>
     /// <summary>Since the version was published.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 }
+
+/// <summary>Whether a dataset has a newer version by now: nothing follows from this one then, however many landed. One look at the dataset's head.</summary>
+/// <param name="Version">The version that landed.</param>
+public sealed record IsSuperseded(DatasetVersion Version) : IRequest<bool>;

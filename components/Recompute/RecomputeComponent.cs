@@ -13,5 +13,6 @@ public static class RecomputeComponent
             .AddTransient<IRequestHandler<PlanRecomputation, IReadOnlyList<AnswerDue>>, PlanRecomputationHandler>()
             .AddTransient<IRequestHandler<PlanRenamed, IReadOnlyList<AnswerDue>>, PlanRenamedHandler>()
             .AddTransient<IRequestHandler<AwaitsImports, bool>, AwaitsImportsHandler>()
+            .AddTransient<IRequestHandler<IsSuperseded, bool>, IsSupersededHandler>()
             .AddTransient<IRequestHandler<IsStillDue, bool>, IsStillDueHandler>();
 }

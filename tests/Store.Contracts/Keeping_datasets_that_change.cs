@@ -10,6 +10,25 @@ public abstract partial class Keeping_datasets
     static readonly DatasetSettings Berlin = new("Europe/Berlin", DayOfWeek.Monday, CurrencyCode.Create("EUR").Value);
 
     [Fact]
+    public async Task ends_several_imports_at_once_each_with_an_event_of_its_own_or_none()
+    {
+        var datasets = await OpenAsync();
+        await datasets.HappenAsync(Registered("shop"), Queued("shop", 1), Queued("shop", 2), Queued("shop", 3), Queued("shop", 4));
+        Decision Lands(int import, int onto, int accepted = 3) => Dataset.Publishing(Id(import), onto == 0 ? null : Snapshot(onto), Snapshot(accepted == 0 ? onto : onto + 1), new Ledger(3, accepted, 3 - accepted, 0), null, Noon);
+        Assert.NotEmpty(await datasets.ListImportsAsync(TenantName.Default, new ImportUnderWay(Named("shop")), Ct));
+
+        // The third was compared with a version that the others do not make.
+        Assert.Equal(Dataset.Overtaken, (await datasets.ChangeAsync(Named("shop"), Dataset.InTurn([Lands(1, 0), Lands(2, 1), Lands(3, 7)]), Ct)).Problem.Code);
+        Assert.Equal(5, (await datasets.FindAsync(Named("shop"), Ct))!.Revision);
+
+        var ended = (await datasets.ChangeAsync(Named("shop"), Dataset.InTurn([Lands(1, 0), Lands(2, 1, accepted: 0), Dataset.Refusing(Id(3), Problem.Invalid("file", "No."), Noon), Lands(4, 1)]), Ct)).Value;
+        Assert.Equal((9, 2, Snapshot(2)), (ended.Revision, ended.Versions.Count, ended.Latest!.Snapshot));
+        var imports = (await datasets.ListImportsAsync(TenantName.Default, new ImportsOfDataset(Named("shop"), 9), Ct)).OrderBy(import => import.Id).ToArray();
+        Assert.Equal([(ImportStatus.Landed, 1L, 3L), (ImportStatus.Landed, null, 0L), (ImportStatus.Refused, null, null), (ImportStatus.Landed, (long?)2L, (long?)3L)], imports.Select(import => (import.Status, import.Version, import.Ledger?.Accepted)));
+        Assert.Empty(await datasets.ListImportsAsync(TenantName.Default, new ImportUnderWay(Named("shop")), Ct));
+    }
+
+    [Fact]
     public async Task tells_how_imports_count_since_a_rework()
     {
         var datasets = await OpenAsync();

@@ -56,6 +56,30 @@ public sealed class Sharing_a_database(Postgres postgres) : MartenStores(postgre
         Assert.Equal(16, (await stores[1].ListImportsAsync(TenantName.Default, new ImportsOfDataset(Named("shop"), 99), Ct)).Count);
     }
 
+    /// <summary>What was read before is compared with what stands now: neither as many events nor the same id make it the same dataset.</summary>
+    [Fact]
+    public async Task shows_at_once_what_another_store_appended_deleted_or_began_anew()
+    {
+        var stores = await TwiceAsync();
+        await stores[0].HappenAsync(Registered("shop"), Queued("shop", 1));
+        Assert.Equal([Id(1)], (await stores[0].FindAsync(Named("shop"), Ct))!.OpenImports);
+
+        await stores[1].HappenAsync(Landed("shop", 1, 1));
+        Assert.Equal((3, 1), (await stores[0].FindAsync(Named("shop"), Ct)) is { } landed ? (landed.Revision, landed.Versions.Count) : default);
+
+        await stores[1].DeleteAsync(Named("shop"), Ct);
+        Assert.Null(await stores[0].FindAsync(Named("shop"), Ct));
+        Assert.Equal("dataset-not-found", (await stores[0].ChangeAsync(Named("shop"), Dataset.Receiving(Queued("shop", 2)), Ct)).Problem.Code);
+
+        await stores[0].HappenAsync(Registered("shop"), Queued("shop", 3));
+        await stores[0].FindAsync(Named("shop"), Ct);
+        await stores[1].DeleteAsync(Named("shop"), Ct);
+        await stores[1].HappenAsync(Registered("shop") with { Zone = "Asia/Tokyo" }, Queued("shop", 4));
+        var anew = (await stores[0].FindAsync(Named("shop"), Ct))!;
+        Assert.Equal((2, "Asia/Tokyo"), (anew.Revision, anew.Zone));
+        Assert.Equal([Id(4), Id(5)], (await stores[0].HappenAsync(Queued("shop", 5))).OpenImports);
+    }
+
     [Fact]
     public async Task gives_a_contested_version_to_one_import_and_refuses_the_others()
     {

@@ -8,7 +8,10 @@ namespace Ingestion.Core;
 /// <summary>One reading of a file: rows into a landing or into quarantine, with flat memory.</summary>
 sealed class FileRows(string path, FileMapping mapping, RowSettings settings)
 {
-    const int BatchSize = 8192;
+    const int BatchSize = 8192, SmallestBatch = 128;
+
+    /// <summary>About what a row takes: batches of a small file are no larger than it, since a thousand of full length would keep the collector busy.</summary>
+    const int RowBytes = 64;
 
     /// <summary>What was odd about rows that landed; known when they were copied.</summary>
     public IReadOnlyList<RowsNoted> Noted { get; private set; } = [];
@@ -28,8 +31,9 @@ sealed class FileRows(string path, FileMapping mapping, RowSettings settings)
             return problem;
 
         var mapper = new RowMapper(mapping, columns, rows.Header, settings);
-        var batch = new EventBatch(BatchSize, properties);
-        var spare = new EventBatch(BatchSize, properties);
+        var size = (int)Math.Clamp(file.Length / RowBytes, SmallestBatch, BatchSize);
+        var batch = new EventBatch(size, properties);
+        var spare = new EventBatch(size, properties);
         var staging = Task.CompletedTask;
         var read = 0L;
         try

@@ -13,19 +13,22 @@ sealed class ImportTurns
     /// <summary>Bytes as received up to which a file is small.</summary>
     const long Small = 1 << 20;
 
-    /// <summary>Small ones at once, and as many others: more would fight for memory and disk.</summary>
-    const int Places = 2;
+    /// <summary>Large ones at once: more would fight for memory and disk. Small ones: those that were read wait for one commit together.</summary>
+    const int LargePlaces = 2, SmallPlaces = 8;
 
     readonly Lock gate = new();
     readonly List<Turn> waiting = [], running = [];
     readonly Dictionary<DatasetId, long> lastServed = [];
     long served;
 
+    /// <summary>Whether a file, or what else it is, is one of the small ones.</summary>
+    public static bool IsSmall(ImportSource source) => source.Rework is null && source.Bytes <= Small;
+
     /// <summary>Waits for the turn of an import, which ends when what is given is disposed.</summary>
     public async Task<IDisposable> TakeAsync(Import import, CancellationToken ct)
     {
         var turn = new Turn(
-            this, import.Of, import.ReceivedAt, IsLarge: import.Source.Rework is not null || import.Source.Bytes > Small,
+            this, import.Of, import.ReceivedAt, IsLarge: !IsSmall(import.Source),
             Replaces: import.Source.Rework is null && FileMapping.Of(import.Source).OnChange == FileReading.Replaces);
         lock (gate)
         {
@@ -70,7 +73,7 @@ sealed class ImportTurns
     }
 
     Turn? Next() => waiting
-        .Where(turn => running.Count(other => other.IsLarge == turn.IsLarge) < Places && !waiting.Concat(running).Any(turn.IsBehind))
+        .Where(turn => running.Count(other => other.IsLarge == turn.IsLarge) < (turn.IsLarge ? LargePlaces : SmallPlaces) && !waiting.Concat(running).Any(turn.IsBehind))
         .OrderBy(turn => running.Count(other => other.Dataset == turn.Dataset)).ThenBy(turn => lastServed.GetValueOrDefault(turn.Dataset)).ThenBy(turn => turn.ReceivedAt)
         .FirstOrDefault();
 

@@ -34,8 +34,8 @@ sealed class ProgressReport : IAsyncDisposable
         caller?.Report(latest);
     }
 
-    /// <summary>Tells the store at once that all was read.</summary>
-    public Task EndOfFileAsync(CancellationToken ct) => datasets.ReportProgressAsync(tenant, latest, ct);
+    /// <summary>Tells the store at once that all was read, where that took long enough for somebody to have looked: of a thousand small files each would be a commit more.</summary>
+    public Task EndOfFileAsync(CancellationToken ct) => clock.GetElapsedTime(begun) < Beat ? Task.CompletedTask : datasets.ReportProgressAsync(tenant, latest, ct);
 
     public async ValueTask DisposeAsync()
     {

@@ -4,20 +4,12 @@ using Datasets;
 
 namespace Ingestion.Core;
 
-/// <summary>The rejected rows of a run, gathered in a compressed file of the work folder.</summary>
-sealed class Quarantine : IDisposable
+/// <summary>The rejected rows of a run, gathered in a compressed file of the work folder; most runs have none, and no file.</summary>
+sealed class Quarantine(string path) : IDisposable
 {
     public static readonly string[] Header = ["line", "column", "code", "reason", "raw"];
-    readonly string path;
-    readonly CsvWriter csv;
     readonly Dictionary<(string Column, string Code), Rejection> reasons = [];
-
-    public Quarantine(string path)
-    {
-        this.path = path;
-        csv = CsvWriter.Create(new GZipStream(File.Create(path), CompressionLevel.Fastest), new CsvWriterOptions(), leaveOpen: false);
-        csv.WriteHeader(Header);
-    }
+    CsvWriter? csv;
 
     public long Rows { get; private set; }
 
@@ -36,7 +28,7 @@ sealed class Quarantine : IDisposable
             reasons.TryAdd((rejection.Column, rejection.Code), rejection);
         }
 
-        Write(csv, line, rejection, raw);
+        Write(csv ??= Begin(), line, rejection, raw);
     }
 
     /// <summary>Rows that were taken out of the file with their customers: told by the hash, without line or content. How many.</summary>
@@ -55,7 +47,7 @@ sealed class Quarantine : IDisposable
     /// <summary>A file with the rows so far and some more behind them. A run may end more than once, each time with other last rows.</summary>
     public string With(IEnumerable<(long Line, Rejection Rejection, string Raw)> last)
     {
-        csv.Dispose();
+        (csv ??= Begin()).Dispose();
         var whole = $"{path}.whole";
         File.Copy(path, whole, overwrite: true);
 
@@ -68,9 +60,18 @@ sealed class Quarantine : IDisposable
 
     public void Dispose()
     {
+        if (csv is null)
+            return;
         csv.Dispose();
         File.Delete(path);
         File.Delete($"{path}.whole");
+    }
+
+    CsvWriter Begin()
+    {
+        var begun = CsvWriter.Create(new GZipStream(File.Create(path), CompressionLevel.Fastest), new CsvWriterOptions(), leaveOpen: false);
+        begun.WriteHeader(Header);
+        return begun;
     }
 
     public static void Write(CsvWriter csv, long line, Rejection rejection, string raw)

@@ -1,12 +1,11 @@
 using Datasets;
 using MediatR;
-using Objects;
 using Quantities;
 using Tables;
 
 namespace Ingestion.Core;
 
-sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging staging, FileErasing erasing, DatasetChecks checks, Reworks reworks, Erasures erasures, ImportTurns imports, LandingTurns landings, TimeProvider clock) : IRequestHandler<RunImport, Result<Import>>
+sealed class RunImportHandler(IDatasets datasets, FileStaging staging, FileErasing erasing, Publication publication, Reworks reworks, Erasures erasures, ImportTurns imports, TimeProvider clock) : IRequestHandler<RunImport, Result<Import>>
 {
     public async Task<Result<Import>> Handle(RunImport request, CancellationToken cancellationToken)
     {
@@ -16,8 +15,10 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging 
             return waiting;
         using var turn = await imports.TakeAsync(waiting, cancellationToken);
 
-        // It may have been told twice, or cancelled, while it waited.
-        if (await datasets.FindImportAsync(request.Tenant, request.Import, cancellationToken) is not { } import)
+        // It may have been told twice, or cancelled, while it waited; only an erasure changes what is to be read.
+        var dataset = await datasets.FindAsync(waiting.Of, cancellationToken);
+        var import = dataset?.IsOpen(request.Import) == true && dataset.Erasures.Count == 0 ? waiting : await datasets.FindImportAsync(request.Tenant, request.Import, cancellationToken);
+        if (import is null)
             return Problem.NotFound("import", request.Import.ToString());
         if (HasEnded(import))
             return import;
@@ -65,7 +66,7 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging 
         {
             // A dataset whose zone or currency changed meanwhile, or of which a customer is to be erased, has the rows read anew.
             var dataset = await datasets.FindAsync(import.Of, ct) ?? throw new InvalidOperationException($"Import {import.Id} belongs to no dataset.");
-            var clean = await erasing.EraseAsync(dataset.Id, request.Import, ct);
+            var clean = dataset.Erasures.Count == 0 ? import : await erasing.EraseAsync(dataset.Id, request.Import, ct);
             if (await LandAsync(dataset, request.Import, clean, progress, ct) is not { } ended)
                 continue;
 
@@ -80,20 +81,18 @@ sealed class RunImportHandler(IDatasets datasets, IObjects objects, FileStaging 
     async Task<Result<Import>?> LandAsync(Dataset dataset, ImportId id, Import import, ProgressReport progress, CancellationToken ct)
     {
         var mapping = FileMapping.Of(import.Source);
-        var publication = new Publication(datasets, objects, checks, clock, dataset.Id, id);
         if (!(await staging.StageAsync(dataset.Id, dataset.Settings, id, import.Source, mapping, clock.GetUtcNow(), progress.At, ct)).TryGet(out var staged, out var problem))
-            return await publication.RefuseAsync(problem, ct);
+            return await publication.RefuseAsync(dataset.Id, id, problem, ct);
         await using (staged)
         {
             await progress.EndOfFileAsync(ct);
-            using var turn = await landings.TakeAsync(dataset.Id, ct);
             try
             {
-                return await publication.PublishAsync(staged, dataset, ct);
+                return await publication.PublishAsync(new WaitingFile(dataset.Id, id, staged, dataset, ImportTurns.IsSmall(import.Source)), ct);
             }
             catch (Exception e) when (TableFault.Explain(e, mapping.Encoding) is { } unreadable)
             {
-                return await publication.RefuseAsync(unreadable, ct);
+                return await publication.RefuseAsync(dataset.Id, id, unreadable, ct);
             }
         }
     }

@@ -44,6 +44,13 @@ sealed record CustomerCoding(int[] Codes, int Known, int New)
         return new CustomerCoding(codes, known, next - known);
     }
 
+    /// <summary>The new ones by their ids, as their dictionary will be read.</summary>
+    public NameFile Named(Utf8Texts ids)
+    {
+        int[] sorted = [.. InOrder(ids).Where(IsNew)];
+        return new NameFile(ids.Only(sorted), [.. sorted.Select(number => Codes[number])]);
+    }
+
     static int[] InOrder(Utf8Texts ids)
     {
         int[] sorted = [.. Enumerable.Range(0, ids.Count)];

@@ -159,8 +159,11 @@ sealed class DuckDbLanding(Staging staging, Store store, Merges merges, SortedFi
         var dictionaries = known.Dictionaries;
         if (written.NewCustomers > 0)
         {
-            var codes = await store.WriteAsync($"{Folder}/customers", written.DictionaryPath, ct);
-            dictionaries = [.. dictionaries, new CustomerCodes(codes.Name, written.NewCustomers, codes.Bytes, codes.Checksum)];
+            var stored = await store.WriteAsync($"{Folder}/customers", written.DictionaryPath, ct);
+            var codes = new CustomerCodes(stored.Name, written.NewCustomers, stored.Bytes, stored.Checksum);
+            if (written.Names is { } fresh)
+                await sorted.KeepAsync(codes, fresh, ct);
+            dictionaries = [.. dictionaries, codes];
         }
 
         var next = known with

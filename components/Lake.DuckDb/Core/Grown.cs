@@ -1,9 +1,9 @@
 namespace Lake.DuckDb.Core;
 
-/// <summary>A column of unknown length, grown in blocks: nothing is copied while it grows, and at the end it is one array of exactly its length.</summary>
+/// <summary>A column of unknown length, grown in blocks: beyond the first, which begins small, nothing is copied while it grows; at the end it is one array of exactly its length.</summary>
 sealed class Grown<T>
 {
-    const int BlockLength = 1 << 16;
+    const int BlockLength = 1 << 16, FirstLength = 1 << 8;
 
     readonly List<T[]> blocks = [];
 
@@ -11,9 +11,12 @@ sealed class Grown<T>
 
     public void Add(T value)
     {
-        if (Count >> 16 == blocks.Count)
-            blocks.Add(new T[BlockLength]);
-        blocks[Count >> 16][Count & (BlockLength - 1)] = value;
+        var (block, at) = (Count >> 16, Count & (BlockLength - 1));
+        if (block == blocks.Count)
+            blocks.Add(new T[block == 0 ? FirstLength : BlockLength]);
+        if (at == blocks[block].Length)
+            blocks[block] = [.. blocks[block], .. new T[at]];
+        blocks[block][at] = value;
         Count = checked(Count + 1);
     }
 

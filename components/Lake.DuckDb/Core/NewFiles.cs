@@ -11,6 +11,12 @@ sealed record NewFiles(
     /// <summary>Values of a column beyond which the engine stops looking for a dictionary of them: ids of orders and rows have none, and looking takes a fifth of the time that writing does.</summary>
     const int MostWords = 4_096;
 
+    /// <summary>New customers up to whom their names are kept at once: of more, sorting them is left to the engine.</summary>
+    const int FewCustomers = 1 << 16;
+
+    /// <summary>The new customers; null: there are none, or too many.</summary>
+    public NameFile? Names { get; private init; }
+
     public static string Segment(string path) => path + ".events.parquet";
 
     public static string Dictionary(string path) => path + ".customers.parquet";
@@ -40,9 +46,14 @@ sealed record NewFiles(
             connection.Run(Copy($"SELECT * FROM {customers}", Dictionary(path)), ct);
         }
 
+        // Few are still in order; many would have to be sorted again, and are read from where they have gone.
+        var written = draft is null ? rows.ToString() : $"read_parquet({Sql.Text(Segment(path))})";
         return connection.One(
-            $"""SELECT count(*), count(*) FILTER (customer IS NULL), min("at"), max("at"), {Counting.Columns(staging.Plan.Settings)} FROM read_parquet({Sql.Text(Segment(path))})""",
-            row => new NewFiles(Segment(path), Dictionary(path), row.GetInt64(0), row.GetInt64(1), coding.New, row.GetUtc(2), row.GetUtc(3), Counting.Read(row, 4)),
+            $"""SELECT count(*), count(*) FILTER (customer IS NULL), min("at"), max("at"), {Counting.Columns(staging.Plan.Settings)} FROM {written}""",
+            row => new NewFiles(Segment(path), Dictionary(path), row.GetInt64(0), row.GetInt64(1), coding.New, row.GetUtc(2), row.GetUtc(3), Counting.Read(row, 4))
+            {
+                Names = coding.New is > 0 and <= FewCustomers ? coding.Named(staging.Customers) : null,
+            },
             ct);
     }
 

@@ -8,11 +8,14 @@ sealed class AwaitsImportsHandler(IDatasets datasets, TimeProvider clock) : IReq
     public async Task<bool> Handle(AwaitsImports request, CancellationToken cancellationToken)
     {
         var version = request.Version;
-        if (await datasets.FindAsync(version.Dataset, cancellationToken) is not { OpenImports.Count: > 0 } dataset || dataset.Versions.Count != version.Number)
-            return false;
-        if (clock.GetUtcNow() - dataset.Versions[^1].At > AwaitsImports.Longest)
-            return false;
-        var open = await datasets.ListImportsAsync(version.Dataset.Tenant, new UnfinishedImports(), cancellationToken);
-        return open.Any(import => import.Dataset == version.Dataset.Value && import.Status != ImportStatus.Failed);
+        return await datasets.FindAsync(version.Dataset, cancellationToken) is { OpenImports.Count: > 0 } dataset && dataset.Versions.Count == version.Number
+            && clock.GetUtcNow() - dataset.Versions[^1].At <= AwaitsImports.Longest
+            && await datasets.ListImportsAsync(version.Dataset.Tenant, new ImportUnderWay(version.Dataset), cancellationToken) is not [];
     }
+}
+
+sealed class IsSupersededHandler(IDatasets datasets) : IRequestHandler<IsSuperseded, bool>
+{
+    public async Task<bool> Handle(IsSuperseded request, CancellationToken cancellationToken) =>
+        await datasets.FindHeadAsync(request.Version.Dataset, null, cancellationToken) is { } head && head.Versions > request.Version.Number;
 }

@@ -8,7 +8,7 @@ namespace Store.Marten.Core;
 sealed class MartenAnswers(MartenStore store) : IAnswers
 {
     public Task<StoredAnswer?> FindAsync(TenantName tenant, AnswerKey key, CancellationToken ct) =>
-        store.FindDocumentAsync<StoredAnswer>(tenant, schema => $"select data from {schema}.mt_doc_answer where id = $1", key.Value, ct);
+        store.FindDocumentAsync<StoredAnswer, string>(tenant, schema => $"select data from {schema}.mt_doc_answer where id = $1", key.Value, ct);
 
     public Task SaveAsync(StoredAnswer answer, CancellationToken ct) => KeepFirstAsync(answer.Dataset, answer, ct);
 

@@ -15,12 +15,14 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
     /// <summary>Two appends of this process to one stream at a time would be one in vain, and an error that is caught and told. Those of other processes are told apart by the stream's version.</summary>
     readonly Turns turns = new();
 
+    readonly SeenDatasets seen = new(store);
+
     public async Task<Result<Dataset>> ChangeAsync(DatasetId id, Decision decide, CancellationToken ct)
     {
         using var turn = await turns.TakeAsync(id.Value, ct);
         while (true)
         {
-            var standing = await store.WriteAsync(id.Tenant, (session, token) => StandingAsync(session, id, token), ct);
+            var standing = await seen.FindAsync(id, ct) ?? await store.WriteAsync(id.Tenant, (session, token) => StandingAsync(session, id, token), ct);
             if (!DatasetChange.Of(id, standing, decide).TryGet(out var change, out var refused))
                 return refused;
             if (change.Events.Count == 0)
@@ -63,11 +65,11 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
         store.SqlAsync(id.Tenant, (connection, schema, token) => Forgetting.ForgetAsync(connection, schema, id, isErased, retold, upTo, token), ct);
 
     public async Task<Dataset?> FindAsync(DatasetId id, CancellationToken ct) =>
-        (await store.FindDocumentAsync<StandingDataset>(id.Tenant, StandingDatasets.UpToDate, id.Value, ct))?.Dataset
+        await seen.FindAsync(id, ct)
         ?? (await store.ReadAsync(id.Tenant, (session, token) => StandingDatasets.FindAsync(session, id, token), ct)).Dataset;
 
     public async Task<Dataset?> FindNamedAsync(TenantName tenant, DatasetName name, CancellationToken ct) =>
-        (await store.FindDocumentAsync<StandingDataset>(tenant, StandingDatasets.UpToDateNamed, StandingDatasets.CalledOf(tenant, name), ct))?.Dataset
+        (await store.FindDocumentAsync<StandingDataset, string>(tenant, StandingDatasets.UpToDateNamed, StandingDatasets.CalledOf(tenant, name), ct))?.Dataset
         ?? (await store.ReadAsync(tenant, (session, token) => StandingDatasets.FindIdAsync(session, tenant, name, token), ct) is { } id && await FindAsync(id, ct) is { } dataset && dataset.Name == name ? dataset : null);
 
     public async Task<DatasetHead?> FindHeadAsync(DatasetId id, long? version, CancellationToken ct) =>
@@ -84,7 +86,7 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
         (IReadOnlyList<TenantName>)[.. (await session.Query<StandingDataset>().Select(kept => kept.Id).ToListAsync(token)).Select(id => DatasetId.Parse(id).Value.Tenant).Distinct().OrderBy(tenant => tenant.Value, StringComparer.Ordinal)], ct);
 
     public Task<Import?> FindImportAsync(TenantName tenant, ImportId import, CancellationToken ct) =>
-        store.ReadAsync(tenant, (session, token) => session.LoadAsync<Import>(import.Value, token), ct);
+        store.FindDocumentAsync<Import, Guid>(tenant, schema => $"select data from {schema}.mt_doc_import where id = $1", import.Value, ct);
 
     public Task<IReadOnlyList<Import>> ListImportsAsync(Tenants tenants, ISpecification<Import> specification, CancellationToken ct) =>
         store.ReadAsync(tenants, (session, token) => session.ListAsync(specification, token), ct);
@@ -97,7 +99,7 @@ sealed class MartenDatasets(MartenStore store) : IDatasets
     }, ct);
 
     public Task<ImportProgress?> FindProgressAsync(TenantName tenant, ImportId import, CancellationToken ct) =>
-        store.ReadAsync(tenant, (session, token) => session.LoadAsync<ImportProgress>(import.Value, token), ct);
+        store.FindDocumentAsync<ImportProgress, Guid>(tenant, schema => $"select data from {schema}.mt_doc_import_progress where id = $1", import.Value, ct);
 
     Task<DatasetHead?> FindHeadAsync(TenantName tenant, Func<string, string> sql, string key, long? version, CancellationToken ct) => store.FindRowAsync(
         tenant,

@@ -49,8 +49,8 @@ sealed class MartenStore(Func<IDocumentStore> documents, Databases databases, Ma
     }, ct);
 
     /// <summary>The document in such a row, found by a key.</summary>
-    public Task<T?> FindDocumentAsync<T>(TenantName tenant, Func<string, string> sql, string key, CancellationToken ct)
-        where T : class => FindRowAsync(tenant, sql, () => [new NpgsqlParameter<string> { TypedValue = key }], async (row, token) => await StoredShapes.Json.FromJsonAsync<T>(row, 0, token), ct);
+    public Task<T?> FindDocumentAsync<T, TKey>(TenantName tenant, Func<string, string> sql, TKey key, CancellationToken ct)
+        where T : class => FindRowAsync(tenant, sql, () => [new NpgsqlParameter<TKey> { TypedValue = key }], async (row, token) => await StoredShapes.Json.FromJsonAsync<T>(row, 0, token), ct);
 
     /// <summary>Runs statements on a connection and a schema of that name, under the same conditions: what lies beside Marten.</summary>
     public Task<T> SqlAsync<T>(Tenants tenants, Func<NpgsqlConnection, string, CancellationToken, Task<T>> work, CancellationToken ct) => RunAsync(async token =>

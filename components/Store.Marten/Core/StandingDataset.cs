@@ -60,23 +60,30 @@ sealed class StandingDatasets : SingleStreamProjection<StandingDataset, string>
         return kept.Count > 0 ? DatasetId.Parse(kept[0]).Value : DatasetId.FirstOf(tenant, name);
     }
 
-    /// <summary>Finds by its id a dataset that is kept as of its newest event.</summary>
-    public static string UpToDate(string schema) => UpToDate(schema, "id");
+    /// <summary>
+    /// Finds by its id a dataset that is kept as of its newest event: what its row is called, and the row unless it is called like the second parameter. Each change makes another row, by the transaction
+    /// that wrote it and when that began: their numbers begin anew one day, or where a copy takes over.
+    /// </summary>
+    public static string UpToDateUnless(string schema) =>
+        $"""
+        select mark, case when mark = $2 then null else data end
+        from (select kept.xmin::text || ' ' || kept.mt_last_modified as mark, kept.data
+              from {schema}.mt_doc_standing_dataset kept join {schema}.mt_streams stream on stream.id = kept.id
+              where kept.id = $1 and kept.mt_version = stream.version) found
+        """;
 
-    /// <summary>Finds one by what it is called.</summary>
-    public static string UpToDateNamed(string schema) => UpToDate(schema, "called");
+    /// <summary>Finds a dataset that is kept so by what it is called.</summary>
+    public static string UpToDateNamed(string schema) =>
+        $"""
+        select kept.data from {schema}.mt_doc_standing_dataset kept join {schema}.mt_streams stream on stream.id = kept.id
+        where kept.called = $1 and kept.mt_version = stream.version
+        """;
 
     /// <summary>The head of such a dataset: zone, how many versions, the data of the one with a number, or of the newest, which versions are retired, its id, and what it is called where that is not its key.</summary>
     public static string Head(string schema) => Head(schema, "id");
 
     /// <summary>The head of one that is called so.</summary>
     public static string HeadNamed(string schema) => Head(schema, "called");
-
-    static string UpToDate(string schema, string by) =>
-        $"""
-        select kept.data from {schema}.mt_doc_standing_dataset kept join {schema}.mt_streams stream on stream.id = kept.id
-        where kept.{by} = $1 and kept.mt_version = stream.version
-        """;
 
     static string Head(string schema, string by) =>
         $"""

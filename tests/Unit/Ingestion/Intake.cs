@@ -3,6 +3,7 @@ using System.Text;
 using CsvHelper;
 using Datasets;
 using Ingestion;
+using Ingestion.Core;
 using Lake;
 using Lake.Memory;
 using MediatR;
@@ -74,6 +75,16 @@ sealed class Intake : IDisposable
         SendAsync(new ReceiveFile(Shop, new ImportId(new Guid(++imports, 0, 0, new byte[8])), "sales.csv", content, reading, ImportRunner.Sender));
 
     public Task<Result<Import>> ReceiveAsync(byte[] content, FileReading reading) => ReceiveAsync(new MemoryStream(content), reading);
+
+    /// <summary>Lets nothing be published until so many files wait for it.</summary>
+    public async Task HoldUntilAsync(int files, Func<Task> begin)
+    {
+        var turns = services.GetRequiredService<LandingTurns>();
+        using var held = await turns.TakeAsync(Shop, default);
+        await begin();
+        while (turns.Waiting < files)
+            await Task.Delay(5);
+    }
 
     public async Task<Import> RunAsync(Import import) => (await SendAsync(new RunImport(Shop.Tenant, new ImportId(import.Id), null))).Value;
 

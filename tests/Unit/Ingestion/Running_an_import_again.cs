@@ -1,5 +1,4 @@
 using System.Text;
-using Ardalis.Specification;
 using Datasets;
 using Ingestion;
 using Quantities;
@@ -141,43 +140,19 @@ public sealed class Running_an_import_again : IDisposable
     static string Rows(int count) => string.Concat(Enumerable.Range(0, count).Select(i => $"x{i % 100},2024-02-05 10:00:{i % 60:00},{i}\n"));
 
     /// <summary>Lets something happen once, just before the next import would be published.</summary>
-    sealed class Overtaken(IDatasets inner) : IDatasets
+    sealed class Overtaken(IDatasets inner) : WrappedDatasets(inner)
     {
         public Func<Task>? Before { get; set; }
 
-        public async Task<Result<Dataset>> ChangeAsync(DatasetId name, Decision decide, CancellationToken ct)
+        public override async Task<Result<Dataset>> ChangeAsync(DatasetId name, Decision decide, CancellationToken ct)
         {
-            if (Before is { } before && decide(await inner.FindAsync(name, ct)) is { IsOk: true, Value: [SegmentsLanded or DatasetReworked, ..] })
+            if (Before is { } before && decide(await FindAsync(name, ct)) is { IsOk: true, Value: [SegmentsLanded or DatasetReworked, ..] })
             {
                 Before = null;
                 await before();
             }
 
-            return await inner.ChangeAsync(name, decide, ct);
+            return await base.ChangeAsync(name, decide, ct);
         }
-
-        public Task DeleteAsync(DatasetId name, CancellationToken ct) => inner.DeleteAsync(name, ct);
-
-        public Task<Forgotten> ForgetAsync(DatasetId name, Func<string, bool> isErased, IReadOnlyDictionary<ImportId, Problem> retold, long? upTo, CancellationToken ct) => inner.ForgetAsync(name, isErased, retold, upTo, ct);
-
-        public Task<Dataset?> FindAsync(DatasetId name, CancellationToken ct) => inner.FindAsync(name, ct);
-
-        public Task<DatasetHead?> FindHeadAsync(DatasetId name, long? version, CancellationToken ct) => inner.FindHeadAsync(name, version, ct);
-
-        public Task<Dataset?> FindNamedAsync(TenantName tenant, DatasetName name, CancellationToken ct) => inner.FindNamedAsync(tenant, name, ct);
-
-        public Task<DatasetHead?> FindHeadNamedAsync(TenantName tenant, DatasetName name, long? version, CancellationToken ct) => inner.FindHeadNamedAsync(tenant, name, version, ct);
-
-        public Task<IReadOnlyList<Dataset>> ListAsync(TenantName tenant, CancellationToken ct) => inner.ListAsync(tenant, ct);
-
-        public Task<IReadOnlyList<TenantName>> ListTenantsAsync(CancellationToken ct) => inner.ListTenantsAsync(ct);
-
-        public Task<Import?> FindImportAsync(TenantName tenant, ImportId import, CancellationToken ct) => inner.FindImportAsync(tenant, import, ct);
-
-        public Task<IReadOnlyList<Import>> ListImportsAsync(Tenants tenants, ISpecification<Import> specification, CancellationToken ct) => inner.ListImportsAsync(tenants, specification, ct);
-
-        public Task ReportProgressAsync(TenantName tenant, ImportProgress progress, CancellationToken ct) => inner.ReportProgressAsync(tenant, progress, ct);
-
-        public Task<ImportProgress?> FindProgressAsync(TenantName tenant, ImportId import, CancellationToken ct) => inner.FindProgressAsync(tenant, import, ct);
     }
 }

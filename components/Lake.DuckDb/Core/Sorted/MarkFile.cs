@@ -40,7 +40,7 @@ sealed class MarkFile : IDisposable
     /// <exception cref="SpoiltColumnsException">Bytes are not those that were written.</exception>
     public void Meet(ReadOnlySpan<ulong> marks, Growing<ulong> met)
     {
-        var buffer = new ulong[BlockMarks];
+        var buffer = new ulong[blocks is [var only] ? only.Count : BlockMarks];
         var next = 0;
         for (var i = 0; i < blocks.Length && next < marks.Length; i++)
         {

@@ -94,6 +94,25 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
         Bound(path);
     }
 
+    /// <summary>Keeps the names of a dictionary that was just written, by whom they are known.</summary>
+    public async Task KeepAsync(CustomerCodes codes, NameFile known, CancellationToken ct)
+    {
+        var (path, found) = (PathOf(codes.Checksum, SortedNames), await store.FindAsync(codes.Name, codes.Bytes, codes.Checksum, ct));
+        if (File.Exists(path))
+            return;
+        _ = await MakeAsync(
+            path,
+            found,
+            codes.Bytes,
+            stream =>
+            {
+                known.Write(stream, found.Stamp.Written);
+                return 0;
+            },
+            () => NameFileAt(path)?.Names,
+            ct);
+    }
+
     /// <summary>Deletes what was made from an object, which is being removed.</summary>
     public void Forget(ObjectKey source)
     {
