@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Lake.Core;
 using Quantities;
 
 namespace Lake;
@@ -171,7 +172,14 @@ public abstract record LabelColumn(string Name);
 /// <summary>Numbers, one a customer.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Values">The numbers; NaN where a customer has none.</param>
-public sealed record NumberLabels(string Name, IReadOnlyList<double> Values) : LabelColumn(Name);
+public sealed record NumberLabels(string Name, IReadOnlyList<double> Values) : LabelColumn(Name)
+{
+    /// <summary>Numbers told from another column as they are read.</summary>
+    /// <param name="name">Their name.</param>
+    /// <param name="values">That column.</param>
+    /// <param name="number">The number of a value; NaN for none.</param>
+    public static NumberLabels Of<T>(string name, IReadOnlyList<T> values, Func<T, double> number) => new(name, new Mapped<T, double>(values, number));
+}
 
 /// <summary>Exact money, one a customer; read back without trailing zeros.</summary>
 /// <param name="Name">Its name.</param>
@@ -180,6 +188,9 @@ public sealed record MoneyLabels(string Name, IReadOnlyList<decimal?> Values) : 
 {
     /// <summary>Decimals that are kept.</summary>
     public const int Decimals = 6;
+
+    /// <summary>Money of which every customer has some.</summary>
+    public static MoneyLabels Of(string name, IReadOnlyList<decimal> values) => new(name, new Mapped<decimal, decimal?>(values, money => money));
 }
 
 /// <summary>Texts, one a customer.</summary>

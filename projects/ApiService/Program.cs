@@ -13,6 +13,7 @@ return await Starting.RunAsync(args, Programs.Api, async settings =>
     var data = Starting.Data(settings["data"]);
     var urls = Starting.Urls(settings["urls"]);
     var collector = Starting.Collector(settings["otlp"]);
+    var lake = DuckDbLakeOptions.Read(Path.Combine(data, "work"), settings["memory"]);
     var webhooks = new WebhookOptions(AllowedTargets.Read(settings["webhook-targets"]));
     var allowed = ApiOptions.Read(name => settings[name], data, urls);
     var given = Starting.Postgres(settings["postgres"]);
@@ -27,7 +28,7 @@ return await Starting.RunAsync(args, Programs.Api, async settings =>
         .AddApi(allowed)
         .AddBricks(data, webhooks)
         .AddObjectsInFiles(Path.Combine(data, "objects"))
-        .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(data, "work")))
+        .AddLakeInDuckDb(lake)
         .AddStoreOnMarten(own?.ConnectionString ?? given!, new MartenStoreOptions { Patience = TimeSpan.FromSeconds(5) });
 
     await using var app = builder.Build();

@@ -21,8 +21,9 @@ return await CommandLine.RunAsync(args, new Composition
     Open = async (settings, ct) =>
     {
         var (postgres, connection) = await PostgresAsync(settings, ct);
-        var webhooks = WebhookOptions.Read(name => ServiceSettings.Look(new Dictionary<string, string>(), Environment.GetEnvironmentVariables())[name]);
-        var services = Compose(new ServiceCollection(), settings, connection, webhooks, ObjectStore.Read, relay: null).AddBackups().AddSingleton<IDatabaseCopy>(new PostgresDatabase(settings.DataFolder, connection));
+        var given = ServiceSettings.Look(new Dictionary<string, string>(), Environment.GetEnvironmentVariables());
+        var lake = DuckDbLakeOptions.Read(Path.Combine(settings.DataFolder, "work"), given["memory"]);
+        var services = Compose(new ServiceCollection(), settings, connection, lake, WebhookOptions.Read(name => given[name]), ObjectStore.Read, relay: null).AddBackups().AddSingleton<IDatabaseCopy>(new PostgresDatabase(settings.DataFolder, connection));
         return Opened.Of(services.AddCommandLine(), postgres);
     },
     ServeSettings = [.. ServiceSettings.OfServing.Select(setting => new ServeSetting(setting.Name, setting.Default, setting.About))],
@@ -33,6 +34,7 @@ return await CommandLine.RunAsync(args, new Composition
         var collector = Starting.Collector(serving.Settings.GetValueOrDefault("otlp"));
         var allowed = ApiOptions.Read(serving.Settings.GetValueOrDefault, settings.DataFolder, urls);
         var keeping = WorkerOptions.Read(serving.Settings.GetValueOrDefault);
+        var lake = DuckDbLakeOptions.Read(Path.Combine(settings.DataFolder, "work"), serving.Settings.GetValueOrDefault("memory"));
         var webhooks = WebhookOptions.Read(serving.Settings.GetValueOrDefault);
         var buckets = ObjectStore.Read(serving.Settings.GetValueOrDefault);
         _ = Starting.Postgres(settings.Postgres);
@@ -41,7 +43,7 @@ return await CommandLine.RunAsync(args, new Composition
         await using var ended = postgres;
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls(urls.Split(';'));
-        Compose(builder.AddWorker(keeping).Services.AddLogLines().AddTelemetry("perennial", collector).AddApi(allowed).AddRecompute(), settings, connection, webhooks, () => buckets, new CommitLogRelay { Solo = true });
+        Compose(builder.AddWorker(keeping).Services.AddLogLines().AddTelemetry("perennial", collector).AddApi(allowed).AddRecompute(), settings, connection, lake, webhooks, () => buckets, new CommitLogRelay { Solo = true });
         await using var app = builder.Build();
         app.MapApi(Telemetry.Page(app)).MapDashboard();
         await app.RunAsync(ct);
@@ -50,11 +52,11 @@ return await CommandLine.RunAsync(args, new Composition
     Explain = e => (e as PostgresUnavailableException)?.Message,
 });
 
-static IServiceCollection Compose(IServiceCollection services, Settings settings, string postgres, WebhookOptions webhooks, Func<S3Options> buckets, CommitLogRelay? relay) => services
+static IServiceCollection Compose(IServiceCollection services, Settings settings, string postgres, DuckDbLakeOptions lake, WebhookOptions webhooks, Func<S3Options> buckets, CommitLogRelay? relay) => services
     .AddBricks(settings.DataFolder, webhooks)
     .AddObjectsInFiles(Path.Combine(settings.DataFolder, "objects"))
     .AddBucketsInS3(buckets)
-    .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(settings.DataFolder, "work")))
+    .AddLakeInDuckDb(lake)
     .AddStoreOnMarten(postgres, new MartenStoreOptions { Relay = relay });
 
 static async Task<(PostgresLease? Own, string ConnectionString)> PostgresAsync(Settings settings, CancellationToken ct)

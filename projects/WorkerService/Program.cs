@@ -14,6 +14,7 @@ return await Starting.RunAsync(args, Programs.Worker, async settings =>
     var data = Starting.Data(settings["data"]);
     var health = Starting.Health(settings["health"]);
     var collector = Starting.Collector(settings["otlp"]);
+    var lake = DuckDbLakeOptions.Read(Path.Combine(data, "work"), settings["memory"]);
     var webhooks = WebhookOptions.Read(name => settings[name]);
     var keeping = WorkerOptions.Read(name => settings[name]);
     var buckets = ObjectStore.Read(name => settings[name]);
@@ -34,7 +35,7 @@ return await Starting.RunAsync(args, Programs.Worker, async settings =>
         .AddRecompute()
         .AddObjectsInFiles(Path.Combine(data, "objects"))
         .AddBucketsInS3(() => buckets)
-        .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(data, "work")))
+        .AddLakeInDuckDb(lake)
         .AddStoreOnMarten(own?.ConnectionString ?? given!, new MartenStoreOptions { Relay = relay });
     if (health is not null || collector is not null)
         builder.Services.AddTelemetry("perennial-worker", collector);

@@ -78,11 +78,10 @@ sealed class DuckDbLabels(IObjects objects, Engine engine, Store store) : ILabel
     /// <summary>Stores a file, and gives its name and the entry that says so.</summary>
     async Task<(string Name, MemoryStream Entry)> WriteFileAsync(string folder, LabelsId id, LabelTable labels, CancellationToken ct)
     {
-        var table = engine.NextName();
-        var path = engine.PathOf($"{table}.parquet");
+        var path = engine.PathOf($"{engine.NextName()}.parquet");
         try
         {
-            await store.ReadAsync([], () => LabelFile.Write(engine, table, path, labels, ct), ct);
+            await store.ReadAsync([], () => LabelFile.Write(engine, path, labels, ct), ct);
             var (name, bytes, checksum) = await store.WriteAsync(PathOf(folder, id), path, ct);
             return (name, new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new Entry(Entry.CurrentFormat, labels.Customer.Count, bytes, checksum), Form)));
         }

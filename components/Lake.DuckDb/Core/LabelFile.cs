@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
+using Lake.DuckDb.Core.Staged;
 
 namespace Lake.DuckDb.Core;
 
@@ -15,73 +16,12 @@ static class LabelFile
     public static string ColumnOf(string label) => Sql.Name(NameOf(label));
 
     /// <summary>Writes labels; how many rows.</summary>
-    public static int Write(Engine engine, string table, string path, LabelTable labels, CancellationToken ct)
+    public static int Write(Engine engine, string path, LabelTable labels, CancellationToken ct)
     {
+        using var rows = engine.Rows.Offer(new LabelRows(labels));
         using var connection = engine.Open();
-        var typed = string.Concat(labels.Columns.Select(column => $", {ColumnOf(column.Name)} {TypeOf(column)}"));
-        connection.Run($"CREATE TEMP TABLE {table} (customer VARCHAR{typed})", ct);
-        using (var appender = new ChunkAppender(connection, "temp", table))
-        {
-            for (var from = 0; from < labels.Customer.Count; from += ChunkAppender.Rows)
-            {
-                ct.ThrowIfCancellationRequested();
-                Append(appender, labels, from, Math.Min(ChunkAppender.Rows, labels.Customer.Count - from));
-            }
-
-            appender.Finish();
-        }
-
-        connection.Run($"COPY {table} TO {Sql.Text(path)} (FORMAT parquet, COMPRESSION zstd)", ct);
+        connection.Run($"COPY (SELECT * FROM {rows}) TO {Sql.Text(path)} (FORMAT parquet, COMPRESSION zstd)", ct);
         return labels.Customer.Count;
-    }
-
-    static string TypeOf(LabelColumn column) => column switch
-    {
-        NumberLabels => "DOUBLE",
-        MoneyLabels => $"DECIMAL(38, {MoneyLabels.Decimals})",
-        _ => "VARCHAR",
-    };
-
-    static void Append(ChunkAppender appender, LabelTable labels, int from, int count)
-    {
-        appender.Put(0, Some(labels.Customer, from, count));
-        for (var i = 0; i < labels.Columns.Count; i++)
-            Append(appender, i + 1, labels.Columns[i], from, count);
-        appender.Append(count);
-    }
-
-    static void Append(ChunkAppender appender, int column, LabelColumn labels, int from, int count)
-    {
-        switch (labels)
-        {
-            case NumberLabels numbers:
-                var values = appender.Values<double>(column);
-                for (var i = 0; i < count; i++)
-                    values[i] = numbers.Values[from + i];
-                break;
-            case MoneyLabels money:
-                var sums = appender.Values<Int128>(column);
-                for (var i = 0; i < count; i++)
-                {
-                    if (money.Values[from + i] is { } amount)
-                        sums[i] = Micros.Of(amount);
-                    else
-                        appender.Miss(column, i);
-                }
-
-                break;
-            default:
-                appender.Put(column, Some(((TextLabels)labels).Values, from, count));
-                break;
-        }
-    }
-
-    static string?[] Some(IReadOnlyList<string?> texts, int from, int count)
-    {
-        var some = new string?[count];
-        for (var i = 0; i < count; i++)
-            some[i] = texts[from + i];
-        return some;
     }
 
     /// <summary>The labels of a file in parts; memory does not grow with the file.</summary>

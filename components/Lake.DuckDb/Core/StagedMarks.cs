@@ -16,15 +16,23 @@ sealed class StagedMarks(RowStore rows, int column, ReadOnlyMemory<ulong> others
     public void Each(MarksHandler take, CancellationToken ct)
     {
         var drafted = draft is null ? new MarksDraft(path) : null;
-        MarkRanges.Each(
-            rows.Count,
-            marks => Gather(marks, ct),
-            ascending =>
-            {
-                drafted?.Add(ascending);
-                take(ascending);
-            });
-        draft ??= drafted;
+        try
+        {
+            MarkRanges.Each(
+                rows.Count,
+                marks => Gather(marks, ct),
+                ascending =>
+                {
+                    drafted?.Add(ascending);
+                    take(ascending);
+                });
+            draft ??= drafted;
+        }
+        catch
+        {
+            drafted?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Tells those of them that files have, too, and with them those that occur twice here, if these matter; distinct, ascending. How many.</summary>

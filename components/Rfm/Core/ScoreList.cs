@@ -25,16 +25,14 @@ static class ScoreList
 
     public static LabelTable ToLabels(RfmScores scores) => new(scores.Customer,
     [
-        Numbers("recencyDays", scores.DaysSinceLastOrder.Select(days => (double)days)),
-        Numbers("frequency", scores.Frequency.Select(count => (double)count)),
-        new MoneyLabels("monetary", [.. scores.Monetary.Select(money => (decimal?)money)]),
-        new MoneyLabels("revenue", [.. scores.Revenue.Select(money => (decimal?)money)]),
-        Numbers("orders", scores.Orders.Select(count => (double)count)),
-        Numbers("r", scores.RecencyScore.Select(score => (double)score)),
-        Numbers("f", scores.FrequencyScore.Select(score => (double)score)),
-        Numbers("m", scores.MonetaryScore.Select(score => (double)score)),
+        NumberLabels.Of("recencyDays", scores.DaysSinceLastOrder, days => days),
+        NumberLabels.Of("frequency", scores.Frequency, count => count),
+        MoneyLabels.Of("monetary", scores.Monetary),
+        MoneyLabels.Of("revenue", scores.Revenue),
+        NumberLabels.Of("orders", scores.Orders, count => count),
+        NumberLabels.Of("r", scores.RecencyScore, score => score),
+        NumberLabels.Of("f", scores.FrequencyScore, score => score),
+        NumberLabels.Of("m", scores.MonetaryScore, score => score),
         new TextLabels("segment", scores.Segment),
     ]);
-
-    static NumberLabels Numbers(string name, IEnumerable<double> values) => new(name, [.. values]);
 }

@@ -22,7 +22,7 @@ static class ClusterList
     [
         new NumberLabels("cluster", [.. found.Scaled.Points.OfRows(found.Partition.Label).Select(label => (double)numbers[label])]),
         new NumberLabels("recencyDays", [.. CustomerFeatures.Of(features.History, Feature.Recency).Select(Math.Floor)]),
-        new NumberLabels("orders", [.. features.History.Orders.Select(orders => (double)orders)]),
-        new MoneyLabels("revenue", [.. features.History.Revenue.Select(money => (decimal?)money)]),
+        NumberLabels.Of("orders", features.History.Orders, orders => orders),
+        MoneyLabels.Of("revenue", features.History.Revenue),
     ]);
 }

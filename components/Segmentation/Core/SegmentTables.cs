@@ -60,8 +60,8 @@ static class SegmentList
             new TextLabels("segment", segment),
             new TextLabels("part", Array.ConvertAll(part, one => Words.Of(one))),
             new NumberLabels("recencyDays", [.. CustomerFeatures.Of(history, Feature.Recency).Select(Math.Floor)]),
-            new NumberLabels("orders", [.. history.Orders.Select(orders => (double)orders)]),
-            new MoneyLabels("revenue", [.. history.Revenue.Select(money => (decimal?)money)]),
+            NumberLabels.Of("orders", history.Orders, orders => orders),
+            MoneyLabels.Of("revenue", history.Revenue),
         ]);
     }
 }

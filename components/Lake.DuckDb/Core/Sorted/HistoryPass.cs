@@ -22,8 +22,9 @@ sealed class HistoryPass(Names names, bool purchasesOnly)
     {
         // Customers without a counted event are left out.
         var counted = totals.Customers - refundsOnly.Customers == names.Count ? null : Enumerable.Range(0, names.Count).Where(place => rows[place].Events > 0).ToArray();
-        var there = counted is null ? rows : Array.ConvertAll(counted, place => rows[place]);
-        View<Row, T> Column<T>(Func<Row[], int, T> value) => new(there, value);
+        for (var i = 0; i < counted?.Length; i++)
+            rows[i] = rows[counted[i]];
+        View<Row, T> Column<T>(Func<Row[], int, T> value) => new(rows, counted?.Length ?? rows.Length, value);
         return new CustomerHistory(
             totals.Of(evidence),
             names.Only(counted),

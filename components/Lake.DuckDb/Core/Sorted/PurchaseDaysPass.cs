@@ -105,10 +105,10 @@ sealed class PurchaseDaysPass(Names names)
             evidence,
             units,
             counted is null ? Start : [.. counted.Select(place => Start[place]), Start[^1]],
-            new View<Entry, DateOnly>(entries, (all, i) => Instants.DayOf(all[i].Day)),
-            new View<Entry, long>(entries, (all, i) => all[i].Purchases),
-            new View<Entry, decimal>(entries, (all, i) => Micros.ToDecimal(all[i].IsLarge ? large[i].Amount : all[i].Amount)),
-            new View<Entry, decimal>(entries, (all, i) => Micros.ToDecimal(all[i].IsLarge ? large[i].Refunds : all[i].Refunds)),
+            new View<Entry, DateOnly>(entries, entries.Length, (all, i) => Instants.DayOf(all[i].Day)),
+            new View<Entry, long>(entries, entries.Length, (all, i) => all[i].Purchases),
+            new View<Entry, decimal>(entries, entries.Length, (all, i) => Micros.ToDecimal(all[i].IsLarge ? large[i].Amount : all[i].Amount)),
+            new View<Entry, decimal>(entries, entries.Length, (all, i) => Micros.ToDecimal(all[i].IsLarge ? large[i].Refunds : all[i].Refunds)),
             null);
     }
 

@@ -10,12 +10,15 @@ readonly unsafe ref struct EngineChunk(DuckDBDataChunk chunk)
 
     readonly DuckDBDataChunk chunk = chunk;
 
-    /// <summary>Puts values into a column, one for each row.</summary>
-    public void Put<T>(int column, ReadOnlySpan<T> values)
-        where T : unmanaged => values.CopyTo(new Span<T>(Data(Vector(column)), MostRows));
+    /// <summary>Where values of a column go, one for each row.</summary>
+    public Span<T> Values<T>(int column)
+        where T : unmanaged => new(Data(Vector(column)), MostRows);
 
     /// <summary>Puts a text into a row of a column.</summary>
     public void Put(int column, int row, ReadOnlySpan<byte> text) => PutText(Vector(column), row, text);
+
+    /// <summary>Says that a row has no value in a column.</summary>
+    public void Miss(int column, int row) => Miss(Vector(column), row);
 
     /// <summary>Puts the values of rows that follow one another.</summary>
     public void Put(int column, BlockColumn from, int first, int count)

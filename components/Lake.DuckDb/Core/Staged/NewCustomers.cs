@@ -36,7 +36,7 @@ sealed class NewCustomers(Utf8Texts ids, CustomerCoding coding) : IRowSource
             for (var i = 0; i < columns.Length; i++)
             {
                 if (columns[i] == 0)
-                    chunk.Put<int>(i, codes.AsSpan(0, count));
+                    codes.AsSpan(0, count).CopyTo(chunk.Values<int>(i));
             }
 
             return count;

@@ -21,6 +21,12 @@ enum RowKind
     /// <summary>Millionths, 64 bits.</summary>
     Number,
 
+    /// <summary>A 64-bit floating-point number.</summary>
+    Real,
+
+    /// <summary>A sum in millionths, 128 bits.</summary>
+    Sum,
+
     /// <summary>A UUID, 128 bits.</summary>
     Id,
 
@@ -35,7 +41,7 @@ readonly record struct RowField(string Name, RowKind Kind)
     public int Width => Kind switch
     {
         RowKind.Integer or RowKind.Day => 4,
-        RowKind.Long or RowKind.Mark or RowKind.Instant or RowKind.Number => 8,
+        RowKind.Long or RowKind.Mark or RowKind.Instant or RowKind.Number or RowKind.Real => 8,
         _ => 16,
     };
 }

@@ -131,10 +131,11 @@ sealed unsafe class RowFunction : IDisposable
 
     static T Of<T>(IntPtr handle) => (T)GCHandle.FromIntPtr(handle).Target!;
 
-    static DuckDBLogicalType TypeOf(RowKind kind) => kind == RowKind.Number
-        ? NativeMethods.LogicalType.DuckDBCreateDecimalType(18, 6)
+    static DuckDBLogicalType TypeOf(RowKind kind) => kind is RowKind.Number or RowKind.Sum
+        ? NativeMethods.LogicalType.DuckDBCreateDecimalType(kind == RowKind.Sum ? (byte)38 : (byte)18, 6)
         : NativeMethods.LogicalType.DuckDBCreateLogicalType(kind switch
         {
+            RowKind.Real => DuckDBType.Double,
             RowKind.Integer => DuckDBType.Integer,
             RowKind.Day => DuckDBType.Date,
             RowKind.Long => DuckDBType.BigInt,
