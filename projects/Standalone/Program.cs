@@ -39,7 +39,7 @@ return await CommandLine.RunAsync(args, new Composition
         await ObjectStore.CheckAsync(buckets, keeping.WatchedPrefix, ct);
         var (postgres, connection) = await PostgresAsync(settings, ct);
         await using var ended = postgres;
-        var builder = WebApplication.CreateBuilder();
+        var builder = WebApplication.CreateBuilder(Starting.Unwatched([]));
         builder.WebHost.UseUrls(urls.Split(';'));
         Compose(builder.AddWorker(keeping).Services.AddLogLines().AddTelemetry("perennial", collector).AddApi(allowed).AddRecompute(), settings, connection, webhooks, () => buckets, new CommitLogRelay { Solo = true });
         await using var app = builder.Build();
