@@ -16,13 +16,13 @@ using Worker;
 return await CommandLine.RunAsync(args, new Composition
 {
     AddQuestions = Bricks.AddQuestionBricks,
-    AddBuckets = services => services.AddBucketsInS3(ObjectStore.Read),
+    AddBuckets = services => services.AddBucketsInS3(Buckets),
     IsThere = settings => settings.Postgres is not null || Directory.Exists(settings.DataFolder),
     Open = async (settings, ct) =>
     {
         var (postgres, connection) = await PostgresAsync(settings, ct);
         var webhooks = WebhookOptions.Read(name => ServiceSettings.Look(new Dictionary<string, string>(), Environment.GetEnvironmentVariables())[name]);
-        var services = Compose(new ServiceCollection(), settings, connection, webhooks, ObjectStore.Read, relay: null).AddBackups().AddSingleton<IDatabaseCopy>(new PostgresDatabase(settings.DataFolder, connection));
+        var services = Compose(new ServiceCollection(), settings, connection, webhooks, Buckets, relay: null).AddBackups().AddSingleton<IDatabaseCopy>(new PostgresDatabase(settings.DataFolder, connection));
         return Opened.Of(services.AddCommandLine(), postgres);
     },
     ServeSettings = [.. ServiceSettings.OfServing.Select(setting => new ServeSetting(setting.Name, setting.Default, setting.About))],
@@ -56,6 +56,18 @@ static IServiceCollection Compose(IServiceCollection services, Settings settings
     .AddBucketsInS3(buckets)
     .AddLakeInDuckDb(new DuckDbLakeOptions(Path.Combine(settings.DataFolder, "work")))
     .AddStoreOnMarten(postgres, new MartenStoreOptions { Relay = relay });
+
+static S3Options Buckets()
+{
+    try
+    {
+        return ObjectStore.Read();
+    }
+    catch (ArgumentException e)
+    {
+        throw new SettingException(e.Message, e);
+    }
+}
 
 static async Task<(PostgresLease? Own, string ConnectionString)> PostgresAsync(Settings settings, CancellationToken ct)
 {
