@@ -31,6 +31,9 @@ static class Starting
         }
     }
 
+    /// <summary>The arguments of a host that does not watch its settings for changes, which takes effort with each file that changes below the folder it was started in: the database's among them.</summary>
+    public static string[] Unwatched(string[] args) => [.. args, "--hostBuilder:reloadConfigOnChange=false"];
+
     /// <summary>Tells of variables that look like settings and are none: whoever misspelled one believes that it is set.</summary>
     public static void TellUnknown()
     {

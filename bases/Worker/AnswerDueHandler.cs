@@ -37,7 +37,7 @@ public static partial class AnswerDueHandler
 
         WorkerMeter.Recomputed(message.Kind, refused is null ? "answered" : "refused");
         if (refused is not null)
-            Refuse(log, refused.Code, refused.Detail, message.Kind, message.Version.Dataset.Value, message.Version.Number);
+            Refuse(log, refused.Code, refused.Detail, message.Kind, $"{message.Version.Dataset.Tenant}/{message.Version.Name}", message.Version.Number);
     }
 
     [LoggerMessage(4, LogLevel.Warning, "refused: {Code}: {Detail} ({Kind} of {Dataset}, version {Version})")]

@@ -23,7 +23,7 @@ sealed partial class LoggedProgress(ILogger<LoggedProgress> log) : IQuestionProg
         var isNew = false;
         told.AddOrUpdate(key, _ => (isNew = tenth > 0) ? tenth : 0, (_, before) => (isNew = tenth > before) ? tenth : before);
         if (isNew)
-            Comes(log, done, all, question.Declared.Kind, question.Of.Dataset.Value, question.Of.Number);
+            Comes(log, done, all, question.Declared.Kind, $"{question.Of.Dataset.Tenant}/{question.Of.Name}", question.Of.Number);
         if (done == all)
             told.TryRemove(key, out _);
     }

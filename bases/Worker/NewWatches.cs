@@ -3,14 +3,16 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Watches;
 using Wolverine;
 
 namespace Worker;
 
 /// <summary>Checks watches that were added since data landed last, so that they need not wait for the next landing. Checking one twice changes nothing.</summary>
-sealed partial class NewWatches(ISender sender, IServiceScopeFactory scopes, TimeProvider clock, ILogger<NewWatches> log) : BackgroundService
+sealed partial class NewWatches(ISender sender, IWatches watches, IServiceScopeFactory scopes, TimeProvider clock, ILogger<NewWatches> log) : BackgroundService
 {
-    static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
+    /// <summary>Between two looks: at least, and, when none was added, at most.</summary>
+    static readonly TimeSpan Look = TimeSpan.FromSeconds(2), Seldom = TimeSpan.FromSeconds(60);
 
     /// <summary>A first fit of millions of customers takes a while; after that, the message may have got lost.</summary>
     static readonly TimeSpan Again = TimeSpan.FromMinutes(10);
@@ -19,9 +21,10 @@ sealed partial class NewWatches(ISender sender, IServiceScopeFactory scopes, Tim
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Look, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        for (var mark = 0L; ;)
         {
+            mark = await watches.AwaitChangeAsync(mark, Seldom, stoppingToken);
+            await Task.Delay(Look, clock, stoppingToken);
             try
             {
                 await LookAsync(stoppingToken);

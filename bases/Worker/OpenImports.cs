@@ -14,10 +14,11 @@ namespace Worker;
 /// </summary>
 sealed partial class OpenImports(IDatasets datasets, IServiceScopeFactory scopes, WorkerMeter meter, TimeProvider clock, ILogger<OpenImports> log) : BackgroundService
 {
-    static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
-
     /// <summary>A living import tells the store every second where it is.</summary>
     static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
+
+    /// <summary>Between two looks: while something is open, and while nothing is. What begins meanwhile is seen before it can have been silent for too long.</summary>
+    static readonly TimeSpan Look = TimeSpan.FromSeconds(10), Seldom = Silence;
 
     /// <summary>One that waits may wait for many before it: its message is taken for lost only after a while.</summary>
     static readonly TimeSpan Waiting = TimeSpan.FromMinutes(10);
@@ -46,6 +47,7 @@ sealed partial class OpenImports(IDatasets datasets, IServiceScopeFactory scopes
                     sent.Remove(ended);
                 foreach (var import in open)
                     await LookAtAsync(import, stoppingToken);
+                timer.Period = open.Any(MayBeTaken) ? Look : Seldom;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -63,7 +65,7 @@ sealed partial class OpenImports(IDatasets datasets, IServiceScopeFactory scopes
             ImportStatus.Running when !known => Silence,
             _ => Waiting,
         };
-        if (import is { Status: ImportStatus.Failed, Problem.Code: RunImport.FailedUnexpectedly } && before.Times >= MostTimes)
+        if (!MayBeTaken(import))
             return;
         DateTimeOffset[] signs = [import.ReceivedAt, import.FinishedAt ?? default, known ? before.At : default];
         if (signs.Select(Since).Min() < wait || Since((await datasets.FindProgressAsync(import.Of.Tenant, new ImportId(import.Id), ct))?.At ?? default) < Silence)
@@ -76,6 +78,8 @@ sealed partial class OpenImports(IDatasets datasets, IServiceScopeFactory scopes
         else
             TookOver(log, import.Id);
     }
+
+    bool MayBeTaken(Import import) => import is not { Status: ImportStatus.Failed, Problem.Code: RunImport.FailedUnexpectedly } || sent.GetValueOrDefault(import.Id).Times < MostTimes;
 
     /// <summary>How long ago something was. What lies in the future was before the clock was set back, nobody knows how long ago: long enough.</summary>
     TimeSpan Since(DateTimeOffset at) => clock.GetUtcNow() is var now && at - now > SetBack ? TimeSpan.MaxValue : now - at;

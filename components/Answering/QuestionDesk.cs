@@ -73,7 +73,7 @@ public sealed class QuestionDesk(QuestionCatalog catalog, IDatasets datasets, IA
 
     /// <summary>The question with what its names mean now: segments, documents, accounts.</summary>
     async Task<Result<IQuestion>> MeantAsync(IQuestion question, CancellationToken ct) =>
-        await (await Segments.PinAsync(question, ct)).ThenAsync(pinned => NamedCustomers.FindAsync(catalog, datasets, objects, pinned, ct));
+        await (await Segments.PinAsync(question, ct)).ThenAsync(pinned => NamedCustomers.FindAsync(catalog, datasets, objects, statistics, pinned, ct));
 
     /// <summary>Why a question that is to be asked of every coming version cannot be: documents and segments that are not there, and what the newest version, where there is one, does not have; null: nothing.</summary>
     internal async Task<Problem?> RefusalAsync(IQuestion question, DatasetVersion? newest, CancellationToken ct) =>

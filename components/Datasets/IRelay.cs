@@ -4,7 +4,7 @@ namespace Datasets;
 public interface IRelay
 {
     /// <summary>One that has not looked for so long cannot tell how it is.</summary>
-    static readonly TimeSpan Blind = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Blind = TimeSpan.FromSeconds(60);
 
     /// <summary>How it was when it looked last.</summary>
     RelayState State { get; }

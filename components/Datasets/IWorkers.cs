@@ -4,10 +4,10 @@ namespace Datasets;
 public interface IWorkers
 {
     /// <summary>Workers sign so often.</summary>
-    static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
     /// <summary>One that has not signed for so long is taken for gone.</summary>
-    static readonly TimeSpan Gone = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Gone = TimeSpan.FromSeconds(40);
 
     /// <summary>Overwrites a worker's sign.</summary>
     Task SignAsync(WorkerSign sign, CancellationToken ct);

@@ -8,6 +8,9 @@ namespace Ingestion;
 /// <summary>What is expected of the rows of a dataset, as people write it.</summary>
 public sealed record DataCheck
 {
+    /// <summary>The kinds there are.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. Core.CheckDocument.KindWords];
+
     /// <summary><c>unique, not_null, accepted_values, relationships, range, sql</c>.</summary>
     public string? Kind { get; init; }
 
@@ -40,7 +43,11 @@ public sealed record DataCheck
 /// <param name="Dataset">In the newest version of which dataset; null: in the version that is checked.</param>
 /// <param name="Column">In which column.</param>
 /// <param name="Where">Of rows that meet all of these conditions; null: of all.</param>
-public sealed record CheckReference(string? Dataset, string? Column, IReadOnlyList<string>? Where);
+public sealed record CheckReference(string? Dataset, string? Column, IReadOnlyList<string>? Where)
+{
+    /// <summary>Told of a check that is kept: true where that dataset was deleted, and the check cannot be held against anything; null: it is there. Another one that is called so by now is not meant.</summary>
+    public bool? IsDeleted { get; init; }
+}
 
 /// <summary>Declares a check of a dataset's rows, in place of the one of that name. It is held against each version before it is published, from the next one on.</summary>
 /// <param name="Tenant">Whose dataset.</param>

@@ -9,7 +9,14 @@ namespace Ingestion;
 /// <param name="Tenant">Whose datasets.</param>
 /// <param name="Only">One of them, or null for all by name.</param>
 /// <remarks>Refuses with <c>dataset-not-found</c>.</remarks>
-public sealed record DescribeDatasets(TenantName Tenant, DatasetName? Only) : IRequest<Result<IReadOnlyList<DatasetOverview>>>;
+public sealed record DescribeDatasets(TenantName Tenant, DatasetName? Only) : IRequest<Result<IReadOnlyList<DatasetOverview>>>
+{
+    /// <summary>The one of that id, whatever it is called by now; null: by name.</summary>
+    public DatasetId? Id { get; init; }
+
+    /// <summary>That one dataset.</summary>
+    public static DescribeDatasets Of(DatasetId id) => new(id.Tenant, null) { Id = id };
+}
 
 /// <summary>One dataset at a glance; counts are of its newest version.</summary>
 /// <param name="Name">Its name.</param>

@@ -57,6 +57,13 @@ public sealed class WebhookTeller
     public async Task<IReadOnlyList<DeliveriesDue>> WaitingAsync(CancellationToken ct) =>
         [.. (await webhooks.ListAsync(Tenants.All, new DueWebhooks(clock.GetUtcNow()), ct)).Select(webhook => new DeliveriesDue(webhook.Of, webhook.Id))];
 
+    /// <summary>When is the next message to be sent that is not due yet? Null: none waits.</summary>
+    public async Task<DateTimeOffset?> NextAsync(CancellationToken ct) =>
+        (await webhooks.ListAsync(Tenants.All, new ActiveWebhooks(), ct)).Select(webhook => webhook.SendAt).Where(at => at > clock.GetUtcNow()).Min();
+
+    /// <inheritdoc cref="IWebhooks.AwaitChangeAsync"/>
+    public Task<long> AwaitChangeAsync(long since, TimeSpan most, CancellationToken ct) => webhooks.AwaitChangeAsync(since, most, ct);
+
     /// <summary>Finds what became of a webhook's segment since it was told last, and records the messages that tell it with the version told, in one transaction. Null: there is nothing to send.</summary>
     public async Task<DeliveriesDue?> TellAsync(WebhookDue due, CancellationToken ct)
     {

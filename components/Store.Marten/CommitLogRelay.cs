@@ -22,9 +22,15 @@ public sealed record CommitLogRelay
     /// <summary>The PostgreSQL schema of inbox, outbox, dead letters and nodes; shared by the workers of one database, by nobody else.</summary>
     public string MessageSchema { get; init; } = "perennial_messages";
 
-    /// <summary>How often a worker looks for work left behind and shows that it is alive. One that is alone does so less often: nobody waits for its signs, and what it finds at its start is found at once.</summary>
-    public TimeSpan Heartbeat => TimeSpan.FromSeconds(Solo ? 10 : 2);
+    /// <summary>How often a worker shows the others that it is alive. One that is alone does so less often: nobody waits for its signs.</summary>
+    public TimeSpan Heartbeat => TimeSpan.FromSeconds(Solo ? 30 : 4);
 
-    /// <summary>Without a sign of life for so long, a worker counts as dead. Longer than its longest pause, many times <see cref="Heartbeat"/>.</summary>
-    public TimeSpan StaleAfter { get; init; } = TimeSpan.FromSeconds(8);
+    /// <summary>How often a worker looks for work left behind, and once at its start. One that is alone finds only what it lost itself, by an acknowledgement that did not arrive.</summary>
+    public TimeSpan Recovery => TimeSpan.FromSeconds(Solo ? 15 : 8);
+
+    /// <summary>
+    /// Without a sign of life for so long, a worker counts as dead. Longer than its longest pause, several times <see cref="Heartbeat"/>. Two more beats and a look for work left behind, and another one has all that was its:
+    /// half a minute at most.
+    /// </summary>
+    public TimeSpan StaleAfter { get; init; } = TimeSpan.FromSeconds(12);
 }

@@ -37,6 +37,7 @@ public static class MartenStoreComponent
             .AddLogging(logging => logging.AddFilter("Marten", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning))
             .AddSingleton(_ => new Databases(connectionString))
             .AddSingleton(provider => new MartenStore(provider.GetRequiredService<IDocumentStore>, provider.GetRequiredService<Databases>(), chosen))
+            .AddSingleton<Hearing>()
             .AddSingleton<IDatasets, MartenDatasets>()
             .AddSingleton<IPresets, MartenPresets>()
             .AddSingleton<IWorkers, MartenWorkers>()

@@ -30,4 +30,7 @@ public interface IWatches
 
     /// <summary>At most <paramref name="take"/> crossings of a tenant's watch in sequence, the first one after <paramref name="after"/>; none when there is no such watch.</summary>
     Task<IReadOnlyList<Crossing>> CrossingsAsync(TenantName tenant, string watch, long after, int take, CancellationToken ct);
+
+    /// <summary>Returns when watches may have been added since a mark, 0 at first, by whichever process, or after <paramref name="most"/>; the mark then.</summary>
+    Task<long> AwaitChangeAsync(long since, TimeSpan most, CancellationToken ct);
 }

@@ -40,6 +40,9 @@ public interface IWebhooks
 
     /// <summary>Removes messages that were taken or given up before an instant; returns how many.</summary>
     Task<long> ForgetAsync(Tenants tenants, DateTimeOffset settledBefore, CancellationToken ct);
+
+    /// <summary>Returns when webhooks may have changed or been added since a mark, 0 at first, by whichever process, or after <paramref name="most"/>; the mark then.</summary>
+    Task<long> AwaitChangeAsync(long since, TimeSpan most, CancellationToken ct);
 }
 
 /// <summary>The webhooks of a dataset, by name.</summary>

@@ -17,7 +17,7 @@ return await Starting.RunAsync(args, Programs.Api, async settings =>
     var webhooks = new WebhookOptions(AllowedTargets.Read(settings["webhook-targets"]));
     var allowed = ApiOptions.Read(name => settings[name], data, urls);
     var given = Starting.Postgres(settings["postgres"]);
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(Starting.Unwatched(args));
     builder.WebHost.UseUrls(urls.Split(';'));
     builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // Starting tells it in a line.
     await using var own = given is null ? await LocalPostgresServer.AcquireAsync(new LocalPostgresOptions { DataFolder = data }, CancellationToken.None) : null;

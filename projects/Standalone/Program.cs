@@ -16,14 +16,14 @@ using Worker;
 return await CommandLine.RunAsync(args, new Composition
 {
     AddQuestions = Bricks.AddQuestionBricks,
-    AddBuckets = services => services.AddBucketsInS3(ObjectStore.Read),
+    AddBuckets = services => services.AddBucketsInS3(Buckets),
     IsThere = settings => settings.Postgres is not null || Directory.Exists(settings.DataFolder),
     Open = async (settings, ct) =>
     {
         var (postgres, connection) = await PostgresAsync(settings, ct);
         var given = ServiceSettings.Look(new Dictionary<string, string>(), Environment.GetEnvironmentVariables());
         var lake = DuckDbLakeOptions.Read(Path.Combine(settings.DataFolder, "work"), given["memory"]);
-        var services = Compose(new ServiceCollection(), settings, connection, lake, WebhookOptions.Read(name => given[name]), ObjectStore.Read, relay: null).AddBackups().AddSingleton<IDatabaseCopy>(new PostgresDatabase(settings.DataFolder, connection));
+        var services = Compose(new ServiceCollection(), settings, connection, lake, WebhookOptions.Read(name => given[name]), Buckets, relay: null).AddBackups().AddSingleton<IDatabaseCopy>(new PostgresDatabase(settings.DataFolder, connection));
         return Opened.Of(services.AddCommandLine(), postgres);
     },
     ServeSettings = [.. ServiceSettings.OfServing.Select(setting => new ServeSetting(setting.Name, setting.Default, setting.About))],
@@ -41,7 +41,7 @@ return await CommandLine.RunAsync(args, new Composition
         await ObjectStore.CheckAsync(buckets, keeping.WatchedPrefix, ct);
         var (postgres, connection) = await PostgresAsync(settings, ct);
         await using var ended = postgres;
-        var builder = WebApplication.CreateBuilder();
+        var builder = WebApplication.CreateBuilder(Starting.Unwatched([]));
         builder.WebHost.UseUrls(urls.Split(';'));
         Compose(builder.AddWorker(keeping).Services.AddLogLines().AddTelemetry("perennial", collector).AddApi(allowed).AddRecompute(), settings, connection, lake, webhooks, () => buckets, new CommitLogRelay { Solo = true });
         await using var app = builder.Build();
@@ -58,6 +58,18 @@ static IServiceCollection Compose(IServiceCollection services, Settings settings
     .AddBucketsInS3(buckets)
     .AddLakeInDuckDb(lake)
     .AddStoreOnMarten(postgres, new MartenStoreOptions { Relay = relay });
+
+static S3Options Buckets()
+{
+    try
+    {
+        return ObjectStore.Read();
+    }
+    catch (ArgumentException e)
+    {
+        throw new SettingException(e.Message, e);
+    }
+}
 
 static async Task<(PostgresLease? Own, string ConnectionString)> PostgresAsync(Settings settings, CancellationToken ct)
 {

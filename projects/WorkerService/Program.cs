@@ -26,8 +26,8 @@ return await Starting.RunAsync(args, Programs.Worker, async settings =>
         await Starting.AwaitAsync(given, TimeProvider.System);
 
     // It listens only where somebody wants to know how it is.
-    var web = health is null ? null : WebApplication.CreateBuilder(args);
-    var plain = health is null ? Host.CreateApplicationBuilder(args) : null;
+    var web = health is null ? null : WebApplication.CreateBuilder(Starting.Unwatched(args));
+    var plain = health is null ? Host.CreateApplicationBuilder(Starting.Unwatched(args)) : null;
     var builder = (IHostApplicationBuilder?)web ?? plain!;
     builder.AddWorker(keeping).Services
         .AddLogLines()

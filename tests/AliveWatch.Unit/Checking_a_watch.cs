@@ -231,5 +231,7 @@ public class Checking_a_watch
         public Task<bool> RefuseAsync(Watch seen, WatchProblem refused, CancellationToken ct) => watches.RefuseAsync(seen, refused, ct);
 
         public Task<IReadOnlyList<Crossing>> CrossingsAsync(TenantName tenant, string watch, long after, int take, CancellationToken ct) => watches.CrossingsAsync(tenant, watch, after, take, ct);
+
+        public Task<long> AwaitChangeAsync(long since, TimeSpan most, CancellationToken ct) => watches.AwaitChangeAsync(since, most, ct);
     }
 }

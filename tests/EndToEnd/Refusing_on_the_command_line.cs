@@ -86,6 +86,24 @@ public class Refusing_on_the_command_line(SmallShop shop) : IClassFixture<SmallS
     }
 
     [Fact]
+    public Task a_kind_of_check_there_is_not() =>
+        MisusedAsync("unique, not_null, accepted_values, relationships, range, sql", "perennial checks add --help", "checks", "add", "odd", "--dataset", "shop", "--kind", "bogus");
+
+    [Fact]
+    public async Task a_setting_of_the_object_store_that_is_no_address()
+    {
+        await using var other = new Installation();
+        other.Variables["PERENNIAL_S3_ENDPOINT"] = "store.example";
+
+        foreach (var arguments in new string[][] { ["preview", "s3://shop/x.csv"], ["import", "s3://shop/x.csv", "--dataset", "shop", "--map", "customer=a,time=b"] })
+        {
+            var ended = await other.RunAsync(arguments);
+            Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
+            Assert.Contains("s3-endpoint: 'store.example'", ended.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public Task a_command_there_is_not() => MisusedAsync("guess", "perennial --help", "guess", "cohorts");
 
     [Fact]

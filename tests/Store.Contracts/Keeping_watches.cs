@@ -228,6 +228,18 @@ public abstract class Keeping_watches
         Assert.Equal([Watching("leaving").Id], (await watches.ListAsync(TenantName.Default, new UntriedWatches(), Ct)).Select(watch => watch.Id));
     }
 
+    [Fact]
+    public async Task wakes_who_waits_when_a_watch_is_added()
+    {
+        var watches = await OpenAsync();
+        await watches.AddAsync(Watching("leaving"), Ct);
+        var mark = await Keeping_webhooks.QuietAsync(watches.AwaitChangeAsync);
+        var waiting = watches.AwaitChangeAsync(mark, TimeSpan.FromMinutes(5), Ct);
+        Assert.False(waiting.IsCompleted);
+        Assert.True(await watches.AddAsync(Watching("gone"), Ct));
+        Assert.NotEqual(mark, await waiting.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
     internal static Watch Watching(string name, string dataset = "shop") => Watch.Create(Named(dataset), name, 0.3, 0.4, """{"model":"bg-nbd"}""", Noon.AddTicks(1234567)).Value;
 
     internal static WatchScored Scored(long version, params Crossed[] crossed) => Scored(version, Watch.Alive, crossed);

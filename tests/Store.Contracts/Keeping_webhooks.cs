@@ -42,6 +42,25 @@ public abstract class Keeping_webhooks
     }
 
     [Fact]
+    public async Task wakes_who_waits_when_a_webhook_changes_or_is_added()
+    {
+        var webhooks = await OpenAsync();
+        var webhook = Telling("crm");
+        await webhooks.AddAsync(webhook, Ct);
+        var mark = await QuietAsync(webhooks.AwaitChangeAsync);
+        foreach (var change in new Func<Task<bool>>[] { () => webhooks.ChangeAsync(webhook, webhook.Queued(1, Noon), Messages(webhook, 1, 1), [], Ct), () => webhooks.AddAsync(Telling("erp"), Ct) })
+        {
+            var waiting = webhooks.AwaitChangeAsync(mark, TimeSpan.FromMinutes(5), Ct);
+            Assert.False(waiting.IsCompleted);
+            Assert.True(await change());
+            Assert.NotEqual(mark, await waiting.WaitAsync(TimeSpan.FromSeconds(30)));
+            mark = await QuietAsync(webhooks.AwaitChangeAsync);
+        }
+
+        Assert.Equal(mark, await webhooks.AwaitChangeAsync(mark, TimeSpan.FromMilliseconds(10), Ct));
+    }
+
+    [Fact]
     public async Task takes_a_name_once_in_a_dataset()
     {
         var webhooks = await OpenAsync();
@@ -206,6 +225,14 @@ public abstract class Keeping_webhooks
         Secret = "whsec_aaaa",
         CreatedAt = Noon,
     };
+
+    internal static async Task<long> QuietAsync(Func<long, TimeSpan, CancellationToken, Task<long>> awaitChange)
+    {
+        var mark = await awaitChange(0, TimeSpan.FromSeconds(10), Ct);
+        for (var before = -1L; before != mark;)
+            (before, mark) = (mark, await awaitChange(mark, TimeSpan.FromMilliseconds(300), Ct));
+        return mark;
+    }
 
     internal static Outgoing[] Messages(Webhook webhook, long first, int count) =>
     [

@@ -60,7 +60,7 @@ static class DatasetRoutes
         if (!(await sender.Send(new RenameDataset(http.Tenant(), name, body.Name), ct)).TryGet(out var dataset, out var problem))
             return problem.ToResult();
         http.Concerns($"{name} > {dataset.Name}");
-        return (await sender.Send(new DescribeDatasets(dataset.Id.Tenant, dataset.Name), ct)).ToResult(found => Results.Ok(found[0].In(http.Speak())));
+        return (await sender.Send(DescribeDatasets.Of(dataset.Id), ct)).ToResult(found => Results.Ok(found[0].In(http.Speak())));
     }
 
     static async Task<IResult> GiveRates(string name, HttpRequest request, ISender sender, CancellationToken ct)
@@ -83,14 +83,14 @@ static class DatasetRoutes
         if (!(await sender.Send(new RegisterDataset(http.Tenant(), body.Name, body.Zone, body.WeekStart, body.Currency) { ValueEvents = body.ValueEvents, Silence = body.Silence }, ct)).TryGet(out var dataset, out var problem))
             return problem.ToResult();
         http.Concerns(dataset.Name.Value);
-        return (await sender.Send(new DescribeDatasets(dataset.Id.Tenant, dataset.Name), ct)).ToResult(made => Results.Created($"/v1/datasets/{dataset.Name}", made[0]));
+        return (await sender.Send(DescribeDatasets.Of(dataset.Id), ct)).ToResult(made => Results.Created($"/v1/datasets/{dataset.Name}", made[0]));
     }
 
     static async Task<IResult> Get(string name, HttpContext http, ISender sender, IDatasets datasets, CancellationToken ct)
     {
         if (!(await datasets.FindNamedAsync(http.Tenant(), name, ct)).TryGet(out var dataset, out var problem))
             return problem.ToResult();
-        return (await sender.Send(new DescribeDatasets(dataset.Id.Tenant, dataset.Name), ct)).ToResult(found =>
+        return (await sender.Send(DescribeDatasets.Of(dataset.Id), ct)).ToResult(found =>
             Results.Ok(new DatasetDetail(found[0].In(http.Speak()), [.. dataset.Askable.Select(version => new VersionView(version.Number, version.Snapshot.Value, version.Import.Value, version.At))])));
     }
 }

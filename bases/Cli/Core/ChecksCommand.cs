@@ -27,6 +27,11 @@ static class ChecksCommand
         var (name, dataset) = (Name(run), Dataset(run));
         var kind = new Option<string>("--kind") { Description = run.Told("unique, not_null, accepted_values, relationships, range or sql", "unique, not_null, accepted_values, relationships, range или sql"), Required = true };
         var severity = new Option<string?>("--severity") { Description = run.Told("error (default): a version with rows at fault is not published; warn: it is, and they are told", "error (по умолчанию): версия с нарушениями не публикуется; warn: публикуется, а о нарушениях сообщается") };
+        kind.Validators.Add(given =>
+        {
+            if (given.GetValue(kind) is { } word && !DataCheck.Kinds.Contains(word.Trim().Replace('-', '_').ToLowerInvariant()))
+                given.AddError(run.Told($"--kind: '{word}' is no kind of check; there are {string.Join(", ", DataCheck.Kinds)}.", $"--kind: вида проверки «{word}» нет; есть: {string.Join(", ", DataCheck.Kinds)}."));
+        });
         var columns = new Option<string[]>("--column") { Description = run.Told("customer, day, amount, type, order or a property; several times for several", "customer, day, amount, type, order или свойство; несколько — повторите") };
         var values = new Option<string[]>("--value") { Description = run.Told("An accepted value; several times for several", "Допустимое значение; несколько — повторите") };
         var (min, max) = (new Option<string?>("--min") { Description = run.Told("The least number or day that is right", "Наименьшее верное число или день") }, new Option<string?>("--max") { Description = run.Told("The greatest number or day that is right", "Наибольшее верное число или день") });
@@ -149,7 +154,7 @@ static class ChecksCommand
     static string Expected(DataCheck check) => string.Join(' ',
     [
         .. check.Columns is { Count: > 0 } columns ? [string.Join(", ", columns)] : Array.Empty<string>(), .. check.Values is { } values ? [$"in {string.Join(", ", values)}"] : Array.Empty<string>(), .. check.Min is { } min ? [$">= {min}"] : Array.Empty<string>(), .. check.Max is { } max ? [$"<= {max}"] : Array.Empty<string>(),
-        .. check.References is { } to ? [$"in {(to.Dataset is { } dataset ? $"{dataset}." : "")}{to.Column}"] : Array.Empty<string>(), .. check.Condition is { } condition ? [$"not ({condition})"] : Array.Empty<string>(),
+        .. check.References is { } to ? [$"in {(to.Dataset is { } dataset ? $"{dataset}." : "")}{to.Column}{(to.IsDeleted == true ? " (deleted)" : "")}"] : Array.Empty<string>(), .. check.Condition is { } condition ? [$"not ({condition})"] : Array.Empty<string>(),
         .. (check.Where ?? []).Select(where => $"[{where}]"),
     ]);
 

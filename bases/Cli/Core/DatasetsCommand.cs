@@ -47,7 +47,7 @@ static class DatasetsCommand
             {
                 var sender = services.GetRequiredService<ISender>();
                 return await (await sender.Send(new RenameDataset(run.Tenant(parsed), parsed.GetValue(name)!, parsed.GetValue(other)), stop)).ThenAsync(
-                    async dataset => (await sender.Send(new DescribeDatasets(dataset.Id.Tenant, dataset.Name), stop)).Map(found => found[0].In(run.Language)));
+                    async dataset => (await sender.Send(DescribeDatasets.Of(dataset.Id), stop)).Map(found => found[0].In(run.Language)));
             },
             renamed => run.Out.WriteLine(run.Say(Phrases.DatasetRenamed.With(parsed.GetValue(name), renamed.Name))),
             ct));

@@ -107,6 +107,10 @@ sealed class Runner(Composition composition, Func<ParseResult, Settings> setting
             Error.MarkupLineInterpolated($"[yellow]{Told("stopped", "остановлено")}[/]");
             return Stopped;
         }
+        catch (SettingException e)
+        {
+            return Misuse(parsed, [e.Message]);
+        }
         catch (Exception e)
         {
             if (Environment.GetEnvironmentVariable("PERENNIAL_TRACE") is { Length: > 0 })

@@ -19,6 +19,8 @@ sealed record CheckDocument(CheckKind Kind, CheckSeverity Severity, DataCheck Sa
         ("unique", CheckKind.Unique), ("not_null", CheckKind.NotNull), ("accepted_values", CheckKind.AcceptedValues), ("relationships", CheckKind.Relationships), ("range", CheckKind.Range), ("sql", CheckKind.Sql),
     ];
 
+    public static IEnumerable<string> KindWords => Kinds.Select(one => one.Word);
+
     static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -45,7 +47,7 @@ sealed record CheckDocument(CheckKind Kind, CheckSeverity Severity, DataCheck Sa
             return Problem.Invalid("references", Phrases.ReferenceWithoutColumn, Refusals.Words);
         if (!Condition.ParseAll(said.Where ?? []).TryGet(out var where, out var problem) || !Condition.ParseAll(said.References?.Where ?? []).TryGet(out var there, out problem))
             return problem;
-        var kept = said with { Kind = word, Severity = severity.ToString().ToLowerInvariant(), Columns = Some(said.Columns), Values = Some(said.Values), Where = Some(said.Where), References = said.References is { } to ? to with { Where = Some(to.Where) } : null };
+        var kept = said with { Kind = word, Severity = severity.ToString().ToLowerInvariant(), Columns = Some(said.Columns), Values = Some(said.Values), Where = Some(said.Where), References = said.References is { } to ? to with { Where = Some(to.Where), IsDeleted = null } : null };
         return new CheckDocument(kind, severity, kept, where, there);
     }
 

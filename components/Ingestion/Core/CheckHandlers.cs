@@ -96,8 +96,9 @@ static class NamedChecks
         foreach (var definition in checks)
         {
             var said = CheckDocument.Read(definition);
-            var name = CheckDocument.ReferenceOf(dataset.Id.Tenant, said) is { } other ? await datasets.NameOfAsync(other, ct) : (DatasetName?)null;
-            views.Add(new CheckView(definition.Name, definition.Revision, definition.At, name is null ? said : said with { References = said.References! with { Dataset = name.Value.Value } }));
+            if (CheckDocument.ReferenceOf(dataset.Id.Tenant, said) is { } other)
+                said = said with { References = await datasets.FindHeadAsync(other, null, ct) is { } there ? said.References! with { Dataset = there.Name.Value } : said.References! with { IsDeleted = true } };
+            views.Add(new CheckView(definition.Name, definition.Revision, definition.At, said));
         }
 
         return views;

@@ -85,7 +85,7 @@ sealed class DatasetChecks(IDatasets datasets, IRowChecks rows, IObjects objects
     {
         if (CheckDocument.ReferenceOf(own.Tenant, check.Said) is not { } id || id == own)
             return check.ToRowCheck(null);
-        return await datasets.FindAsync(id, ct) is { } other ? other.VersionOf(null).Map(version => check.ToRowCheck(version.Snapshot)) : await datasets.NotFoundAsync(id.Tenant, id.Key.Value, ct);
+        return await datasets.FindAsync(id, ct) is { } other ? other.VersionOf(null).Map(version => check.ToRowCheck(version.Snapshot)) : Refusals.NoReference(id.Key.Value);
     }
 
     async Task<IReadOnlyList<FailedRow>> ListedAsync(DatasetId dataset, RowsFound found, Dictionary<ImportId, string> files, CancellationToken ct)

@@ -10,10 +10,11 @@ sealed class DescribeDatasetsHandler(IDatasets datasets, IStatistics statistics)
 {
     public async Task<Result<IReadOnlyList<DatasetOverview>>> Handle(DescribeDatasets request, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Dataset> found = request.Only is not { } only ? await datasets.ListAsync(request.Tenant, cancellationToken)
+        IReadOnlyList<Dataset> found = request.Id is { } id ? await datasets.FindAsync(id, cancellationToken) is { } known ? [known] : []
+            : request.Only is not { } only ? await datasets.ListAsync(request.Tenant, cancellationToken)
             : await datasets.FindNamedAsync(request.Tenant, only, cancellationToken) is { } one ? [one] : [];
-        if (request.Only is { } missing && found.Count == 0)
-            return await datasets.NotFoundAsync(request.Tenant, missing.Value, cancellationToken);
+        if ((request.Id?.Key.Value ?? request.Only?.Value) is { } missing && found.Count == 0)
+            return await datasets.NotFoundAsync(request.Tenant, missing, cancellationToken);
 
         var overviews = new List<DatasetOverview>();
         foreach (var dataset in found)

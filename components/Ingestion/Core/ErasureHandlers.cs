@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Datasets;
 using MediatR;
@@ -14,6 +15,8 @@ sealed class EraseCustomerHandler(IDatasets datasets, LinkObjects links, Erasure
             return problem;
         if (KeptId.Of(request.Customer) is not { Length: > 0 } customer)
             return Refusals.NoCustomerId;
+        if (!KeptId.IsText(customer))
+            return Refusals.CustomerIdNoText;
         if (KeptId.Of(request.Confirmation) != customer)
             return Refusals.UnconfirmedCustomer;
         while (true)
@@ -79,5 +82,20 @@ sealed class ListErasuresHandler(IDatasets datasets) : IRequestHandler<ListErasu
 /// <summary>An id as somebody says it, as it is kept.</summary>
 static class KeptId
 {
-    public static string Of(string? given) => Blanks.Trimmed(given ?? "").Normalize(NormalizationForm.FormC);
+    public static string Of(string? given) => Blanks.Trimmed(given ?? "") is var id && IsText(id) ? id.Normalize(NormalizationForm.FormC) : id;
+
+    /// <summary>Whether it can be an id at all: without a NUL, and whole characters only.</summary>
+    public static bool IsText(string id)
+    {
+        if (id.Contains('\0', StringComparison.Ordinal))
+            return false;
+        for (var rest = id.AsSpan(); rest.Length > 0;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var length) != OperationStatus.Done)
+                return false;
+            rest = rest[length..];
+        }
+
+        return true;
+    }
 }

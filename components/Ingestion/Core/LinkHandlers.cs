@@ -13,7 +13,7 @@ sealed class LinkAccountsHandler(IDatasets datasets, LinkObjects links, ErasureK
         var change = new LinkChange(given, []);
         if (await keys.NamesErasedAsync(dataset, change, cancellationToken))
             return Refusals.LinkOfErased;
-        var before = await links.ReadAsync(dataset.Links, cancellationToken);
+        var before = await links.ComingAsync(datasets, dataset, cancellationToken);
         if (!change.After(before).TryGet(out var after, out problem))
             return problem;
         var come = after.Count - before.Count;
@@ -27,7 +27,7 @@ sealed class UnlinkAccountsHandler(IDatasets datasets, LinkObjects links, TimePr
     {
         if (!(await datasets.FindNamedAsync(request.Tenant, request.Dataset, cancellationToken)).TryGet(out var dataset, out var problem) || !LinkRows.Kept(request.Accounts).TryGet(out var given, out problem))
             return problem;
-        var before = await links.ReadAsync(dataset.Links, cancellationToken);
+        var before = await links.ComingAsync(datasets, dataset, cancellationToken);
         var go = given.Where(before.IsAccount).ToArray();
         return await datasets.BeginAsync(links, dataset, new LinkChange([], go), go.Length, given.Count - go.Length, request.Runner, clock, cancellationToken);
     }
@@ -55,6 +55,28 @@ static class BegunLinkings
             return new BegunLinking(null, 0, unchanged);
         var rework = new Rework { Links = await links.KeepAsync(dataset.Id, change, ct) };
         return (await datasets.BeginAsync(dataset.Id, ImportSource.Of(dataset.Name.Value, rework), runner, clock, ct)).Map(begun => new BegunLinking(ImportOverview.Of(begun, dataset.Name, null), changed, unchanged));
+    }
+
+    /// <summary>The links that a dataset will have when all changes have landed that wait: what is asked for now comes after them.</summary>
+    public static async Task<AccountLinks> ComingAsync(this LinkObjects links, IDatasets datasets, Dataset dataset, CancellationToken ct)
+    {
+        while (true)
+        {
+            var coming = await links.ReadAsync(dataset.Links, ct);
+            if (dataset.OpenReworks.Count == 0)
+                return coming;
+            foreach (var open in dataset.OpenReworks)
+            {
+                // One that cannot be done after those before it is refused when its turn comes.
+                if ((await datasets.FindImportAsync(dataset.Id.Tenant, open, ct))?.Source.Rework?.Links is { } name && await links.FindChangeAsync(name, ct) is { } change && change.After(coming).TryGet(out var after, out _))
+                    coming = after;
+            }
+
+            // Whatever landed meanwhile may have taken its change with it.
+            if (await datasets.FindAsync(dataset.Id, ct) is not { } now || (now.Links == dataset.Links && now.OpenReworks.SequenceEqual(dataset.OpenReworks)))
+                return coming;
+            dataset = now;
+        }
     }
 
     /// <summary>Whether a change names somebody who was erased from a dataset, or is being.</summary>

@@ -48,6 +48,6 @@ static class LinkRows
 
     static Problem? FaultOf(string field, string id, int row) =>
         id.Length == 0 ? Refusals.LinkWithoutId(field, row)
-        : Nulls.Has(id) || CustomerIds.IsCut(id) || id.Contains('\0', StringComparison.Ordinal) ? Refusals.LinkOfNoId(field, row, id)
+        : Nulls.Has(id) || CustomerIds.IsCut(id) || !KeptId.IsText(id) ? Refusals.LinkOfNoId(field, row, id)
         : null;
 }

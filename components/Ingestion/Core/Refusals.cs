@@ -37,7 +37,9 @@ static class Refusals
     static readonly Phrase NotCounting = new("import-not-counting");
     static readonly Phrase NotConfirmed = new("not-confirmed", "name");
     static readonly Phrase SameSettings = new("same-settings");
+    static readonly Phrase ReferenceDeleted = new("reference-deleted", "name");
     static readonly Phrase IdMissing = new("customer-id-missing");
+    static readonly Phrase IdNoText = new("customer-id-no-text");
     static readonly Phrase IdNotConfirmed = new("customer-not-confirmed");
     static readonly Phrase NeverErased = new("customer-never-erased");
     static readonly Phrase AnotherErasure = new("another-erasure");
@@ -126,10 +128,16 @@ static class Refusals
     /// <summary>What was sent is no events.</summary>
     public static Problem NoEvents(Message why) => Problem.Invalid("events", why, Words);
 
+    /// <summary>A check refers to a dataset that was deleted, whatever is called so by now.</summary>
+    /// <param name="name">What it was called when the check was declared, as far as it is known.</param>
+    public static Problem NoReference(string name) => Problem.Of("dataset-not-found", new Label("No such dataset", "Нет такого набора данных"), ReferenceDeleted.With(name), Words);
+
     public static Problem Unconfirmed(string name) => Problem.Invalid("confirm", NotConfirmed.With(name), Words);
 
     // What is refused of a customer to erase does not name the customer: refusals are written down.
     public static Problem NoCustomerId { get; } = Problem.Invalid("customer", IdMissing.With(), Words);
+
+    public static Problem CustomerIdNoText { get; } = Problem.Invalid("customer", IdNoText.With(), Words);
 
     public static Problem UnconfirmedCustomer { get; } = Problem.Invalid("confirm", IdNotConfirmed.With(), Words);
 

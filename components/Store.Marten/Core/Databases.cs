@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Store.Marten.Core;
 
-/// <summary>Three ways to the same database.</summary>
+/// <summary>Four ways to the same database.</summary>
 sealed class Databases(string connectionString) : IAsyncDisposable
 {
     /// <summary>More look-ups than that at once are not done sooner: each takes less than a millisecond.</summary>
@@ -21,10 +21,14 @@ sealed class Databases(string connectionString) : IAsyncDisposable
     /// <summary>Shows everybody's rows: for the schema, and for the relay, which serves all.</summary>
     public NpgsqlDataSource Open { get; } = Of(TenantWall.SeeingAll(connectionString));
 
+    /// <summary>For the one connection that listens and never asks: nothing but the system tells it that the other end is gone.</summary>
+    public NpgsqlDataSource Heard { get; } = Of(connectionString, way => (way.Pooling, way.TcpKeepAlive, way.TcpKeepAliveTime, way.TcpKeepAliveInterval) = (false, true, 30, 5));
+
     public async ValueTask DisposeAsync()
     {
         await Walled.DisposeAsync();
         await LookUps.DisposeAsync();
+        await Heard.DisposeAsync();
         await Open.DisposeAsync();
     }
 

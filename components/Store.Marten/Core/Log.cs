@@ -9,4 +9,7 @@ static partial class Log
 
     [LoggerMessage(2, LogLevel.Debug, "Could not look whether the commit logs are relayed; looking again soon")]
     public static partial void CouldNotLook(ILogger logger, Exception failure);
+
+    [LoggerMessage(3, LogLevel.Debug, "Could not hear what other processes say; listening again soon")]
+    public static partial void CouldNotHear(ILogger logger, Exception failure);
 }

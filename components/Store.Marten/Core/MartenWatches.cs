@@ -8,7 +8,7 @@ namespace Store.Marten.Core;
 
 // A change holds the watch's row until it is committed, so changes to one watch come one after another. Each carries an id: a change that is made again
 // because the acknowledgement was lost finds its own id at the watch and knows that it was the one.
-sealed class MartenWatches(MartenStore store) : IWatches
+sealed class MartenWatches(MartenStore store, Hearing hearing) : IWatches
 {
     public Task<bool> AddAsync(Watch watch, CancellationToken ct)
     {
@@ -19,6 +19,7 @@ sealed class MartenWatches(MartenStore store) : IWatches
             {
                 session.CorrelationId = change;
                 session.Insert(watch);
+                Hearing.Tell(session, Hearing.Watches);
                 await session.SaveChangesAsync(token);
                 return true;
             },
@@ -63,6 +64,8 @@ sealed class MartenWatches(MartenStore store) : IWatches
 
     public Task<IReadOnlyList<Crossing>> CrossingsAsync(TenantName tenant, string watch, long after, int take, CancellationToken ct) =>
         store.ReadAsync(tenant, (session, token) => CrossingTable.ReadAsync(session, watch, after, take, token), ct);
+
+    public Task<long> AwaitChangeAsync(long since, TimeSpan most, CancellationToken ct) => hearing.AwaitAsync(Hearing.Watches, since, most, ct);
 
     Task<bool> ChangeAsync(Watch seen, Func<IDocumentSession, Watch, CancellationToken, Task<Watch>> next, CancellationToken ct)
     {

@@ -7,7 +7,7 @@ using Webhooks;
 namespace Store.Marten.Core;
 
 // As with watches: a change holds the webhook's row until it is committed and carries an id, by which one that is made again after its acknowledgement was lost knows itself.
-sealed class MartenWebhooks(MartenStore store) : IWebhooks
+sealed class MartenWebhooks(MartenStore store, Hearing hearing) : IWebhooks
 {
     public Task<bool> AddAsync(Webhook webhook, CancellationToken ct)
     {
@@ -18,6 +18,7 @@ sealed class MartenWebhooks(MartenStore store) : IWebhooks
             {
                 session.CorrelationId = change;
                 session.Insert(webhook);
+                Hearing.Tell(session, Hearing.Webhooks);
                 await session.SaveChangesAsync(token);
                 return true;
             },
@@ -62,6 +63,7 @@ sealed class MartenWebhooks(MartenStore store) : IWebhooks
             foreach (var one in changed)
                 await DeliveryTable.UpdateAsync(session, one, token);
             session.Store(next with { Changes = seen.Changes + 1 });
+            Hearing.Tell(session, Hearing.Webhooks);
             await session.SaveChangesAsync(token);
             return true;
         }, ct);
@@ -77,6 +79,8 @@ sealed class MartenWebhooks(MartenStore store) : IWebhooks
         store.ReadAsync(tenant, (session, token) => DeliveryTable.FindAsync(session, webhook, sequence, token), ct);
 
     public Task<long> ForgetAsync(Tenants tenants, DateTimeOffset settledBefore, CancellationToken ct) => store.SqlAsync(tenants, (connection, schema, token) => DeliveryTable.ForgetAsync(connection, schema, settledBefore, token), ct);
+
+    public Task<long> AwaitChangeAsync(long since, TimeSpan most, CancellationToken ct) => hearing.AwaitAsync(Hearing.Webhooks, since, most, ct);
 
     static async Task<Webhook?> HoldAsync(IDocumentSession session, string id, CancellationToken ct) =>
         (await session.QueryAsync<Webhook>("where id = ? for update", ct, id)).SingleOrDefault();

@@ -9,14 +9,14 @@ namespace Store.Marten.Core;
 
 // The subscription can die of a lost connection without anybody noticing: its poll loop never started, a failure nobody takes for a passing one.
 // What counts is therefore read from the tables: events wait, PostgreSQL answers, and the relay's position stands still all the same.
-sealed class RelayWatch(IDocumentStore documents, IWolverineRuntime wolverine, CommitLogRelay relay, MartenStoreOptions options, ILogger<RelayWatch> log)
+sealed class RelayWatch(IDocumentStore documents, Hearing hearing, IWolverineRuntime wolverine, CommitLogRelay relay, MartenStoreOptions options, ILogger<RelayWatch> log)
     : BackgroundService, IRelay
 {
     /// <summary>The type names under which relayed events are stored.</summary>
     static readonly string[] Relayed = ["import_queued", "segments_landed"];
 
-    /// <summary>How often it looks: while something waits, and while nothing does.</summary>
-    static readonly TimeSpan Closely = TimeSpan.FromSeconds(1), Quietly = TimeSpan.FromSeconds(5);
+    /// <summary>How often it looks: while something waits or it cannot be told, and while nothing does and nobody says that events were appended.</summary>
+    static readonly TimeSpan Closely = TimeSpan.FromSeconds(1), Quietly = TimeSpan.FromSeconds(30);
 
     readonly Standstill _standstill = new(TimeProvider.System);
 
@@ -29,15 +29,17 @@ sealed class RelayWatch(IDocumentStore documents, IWolverineRuntime wolverine, C
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Closely, TimeProvider.System);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        for (var (mark, pause) = (0L, TimeSpan.Zero); ;)
         {
+            mark = await hearing.AwaitAsync(Hearing.Events, mark, pause, stoppingToken);
+            await Task.Delay(Closely, TimeProvider.System, stoppingToken); // In a moment, what was appended is passed on.
             try
             {
-                timer.Period = await LookAsync(stoppingToken) ? Closely : Quietly;
+                pause = await LookAsync(stoppingToken) ? TimeSpan.Zero : Quietly;
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
+                pause = TimeSpan.Zero;
                 _standstill.Forget();
                 Log.CouldNotLook(log, failure);
             }
@@ -80,7 +82,20 @@ sealed class RelayWatch(IDocumentStore documents, IWolverineRuntime wolverine, C
             """;
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 10 };
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = Relayed });
-        await using var row = await command.ExecuteReaderAsync(ct);
-        return await row.ReadAsync(ct) ? (row.GetInt64(0), row.GetBoolean(1)) : (0, false);
+        var (position, waiting) = (0L, false);
+        await using (var row = await command.ExecuteReaderAsync(ct))
+        {
+            if (await row.ReadAsync(ct))
+                (position, waiting) = (row.GetInt64(0), row.GetBoolean(1));
+        }
+
+        // What wakes the relay may have been said while it looked, and a place that an append left empty is passed over after a while only: both wait for its next look.
+        if (waiting)
+        {
+            await using var wake = new NpgsqlCommand($"notify {Hearing.Events}", connection) { CommandTimeout = 10 };
+            await wake.ExecuteNonQueryAsync(ct);
+        }
+
+        return (position, waiting);
     }
 }

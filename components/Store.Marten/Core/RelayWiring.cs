@@ -48,6 +48,7 @@ static class RelayWiring
             .AddHostedService<SchemaFirst>()
             .AddSingleton(provider => new RelayWatch(
                 provider.GetRequiredService<IDocumentStore>(),
+                provider.GetRequiredService<Hearing>(),
                 provider.GetRequiredService<IWolverineRuntime>(),
                 relay,
                 options,
@@ -64,9 +65,10 @@ static class RelayWiring
             var durability = options.Durability;
             durability.Mode = relay.Solo ? DurabilityMode.Solo : DurabilityMode.Balanced;
             durability.ScheduledJobFirstExecution = 200.Milliseconds();
-            durability.ScheduledJobPollingTime = relay.Heartbeat;
-            durability.OrphanedMessageSweepPollingTime = relay.Heartbeat;
-            durability.NodeReassignmentPollingTime = relay.Heartbeat;
+            durability.ScheduledJobPollingTime = relay.Recovery;
+            durability.OrphanedMessageSweepPollingTime = relay.Recovery;
+            durability.NodeReassignmentPollingTime = relay.Recovery;
+            durability.HandledMessageCleanupPollingTime = 5.Minutes();
             durability.FirstHealthCheckExecution = 100.Milliseconds();
             durability.HealthCheckPollingTime = relay.Heartbeat;
             durability.CheckAssignmentPeriod = relay.Heartbeat;

@@ -40,9 +40,10 @@ static class StoredShapes
     {
         options.Events.StreamIdentity = StreamIdentity.AsString;
 
-        // Whoever appends wakes the relay; it looks by itself in case nobody could be heard.
+        // Whoever appends wakes the relay, and the watch over it does while something waits; it looks by itself in case nobody could be heard. One that has not looked several times over is started anew.
         options.Events.UseListenNotifyForEventAppends = true;
-        options.Projections.SlowPollingTime = TimeSpan.FromSeconds(4);
+        options.Projections.SlowPollingTime = TimeSpan.FromSeconds(15);
+        options.Projections.HighWaterStalenessThreshold = TimeSpan.FromMinutes(1);
         options.Events.MapEventType<DatasetRegistered>("dataset_registered");
         options.Events.MapEventType<DatasetRenamed>("dataset_renamed");
         options.Events.MapEventType<ImportQueued>("import_queued");

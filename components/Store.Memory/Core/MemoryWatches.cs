@@ -1,4 +1,5 @@
 using Ardalis.Specification;
+using Datasets;
 using Quantities;
 using Watches;
 
@@ -7,6 +8,7 @@ namespace Store.Memory.Core;
 sealed class MemoryWatches : IWatches
 {
     readonly Lock _gate = new();
+    readonly ChangeMark _additions = new();
     readonly Dictionary<string, Watch> _watches = [];
     readonly Dictionary<string, List<Crossing>> _crossings = [];
 
@@ -14,7 +16,13 @@ sealed class MemoryWatches : IWatches
     {
         ct.ThrowIfCancellationRequested();
         lock (_gate)
-            return Task.FromResult(_watches.TryAdd(watch.Id, watch));
+        {
+            if (!_watches.TryAdd(watch.Id, watch))
+                return Task.FromResult(false);
+        }
+
+        _additions.Move();
+        return Task.FromResult(true);
     }
 
     public Task<bool> RemoveAsync(TenantName tenant, string id, CancellationToken ct)
@@ -56,6 +64,8 @@ sealed class MemoryWatches : IWatches
     }
 
     public Task<bool> RefuseAsync(Watch seen, WatchProblem refused, CancellationToken ct) => ChangeAsync(seen, watch => watch.After(refused), ct);
+
+    public Task<long> AwaitChangeAsync(long since, TimeSpan most, CancellationToken ct) => _additions.AwaitAsync(since, most, ct);
 
     public Task<IReadOnlyList<Crossing>> CrossingsAsync(TenantName tenant, string watch, long after, int take, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Ardalis.Specification;
+using Datasets;
 using Quantities;
 using Webhooks;
 
@@ -7,10 +8,11 @@ namespace Store.Memory.Core;
 sealed class MemoryWebhooks : IWebhooks
 {
     readonly Lock _gate = new();
+    readonly ChangeMark _changes = new();
     readonly Dictionary<string, Webhook> _webhooks = [];
     readonly Dictionary<string, Outgoing> _outgoing = [];
 
-    public Task<bool> AddAsync(Webhook webhook, CancellationToken ct) => Locked(() => _webhooks.TryAdd(webhook.Id, webhook), ct);
+    public Task<bool> AddAsync(Webhook webhook, CancellationToken ct) => Locked(() => _webhooks.TryAdd(webhook.Id, webhook) && Moved(), ct);
 
     public Task<bool> RemoveAsync(TenantName tenant, string id, CancellationToken ct) => Locked(() => Find(tenant, id) is not null && Remove(id), ct);
 
@@ -29,7 +31,7 @@ sealed class MemoryWebhooks : IWebhooks
                 _outgoing.Add(one.Delivery.Id, one);
             foreach (var one in changed)
                 _outgoing[one.Id] = _outgoing[one.Id] with { Delivery = one };
-            return true;
+            return Moved();
         },
         ct);
 
@@ -49,6 +51,8 @@ sealed class MemoryWebhooks : IWebhooks
             return (long)old.Length;
         },
         ct);
+
+    public Task<long> AwaitChangeAsync(long since, TimeSpan most, CancellationToken ct) => _changes.AwaitAsync(since, most, ct);
 
     /// <summary>Removes what is kept about a dataset.</summary>
     public void Forget(DatasetId dataset)
@@ -70,6 +74,12 @@ sealed class MemoryWebhooks : IWebhooks
                 _outgoing[one.Delivery.Id] = one;
             return changed.Length;
         }
+    }
+
+    bool Moved()
+    {
+        _changes.Move();
+        return true;
     }
 
     bool Remove(string id)

@@ -15,9 +15,9 @@ public class Asking_at_the_desk
 {
     static readonly Sale[] Sales = [new("a", Clock("2025-07-01"), 10.005m, "o1"), new("b", Clock("2025-07-11"), 30, "o2"), new("Я", Clock("2025-07-21"), 100, "o3")];
 
-    static async Task<(Shop Shop, QuestionDesk Desk)> OpenAsync(string zone = "UTC", Action<IServiceCollection>? more = null)
+    static async Task<(Shop Shop, QuestionDesk Desk)> OpenAsync(string zone = "UTC", Action<IServiceCollection>? more = null, Sale[]? sales = null)
     {
-        var shop = await Shop.InAsync(zone, DayOfWeek.Monday, Sales, more);
+        var shop = await Shop.InAsync(zone, DayOfWeek.Monday, sales ?? Sales, more);
         var datasets = shop.Services.GetRequiredService<IDatasets>();
         var version = shop.Version;
         var landed = new SegmentsLanded(version.Dataset, new ImportId(Guid.CreateVersion7()), 1, version.Snapshot, new Ledger(3, 3, 0, 0), null, Utc("2026-01-01"));
@@ -42,6 +42,18 @@ public class Asking_at_the_desk
         Assert.Equal(shop.Version, newest.Of);
         Assert.Equal((Utc("2025-07-31T21:00Z"), global::Calendar.Grain.Week), (newest.With.AsOf, newest.With.Grain));
         Assert.Equal(shop.Version, (await ReadAsync(desk, "rfm", "shop", "1")).Value.Of);
+    }
+
+    [Theory]
+    [InlineData("Ann@X.example", "ann@x.example")]
+    [InlineData("Bob@X.example", "Bob@X.example")]
+    [InlineData("Nobody@X.example", "Nobody@X.example")]
+    [InlineData("ANN", "ANN")]
+    public async Task knows_a_customer_by_an_e_mail_as_the_file_had_it(string asked, string meant)
+    {
+        var (_, desk) = await OpenAsync(sales: [new("ann@x.example", Clock("2025-07-01"), 10, "o1"), new("Bob@X.example", Clock("2025-07-11"), 30, "o2"), new("bob@x.example", Clock("2025-07-11"), 30, "o3"), new("ann", Clock("2025-07-12"), 5, "o4")]);
+
+        Assert.Equal(meant, ((FollowRfm)(await ReadAsync(desk, "rfm-path", "shop", null, ("customer", asked))).Value).With.Customer);
     }
 
     [Theory]

@@ -112,6 +112,17 @@ public sealed class Erasing_customers : IDisposable
     }
 
     [Fact]
+    public async Task refuses_an_id_that_is_no_text()
+    {
+        foreach (var id in new[] { "a\0", $"a{(char)0xD800}" })
+        {
+            var refused = (await intake.SendAsync(new EraseCustomer(Intake.Shop.Tenant, "shop", id, id, "somebody", ImportRunner.Sender))).Problem;
+
+            Assert.Equal(("invalid-value", "customer", "The id is no text: it has a NUL or half of a character."), (refused.Code, Assert.Single(refused.Fields.Keys), refused.Detail));
+        }
+    }
+
+    [Fact]
     public async Task clears_what_was_undone_refused_or_waits()
     {
         var undone = await ImportAsync(intake, "ann,2024-01-05,10,1\nbob,2024-01-05,10,2\n");

@@ -46,6 +46,19 @@ public sealed class Receiving_events : IDisposable
         Assert.Equal(["a 1 1 1"], await SpentAsync());
     }
 
+    [Theory]
+    [InlineData("[", ",", "]")]
+    [InlineData("", "\n", "")]
+    public async Task land_but_for_those_with_half_of_a_character(string begin, string between, string end)
+    {
+        string[] events = ["""{"customer":"a","time":"2025-01-05","amount":1}""", """{"customer":"b\ud800","time":"2025-01-05","amount":2}""", """{"customer":"c","time":"2025-01-05","amount":3,"properties":{"p":"\udc00"}}""", """{"customer":"d","time":"2025-01-05","amount":4}"""];
+        var import = await SendAsync($"{begin}{string.Join(between, events)}{end}");
+
+        Assert.Equal(new Ledger(4, 2, 0, 2), import.Ledger);
+        Assert.Equal(["2 malformed-row", "3 malformed-row"], (await intake.RejectedAsync(import)).Select(row => $"{row.Line} {row.Code}"));
+        Assert.Equal(["a 1 1 1", "d 1 1 4"], await SpentAsync());
+    }
+
     [Fact]
     public async Task need_no_amount_where_they_are_no_purchase()
     {

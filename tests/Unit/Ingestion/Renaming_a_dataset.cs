@@ -132,4 +132,33 @@ public sealed class Renaming_a_dataset : IDisposable
         Assert.Equal("products", (await intake.SendAsync(new KeepCheck(TenantName.Default, "shop", "known", check))).Value.Check.References!.Dataset);
         Assert.Equal("products", (await intake.SendAsync(new ListChecks(TenantName.Default, "shop"))).Value.Checks.Single().Check.References!.Dataset);
     }
+
+    [Fact]
+    public async Task says_of_a_check_that_the_dataset_it_refers_to_was_deleted_whoever_is_called_so_now()
+    {
+        await RegisterAsync("products");
+        await intake.SendAsync(new KeepCheck(TenantName.Default, "shop", "known", new DataCheck { Kind = "relationships", Severity = "warn", Columns = ["customer"], References = new("products", "customer", null) }));
+        await RenameAsync("products", "goods");
+        await RegisterAsync("products");
+        Assert.True((await intake.SendAsync(new DeleteDataset(TenantName.Default, "goods", "goods"))).IsOk);
+
+        var said = (await intake.SendAsync(new ShowCheck(TenantName.Default, "shop", "known"))).Value.Check.References!;
+        Assert.Equal(("products", true), (said.Dataset, said.IsDeleted));
+        var problem = Assert.Single((await intake.ImportAsync(Sales, Intake.Simple)).Checks!.Outcomes).Problem!;
+        Assert.Equal(("dataset-not-found", "The dataset that the check refers to, registered as 'products', was deleted; another one that is called so is not meant. Declare the check anew."), (problem.Code, problem.Detail));
+
+        // Kept anew, it is about the one that is called so now.
+        var anew = (await intake.SendAsync(new KeepCheck(TenantName.Default, "shop", "known", new DataCheck { Kind = "relationships", Severity = "warn", Columns = ["customer"], References = said }))).Value.Check.References!;
+        Assert.Equal(("products", null), (anew.Dataset, anew.IsDeleted));
+    }
+
+    [Fact]
+    public async Task is_described_by_its_id_whatever_it_is_called_by_then()
+    {
+        await RenameAsync("shop", "till");
+        await RegisterAsync("shop");
+
+        Assert.Equal("till", Assert.Single((await intake.SendAsync(DescribeDatasets.Of(Intake.Shop))).Value).Name);
+        Assert.Equal("dataset-not-found", (await intake.SendAsync(DescribeDatasets.Of(DatasetId.Parse("nowhere").Value))).Problem.Code);
+    }
 }

@@ -29,6 +29,23 @@ public class Finding_out_a_dialect
         Assert.Equal((found, "tab", "имя", "я"), (read.Dialect.Encoding, read.Dialect.Separator, read.Header[0], read.Rows[0].Fields[0]));
     }
 
+    [Theory]
+    [InlineData("utf-16", "имя\tдолг\nя\t1\nтретий\t25\n", "имя")]
+    [InlineData("utf-16BE", "имя\tдолг\nя\t1\nтретий\t25\n", "имя")]
+    [InlineData("utf-16", "name\tdebt\nx\t1\n", "name")]
+    [InlineData("utf-16BE", "name\tdebt\nx\t1\n", "name")]
+    public async Task knows_utf_16_without_its_mark(string name, string text, string first)
+    {
+        var read = (await Written.ReadAsync(Encoding.GetEncoding(name).GetBytes(text))).Value;
+
+        Assert.Equal((name, "tab", first, "1"), (read.Dialect.Encoding, read.Dialect.Separator, read.Header[0], read.Rows[0].Fields[1]));
+    }
+
+    [Theory]
+    [InlineData("a,b\n1,\0\n2,3\n4,5\n6,7\n8,9\n")]
+    [InlineData("a,b\n\0,\0\n\0\0,3\n")]
+    public async Task does_not_take_a_byte_0_here_and_there_for_utf_16(string text) => Assert.Equal("utf-8", (await Written.ReadAsync(Encoding.UTF8.GetBytes(text))).Value.Dialect.Encoding);
+
     [Fact]
     public async Task does_not_take_two_russian_letters_for_a_mark()
     {

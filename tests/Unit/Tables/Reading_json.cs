@@ -56,6 +56,16 @@ public sealed class Reading_json
     [Fact]
     public void utf_16_is_read() => Assert.Equal(["1: ж"], Read(Open([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("[{\"a\":\"ж\"}]")])));
 
+    [Theory]
+    [InlineData("{\"a\":\"\\ud800\",\"b\":[{}]}")]
+    [InlineData("{\"b\":{\"c\":\"]}\"},\"a\":\"x\\udc00\"}")]
+    [InlineData("{\"a\":1,\"a\":2}")]
+    public void an_item_in_which_something_is_no_text_costs_itself_only(string item)
+    {
+        Assert.Equal(["1: 1", "2: ?", "3: 3"], Read(Open($"[{{\"a\":1}},{item},\n{{\"a\":3}}]", ["a"])));
+        Assert.Equal(["1: 1", "2: ?", "3: 3"], Read(Open($"{{\"a\":1}}\n{item}\n{{\"a\":3}}", ["a"])));
+    }
+
     [Fact]
     public void a_line_that_is_no_object_costs_itself_only()
     {

@@ -48,6 +48,16 @@ sealed class JsonFields(IReadOnlyList<string>? named, bool isStrict)
         return true;
     }
 
+    /// <summary>Passes over an object whatever its texts are; false: its end is further down.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public static bool IsPassed(ReadOnlySpan<byte> text, bool isLast, out int length)
+    {
+        var reader = new Utf8JsonReader(text, isLast, new JsonReaderState(Options));
+        var isPassed = reader.Read() && reader.TrySkip();
+        length = isPassed ? (int)reader.BytesConsumed : 0;
+        return isPassed;
+    }
+
     bool Take(ref Utf8JsonReader reader, JsonPath within, int start)
     {
         while (reader.Read())

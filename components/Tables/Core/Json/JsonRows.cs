@@ -5,7 +5,8 @@ namespace Tables.Core.Json;
 
 /// <summary>
 /// Rows that are JSON objects: one a line, or several lines each, or the items of one array. A value stands in the column of its path, with points between names, as it is written: a number with all its
-/// digits, an array as its JSON. A line that is no object costs itself only; an array that is broken ends the file, for nothing tells where its next item begins.
+/// digits, an array as its JSON. A line that is no object costs itself only, and so does an item of an array in which something is no text; an array that is broken ends the file, for nothing tells where its next
+/// item begins.
 /// </summary>
 sealed class JsonRows : TableRows
 {
@@ -162,6 +163,8 @@ sealed class JsonRows : TableRows
             {
                 row = line;
                 var step = Parse(out var length);
+                if (step == Step.End && (step = Pass(out length)) == Step.Row)
+                    Form = "json-unreadable";
                 if (step == Step.More)
                     return step;
                 if (step == Step.End)
@@ -250,6 +253,24 @@ sealed class JsonRows : TableRows
         {
             // Names and values that are no text are told as the latter.
             length = 0;
+            return Step.End;
+        }
+    }
+
+    /// <summary>Passes over an object that is one by its brackets, though a name or a value in it is no text or there twice; <see cref="Step.End"/>: nothing tells where it ends.</summary>
+    Step Pass(out int length)
+    {
+        length = 0;
+        var text = buffer.AsSpan(start, end - start);
+        try
+        {
+            if (!JsonFields.IsPassed(text, isLast, out length))
+                return text.Length >= LargestRow || isLast ? Step.End : Step.More;
+            lines = text[..length].Count((byte)'\n');
+            return Step.Row;
+        }
+        catch (JsonException)
+        {
             return Step.End;
         }
     }
