@@ -32,6 +32,8 @@ static class LakeTimings
             return await ImportAsync(lake, csv, int.Parse(times, CultureInfo.InvariantCulture));
         if (args is ["copy", var source])
             return Tell(Measured.Of(() => LakeLandings.Copy(source)).Took, None);
+        if (args is ["--check"])
+            return LakeCheck.Run(file);
         int[] sizes = args is ["--events", var list] ? [.. list.Split(',').Select(size => int.Parse(size, CultureInfo.InvariantCulture))] : [1_000_000, 10_000_000, 50_000_000];
         var text = new StringBuilder(Head());
         foreach (var size in sizes)
@@ -89,7 +91,7 @@ static class LakeTimings
     }
 
     /// <summary>Runs one work in a process of its own: its memory is then its own, too.</summary>
-    static (Measured Took, string Result) Child(params string[] work)
+    public static (Measured Took, string Result) Child(params string[] work)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(LakeTimings).Assembly.Location, "lake", .. work]) { RedirectStandardOutput = true };
         using var child = Process.Start(start)!;
@@ -167,9 +169,11 @@ static class LakeTimings
         return 0;
     }
 
-    const string None = "-";
+    /// <summary>No snapshot, no result.</summary>
+    public const string None = "-";
 
-    static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    /// <summary>A number as an argument.</summary>
+    public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

@@ -35,6 +35,6 @@ switch (args)
     case ["events", .. var rest]:
         return await EventTimings.RunAsync(Path.Combine(folder, "events.md"), rest);
     default:
-        Console.Error.WriteLine("usage: ltv [CDNOW_master.txt] [--most CUSTOMERS] [--runs N] | coverage [SAMPLES] [MODEL] | ltv-truths [DRAWS] [CUSTOMERS,CUSTOMERS] | optimisers | series-optimisers | forecast [--repeats N] | forecast-accuracy [FOLDER] [--most SERIES] [--sets A,B] [--methods auto,ets] [--r] | lake [--events N,N] | clusters [--rows N] [--runs N] | serve [--imports N [--idle SECONDS]] | events [--seconds N]");
+        Console.Error.WriteLine("usage: ltv [CDNOW_master.txt] [--most CUSTOMERS] [--runs N] | coverage [SAMPLES] [MODEL] | ltv-truths [DRAWS] [CUSTOMERS,CUSTOMERS] | optimisers | series-optimisers | forecast [--repeats N] | forecast-accuracy [FOLDER] [--most SERIES] [--sets A,B] [--methods auto,ets] [--r] | lake [--events N,N | --check] | clusters [--rows N] [--runs N] | serve [--imports N [--idle SECONDS]] | events [--seconds N]");
         return 2;
 }
