@@ -92,8 +92,10 @@ public sealed class Keeping_the_audit : IAsyncLifetime
 
         var refused = (await AuditAsync()).Where(entry => (string?)entry["action"] == "refuse-key").ToArray();
         Assert.Equal(300, refused.Sum(entry => (int)entry["count"]!));
-        Assert.InRange(refused.Length, 1, 110);
-        Assert.Equal(300 - (refused.Length - 1), (int)Assert.Single(refused, entry => entry["from"] is null)["count"]!);
+        var (alone, together) = (refused.Count(entry => entry["from"] is not null), refused.Where(entry => entry["from"] is null).ToArray());
+        Assert.InRange(alone, 1, 110);
+        Assert.Equal(300 - alone, together.Sum(entry => (int)entry["count"]!));
+        Assert.InRange(together.Length, 1, 3); // They are written every few seconds.
     }
 
     [Fact]

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace EndToEnd;
 
 /// <summary>kill −9 of any process in the middle of an import: afterwards all is as if nothing had happened.</summary>
 [Collection(WithOnlineRetail.Name)]
-public class Surviving_a_kill(OnlineRetail retail)
+public partial class Surviving_a_kill(OnlineRetail retail)
 {
     const string Preset = "preset=online-retail";
     static readonly string[] Import = ["import", Built.OnlineRetail, "--dataset", "retail", "--preset", "online-retail"];
@@ -155,8 +156,12 @@ public class Surviving_a_kill(OnlineRetail retail)
 
     static (long Read, double? Rate) Progress(JsonNode import) => ((long)import["read"]!, (double?)import["rowsPerSecond"]);
 
+    /// <summary>Imports of more rows than stay in memory, by the files of those that came so far.</summary>
     static int ImportsUnderWay(Installation perennial) =>
-        Path.Combine(perennial.Data, "work") is var work && Directory.Exists(work) ? Directory.EnumerateFiles(work, "*.rejected.csv.gz").Count() : 0;
+        Path.Combine(perennial.Data, "work") is var work && Directory.Exists(work) ? Directory.EnumerateFiles(work, "*.rows", SearchOption.AllDirectories).Count(path => StagedRows().IsMatch(Path.GetFileName(path))) : 0;
+
+    [GeneratedRegex(@"^staging_\d+\.rows$")]
+    private static partial Regex StagedRows();
 
     static async Task KillPostgresAsync(Installation perennial)
     {

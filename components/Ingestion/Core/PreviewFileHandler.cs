@@ -122,7 +122,9 @@ sealed class PreviewFileHandler(TimeProvider clock, IPresets? presets = null) : 
     static string PlaceOf(PreviewedColumn[] columns, int i) => IsPlain(columns[i].Name) && columns.Count(other => other.Name.Equals(columns[i].Name, StringComparison.OrdinalIgnoreCase)) == 1 ? columns[i].Name : $"#{i + 1}";
 
     /// <summary>Whether a name can stand in a map as it is.</summary>
-    static bool IsPlain(string name) => !name.AsSpan().ContainsAny(",=\0") && !name.AsSpan().ContainsAny("*+-");
+    static bool IsPlain(string name) =>
+        name.Length > 0 && name.Length == name.AsSpan().Trim().Length && !name.AsSpan().ContainsAny(",=\0") && !name.AsSpan().ContainsAny("*+-")
+        && !name.EndsWith(":number", StringComparison.Ordinal) && !name.EndsWith(":text", StringComparison.Ordinal);
 
     /// <summary>Where a preset knows of no amount, the column that seems to be it, and its currency: not every event need have them.</summary>
     static string? PresetMapOf(FileMapping preset, PreviewedColumn[] columns)
