@@ -20,9 +20,9 @@ return await CommandLine.RunAsync(args, new Composition
     IsThere = settings => settings.Postgres is not null || Directory.Exists(settings.DataFolder),
     Open = async (settings, ct) =>
     {
-        var (postgres, connection) = await PostgresAsync(settings, ct);
         var given = ServiceSettings.Look(new Dictionary<string, string>(), Environment.GetEnvironmentVariables());
-        var lake = DuckDbLakeOptions.Read(Path.Combine(settings.DataFolder, "work"), given["memory"]);
+        var lake = OfSettings(() => DuckDbLakeOptions.Read(Path.Combine(settings.DataFolder, "work"), given["memory"]));
+        var (postgres, connection) = await PostgresAsync(settings, ct);
         var services = Compose(new ServiceCollection(), settings, connection, lake, WebhookOptions.Read(name => given[name]), Buckets, relay: null).AddBackups().AddSingleton<IDatabaseCopy>(new PostgresDatabase(settings.DataFolder, connection));
         return Opened.Of(services.AddCommandLine(), postgres);
     },
@@ -59,11 +59,13 @@ static IServiceCollection Compose(IServiceCollection services, Settings settings
     .AddLakeInDuckDb(lake)
     .AddStoreOnMarten(postgres, new MartenStoreOptions { Relay = relay });
 
-static S3Options Buckets()
+static S3Options Buckets() => OfSettings(() => ObjectStore.Read());
+
+static T OfSettings<T>(Func<T> read)
 {
     try
     {
-        return ObjectStore.Read();
+        return read();
     }
     catch (ArgumentException e)
     {

@@ -104,6 +104,21 @@ public class Refusing_on_the_command_line(SmallShop shop) : IClassFixture<SmallS
     }
 
     [Fact]
+    public async Task a_size_of_memory_that_is_none()
+    {
+        await using var other = new Installation();
+        other.Variables["PERENNIAL_MEMORY"] = "much";
+
+        var ended = await other.RunAsync("import", Built.OnlineRetail, "--dataset", "shop", "--preset", "online-retail");
+
+        Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
+        Assert.Contains("memory: 'much'", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task an_option_of_import_there_is_not() => MisusedAsync("'--colour' is no option of import", "perennial import --help", "import", "--colour", "red", Built.OnlineRetail, "--dataset", "shop", "--preset", "online-retail");
+
+    [Fact]
     public Task a_command_there_is_not() => MisusedAsync("guess", "perennial --help", "guess", "cohorts");
 
     [Fact]

@@ -26,6 +26,11 @@ static class ImportCommand
     public static Command Create(Runner run)
     {
         var files = new Argument<string[]>("FILE") { Description = run.Told("Files, folders, patterns ('exports/*.csv'), objects and prefixes of a bucket (s3://BUCKET/exports/) or - for the standard input: CSV, JSON, xlsx, Parquet, packed by gzip, zstd or zip or not", "Файлы, папки, шаблоны ('exports/*.csv'), объекты и префиксы бакета (s3://БАКЕТ/exports/) или - для стандартного ввода: CSV, JSON, xlsx, Parquet, сжатые gzip, zstd, zip или нет"), Arity = ArgumentArity.OneOrMore };
+        files.Validators.Add(given =>
+        {
+            foreach (var name in given.Tokens.Select(token => token.Value).Where(name => name.StartsWith("--", StringComparison.Ordinal) && !File.Exists(name)))
+                given.AddError(run.Told($"'{name}' is no option of import.", $"«{name}» — не параметр import."));
+        });
         var dataset = new Option<string>("--dataset") { Description = run.Told("Its dataset; registered when there is none of that name", "Набор данных; если такого нет, он создаётся"), Required = true };
         var reading = new GivenOptions(Reading, run.Language);
         var zone = new Option<string?>("--zone") { Description = run.Told("Time zone of a new dataset (default UTC)", "Часовой пояс нового набора данных (по умолчанию UTC)") };
