@@ -29,7 +29,7 @@ sealed class ColumnsDraft : IDisposable
         var day = block.Columns[StagedField.Day].Values<int>();
         var amount = block.Columns[StagedField.Amount].Values<long>();
         foreach (var row in rows)
-            writer.Add(customers.Has(row) ? codes[row] : null, at[row], day[row], amount[row], orders.Has(row) ? SortedFiles.HashOf(orders.Text(row), seed) : 0);
+            writer.Add(customers.Has(row) ? codes[row] : null, at[row], day[row], amount[row], orders.Has(row) ? ColumnFiles.HashOf(orders.Text(row), seed) : 0);
     }
 
     /// <summary>Ends it.</summary>

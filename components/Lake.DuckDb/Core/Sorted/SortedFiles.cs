@@ -141,7 +141,7 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
         OpenAsync(segment, Orders, MarkFile.Open, file => file.Written, (found, stream) => MarkFiles.WriteOrders(engine, found, segment, manifest, stream, ct), ct);
 
     Task<SortedFile> OpenAsync(Segment segment, OrderSeeds seeds, CancellationToken ct) =>
-        OpenAsync(segment, seeds.AreUsual ? SortedColumns : SourcedColumns, SortedFile.Open, file => file.Written, (found, stream) => MakeColumns(found, seeds, stream, ct), ct);
+        OpenAsync(segment, seeds.AreUsual ? SortedColumns : SourcedColumns, SortedFile.Open, file => file.Written, (found, stream) => ColumnFiles.Write(engine, found, seeds, stream, ct), ct);
 
     async Task<T> OpenAsync<T>(Segment segment, string kind, Func<string, T?> open, Func<T, DateTime> writtenOf, Func<StoredFile, Stream, int> make, CancellationToken ct)
         where T : class, IDisposable
@@ -166,7 +166,7 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
             return known;
         }
 
-        return await MakeAsync(path, found, codes.Bytes, stream => MakeNames(found, stream, ct), () => NameFile.Open(path)?.Names, ct);
+        return await MakeAsync(path, found, codes.Bytes, stream => ColumnFiles.WriteNames(engine, found, stream, ct), () => NameFile.Open(path)?.Names, ct);
     }
 
     /// <summary>Names that were read a moment ago and are still in memory need not be read again: files are never changed, but for the time in them.</summary>
@@ -234,50 +234,6 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
             making.Release();
         }
     }
-
-    int MakeColumns(StoredFile segment, OrderSeeds seeds, Stream stream, CancellationToken ct)
-    {
-        var writer = new SortedWriter(stream);
-        using var connection = engine.Open();
-        connection.EachChunk(
-            $"""SELECT customer::INTEGER, "at"::TIMESTAMP, "day"::DATE, amount::DECIMAL(18, 6), "order"::VARCHAR{seeds.Import} FROM {Sql.Parquet([segment])}""",
-            (in Chunk chunk) =>
-            {
-                var named = chunk.Presence(0);
-                var customer = chunk.Values<int>(0);
-                var at = chunk.Values<long>(1);
-                var day = chunk.Values<int>(2);
-                var amount = chunk.Values<long>(3);
-                var order = chunk.Texts(4);
-                var import = seeds.ByImport is null ? default : chunk.Values<UInt128>(5);
-                for (var i = 0; i < chunk.Count; i++)
-                    writer.Add(named[i] ? customer[i] : null, at[i], day[i], amount[i], order.Has(i) ? HashOf(order[i], seeds.ByImport?.GetValueOrDefault(import[i]) ?? seeds.Own) : 0);
-            },
-            ct);
-        writer.Finish(segment.Stamp.Written);
-        return 0;
-    }
-
-    int MakeNames(StoredFile dictionary, Stream stream, CancellationToken ct)
-    {
-        var (ids, codes) = (new Utf8Texts(), new Growing<int>());
-        using var connection = engine.Open();
-        connection.EachChunk(
-            $"SELECT code::INTEGER, customer::VARCHAR FROM {Sql.Parquet([dictionary])} ORDER BY customer",
-            (in Chunk chunk) =>
-            {
-                codes.Add(chunk.Values<int>(0));
-                var texts = chunk.Texts(1);
-                for (var i = 0; i < chunk.Count; i++)
-                    ids.Add(texts[i]);
-            },
-            ct);
-        new NameFile(ids, codes.Span.ToArray()).Write(stream, dictionary.Stamp.Written);
-        return 0;
-    }
-
-    /// <summary>A hash that is never 0, which stands for no order.</summary>
-    public static ulong HashOf(ReadOnlySpan<byte> order, long seed) => OrderMarks.Of(order, seed) is var hash and not 0 ? hash : 1;
 
     string PathOf(string checksum, string kind) => Path.Combine(folder, $"{checksum}.{kind}");
 
