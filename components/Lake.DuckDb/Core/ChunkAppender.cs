@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 
@@ -14,7 +13,6 @@ sealed unsafe class ChunkAppender : IDisposable
     readonly DuckDB.NET.Native.DuckDBAppender appender;
     readonly DuckDBDataChunk chunk;
     readonly DuckDBLogicalType[] types;
-    byte[] utf8 = new byte[1_024];
 
     /// <param name="connection">Where.</param>
     /// <param name="catalog">The database of the table.</param>
@@ -36,26 +34,6 @@ sealed unsafe class ChunkAppender : IDisposable
     {
         NativeMethods.Vectors.DuckDBVectorEnsureValidityWritable(Vector(column));
         NativeMethods.Vectors.DuckDBVectorGetValidity(Vector(column))[row >> 6] &= ~(1UL << (row & 63));
-    }
-
-    /// <summary>Puts texts into a column.</summary>
-    public void Put(int column, ReadOnlySpan<string?> texts)
-    {
-        var vector = Vector(column);
-        for (var row = 0; row < texts.Length; row++)
-        {
-            if (texts[row] is not { } text)
-            {
-                Miss(column, row);
-                continue;
-            }
-
-            if (utf8.Length < 3 * text.Length)
-                utf8 = new byte[3 * text.Length];
-            var length = Encoding.UTF8.GetBytes(text, utf8);
-            fixed (byte* bytes = utf8)
-                NativeMethods.Vectors.DuckDBVectorAssignStringElementLength(vector, (ulong)row, bytes, length);
-        }
     }
 
     /// <summary>Puts a text into a row of a column.</summary>

@@ -65,15 +65,12 @@ static class Chunks
         ct.ThrowIfCancellationRequested();
         var native = connection.NativeConnection;
         using var stop = ct.Register(() => NativeMethods.Startup.DuckDBInterrupt(native));
-        var state = NativeMethods.PreparedStatements.DuckDBPrepare(native, sql, out var statement);
-        using (statement)
+        using (var statement = Execution.Prepare(native, sql))
         {
-            if (state != DuckDBState.Success)
-                throw EngineException.Of(NativeMethods.PreparedStatements.DuckDBPrepareError(statement), DuckDBErrorType.Invalid);
-            state = NativeMethods.PreparedStatements.DuckDBExecutePreparedStreaming(statement, out var result);
+            var state = NativeMethods.PreparedStatements.DuckDBExecutePreparedStreaming(statement, out var result);
             try
             {
-                Check(state, ref result, ct);
+                Execution.Check(state, ref result, ct);
                 while (NativeMethods.StreamingResult.DuckDBStreamFetchChunk(result) is { IsInvalid: false } fetched)
                 {
                     using (fetched)
@@ -86,21 +83,12 @@ static class Chunks
                     ct.ThrowIfCancellationRequested();
                 }
 
-                Check(DuckDBState.Success, ref result, ct);
+                Execution.Check(DuckDBState.Success, ref result, ct);
             }
             finally
             {
                 NativeMethods.Query.DuckDBDestroyResult(ref result);
             }
         }
-    }
-
-    static void Check(DuckDBState state, ref DuckDBResult result, CancellationToken ct)
-    {
-        var error = NativeMethods.Query.DuckDBResultError(ref result);
-        if (state == DuckDBState.Success && string.IsNullOrEmpty(error))
-            return;
-        ct.ThrowIfCancellationRequested();
-        throw EngineException.Of(error, NativeMethods.Query.DuckDBResultErrorType(ref result));
     }
 }

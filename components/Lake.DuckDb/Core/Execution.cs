@@ -27,11 +27,8 @@ static partial class Execution
         ct.ThrowIfCancellationRequested();
         var native = connection.NativeConnection;
         using var stop = ct.Register(() => NativeMethods.Startup.DuckDBInterrupt(native));
-        var state = NativeMethods.PreparedStatements.DuckDBPrepare(native, sql, out var statement);
-        using (statement)
+        using (var statement = Prepare(native, sql))
         {
-            if (state != DuckDBState.Success)
-                throw EngineException.Of(NativeMethods.PreparedStatements.DuckDBPrepareError(statement), DuckDBErrorType.Invalid);
             _ = Begin(statement.DangerousGetHandle(), out var pending);
             try
             {
@@ -42,6 +39,26 @@ static partial class Execution
                 Destroy(ref pending);
             }
         }
+    }
+
+    /// <summary>A statement, ready to run.</summary>
+    /// <exception cref="EngineException">It is none.</exception>
+    public static DuckDBPreparedStatement Prepare(DuckDBNativeConnection connection, string sql)
+    {
+        if (NativeMethods.PreparedStatements.DuckDBPrepare(connection, sql, out var statement) == DuckDBState.Success)
+            return statement;
+        using (statement)
+            throw EngineException.Of(NativeMethods.PreparedStatements.DuckDBPrepareError(statement), DuckDBErrorType.Invalid);
+    }
+
+    /// <summary>Throws what a result says that went wrong, if anything did.</summary>
+    public static void Check(DuckDBState state, ref DuckDBResult result, CancellationToken ct)
+    {
+        var error = NativeMethods.Query.DuckDBResultError(ref result);
+        if (state == DuckDBState.Success && string.IsNullOrEmpty(error))
+            return;
+        ct.ThrowIfCancellationRequested();
+        throw EngineException.Of(error, NativeMethods.Query.DuckDBResultErrorType(ref result));
     }
 
     static void Finish(IntPtr pending, CancellationToken ct)
@@ -56,10 +73,7 @@ static partial class Execution
         var ended = End(pending, out var result);
         try
         {
-            if (ended == DuckDBState.Success)
-                return;
-            ct.ThrowIfCancellationRequested();
-            throw EngineException.Of(NativeMethods.Query.DuckDBResultError(ref result), NativeMethods.Query.DuckDBResultErrorType(ref result));
+            Check(ended, ref result, ct);
         }
         finally
         {
