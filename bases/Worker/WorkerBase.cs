@@ -33,14 +33,6 @@ public static class WorkerBase
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IQuestionProgress, LoggedProgress>();
         builder.Services.AddSingleton<WorkerMeter>();
-        builder.Services.AddHostedService<SignsOfLife>();
-        builder.Services.AddHostedService<OpenImports>();
-        builder.Services.AddSingleton<WatchedFiles>();
-        builder.Services.AddHostedService<WatchedFolder>();
-        builder.Services.AddHostedService<WatchedPrefix>();
-        builder.Services.AddHostedService<NewWatches>();
-        builder.Services.AddHostedService<OpenWebhooks>();
-        builder.Services.AddSingleton(options).AddHostedService<Housekeeping>();
         builder.UseWolverine(wolverine =>
         {
             wolverine.ApplicationAssembly = typeof(WorkerBase).Assembly;
@@ -75,6 +67,16 @@ public static class WorkerBase
                 .RetryWithCooldown(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5))
                 .Then.MoveToErrorQueue();
         });
+
+        // After Wolverine, which is started first then: a message that is published before goes nowhere, without a word, and so do all of its kind until the process ends.
+        builder.Services.AddHostedService<SignsOfLife>();
+        builder.Services.AddHostedService<OpenImports>();
+        builder.Services.AddSingleton<WatchedFiles>();
+        builder.Services.AddHostedService<WatchedFolder>();
+        builder.Services.AddHostedService<WatchedPrefix>();
+        builder.Services.AddHostedService<NewWatches>();
+        builder.Services.AddHostedService<OpenWebhooks>();
+        builder.Services.AddSingleton(options).AddHostedService<Housekeeping>();
         return builder;
     }
 }

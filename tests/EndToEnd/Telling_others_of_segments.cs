@@ -147,8 +147,14 @@ public class Telling_others_of_segments
     }
 
     /// <summary>Waits until a version was told and every message of it is settled.</summary>
-    static Task<JsonNode> SettledAsync(Server api, int version, Installation perennial) => Eventually.ValueAsync(
-        async () => await api.GetAsync("/v1/datasets/shop/webhooks/crm") is var webhook && (int?)webhook["toldVersion"] == version && (int)webhook["waiting"]! == 0 ? webhook : null, $"version {version} told", () => perennial.Data);
+    static Task<JsonNode> SettledAsync(Server api, int version, Installation perennial)
+    {
+        JsonNode? webhook = null;
+        return Eventually.ValueAsync(
+            async () => (webhook = await api.GetAsync("/v1/datasets/shop/webhooks/crm")) is var seen && (int?)seen["toldVersion"] == version && (int)seen["waiting"]! == 0 ? seen : null,
+            $"version {version} told",
+            () => $"{webhook} {perennial.LastPrinted}");
+    }
 
     /// <summary>The segment's customers in the newest version.</summary>
     static async Task<SortedSet<string>> ExportedAsync(Server api)

@@ -92,6 +92,9 @@ public sealed partial class Installation : IAsyncDisposable
         return File.Exists(path) && int.TryParse(File.ReadLines(path).FirstOrDefault(), CultureInfo.InvariantCulture, out var pid) ? pid : null;
     }
 
+    /// <summary>What the program printed that was started last.</summary>
+    public string LastPrinted => started.Count == 0 ? "" : started[^1].Printed;
+
     /// <summary>Command lines of all living processes that have to do with the data folder.</summary>
     public IReadOnlyList<string> ProcessesLeft() => [.. Processes.CommandLinesWith(Data)];
 
