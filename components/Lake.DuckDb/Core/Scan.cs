@@ -1,3 +1,6 @@
+using System.IO.Hashing;
+using System.Text.Json;
+using Lake.DuckDb.Core.Sorted;
 using Quantities;
 
 namespace Lake.DuckDb.Core;
@@ -60,6 +63,15 @@ sealed record Scan(
     /// <param name="hasPlaces">Whether each row says where it stands.</param>
     public string Rows(IReadOnlyList<StoredFile> segments, IReadOnlyList<StoredFile> dictionaries, bool hasPlaces = false) =>
         KeptGroups.Join(Sql.Parquet(segments), Groups, Sql.Codes(dictionaries), of => Sql.Parquet([of.File]), hasPlaces);
+
+    /// <summary>The rows of some of the segments, each with where it stands: they may all lack a property that others have.</summary>
+    public string RowsOfSome(IReadOnlyList<StoredFile> segments) => Manifest.Properties.Count == 0 ? Sql.Parquet(segments) : $"""
+        (SELECT * FROM (SELECT {string.Join(", ", Manifest.Properties.Select(property => $"NULL::{Columns.TypeOf(property.Kind)} AS {Columns.Of(property)}"))} WHERE false)
+         UNION ALL BY NAME SELECT *, file_index, file_row_number FROM {Sql.Parquet(segments)})
+        """;
+
+    /// <summary>What is asked of rows, as a name: the same of every segment, whatever else a question asks. Null: it depends on more than the segment.</summary>
+    public string? FactsAsked => Groups.Count > 0 ? null : $"{SortedFiles.Facts}{XxHash128.HashToUInt128(JsonSerializer.SerializeToUtf8Bytes<string?[]>([.. Marks, null, By is null ? null : Columns.Of(By)])):x32}";
 
     /// <summary>The dictionaries likewise.</summary>
     public const string DictionariesInWords = "read_parquet([dictionaries])";

@@ -6,6 +6,9 @@ namespace Lake.DuckDb.Core.Sorted;
 /// <summary>Passes over the column files of a snapshot.</summary>
 sealed class Passes(Engine engine, Store store, SortedFiles sorted, DuckDbLakeOptions options)
 {
+    /// <summary>Rows from which on it is kept what the engine says of a segment's: of fewer, it says so at once.</summary>
+    const int ManyRows = 1 << 15;
+
     /// <summary>Runs a pass over the rows of a scan; once more when a column file turns out to be spoilt.</summary>
     public async Task<T> RunAsync<T>(Scan scan, Func<SortedPass, T> read, CancellationToken ct)
     {
@@ -50,7 +53,28 @@ sealed class Passes(Engine engine, Store store, SortedFiles sorted, DuckDbLakeOp
         }
     }
 
+    /// <summary>What is asked of rows beyond their columns: kept from an earlier question of it, or the engine's to say.</summary>
     async Task<(IReadOnlyList<RowFacts> Facts, IReadOnlyList<string> Values)> FactsAsync(Scan scan, IReadOnlyList<StoredFile> segments, IReadOnlyList<SortedFile> files, CancellationToken ct)
+    {
+        var (kind, facts) = (scan.FactsAsked, new RowFacts?[files.Count]);
+        for (var i = 0; i < facts.Length; i++)
+            facts[i] = kind is not null && files[i].Rows >= ManyRows ? await sorted.FactsAsync(scan.Manifest.Segments[i], kind, ct) : null;
+        int[] asked = [.. Enumerable.Range(0, facts.Length).Where(i => facts[i] is null)];
+        if (asked.Length > 0)
+        {
+            var told = await AskAsync(scan, [.. asked.Select(i => segments[i])], [.. asked.Select(i => files[i].Rows)], asked.Length < facts.Length, ct);
+            foreach (var (i, of) in asked.Zip(told))
+            {
+                facts[i] = of;
+                if (kind is not null && files[i].Rows >= ManyRows)
+                    await sorted.KeepAsync(scan.Manifest.Segments[i], kind, of, ct);
+            }
+        }
+
+        return RowFacts.Together(facts!);
+    }
+
+    async Task<IReadOnlyList<RowFacts>> AskAsync(Scan scan, IReadOnlyList<StoredFile> segments, IReadOnlyList<long> rows, bool areSome, CancellationToken ct)
     {
         var dictionaries = scan.Groups.Count > 0 ? await store.DictionariesAsync(scan.Manifest, ct) : [];
         return await store.ReadAsync(
@@ -58,7 +82,7 @@ sealed class Passes(Engine engine, Store store, SortedFiles sorted, DuckDbLakeOp
             () =>
             {
                 using var connection = engine.Open();
-                return RowFacts.Of(connection, scan.Rows(segments, dictionaries, hasPlaces: true), [.. files.Select(file => file.Rows)], scan.Marks, scan.By, ct);
+                return RowFacts.Of(connection, areSome ? scan.RowsOfSome(segments) : scan.Rows(segments, dictionaries, hasPlaces: true), rows, scan.Marks, scan.By, ct);
             },
             ct);
     }

@@ -13,9 +13,11 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
 
     const string Identities = "identities", Orders = "orders", SortedColumns = "columns", SourcedColumns = "sourced", SortedNames = "names";
 
-    readonly string folder = Path.Combine(options.WorkFolder, "columns");
+    /// <summary>What the names of kinds of facts begin with.</summary>
+    public const string Facts = "facts-";
+
+    readonly ColumnsFolder columns = new(options, clock);
     readonly SemaphoreSlim making = new(1, 1);
-    long room;
     readonly ConcurrentDictionary<string, WeakReference<NameFile>> names = new(StringComparer.Ordinal);
 
     /// <summary>The columns of segments of a snapshot, in their order.</summary>
@@ -68,13 +70,13 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
     public async Task KeepAsync(Segment segment, StagedMarks identities, StagedMarks? orders, CancellationToken ct)
     {
         var written = (await store.FindAsync(segment.Name, segment.Bytes, segment.Checksum, ct)).Stamp.Written;
-        PrivateFolder.Create(folder);
+        columns.Create();
         foreach (var (kind, marks) in new[] { (Identities, identities), (Orders, orders) })
         {
-            if (File.Exists(PathOf(segment.Checksum, kind)) || marks is null)
+            if (File.Exists(columns.PathOf(segment.Checksum, kind)) || marks is null)
                 continue;
-            marks.Keep(written, PathOf(segment.Checksum, kind));
-            Bound(PathOf(segment.Checksum, kind));
+            marks.Keep(written, columns.PathOf(segment.Checksum, kind));
+            columns.Bound(columns.PathOf(segment.Checksum, kind));
         }
     }
 
@@ -85,19 +87,19 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
     /// <param name="ct">Gives up.</param>
     public async Task KeepAsync(Segment segment, Manifest manifest, ColumnsDraft draft, CancellationToken ct)
     {
-        var path = PathOf(segment.Checksum, SourcedOrders.SeedsOf(manifest, segment).AreUsual ? SortedColumns : SourcedColumns);
+        var path = columns.PathOf(segment.Checksum, SourcedOrders.SeedsOf(manifest, segment).AreUsual ? SortedColumns : SourcedColumns);
         if (File.Exists(path))
             return;
         draft.Finish((await store.FindAsync(segment.Name, segment.Bytes, segment.Checksum, ct)).Stamp.Written);
-        PrivateFolder.Create(folder);
+        columns.Create();
         File.Move(draft.Path, path, overwrite: true);
-        Bound(path);
+        columns.Bound(path);
     }
 
     /// <summary>Keeps the names of a dictionary that was just written, by whom they are known.</summary>
     public async Task KeepAsync(CustomerCodes codes, NameFile known, CancellationToken ct)
     {
-        var (path, found) = (PathOf(codes.Checksum, SortedNames), await store.FindAsync(codes.Name, codes.Bytes, codes.Checksum, ct));
+        var (path, found) = (columns.PathOf(codes.Checksum, SortedNames), await store.FindAsync(codes.Name, codes.Bytes, codes.Checksum, ct));
         if (File.Exists(path))
             return;
         _ = await MakeAsync(
@@ -113,16 +115,51 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
             ct);
     }
 
+    /// <summary>What was kept of a segment's rows; null: nothing.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="kind">What was asked of them.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <exception cref="Quantities.FailureException"><c>lake-damaged</c>: the segment is not what was stored.</exception>
+    public async Task<RowFacts?> FactsAsync(Segment segment, string kind, CancellationToken ct)
+    {
+        var (path, found) = (columns.PathOf(segment.Checksum, kind), await store.FindAsync(segment.Name, segment.Bytes, segment.Checksum, ct));
+        if (FactFile.Open(path) is not { } kept)
+            return null;
+        if (kept.Written != found.Stamp.Written)
+            await SeeAsync(found, segment.Bytes, () => DerivedFile.Renew(path, found.Stamp.Written), null, ct);
+        columns.Use(path);
+        return kept.Facts;
+    }
+
+    /// <summary>Keeps what was found out of a segment's rows. Where there is no room, it is found out again.</summary>
+    public async Task KeepAsync(Segment segment, string kind, RowFacts facts, CancellationToken ct)
+    {
+        try
+        {
+            var (path, found) = (columns.PathOf(segment.Checksum, kind), await store.FindAsync(segment.Name, segment.Bytes, segment.Checksum, ct));
+            _ = await MakeAsync(
+                path,
+                found,
+                segment.Bytes,
+                stream =>
+                {
+                    FactFile.Write(stream, facts, found.Stamp.Written);
+                    return 0;
+                },
+                () => FactFile.Open(path),
+                ct);
+        }
+        catch (IOException)
+        {
+        }
+    }
+
     /// <summary>Deletes what was made from an object, which is being removed.</summary>
     public void Forget(ObjectKey source)
     {
         var checksum = Path.GetFileNameWithoutExtension(source.Value).Split('-')[^1];
-        foreach (var kind in (ReadOnlySpan<string>)[Identities, Orders, SortedColumns, SourcedColumns, SortedNames])
-        {
-            names.TryRemove(PathOf(checksum, kind), out _);
-            if (Directory.Exists(folder))
-                File.Delete(PathOf(checksum, kind));
-        }
+        names.TryRemove(columns.PathOf(checksum, SortedNames), out _);
+        columns.Delete(checksum);
     }
 
     public void Dispose() => making.Dispose();
@@ -146,23 +183,23 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
     async Task<T> OpenAsync<T>(Segment segment, string kind, Func<string, T?> open, Func<T, DateTime> writtenOf, Func<StoredFile, Stream, int> make, CancellationToken ct)
         where T : class, IDisposable
     {
-        var (path, found) = (PathOf(segment.Checksum, kind), await store.FindAsync(segment.Name, segment.Bytes, segment.Checksum, ct));
+        var (path, found) = (columns.PathOf(segment.Checksum, kind), await store.FindAsync(segment.Name, segment.Bytes, segment.Checksum, ct));
         if (open(path) is not { } there)
             return await MakeAsync(path, found, segment.Bytes, stream => make(found, stream), () => open(path), ct);
         if (writtenOf(there) != found.Stamp.Written)
             await SeeAsync(found, segment.Bytes, () => DerivedFile.Renew(path, found.Stamp.Written), there, ct);
-        Use(path);
+        columns.Use(path);
         return there;
     }
 
     async Task<NameFile> OpenAsync(CustomerCodes codes, CancellationToken ct)
     {
-        var (path, found) = (PathOf(codes.Checksum, SortedNames), await store.FindAsync(codes.Name, codes.Bytes, codes.Checksum, ct));
+        var (path, found) = (columns.PathOf(codes.Checksum, SortedNames), await store.FindAsync(codes.Name, codes.Bytes, codes.Checksum, ct));
         if (await Task.Run(() => NameFileAt(path), ct) is var (known, written))
         {
             if (written != found.Stamp.Written)
                 await SeeAsync(found, codes.Bytes, () => NameFile.Renew(path, found.Stamp.Written), null, ct);
-            Use(path);
+            columns.Use(path);
             return known;
         }
 
@@ -206,7 +243,7 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
         {
             if (open() is { } first)
                 return first;
-            PrivateFolder.Create(folder);
+            columns.Create();
             var draft = engine.PathOf($"{engine.NextName()}{Path.GetExtension(path)}");
             try
             {
@@ -226,44 +263,12 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
                 File.Delete(draft);
             }
 
-            Bound(path);
+            columns.Bound(path);
             return open() ?? throw new IOException($"'{path}' cannot be read although it was just written.");
         }
         finally
         {
             making.Release();
         }
-    }
-
-    string PathOf(string checksum, string kind) => Path.Combine(folder, $"{checksum}.{kind}");
-
-    /// <summary>Notes that a file was used; somebody may be deleting it, or be allowed to read only.</summary>
-    void Use(string path)
-    {
-        try
-        {
-            File.SetLastWriteTimeUtc(path, clock.GetUtcNow().UtcDateTime);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-        }
-    }
-
-    /// <summary>Deletes the longest unused files beyond the bound; whoever has one open keeps it. As long as what was made since the last look cannot reach the bound, there is no need to look.</summary>
-    void Bound(string kept)
-    {
-        room -= new FileInfo(kept) is { Exists: true } made ? made.Length : 0;
-        if (room > 0)
-            return;
-        var files = new DirectoryInfo(folder).GetFiles().OrderByDescending(file => file.LastWriteTimeUtc).ToArray();
-        var bytes = 0L;
-        foreach (var file in files)
-        {
-            bytes += file.Length;
-            if (bytes > options.ColumnsLimit && file.FullName != Path.GetFullPath(kept))
-                file.Delete();
-        }
-
-        room = Math.Max(0, options.ColumnsLimit - bytes) / 2; // The other half is for other processes.
     }
 }
