@@ -1,3 +1,4 @@
+using System.Globalization;
 using Calendar;
 using Lake;
 using Quantities;
@@ -32,7 +33,8 @@ static class LakeWorks
         new("funnel of two steps", async (lake, snapshot) => await lake.FunnelAsync(snapshot, new FunnelQuery(null, [], [Are("type=visit"), Are("type=order")]) { Window = TimeSpan.FromDays(14) }, default), Funnel),
         new("customers of a cell", async (lake, snapshot) => await lake.CustomersAsync(snapshot, new CustomerCell.InCohorts(new ActivityQuery(Grain.Month, null, []), CohortChoice.Of((2023 * 12) + 5), 3), default), CustomersOfCell),
         new("events of a customer", async (lake, snapshot) => await lake.EventsAsync(snapshot, new CustomerEventsQuery("C0000042", null, [], 100), default), EventsOfCustomer),
-        new("cohorts, amount > 20", async (lake, snapshot) => await lake.ActivityAsync(snapshot, new ActivityQuery(Grain.Month, null, Condition.ParseAll(["amount>20"]).Value), default), CohortMasksWhere),
+        new("cohorts, amount > 20", async (lake, snapshot) => await lake.ActivityAsync(snapshot, new ActivityQuery(Grain.Month, null, Are("amount>20")), default), CohortMasksWhere),
+        new("the same of an amount that nobody asked for before", async (lake, snapshot) => await lake.ActivityAsync(snapshot, new ActivityQuery(Grain.Month, null, Are(NewAmount())), default), CohortMasksWhere),
     ];
 
     const string EventsOfCustomer = """SELECT * FROM segment WHERE customer = 42 ORDER BY "at" LIMIT 100""";
@@ -111,6 +113,11 @@ static class LakeWorks
         """;
 
     const string PurchaseDays = """SELECT customer, "day", count(*), sum(amount) FROM segment WHERE customer IS NOT NULL GROUP BY ALL""";
+
+    static int asked;
+
+    /// <summary>A little more than 20, and more each time.</summary>
+    static string NewAmount() => string.Create(CultureInfo.InvariantCulture, $"amount>20.{Environment.ProcessId % 10_000:0000}{++asked:00}");
 
     static IReadOnlyList<Condition> Are(string condition) => Condition.ParseAll([condition]).Value;
 }

@@ -29,7 +29,7 @@ sealed class ActivityPass(StayPlan plan, int cohorts)
         HashSet<int>? cohorts = cell.Cohorts is not { } chosen ? null
             : cell.Query.By is null ? [.. chosen.Periods.Select(period => period - plan.Periods.First)]
             : pass.PlacesOf(chosen.Values);
-        return CustomersFound.Read(pass, names, evidence, () => new Finder(new Stay(plan), cohorts, cell.Age, cell.Who), ct);
+        return CustomersFound.Read(pass, names, evidence, () => new Finder(new Stay(plan, cohorts), cell.Age, cell.Who), ct);
     }
 
     ActivityMatrix Matrix(Evidence evidence, IReadOnlyList<string>? values)
@@ -206,7 +206,7 @@ sealed class ActivityPass(StayPlan plan, int cohorts)
     }
 
     /// <summary>Finds the customers of a cell.</summary>
-    sealed class Finder(Stay stay, HashSet<int>? cohorts, int? age, AtAge who) : IFinder, IStayTaker
+    sealed class Finder(Stay stay, int? age, AtAge who) : IFinder, IStayTaker
     {
         bool found;
 
@@ -218,6 +218,6 @@ sealed class ActivityPass(StayPlan plan, int cohorts)
         }
 
         public void Take(int code, Rows rows, Stay one) =>
-            found |= cohorts?.Contains(one.Cohort) != false && (age is not { } at || ((who == AtAge.Over || one.CountsAt(at)) && (who == AtAge.Counting || one.IsOver(at))));
+            found |= age is not { } at || ((who == AtAge.Over || one.CountsAt(at)) && (who == AtAge.Counting || one.IsOver(at)));
     }
 }

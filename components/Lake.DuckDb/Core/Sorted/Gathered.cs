@@ -5,7 +5,7 @@ namespace Lake.DuckDb.Core.Sorted;
 sealed class Gathered(RowOrder? order = null)
 {
     readonly Growing<long> at = new(), amount = new(), row = new();
-    readonly Growing<int> day = new(), value = new(), segment = new(), place = new();
+    readonly Growing<int> day = new(), value = new(), segment = new(), place = new(), some = new();
     readonly Growing<ulong> orders = new();
     readonly Growing<byte> mark = new();
 
@@ -48,24 +48,37 @@ sealed class Gathered(RowOrder? order = null)
     /// <param name="until">The last instant that counts.</param>
     public void AddCounted(Rows rows, int from, long first, long until)
     {
+        some.Clear();
         for (var i = 0; i < rows.Count; i++)
         {
-            if (rows.At[i] > until || (!rows.Mark.IsEmpty && rows.Mark[i] == 0))
-                continue;
-            AddOne(rows, i);
-            if (order is not null)
-                Note(from, first + i);
+            if (rows.At[i] <= until && (rows.Mark.IsEmpty || rows.Mark[i] != 0))
+                some.Add(i);
         }
+
+        if (some.Count == rows.Count)
+        {
+            Add(rows, from, first);
+            return;
+        }
+
+        AddSome(rows);
+        if (order is null)
+            return;
+        foreach (var i in some.Span)
+            Note(from, first + i);
     }
 
     /// <summary>Adds those rows that meet one of some conditions.</summary>
     public void AddMarked(Rows rows, byte any)
     {
+        some.Clear();
         for (var i = 0; i < rows.Count; i++)
         {
             if ((rows.Mark[i] & any) != 0)
-                AddOne(rows, i);
+                some.Add(i);
         }
+
+        AddSome(rows);
     }
 
     /// <summary>Brings rows of several segments into the order of their instants.</summary>
@@ -88,16 +101,25 @@ sealed class Gathered(RowOrder? order = null)
         Reorder(value, places);
     }
 
-    void AddOne(Rows rows, int i)
+    void AddSome(Rows rows)
     {
-        at.Add(rows.At[i]);
-        day.Add(rows.Day[i]);
-        amount.Add(rows.Amount[i]);
-        orders.Add(rows.Order[i]);
+        Pick(rows.At, at);
+        Pick(rows.Day, day);
+        Pick(rows.Amount, amount);
+        Pick(rows.Order, orders);
         if (!rows.Mark.IsEmpty)
-            mark.Add(rows.Mark[i]);
+            Pick(rows.Mark, mark);
         if (!rows.Value.IsEmpty)
-            value.Add(rows.Value[i]);
+            Pick(rows.Value, value);
+    }
+
+    void Pick<T>(ReadOnlySpan<T> column, Growing<T> into)
+        where T : unmanaged
+    {
+        var rows = some.Span;
+        var picked = into.Extend(rows.Length);
+        for (var i = 0; i < picked.Length; i++)
+            picked[i] = column[rows[i]];
     }
 
     void Note(int from, long rowOfSegment)

@@ -26,7 +26,8 @@ sealed class OrderCount
         var count = 1;
         for (var i = 1; i < orders.Length; i++)
         {
-            if (orders[i] == 0 || !orders[..i].Contains(orders[i]))
+            // The events of an order mostly come together.
+            if (orders[i] == 0 || (orders[i] != orders[i - 1] && !orders[..(i - 1)].Contains(orders[i])))
                 count++;
         }
 

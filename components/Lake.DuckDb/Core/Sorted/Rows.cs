@@ -45,6 +45,20 @@ readonly ref struct Rows(ReadOnlySpan<long> at, ReadOnlySpan<int> day, ReadOnlyS
 
     public static Int128 Sum(ReadOnlySpan<long> amounts)
     {
+        var (sum, over) = (0L, 0L);
+        foreach (var amount in amounts)
+        {
+            var before = sum;
+            sum += amount;
+            over |= (sum ^ before) & (sum ^ amount);
+        }
+
+        return over >= 0 ? sum : SumOfMany(amounts);
+    }
+
+    /// <summary>The same where 64 bits are too few.</summary>
+    static Int128 SumOfMany(ReadOnlySpan<long> amounts)
+    {
         Int128 sum = 0;
         foreach (var amount in amounts)
             sum += amount;

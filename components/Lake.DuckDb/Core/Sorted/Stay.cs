@@ -33,13 +33,16 @@ sealed record StayPlan(ActivityQuery Query, PeriodTable Periods, ObservedTime Ob
 }
 
 /// <summary>A customer in a cohort: the ages with activity, and those the customer counts at. One is used again and again.</summary>
-sealed class Stay(StayPlan plan)
+/// <param name="plan">What does not change from customer to customer.</param>
+/// <param name="only">The cohorts whose stays are looked at; null: all.</param>
+sealed class Stay(StayPlan plan, HashSet<int>? only = null)
 {
     const long MicrosecondsOfHour = 3_600_000_000;
 
     readonly OrderCount counting = new();
     readonly Gathered selected = new();
     readonly Growing<Active> active = new();
+    readonly Growing<int> reached = new();
     readonly ActivityQuery query = plan.Query;
     int streak, firstLater;
 
@@ -68,7 +71,8 @@ sealed class Stay(StayPlan plan)
             if (period == last)
                 continue;
             last = period;
-            if (rows.Day[i] >= plan.FirstDay && rows.Day[i] <= plan.LastDay)
+            Cohort = rows.Value.IsEmpty ? period : rows.Value[i];
+            if (rows.Day[i] >= plan.FirstDay && rows.Day[i] <= plan.LastDay && only?.Contains(Cohort) != false)
             {
                 Begin(rows, i);
                 take.Take(code, rows, this);
@@ -106,7 +110,6 @@ sealed class Stay(StayPlan plan)
     void Begin(Rows rows, int first)
     {
         var (at, day, period) = (rows.At[first], rows.Day[first], plan.Periods[rows.Day[first]]);
-        Cohort = rows.Value.IsEmpty ? period : rows.Value[first];
         (LastOver, LastBegun) = query.Ages.Kind switch
         {
             AgeKind.Calendar => (plan.Last.Over - period, plan.Last.Begun - period),
@@ -131,11 +134,12 @@ sealed class Stay(StayPlan plan)
     void Count(Rows rows, long at, int day, int period)
     {
         active.Clear();
+        var ages = AgesOf(rows, at, day, period);
         var orders = counting.Begin(rows.Order);
-        for (int from = 0, to; from < rows.Count; from = to)
+        for (int from = 0, to; from < ages.Length; from = to)
         {
-            var age = AgeOf(rows, from, at, day, period);
-            for (to = from + 1; to < rows.Count && AgeOf(rows, to, at, day, period) == age; to++)
+            var age = ages[from];
+            for (to = from + 1; to < ages.Length && ages[to] == age; to++)
             {
             }
 
@@ -154,13 +158,33 @@ sealed class Stay(StayPlan plan)
         }
     }
 
-    int AgeOf(Rows rows, int i, long at, int day, int period) => query.Ages.Kind switch
+    /// <summary>The age at each row, ascending.</summary>
+    ReadOnlySpan<int> AgesOf(Rows rows, long at, int day, int period)
     {
-        AgeKind.Calendar => plan.Periods[rows.Day[i]] - period,
-        AgeKind.Windows when query.Ages.Since == WindowStart.Day => (rows.Day[i] - day) / query.Ages.Days,
-        AgeKind.Windows => (int)((Rounded(rows.At[i]) - Rounded(at)) / plan.Window),
-        _ => Bucket(rows.Day[i] - day),
-    };
+        reached.Clear();
+        var ages = reached.Extend(rows.Count);
+        switch (query.Ages.Kind)
+        {
+            case AgeKind.Calendar:
+                for (var i = 0; i < ages.Length; i++)
+                    ages[i] = plan.Periods[rows.Day[i]] - period;
+                break;
+            case AgeKind.Windows when query.Ages.Since == WindowStart.Day:
+                for (var i = 0; i < ages.Length; i++)
+                    ages[i] = (rows.Day[i] - day) / query.Ages.Days;
+                break;
+            case AgeKind.Windows:
+                for (var i = 0; i < ages.Length; i++)
+                    ages[i] = (int)((Rounded(rows.At[i]) - Rounded(at)) / plan.Window);
+                break;
+            default:
+                for (var i = 0; i < ages.Length; i++)
+                    ages[i] = Bucket(rows.Day[i] - day);
+                break;
+        }
+
+        return ages;
+    }
 
     long Rounded(long at) => query.Ages.Since == WindowStart.Hour ? at - (((at % MicrosecondsOfHour) + MicrosecondsOfHour) % MicrosecondsOfHour) : at;
 
