@@ -6,6 +6,17 @@ static class Codes
     /// <summary><c>555</c>, or <c>10-9-10</c> where scores have two digits.</summary>
     public static string Text(int r, int f, int m, int scale) => scale < 10 ? $"{r}{f}{m}" : $"{r}-{f}-{m}";
 
+    /// <summary>The text of every code: at recency − 1, frequency − 1, money − 1.</summary>
+    public static string[,,] Texts(int scale)
+    {
+        var texts = new string[scale, scale, scale];
+        for (var r = 0; r < scale; r++)
+            for (var f = 0; f < scale; f++)
+                for (var m = 0; m < scale; m++)
+                    texts[r, f, m] = Text(r + 1, f + 1, m + 1, scale);
+        return texts;
+    }
+
     /// <summary>Those that occur, in order of the scores.</summary>
     public static IReadOnlyList<CodeCount> Of(RfmScores scores, int scale)
     {

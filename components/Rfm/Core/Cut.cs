@@ -28,9 +28,10 @@ static class Cut
     }
 
     /// <summary>The quantile at a part of a whole. In whole numbers, so that it is a value exactly where it falls on one.</summary>
-    public static decimal Quantile(decimal[] sorted, int part, int of)
+    public static decimal Quantile(InOrder.Ascending sorted, int part, int of)
     {
-        var (below, rest) = Math.DivRem((sorted.Length - 1L) * part, of);
+        var (whole, rest) = Math.DivRem((sorted.Length - 1L) * part, of);
+        var below = (int)whole;
         return (rest == 0 ? sorted[below] : sorted[below] + (rest * (sorted[below + 1] - sorted[below]) / of)).Plain();
     }
 

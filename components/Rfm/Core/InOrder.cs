@@ -6,12 +6,12 @@ static class InOrder
     const decimal Millionths = 1_000_000m;
 
     /// <summary>The numbers in ascending order.</summary>
-    public static decimal[] Sorted(decimal[] values)
+    public static Ascending Sorted(decimal[] values)
     {
         if (Keys(values) is not { } keys)
-            return [.. values.Order()];
+            return new Ascending([], [.. values.Order()]);
         Array.Sort(keys);
-        return Array.ConvertAll(keys, key => key / Millionths);
+        return new Ascending(keys, []);
     }
 
     /// <summary>The places of the numbers in ascending order, equal ones in the order given.</summary>
@@ -48,5 +48,13 @@ static class InOrder
         }
 
         return keys;
+    }
+
+    /// <summary>Numbers in ascending order: as keys or, where those do not do, as they are.</summary>
+    public readonly struct Ascending(long[] keys, decimal[] values)
+    {
+        public int Length => keys.Length + values.Length;
+
+        public decimal this[int place] => values.Length > 0 ? values[place] : keys[place] / Millionths;
     }
 }

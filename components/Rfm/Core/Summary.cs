@@ -8,27 +8,37 @@ static class Summary
 {
     public static RfmSegments Of(ScoreRfm question, Rules rules, RfmScores scores)
     {
-        var (options, customers) = (rules.With, Enumerable.Range(0, scores.Customer.Count));
-        var bySegment = customers.ToLookup(i => scores.Segment[i]);
-        var byCell = customers.ToLookup(i => (scores.RecencyScore[i], scores.FrequencyScore[i]));
-        var revenue = scores.Revenue.Sum();
-        var segments = (rules.Map?.Rules ?? []).GroupBy(rule => rule.Name)
-            .Select(of => Segment(of.Key, rules.Map!, string.Join("; ", of.Select(rule => rule.Scores(options, rules.Map!.Bins))), scores, revenue, [.. bySegment[of.Key]])).ToList();
-        if (rules.Map is { } map && bySegment.Contains(map.Otherwise) && segments.All(segment => segment.Name != map.Otherwise))
-            segments.Add(Segment(map.Otherwise, map, "", scores, revenue, [.. bySegment[map.Otherwise]]));
-
-        int[] scale = [.. Enumerable.Range(1, options.Scale)];
+        var options = rules.With;
         return new RfmSegments(
             AnswerHead.Of(question, scores.Evidence, [.. Definitions.Of(rules), PlainLists.Told(options)], Definitions.Warn(rules, scores)),
             scores.Customer.Count,
             new UnscoredCustomers(scores.RefundsOnly.Customers, scores.RefundsOnly.Revenue.Plain()),
             options.Scale,
             scores.Cuts,
-            segments,
-            [.. from r in scale from f in scale select Cell(r, f, scores, [.. byCell[(r, f)]])],
+            Segments(rules, scores),
+            Cells(scores, options.Scale),
             PlainLists.Of(scores, options),
             Codes.Of(scores, options.Scale),
-            customers.Sum(i => (100L * scores.RecencyScore[i]) + (10 * scores.FrequencyScore[i]) + scores.MonetaryScore[i]));
+            Enumerable.Range(0, scores.Customer.Count).Sum(i => (100L * scores.RecencyScore[i]) + (10 * scores.FrequencyScore[i]) + scores.MonetaryScore[i]));
+    }
+
+    static List<SegmentSummary> Segments(Rules rules, RfmScores scores)
+    {
+        if (rules.Map is not { } map)
+            return [];
+        var (members, revenue) = (Enumerable.Range(0, scores.Customer.Count).ToLookup(i => scores.Segment[i]), scores.Revenue.Sum());
+        var segments = map.Rules.GroupBy(rule => rule.Name)
+            .Select(of => Segment(of.Key, map, string.Join("; ", of.Select(rule => rule.Scores(rules.With, map.Bins))), scores, revenue, [.. members[of.Key]])).ToList();
+        if (members.Contains(map.Otherwise) && segments.All(segment => segment.Name != map.Otherwise))
+            segments.Add(Segment(map.Otherwise, map, "", scores, revenue, [.. members[map.Otherwise]]));
+        return segments;
+    }
+
+    static IReadOnlyList<ScoreCell> Cells(RfmScores scores, int scale)
+    {
+        var members = Enumerable.Range(0, scores.Customer.Count).ToLookup(i => (scores.RecencyScore[i], scores.FrequencyScore[i]));
+        int[] all = [.. Enumerable.Range(1, scale)];
+        return [.. from r in all from f in all select Cell(r, f, scores, [.. members[(r, f)]])];
     }
 
     static SegmentSummary Segment(string name, SegmentMap map, string rule, RfmScores scores, decimal all, int[] members)

@@ -67,7 +67,7 @@ public class Grading_values
     {
         decimal[] sorted = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
-        Assert.Equal(decimal.Parse(quantile, System.Globalization.CultureInfo.InvariantCulture), Cut.Quantile(sorted, tenths, 10));
+        Assert.Equal(decimal.Parse(quantile, System.Globalization.CultureInfo.InvariantCulture), Cut.Quantile(InOrder.Sorted(sorted), tenths, 10));
     }
 
     [Fact]
