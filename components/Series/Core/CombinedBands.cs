@@ -7,14 +7,14 @@ namespace Series.Core;
 /// how far members differ, the second in few values beside the parameters and the horizon, the third in tails fatter than normal and in growth, which turns.
 /// </summary>
 /// <remarks>
-/// Members' deviations are first scaled by what errors are of late (<see cref="ErrorsOfLate"/>). σ² = s²·(0.45 + 0.55·w + 2.8/n + 2.1·h/n + 1.4·m/n) + (0.58 + 0.42·w)·v + h²·min(6·g²/n, 0.36·s₁²), with w = n²/(n² + 600²), s = (1 − w)·mean + w·least of the members' deviations, s₁ the mean
-/// of the first step, v the variance of their forecasts, h the step, n the values known, m the season's steps (0 without one), g the mean growth a step over the history; Student's t with
-/// 5/(1 − w) degrees of freedom. So what holds of a hundred values goes over into what holds of thousands: the model that describes them best is told from the others, its normal bands are
-/// what its errors show, and the mean of several errs no less. What comes of positive values reaches t·σ·(1 + 0.48·x) above and t·σ·(1 − 0.48·x) below, x = t·σ by the forecast, at most 1: near the
-/// transformation by the square root, halfway from errors that are added to those that are shares. The constants of σ² but 600 make interval scores small and coverage right over every second
-/// series of simulated, bundled and published collections together; the other half tests them (development/benchmarks, forecast-accuracy). 600 makes no difference among a hundred values, and
-/// holds what is said of hours. What errors are of late, the skew and, with them, 2.8 were learnt on simulated series alone, a third each with errors that are added, grow with the root of the level, and are shares
-/// of it, and on the bundled ones.
+/// Members' deviations are first scaled by what errors are of late (<see cref="ErrorsOfLate"/>). σ² = s²·(0.45 + 0.55·w + 2.8/n + 2.1·h/n + 1.4·m/n) + (0.58 + 0.42·w)·v + h²·min(6·g²/n, 0.36·s₁²),
+/// with w = n²/(n² + 600²), s = (1 − w)·mean + w·least of the members' deviations, s₁ the mean of the first step, v the variance of their forecasts, h the step, n the values known, m the season's
+/// steps (0 without one), g the mean growth a step over the history; Student's t with 5/(1 − w) degrees of freedom. So what holds of a hundred values goes over into what holds of thousands: the model
+/// that describes them best is told from the others, its normal bands are what its errors show, and the mean of several errs no less. What comes of positive values reaches t·σ·(1 + 0.48·x) above and
+/// t·σ·(1 − 0.48·x) below, x = t·σ by the forecast, at most 1: near the transformation by the square root, halfway from errors that are added to those that are shares.
+/// The constants of σ² but 2.8 and 600 make interval scores small and coverage right over every second series of simulated, bundled and published collections together; the other half tests them
+/// (development/benchmarks, forecast-accuracy). 600 makes no difference among a hundred values, and holds what is said of hours. What errors are of late, the skew and, with them, 2.8 were learnt on
+/// simulated series alone, a third each with errors that are added, grow with the root of the level, and are shares of it, and on the bundled ones.
 /// </remarks>
 readonly record struct CombinedBands(int Observed, int Period, double Growth, ErrorsOfLate Late)
 {
