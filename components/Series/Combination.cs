@@ -22,7 +22,8 @@ public delegate Result<IForecastModel> ForecastFit(TimeSeries series);
 /// <remarks>
 /// Beside a season, a usual member whose errors within the series are over 2.5 times those of the best one is left out: its season is the wrong one. Without a season such errors tell little of
 /// what comes. A member that is far from the others, by four times what a
-/// seasonal naive forecast errs, counts from there only. Bands take in how far members differ and are wider than any one model's. There is no likelihood.
+/// seasonal naive forecast errs, counts from there only. Bands take in how far members differ and how large errors are of late, are wider than any one model's, and of
+/// positive values reach further up than down. There is no likelihood.
 /// </remarks>
 public sealed class Combination : IForecastModel
 {
@@ -36,11 +37,12 @@ public sealed class Combination : IForecastModel
 
     Combination(TimeSeries series, IReadOnlyList<IForecastModel> members, IReadOnlyList<Problem> refused, CombinationRule rule)
     {
-        (Members, Refused, this.rule, period, bands) = (members, refused, rule, series.Period, CombinedBands.Of(series));
+        (Members, Refused, this.rule, period) = (members, refused, rule, series.Period);
         naiveError = Accuracy.NaiveErrors(series).Absolute;
         Fitted = [.. series.Values.Select((_, t) => Put([.. members.Select(m => m.Fitted[t]).Where(f => !double.IsNaN(f))], 1))];
         Residuals = [.. series.Values.Zip(Fitted, (y, f) => y - f)];
         Sigma2 = Residuals.Where(e => !double.IsNaN(e)).Select(e => e * e).DefaultIfEmpty(0).Average();
+        bands = CombinedBands.Of(series, Residuals);
     }
 
     /// <summary>
@@ -132,19 +134,19 @@ public sealed class Combination : IForecastModel
     public Forecast Predict(int horizon, params double[] levels)
     {
         var z = Numerics.NormalDistribution.Quantile((1 + Level) / 2);
-        var forecasts = Members.Select(member => member.Predict(horizon, Level)).ToArray();
+        var forecasts = Members.Select(member => (Member: member, Of: member.Predict(horizon, Level))).ToArray();
         double[] mean = new double[horizon], deviation = new double[horizon];
         var first = 0.0;
         for (var h = 0; h < horizon; h++)
         {
-            var usable = forecasts.Where(f => double.IsFinite(f.Mean[h]) && double.IsFinite(f.Bands[0].Upper[h])).ToArray();
-            double[] expected = [.. usable.Select(f => f.Mean[h])];
+            var usable = forecasts.Where(f => double.IsFinite(f.Of.Mean[h]) && double.IsFinite(f.Of.Bands[0].Upper[h])).ToArray();
+            double[] expected = [.. usable.Select(f => f.Of.Mean[h])];
             mean[h] = Put(expected, h + 1);
-            double[] own = [.. usable.Select(f => (f.Bands[0].Upper[h] - f.Mean[h]) / z)];
+            double[] own = [.. usable.Select(f => bands.Own(f.Member, (f.Of.Bands[0].Upper[h] - f.Of.Mean[h]) / z))];
             first = h == 0 ? own.DefaultIfEmpty(0).Average() : first;
             deviation[h] = usable.Length == 0 ? double.NaN : bands.Deviation(own, first, expected, h + 1);
         }
-        return new(mean, [.. levels.Select(level => Band(level, mean, deviation))]);
+        return new(mean, [.. levels.Select(level => bands.Band(level, mean, deviation))]);
     }
 
     // Such as a season of fixed factors where the season grows. The first errors belong to the start.
@@ -162,12 +164,6 @@ public sealed class Combination : IForecastModel
                 fitted.Remove(model);
                 refused.Add(Problem.Of("member-misfit", new Label("A member fits too badly", "Один из методов подходит слишком плохо"), Phrases.Misfit.With(model.Method, MisfitAfter), Phrases.Words));
             }
-    }
-
-    PredictionBand Band(double level, double[] mean, double[] deviation)
-    {
-        var reach = bands.Reach(level);
-        return new(level, [.. mean.Zip(deviation, (m, d) => m - reach * d)], [.. mean.Zip(deviation, (m, d) => m + reach * d)]);
     }
 
     double Put(double[] values, int step)

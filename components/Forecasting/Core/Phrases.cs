@@ -100,6 +100,7 @@ static class Phrases
     public static readonly Phrase OutliersFlagged = new("outliers-flagged", "count", "periods", "more");
     public static readonly Phrase ValueNotBelieved = new("value-not-believed", "period", "value", "taken");
     public static readonly Phrase GrowsBeyond = new("grows-beyond-history", "period", "times");
+    public static readonly Phrase GrowthLeftBehind = new("growth-left-behind", "rate", "period", "carried", "expected", "logarithms");
     public static readonly Phrase ClosedWeekdays = new("closed-weekdays");
     public static readonly Phrase BacktestOfOpenDays = new("backtest-of-open-days", "measured", "horizon", "open");
     public static readonly Phrase MethodRefused = new("method-refused");

@@ -46,6 +46,8 @@ static class SeriesForecasting
         var believed = model.Believed;
         if (GrowsBeyond(believed, forecast) is { } times)
             warnings.Add(Phrases.GrowsBeyond.With(plan.Labels[series.Length + plan.With.Horizon - 1], times));
+        if (ExponentialGrowth.LeftBehind(believed, forecast) is { } growth)
+            warnings.Add(Phrases.GrowthLeftBehind.With(growth.Rate, plan.Labels[series.Length + plan.With.Horizon - 1], growth.Carried, growth.Expected, plan.With.BoxCox == "0"));
         var past = RollingOrigin.Run(plan with { Values = believed.Values, NotBelieved = model.NotBelieved.Select(one => one.Step).ToHashSet() }, ct);
         if (!past.TryGet(out var run, out var tooShort))
             warnings.AddRange(Phrases.BacktestNotPossible.Because(tooShort));

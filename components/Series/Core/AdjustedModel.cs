@@ -6,29 +6,31 @@ namespace Series.Core;
 /// <summary>A model of the seasonally adjusted values, the season put back. Likelihood, criteria and parameters are those of the adjusted values.</summary>
 sealed class AdjustedModel : IForecastModel
 {
-    readonly IForecastModel inner;
     readonly SeasonalAdjustment season;
 
     AdjustedModel(TimeSeries series, IForecastModel inner, SeasonalAdjustment season)
     {
-        (this.inner, this.season) = (inner, season);
+        (Inner, this.season) = (inner, season);
         Fitted = [.. inner.Fitted.Select((f, t) => season.Restore(f, t))];
         Residuals = [.. series.Values.Zip(Fitted, (y, f) => y - f)];
     }
 
-    public Message Method => season.IsSeasonal ? ModelNames.SeasonallyAdjusted.With(inner.Method) : inner.Method;
+    /// <summary>Of the adjusted values.</summary>
+    public IForecastModel Inner { get; }
 
-    public IReadOnlyList<Parameter> Parameters => inner.Parameters;
+    public Message Method => season.IsSeasonal ? ModelNames.SeasonallyAdjusted.With(Inner.Method) : Inner.Method;
 
-    public double LogLikelihood => inner.LogLikelihood;
+    public IReadOnlyList<Parameter> Parameters => Inner.Parameters;
 
-    public double Aic => inner.Aic;
+    public double LogLikelihood => Inner.LogLikelihood;
 
-    public double Aicc => inner.Aicc;
+    public double Aic => Inner.Aic;
 
-    public double Bic => inner.Bic;
+    public double Aicc => Inner.Aicc;
 
-    public double Sigma2 => inner.Sigma2;
+    public double Bic => Inner.Bic;
+
+    public double Sigma2 => Inner.Sigma2;
 
     public double[] Fitted { get; }
 
@@ -43,7 +45,7 @@ sealed class AdjustedModel : IForecastModel
 
     public Forecast Predict(int horizon, params double[] levels)
     {
-        var rest = inner.Predict(horizon, levels);
+        var rest = Inner.Predict(horizon, levels);
         return new(Restored(rest.Mean), [.. rest.Bands.Select(band => new PredictionBand(band.Level, Restored(band.Lower), Restored(band.Upper)))]);
     }
 

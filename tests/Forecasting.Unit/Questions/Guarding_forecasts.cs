@@ -79,5 +79,34 @@ public class Guarding_forecasts
         Assert.DoesNotContain("grows-beyond-history", Codes(Of([.. Enumerable.Range(0, 60).Select(t => 100 + 2 * t + 5 * Math.Sin(t * t))], new() { Horizon = 24 }).Warnings));
     }
 
+    // The growth and the noise of a young business, 5 % a month for three years; one that doubles every year; one that grows by 15 % a quarter.
+    [Theory]
+    [InlineData(36, 1.05, 12, 12)]
+    [InlineData(36, 1.05, 1, 12)]
+    [InlineData(12, 2.0, 1, 4)]
+    [InlineData(24, 1.15, 4, 8)]
+    public void says_that_growth_by_a_share_is_not_carried_on_in_full(int steps, double factor, int period, int horizon)
+    {
+        var random = new Numerics.SeededRandom(3);
+        double[] values = [.. Enumerable.Range(0, steps).Select(t => 100 * Math.Pow(factor, t) * (1 + random.NormalDraw(0, 0.03)))];
+
+        var forecast = Of(values, new() { Horizon = horizon, Period = period });
+        var told = Assert.Single(forecast.Warnings, warning => warning.Code == "growth-left-behind");
+        Assert.Equal(factor - 1, Of(told, "rate"), 0.02 * factor);
+        Assert.Equal(Enumerable.Range(0, Math.Min(period, horizon)).Average(h => 100 * Math.Pow(factor, steps + horizon - 1 - h)), Of(told, "carried"), 0.2 * Of(told, "carried"));
+        Assert.Contains("does not keep up", Phrases.Words.Say(told, Language.English), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void says_nothing_of_growth_that_is_straight_slow_or_over()
+    {
+        var random = new Numerics.SeededRandom(3);
+        double[] Grown(int steps, Func<int, double> expected) => [.. Enumerable.Range(0, steps).Select(t => expected(t) * (1 + random.NormalDraw(0, 0.03)))];
+        foreach (var values in new[] { Grown(36, t => 100 + 10 * t), Grown(60, t => 100 * Math.Pow(1.003, t)), Grown(40, t => 100 * Math.Pow(1.06, Math.Min(t, 26))) })
+            Assert.DoesNotContain("growth-left-behind", Codes(Of(values, new() { Horizon = 12, Period = 1 }).Warnings));
+    }
+
+    static double Of(Message told, string name) => told.Values[name].GetDouble();
+
     static SeriesForecast Of(double[] values, SeriesOptions options) => FileForecasting.Of(values, options, default).Value;
 }
