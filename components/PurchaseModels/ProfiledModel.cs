@@ -61,9 +61,11 @@ public sealed record ProfiledModel : TransactionModel
         return new MixedFuture([.. alive.Select((kind, k) => (sum > 0 ? kind.Alive / sum : kinds[k].Share, kind.Of.Ahead(customer)))]);
     }
 
-    /// <summary>Bayes: of each kind the probability that the customer is of it and alive, given the purchases.</summary>
+    /// <summary>Bayes: of each kind the probability that the customer is of it and alive, given the purchases; at the first of them all are alive, and it says nothing.</summary>
     (TransactionModel Of, double Alive)[] Posterior(RepeatPurchases customer)
     {
+        if (customer.Age == 0)
+            return [.. kinds.Select(kind => (kind.Of, kind.Share))];
         double[] logs = [.. kinds.Select(kind => Math.Log(kind.Share) + model.LogLikelihood(kind.Of, customer))];
         var most = logs.Max();
         double[] weights = [.. logs.Select(log => Math.Exp(log - most))];

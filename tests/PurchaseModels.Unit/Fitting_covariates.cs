@@ -57,6 +57,15 @@ public class Fitting_covariates
     }
 
     [Fact]
+    public void with_effects_of_0_has_the_likelihood_of_pareto_nbd()
+    {
+        var rows = Of([new("group", Group)], [new("group", Group)]).Rows;
+        ParetoNbd model = new(0.9, 8, 0.8, 12);
+        var likelihood = new CovariateLikelihood(rows).At([Math.Log(0.9), Math.Log(8 / rows.Unit), Math.Log(0.8), Math.Log(12 / rows.Unit), 0, 0], new double[6], default);
+        Close.Relative(model.LogLikelihood(Cdnow.Of(Customers)), likelihood - rows.Repeats * Math.Log(rows.Unit), 1e-12);
+    }
+
+    [Fact]
     public void refuses_a_covariate_twice_and_one_that_says_nothing()
     {
         Assert.Equal("no-interior-optimum", ParetoNbdWithCovariates.Fit(Of([new("group", Group), new("again", Group)], [])).Problem.Code);
