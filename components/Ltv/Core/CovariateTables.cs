@@ -10,27 +10,27 @@ static class CovariateTables
 
     public static IReadOnlyList<AnswerTable> Of(CovariateEffects covariates) => [Effects(covariates.Effects), Test(covariates)];
 
-    static AnswerTable Effects(IReadOnlyList<CovariateEffect> effects) => new("covariates", new Label("What changes how often customers buy and how soon they leave", "Что меняет частоту покупок и скорость ухода"),
-    [
-        Column.Key("covariate", new Label("Covariate", "Ковариата"), effects.Select(effect => effect.Covariate)),
-        Column.Words("kind", new Label("What", "Что"), effects.Select(effect => effect.Kind)),
-        Column.Text("level", new Label("Level", "Уровень"), effects.Select(effect => effect.Level)),
-        Column.Counts("customers", new Label("Customers", "Клиенты"), effects.Select(effect => effect.Customers)),
-        Column.Numbers("mean", new Label("Mean", "Среднее"), effects.Select(effect => effect.Mean), Decimals),
-        Column.Numbers("deviation", new Label("Standard deviation", "Стандартное отклонение"), effects.Select(effect => effect.Deviation), Decimals),
-        .. On("Purchases", new Label("purchases", "покупки"), [.. effects.Select(effect => effect.OnPurchases)]),
-        .. On("Leaving", new Label("leaving", "уход"), [.. effects.Select(effect => effect.OnLeaving)]),
-    ])
-    { Note = Phrases.CovariateEffect };
-
-    static IEnumerable<Column> On(string name, Label rate, RateEffect?[] effects) =>
-    [
-        Column.Numbers($"factor{name}", new Label($"Rate of {rate.En}, times", $"Интенсивность: {rate.Ru}, раз"), effects.Select(effect => effect?.Factor), 3),
-        Column.Numbers($"effect{name}", new Label($"Effect on {rate.En}", $"Эффект: {rate.Ru}"), effects.Select(effect => effect?.Effect), Decimals),
-        Column.Numbers($"standardError{name}", new Label("Standard error", "Стандартная ошибка"), effects.Select(effect => effect?.StandardError), Decimals),
-        Column.Numbers($"low{name}", new Label("From", "От"), effects.Select(effect => effect?.Interval.Low), Decimals),
-        Column.Numbers($"high{name}", new Label("To", "До"), effects.Select(effect => effect?.Interval.High), Decimals),
-    ];
+    /// <summary>Of each covariate or level a row for either rate; of the level that others are compared with one.</summary>
+    static AnswerTable Effects(IReadOnlyList<CovariateEffect> effects)
+    {
+        (CovariateEffect Of, string Rate, RateEffect? On)[] rows =
+            [.. effects.SelectMany(of => of.OnPurchases is null ? [(of, "", null)] : ((CovariateEffect, string, RateEffect?)[])[(of, "purchases", of.OnPurchases), (of, "leaving", of.OnLeaving)])];
+        return new AnswerTable("covariates", new Label("What changes how often customers buy and how soon they leave", "Что меняет частоту покупок и скорость ухода"),
+        [
+            Column.Key("covariate", new Label("Covariate", "Ковариата"), rows.Select(row => row.Of.Covariate)),
+            Column.Text("level", new Label("Level", "Уровень"), rows.Select(row => row.Of.Level)),
+            Column.Words("kind", new Label("What", "Что"), rows.Select(row => row.Of.Kind)),
+            Column.Counts("customers", new Label("Customers", "Клиенты"), rows.Select(row => row.Of.Customers)),
+            Column.Numbers("deviation", new Label("Deviation", "Отклонение"), rows.Select(row => row.Of.Deviation), 3),
+            Column.Words("rate", new Label("Rate of", "Интенсивность"), rows.Select(row => row.Rate), rows.Select(row => row.Rate switch { "" => new Label("", ""), "purchases" => new Label("purchases", "покупок"), _ => new Label("leaving", "ухода") })),
+            Column.Numbers("factor", new Label("Times", "Раз"), rows.Select(row => row.On?.Factor), 3),
+            Column.Numbers("effect", new Label("Effect", "Эффект"), rows.Select(row => row.On?.Effect), Decimals),
+            Column.Numbers("standardError", new Label("Standard error", "Стандартная ошибка"), rows.Select(row => row.On?.StandardError), Decimals),
+            Column.Numbers("low", new Label("From", "От"), rows.Select(row => row.On?.Interval.Low), Decimals),
+            Column.Numbers("high", new Label("To", "До"), rows.Select(row => row.On?.Interval.High), Decimals),
+        ])
+        { Note = Phrases.CovariateEffect };
+    }
 
     static AnswerTable Test(CovariateEffects covariates)
     {
