@@ -18,7 +18,7 @@ public interface IStatistics
     Task<Result<CustomerHistory>> HistoryAsync(SnapshotId snapshot, HistoryQuery query, CancellationToken ct);
 
     /// <summary>What every unit bought on which day, in ordinal order of unit. Refuses as <see cref="ActivityAsync"/> does, and with <c>invalid-value</c> on field
-    /// <c>unit</c> or <c>split</c> when there is no text property of that name.</summary>
+    /// <c>unit</c> or <c>split</c> when there is no text property of that name, on <c>attributes</c> when there is no property of that name.</summary>
     Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct);
 
     /// <summary>Customers, orders and money by period. Refuses as <see cref="ActivityAsync"/> does, and with <c>invalid-value</c> on field <c>by</c> when there is no

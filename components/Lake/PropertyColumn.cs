@@ -39,6 +39,16 @@ public sealed record PropertyColumn(string Name, PropertyKind Kind)
         return Refusals.Invalid(field, Refusals.NoTextProperty.With(name, string.Join(", ", texts)));
     }
 
+    /// <summary>The properties of some names, of either kind, in their order; refuses with <c>invalid-value</c> on <paramref name="field"/> with the first that there is none of.</summary>
+    public static Result<IReadOnlyList<PropertyColumn>> Named(IReadOnlyList<string> names, IReadOnlyList<PropertyColumn> properties, string field)
+    {
+        var found = names.Select(name => properties.FirstOrDefault(property => property.Is(name))).ToList();
+        var missing = found.IndexOf(null);
+        return missing < 0
+            ? Result<IReadOnlyList<PropertyColumn>>.Ok([.. found.OfType<PropertyColumn>()])
+            : Refusals.Invalid(field, Refusals.NoProperty.With(names[missing], string.Join(", ", properties.Select(property => property.Name))));
+    }
+
     /// <summary>The number property of a name; refuses with <c>invalid-value</c> on <paramref name="field"/> when there is none.</summary>
     public static Result<PropertyColumn> NumberNamed(string name, IReadOnlyList<PropertyColumn> properties, string field)
     {

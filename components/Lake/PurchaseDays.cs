@@ -7,7 +7,11 @@ namespace Lake;
 /// <param name="Where">Only events that meet all of these count.</param>
 /// <param name="Unit">Whose days: null for customers, else a text property such as <c>product</c>; events without a value for it are left out.</param>
 /// <param name="Split">A text property to split each day by, or null; an event without a value for it has the empty text.</param>
-public sealed record PurchaseDaysQuery(DateTimeOffset? AsOf, IReadOnlyList<Condition> Where, string? Unit = null, string? Split = null);
+public sealed record PurchaseDaysQuery(DateTimeOffset? AsOf, IReadOnlyList<Condition> Where, string? Unit = null, string? Split = null)
+{
+    /// <summary>Properties of either kind that are told as attributes of customers; not with another <see cref="Unit"/>.</summary>
+    public IReadOnlyList<string> Attributes { get; init; } = [];
+}
 
 /// <summary>
 /// The days of each unit with a counted event, as columns: the entries of unit i are those from <c>Start[i]</c> to before <c>Start[i + 1]</c>, by day, then split value
@@ -31,4 +35,18 @@ public sealed record PurchaseDays(
     IReadOnlyList<long> Purchases,
     IReadOnlyList<decimal> Amount,
     IReadOnlyList<decimal> Refunds,
-    IReadOnlyList<string>? Split);
+    IReadOnlyList<string>? Split)
+{
+    /// <summary>The attributes asked for, in that order.</summary>
+    public IReadOnlyList<AttributeValues> Attributes { get; init; } = [];
+}
+
+/// <summary>
+/// A property as an attribute of customers: its value by the customer's registration up to the analysis instant, the first that has one (whatever the conditions), else at the customer's first counted
+/// event. What later events say is not looked at: who comes back would be known better than who does not.
+/// </summary>
+/// <param name="Property">The property.</param>
+/// <param name="Texts">Of a text property: one a customer, null where there is none. Null of a number.</param>
+/// <param name="Numbers">Of a number property likewise.</param>
+/// <param name="Day">The day of the event that tells it.</param>
+public sealed record AttributeValues(PropertyColumn Property, IReadOnlyList<string?>? Texts, IReadOnlyList<decimal?>? Numbers, IReadOnlyList<DateOnly> Day);

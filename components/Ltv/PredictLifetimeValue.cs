@@ -11,7 +11,7 @@ namespace Ltv;
 /// <param name="Of">The version asked.</param>
 /// <param name="With">The options.</param>
 [Question(
-    LifetimeValues.LabelsName, 6, "Who is still a customer, how much will they buy, and what is that worth?", "Кто ещё остаётся клиентом, сколько купит и какова его пожизненная ценность?",
+    LifetimeValues.LabelsName, 7, "Who is still a customer, how much will they buy, and what is that worth?", "Кто ещё остаётся клиентом, сколько купит и какова его пожизненная ценность?",
     NameEn = "Predicted value", NameRu = "Прогноз ценности", Topic = Topic.LifetimeValue, StandsByDefault = true, WordsOf = [typeof(FitWarning)])]
 [List("customers", typeof(LifetimeValues), "What is expected of every customer", "Прогноз по каждому клиенту")]
 public sealed record PredictLifetimeValue(DatasetVersion Of, LtvOptions With) : IQuestion<LtvOptions, PredictedLifetimeValue>;
@@ -25,6 +25,10 @@ public record LtvOptions : DatasetOptions, ICheckedOptions
     /// <summary>The model of purchase timing; <see cref="LtvModel.GammaGamma"/> asks for the value model, with timing chosen automatically.</summary>
     [Option("The model of purchase timing", "Модель времени покупок", NameEn = "Model", NameRu = "Модель")]
     public LtvModel Model { get; init; } = LtvModel.Auto;
+
+    /// <summary>Properties of either kind that may change how often customers buy and how soon they leave, as registrations tell them, else a customer's first event.</summary>
+    [Option("Properties that may change how often customers buy and how soon they leave", "Свойства, от которых могут зависеть частота покупок и скорость ухода", Most = 5, Example = "country", NameEn = "Covariates", NameRu = "Ковариаты")]
+    public IReadOnlyList<string> Covariates { get; init; } = [];
 
     /// <summary>Whether purchasing may follow the calendar; a season is used where every year is told better by the others'.</summary>
     [Option("Whether purchasing may follow the calendar", "Учитывать ли сезонность покупок", NameEn = "Season", NameRu = "Сезонность")]
@@ -78,6 +82,10 @@ public record LtvOptions : DatasetOptions, ICheckedOptions
             yield return new(nameof(Discount), Phrases.ForeverNeedsDiscount);
         if (Lifetime == LifetimeSpan.Forever && Model is LtvModel.Nbd or LtvModel.CnbdK)
             yield return new(nameof(Lifetime), Phrases.ForeverWithoutDropout.With(Words.Of(Model)));
+        if (Covariates.Count > 0 && Model is not (LtvModel.Auto or LtvModel.GammaGamma or LtvModel.ParetoNbdCovariates))
+            yield return new(nameof(Model), Phrases.ModelWithoutCovariates.With(Words.Of(Model), Words.Of(LtvModel.ParetoNbdCovariates)));
+        if (Covariates.Count == 0 && Model == LtvModel.ParetoNbdCovariates)
+            yield return new(nameof(Covariates), Phrases.CovariatesUnnamed);
     }
 }
 
@@ -99,6 +107,10 @@ public enum LtvModel
     /// <summary><see cref="PurchaseModels.ParetoNbd"/>.</summary>
     [Word("Pareto/NBD: may leave at any time", "Pareto/NBD: может уйти в любой момент")]
     ParetoNbd,
+
+    /// <summary><see cref="ParetoNbdWithCovariates"/>, of the properties that are named.</summary>
+    [Word("Pareto/NBD with covariates: both rates depend on properties of the customer", "Pareto/NBD с ковариатами: обе интенсивности зависят от свойств клиента")]
+    ParetoNbdCovariates,
 
     /// <summary><see cref="PurchaseModels.Nbd"/>.</summary>
     [Word("NBD: nobody leaves", "NBD: никто не уходит")]

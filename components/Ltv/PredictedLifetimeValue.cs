@@ -30,6 +30,7 @@ namespace Ltv;
 /// <param name="Refunds">What was left out as refunds.</param>
 /// <param name="Season">How purchasing follows the calendar; null where no season was found or asked for.</param>
 /// <param name="Regularity">How regularly customers buy; null where too few have bought three times.</param>
+/// <param name="Covariates">How covariates change both rates; null where none were asked for, or the data do not tell.</param>
 public sealed record PredictedLifetimeValue(
     AnswerHead Head,
     DateOnly CalibrationEnd,
@@ -56,7 +57,8 @@ public sealed record PredictedLifetimeValue(
     Tracking? Tracking,
     RefundsLeftOut Refunds,
     CalendarSeason? Season,
-    Regularity? Regularity) : IAnswer
+    Regularity? Regularity,
+    CovariateEffects? Covariates) : IAnswer
 {
     /// <inheritdoc />
     public IReadOnlyList<AnswerTable> Tables() => PredictionTables.Of(this);

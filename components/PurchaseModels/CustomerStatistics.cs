@@ -34,10 +34,11 @@ public sealed class CustomerStatistics
     /// <param name="ages">Time from the first purchase to the end of observation.</param>
     /// <param name="counts">How many customers a row stands for; null: one each.</param>
     /// <param name="sumsOfLogIntervals">Σ ln Δ over a customer's intervals between successive purchases, 0 without any; null: unknown. Only regular models ask for it.</param>
+    /// <param name="profiles">Of models with covariates: the customers' <see cref="RepeatPurchases.Profile"/>; null: none is known.</param>
     /// <returns>The statistics, or <c>invalid-value</c> with the row (from 0) that cannot be a customer, or <c>no-customers</c>.</returns>
-    public static Result<CustomerStatistics> Create(double[] repeatCounts, double[] agesAtLastOrder, double[] ages, double[]? counts = null, double[]? sumsOfLogIntervals = null)
+    public static Result<CustomerStatistics> Create(double[] repeatCounts, double[] agesAtLastOrder, double[] ages, double[]? counts = null, double[]? sumsOfLogIntervals = null, int[]? profiles = null)
     {
-        if (agesAtLastOrder.Length != repeatCounts.Length || ages.Length != repeatCounts.Length || (counts is not null && counts.Length != repeatCounts.Length) || (sumsOfLogIntervals is not null && sumsOfLogIntervals.Length != repeatCounts.Length))
+        if (agesAtLastOrder.Length != repeatCounts.Length || ages.Length != repeatCounts.Length || (counts is not null && counts.Length != repeatCounts.Length) || (sumsOfLogIntervals is not null && sumsOfLogIntervals.Length != repeatCounts.Length) || (profiles is not null && profiles.Length != repeatCounts.Length))
             throw new ArgumentException("The columns must be equally long.", nameof(repeatCounts));
         for (var i = 0; i < repeatCounts.Length; i++)
         {
@@ -48,7 +49,7 @@ public sealed class CustomerStatistics
             if (sumsOfLogIntervals is not null && !double.IsFinite(sumsOfLogIntervals[i]))
                 return Refusals.Invalid("sumsOfLogIntervals", Refusals.LogIntervals.With(sumsOfLogIntervals[i], i));
         }
-        var (rows, rowOf) = CollapsedRows.Of(repeatCounts, agesAtLastOrder, ages, counts);
+        var (rows, rowOf) = CollapsedRows.Of(repeatCounts, agesAtLastOrder, ages, counts, profiles);
         return rows.Customers > 0
             ? new CustomerStatistics(rows, rowOf) { SumOfLogIntervals = sumsOfLogIntervals?.Select((sum, i) => sum * (counts?[i] ?? 1)).Sum() }
             : Refusals.WithoutCustomers;
@@ -82,7 +83,7 @@ public sealed class CustomerStatistics
         Parallel.For(0, (values.Length + block - 1) / block, new ParallelOptions { CancellationToken = ct }, b =>
         {
             for (var i = b * block; i < Math.Min(values.Length, (b + 1) * block); i++)
-                values[i] = quantity(new(Rows.RepeatCount[i], Rows.AgeAtLastOrder[i], Rows.Age[i]));
+                values[i] = quantity(new(Rows.RepeatCount[i], Rows.AgeAtLastOrder[i], Rows.Age[i]) { Profile = Rows.Profile?[i] ?? 0 });
         });
         return values;
     }

@@ -13,7 +13,7 @@ public abstract record Future
     private protected Future(PurchaseLaw law) => Law = law;
 
     /// <summary>What is known of the purchase rate.</summary>
-    private protected PurchaseLaw Law { get; }
+    internal PurchaseLaw Law { get; }
 
     /// <summary>E[purchases within t].</summary>
     public abstract double Expected(double t);

@@ -20,6 +20,12 @@ public sealed class ModelFit<TModel>
         StandardErrors = [.. Covariance.Select((row, i) => Math.Sqrt(row[i]))];
     }
 
+    ModelFit(TModel model, string asked, double logLikelihood, double gradientNorm, bool converged, double customers, double[][] logCovariance, IReadOnlyList<IReadOnlyList<double>> covariance, IReadOnlyList<double> standardErrors, IReadOnlyList<Message> warnings)
+    {
+        (Model, Asked, LogLikelihood, GradientNorm, Converged, Customers) = (model, asked, logLikelihood, gradientNorm, converged, customers);
+        (this.logCovariance, Covariance, StandardErrors, Warnings) = (logCovariance, covariance, standardErrors, warnings);
+    }
+
     ModelFit(ModelFit<TModel> fit, string asked, Message[] warnings)
     {
         (Asked, Model, LogLikelihood, Customers, logCovariance, Warnings) = (asked, fit.Model, fit.LogLikelihood, fit.Customers, fit.logCovariance, warnings);
@@ -55,6 +61,10 @@ public sealed class ModelFit<TModel>
 
     /// <summary>Of the coordinates: logarithms, log-odds of a chance.</summary>
     internal IReadOnlyList<IReadOnlyList<double>> LogCovariance => logCovariance;
+
+    /// <summary>The same fit of the same parameters, as another model has them.</summary>
+    internal ModelFit<TOther> As<TOther>(TOther model)
+        where TOther : IModel<TOther> => new(model, Asked, LogLikelihood, GradientNorm, Converged, Customers, logCovariance, Covariance, StandardErrors, Warnings);
 
     /// <summary>The same fit with other warnings.</summary>
     internal ModelFit<TModel> Saying(params Message[] warnings) => new(this, Asked, warnings);

@@ -8,7 +8,7 @@ namespace PurchaseModels;
 /// (Fader &amp; Hardie 2007).
 /// </summary>
 /// <remarks>Its predictions are those of the <see cref="ParetoNbd"/> that <see cref="For"/> gives for a customer's traits.</remarks>
-public sealed record ParetoNbdWithCovariates : IModel<ParetoNbdWithCovariates>
+public sealed record ParetoNbdWithCovariates : IModel<ParetoNbdWithCovariates>, ICovariateModel
 {
     readonly double[] effects;
     readonly int onTransactions;
@@ -67,6 +67,12 @@ public sealed record ParetoNbdWithCovariates : IModel<ParetoNbdWithCovariates>
         var sooner = dropoutCovariates.Zip(DropoutEffects, (z, gamma) => z * gamma).Sum();
         return new(Baseline.R, Baseline.Alpha * Math.Exp(-faster), Baseline.S, Baseline.Beta * Math.Exp(-sooner));
     }
+
+    TransactionModel ICovariateModel.For(IReadOnlyList<double> covariates) => For(covariates, covariates);
+
+    ICovariateModel ICovariateModel.With(IReadOnlyList<double> values) => With(values);
+
+    double ICovariateModel.LogLikelihood(TransactionModel model, RepeatPurchases customer) => model is ParetoNbd pareto ? ParetoRows.LogLikelihood(customer, pareto.R, pareto.Alpha, pareto.S, pareto.Beta) : 0;
 
     /// <inheritdoc />
     public ParetoNbdWithCovariates With(IReadOnlyList<double> values) =>

@@ -10,6 +10,9 @@ namespace PurchaseModels;
 /// <remarks>RFM's recency is the time since the last purchase, which is <c>Age − AgeAtLastOrder</c>.</remarks>
 public readonly record struct RepeatPurchases(double RepeatCount, double AgeAtLastOrder, double Age)
 {
+    /// <summary>Which of a model's profiles of covariates the customer has, from 1 (<see cref="Profiles"/>); 0: it is not known, or the model knows none.</summary>
+    public int Profile { get; init; }
+
     /// <summary>A customer at the moment of the first purchase.</summary>
     public static RepeatPurchases None => default;
 

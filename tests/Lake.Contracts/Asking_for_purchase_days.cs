@@ -40,6 +40,37 @@ public abstract class Asking_for_purchase_days(Engine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task tells_attributes_by_registration_else_by_the_first_event()
+    {
+        static Row With(string? customer, string at, decimal amount, string? type, params (string Name, object Value)[] properties) =>
+            new(customer, at, amount) { Type = type, Properties = properties.ToDictionary(one => one.Name, one => one.Value) };
+        PropertyColumn country = new("country", PropertyKind.Text), age = new("age", PropertyKind.Number);
+        var first = await Landings.LandAsync(null, Plan(1, null, country, age),
+            With("registered later", "2024-01-05", 1, null, ("country", "AT"), ("age", 20m)), With("registered later", "2024-01-09", 0, "registration", ("country", "DE")),
+            With("by event", "2024-01-03", 1, null, ("age", 40.5m)), With("by event", "2024-01-02", 1, null, ("country", "FR")), With("by event", "2024-01-04", 1, null, ("country", "IT"), ("age", 41m)),
+            With("one instant", "2024-01-02", -1, null, ("country", "ES")), With("one instant", "2024-01-02", 1, null, ("country", "PT")),
+            With("nobody", "2024-01-01", 0, "registration", ("country", "NL")), With(null, "2024-01-01", 1, null, ("country", "PL")));
+        var snapshot = (await Landings.LandAsync(first.Snapshot, Plan(2, null, country, age),
+            With("Я", "2024-01-01", 1, null), With("registered later", "2024-01-12", 0, "registration", ("country", "CH"), ("age", 21m)), With("one instant", "2024-01-02", 1, null, ("country", "SE"), ("age", 1m)))).Snapshot!.Value;
+
+        async Task<PurchaseDays> Asked(string? asOf, string[] where, params string[] attributes) => (await Statistics.PurchaseDaysAsync(
+            snapshot, new PurchaseDaysQuery(asOf is null ? null : DateTimeOffset.Parse(asOf, CultureInfo.InvariantCulture), Condition.ParseAll(where).Value) { Attributes = attributes }, default)).Value;
+        var days = await Asked("2024-01-20T00:00Z", [], "Age", "country");
+
+        days.Unit.ShouldBe(["by event", "one instant", "registered later", "Я"]);
+        days.Attributes.Select(one => one.Property).ShouldBe([age, country]);
+        days.Attributes[0].Texts.ShouldBeNull();
+        days.Attributes[0].Numbers!.ShouldBe([null, null, 21m, null]);
+        days.Attributes[0].Day.ShouldBe([new(2024, 1, 2), new(2024, 1, 2), new(2024, 1, 12), new(2024, 1, 1)]);
+        days.Attributes[1].Numbers.ShouldBeNull();
+        days.Attributes[1].Texts!.ShouldBe(["FR", "ES", "DE", null]);
+        (await Asked("2024-01-08T00:00Z", [], "country")).Attributes[0].Texts!.ShouldBe(["FR", "ES", "AT", null]);
+        (await Asked("2024-01-20T00:00Z", ["amount>0", "country!=FR"], "country", "age")).Attributes[0].Texts!.ShouldBe(["IT", "PT", "DE"]);
+        (await Asked(null, [])).Attributes.ShouldBeEmpty();
+        (await Statistics.PurchaseDaysAsync(snapshot, new PurchaseDaysQuery(null, []) { Attributes = ["age", "amount"] }, default)).Problem.Fields.Keys.ShouldBe(["attributes"]);
+    }
+
+    [Fact]
     public async Task keeps_refunds_apart_from_what_was_bought()
     {
         var snapshot = await Landings.LandAsync(

@@ -64,6 +64,8 @@ public sealed partial class Random_behaviour : IAsyncLifetime
                 await WindowsAsync(one, other, windows);
                 await HistoryAsync(one, other, new HistoryQuery(activity.AsOf, activity.Where, flows.SilenceDays is null) { By = activity.By });
                 await EventsAsync(one, other, activity.AsOf, activity.Where);
+                var days = new PurchaseDaysQuery(activity.AsOf, activity.Where) { Attributes = ["channel", "quantity"] };
+                await SameAsync(lake => lake.PurchaseDaysAsync(lake == Memory.Statistics ? one : other, days, default), answer => answer with { Evidence = Bare(answer.Evidence) });
             }
         },
         iter: DataSets,

@@ -33,6 +33,20 @@ static class Purchases
             null);
     }
 
+    /// <summary>The same days with what is known of each customer from the first day.</summary>
+    public static PurchaseDays With(this PurchaseDays days, string property, Func<string, string?> text) => days with
+    {
+        Attributes = [.. days.Attributes, new AttributeValues(new PropertyColumn(property, PropertyKind.Text), [.. days.Unit.Select(text)], null, FirstDays(days))],
+    };
+
+    /// <inheritdoc cref="With(PurchaseDays, string, Func{string, string?})" />
+    public static PurchaseDays With(this PurchaseDays days, string property, Func<string, decimal?> number) => days with
+    {
+        Attributes = [.. days.Attributes, new AttributeValues(new PropertyColumn(property, PropertyKind.Number), null, [.. days.Unit.Select(number)], FirstDays(days))],
+    };
+
+    static DateOnly[] FirstDays(PurchaseDays days) => [.. days.Unit.Select((_, unit) => days.Day[days.Start[unit]])];
+
     /// <summary>A lake that holds these days and keeps labels.</summary>
     public sealed class Lake(PurchaseDays days) : UnansweringStatistics, ILabels
     {
@@ -41,7 +55,7 @@ static class Purchases
         public override Task<Result<PurchaseDays>> PurchaseDaysAsync(SnapshotId snapshot, PurchaseDaysQuery query, CancellationToken ct) => Task.FromResult(Result<PurchaseDays>.Ok(days));
 
         public override Task<Result<SnapshotContents>> DescribeAsync(SnapshotId snapshot, CancellationToken ct) => Task.FromResult(Result<SnapshotContents>.Ok(new SnapshotContents(
-            snapshot, Version.Dataset, days.Evidence.Settings, [new PropertyColumn("country", PropertyKind.Text)], days.Evidence.Events, 0, days.Evidence.Customers, days.Evidence.AsOf, days.Evidence.AsOf, [])));
+            snapshot, Version.Dataset, days.Evidence.Settings, days.Attributes.Count > 0 ? [.. days.Attributes.Select(attribute => attribute.Property)] : [new PropertyColumn("country", PropertyKind.Text)], days.Evidence.Events, 0, days.Evidence.Customers, days.Evidence.AsOf, days.Evidence.AsOf, [])));
 
         public Task<Result<IAsyncEnumerable<LabelTable>>> OpenAsync(LabelsId id, CancellationToken ct) => Task.FromResult(Labels.TryGetValue(id, out var labels) ? Result<IAsyncEnumerable<LabelTable>>.Ok(labels.Parts().ToAsyncEnumerable()) : id.NotFound());
 

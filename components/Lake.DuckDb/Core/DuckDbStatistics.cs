@@ -47,17 +47,33 @@ sealed class DuckDbStatistics(Engine engine, Store store, Merges merges, Scans s
             return problem;
         if (!scan.TextNamed(query.Unit, "unit").TryGet(out var unit, out problem) || !scan.TextNamed(query.Split, "split").TryGet(out var split, out problem))
             return problem;
+        if (!PropertyColumn.Named(query.Attributes, scan.Manifest.Properties, "attributes").TryGet(out var attributes, out problem))
+            return problem;
         PurchaseDaysSql Statements(string segments, string codes, string order) => PurchaseDaysSql.Of(segments, codes, scan.Condition, unit.Found, split.Found, order);
-        var evidence = scan.Evidence(Statements(scan.SegmentsInWords, Scan.DictionariesInWords, SourcedOrders.InWords(scan.Manifest)).ToString());
+        var sql = Statements(scan.SegmentsInWords, Scan.DictionariesInWords, SourcedOrders.InWords(scan.Manifest)).ToString();
+        var evidence = scan.Evidence(attributes.Count == 0 ? sql : string.Join(";\n", sql, AttributesSql.Text(scan.SegmentsInWords, Scan.DictionariesInWords, scan, "[import]", attributes)));
         if (unit.Found is null && split.Found is null)
         {
             var names = await passes.NamesAsync(scan, ct);
-            return await passes.RunAsync(scan, pass => PurchaseDaysPass.Read(pass, names, evidence, ct), ct);
+            var days = await passes.RunAsync(scan, pass => PurchaseDaysPass.Read(pass, names, evidence, ct), ct);
+            return attributes.Count == 0 ? days : days with { Attributes = await AttributesAsync(scan, attributes, days.Unit.Count, ct) };
         }
 
         var (segments, dictionaries) = (await store.SegmentsAsync(scan.Manifest, ct), await store.DictionariesAsync(scan.Manifest, ct));
-        return await store.ReadAsync(
+        var found = await store.ReadAsync(
             [.. segments, .. dictionaries, .. scan.Groups.Select(of => of.File)], () => PurchaseDaysColumns.Read(engine, Statements(scan.Rows(segments, dictionaries, hasPlaces: scan.Manifest.Sources is not null), Sql.Codes(dictionaries), SourcedOrders.Text(scan.Manifest)), evidence, ct), ct);
+        return attributes.Count == 0 ? found : found with { Attributes = await AttributesAsync(scan, attributes, found.Unit.Count, ct) };
+    }
+
+    async Task<IReadOnlyList<AttributeValues>> AttributesAsync(Scan scan, IReadOnlyList<PropertyColumn> attributes, int customers, CancellationToken ct)
+    {
+        var (segments, dictionaries) = (await store.SegmentsAsync(scan.Manifest, ct), await store.DictionariesAsync(scan.Manifest, ct));
+        return await store.ReadAsync([.. segments, .. dictionaries, .. scan.Groups.Select(of => of.File)], () =>
+        {
+            using var connection = engine.Open();
+            var sql = AttributesSql.Text(scan.Rows(segments, dictionaries, hasPlaces: true), Sql.Codes(dictionaries), scan, SourcedOrders.ImportOf(scan.Manifest), attributes);
+            return AttributesSql.Read(connection, sql, attributes, customers, ct);
+        }, ct);
     }
 
     public async Task<Result<MetricSeries>> MetricSeriesAsync(SnapshotId snapshot, MetricSeriesQuery query, CancellationToken ct) => await

@@ -13,8 +13,22 @@ static class DaysOfPurchase
             return refused;
         if (!Counted.Value(query.Split, contents.Properties, "split", _ => "").TryGet(out var splitOf, out refused))
             return refused;
+        if (!PropertyColumn.Named(query.Attributes, contents.Properties, "attributes").TryGet(out var attributes, out refused))
+            return refused;
         var counted = Counted.Of("purchase-days", snapshot, contents, query.AsOf, query.Where, meets, unitOf);
-        return Of(counted, e => splitOf(e) ?? "", query.Split is not null);
+        return Of(counted, e => splitOf(e) ?? "", query.Split is not null) with { Attributes = [.. attributes.Select(attribute => AttributeOf(contents, counted, attribute))] };
+    }
+
+    static AttributeValues AttributeOf(Contents contents, Counted counted, PropertyColumn property)
+    {
+        bool Has(Event e) => property.Kind == PropertyKind.Text ? e.Texts.ContainsKey(property.Name) : e.Numbers.ContainsKey(property.Name);
+        var registered = contents.Events.Where(e => e.Type == EventTypes.Registration && e.Customer is not null && e.At <= counted.Evidence.AsOf.UtcDateTime && Has(e)).ToLookup(e => e.Customer!);
+        Event[] telling = [.. counted.Units.Select(unit => Counted.InOrder(registered[unit.Key].Any() ? registered[unit.Key] : unit.Value)[0])];
+        return new AttributeValues(
+            property,
+            property.Kind == PropertyKind.Text ? [.. telling.Select(e => e.Texts.GetValueOrDefault(property.Name))] : null,
+            property.Kind == PropertyKind.Number ? [.. telling.Select(e => e.Numbers.TryGetValue(property.Name, out var number) ? Counted.Exact(number) : (decimal?)null)] : null,
+            [.. telling.Select(e => e.Day)]);
     }
 
     static PurchaseDays Of(Counted counted, Func<Event, string> splitOf, bool split)

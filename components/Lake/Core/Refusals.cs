@@ -12,6 +12,7 @@ static class Refusals
     public static readonly Phrase NoNumberForField = new("no-number-for-field", "field", "given");
     public static readonly Phrase NoTextProperty = new("no-text-property", "given", "properties");
     public static readonly Phrase NoNumberProperty = new("no-number-property", "given", "properties");
+    public static readonly Phrase NoProperty = new("no-property", "given", "properties");
     public static readonly Phrase NoBrackets = new("no-brackets-of-a-number", "property", "most");
     public static readonly Phrase KindChanged = new("property-changed-its-kind", "property", "before", "now");
 

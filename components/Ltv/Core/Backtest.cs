@@ -19,7 +19,7 @@ sealed record Backtest(Holdout? Holdout, Tracking? Tracking, IReadOnlyList<Messa
             return Without("time", held, scored, history);
 
         // The predicting fit itself when its calibration end was asked for; otherwise the models that weigh, fitted to less and weighed again.
-        var again = Scored.Of(history.Days, until, asked ? Scored.ModelsOf(options.Model) : Kinds(scored.Fits.Timing), options.Season, held / Observed.DaysPerWeek, null, ct, history.Everybody);
+        var again = Scored.Of(history.Days, until, asked ? Scored.ModelsOf(options) : Kinds(scored.Fits.Timing), options.Season, held / Observed.DaysPerWeek, null, ct, history.Everybody);
         if (!again.TryGet(out var earlier, out _))
             return Without("data", held, scored, history);
         var rule = asked ? HoldoutRule.AsAsked : HoldoutRule.LastPart;

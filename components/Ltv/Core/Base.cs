@@ -56,7 +56,8 @@ sealed class Sample
         var every = Math.Max(1, (observed.Customers + most - 1) / most);
         int[] some = [.. Enumerable.Range(0, observed.Customers).Where(i => i % every == every / 2)];
         double[] x = [.. some.Select(i => observed.RepeatCount[i])], last = [.. some.Select(i => observed.AgeAtLastOrder[i])], age = [.. some.Select(i => observed.Age[i])];
-        return new Sample(some, CustomerStatistics.Create(x, last, age).Value, new Histories(x, last, age));
+        int[]? profile = observed.Profile is { } known ? [.. some.Select(i => known[i])] : null;
+        return new Sample(some, CustomerStatistics.Create(x, last, age, profiles: profile).Value, new Histories(x, last, age, profile));
     }
 
     /// <summary>Sum of P(alive).</summary>

@@ -41,14 +41,14 @@ sealed record CountRanges(int[] Customers, int[] Low, int[] High, double[] Withi
     /// <summary>Probabilities of 0, 1, 2, … purchases of each of some customers, by all models.</summary>
     static double[][] Counts(TimingModels timing, Observed observed, int[] some, double horizon, CancellationToken ct)
     {
-        var histories = new Histories([.. some.Select(i => observed.RepeatCount[i])], [.. some.Select(i => observed.AgeAtLastOrder[i])], [.. some.Select(i => observed.Age[i])]);
+        var histories = new Histories([.. some.Select(i => observed.RepeatCount[i])], [.. some.Select(i => observed.AgeAtLastOrder[i])], [.. some.Select(i => observed.Age[i])], observed.Profile is { } known ? [.. some.Select(i => known[i])] : null);
         var counts = new double[some.Length][];
         foreach (var (fit, weight) in timing.Members)
         {
             var ahead = histories.ForEach(fit.Model, future => Probabilities(future, horizon), ct);
             for (var i = 0; i < some.Length; i++)
             {
-                var alive = fit.Model.ProbabilityAlive(new(observed.RepeatCount[some[i]], observed.AgeAtLastOrder[some[i]], observed.Age[some[i]]));
+                var alive = fit.Model.ProbabilityAlive(observed[some[i]]);
                 var sum = counts[i] ?? [];
                 Array.Resize(ref sum, Math.Max(sum.Length, ahead[i].Length));
                 sum[0] += weight * (1 - alive);

@@ -8,6 +8,9 @@ static class CountsMath
     const int MostCounts = 20;
     const int MostAges = 400;
 
+    /// <summary>Where every new customer is a mixture of kinds.</summary>
+    const int MostAgesOfKinds = 30;
+
     public static PurchaseCounts Of(Observed observed, TimingModels timing, CancellationToken ct)
     {
         var last = (int)Math.Clamp(observed.RepeatCount.Order().ElementAt((int)(0.95 * (observed.Customers - 1))), FewestCounts, MostCounts);
@@ -16,7 +19,7 @@ static class CountsMath
             actual[(int)Math.Min(last, count)]++;
 
         var expected = new double[last + 1];
-        foreach (var (age, customers) in AgesOf(observed))
+        foreach (var (age, customers) in AgesOf(observed, observed.Profile is null ? MostAges : MostAgesOfKinds))
         {
             ct.ThrowIfCancellationRequested();
             var rest = customers;
@@ -33,12 +36,12 @@ static class CountsMath
     }
 
     /// <summary>Ages and how many customers each stands for.</summary>
-    static IEnumerable<(double Age, double Customers)> AgesOf(Observed observed)
+    static IEnumerable<(double Age, double Customers)> AgesOf(Observed observed, int most)
     {
         var ages = observed.Age.CountBy(age => age).OrderBy(pair => pair.Key).ToArray();
-        if (ages.Length <= MostAges)
+        if (ages.Length <= most)
             return ages.Select(pair => (pair.Key, (double)pair.Value));
         var ordered = observed.Age.Order().ToArray();
-        return Enumerable.Range(0, MostAges).Select(i => (ordered[(int)((i + 0.5) / MostAges * ordered.Length)], (double)ordered.Length / MostAges));
+        return Enumerable.Range(0, most).Select(i => (ordered[(int)((i + 0.5) / most * ordered.Length)], (double)ordered.Length / most));
     }
 }

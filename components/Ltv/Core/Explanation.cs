@@ -21,7 +21,7 @@ static class Explanation
                 ? Problem.Of("customer-without-purchase", new Label("The customer has no purchase yet", "У клиента пока нет покупок"), Phrases.NoPurchaseYet.With(options.Customer, history.CalibrationEnd), Phrases.Words)
                 : Problem.Of("customer-not-found", new Label("No such customer", "Нет такого клиента"), Phrases.NoCustomer.With(options.Customer), Phrases.Words);
 
-        var customer = new RepeatPurchases(observed.RepeatCount[i], observed.AgeAtLastOrder[i], observed.Age[i]);
+        var customer = observed[i];
         var (timing, horizon) = (scored.Fits.Timing, scored.Weeks(options));
         var alive = scored.Futures.Alive[i];
         var value = ValueOf(scored, i, options.Level);
@@ -103,7 +103,7 @@ static class Explanation
         {
             var before = bought.Count(b => b <= day);
             var last = before == 0 ? 0 : season.Weeks(first.DayNumber, bought[before - 1]);
-            yield return new AliveThen(DateOnly.FromDayNumber(day), timing.Of(model => model.ProbabilityAlive(new(before, last, season.Weeks(first.DayNumber, day)))));
+            yield return new AliveThen(DateOnly.FromDayNumber(day), timing.Of(model => model.ProbabilityAlive(new(before, last, season.Weeks(first.DayNumber, day)) { Profile = observed[i].Profile })));
             if (day == end.DayNumber)
                 yield break;
         }

@@ -24,28 +24,36 @@ sealed record Fits(
     /// <summary>The value model as far as it has a mean: with q ≤ 1 the mean over customers is infinite, and no value is told. Nor would the mean of all purchases do: the largest few make it.</summary>
     public ModelFit<GammaGamma>? Valuing => Spend is { Model.Q: > 1 } ? Spend : null;
 
-    public static Result<Fits> Of(Observed observed, IReadOnlyList<LtvModel> models, bool forEver, CancellationToken ct)
+    public static Result<Fits> Of(Observed observed, IReadOnlyList<LtvModel> models, CovariateColumns? covariates, bool forEver, CancellationToken ct)
     {
         var repeatBuyers = observed.RepeatCount.Count(x => x > 0);
         if (!AreEnough(observed))
             return Problem.Of(
                 "too-little-data", new Label("There is too little data to predict from", "Для прогноза слишком мало данных"), Phrases.TooFewCustomers.With(observed.Until, observed.Customers, repeatBuyers, FewestCustomers, FewestRepeatBuyers), Phrases.Words);
         var statistics = observed.Statistics;
-        return TimingOf(statistics, models, forEver, ct).Map(chosen =>
+        return TimingOf(observed, statistics, models, covariates, forEver, ct).Map(chosen =>
         {
             var (spend, warnings) = SpendOf(observed, ct);
-            return new Fits(statistics, chosen.Timing, chosen.Compared, spend, observed.MeanOfAll, observed.SquareOfAll, [.. chosen.Timing.Best.Warnings, .. warnings]);
+            return new Fits(statistics, chosen.Timing, chosen.Compared, spend, observed.MeanOfAll, observed.SquareOfAll, [.. chosen.Timing.Best.Warnings, .. warnings, .. OfCovariates(covariates, chosen.Covariates)])
+            {
+                Covariates = chosen.Covariates,
+            };
         });
     }
+
+    /// <summary>The fit with covariates; null without any, and where the data do not tell their effects.</summary>
+    public CovariateFit? Covariates { get; private init; }
+
+    static IEnumerable<Message> OfCovariates(CovariateColumns? asked, CovariateFit? fit) => fit is not null ? fit.Warnings : asked is null ? [] : [.. asked.Warnings, Phrases.CovariatesUntold];
 
     /// <summary>Whether the timing models were shrunk towards those of everybody; null where they were not, else customers of everybody.</summary>
     public int? ShrunkFrom { get; private init; }
 
-    /// <summary>How the parameters shown can be told: profiles know no prior.</summary>
-    public FittedModel Shown(double level, CancellationToken ct) => ShrunkFrom is null ? FittedModel.Of(Timing.Best, Statistics, level, ct) : FittedModel.Of(Timing.Best, level);
+    /// <summary>How the parameters shown can be told: profile likelihoods know no prior and no covariates.</summary>
+    public FittedModel Shown(double level, CancellationToken ct) => ShrunkFrom is null && Timing.Best.Model is not ProfiledModel ? FittedModel.Of(Timing.Best, Statistics, level, ct) : FittedModel.Of(Timing.Best, level);
 
     /// <summary>Too few to fit alone: the fits of everybody, shrunk towards these; values by everybody's model of them.</summary>
-    public static Result<Fits> Shrunk(Observed few, Observed everybody, IReadOnlyList<LtvModel> models, bool forEver, CancellationToken ct) => Of(everybody, models, forEver, ct).Map(all => all with
+    public static Result<Fits> Shrunk(Observed few, Observed everybody, IReadOnlyList<LtvModel> models, bool forEver, CancellationToken ct) => Of(everybody, models, null, forEver, ct).Map(all => all with
     {
         Statistics = few.Statistics,
         Timing = all.Timing.ShrunkTo(few.Statistics, ct),
@@ -68,13 +76,29 @@ sealed record Fits(
     /// <summary>The models that an automatic choice is among.</summary>
     public static IReadOnlyList<LtvModel> Automatic { get; } = [LtvModel.BgNbd, LtvModel.MbgNbd, LtvModel.ParetoNbd, LtvModel.Nbd, LtvModel.BgCnbdK, LtvModel.MbgCnbdK, LtvModel.CnbdK];
 
-    static Result<(TimingModels Timing, IReadOnlyList<ComparedModel> Compared)> TimingOf(CustomerStatistics statistics, IReadOnlyList<LtvModel> models, bool forEver, CancellationToken ct)
+    static Result<(TimingModels Timing, IReadOnlyList<ComparedModel> Compared, CovariateFit? Covariates)> TimingOf(
+        Observed observed, CustomerStatistics statistics, IReadOnlyList<LtvModel> models, CovariateColumns? covariates, bool forEver, CancellationToken ct)
     {
         var tried = new List<ModelFit<TransactionModel>>();
+        CovariateFit? with = null;
         foreach (var model in models)
         {
-            if (!One(model, statistics, tried, ct).TryGet(out var fit, out var problem))
+            var isWith = model == LtvModel.ParetoNbdCovariates;
+            if (!(isWith ? CovariateFit.Fit(observed, covariates!, ct) : One(model, statistics, tried, ct)).TryGet(out var fit, out var problem))
+            {
+                // Where other models answer, it is enough to say that effects cannot be told.
+                if (isWith && tried.Count > 0)
+                    continue;
                 return problem;
+            }
+
+            if (isWith)
+            {
+                if (Known(tried, LtvModel.ParetoNbd) is not { } without && !ParetoNbd.Fit(statistics, ct).TryGet(out without, out problem))
+                    return problem;
+                with = new CovariateFit(covariates!, fit, without);
+            }
+
             tried.Add(fit);
         }
 
@@ -87,7 +111,7 @@ sealed record Fits(
         if (forEver)
             timing = TimingModels.Of(distinct.Where(fit => fit.Model.CustomersLeave));
         return (timing, models.Count == 1 ? [] : [.. tried.Select(fit => new ComparedModel(
-            fit.Model.Code, fit.Asked, fit.LogLikelihood, TimingModels.Aic(fit), fit.Model.Regularity, timing.WeightOf(fit), fit == timing.Best))]);
+            fit.Model.Code, fit.Asked, fit.LogLikelihood, TimingModels.Aic(fit), fit.Model.Regularity, timing.WeightOf(fit), fit == timing.Best))], with);
     }
 
     static Result<ModelFit<TransactionModel>> One(LtvModel model, CustomerStatistics statistics, IReadOnlyList<ModelFit<TransactionModel>> known, CancellationToken ct) => model switch

@@ -18,8 +18,8 @@ sealed class Futures
 
     public static Futures Of(TimingModels timing, Observed observed, double horizon, Lifetime? lifetime, CancellationToken ct)
     {
-        var statistics = observed.Statistics;
-        var histories = new Histories(observed.RepeatCount, observed.AgeAtLastOrder, observed.Age);
+        var statistics = observed.Profiled;
+        var histories = new Histories(observed.RepeatCount, observed.AgeAtLastOrder, observed.Age, observed.Profile);
         var (alive, expected, discounted) = (new double[observed.Customers], new double[observed.Customers], new double[observed.Customers]);
         foreach (var (fit, weight) in timing.Members)
         {

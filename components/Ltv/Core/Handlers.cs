@@ -62,6 +62,7 @@ static class Definitions
         scored.Fits.Timing.Members is [_, _, ..]
             ? Phrases.Averaged.With(scored.Fits.Timing.Members.Select(member => member.Fit.Model.Code).ToList(), scored.Fits.Timing.Best.Model.Code, scored.Fits.Timing.Members[0].Weight)
             : Phrases.TimingModel.With(scored.Fits.Timing.Best.Model.Code, options.Model, options.Model is LtvModel.Auto or LtvModel.GammaGamma ? "chosen" : Words.Of(options.Model) == scored.Fits.Timing.Best.Model.Code ? "asked" : "fallback"),
+        .. scored.Fits.Covariates is { } covariates ? (Message[])[Phrases.CovariatesBy.With(covariates.Of.Rows.Select(row => row.Covariate).Distinct().ToList())] : [],
         .. SeasonOf(options, scored.Season),
         Phrases.CalibrationEnd.With(history.CalibrationEnd, options.CalibrationEnd is null ? "last-day" : "asked"),
         Phrases.Span.With(options.HorizonWeeks, options.HorizonMonths ?? 0, options.Lifetime),

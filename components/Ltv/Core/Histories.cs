@@ -3,7 +3,7 @@ using PurchaseModels;
 namespace Ltv.Core;
 
 /// <summary>Customers' histories, each distinct one once: what somebody alive will do depends on repeat count and age, and on the last purchase only where silence matters.</summary>
-sealed class Histories(double[] repeatCount, double[] ageAtLastOrder, double[] age)
+sealed class Histories(double[] repeatCount, double[] ageAtLastOrder, double[] age, int[]? profile = null)
 {
     (RepeatPurchases[] Distinct, int[] Of)? whole, withoutSilence;
 
@@ -22,7 +22,7 @@ sealed class Histories(double[] repeatCount, double[] ageAtLastOrder, double[] a
         var of = new int[age.Length];
         for (var i = 0; i < age.Length; i++)
         {
-            var history = new RepeatPurchases(repeatCount[i], silence ? ageAtLastOrder[i] : 0, age[i]);
+            var history = new RepeatPurchases(repeatCount[i], silence ? ageAtLastOrder[i] : 0, age[i]) { Profile = profile?[i] ?? 0 };
             if (!index.TryGetValue(history, out of[i]))
                 index.Add(history, of[i] = index.Count);
         }

@@ -53,6 +53,23 @@ sealed class Observed
     /// <summary>How regularly they buy; null where too few have two intervals.</summary>
     public BuyingRegularity? Regularity { get; private set; }
 
+    /// <summary>Which combination of covariates each has; null: none are known.</summary>
+    public int[]? Profile { get; private set; }
+
+    /// <summary>One customer's purchases.</summary>
+    public RepeatPurchases this[int i] => new(RepeatCount[i], AgeAtLastOrder[i], Age[i]) { Profile = Profile?[i] ?? 0 };
+
+    /// <summary>The same customers with their covariates.</summary>
+    public Observed With(Profiles profiles)
+    {
+        var known = (Observed)MemberwiseClone();
+        known.Profile = profiles.OfCustomers;
+        return known;
+    }
+
+    /// <summary>The customers with their profiles: for quantities, which fits need not tell apart.</summary>
+    public CustomerStatistics Profiled => Profile is null ? Statistics : CustomerStatistics.Create(RepeatCount, AgeAtLastOrder, Age, profiles: Profile).Value;
+
     /// <summary>What the timing models know of them.</summary>
     public CustomerStatistics Statistics => CustomerStatistics.Create(RepeatCount, AgeAtLastOrder, Age, null, LogIntervals).Value;
 

@@ -14,6 +14,8 @@ static class Phrases
     public static readonly Phrase Unit = new("times-in-weeks");
     public static readonly Phrase TimingModel = new("timing-model", "model", "asked", "how");
     public static readonly Phrase Averaged = new("timing-averaged", "models", "model", "weight");
+    public static readonly Phrase CovariatesBy = new("covariates-by", "covariates");
+    public static readonly Phrase CovariateEffect = new("covariate-effect");
     public static readonly Phrase SeasonFound = new("season-found", "years", "most", "least", "gain");
     public static readonly Phrase SeasonNone = new("season-none", "years");
     public static readonly Phrase SeasonUntold = new("season-untold");
@@ -52,6 +54,10 @@ static class Phrases
     public static readonly Phrase EarlyAndLate = new("early-and-late", "early", "late", "days");
     public static readonly Phrase ShrunkTowardsAll = new("shrunk-towards-all", "customers", "repeatBuyers", "all");
     public static readonly Phrase BuyRegularly = new("buy-regularly", "k", "customers", "model");
+    public static readonly Phrase CovariateMissing = new("covariate-missing", "covariate", "customers", "how");
+    public static readonly Phrase CovariatePooled = new("covariate-pooled", "covariate", "levels", "customers", "with");
+    public static readonly Phrase CovariatesTellNothing = new("covariates-tell-nothing", "statistic", "freedom", "p");
+    public static readonly Phrase CovariatesUntold = new("covariates-not-told");
     public static readonly Phrase RefundsLeftOut = new("refunds-left-out", "share");
     public static readonly Phrase NobodySeenToLeave = new("nobody-seen-to-leave", "model");
     public static readonly Phrase WithoutPurchase = new("customers-without-purchase", "customers", "amount", "predicted");
@@ -86,6 +92,10 @@ static class Phrases
     // Refusals.
     public static readonly Phrase ForeverNeedsDiscount = new("forever-needs-discount");
     public static readonly Phrase ForeverWithoutDropout = new("forever-without-dropout", "model");
+    public static readonly Phrase CovariateAlike = new("covariate-alike", "covariate", "known", "customers");
+    public static readonly Phrase CovariateId = new("covariate-id", "covariate", "values", "customers");
+    public static readonly Phrase ModelWithoutCovariates = new("model-without-covariates", "model", "with");
+    public static readonly Phrase CovariatesUnnamed = new("covariates-unnamed");
     public static readonly Phrase TooFewCustomers = new("too-few-customers", "end", "customers", "repeatBuyers", "fewestCustomers", "fewestRepeatBuyers");
     public static readonly Phrase CalibrationAfterData = new("calibration-end-after-data", "end", "last");
     public static readonly Phrase NoPurchaseYet = new("customer-without-purchase", "customer", "end");

@@ -54,7 +54,8 @@ static class Prediction
             check.Tracking,
             refunds,
             scored.Season is { IsFound: true } season ? new CalendarSeason(season.Factors, season.Years, season.Gain) : null,
-            observed.Regularity is { } regular ? new Regularity(regular.K, new Band(regular.Low, regular.High), regular.Customers) : null);
+            observed.Regularity is { } regular ? new Regularity(regular.K, new Band(regular.Low, regular.High), regular.Customers) : null,
+            fits.Covariates?.Shown(options.Level));
         return (answer, LifetimeValues.Of(scored, history, options));
     }
 

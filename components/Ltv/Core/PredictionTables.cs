@@ -16,6 +16,7 @@ static class PredictionTables
             .. answer.Holdout is { } holdout ? (AnswerTable[])[Holdout(holdout, currency), Forecasts(holdout), Bins("holdout-by-frequency", new Label("Holdout by repeat purchases before", "Отложенные данные по числу прежних повторных покупок"), holdout.ByFrequency), Bins("holdout-by-prediction", new Label("Holdout by tenths of the prediction, the least first", "Отложенные данные по децилям прогноза, от наименьшего"), holdout.ByPrediction)] : [],
             FitTables.Parameters(answer.Spend is { } spend ? [answer.Timing, spend] : [answer.Timing]),
             FitTables.Fits(answer.Spend is { } values ? [answer.Timing, values] : [answer.Timing]),
+            .. answer.Covariates is { } covariates ? CovariateTables.Of(covariates) : [],
             .. answer.Compared.Count > 0 ? (AnswerTable[])[Compared(answer.Compared)] : [],
             .. answer.Tracking is { Week.Count: > 0 } tracking ? (AnswerTable[])[Tracking(tracking)] : [],
             Counts(answer.Counts),

@@ -16,13 +16,21 @@ sealed record PurchaseHistory(PurchaseDays Days, DateOnly End, DateOnly Calibrat
     {
         if (!Condition.ParseAll(options.Where).TryGet(out var where, out var problem))
             return problem;
-        var days = await lake.PurchaseDaysAsync(of.Snapshot, new PurchaseDaysQuery(options.AsOf, where), ct);
+        if (!(await CovariatesAsync(lake, of, options, ct)).TryGet(out var covariates, out problem))
+            return problem;
+        var days = await lake.PurchaseDaysAsync(of.Snapshot, new PurchaseDaysQuery(options.AsOf, where) { Attributes = [.. covariates.Select(covariate => covariate.Name).Distinct()] }, ct);
         if (!days.Then(found => Zone.Create(found.Evidence.Settings.Zone).Then(zone => Divide(found, ObservedTime.Of(found.Evidence, zone).LastDay, options.CalibrationEnd))).TryGet(out var history, out problem))
             return problem;
-        if (where.Count == 0 || Fits.AreEnough(Observed.By(history.Days, history.CalibrationEnd)))
+
+        // Too few for covariates are too few: everybody's need not have theirs.
+        if (where.Count == 0 || covariates.Count > 0 || Fits.AreEnough(Observed.By(history.Days, history.CalibrationEnd)))
             return history;
         return (await lake.PurchaseDaysAsync(of.Snapshot, new PurchaseDaysQuery(options.AsOf, []), ct)).Map(everybody => history with { Everybody = everybody });
     }
+
+    static async Task<Result<IReadOnlyList<PropertyColumn>>> CovariatesAsync(IStatistics lake, DatasetVersion of, LtvOptions options, CancellationToken ct) => options.Covariates.Count == 0
+        ? Result<IReadOnlyList<PropertyColumn>>.Ok([])
+        : (await lake.DescribeAsync(of.Snapshot, ct)).Then(contents => PropertyColumn.Named(options.Covariates, contents.Properties, "covariates"));
 
     static Result<PurchaseHistory> Divide(PurchaseDays days, DateOnly end, DateOnly? calibrationEnd) =>
         calibrationEnd > end
@@ -31,5 +39,5 @@ sealed record PurchaseHistory(PurchaseDays Days, DateOnly End, DateOnly Calibrat
 
     /// <summary>Fits on what was known at the calibration end and scores everybody known then.</summary>
     public Result<Scored> Score(LtvOptions options, CancellationToken ct) =>
-        Scored.Of(Days, CalibrationEnd, Scored.ModelsOf(options.Model), options.Season, options.WeeksFrom(CalibrationEnd), Scored.LifetimeOf(options, CalibrationEnd), ct, Everybody);
+        Scored.Of(Days, CalibrationEnd, Scored.ModelsOf(options), options.Season, options.WeeksFrom(CalibrationEnd), Scored.LifetimeOf(options, CalibrationEnd), ct, Everybody);
 }

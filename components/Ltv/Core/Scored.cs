@@ -16,7 +16,15 @@ sealed record Scored(Observed Observed, Season Season, Fits Fits, Futures Future
         var all = everybody is not null && even.Customers > 0 && !Fits.AreEnough(even) ? Observed.By(everybody, until) : null;
         var season = rule == SeasonRule.Auto ? Season.Of(all ?? even, ct) : Season.None;
         var (observed, forEver) = (even.In(season), lifetime is { Weeks: double.PositiveInfinity });
-        return (all is null ? Fits.Of(observed, models, forEver, ct) : Fits.Shrunk(observed, all.In(season), models, forEver, ct)).Map(fits => new Scored(
+        CovariateColumns? covariates = null;
+        if (models.Contains(LtvModel.ParetoNbdCovariates) && Fits.AreEnough(observed))
+        {
+            if (!CovariateColumns.Of(observed).TryGet(out covariates, out var problem))
+                return problem;
+            observed = observed.With(covariates.Profiles);
+        }
+
+        return (all is null ? Fits.Of(observed, models, covariates, forEver, ct) : Fits.Shrunk(observed, all.In(season), models, forEver, ct)).Map(fits => new Scored(
             observed,
             season,
             fits,
@@ -24,8 +32,10 @@ sealed record Scored(Observed Observed, Season Season, Fits Fits, Futures Future
             [.. observed.RepeatCount.Select((x, i) => fits.ValueOf(x, observed.MeanValue[i]))]));
     }
 
-    /// <summary>The timing models an option stands for.</summary>
-    public static IReadOnlyList<LtvModel> ModelsOf(LtvModel model) => model is LtvModel.Auto or LtvModel.GammaGamma ? Fits.Automatic : [model];
+    /// <summary>The timing models that options stand for.</summary>
+    public static IReadOnlyList<LtvModel> ModelsOf(LtvOptions options) => options.Model is not (LtvModel.Auto or LtvModel.GammaGamma) ? [options.Model]
+        : options.Covariates.Count == 0 ? Fits.Automatic
+        : [.. Fits.Automatic, LtvModel.ParetoNbdCovariates];
 
     public static Lifetime LifetimeOf(LtvOptions options, DateOnly end) => new(options.Lifetime == LifetimeSpan.Forever ? double.PositiveInfinity : options.WeeksFrom(end), DiscountOf(options));
 

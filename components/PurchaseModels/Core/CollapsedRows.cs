@@ -24,6 +24,9 @@ sealed class CollapsedRows
 
     public double[] Count { get; }
 
+    /// <summary>Profiles of covariates; null where no customer has one. Likelihoods of models without covariates do not look at them.</summary>
+    public int[]? Profile { get; private set; }
+
     public double Customers { get; private set; }
 
     public double Repeats { get; private set; }
@@ -71,7 +74,7 @@ sealed class CollapsedRows
         return scaled.Summed();
     }
 
-    public static (CollapsedRows Rows, int[] RowOf) Of(double[] x, double[] lastAge, double[] age, double[]? count)
+    public static (CollapsedRows Rows, int[] RowOf) Of(double[] x, double[] lastAge, double[] age, double[]? count, int[]? profile = null)
     {
         var rowOf = new int[x.Length];
         var slots = new int[1024];
@@ -81,7 +84,7 @@ sealed class CollapsedRows
         for (var i = 0; i < x.Length; i++)
         {
             // Adding 0 makes −0 and 0 one value.
-            var key = new RepeatPurchases(x[i] + 0.0, lastAge[i] + 0.0, age[i] + 0.0);
+            var key = new RepeatPurchases(x[i] + 0.0, lastAge[i] + 0.0, age[i] + 0.0) { Profile = profile?[i] ?? 0 };
             var slot = Find(slots, keys, key);
             if (slots[slot] == 0)
             {
@@ -96,10 +99,10 @@ sealed class CollapsedRows
             rowOf[i] = slots[slot] - 1;
             counts[rowOf[i]] += count?[i] ?? 1;
         }
-        return Sorted(keys.AsSpan(0, used), counts, rowOf);
+        return Sorted(keys.AsSpan(0, used), counts, rowOf, profile is not null);
     }
 
-    static (CollapsedRows Rows, int[] RowOf) Sorted(Span<RepeatPurchases> keys, double[] counts, int[] rowOf)
+    static (CollapsedRows Rows, int[] RowOf) Sorted(Span<RepeatPurchases> keys, double[] counts, int[] rowOf, bool haveProfiles)
     {
         var order = new int[keys.Length];
         for (var i = 0; i < order.Length; i++)
@@ -107,12 +110,15 @@ sealed class CollapsedRows
         keys.Sort(order.AsSpan(), static (a, b) =>
             a.RepeatCount != b.RepeatCount ? a.RepeatCount.CompareTo(b.RepeatCount)
             : a.Age != b.Age ? a.Age.CompareTo(b.Age)
-            : a.AgeAtLastOrder.CompareTo(b.AgeAtLastOrder));
-        var rows = new CollapsedRows(keys.Length);
+            : a.AgeAtLastOrder != b.AgeAtLastOrder ? a.AgeAtLastOrder.CompareTo(b.AgeAtLastOrder)
+            : a.Profile.CompareTo(b.Profile));
+        var rows = new CollapsedRows(keys.Length) { Profile = haveProfiles ? new int[keys.Length] : null };
         var place = new int[keys.Length];
         for (var i = 0; i < order.Length; i++)
         {
             rows.Set(i, keys[i], counts[order[i]]);
+            if (rows.Profile is { } profiles)
+                profiles[i] = keys[i].Profile;
             place[order[i]] = i;
         }
         for (var i = 0; i < rowOf.Length; i++)
@@ -124,7 +130,7 @@ sealed class CollapsedRows
     {
         var hash = BitConverter.DoubleToUInt64Bits(key.RepeatCount) * 0x9E3779B97F4A7C15UL;
         hash = (hash ^ (hash >> 32) ^ BitConverter.DoubleToUInt64Bits(key.AgeAtLastOrder)) * 0xC2B2AE3D27D4EB4FUL;
-        hash = (hash ^ (hash >> 29) ^ BitConverter.DoubleToUInt64Bits(key.Age)) * 0x165667B19E3779F9UL;
+        hash = (hash ^ (hash >> 29) ^ BitConverter.DoubleToUInt64Bits(key.Age) ^ ((ulong)key.Profile << 20)) * 0x165667B19E3779F9UL;
         var slot = (int)(hash >> 33) & (slots.Length - 1);
         while (slots[slot] != 0 && keys[slots[slot] - 1] != key)
             slot = (slot + 1) & (slots.Length - 1);

@@ -27,6 +27,11 @@ readonly record struct ParetoRows(
         At(Vector512.Create(customer.RepeatCount), Vector512.Create(customer.AgeAtLastOrder), Vector512.Create(customer.Age),
             r, Vector512.Create(alpha), s, Vector512.Create(beta)).Left[0];
 
+    /// <summary>The log-likelihood of one customer, without ln (r)_x.</summary>
+    public static double LogLikelihood(in RepeatPurchases customer, double r, double alpha, double s, double beta) =>
+        At(Vector512.Create(customer.RepeatCount), Vector512.Create(customer.AgeAtLastOrder), Vector512.Create(customer.Age),
+            r, Vector512.Create(alpha), s, Vector512.Create(beta)).LogL[0];
+
     /// <summary>
     /// The integral ∫ (α+y)^−(r+x) (β+y)^−(s+1) dy from t_x to T with v = ln of the smaller of (α+y) and (β+y), counted from t_x: then it is
     /// e^−(p−1)v (1 + ρ(e^v − 1))^−q, log-concave and without singularity nearer than π. Gauss–Legendre on panels over which it falls by
