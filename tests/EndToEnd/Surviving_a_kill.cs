@@ -78,10 +78,7 @@ public partial class Surviving_a_kill(OnlineRetail retail)
         await using var perennial = new Installation();
         await using var server = await perennial.ServeAsync();
         var location = await server.BeginImportAsync("retail", Preset, Built.OnlineRetail);
-        await server.MiddleOfImportAsync(location);
-
-        await KillPostgresAsync(perennial);
-        Assert.Equal(1, ImportsUnderWay(perennial));
+        await KillPostgresBeneathAnImportAsync(perennial, server.Program);
 
         await AssertUndisturbedAsync(server, location);
     }
@@ -91,10 +88,7 @@ public partial class Surviving_a_kill(OnlineRetail retail)
     {
         await using var perennial = new Installation();
         var command = perennial.Begin([.. Import, "--json"]);
-        await Eventually.TrueAsync(() => ImportsUnderWay(perennial) > 0, "an import under way", () => command.Printed);
-
-        await KillPostgresAsync(perennial);
-        Assert.Equal(1, ImportsUnderWay(perennial));
+        await KillPostgresBeneathAnImportAsync(perennial, command);
 
         var ended = await command.EndAsync();
         Assert.True(ended.ExitCode == 0, ended.Error);
@@ -162,6 +156,16 @@ public partial class Surviving_a_kill(OnlineRetail retail)
 
     [GeneratedRegex(@"^staging_\d+\.rows$")]
     private static partial Regex StagedRows();
+
+    /// <summary>In the middle of an import, which takes a second: the program is held while it is looked whether that is so.</summary>
+    static async Task KillPostgresBeneathAnImportAsync(Installation perennial, StartedProgram program)
+    {
+        await Eventually.TrueAsync(() => ImportsUnderWay(perennial) > 0, "an import under way", () => program.Printed);
+        await StartedProgram.SendAsync("STOP", program.Id);
+        Assert.Equal(1, ImportsUnderWay(perennial));
+        await KillPostgresAsync(perennial);
+        await StartedProgram.SendAsync("CONT", program.Id);
+    }
 
     static async Task KillPostgresAsync(Installation perennial)
     {
