@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Objects;
+using Quantities;
 
 namespace Lake.DuckDb.Core.Sorted;
 
@@ -24,7 +25,7 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
     /// <param name="segments">The segments.</param>
     /// <param name="manifest">Which says what systems the order ids are of.</param>
     /// <param name="ct">Gives up.</param>
-    /// <exception cref="Quantities.FailureException"><c>lake-damaged</c>: a segment is not what was stored.</exception>
+    /// <exception cref="FailureException"><c>lake-damaged</c>: a segment is not what was stored.</exception>
     public async Task<IReadOnlyList<SortedFile>> OpenAsync(IReadOnlyList<Segment> segments, Manifest manifest, CancellationToken ct)
     {
         var opened = new List<SortedFile>();
@@ -42,7 +43,7 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
     }
 
     /// <summary>The ids of a snapshot's customers.</summary>
-    /// <exception cref="Quantities.FailureException"><c>lake-damaged</c>: a dictionary is not what was stored.</exception>
+    /// <exception cref="FailureException"><c>lake-damaged</c>: a dictionary is not what was stored.</exception>
     public async Task<Names> NamesAsync(IReadOnlyList<CustomerCodes> dictionaries, CancellationToken ct)
     {
         var files = await NameFilesAsync(dictionaries, ct);
@@ -50,7 +51,7 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
     }
 
     /// <summary>The same, a file for each dictionary.</summary>
-    /// <exception cref="Quantities.FailureException"><c>lake-damaged</c>: a dictionary is not what was stored.</exception>
+    /// <exception cref="FailureException"><c>lake-damaged</c>: a dictionary is not what was stored.</exception>
     public async Task<IReadOnlyList<NameFile>> NameFilesAsync(IReadOnlyList<CustomerCodes> dictionaries, CancellationToken ct)
     {
         var files = new List<NameFile>();
@@ -119,7 +120,7 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
     /// <param name="segment">The segment.</param>
     /// <param name="kind">What was asked of them.</param>
     /// <param name="ct">Gives up.</param>
-    /// <exception cref="Quantities.FailureException"><c>lake-damaged</c>: the segment is not what was stored.</exception>
+    /// <exception cref="FailureException"><c>lake-damaged</c>: the segment is not what was stored.</exception>
     public async Task<RowFacts?> FactsAsync(Segment segment, string kind, CancellationToken ct)
     {
         var (path, found) = (columns.PathOf(segment.Checksum, kind), await store.FindAsync(segment.Name, segment.Bytes, segment.Checksum, ct));
@@ -131,7 +132,7 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
         return kept.Facts;
     }
 
-    /// <summary>Keeps what was found out of a segment's rows. Where there is no room, it is found out again.</summary>
+    /// <summary>Keeps what was found out of a segment's rows. Where there is no room, or nothing may be written, it is found out again.</summary>
     public async Task KeepAsync(Segment segment, string kind, RowFacts facts, CancellationToken ct)
     {
         try
@@ -149,7 +150,7 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
                 () => FactFile.Open(path),
                 ct);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
         }
     }
@@ -165,7 +166,7 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
     public void Dispose() => making.Dispose();
 
     /// <summary>The marks of a segment's identities.</summary>
-    /// <exception cref="Quantities.FailureException"><c>lake-damaged</c>: the segment is not what was stored.</exception>
+    /// <exception cref="FailureException"><c>lake-damaged</c>: the segment is not what was stored.</exception>
     public Task<MarkFile> IdentitiesAsync(Segment segment, CancellationToken ct) =>
         OpenAsync(segment, Identities, MarkFile.Open, file => file.Written, (found, stream) => MarkFiles.WriteIdentities(engine, found, segment.Events, stream, ct), ct);
 
@@ -173,7 +174,7 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
     /// <param name="segment">The segment.</param>
     /// <param name="manifest">Which says what systems the ids are of.</param>
     /// <param name="ct">Gives up.</param>
-    /// <exception cref="Quantities.FailureException"><c>lake-damaged</c>: the segment is not what was stored.</exception>
+    /// <exception cref="FailureException"><c>lake-damaged</c>: the segment is not what was stored.</exception>
     public Task<MarkFile> OrdersAsync(Segment segment, Manifest manifest, CancellationToken ct) =>
         OpenAsync(segment, Orders, MarkFile.Open, file => file.Written, (found, stream) => MarkFiles.WriteOrders(engine, found, segment, manifest, stream, ct), ct);
 
