@@ -7,7 +7,10 @@ using Npgsql;
 using Quantities;
 using Store.Marten;
 using Wolverine;
+using Wolverine.Configuration;
 using Wolverine.ErrorHandling;
+using Wolverine.Runtime;
+using Wolverine.Runtime.Routing;
 using static Store.Contracts.Samples;
 
 namespace Store.Contracts;
@@ -49,6 +52,27 @@ public sealed class Relaying_the_commit_log(Postgres postgres) : MartenStores(po
         await received.ExactlyAsync(Expected);
         await again.StopAsync();
         Assert.Empty(before.Messages);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task waits_for_queues_that_take_their_time_to_start(bool solo)
+    {
+        var database = await Postgres.NewDatabaseAsync();
+        await AppendAllAsync(database);
+        var received = new Received();
+        using var worker = await StartAsync(database, received, solo, options => options.RouteWith(new Slowly()));
+        await received.ExactlyAsync(Expected);
+        await worker.StopAsync();
+    }
+
+    /// <summary>Asked after the relay is started where it is alone, and before queues are.</summary>
+    sealed class Slowly : IMessageRoutingConvention
+    {
+        public void DiscoverListeners(IWolverineRuntime runtime, IReadOnlyList<Type> handledMessageTypes) => Thread.Sleep(TimeSpan.FromSeconds(2));
+
+        public IEnumerable<Endpoint> DiscoverSenders(Type messageType, IWolverineRuntime runtime) => [];
     }
 
     [Fact]

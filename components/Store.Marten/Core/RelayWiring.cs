@@ -21,6 +21,7 @@ static class RelayWiring
 
     public static void Wire(MartenServiceCollectionExtensions.MartenConfigurationExpression marten, CommitLogRelay relay, MartenStoreOptions options)
     {
+        var start = new RelayStart();
         marten
             .IntegrateWithWolverine(integration =>
             {
@@ -31,21 +32,20 @@ static class RelayWiring
             })
             .PublishEventsToWolverine(Subscription, log =>
             {
-                log.PublishEvent<ImportQueued>((e, bus) => bus.SendAsync(new FileReceived(e.Data.Dataset, e.Data.Import)));
-                log.PublishEvent<ImportRetried>((e, bus) => bus.SendAsync(new FileReceived(e.Data.Dataset, e.Data.Import)));
-                log.PublishEvent<DatasetRenamed>((e, bus) => bus.SendAsync(new DatasetCalledAnew(e.Data.Dataset)));
-                log.PublishEvent<SegmentsLanded>((e, bus) => bus.SendAsync(
-                    new TransactionsLanded(new DatasetVersion(e.Data.Dataset, e.Data.Version, e.Data.Snapshot))));
+                log.PublishEvent<ImportQueued>((e, bus) => start.SendAsync(bus, new FileReceived(e.Data.Dataset, e.Data.Import)));
+                log.PublishEvent<ImportRetried>((e, bus) => start.SendAsync(bus, new FileReceived(e.Data.Dataset, e.Data.Import)));
+                log.PublishEvent<DatasetRenamed>((e, bus) => start.SendAsync(bus, new DatasetCalledAnew(e.Data.Dataset)));
+                log.PublishEvent<SegmentsLanded>((e, bus) => start.SendAsync(bus, new TransactionsLanded(new DatasetVersion(e.Data.Dataset, e.Data.Version, e.Data.Snapshot))));
                 log.PublishEvent<DatasetReworked>((e, bus) => e.Data is { GoesOn: false, Snapshot: { } snapshot }
-                    ? bus.SendAsync(new TransactionsLanded(new DatasetVersion(e.Data.Dataset, e.Data.Version, snapshot)))
+                    ? start.SendAsync(bus, new TransactionsLanded(new DatasetVersion(e.Data.Dataset, e.Data.Version, snapshot)))
                     : ValueTask.CompletedTask);
 
                 // What is told of a version before is gone by then.
-                log.PublishEvent<CustomerErased>((e, bus) => e.Data.Version is { } version ? bus.SendAsync(new TransactionsLanded(version)) : ValueTask.CompletedTask);
+                log.PublishEvent<CustomerErased>((e, bus) => e.Data.Version is { } version ? start.SendAsync(bus, new TransactionsLanded(version)) : ValueTask.CompletedTask);
             });
         marten.Services
             .AddSingleton<IWolverineExtension>(new RelaySettings(relay))
-            .AddHostedService<SchemaFirst>()
+            .AddHostedService(provider => new RelayStart.Steps(start, provider.GetRequiredService<MartenStore>()))
             .AddSingleton(provider => new RelayWatch(
                 provider.GetRequiredService<IDocumentStore>(),
                 provider.GetRequiredService<Hearing>(),
