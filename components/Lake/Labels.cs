@@ -46,6 +46,12 @@ public sealed record LabelTable(IReadOnlyList<string> Customer, IReadOnlyList<La
     /// <summary>Customers in a part of labels that are read in parts.</summary>
     public const int PartRows = 1 << 16;
 
+    /// <summary>Labels of some customers of a list, whose ids are read when they are written.</summary>
+    /// <param name="all">Ids, ascending.</param>
+    /// <param name="which">Their places, ascending.</param>
+    /// <param name="columns">The labels.</param>
+    public static LabelTable Of(IReadOnlyList<string> all, IReadOnlyList<int> which, IReadOnlyList<LabelColumn> columns) => new(new Mapped<int, string>(which, place => all[place]), columns);
+
     /// <summary>Parts with the same columns, one after another as one table.</summary>
     /// <exception cref="ArgumentException">There is no part.</exception>
     public static LabelTable Joined(IReadOnlyList<LabelTable> parts) => parts switch

@@ -12,7 +12,7 @@ public delegate double Objective(ReadOnlySpan<double> at, Span<double> gradient)
 /// <param name="Value">The value there.</param>
 /// <param name="GradientNorm">Largest absolute partial derivative there.</param>
 /// <param name="NewtonStep">Largest move that Newton's method would still make; infinite where the surface is not curved downwards in every direction.</param>
-/// <param name="Curvature">Minus the matrix of second derivatives, rows by columns.</param>
+/// <param name="Curvature">Minus the matrix of second derivatives, rows by columns; empty where the search ran into the bound.</param>
 /// <param name="LeastCurvature">Its smallest eigenvalue: how firmly the worst-known direction is held.</param>
 /// <param name="Bounded">False when the search ran into the bound: the maximum, if any, lies outside.</param>
 /// <param name="Evaluations">Calls of the objective.</param>
@@ -89,6 +89,8 @@ public static class Maximiser
     // Newton steps with a matrix that is computed again only after a real move: near the maximum it hardly changes.
     static Optimum Polish(WolfeSearch search, double bound)
     {
+        if (!search.IsWithin(bound))
+            return new(search.At, search.Value, search.GradientNorm, double.PositiveInfinity, [], double.NegativeInfinity, Bounded: false, search.Evaluations);
         var curvature = Curvature.Of(search.Evaluate, search.At);
         var step = Curvature.NewtonStep(curvature, search.Gradient);
         for (var i = 0; i < 30 && step is not null && search.IsWithin(bound) && search.GradientNorm > 0; i++)

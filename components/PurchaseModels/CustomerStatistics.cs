@@ -36,11 +36,12 @@ public sealed class CustomerStatistics
     /// <param name="sumsOfLogIntervals">Σ ln Δ over a customer's intervals between successive purchases, 0 without any; null: unknown. Only regular models ask for it.</param>
     /// <param name="profiles">Of models with covariates: the customers' <see cref="RepeatPurchases.Profile"/>; null: none is known.</param>
     /// <returns>The statistics, or <c>invalid-value</c> with the row (from 0) that cannot be a customer, or <c>no-customers</c>.</returns>
-    public static Result<CustomerStatistics> Create(double[] repeatCounts, double[] agesAtLastOrder, double[] ages, double[]? counts = null, double[]? sumsOfLogIntervals = null, int[]? profiles = null)
+    public static Result<CustomerStatistics> Create(
+        IReadOnlyList<double> repeatCounts, IReadOnlyList<double> agesAtLastOrder, IReadOnlyList<double> ages, double[]? counts = null, double[]? sumsOfLogIntervals = null, int[]? profiles = null)
     {
-        if (agesAtLastOrder.Length != repeatCounts.Length || ages.Length != repeatCounts.Length || (counts is not null && counts.Length != repeatCounts.Length) || (sumsOfLogIntervals is not null && sumsOfLogIntervals.Length != repeatCounts.Length) || (profiles is not null && profiles.Length != repeatCounts.Length))
+        if (new[] { agesAtLastOrder.Count, ages.Count, counts?.Length, sumsOfLogIntervals?.Length, profiles?.Length }.Any(length => length is not null && length != repeatCounts.Count))
             throw new ArgumentException("The columns must be equally long.", nameof(repeatCounts));
-        for (var i = 0; i < repeatCounts.Length; i++)
+        for (var i = 0; i < repeatCounts.Count; i++)
         {
             if (new RepeatPurchases(repeatCounts[i], agesAtLastOrder[i], ages[i]).FaultIn(i) is { } fault)
                 return Refusals.Invalid("customers", fault);

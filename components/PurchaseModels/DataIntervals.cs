@@ -107,7 +107,7 @@ public static class DataIntervals
     internal static (Func<CollapsedRows, ILikelihood> Likelihood, CollapsedRows Rows, double[] LogUnits) Timing(TransactionModel model, CustomerStatistics statistics)
     {
         var log = Math.Log(statistics.Rows.NaturalUnit);
-        var rows = statistics.Rows.InUnitsOf(statistics.Rows.NaturalUnit);
+        var rows = statistics.Rows.InNaturalUnits;
         return model switch
         {
             BgNbd => (some => new BetaGeometricLikelihood(some, shift: 0), rows, [0, log, 0, 0]),

@@ -18,11 +18,11 @@ public sealed class SpendStatistics
     /// <param name="meanValues">Mean value of those occasions, net of refunds; must be positive where the count is.</param>
     /// <param name="counts">How many customers a row stands for; null: one each.</param>
     /// <returns>The statistics, or <c>invalid-value</c> with the row (from 0), or <c>no-repeat-purchases</c>.</returns>
-    public static Result<SpendStatistics> Create(double[] repeatCounts, double[] meanValues, double[]? counts = null)
+    public static Result<SpendStatistics> Create(IReadOnlyList<double> repeatCounts, IReadOnlyList<double> meanValues, double[]? counts = null)
     {
-        if (meanValues.Length != repeatCounts.Length || (counts is not null && counts.Length != repeatCounts.Length))
+        if (meanValues.Count != repeatCounts.Count || (counts is not null && counts.Length != repeatCounts.Count))
             throw new ArgumentException("The columns must be equally long.", nameof(repeatCounts));
-        for (var i = 0; i < repeatCounts.Length; i++)
+        for (var i = 0; i < repeatCounts.Count; i++)
         {
             if (!(repeatCounts[i] >= 0 && repeatCounts[i] <= 1e15) || repeatCounts[i] != Math.Floor(repeatCounts[i]))
                 return Refusals.Invalid("repeatCounts", Refusals.RepeatCount.With(repeatCounts[i], i));

@@ -88,7 +88,7 @@ static class OptimiserStudy
     {
         if (given.Repeats == 0 || given.Exposure == 0)
             return [];
-        var rows = given.InUnitsOf(given.NaturalUnit);
+        var rows = given.InNaturalUnits;
         var starts = At([.. TransactionFits.Starts(rows, CancellationToken.None)]);
         return [(new NbdLikelihood(rows), At([.. TransactionFits.NbdStarts(rows)])), (new BetaGeometricLikelihood(rows, 0), starts), (new BetaGeometricLikelihood(rows, 1), starts), (new ParetoNbdLikelihood(rows), starts)];
     }

@@ -95,6 +95,23 @@ public abstract class Asking_for_purchase_days(Engine engine) : IAsyncLifetime
         days.Amount[1].ToString(CultureInfo.InvariantCulture).ShouldBe("1");
     }
 
+    /// <summary>Around what one byte holds, on the earliest days, before 1970 and today.</summary>
+    [Theory]
+    [InlineData(253)]
+    [InlineData(254)]
+    [InlineData(255)]
+    [InlineData(256)]
+    [InlineData(600)]
+    public async Task counts_days_of_hundreds_of_purchases(int purchases)
+    {
+        string[] on = ["0002-01-02", "1969-12-30", "2024-02-29"];
+        var rows = on.SelectMany(day => Enumerable.Range(0, purchases).Select(i => new Row("a", $"{day}T12:{i / 60:00}:{i % 60:00}Z", 1.5m))).Append(new Row("a", "2024-02-29T13:00:00Z", -2));
+
+        var snapshot = await Landings.LandAsync(Plan(), [.. rows]);
+
+        Lines(await DaysAsync(snapshot)).ShouldBe([.. on.Select(day => string.Create(CultureInfo.InvariantCulture, $"a {day}: {purchases} {1.5m * purchases:0.#} {(day == on[^1] ? -2 : 0)}"))]);
+    }
+
     [Fact]
     public async Task takes_days_in_the_zone_of_the_dataset()
     {

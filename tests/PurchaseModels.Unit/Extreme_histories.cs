@@ -127,7 +127,7 @@ public class Extreme_histories
         var mixed = Cdnow.Of([.. Cdnow.Customers.Select(customer => customer.History), .. Rows.Where(row => row.RepeatCount == 0 || row.AgeAtLastOrder > 0)]);
         var random = new SeededRandom(3);
         var unit = mixed.Rows.NaturalUnit;
-        var rows = mixed.Rows.InUnitsOf(unit);
+        var rows = mixed.Rows.InNaturalUnits;
         foreach (var (fit, likelihood) in ((ModelFit<TransactionModel>, ILikelihood)[])
             [(PurchaseModels.BgNbd.Fit(mixed).Value, new BetaGeometricLikelihood(rows, 0)), (PurchaseModels.MbgNbd.Fit(mixed).Value, new BetaGeometricLikelihood(rows, 1)), (PurchaseModels.ParetoNbd.Fit(mixed).Value, new ParetoNbdLikelihood(rows))])
         {

@@ -26,7 +26,7 @@ static class UnitList
     public static LabelTable ToLabels(int horizonDays, Asked asked)
     {
         var (days, prediction) = (asked.Days, asked.Prediction);
-        return new LabelTable([.. prediction.Unit.Select(unit => days.Unit[unit])],
+        return LabelTable.Of(days.Unit, prediction.Unit,
         [
             new NumberLabels("predictedValue", prediction.Value),
             new NumberLabels("lower", prediction.Lower),

@@ -13,7 +13,7 @@ sealed record CovariateFit(CovariateColumns Of, ModelFit<TransactionModel> With,
 
     /// <summary>Every covariate may change both rates.</summary>
     public static Result<ModelFit<TransactionModel>> Fit(Observed observed, CovariateColumns columns, CancellationToken ct) => CovariateStatistics
-        .Create(observed.RepeatCount, observed.AgeAtLastOrder, observed.Age, columns.Columns, columns.Columns)
+        .Create([.. observed.RepeatCount], [.. observed.AgeAtLastOrder], [.. observed.Age], columns.Columns, columns.Columns)
         .Then(statistics => ParetoNbdWithCovariates.Fit(statistics, ct)).Map(fit => fit.For(columns.Profiles));
 
     public CovariateTest Test { get; } = TestOf(With, Without, 2 * Of.Columns.Count);

@@ -91,7 +91,7 @@ static class Explanation
         return [.. exactly, Math.Max(0, 1 - exactly.Sum())];
     }
 
-    static double Below(double[] values, int i) => (double)values.Count(value => value < values[i]) / values.Length;
+    static double Below(IReadOnlyList<double> values, int i) => (double)values.Count(value => value < values[i]) / values.Count;
 
     static IEnumerable<AliveThen> OverTime(Scored scored, int i, DateOnly end)
     {

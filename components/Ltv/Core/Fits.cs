@@ -5,7 +5,7 @@ using Wording;
 namespace Ltv.Core;
 
 /// <summary>The two models of a base: when customers buy, and what a purchase is worth.</summary>
-/// <param name="Statistics">The customers.</param>
+/// <param name="Observed">The customers.</param>
 /// <param name="Timing">The timing models, by weight.</param>
 /// <param name="Compared">Those an automatic choice was among.</param>
 /// <param name="Spend">The value model's fit; null without one.</param>
@@ -13,7 +13,7 @@ namespace Ltv.Core;
 /// <param name="SquareOfAll">Mean square of it.</param>
 /// <param name="Warnings">What has to be known.</param>
 sealed record Fits(
-    CustomerStatistics Statistics, TimingModels Timing, IReadOnlyList<ComparedModel> Compared, ModelFit<GammaGamma>? Spend, double MeanOfAll, double SquareOfAll, IReadOnlyList<Message> Warnings)
+    Observed Observed, TimingModels Timing, IReadOnlyList<ComparedModel> Compared, ModelFit<GammaGamma>? Spend, double MeanOfAll, double SquareOfAll, IReadOnlyList<Message> Warnings)
 {
     const int FewestCustomers = 30;
     const int FewestRepeatBuyers = 10;
@@ -30,16 +30,21 @@ sealed record Fits(
         if (!AreEnough(observed))
             return Problem.Of(
                 "too-little-data", new Label("There is too little data to predict from", "Для прогноза слишком мало данных"), Phrases.TooFewCustomers.With(observed.Until, observed.Customers, repeatBuyers, FewestCustomers, FewestRepeatBuyers), Phrases.Words);
-        var statistics = observed.Statistics;
-        return TimingOf(observed, statistics, models, covariates, forEver, ct).Map(chosen =>
+        return TimingOf(observed, models, covariates, forEver, ct).Map(chosen =>
         {
+            Room.Make(observed.Customers);
             var (spend, warnings) = SpendOf(observed, ct);
-            return new Fits(statistics, chosen.Timing, chosen.Compared, spend, observed.MeanOfAll, observed.SquareOfAll, [.. chosen.Timing.Best.Warnings, .. warnings, .. OfCovariates(covariates, chosen.Covariates)])
+            Room.Make(observed.Customers);
+            return new Fits(observed, chosen.Timing, chosen.Compared, spend, observed.MeanOfAll, observed.SquareOfAll, [.. chosen.Timing.Best.Warnings, .. warnings, .. OfCovariates(covariates, chosen.Covariates)])
             {
                 Covariates = chosen.Covariates,
+                DistinctRows = chosen.DistinctRows,
             };
         });
     }
+
+    // What tells them is a third as large as the base itself: it is made again where it is needed.
+    int DistinctRows { get; init; }
 
     /// <summary>The fit with covariates; null without any, and where the data do not tell their effects.</summary>
     public CovariateFit? Covariates { get; private init; }
@@ -50,12 +55,12 @@ sealed record Fits(
     public int? ShrunkFrom { get; private init; }
 
     /// <summary>How the parameters shown can be told: profile likelihoods know no prior and no covariates.</summary>
-    public FittedModel Shown(double level, CancellationToken ct) => ShrunkFrom is null && Timing.Best.Model is not ProfiledModel ? FittedModel.Of(Timing.Best, Statistics, level, ct) : FittedModel.Of(Timing.Best, level);
+    public FittedModel Shown(double level, CancellationToken ct) => ShrunkFrom is null && Timing.Best.Model is not ProfiledModel && DistinctRows <= FittedModel.MostProfiledRows ? FittedModel.Of(Timing.Best, Observed.Statistics, level, ct) : FittedModel.Of(Timing.Best, level);
 
     /// <summary>Too few to fit alone: the fits of everybody, shrunk towards these; values by everybody's model of them.</summary>
     public static Result<Fits> Shrunk(Observed few, Observed everybody, IReadOnlyList<LtvModel> models, bool forEver, CancellationToken ct) => Of(everybody, models, null, forEver, ct).Map(all => all with
     {
-        Statistics = few.Statistics,
+        Observed = few,
         Timing = all.Timing.ShrunkTo(few.Statistics, ct),
         Compared = [],
         Warnings = [Phrases.ShrunkTowardsAll.With(few.Customers, few.RepeatCount.Count(x => x > 0), everybody.Customers)],
@@ -76,9 +81,10 @@ sealed record Fits(
     /// <summary>The models that an automatic choice is among.</summary>
     public static IReadOnlyList<LtvModel> Automatic { get; } = [LtvModel.BgNbd, LtvModel.MbgNbd, LtvModel.ParetoNbd, LtvModel.Nbd, LtvModel.BgCnbdK, LtvModel.MbgCnbdK, LtvModel.CnbdK];
 
-    static Result<(TimingModels Timing, IReadOnlyList<ComparedModel> Compared, CovariateFit? Covariates)> TimingOf(
-        Observed observed, CustomerStatistics statistics, IReadOnlyList<LtvModel> models, CovariateColumns? covariates, bool forEver, CancellationToken ct)
+    static Result<(TimingModels Timing, IReadOnlyList<ComparedModel> Compared, CovariateFit? Covariates, int DistinctRows)> TimingOf(
+        Observed observed, IReadOnlyList<LtvModel> models, CovariateColumns? covariates, bool forEver, CancellationToken ct)
     {
+        var statistics = observed.Statistics;
         var tried = new List<ModelFit<TransactionModel>>();
         CovariateFit? with = null;
         foreach (var model in models)
@@ -111,7 +117,7 @@ sealed record Fits(
         if (forEver)
             timing = TimingModels.Of(distinct.Where(fit => fit.Model.CustomersLeave));
         return (timing, models.Count == 1 ? [] : [.. tried.Select(fit => new ComparedModel(
-            fit.Model.Code, fit.Asked, fit.LogLikelihood, TimingModels.Aic(fit), fit.Model.Regularity, timing.WeightOf(fit), fit == timing.Best))], with);
+            fit.Model.Code, fit.Asked, fit.LogLikelihood, TimingModels.Aic(fit), fit.Model.Regularity, timing.WeightOf(fit), fit == timing.Best))], with, statistics.DistinctRows);
     }
 
     static Result<ModelFit<TransactionModel>> One(LtvModel model, CustomerStatistics statistics, IReadOnlyList<ModelFit<TransactionModel>> known, CancellationToken ct) => model switch
@@ -133,30 +139,32 @@ sealed record Fits(
 
     static (ModelFit<GammaGamma>? Fit, List<Message> Warnings) SpendOf(Observed observed, CancellationToken ct)
     {
-        var buyers = Enumerable.Range(0, observed.Customers).Where(i => observed.RepeatCount[i] > 0).ToArray();
-        var paying = buyers.Where(i => observed.MeanValue[i] > 0).ToArray();
-        double[] counts = [.. paying.Select(i => observed.RepeatCount[i])], means = [.. paying.Select(i => observed.MeanValue[i])];
+        var buyers = observed.RepeatCount.Count(x => x > 0);
+        var worth = new Told<double>(observed.Customers, i => observed.MeanValue[i] > 0 ? observed.RepeatCount[i] : 0);
+        var paying = worth.Count(x => x > 0);
         List<Message> warnings = [];
-        if (paying.Length < buyers.Length)
-            warnings.Add(Phrases.WorthlessPurchases.With(buyers.Length - paying.Length, buyers.Length));
-        if (!SpendStatistics.Create(counts, means).Then(statistics => GammaGamma.Fit(statistics, ct)).TryGet(out var fit, out _))
+        if (paying < buyers)
+            warnings.Add(Phrases.WorthlessPurchases.With(buyers - paying, buyers));
+        if (!SpendStatistics.Create(worth, observed.MeanValue).Then(statistics => GammaGamma.Fit(statistics, ct)).TryGet(out var fit, out _))
         {
-            warnings.Add(Phrases.NoSpendModel.With(double.IsNaN(observed.MeanOfAll) ? "nothing" : paying.Length == 0 ? "repeats" : "alike", paying.Length));
+            warnings.Add(Phrases.NoSpendModel.With(double.IsNaN(observed.MeanOfAll) ? "nothing" : paying == 0 ? "repeats" : "alike", paying));
             return (null, warnings);
         }
 
         warnings.AddRange(fit.Warnings);
         if (fit.Model.Q <= 1)
             warnings.Add(Phrases.ValuesRefused);
-        if (Correlation(counts, means) is var correlation && Math.Abs(correlation) > NotableCorrelation)
+        if (Correlation(worth, observed.MeanValue) is var correlation && Math.Abs(correlation) > NotableCorrelation)
             warnings.Add(Phrases.ValueDependsOnFrequency.With(correlation));
         return (fit, warnings);
     }
 
-    static double Correlation(double[] x, double[] y)
+    /// <summary>Of those who bought again.</summary>
+    static double Correlation(Told<double> x, double[] y)
     {
-        double mx = x.Average(), my = y.Average(), xy = 0, xx = 0, yy = 0;
-        for (var i = 0; i < x.Length; i++)
+        int[] some = [.. Enumerable.Range(0, y.Length).Where(i => x[i] > 0)];
+        double mx = some.Average(i => x[i]), my = some.Average(i => y[i]), xy = 0, xx = 0, yy = 0;
+        foreach (var i in some)
         {
             xy += (x[i] - mx) * (y[i] - my);
             xx += (x[i] - mx) * (x[i] - mx);

@@ -20,15 +20,20 @@ sealed class Futures
     {
         var statistics = observed.Profiled;
         var histories = new Histories(observed.RepeatCount, observed.AgeAtLastOrder, observed.Age, observed.Profile);
-        var (alive, expected, discounted) = (new double[observed.Customers], new double[observed.Customers], new double[observed.Customers]);
+        var (alive, expected) = (new double[observed.Customers], new double[observed.Customers]);
+        var discounted = lifetime is null ? expected : new double[observed.Customers];
         foreach (var (fit, weight) in timing.Members)
         {
             var model = fit.Model;
             var active = statistics.ForEach(model.ProbabilityAlive, ct);
             var ahead = histories.ForEach(model, ahead => ahead.Expected(horizon), ct);
-            var worth = lifetime is { } span ? histories.ForEach(model, ahead => ahead.Discounted(span.Discount, span.Weeks), ct) : ahead;
             for (var i = 0; i < alive.Length; i++)
-                (alive[i], expected[i], discounted[i]) = (alive[i] + weight * active[i], expected[i] + weight * active[i] * ahead[i], discounted[i] + weight * active[i] * worth[i]);
+                (alive[i], expected[i]) = (alive[i] + weight * active[i], expected[i] + weight * active[i] * ahead[i]);
+            if (lifetime is not { } span)
+                continue;
+            var worth = histories.ForEach(model, ahead => ahead.Discounted(span.Discount, span.Weeks), ct);
+            for (var i = 0; i < alive.Length; i++)
+                discounted[i] += weight * active[i] * worth[i];
         }
 
         return new Futures(alive, expected, discounted);

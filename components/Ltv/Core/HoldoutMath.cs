@@ -23,8 +23,9 @@ static class HoldoutMath
         var period = Math.Min(days, observed.Until.DayNumber - start);
         var scale = (double)days / Math.Max(1, period);
         var (last, lastValue) = Count(observed, observed.Until.AddDays(-period), observed.Until, repeatsOnly: true);
-        double[] own = [.. last.Select(count => count * scale)];
-        double[] mean = [.. Enumerable.Repeat(own.Average(), own.Length)];
+        var own = new Told<double>(last.Length, i => last[i] * scale);
+        var average = own.Average();
+        var mean = new Told<double>(last.Length, _ => average);
 
         var ranges = CountRanges.Of(scored.Fits.Timing, observed, scored.Weeks(weeks), options.Level, ct);
         var sample = Sample.Of(observed);
@@ -98,29 +99,31 @@ static class HoldoutMath
     /// <summary>Whether the baseline's error is smaller by more than rounding and a hundredth.</summary>
     static bool IsBetter(double naive, double model, double rounding) => naive < 0.99 * model - rounding;
 
-    static NaiveForecast Naive(NaiveRule rule, double[] forecast, int[] actual) =>
+    static NaiveForecast Naive(NaiveRule rule, IReadOnlyList<double> forecast, int[] actual) =>
         new(rule, forecast.Sum(), Error(forecast.Sum(), actual.Sum()), Absolute(forecast, actual), RootMeanSquare(forecast, actual));
 
-    static HoldoutBin[] ByFrequency(Observed observed, int[] actual, double[] expected, double[] naive)
+    static HoldoutBin[] ByFrequency(Observed observed, int[] actual, double[] expected, IReadOnlyList<double> naive)
     {
         var most = FrequencyBins - 1;
-        var bins = Enumerable.Range(0, observed.Customers).ToLookup(i => (int)Math.Min(most, observed.RepeatCount[i]));
-        return [.. Enumerable.Range(0, FrequencyBins).Where(bins.Contains).Select(x => Bin(x == most ? $"{x}+" : $"{x}", [.. bins[x]], actual, expected, naive))];
+        return [.. Enumerable.Range(0, FrequencyBins)
+            .Select(x => (Times: x, Members: (int[])[.. Enumerable.Range(0, observed.Customers).Where(i => (int)Math.Min(most, observed.RepeatCount[i]) == x)]))
+            .Where(bin => bin.Members.Length > 0)
+            .Select(bin => Bin(bin.Times == most ? $"{bin.Times}+" : $"{bin.Times}", bin.Members, actual, expected, naive))];
     }
 
-    static HoldoutBin[] ByPrediction(int[] actual, double[] expected, double[] naive)
+    static HoldoutBin[] ByPrediction(int[] actual, double[] expected, IReadOnlyList<double> naive)
     {
-        var order = Enumerable.Range(0, expected.Length).OrderBy(i => expected[i]).ThenBy(i => i).ToArray();
+        var order = Places.Ascending(expected);
         return [.. Enumerable.Range(0, 10).Select(tenth => Bin(
             $"{tenth + 1}", order[(int)((long)order.Length * tenth / 10)..(int)((long)order.Length * (tenth + 1) / 10)], actual, expected, naive))];
     }
 
-    static HoldoutBin Bin(string label, int[] members, int[] actual, double[] expected, double[] naive) =>
+    static HoldoutBin Bin(string label, int[] members, int[] actual, double[] expected, IReadOnlyList<double> naive) =>
         new(label, members.Length, members.Average(i => actual[i]), members.Average(i => expected[i]), members.Average(i => naive[i]));
 
     static double? Error(double expected, double actual) => actual == 0 ? null : expected / actual - 1;
 
-    static double Absolute(double[] forecast, int[] actual) => forecast.Select((f, i) => Math.Abs(f - actual[i])).Average();
+    static double Absolute(IReadOnlyList<double> forecast, int[] actual) => forecast.Select((f, i) => Math.Abs(f - actual[i])).Average();
 
-    static double RootMeanSquare(double[] forecast, int[] actual) => Math.Sqrt(forecast.Select((f, i) => (f - actual[i]) * (f - actual[i])).Average());
+    static double RootMeanSquare(IReadOnlyList<double> forecast, int[] actual) => Math.Sqrt(forecast.Select((f, i) => (f - actual[i]) * (f - actual[i])).Average());
 }

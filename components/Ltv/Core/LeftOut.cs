@@ -56,11 +56,12 @@ static class LeftOut
     /// <summary>Where nobody bought for longer than ever before: it may be the feed that ended, not the customers.</summary>
     static Message? Silent(Observed observed)
     {
-        var bought = new SortedSet<int>();
+        var first = observed.FirstDay.Min();
+        var bought = new bool[observed.Until.DayNumber - first + 1];
         for (var i = 0; i < observed.Customers; i++)
             foreach (var e in observed.Purchases(i, DateOnly.MinValue, observed.Until))
-                bought.Add(observed.Days.Day[e].DayNumber);
-        int[] days = [.. bought];
+                bought[observed.Days.Day[e].DayNumber - first] = true;
+        int[] days = [.. Enumerable.Range(first, bought.Length).Where(day => bought[day - first])];
         var silence = observed.Until.DayNumber - days[^1];
         var longest = days.Zip(days.Skip(1), (one, next) => next - one - 1).DefaultIfEmpty(0).Max();
         return silence >= NotableDays && silence > longest ? Phrases.FeedSilent.With(DateOnly.FromDayNumber(days[^1]), silence, observed.Until, longest) : null;

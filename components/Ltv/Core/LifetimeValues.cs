@@ -30,8 +30,9 @@ static class LifetimeValues
 
     public static LabelsId Id(PredictLifetimeValue question) => new(question.Of.Dataset, LabelsName, question.Of.Snapshot, AnswerKey.OfList(question).Value);
 
-    public static LabelTable Of(Scored scored, PurchaseHistory history, LtvOptions options) => new(
-        [.. scored.Observed.Unit.Select(unit => history.Days.Unit[unit])],
+    public static LabelTable Of(Scored scored, PurchaseHistory history, LtvOptions options) => LabelTable.Of(
+        history.Days.Unit,
+        scored.Observed.Unit,
         [
             new NumberLabels("x", scored.Observed.RepeatCount),
             new NumberLabels("t_x", scored.Observed.AgeAtLastOrder),

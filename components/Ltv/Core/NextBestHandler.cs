@@ -31,7 +31,8 @@ static class NextBestMath
 
     public static (NextBest Answer, LabelTable List) Of(ChooseNextBest question, PurchaseHistory history, Scored scored)
     {
-        var (options, alive, value) = (question.With, scored.Futures.Alive, scored.LifetimeValues(question.With.Margin));
+        var (options, alive) = (question.With, scored.Futures.Alive);
+        double[] value = [.. scored.LifetimeValues(options.Margin)];
         double Weight(int i) => options.By switch
         {
             NextBestOrder.LeastAlive => -alive[i],
@@ -49,7 +50,7 @@ static class NextBestMath
         var (treated, control) = (Those(i => !isControl[i]), Those(i => isControl[i]));
         NextBestBalance Balance(NextBestMeasure of, double[] column) => new(of, Mean(column, chosen, treated), Mean(column, chosen, control), Apart(column, chosen, treated, control));
         NextBestBalance[] balance =
-            [Balance(NextBestMeasure.Alive, alive), Balance(NextBestMeasure.LifetimeValue, value), Balance(NextBestMeasure.RepeatPurchases, scored.Observed.RepeatCount)];
+            [Balance(NextBestMeasure.Alive, alive), Balance(NextBestMeasure.LifetimeValue, value), Balance(NextBestMeasure.RepeatPurchases, [.. scored.Observed.RepeatCount])];
         var answer = new NextBest(
             AnswerHead.Of(question, history.Days.Evidence, Define(question, history, scored), [.. scored.Fits.Warnings, .. Warn(options, treated, control, balance)]),
             AnswerKey.OfList(question).Value,

@@ -12,12 +12,30 @@ sealed class Observed
     public const double DaysPerWeek = 7;
 
     readonly Season season;
+    readonly int[] lastDay, repeats;
+    readonly Lazy<BuyingRegularity?> regularity;
 
-    Observed(PurchaseDays days, DateOnly until, int[] unit, Season season)
+    Observed(PurchaseDays days, DateOnly until, int[] unit)
+        : this(days, until, unit, (new int[unit.Length], new int[unit.Length], new int[unit.Length], new double[unit.Length]), Season.None)
     {
-        var n = unit.Length;
+        var (sum, count) = (0m, 0L);
+        for (var i = 0; i < unit.Length; i++)
+        {
+            var (total, purchases, squares) = Read(i);
+            (sum, count, SquareOfAll) = (sum + total, count + purchases, SquareOfAll + squares);
+        }
+
+        (MeanOfAll, SquareOfAll) = sum == 0 ? (double.NaN, double.NaN) : ((double)(sum / count), SquareOfAll / count);
+    }
+
+    Observed(PurchaseDays days, DateOnly until, int[] unit, (int[] FirstDay, int[] LastDay, int[] Repeats, double[] MeanValue) read, Season season)
+    {
         (Days, Until, Unit, this.season) = (days, until, unit, season);
-        (FirstDay, RepeatCount, AgeAtLastOrder, Age, LogIntervals, MeanValue) = (new int[n], new double[n], new double[n], new double[n], new double[n], new double[n]);
+        (FirstDay, lastDay, repeats, MeanValue) = read;
+        RepeatCount = new Told<double>(unit.Length, i => repeats[i]);
+        AgeAtLastOrder = new Told<double>(unit.Length, i => season.Weeks(FirstDay[i], lastDay[i]));
+        Age = new Told<double>(unit.Length, i => season.Weeks(FirstDay[i], until.DayNumber));
+        regularity = new Lazy<BuyingRegularity?>(MeasureRegularity);
     }
 
     public PurchaseDays Days { get; }
@@ -32,26 +50,23 @@ sealed class Observed
     /// <summary>Day numbers.</summary>
     public int[] FirstDay { get; }
 
-    public double[] RepeatCount { get; }
+    public IReadOnlyList<double> RepeatCount { get; }
 
-    public double[] AgeAtLastOrder { get; }
+    public IReadOnlyList<double> AgeAtLastOrder { get; }
 
-    public double[] Age { get; }
-
-    /// <summary>Σ ln of the weeks, as ages are, between successive purchases.</summary>
-    public double[] LogIntervals { get; }
+    public IReadOnlyList<double> Age { get; }
 
     /// <summary>NaN without a repeat purchase.</summary>
     public double[] MeanValue { get; }
 
     /// <summary>Mean value of all purchase days; NaN without any.</summary>
-    public double MeanOfAll { get; private set; } = double.NaN;
+    public double MeanOfAll { get; private init; }
 
     /// <summary>Mean square of it.</summary>
-    public double SquareOfAll { get; private set; } = double.NaN;
+    public double SquareOfAll { get; private init; }
 
     /// <summary>How regularly they buy; null where too few have two intervals.</summary>
-    public BuyingRegularity? Regularity { get; private set; }
+    public BuyingRegularity? Regularity => regularity.Value;
 
     /// <summary>Which combination of covariates each has; null: none are known.</summary>
     public int[]? Profile { get; private set; }
@@ -71,7 +86,7 @@ sealed class Observed
     public CustomerStatistics Profiled => Profile is null ? Statistics : CustomerStatistics.Create(RepeatCount, AgeAtLastOrder, Age, profiles: Profile).Value;
 
     /// <summary>What the timing models know of them.</summary>
-    public CustomerStatistics Statistics => CustomerStatistics.Create(RepeatCount, AgeAtLastOrder, Age, null, LogIntervals).Value;
+    public CustomerStatistics Statistics => CustomerStatistics.Create(RepeatCount, AgeAtLastOrder, Age, null, LogIntervals()).Value;
 
     public static Observed By(PurchaseDays days, DateOnly until)
     {
@@ -79,32 +94,15 @@ sealed class Observed
         for (var u = 0; u < days.Unit.Count; u++)
             if (FirstPurchase(days, u) is var first and >= 0 && days.Day[first] <= until)
                 units.Add(u);
-        return Of(days, until, [.. units], Season.None);
+        return new Observed(days, until, [.. units]);
     }
 
     /// <summary>The same customers in the time of a season.</summary>
-    public Observed In(Season found) => found.IsFound ? Of(Days, Until, Unit, found) : this;
-
-    static Observed Of(PurchaseDays days, DateOnly until, int[] units, Season season)
+    public Observed In(Season found) => !found.IsFound ? this : new(Days, Until, Unit, (FirstDay, lastDay, repeats, MeanValue), found)
     {
-        var observed = new Observed(days, until, units, season);
-        var (sum, count, squares) = (0m, 0L, 0.0);
-        var (before, last) = (new List<double>(), new List<double>());
-        for (var i = 0; i < observed.Customers; i++)
-        {
-            var (total, purchases, square, gap, gapBefore) = observed.Read(i);
-            (sum, count, squares) = (sum + total, count + purchases, squares + square);
-            if (purchases < 3)
-                continue;
-            before.Add(gapBefore);
-            last.Add(gap);
-        }
-
-        observed.Regularity = BuyingRegularity.Of(before, last);
-        observed.MeanOfAll = sum == 0 ? double.NaN : (double)(sum / count);
-        observed.SquareOfAll = sum == 0 ? double.NaN : squares / count;
-        return observed;
-    }
+        MeanOfAll = MeanOfAll,
+        SquareOfAll = SquareOfAll,
+    };
 
     /// <summary>Entries of a customer's purchases on days after <paramref name="after"/> up to <paramref name="to"/>.</summary>
     public IEnumerable<int> Purchases(int customer, DateOnly after, DateOnly to)
@@ -123,29 +121,63 @@ sealed class Observed
         return -1;
     }
 
-    (decimal Total, int Purchases, double Squares, double Gap, double GapBefore) Read(int i)
+    /// <summary>Σ ln of the weeks, as ages are, between each customer's successive purchases.</summary>
+    double[] LogIntervals()
     {
-        var (count, last, repeats, total, squares, gap, gapBefore) = (0, 0, 0m, 0m, 0.0, 0.0, 0.0);
-        for (var e = Days.Start[Unit[i]]; e < Days.Start[Unit[i] + 1] && Days.Day[e] <= Until; e++)
+        var sums = new double[Customers];
+        for (var i = 0; i < sums.Length; i++)
+            foreach (var weeks in Intervals(i))
+                sums[i] += Math.Log(weeks);
+        return sums;
+    }
+
+    /// <summary>By the last two intervals of whoever has two.</summary>
+    BuyingRegularity? MeasureRegularity()
+    {
+        var (before, last) = (new List<double>(), new List<double>());
+        for (var i = 0; i < Customers; i++)
         {
-            if (Days.Purchases[e] == 0)
+            if (repeats[i] < 2)
                 continue;
-            (gapBefore, gap, last) = (gap, count > 0 ? season.Weeks(last, Days.Day[e].DayNumber) : 0, Days.Day[e].DayNumber);
-            total += Days.Amount[e];
-            squares += (double)Days.Amount[e] * (double)Days.Amount[e];
-            if (count++ == 0)
-                FirstDay[i] = last;
-            else
-            {
-                repeats += Days.Amount[e];
-                LogIntervals[i] += Math.Log(gap);
-            }
+            var (one, next) = (0.0, 0.0);
+            foreach (var weeks in Intervals(i))
+                (one, next) = (next, weeks);
+            before.Add(one);
+            last.Add(next);
         }
 
-        RepeatCount[i] = count - 1;
-        AgeAtLastOrder[i] = season.Weeks(FirstDay[i], last);
-        Age[i] = season.Weeks(FirstDay[i], Until.DayNumber);
-        MeanValue[i] = count > 1 ? (double)(repeats / (count - 1)) : double.NaN;
-        return (total, count, squares, gap, gapBefore);
+        return BuyingRegularity.Of(before, last);
+    }
+
+    /// <summary>Weeks, as ages are, between successive purchases.</summary>
+    IEnumerable<double> Intervals(int i)
+    {
+        var last = FirstDay[i];
+        foreach (var e in Purchases(i, DateOnly.FromDayNumber(last), Until))
+        {
+            var day = Days.Day[e].DayNumber;
+            yield return season.Weeks(last, day);
+            last = day;
+        }
+    }
+
+    (decimal Total, int Purchases, double Squares) Read(int i)
+    {
+        var (count, repeated, total, squares) = (0, 0m, 0m, 0.0);
+        foreach (var e in Purchases(i, DateOnly.MinValue, Until))
+        {
+            var amount = Days.Amount[e];
+            lastDay[i] = Days.Day[e].DayNumber;
+            total += amount;
+            squares += (double)amount * (double)amount;
+            if (count++ == 0)
+                FirstDay[i] = lastDay[i];
+            else
+                repeated += amount;
+        }
+
+        repeats[i] = count - 1;
+        MeanValue[i] = count > 1 ? (double)(repeated / (count - 1)) : double.NaN;
+        return (total, count, squares);
     }
 }

@@ -14,7 +14,7 @@ static class Pictures
     {
         // Without values, the number of purchases takes their place.
         double[] values = [.. scored.LifetimeValues(options.Margin).Select((value, i) => double.IsFinite(value) ? value : scored.Futures.Discounted[i])];
-        var order = Enumerable.Range(0, values.Length).OrderByDescending(i => values[i]).ThenBy(i => i).ToArray();
+        var order = Places.Descending(values);
         var sum = values.Sum();
         var deciles = Enumerable.Range(0, 10).Select(tenth =>
         {

@@ -17,16 +17,22 @@ static class Prediction
     public static Result<(PredictedLifetimeValue Answer, LabelTable Labels)> Make(PredictLifetimeValue question, PurchaseHistory history, CancellationToken ct)
     {
         var options = question.With;
+        Room.Make(history.Days.Unit.Count);
         if (!history.Score(options, ct).TryGet(out var scored, out var problem))
             return problem;
         var (observed, fits) = (scored.Observed, scored.Fits);
         var check = Backtest.Of(scored, history, options, ct);
+        Room.Make(observed.Customers);
         var timing = fits.Shown(options.Level, ct);
         var spend = fits.Spend is null ? null : FittedModel.Of(fits.Spend, options.Level);
         if (options.Model == LtvModel.GammaGamma && spend is null)
             return Problem.Of("no-spend-model", new Label("The values determine no model", "По суммам модель не определить"), fits.Warnings.First(warning => warning.Code == Phrases.NoSpendModel.Code), Phrases.Words);
         var shown = options.Model == LtvModel.GammaGamma ? spend! : timing;
         var refunds = Refunds(history);
+        var predicted = Base.Predict(scored, options, ct);
+        Room.Make(observed.Customers);
+        var distribution = Pictures.Distribution(scored, options);
+        Room.Make(observed.Customers);
         var answer = new PredictedLifetimeValue(
             AnswerHead.Of(
                 question, history.Days.Evidence, Definitions.Of(history, options, scored), [.. fits.Warnings, .. check.Warnings, .. LeftOut.Of(history, observed), .. Warn(history, observed, options, refunds, fits.Timing.Best.Model)]),
@@ -45,8 +51,8 @@ static class Prediction
             timing,
             spend,
             fits.Compared,
-            Base.Predict(scored, options, ct),
-            Pictures.Distribution(scored, options),
+            predicted,
+            distribution,
             CountsMath.Of(observed, fits.Timing, ct),
             Pictures.Alive(scored),
             Pictures.NewCustomer(scored, options),
@@ -56,6 +62,7 @@ static class Prediction
             scored.Season is { IsFound: true } season ? new CalendarSeason(season.Factors, season.Years, season.Gain) : null,
             observed.Regularity is { } regular ? new Regularity(regular.K, new Band(regular.Low, regular.High), regular.Customers) : null,
             fits.Covariates?.Shown(options.Level));
+        Room.Make(observed.Customers);
         return (answer, LifetimeValues.Of(scored, history, options));
     }
 

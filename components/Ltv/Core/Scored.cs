@@ -5,17 +5,37 @@ using Quantities;
 namespace Ltv.Core;
 
 /// <summary>A base with its fits and what they say of every customer.</summary>
-sealed record Scored(Observed Observed, Season Season, Fits Fits, Futures Futures, double[] Value)
+sealed class Scored
 {
+    readonly Lazy<Futures> futures;
+    readonly Lazy<double[]> value;
+
+    Scored(Observed observed, Season season, Fits fits, Func<Futures> futures)
+    {
+        (Observed, Season, Fits, this.futures) = (observed, season, fits, new Lazy<Futures>(futures));
+        value = new Lazy<double[]>(() => [.. observed.RepeatCount.Select((x, i) => fits.ValueOf(x, observed.MeanValue[i]))]);
+    }
+
+    public Observed Observed { get; }
+
+    public Season Season { get; }
+
+    public Fits Fits { get; }
+
+    /// <summary>What each customer will do. Told when it is first asked: four numbers each of millions wait for what needs none.</summary>
+    public Futures Futures => futures.Value;
+
+    /// <summary>Expected value of a purchase of each; NaN without values to say it from.</summary>
+    public double[] Value => value.Value;
+
     /// <summary>Weeks in a year.</summary>
     public const double WeeksPerYear = 365.25 / Observed.DaysPerWeek;
 
     public static Result<Scored> Of(PurchaseDays days, DateOnly until, IReadOnlyList<LtvModel> models, SeasonRule rule, double horizon, Lifetime? lifetime, CancellationToken ct, PurchaseDays? everybody = null)
     {
-        var even = Observed.By(days, until);
-        var all = everybody is not null && even.Customers > 0 && !Fits.AreEnough(even) ? Observed.By(everybody, until) : null;
-        var season = rule == SeasonRule.Auto ? Season.Of(all ?? even, ct) : Season.None;
-        var (observed, forEver) = (even.In(season), lifetime is { Weeks: double.PositiveInfinity });
+        var (observed, all, season) = Seen(days, everybody, until, rule, ct);
+        Room.Make(observed.Customers);
+        var forEver = lifetime is { Weeks: double.PositiveInfinity };
         CovariateColumns? covariates = null;
         if (models.Contains(LtvModel.ParetoNbdCovariates) && Fits.AreEnough(observed))
         {
@@ -24,12 +44,20 @@ sealed record Scored(Observed Observed, Season Season, Fits Fits, Futures Future
             observed = observed.With(covariates.Profiles);
         }
 
-        return (all is null ? Fits.Of(observed, models, covariates, forEver, ct) : Fits.Shrunk(observed, all.In(season), models, forEver, ct)).Map(fits => new Scored(
+        return (all is null ? Fits.Of(observed, models, covariates, forEver, ct) : Fits.Shrunk(observed, all, models, forEver, ct)).Map(fits => new Scored(
             observed,
             season,
             fits,
-            Futures.Of(fits.Timing, observed, season.WeeksAhead(until, horizon), lifetime is { } span ? In(season, until, span) : null, ct),
-            [.. observed.RepeatCount.Select((x, i) => fits.ValueOf(x, observed.MeanValue[i]))]));
+            () => Futures.Of(fits.Timing, observed, season.WeeksAhead(until, horizon), lifetime is { } span ? In(season, until, span) : null, ct)));
+    }
+
+    /// <summary>The customers, and everybody where they are too few, in the time of the season they have.</summary>
+    static (Observed Observed, Observed? All, Season Season) Seen(PurchaseDays days, PurchaseDays? everybody, DateOnly until, SeasonRule rule, CancellationToken ct)
+    {
+        var observed = Observed.By(days, until);
+        var all = everybody is not null && observed.Customers > 0 && !Fits.AreEnough(observed) ? Observed.By(everybody, until) : null;
+        var season = rule == SeasonRule.Auto ? Season.Of(all ?? observed, ct) : Season.None;
+        return (observed.In(season), all?.In(season), season);
     }
 
     /// <summary>The timing models that options stand for.</summary>
@@ -59,5 +87,5 @@ sealed record Scored(Observed Observed, Season Season, Fits Fits, Futures Future
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Discounting, "No such convention."),
     };
 
-    public double[] LifetimeValues(double margin) => [.. Futures.Discounted.Select((purchases, i) => margin * Value[i] * purchases)];
+    public IReadOnlyList<double> LifetimeValues(double margin) => new Told<double>(Observed.Customers, i => margin * Value[i] * Futures.Discounted[i]);
 }

@@ -1,4 +1,5 @@
 using PurchaseModels;
+using Quantities;
 
 namespace Ltv.Core;
 
@@ -64,7 +65,7 @@ sealed class Season
         var begun = DateOnly.FromDayNumber(first);
         var years = ((observed.Until.Year - begun.Year) * Months + observed.Until.Month - begun.Month + 1) / Months;
         var nothing = new Season(years);
-        if (years < FewestYears || !BgNbd.Fit(observed.Statistics, ct).TryGet(out var fit, out _))
+        if (years < FewestYears || !FitIn(nothing, observed, ct).TryGet(out var fit, out _))
             return nothing;
         var even = MonthTallies.Of(observed, nothing, fit.Model);
         var gains = even.GainsAcrossYears(Prior);
@@ -75,7 +76,8 @@ sealed class Season
         for (var round = 0; round < Rounds; round++)
         {
             ct.ThrowIfCancellationRequested();
-            if (round > 0 && !BgNbd.Fit(observed.In(season).Statistics, ct).TryGet(out fit, out _))
+            Room.Make(observed.Customers);
+            if (round > 0 && !FitIn(season, observed, ct).TryGet(out fit, out _))
                 return nothing;
             var again = MonthTallies.Of(observed, season, fit.Model).Factors(Prior);
             factors = Even([.. factors.Zip(again, (factor, correction) => factor * correction)]);
@@ -84,6 +86,9 @@ sealed class Season
 
         return season;
     }
+
+    // On its own, so that what a fit has read is given up with it.
+    static Result<ModelFit<TransactionModel>> FitIn(Season season, Observed observed, CancellationToken ct) => BgNbd.Fit(observed.In(season).Statistics, ct);
 
     /// <summary>Around 1 over a year.</summary>
     static double[] Even(double[] factors)

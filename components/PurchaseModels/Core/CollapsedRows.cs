@@ -7,12 +7,20 @@ sealed class CollapsedRows
 {
     const int VectorRows = 8;
 
+    readonly Lazy<CollapsedRows> natural;
+
     CollapsedRows(int distinct)
+        : this(distinct, Padded(distinct), Padded(distinct), Padded(distinct), Padded(distinct))
     {
-        Distinct = distinct;
-        var padded = (distinct + VectorRows - 1) / VectorRows * VectorRows;
-        (RepeatCount, AgeAtLastOrder, Age, Count) = (new double[padded], new double[padded], new double[padded], new double[padded]);
     }
+
+    CollapsedRows(int distinct, double[] repeatCount, double[] ageAtLastOrder, double[] age, double[] count)
+    {
+        (Distinct, RepeatCount, AgeAtLastOrder, Age, Count) = (distinct, repeatCount, ageAtLastOrder, age, count);
+        natural = new Lazy<CollapsedRows>(Scaled);
+    }
+
+    static double[] Padded(int distinct) => new double[(distinct + VectorRows - 1) / VectorRows * VectorRows];
 
     public int Distinct { get; }
 
@@ -63,51 +71,52 @@ sealed class CollapsedRows
     /// <summary>A power of two near a thirty-second of the mean age: in that unit, likelihoods of weekly, daily or secondly data look alike.</summary>
     public double NaturalUnit => Exposure > 0 ? Math.Pow(2, Math.Round(Math.Log2(Exposure / Customers / 32))) : 1;
 
-    /// <summary>The same customers with times in another unit; exact when the unit is a power of two.</summary>
-    public CollapsedRows InUnitsOf(double unit)
+    /// <summary>The same customers with times in that unit, which is exact.</summary>
+    public CollapsedRows InNaturalUnits => natural.Value;
+
+    CollapsedRows Scaled()
     {
-        if (unit == 1)
-            return this;
-        var scaled = new CollapsedRows(Distinct);
-        for (var i = 0; i < Distinct; i++)
-            scaled.Set(i, new(RepeatCount[i], AgeAtLastOrder[i] / unit, Age[i] / unit), Count[i]);
-        return scaled.Summed();
+        var unit = NaturalUnit;
+        return unit == 1 ? this : new CollapsedRows(Distinct, RepeatCount, Array.ConvertAll(AgeAtLastOrder, age => age / unit), Array.ConvertAll(Age, age => age / unit), Count).Summed();
     }
 
-    public static (CollapsedRows Rows, int[] RowOf) Of(double[] x, double[] lastAge, double[] age, double[]? count, int[]? profile = null)
+    public static (CollapsedRows Rows, int[] RowOf) Of(IReadOnlyList<double> x, IReadOnlyList<double> lastAge, IReadOnlyList<double> age, double[]? count, int[]? profile = null)
     {
-        var rowOf = new int[x.Length];
+        // Adding 0 makes −0 and 0 one value.
+        RepeatPurchases Key(int i) => new(x[i] + 0.0, lastAge[i] + 0.0, age[i] + 0.0) { Profile = profile?[i] ?? 0 };
+        var rowOf = new int[x.Count];
         var slots = new int[1024];
-        var keys = new RepeatPurchases[512];
-        var counts = new double[512];
-        var used = 0;
-        for (var i = 0; i < x.Length; i++)
+        var (firsts, counts) = (new List<int>(), new List<double>());
+        for (var i = 0; i < x.Count; i++)
         {
-            // Adding 0 makes −0 and 0 one value.
-            var key = new RepeatPurchases(x[i] + 0.0, lastAge[i] + 0.0, age[i] + 0.0) { Profile = profile?[i] ?? 0 };
-            var slot = Find(slots, keys, key);
+            var key = Key(i);
+            var slot = Find(slots, firsts, Key, key);
             if (slots[slot] == 0)
             {
-                if (used == keys.Length)
+                if (2 * (firsts.Count + 1) > slots.Length)
                 {
-                    (slots, keys, counts) = Grow(keys, counts);
-                    slot = Find(slots, keys, key);
+                    slots = Wider(slots, firsts, Key);
+                    slot = Find(slots, firsts, Key, key);
                 }
-                keys[used] = key;
-                slots[slot] = ++used;
+                firsts.Add(i);
+                counts.Add(0);
+                slots[slot] = firsts.Count;
             }
             rowOf[i] = slots[slot] - 1;
             counts[rowOf[i]] += count?[i] ?? 1;
         }
-        return Sorted(keys.AsSpan(0, used), counts, rowOf, profile is not null);
+        var keys = new RepeatPurchases[firsts.Count];
+        for (var row = 0; row < keys.Length; row++)
+            keys[row] = Key(firsts[row]);
+        return Sorted(keys, counts, rowOf, profile is not null);
     }
 
-    static (CollapsedRows Rows, int[] RowOf) Sorted(Span<RepeatPurchases> keys, double[] counts, int[] rowOf, bool haveProfiles)
+    static (CollapsedRows Rows, int[] RowOf) Sorted(RepeatPurchases[] keys, List<double> counts, int[] rowOf, bool haveProfiles)
     {
         var order = new int[keys.Length];
         for (var i = 0; i < order.Length; i++)
             order[i] = i;
-        keys.Sort(order.AsSpan(), static (a, b) =>
+        keys.AsSpan().Sort(order.AsSpan(), static (a, b) =>
             a.RepeatCount != b.RepeatCount ? a.RepeatCount.CompareTo(b.RepeatCount)
             : a.Age != b.Age ? a.Age.CompareTo(b.Age)
             : a.AgeAtLastOrder != b.AgeAtLastOrder ? a.AgeAtLastOrder.CompareTo(b.AgeAtLastOrder)
@@ -126,28 +135,23 @@ sealed class CollapsedRows
         return (rows.Summed(), rowOf);
     }
 
-    static int Find(int[] slots, RepeatPurchases[] keys, in RepeatPurchases key)
+    static int Find(int[] slots, List<int> firsts, Func<int, RepeatPurchases> keyOf, in RepeatPurchases key)
     {
         var hash = BitConverter.DoubleToUInt64Bits(key.RepeatCount) * 0x9E3779B97F4A7C15UL;
         hash = (hash ^ (hash >> 32) ^ BitConverter.DoubleToUInt64Bits(key.AgeAtLastOrder)) * 0xC2B2AE3D27D4EB4FUL;
         hash = (hash ^ (hash >> 29) ^ BitConverter.DoubleToUInt64Bits(key.Age) ^ ((ulong)key.Profile << 20)) * 0x165667B19E3779F9UL;
         var slot = (int)(hash >> 33) & (slots.Length - 1);
-        while (slots[slot] != 0 && keys[slots[slot] - 1] != key)
+        while (slots[slot] != 0 && keyOf(firsts[slots[slot] - 1]) != key)
             slot = (slot + 1) & (slots.Length - 1);
         return slot;
     }
 
-    static (int[] Slots, RepeatPurchases[] Keys, double[] Counts) Grow(RepeatPurchases[] keys, double[] counts)
+    static int[] Wider(int[] slots, List<int> firsts, Func<int, RepeatPurchases> keyOf)
     {
-        Array.Resize(ref counts, counts.Length * 4);
-        var more = new RepeatPurchases[keys.Length * 4];
-        var slots = new int[more.Length * 2];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            more[i] = keys[i];
-            slots[Find(slots, more, keys[i])] = i + 1;
-        }
-        return (slots, more, counts);
+        var wider = new int[slots.Length * 2];
+        for (var row = 0; row < firsts.Count; row++)
+            wider[Find(wider, firsts, keyOf, keyOf(firsts[row]))] = row + 1;
+        return wider;
     }
 
     void Set(int row, in RepeatPurchases key, double count) =>

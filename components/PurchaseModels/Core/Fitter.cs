@@ -9,10 +9,26 @@ static class Fitter
     /// <summary>A curvature below this, of the whole log-likelihood, cannot be told from none.</summary>
     const double LeastInformation = 1e-6;
 
+    /// <summary>Where a climb without end goes on, short of where searches stop; and beyond which a logarithm of a parameter is on its way to infinity.</summary>
+    const double Edge = 12, Outside = 9;
+
     public static Optimum Maximise(ILikelihood likelihood, IReadOnlyList<double[]> starts, CancellationToken ct) =>
         Maximiser.Maximise(Mean(likelihood, ct), starts);
 
     public static Optimum Maximise(ILikelihood likelihood, Optimum similar, CancellationToken ct) => Maximiser.Maximise(Mean(likelihood, ct), similar);
+
+    /// <summary>Goes on where a similar likelihood rose without end; null when this one does not rise that way at the end of its climb.</summary>
+    public static Optimum? Onwards(ILikelihood likelihood, Optimum similar, CancellationToken ct)
+    {
+        var mean = Mean(likelihood, ct);
+        var back = Math.Max(0, similar.At.Max(Math.Abs) - Edge);
+        var end = Maximiser.Maximise(mean, [[.. similar.At.Select(at => Math.Abs(at) > Outside ? at - back * Math.Sign(at) : at)]]);
+        if (end.IsInterior)
+            return end;
+        var slopes = new double[end.At.Length];
+        mean(end.At, slopes);
+        return slopes.Zip(end.At, (slope, at) => Math.Abs(at) > Outside ? slope * Math.Sign(at) : 0).Sum() >= 0 ? end : null;
+    }
 
     static Objective Mean(ILikelihood likelihood, CancellationToken ct) => (at, gradient) =>
     {

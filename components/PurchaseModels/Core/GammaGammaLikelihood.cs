@@ -14,19 +14,22 @@ sealed class GammaGammaLikelihood : ILikelihood
     readonly (double X, double Customers)[] groups;
     readonly double logMeans;
 
-    public GammaGammaLikelihood(double[] repeatCounts, double[] meanValues, double[]? counts)
+    public GammaGammaLikelihood(IReadOnlyList<double> repeatCounts, IReadOnlyList<double> meanValues, double[]? counts)
     {
-        var rows = Enumerable.Range(0, repeatCounts.Length)
-            .Where(i => repeatCounts[i] > 0 && counts?[i] != 0)
-            .Select(i => (X: repeatCounts[i], Mean: meanValues[i], Count: counts?[i] ?? 1))
-            .Order().ToArray();
+        // Of millions of rows, hardly two are the same: they are sorted where they are, and gone through.
+        bool Tells(int i) => repeatCounts[i] > 0 && counts?[i] != 0;
+        var rows = new (double X, double Mean, double Count)[Enumerable.Range(0, repeatCounts.Count).Count(Tells)];
+        for (int i = 0, row = 0; i < repeatCounts.Count; i++)
+            if (Tells(i))
+                rows[row++] = (repeatCounts[i], meanValues[i], counts?[i] ?? 1);
+        Array.Sort(rows);
         Customers = rows.Sum(row => row.Count);
         var mean = Customers > 0 ? rows.Sum(row => row.Count * row.Mean) / Customers : 1;
         // A power of two divides exactly.
         Unit = Math.Pow(2, Math.Round(Math.Log2(mean / 32)));
         MeanValue = mean / Unit;
-        (x, total, count) = ([.. rows.Select(row => row.X)], [.. rows.Select(row => row.X * row.Mean / Unit)], [.. rows.Select(row => row.Count)]);
-        groups = [.. rows.GroupBy(row => row.X, (n, same) => (n, same.Sum(row => row.Count)))];
+        (x, total, count) = (Array.ConvertAll(rows, row => row.X), Array.ConvertAll(rows, row => row.X * row.Mean / Unit), Array.ConvertAll(rows, row => row.Count));
+        groups = Grouped(x, count);
         logMeans = rows.Sum(row => row.Count * Math.Log(row.Mean));
         // Equal means differ by rounding, at most.
         Varies = rows.Length > 1 && rows.Max(row => row.Mean) > rows.Min(row => row.Mean) * (1 + 1e-12);
@@ -36,9 +39,21 @@ sealed class GammaGammaLikelihood : ILikelihood
     {
         (Customers, Unit, Varies) = (counts.Sum(), all.Unit, drawn.Length > 1);
         (x, total, count) = ([.. drawn.Select(i => all.x[i])], [.. drawn.Select(i => all.total[i])], [.. drawn.Select(i => counts[i])]);
-        groups = [.. drawn.GroupBy(i => all.x[i], (n, same) => (n, same.Sum(i => counts[i])))];
+        groups = Grouped(x, count);
         logMeans = drawn.Sum(i => counts[i] * Math.Log(all.total[i] / all.x[i] * Unit));
         MeanValue = drawn.Sum(i => counts[i] * all.total[i] / all.x[i]) / Customers;
+    }
+
+    /// <summary>Customers by repeat count, which ascends.</summary>
+    static (double X, double Customers)[] Grouped(double[] x, double[] count)
+    {
+        var groups = new List<(double X, double Customers)>();
+        for (var i = 0; i < x.Length; i++)
+            if (groups.Count > 0 && groups[^1].X == x[i])
+                groups[^1] = (x[i], groups[^1].Customers + count[i]);
+            else
+                groups.Add((x[i], count[i]));
+        return [.. groups];
     }
 
     public double Customers { get; }

@@ -46,7 +46,7 @@ static class RegularFits
     /// <summary>Up a ladder until the likelihood falls, then every step around its best rung. The first rung is climbed from several starts, each other one from its neighbour.</summary>
     static (int K, Optimum? Optimum) Regularity(ModelShape shape, CustomerStatistics statistics, int? held, double atRandom, CancellationToken ct)
     {
-        var rows = statistics.Rows.InUnitsOf(statistics.Rows.NaturalUnit);
+        var rows = statistics.Rows.InNaturalUnits;
         var seen = new SortedDictionary<int, (Optimum Optimum, double LogLikelihood)>();
         double Seen(int k)
         {

@@ -11,7 +11,7 @@ static class ShapeFits
         string asked, ModelShape shape, int k, CustomerStatistics statistics, Func<double[], TransactionModel> model, CancellationToken ct)
     {
         var unit = statistics.Rows.NaturalUnit;
-        var rows = statistics.Rows.InUnitsOf(unit);
+        var rows = statistics.Rows.InNaturalUnits;
         return Fit(asked, shape, k, statistics, model, TransactionFits.Maximise(rows, some => new ShapeLikelihood(some, shape, k), some => Starts(shape, k, some, ct), ct));
     }
 
@@ -22,7 +22,7 @@ static class ShapeFits
         if (Fitter.Identified(optimum, statistics.Customers) is not { } covariance)
             return null;
         var unit = statistics.Rows.NaturalUnit;
-        var rows = statistics.Rows.InUnitsOf(unit);
+        var rows = statistics.Rows.InNaturalUnits;
         var fitted = model([.. shape.Names.Select((name, i) => Coordinates.Value(optimum.At[i], ModelShape.ScaleOf(name)) * Math.Pow(unit, ModelShape.TimePower(name)))]);
         return new ModelFit<TransactionModel>(asked, fitted, LogLikelihood(optimum, k, statistics), optimum, statistics.Customers, covariance,
             [.. Limit(asked, shape), .. Fitter.Weak(covariance, shape.Names), .. TransactionFits.OneTimeBuyers(fitted, rows)]);

@@ -27,7 +27,7 @@ static class TransactionFits
         if (LimitFits.Refusal(statistics) is { } refusal)
             return refusal;
         var unit = statistics.Rows.NaturalUnit;
-        var rows = statistics.Rows.InUnitsOf(unit);
+        var rows = statistics.Rows.InNaturalUnits;
         var optimum = Fitter.Maximise(new NbdLikelihood(rows), NbdStarts(rows), ct);
         if (only is not null || Fitter.Identified(optimum, statistics.Customers) is not { } covariance)
             return LimitFits.One(asked, LimitKind.Poisson, statistics, ct) is { } alike ? alike.Saying([.. warnings, .. alike.Warnings]) : Refusals.Alike(statistics.Customers);
@@ -43,7 +43,7 @@ static class TransactionFits
         if (!WithoutDropout(asked, statistics, ct).TryGet(out var without, out var problem))
             return problem;
         var unit = statistics.Rows.NaturalUnit;
-        var rows = statistics.Rows.InUnitsOf(unit);
+        var rows = statistics.Rows.InNaturalUnits;
         var optimum = Maximise(rows, likelihood, some => Starts(some, ct), ct);
         var reached = LogLikelihood(optimum, rows, unit);
         if (Fitter.Identified(optimum, statistics.Customers) is not { } covariance)
@@ -86,7 +86,9 @@ static class TransactionFits
             yield return FitWarning.OneTimeBuyersAlive.With(never, rows.Customers);
     }
 
-    /// <summary>Several climbs; with many rows, on every k-th of them, and from the best end one on all.</summary>
+    /// <summary>
+    /// Several climbs; with many rows, on every k-th of them, and from the best end one on all. Where some have no maximum, a climb of all that ends nowhere either, and still rises the way that some went, has none.
+    /// </summary>
     public static Optimum Maximise(
         CollapsedRows rows, Func<CollapsedRows, ILikelihood> likelihood, Func<CollapsedRows, List<double[]>> starts, CancellationToken ct)
     {
@@ -94,7 +96,8 @@ static class TransactionFits
         if (every > 1 && rows.Thinned(every) is { Repeats: > 0, Exposure: > 0 } some)
         {
             var look = Fitter.Maximise(likelihood(some), starts(some), ct);
-            if (look.IsInterior && Fitter.Maximise(likelihood(rows), look, ct) is { IsInterior: true } end)
+            var end = look.IsInterior ? Fitter.Maximise(likelihood(rows), look, ct) : Fitter.Onwards(likelihood(rows), look, ct);
+            if (end is not null && (end.IsInterior || !look.IsInterior))
                 return end;
         }
         return Fitter.Maximise(likelihood(rows), starts(rows), ct);
