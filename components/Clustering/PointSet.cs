@@ -57,7 +57,8 @@ public sealed class PointSet
             weight[^1]++;
         }
 
-        return new([.. columns.Select(column => first.ConvertAll(row => column[row] + 0.0).ToArray())], [.. weight], pointOfRow);
+        int[] rows = [.. first];
+        return new([.. columns.Select(column => Array.ConvertAll(rows, row => column[row] + 0.0))], [.. weight], pointOfRow);
     }
 
     /// <summary>At most so many rows of these, evenly from the first to the last in their order: the same ones every time, and no random draw. All of them when there are no more.</summary>

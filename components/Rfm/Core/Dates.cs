@@ -31,7 +31,7 @@ readonly record struct PeriodEnd(string Label, DateTimeOffset? At, bool IsUnfini
 sealed class Dates(IStatistics lake, IDatasetRecords records, IQuestionProgress progress)
 {
     /// <summary>
-    /// Scores the customers at each period's end and hands them over in order of time; refuses as the question does, and with <c>too-little-data</c> when the cuts are to be those of a date without customers.
+    /// Scores the customers at each period's end and hands them over, those of the last one first; refuses as the question does, and with <c>too-little-data</c> when the cuts are to be those of a date without customers.
     /// </summary>
     /// <param name="question">The question.</param>
     /// <param name="options">Its options.</param>
@@ -53,21 +53,25 @@ sealed class Dates(IStatistics lake, IDatasetRecords records, IQuestionProgress 
                 return problem;
         }
 
-        var made = new T[ends.Length];
-        for (var i = 0; i < ends.Length; i++)
+        // The last first, which is read already.
+        var (made, evidence, customers, history) = (new T[ends.Length], newest.Evidence, newest.Customer.Count, newest);
+        newest = null;
+        for (var i = ends.Length - 1; i >= 0; i--)
         {
             ct.ThrowIfCancellationRequested();
-            progress.Report(question, i, ends.Length);
-            var history = newest;
-            if (i < ends.Length - 1 && !(await History.LoadAsync(lake, question.Of.Snapshot, rules.With, ends[i].At, ct)).TryGet(out history, out problem))
+            progress.Report(question, ends.Length - 1 - i, ends.Length);
+            if (history is null && !(await History.LoadAsync(lake, question.Of.Snapshot, rules.With, ends[i].At, ct)).TryGet(out history, out problem))
                 return problem;
-            var scored = history!;
-            made[i] = await Task.Run(() => take(scored, Scoring.Score(scored, rules, zone), rules), ct);
+            made[i] = await MakeAsync(history!, rules, zone, take, ct);
+            history = null;
+            Room.Make(customers);
         }
 
         progress.Report(question, ends.Length, ends.Length);
-        return new DatesFound<T>(rules, newest.Evidence, ends, made);
+        return new DatesFound<T>(rules, evidence, ends, made);
     }
+
+    static Task<T> MakeAsync<T>(CustomerHistory history, Rules rules, Zone zone, Func<CustomerHistory, RfmScores, Rules, T> take, CancellationToken ct) => Task.Run(() => take(history, Scoring.Score(history, rules, zone), rules), ct);
 
     /// <summary>The rules with the cuts of a date in the place of each date's own.</summary>
     public static Result<Rules> Hold(Rules rules, CustomerHistory history, Zone zone) => history.Customer.Count == 0

@@ -12,6 +12,7 @@ sealed class ClusterCustomersHandler(IStatistics lake, ILabels labels) : IReques
         if (!(await FeatureReading.ReadAsync(lake, request.Of.Snapshot, options, options.AsOf, cancellationToken)).TryGet(out var features, out var problem)
             || !FoundClusters.Find(features, options, cancellationToken).TryGet(out var found, out problem))
             return problem;
+        Room.Make(features.Count);
         IReadOnlyList<double[]>? earlier = null;
         if (options.MatchAsOf is { } instant)
         {
@@ -28,8 +29,10 @@ sealed class ClusterCustomersHandler(IStatistics lake, ILabels labels) : IReques
         }
 
         var (numbered, numbers) = found.Numbered(earlier);
+        Room.Make(features.Count);
         var stability = options.Bootstrap == 0 ? null : numbered.Search.Stability(numbered.Partition, options.Bootstrap);
         await labels.WriteAsync(ClusterList.Id(request), ClusterList.ToLabels(features, numbered, numbers), cancellationToken);
+        Room.Make(features.Count);
         return ClusterSummary.Of(request, features, numbered, numbers, stability, earlier?.Count);
     }
 }

@@ -20,8 +20,8 @@ static class ClusterList
 
     public static LabelTable ToLabels(CustomerFeatures features, FoundClusters found, int[] numbers) => new(features.History.Customer,
     [
-        new NumberLabels("cluster", [.. found.Scaled.Points.OfRows(found.Partition.Label).Select(label => (double)numbers[label])]),
-        new NumberLabels("recencyDays", [.. CustomerFeatures.Of(features.History, Feature.Recency).Select(Math.Floor)]),
+        NumberLabels.Of("cluster", found.Scaled.Points.PointOfRow, point => numbers[found.Partition.Label[point]]),
+        NumberLabels.Of("recencyDays", features.History.LastAt, at => Math.Floor((features.History.Evidence.AsOf.UtcDateTime - at).TotalDays)),
         NumberLabels.Of("orders", features.History.Orders, orders => orders),
         MoneyLabels.Of("revenue", features.History.Revenue),
     ]);

@@ -1,4 +1,5 @@
 using Clustering;
+using Lake;
 using Quantities;
 
 namespace Segmentation.Core;
@@ -12,6 +13,7 @@ sealed record FoundClusters(CustomerFeatures Features, Scaled Scaled, ClusterSea
             return Phrases.TooFew(0, options.K ?? 2);
         var scaled = Scaled.Of(features.Columns, options.Scaling);
         var points = scaled.Points;
+        Room.Make(points.Count);
         if (points.Count < (options.K ?? 2))
             return Phrases.TooFew(points.Count, options.K ?? 2);
         if (options.Method == ClusterMethod.Hierarchical && points.Count > WardTree.MostPoints)
