@@ -21,7 +21,7 @@ static class ClusterList
     public static LabelTable ToLabels(CustomerFeatures features, FoundClusters found, int[] numbers) => new(features.History.Customer,
     [
         NumberLabels.Of("cluster", found.Scaled.Points.PointOfRow, point => numbers[found.Partition.Label[point]]),
-        NumberLabels.Of("recencyDays", features.History.LastAt, at => Math.Floor((features.History.Evidence.AsOf.UtcDateTime - at).TotalDays)),
+        CustomerFeatures.DaysSinceLast(features.History),
         NumberLabels.Of("orders", features.History.Orders, orders => orders),
         MoneyLabels.Of("revenue", features.History.Revenue),
     ]);

@@ -24,6 +24,9 @@ sealed record CustomerFeatures(CustomerHistory History, IReadOnlyList<string> Na
         };
     }
 
+    /// <summary>Whole days since the last event, as lists of customers have them.</summary>
+    public static NumberLabels DaysSinceLast(CustomerHistory history) => NumberLabels.Of("recencyDays", history.LastAt, at => Math.Floor((history.Evidence.AsOf.UtcDateTime - at).TotalDays));
+
     /// <summary>Variation of the intervals between days with a purchase, of customers in the history's order.</summary>
     public static double[] Variation(CustomerHistory history, PurchaseDays days) => ByCustomer(history, days, double.NaN, (from, to) =>
     {

@@ -15,12 +15,19 @@ sealed record Scaled(double[][] Filled, double[] Median, int[] Missing, Scaler[]
     public static Scaled Of(double[][] columns, FeatureScaling scaling)
     {
         int[] missing = Array.ConvertAll(columns, column => column.Count(double.IsNaN));
-        double[] median = Array.ConvertAll(columns, column => Quantiles.OfSorted([.. column.Where(value => !double.IsNaN(value)).Order()], 0.5));
+        double[] median = Array.ConvertAll(columns, MedianOf);
         Room.Make(columns[0].Length);
         double[][] filled = [.. columns.Select((column, d) => missing[d] == 0 ? column : Array.ConvertAll(column, value => double.IsNaN(value) ? double.IsNaN(median[d]) ? 0 : median[d] : value))];
         Scaler[] scalers = Array.ConvertAll(filled, column => Clustering.Scaler.Fit(column, scaling));
         Room.Make(columns[0].Length);
         return new(filled, median, missing, scalers, PointSet.Of([.. filled.Select((column, d) => Array.ConvertAll(column, scalers[d].Apply))]));
+    }
+
+    static double MedianOf(double[] column)
+    {
+        double[] known = [.. column.Where(value => !double.IsNaN(value))];
+        Array.Sort(known);
+        return Quantiles.OfSorted(known, 0.5);
     }
 
     public bool IsConstant(int feature) => Scaler[feature].Unit == 0;

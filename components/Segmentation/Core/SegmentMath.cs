@@ -20,9 +20,13 @@ static class SegmentMath
         double[][] columns = [.. Features.Select(feature => CustomerFeatures.Of(history, feature)).Select(column => Array.ConvertAll(rows, i => column[i]))];
         if (rows.Length == 0)
             return Phrases.TooFew(0, options.Fewest);
+        Room.Make(rows.Length);
         var scaled = Scaled.Of(columns, FeatureScaling.Log);
+        Room.Make(rows.Length);
         if (AutoClusters.Of(scaled.Points, options, new Effort(options.Seed), ct) is not { } clusters)
             return Phrases.TooFew(scaled.Points.Count, options.Fewest);
+
+        Room.Make(rows.Length);
 
         // In order of revenue, the greatest first.
         var (label, count) = (scaled.Points.OfRows(clusters.Label), clusters.Partition.Clusters);
@@ -30,9 +34,10 @@ static class SegmentMath
         for (var c = 0; c < count; c++)
             revenue[c] = members[c].Sum(i => history.Revenue[rows[i]]);
         int[] order = [.. Enumerable.Range(0, count).OrderByDescending(c => revenue[c]).ThenByDescending(c => members[c].Count()).ThenBy(c => c)];
-        double[][][] medians = [.. order.Select(c => columns.Select(column => (double[])[.. members[c].Select(i => column[i]).Order()]).ToArray())];
-        double Median(int segment, int feature) => Quantiles.OfSorted(medians[segment][feature], 0.5);
-        var names = new SegmentNames(columns[0], columns[1], columns[2], columns[3]).Of([.. order.Select((_, s) => (Median(s, 0), Median(s, 1), Median(s, 2), Median(s, 3), medians[s][1][^1]))]);
+        double[][] medians = [.. order.Select(c => Array.ConvertAll(columns, column => MedianOf(column, members[c])))];
+        Room.Make(rows.Length);
+        double Median(int segment, int feature) => medians[segment][feature];
+        var names = new SegmentNames(columns[0], columns[1], columns[2], columns[3]).Of([.. order.Select((_, s) => (Median(s, 0), Median(s, 1), Median(s, 2), Median(s, 3), members[order[s]].Max(i => columns[1][i])))]);
         var isOutlier = Array.ConvertAll([.. scaled.Points.PointOfRow], point => clusters.IsOutlier[point]);
         var all = revenue.Sum();
         AutoSegment[] segments = [.. order.Select((c, s) => new AutoSegment(
@@ -41,7 +46,15 @@ static class SegmentMath
         var place = new int[count];
         for (var s = 0; s < count; s++)
             place[order[s]] = s;
+        Room.Make(rows.Length);
         return new FoundSegments(rows, Array.ConvertAll(label, one => place[one]), isOutlier, segments, clusters);
+    }
+
+    static double MedianOf(double[] column, IEnumerable<int> members)
+    {
+        double[] values = [.. members.Select(i => column[i])];
+        Array.Sort(values);
+        return Quantiles.OfSorted(values, 0.5);
     }
 
     public static SegmentsAnswer Answer(FindSegments question, CustomerHistory history, FoundSegments found, CancellationToken ct)

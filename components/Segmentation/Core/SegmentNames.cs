@@ -26,7 +26,8 @@ sealed class SegmentNames(double[] recency, double[] orders, double[] money, dou
 
     static double[] Thirds(double[] values)
     {
-        double[] ascending = [.. values.Order()];
+        double[] ascending = [.. values];
+        Array.Sort(ascending);
         return [Quantiles.OfSorted(ascending, 1 / 3.0), Quantiles.OfSorted(ascending, 2 / 3.0)];
     }
 }

@@ -51,15 +51,16 @@ static class SegmentList
 
     public static LabelTable ToLabels(CustomerHistory history, FoundSegments found)
     {
+        string[] names = [.. found.Segments.Select(one => one.Name.Written)];
         var (segment, part) = (new string?[history.Customer.Count], new SegmentPart[history.Customer.Count]);
         Array.Fill(part, SegmentPart.SetAside);
         for (var i = 0; i < found.Rows.Length; i++)
-            (segment[found.Rows[i]], part[found.Rows[i]]) = (found.Segments[found.Segment[i]].Name.Written, found.IsOutlier[i] ? SegmentPart.Outlier : SegmentPart.Member);
+            (segment[found.Rows[i]], part[found.Rows[i]]) = (names[found.Segment[i]], found.IsOutlier[i] ? SegmentPart.Outlier : SegmentPart.Member);
         return new(history.Customer,
         [
             new TextLabels("segment", segment),
             new TextLabels("part", Array.ConvertAll(part, one => Words.Of(one))),
-            new NumberLabels("recencyDays", [.. CustomerFeatures.Of(history, Feature.Recency).Select(Math.Floor)]),
+            CustomerFeatures.DaysSinceLast(history),
             NumberLabels.Of("orders", history.Orders, orders => orders),
             MoneyLabels.Of("revenue", history.Revenue),
         ]);
