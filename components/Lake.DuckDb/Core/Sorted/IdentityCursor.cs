@@ -3,7 +3,7 @@ namespace Lake.DuckDb.Core.Sorted;
 /// <summary>Goes along the identities of a segment, looking for others that come in the same order. Only blocks are read in which there may be one, and beyond their marks only those in which there is an equal mark.</summary>
 sealed class IdentityCursor(MarkFile file)
 {
-    readonly ulong[] marks = new ulong[MarkFile.BlockMarks];
+    ulong[] marks = [];
     IdentityRest? rest;
     int next, at, count;
 
@@ -46,6 +46,8 @@ sealed class IdentityCursor(MarkFile file)
             next++;
         if (next == file.Blocks || file.FirstOf(next) > mark)
             return false;
+        if (marks.Length < file.CountOf(next))
+            marks = new ulong[file.CountOf(next)];
         (count, at, rest) = (file.Marks(next++, marks).Length, 0, null);
         return true;
     }

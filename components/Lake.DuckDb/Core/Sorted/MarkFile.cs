@@ -11,7 +11,7 @@ namespace Lake.DuckDb.Core.Sorted;
 sealed class MarkFile : IDisposable
 {
     /// <summary>Marks of a block: few rows of an import touch few blocks.</summary>
-    public const int BlockMarks = 1 << 12;
+    const int BlockMarks = 1 << 12;
 
     /// <summary>The letters PERIDEN2.</summary>
     const ulong Mark = 0x324E454449524550;

@@ -73,7 +73,11 @@ sealed class IdentityRange
         var identities = Block.Columns[Identity].Values<UInt128>()[..Block.Count];
         var buckets = (ulong)BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, Block.Count / BucketRows));
         if (order.Length < Block.Count)
-            (marks, order) = (new ulong[Block.Count], new int[Block.Count]);
+        {
+            var room = (int)BitOperations.RoundUpToPowerOf2((uint)Block.Count);
+            (marks, order) = (new ulong[room], new int[room]);
+        }
+
         if (starts.Length <= (int)buckets)
             starts = new int[buckets + 1];
         Array.Clear(starts);
