@@ -83,12 +83,12 @@ public sealed class Landing_many_events : IAsyncLifetime
         async Task<Landed> Again(SnapshotId? onto, Guid[] rows)
         {
             await using var landing = await Engine.Landings.BeginAsync(Plan(), CancellationToken.None);
-            foreach (var some in rows.Chunk(50_000))
+            foreach (var (index, some) in rows.Chunk(50_000).Index())
             {
                 var batch = new EventBatch(some.Length, []) { Count = some.Length };
                 some.CopyTo(batch.Content, 0);
                 for (var i = 0; i < some.Length; i++)
-                    batch.Line[i] = i + 1;
+                    batch.Line[i] = (50_000 * index) + i + 1;
                 await landing.AppendAsync(batch, CancellationToken.None);
             }
 

@@ -4,7 +4,7 @@ using Lake.DuckDb.Core.Staged;
 
 namespace Lake.DuckDb.Core;
 
-/// <summary>What is on its way: rows as they came, and a database in memory, which spills by itself, for what is found out about those that the base may have. Both go when disposed.</summary>
+/// <summary>What is on its way: rows as they came, and a database in memory, which spills by itself, for what is found out about orders that the base may have. Both go when disposed.</summary>
 sealed class Staging : IDisposable
 {
     readonly string name;

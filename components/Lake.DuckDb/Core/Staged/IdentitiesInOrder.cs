@@ -11,7 +11,9 @@ sealed class IdentitiesInOrder : IDisposable
 
     readonly List<(BlockFile.Place Block, int[] Starts)> grouped = [];
     readonly BlockFile? file;
-    readonly IdentityRange waiting, range;
+    readonly bool hasContents;
+    readonly IdentityRange waiting;
+    readonly RowBlock byRange;
     readonly int[] columns, next;
     int[] ranges = [], order = [];
 
@@ -21,8 +23,9 @@ sealed class IdentitiesInOrder : IDisposable
     public IdentitiesInOrder(long count, bool hasContents, string path)
     {
         Ranges = (int)Math.Max(1, (count + RangeRows - 1) / RangeRows);
-        (waiting, range) = (new IdentityRange(hasContents), new IdentityRange(hasContents));
+        (this.hasContents, waiting) = (hasContents, new IdentityRange(hasContents));
         columns = [.. Enumerable.Range(0, waiting.Block.Columns.Length)];
+        byRange = new RowBlock(waiting.Block.Fields);
         next = new int[Ranges];
         file = Ranges == 1 ? null : new BlockFile(path);
     }
@@ -52,6 +55,7 @@ sealed class IdentitiesInOrder : IDisposable
         }
 
         Group();
+        var range = new IdentityRange(hasContents);
         for (var index = 0; index < Ranges; index++)
         {
             ct.ThrowIfCancellationRequested();
@@ -81,9 +85,9 @@ sealed class IdentitiesInOrder : IDisposable
             starts[index + 1] += next[index] = starts[index];
         for (var row = 0; row < count; row++)
             order[next[ranges[row]]++] = row;
-        range.Block.Clear();
-        range.Block.Take(waiting.Block, order.AsSpan(0, count));
-        grouped.Add((file!.Write(range.Block), starts));
+        byRange.Clear();
+        byRange.Take(waiting.Block, order.AsSpan(0, count));
+        grouped.Add((file!.Write(byRange), starts));
         waiting.Block.Clear();
     }
 }

@@ -74,7 +74,7 @@ sealed class IdentityRange
         var buckets = (ulong)BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, Block.Count / BucketRows));
         if (order.Length < Block.Count)
         {
-            var room = (int)BitOperations.RoundUpToPowerOf2((uint)Block.Count);
+            var room = Block.Count + (Block.Count / 8);
             (marks, order) = (new ulong[room], new int[room]);
         }
 

@@ -33,24 +33,34 @@ sealed class RowFindings(long rows)
     /// <summary>Notes that a row's content was there before.</summary>
     public void Repeat(long place, int before) => times.Put(place, before);
 
-    /// <summary>A byte for each row, in pieces that exist where there is need of them; larger numbers are few.</summary>
+    /// <summary>A byte for each row, in pieces that exist where there is need of them; a number for each of a piece in which there are larger ones.</summary>
     sealed class RowTimes
     {
-        readonly Dictionary<long, byte[]> pieces = [];
-        readonly Dictionary<long, int> larger = [];
+        readonly Dictionary<long, byte[]> few = [];
+        readonly Dictionary<long, int[]> many = [];
 
-        public int this[long place] =>
-            pieces.Count == 0 || !pieces.TryGetValue(place / RowStore.BlockRows, out var piece) ? 0
-            : piece[place % RowStore.BlockRows] is var few and < byte.MaxValue ? few
-            : larger[place];
+        public int this[long place]
+        {
+            get
+            {
+                var (piece, row) = Math.DivRem(place, RowStore.BlockRows);
+                return few.Count == 0 || !few.TryGetValue(piece, out var bytes) ? 0
+                    : bytes[row] < byte.MaxValue ? bytes[row]
+                    : many[piece][row];
+            }
+        }
 
         public void Put(long place, int times)
         {
-            if (!pieces.TryGetValue(place / RowStore.BlockRows, out var piece))
-                pieces[place / RowStore.BlockRows] = piece = new byte[RowStore.BlockRows];
-            piece[place % RowStore.BlockRows] = (byte)Math.Min(times, byte.MaxValue);
-            if (times >= byte.MaxValue)
-                larger[place] = times;
+            var (piece, row) = Math.DivRem(place, RowStore.BlockRows);
+            if (!few.TryGetValue(piece, out var bytes))
+                few[piece] = bytes = new byte[RowStore.BlockRows];
+            bytes[row] = (byte)Math.Min(times, byte.MaxValue);
+            if (times < byte.MaxValue)
+                return;
+            if (!many.TryGetValue(piece, out var numbers))
+                many[piece] = numbers = new int[RowStore.BlockRows];
+            numbers[row] = times;
         }
     }
 }
