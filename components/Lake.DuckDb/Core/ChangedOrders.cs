@@ -20,12 +20,15 @@ sealed record ChangedOrders(long Replaced, IReadOnlyList<long> Aside, long Left,
     /// <summary>Rows that the base loses.</summary>
     public long Withdrawn => Gone.Values.Sum();
 
-    /// <summary>Whether there is need to look: rows that are there with equal content change nothing where new ones are set aside.</summary>
-    public static bool MayBe(Staging staging, NewRows rows) => staging.Plan.Changed switch
+    /// <summary>Whether there is need to look. Rows that are there change nothing where new ones are set aside; where they stand for their orders, they change nothing if no other is there.</summary>
+    /// <param name="staging">The import.</param>
+    /// <param name="rows">Which of its rows are new.</param>
+    /// <param name="events">How many rows are there.</param>
+    public static bool MayBe(Staging staging, NewRows rows, long events) => staging.Plan.Changed switch
     {
         ChangedRows.Add => false,
         ChangedRows.SetAside => rows.Accepted > 0 || staging.HasMentions,
-        _ => true,
+        _ => rows.Accepted > 0 || rows.Findings.There.Count < events,
     };
 
     /// <param name="staging">The import.</param>

@@ -90,7 +90,7 @@ sealed class DuckDbLanding(Staging staging, Store store, Merges merges, SortedFi
             foreach (var segment in known?.Segments ?? [])
                 identities.Add(await sorted.IdentitiesAsync(segment, ct));
             var rows = await store.ReadAsync(segments, () => NewRows.Find(staging, identities, ct), ct);
-            if (known is null || !ChangedOrders.MayBe(staging, rows))
+            if (known is null || !ChangedOrders.MayBe(staging, rows, known.Events))
                 return (rows, ChangedOrders.None);
             foreach (var segment in known.Segments)
                 orders.Add(await sorted.OrdersAsync(segment, known, ct));
