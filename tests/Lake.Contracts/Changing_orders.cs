@@ -91,6 +91,21 @@ public abstract class Changing_orders(Engine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task leaves_all_as_it_is_of_which_all_comes_again_and_withdraws_what_does_not()
+    {
+        var first = await FirstAsync(Ann, Ann with { Amount = 1 }, Bob, Cyd);
+        var without = Cyd with { IsLeftOut = true };
+
+        var all = await Landings.LandAsync(first.Snapshot, Plan(2, ChangedRows.Replace), Cyd, Bob, Ann with { Amount = 1 }, Ann, without);
+        var some = await Landings.LandAsync(first.Snapshot, Plan(3, ChangedRows.Replace), Cyd, Bob, Ann, Bob with { Amount = 7, IsLeftOut = false });
+        var twice = await Landings.LandAsync(first.Snapshot, Plan(4, ChangedRows.Replace), Cyd, Bob, Ann, Ann);
+
+        (Counts(all), all.Snapshot).ShouldBe(((0, 4, 0, 0, 0), first.Snapshot));
+        Counts(some).ShouldBe((0, 3, 0, 1, 0));
+        Counts(twice).ShouldBe((0, 3, 1, 1, 0));
+    }
+
+    [Fact]
     public async Task withdraws_lines_that_an_order_no_longer_has()
     {
         var first = await FirstAsync(Bob, Bob, Bob with { Amount = 7 }, Cyd);

@@ -1,5 +1,10 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
 using DuckDB.NET.Data;
+using Lake.DuckDb;
+using Microsoft.Extensions.DependencyInjection;
+using Objects.Files;
 using Quantities;
 using Shouldly;
 using static Lake.Contracts.Landings;
@@ -55,6 +60,63 @@ public sealed class Landing_many_events : IAsyncLifetime
         (await File.ReadAllBytesAsync(Directory.GetFiles(columns, "*.columns").Single())).ShouldBe(onTheWay);
     }
 
+    /// <summary>Of a file and of one that overlaps it.</summary>
+    [Fact]
+    public async Task keeps_identities_on_the_way_as_those_read_from_the_segment()
+    {
+        var first = (await LandAsync(Engine.Landings, Many)).Snapshot!.Value;
+        var second = (await LandAsync(Engine.Landings, Many, onto: first, from: Many / 2)).Snapshot!.Value;
+        var onTheWay = await IdentitiesAsync();
+        Directory.Delete(Path.Combine(Engine.WorkFolder, "columns"), recursive: true);
+
+        (await LandAsync(Engine.Landings, Many, onto: second, from: Many / 2)).Duplicate.ShouldBe(Many);
+
+        onTheWay.Length.ShouldBe(2);
+        (await IdentitiesAsync()).ShouldBe(onTheWay);
+    }
+
+    /// <summary>Ranges of marks begin at equal distances: on both sides of each border there are rows.</summary>
+    [Fact]
+    public async Task finds_rows_on_the_borders_of_ranges()
+    {
+        Guid[] contents = [.. Enumerable.Range(0, Many).Select(i => Spread(i))];
+        async Task<Landed> Again(SnapshotId? onto, Guid[] rows)
+        {
+            await using var landing = await Engine.Landings.BeginAsync(Plan(), CancellationToken.None);
+            foreach (var (index, some) in rows.Chunk(50_000).Index())
+            {
+                var batch = new EventBatch(some.Length, []) { Count = some.Length };
+                some.CopyTo(batch.Content, 0);
+                for (var i = 0; i < some.Length; i++)
+                    batch.Line[i] = (50_000 * index) + i + 1;
+                await landing.AppendAsync(batch, CancellationToken.None);
+            }
+
+            return (await landing.CompleteAsync(onto, CancellationToken.None)).Value;
+        }
+
+        var odd = await Again(null, [.. contents.Where((_, i) => i % 2 == 1)]);
+        var all = await Again(odd.Snapshot, contents);
+
+        (odd.Accepted, all.Accepted, all.Duplicate).ShouldBe((Many / 2, Many / 2, Many / 2));
+        new Random(3).Shuffle(contents);
+        (await Again(all.Snapshot, contents)).Duplicate.ShouldBe(Many);
+    }
+
+    /// <summary>Rows that are there already are told without the engine, which may have next to no memory.</summary>
+    [Fact]
+    public async Task finds_many_rows_that_are_there_in_little_memory()
+    {
+        var snapshot = (await LandAsync(Engine.Landings, Many)).Snapshot!.Value;
+        await using var small = new ServiceCollection()
+            .AddSingleton(TimeProvider.System)
+            .AddObjectsInFiles(Engine.ObjectFolder)
+            .AddLakeInDuckDb(new DuckDbLakeOptions(Engine.WorkFolder) { MemoryLimit = "8MB", Threads = 1 })
+            .BuildServiceProvider();
+
+        (await LandAsync(small.GetRequiredService<ILandings>(), Many, onto: snapshot)).ShouldSatisfyAllConditions(it => it.Duplicate.ShouldBe(Many), it => it.Accepted.ShouldBe(0));
+    }
+
     [Fact]
     public async Task finds_the_same_rows_again_and_lands_only_those_that_are_new()
     {
@@ -79,13 +141,13 @@ public sealed class Landing_many_events : IAsyncLifetime
         segment.Number("SELECT count(*) FROM segment WHERE \"order\" = 'the order ' || ((line - 1) // 5) AND (customer IS NULL) = ((line - 1) % 2 = 1)").ShouldBe(Many);
     }
 
-    static async Task<Landed> LandAsync(ILandings landings, int count, SnapshotId? onto = null)
+    static async Task<Landed> LandAsync(ILandings landings, int count, SnapshotId? onto = null, int from = 0)
     {
         await using var landing = await landings.BeginAsync(Plan(properties: Properties), CancellationToken.None);
         var batch = new EventBatch(8_192, Properties);
         for (var i = 0; i < count; i++)
         {
-            Made(i).Put(batch, batch.Count++, i + 1);
+            Made(from + i).Put(batch, batch.Count++, i + 1);
             if (batch.Count < batch.Capacity && i + 1 < count)
                 continue;
             await landing.AppendAsync(batch, CancellationToken.None);
@@ -93,6 +155,21 @@ public sealed class Landing_many_events : IAsyncLifetime
         }
 
         return (await landing.CompleteAsync(onto, CancellationToken.None)).Value;
+    }
+
+    /// <summary>What is kept of identities, a file a line: its name and a hash of its bytes.</summary>
+    async Task<string[]> IdentitiesAsync() => await Task.WhenAll(
+        Directory.GetFiles(Path.Combine(Engine.WorkFolder, "columns"), "*.identities").Order(StringComparer.Ordinal)
+            .Select(async path => $"{Path.GetFileName(path)} {Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(path)))}"));
+
+    /// <summary>Identities whose ends are spread over all numbers, and stand on both sides of many borders.</summary>
+    static Guid Spread(int i)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        var (border, side) = (i / 4, i % 4);
+        BinaryPrimitives.WriteInt32BigEndian(bytes, side == 3 ? 1 : 0);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], unchecked((ulong)(((UInt128)border << 64) / (Many / 4)) + (ulong)Math.Min(side, 2) - 1));
+        return new Guid(bytes, bigEndian: true);
     }
 
     /// <summary>A row with what rows have: long texts and short ones, none, and times that come in no order.</summary>

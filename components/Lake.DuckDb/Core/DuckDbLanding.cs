@@ -1,7 +1,6 @@
 using System.Globalization;
 using Lake.DuckDb.Core.Merging;
 using Lake.DuckDb.Core.Sorted;
-using Lake.DuckDb.Core.Staged;
 using Quantities;
 
 namespace Lake.DuckDb.Core;
@@ -47,7 +46,7 @@ sealed class DuckDbLanding(Staging staging, Store store, Merges merges, SortedFi
             var next = await RemainingAsync(known, orders, path, ct) with { Properties = properties };
             CountedPart? added = null;
             if (landed.Accepted + landed.Replaced > 0)
-                (next, added) = await AddAsync(next, rows, isAll: rows.Duplicate + rows.Conflicts.Count + orders.Aside.Count == 0, path, ct);
+                (next, added) = await AddAsync(next, rows, orders, path, ct);
             if (next.Customers < next.Dictionaries.Sum(codes => codes.Customers) || landed.Withdrawn > 0)
                 next = await RecountAsync(next, ct);
             next = (landed.Withdrawn > 0 ? null : Counting.Added(next, known, added)) ?? await Counting.LookAsync(next, store, staging.Connection, ct);
@@ -89,20 +88,13 @@ sealed class DuckDbLanding(Staging staging, Store store, Merges merges, SortedFi
         try
         {
             foreach (var segment in known?.Segments ?? [])
-            {
                 identities.Add(await sorted.IdentitiesAsync(segment, ct));
-                if (plan.Changed != ChangedRows.Add)
-                    orders.Add(await sorted.OrdersAsync(segment, known!, ct));
-            }
-
-            return await store.ReadAsync(
-                segments,
-                () =>
-                {
-                    var rows = NewRows.Find(staging, segments, identities, ct);
-                    return (rows, known is null || plan.Changed == ChangedRows.Add ? ChangedOrders.None : ChangedOrders.Find(staging, rows, new ChangedOrders.Known(known, segments), orders, identities, ct));
-                },
-                ct);
+            var rows = await store.ReadAsync(segments, () => NewRows.Find(staging, identities, ct), ct);
+            if (known is null || !ChangedOrders.MayBe(staging, rows, known.Events))
+                return (rows, ChangedOrders.None);
+            foreach (var segment in known.Segments)
+                orders.Add(await sorted.OrdersAsync(segment, known, ct));
+            return (rows, await store.ReadAsync(segments, () => ChangedOrders.Find(staging, rows, new ChangedOrders.Known(known, segments), orders, identities, ct), ct));
         }
         finally
         {
@@ -147,15 +139,15 @@ sealed class DuckDbLanding(Staging staging, Store store, Merges merges, SortedFi
     }
 
     /// <summary>A manifest with the new rows, and those of them that count by their type.</summary>
-    async Task<(Manifest Next, CountedPart Added)> AddAsync(Manifest known, NewRows rows, bool isAll, string path, CancellationToken ct)
+    async Task<(Manifest Next, CountedPart Added)> AddAsync(Manifest known, NewRows rows, ChangedOrders orders, string path, CancellationToken ct)
     {
         var names = await sorted.NameFilesAsync(known.Dictionaries, ct);
         using var draft = rows.Accepted >= ManyRows ? new ColumnsDraft(path + ".columns", plan.Source) : null;
-        var written = await store.ReadAsync([], () => NewFiles.Write(staging, isAll && rows.Repeated == 0 ? LandingRows.All : rows.Landing(staging, ct), Targets(known.Properties), names, path, draft, ct), ct);
+        var written = await store.ReadAsync([], () => NewFiles.Write(staging, rows.Findings, Targets(known.Properties), names, path, draft, ct), ct);
         var (name, bytes, checksum) = await store.WriteAsync($"{Folder}/events", written.SegmentPath, ct);
         var segment = new Segment(name, plan.Import, written.Events, bytes, checksum);
-        if (isAll)
-            await sorted.KeepAsync(segment, staging.Identities, staging.Orders, ct);
+        if (orders.Aside.Count == 0)
+            await sorted.KeepAsync(segment, staging.Identities.Draft, rows.Findings.Refused.Count == 0 ? staging.Bills?.Draft : null, ct);
         var dictionaries = known.Dictionaries;
         if (written.NewCustomers > 0)
         {

@@ -33,10 +33,10 @@ sealed record NewFiles(
     /// <param name="path">What the files' names begin with.</param>
     /// <param name="draft">What is told of the segment's rows; null: nothing is.</param>
     /// <param name="ct">Gives up.</param>
-    public static NewFiles Write(Staging staging, LandingRows landing, IReadOnlyList<PropertyColumn> targets, IReadOnlyList<NameFile> names, string path, ColumnsDraft? draft, CancellationToken ct)
+    public static NewFiles Write(Staging staging, RowFindings landing, IReadOnlyList<PropertyColumn> targets, IReadOnlyList<NameFile> names, string path, ColumnsDraft? draft, CancellationToken ct)
     {
         var connection = staging.Connection;
-        var coding = CustomerCoding.Of(staging.Customers, landing == LandingRows.All ? null : Occurring(staging, landing), names, ct);
+        var coding = CustomerCoding.Of(staging.Customers, landing.Refused.Count == 0 ? null : Occurring(staging, landing), names, ct);
         using var ordered = new RowsInOrder(staging.Rows, landing, coding.Codes, path + ".rows", draft, ct);
         using var rows = staging.Engine.Rows.Offer(ordered);
         connection.Run(Copy(Rows(rows, targets), Segment(path)), ct);
@@ -58,19 +58,18 @@ sealed record NewFiles(
     }
 
     /// <summary>Which customers have a row that lands.</summary>
-    static bool[] Occurring(Staging staging, LandingRows landing)
+    static bool[] Occurring(Staging staging, RowFindings landing)
     {
         var occurs = new bool[staging.Customers.Count];
-        var (cursor, room) = (new LandingRows.Cursor(landing), new RowBlock(staging.Rows.Fields));
+        var room = new RowBlock(staging.Rows.Fields);
         for (var index = 0; index < staging.Rows.Blocks; index++)
         {
-            var block = staging.Rows.Block(index, room, [StagedField.Line, StagedField.Customer]);
+            var block = staging.Rows.Block(index, room, [StagedField.Customer]);
             var customer = block.Columns[StagedField.Customer];
-            var lines = block.Columns[StagedField.Line].Values<long>();
             var numbers = customer.Values<int>();
             for (var row = 0; row < block.Count; row++)
             {
-                if (customer.Has(row) && cursor.Lands(lines[row]))
+                if (customer.Has(row) && landing.Lands(((long)index * RowStore.BlockRows) + row))
                     occurs[numbers[row]] = true;
             }
         }

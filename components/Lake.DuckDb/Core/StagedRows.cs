@@ -3,7 +3,7 @@ using Lake.DuckDb.Core.Staged;
 
 namespace Lake.DuckDb.Core;
 
-/// <summary>Puts batches into rows, column by column; customers are numbered, and marks of identities and orders gathered, on the way.</summary>
+/// <summary>Puts batches into rows, column by column; customers are numbered, and orders marked, on the way.</summary>
 sealed class StagedRows(LandingPlan plan, string path) : IDisposable
 {
     readonly StagedOrders? orders = plan.Changed == ChangedRows.Add ? null : new StagedOrders(plan.Source);
@@ -53,11 +53,9 @@ sealed class StagedRows(LandingPlan plan, string path) : IDisposable
         }
     }
 
-    /// <summary>Mark, key and content. The mark is the end of what identifies the row.</summary>
     void PutIdentities(RowBlock block, int at, EventBatch batch, int from, int count)
     {
         var keys = block.Columns[StagedField.Key];
-        var mark = block.Columns[StagedField.Mark].Values<ulong>().Slice(at, count);
         var key = keys.Values<Int128>().Slice(at, count);
         var content = block.Columns[StagedField.Content].Values<Int128>().Slice(at, count);
         for (var i = 0; i < count; i++)
@@ -67,7 +65,6 @@ sealed class StagedRows(LandingPlan plan, string path) : IDisposable
                 (key[i], HasKeys) = (ChunkAppender.NumberOf(id), true);
             else
                 keys.Miss(at + i);
-            mark[i] = (ulong)(batch.Key[from + i] is null ? content[i] : key[i]);
         }
     }
 

@@ -4,14 +4,15 @@ using Lake.DuckDb.Core.Staged;
 
 namespace Lake.DuckDb.Core;
 
-/// <summary>What is on its way: rows as they came, and a database in memory, which spills by itself, for what is found out about those that the base may have. Both go when disposed.</summary>
+/// <summary>What is on its way: rows as they came, and a database in memory, which spills by itself, for what is found out about orders that the base may have. Both go when disposed.</summary>
 sealed class Staging : IDisposable
 {
     readonly string name;
     readonly StagedRows staged;
     readonly RowFunction.Offered offered;
     readonly StagedMentions? mentions;
-    StagedMarks? identities, orders;
+    StagedIdentities? identities;
+    StagedBills? bills;
     ulong[] keyMarks = [];
     bool attached, closed, broken;
 
@@ -51,9 +52,6 @@ sealed class Staging : IDisposable
     /// <summary>The rows as they came.</summary>
     public RowStore Rows => staged.Rows;
 
-    /// <summary>Marks that occur twice.</summary>
-    public int Suspects { get; private set; }
-
     /// <summary>Stages rows; how many.</summary>
     public int Append(EventBatch batch, CancellationToken ct)
     {
@@ -76,21 +74,27 @@ sealed class Staging : IDisposable
         if (closed)
             return;
         closed = true;
-        identities = new StagedMarks(staged.Rows, StagedField.Mark, ReadOnlyMemory<ulong>.Empty, Path + ".identities");
+        identities = new StagedIdentities(staged.Rows, staged.HasKeys, Path);
         if (mentions is null)
             return;
-        orders = new StagedMarks(staged.Rows, StagedField.Bill, mentions.OrderMarks, Path + ".orders");
+        bills = new StagedBills(staged.Rows, mentions.OrderMarks, isAll: !mentions.HasAny && !staged.HasKeys, Path + ".orders");
         keyMarks = mentions.KeyMarks;
     }
 
-    /// <summary>The marks of all identities.</summary>
-    public StagedMarks Identities => identities ?? throw new InvalidOperationException("Rows may still come.");
+    /// <summary>The identities.</summary>
+    public StagedIdentities Identities => identities ?? throw new InvalidOperationException("Rows may still come.");
 
-    /// <summary>The marks of all orders; null: they were not gathered, or others are among them.</summary>
-    public StagedMarks? Orders => mentions is null || mentions.HasAny || staged.HasKeys ? null : orders;
+    /// <summary>The orders; null: what changed of them does not matter.</summary>
+    public StagedBills? Bills => bills;
+
+    /// <summary>Whether anything was mentioned that gives no event.</summary>
+    public bool HasMentions => mentions?.HasAny == true;
 
     /// <summary>Writes the table <c>met</c>: the orders, staged or mentioned, that a base seems to have. Whether there are any; if not, there is no table.</summary>
-    public bool MeetOrders(IReadOnlyList<MarkFile> files, CancellationToken ct) => WriteMarks("met", "bill", take => orders!.Meet(files, withOwn: false, take, ct), ct) > 0;
+    /// <param name="files">The orders of the base's segments.</param>
+    /// <param name="refused">Rows whose orders do not matter; null: all do.</param>
+    /// <param name="ct">Gives up.</param>
+    public bool MeetOrders(IReadOnlyList<MarkFile> files, RowBits? refused, CancellationToken ct) => WriteMarks("met", "bill", take => bills!.Meet(files, refused, take, ct), ct) > 0;
 
     /// <summary>Whether a base may have an event whose key was mentioned.</summary>
     public bool MeetsKeys(IReadOnlyList<MarkFile> files, CancellationToken ct)
@@ -104,9 +108,6 @@ sealed class Staging : IDisposable
 
         return met.Count > 0;
     }
-
-    /// <summary>Writes the table <c>suspect</c>: the marks that occur twice, here or here and in a base.</summary>
-    public void Suspect(IReadOnlyList<MarkFile> files, CancellationToken ct) => Suspects = WriteMarks("suspect", "mark", take => Identities.Meet(files, withOwn: true, take, ct), ct);
 
     /// <summary>The customers by their numbers.</summary>
     public Utf8Texts Customers => staged.Customers.Ids;
@@ -126,7 +127,7 @@ sealed class Staging : IDisposable
         Connection.Dispose();
         offered.Dispose();
         identities?.Dispose();
-        orders?.Dispose();
+        bills?.Dispose();
         staged.Dispose();
     }
 

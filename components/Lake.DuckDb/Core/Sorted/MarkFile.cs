@@ -6,15 +6,15 @@ namespace Lake.DuckDb.Core.Sorted;
 
 /// <summary>
 /// The marks of a segment's identities (their last 64 bits) or orders (their hashes) in ascending order: what of an import may be there already is found by going along both. Equal marks need not be
-/// of equal things; different ones are. A file that holds nothing the segment does not, and may be deleted at any time.
+/// of equal things; different ones are. So those of identities are followed, block by block, by the rest of them. A file that holds nothing the segment does not, and may be deleted at any time.
 /// </summary>
 sealed class MarkFile : IDisposable
 {
     /// <summary>Marks of a block: few rows of an import touch few blocks.</summary>
     const int BlockMarks = 1 << 12;
 
-    /// <summary>The letters PERIDEN1.</summary>
-    const ulong Mark = 0x314E454449524550;
+    /// <summary>The letters PERIDEN2.</summary>
+    const ulong Mark = 0x324E454449524550;
 
     readonly SafeFileHandle handle;
     readonly string path;
@@ -24,6 +24,9 @@ sealed class MarkFile : IDisposable
 
     /// <summary>When the segment was last written to, when it was seen to be whole.</summary>
     public DateTime Written { get; }
+
+    /// <summary>How many blocks there are.</summary>
+    public int Blocks => blocks.Length;
 
     /// <summary>Opens a file; null when there is none, or none of this form.</summary>
     public static MarkFile? Open(string path)
@@ -47,7 +50,7 @@ sealed class MarkFile : IDisposable
             var end = i + 1 < blocks.Length ? blocks[i + 1].First : ulong.MaxValue;
             if (marks[next] > end)
                 continue;
-            var there = Read(blocks[i], (long)i * BlockMarks * sizeof(ulong), buffer);
+            var there = Marks(i, buffer);
             // Marks equal to the first of the next block may be in both.
             for (var at = 0; next < marks.Length && at < there.Length;)
             {
@@ -61,24 +64,59 @@ sealed class MarkFile : IDisposable
         }
     }
 
-    public void Dispose() => handle.Dispose();
+    /// <summary>The first mark of a block.</summary>
+    public ulong FirstOf(int block) => blocks[block].First;
 
-    ReadOnlySpan<ulong> Read(in Block block, long offset, ulong[] buffer)
+    /// <summary>How many marks a block has.</summary>
+    public int CountOf(int block) => blocks[block].Count;
+
+    /// <summary>The marks of a block.</summary>
+    /// <exception cref="SpoiltColumnsException">Bytes are not those that were written.</exception>
+    public ReadOnlySpan<ulong> Marks(int block, ulong[] buffer)
     {
-        var marks = buffer.AsSpan(0, block.Count);
-        var bytes = MemoryMarshal.AsBytes(marks);
-        return DerivedFile.Fill(handle, bytes, offset) && XxHash3.HashToUInt64(bytes) == block.Hash ? marks : throw new SpoiltColumnsException(path);
+        var marks = buffer.AsSpan(0, blocks[block].Count);
+        Read(MemoryMarshal.AsBytes(marks), blocks[block].At, blocks[block].Hash);
+        return marks;
     }
 
+    /// <summary>What follows the marks of a block of identities.</summary>
+    /// <exception cref="SpoiltColumnsException">Bytes are not those that were written.</exception>
+    public IdentityRest Rest(int block)
+    {
+        ref readonly var there = ref blocks[block];
+        var bytes = new byte[IdentityRest.SizeOf(there.Count, there.Parts)];
+        Read(bytes, there.At + ((long)there.Count * sizeof(ulong)), there.RestHash);
+        return new IdentityRest(bytes, there.Count, there.Parts, there.Occurrence);
+    }
+
+    public void Dispose() => handle.Dispose();
+
+    void Read(Span<byte> bytes, long at, ulong hash)
+    {
+        if (!DerivedFile.Fill(handle, bytes, at) || XxHash3.HashToUInt64(bytes) != hash)
+            throw new SpoiltColumnsException(path);
+    }
+
+    /// <param name="First">The first mark.</param>
+    /// <param name="Hash">XXH3 of the marks.</param>
+    /// <param name="RestHash">XXH3 of what follows them.</param>
+    /// <param name="At">Where the marks begin.</param>
+    /// <param name="Count">How many there are.</param>
+    /// <param name="Parts">What follows them.</param>
+    /// <param name="Occurrence">The occurrence of all identities, where they have one.</param>
+    /// <param name="Unused">Fills it up.</param>
     [StructLayout(LayoutKind.Sequential, Pack = 8)]
-    readonly record struct Block(ulong First, ulong Hash, int Count, int Unused);
+    readonly record struct Block(ulong First, ulong Hash, ulong RestHash, long At, int Count, RestParts Parts, int Occurrence, int Unused);
 
     /// <summary>Writes marks that come in ascending order.</summary>
     public sealed class Writer(Stream stream)
     {
         readonly List<Block> blocks = [];
         readonly Growing<ulong> waiting = new();
+        readonly IdentityRest.Writer rest = new();
+        long end;
 
+        /// <summary>Adds marks of orders.</summary>
         public void Add(ReadOnlySpan<ulong> marks)
         {
             foreach (var mark in marks)
@@ -87,6 +125,18 @@ sealed class MarkFile : IDisposable
                 if (waiting.Count == BlockMarks)
                     Flush();
             }
+        }
+
+        /// <summary>Adds an identity; they come in order of their marks, of the bits before, and of occurrences.</summary>
+        /// <param name="identity">The identity.</param>
+        /// <param name="occurrence">How often the content was there before; below zero: it is a key.</param>
+        /// <param name="content">The content of a key.</param>
+        public void Add(UInt128 identity, int occurrence, UInt128 content)
+        {
+            waiting.Add((ulong)identity);
+            rest.Add((ulong)(identity >> 64), occurrence, content);
+            if (waiting.Count == BlockMarks)
+                Flush();
         }
 
         public void Finish(DateTime written)
@@ -100,8 +150,11 @@ sealed class MarkFile : IDisposable
             if (waiting.Count == 0)
                 return;
             var bytes = MemoryMarshal.AsBytes(waiting.Span);
-            blocks.Add(new Block(waiting.Span[0], XxHash3.HashToUInt64(bytes), waiting.Count, 0));
             stream.Write(bytes);
+            var following = rest.Take(out var parts, out var occurrence);
+            stream.Write(following);
+            blocks.Add(new Block(waiting.Span[0], XxHash3.HashToUInt64(bytes), XxHash3.HashToUInt64(following), end, waiting.Count, parts, occurrence, 0));
+            end += bytes.Length + following.Length;
             waiting.Clear();
         }
     }

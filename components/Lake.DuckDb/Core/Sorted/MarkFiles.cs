@@ -1,16 +1,39 @@
+using Lake.DuckDb.Core.Staged;
+
 namespace Lake.DuckDb.Core.Sorted;
 
 /// <summary>Writes the marks of a segment.</summary>
 static class MarkFiles
 {
-    /// <summary>Those of its identities.</summary>
-    public static int WriteIdentities(Engine engine, StoredFile segment, long rows, Stream stream, CancellationToken ct) => Write(
-        engine, segment, rows, stream, "SELECT identity::UUID", (in Chunk chunk, MarksWithin marks) =>
-        {
-            foreach (var identity in chunk.Values<UInt128>(0))
-                marks.Add((ulong)identity);
-        },
-        ct);
+    /// <summary>Those of its identities, with the rest of them.</summary>
+    public static int WriteIdentities(Engine engine, StoredFile segment, long rows, Stream stream, CancellationToken ct)
+    {
+        using var connection = engine.Open();
+        var hasKeys = connection.One($"SELECT count(content) > 0 FROM {Sql.Parquet([segment])}", row => row.GetBoolean(0), ct);
+        using var ordered = new IdentitiesInOrder(rows, hasKeys, engine.PathOf(engine.NextName()) + ".identities.rows");
+        connection.EachChunk(
+            $"SELECT identity::UUID, occurrence::INTEGER, content::UUID FROM {Sql.Parquet([segment])}",
+            (in Chunk chunk) =>
+            {
+                var identities = chunk.Values<UInt128>(0);
+                var occurrences = chunk.Values<int>(1);
+                var contents = chunk.Values<UInt128>(2);
+                var has = chunk.Presence(2);
+                for (var i = 0; i < chunk.Count; i++)
+                    ordered.Add(identities[i], occurrences[i], has[i] ? contents[i] : null);
+            },
+            ct);
+        var writer = new MarkFile.Writer(stream);
+        ordered.Each(
+            range =>
+            {
+                foreach (var row in range.Order)
+                    writer.Add(range.IdentityOf(row), (int)range.NumberOf(row), range.ContentOf(row));
+            },
+            ct);
+        writer.Finish(segment.Stamp.Written);
+        return 0;
+    }
 
     /// <summary>Those of its orders.</summary>
     public static int WriteOrders(Engine engine, StoredFile file, Segment segment, Manifest manifest, Stream stream, CancellationToken ct)

@@ -65,10 +65,10 @@ sealed class SortedFiles(Engine engine, Store store, TimeProvider clock, DuckDbL
 
     /// <summary>Keeps the marks of a segment that was just written, by whom they are known: they need not be read from it.</summary>
     /// <param name="segment">The segment.</param>
-    /// <param name="identities">Those of its identities.</param>
+    /// <param name="identities">Those of its identities; null: not known.</param>
     /// <param name="orders">Those of its orders; null: not known.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task KeepAsync(Segment segment, StagedMarks identities, StagedMarks? orders, CancellationToken ct)
+    public async Task KeepAsync(Segment segment, MarkDraft? identities, MarkDraft? orders, CancellationToken ct)
     {
         var written = (await store.FindAsync(segment.Name, segment.Bytes, segment.Checksum, ct)).Stamp.Written;
         columns.Create();

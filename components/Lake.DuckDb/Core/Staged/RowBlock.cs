@@ -9,6 +9,8 @@ sealed class RowBlock(IReadOnlyList<RowField> fields)
 
     int room;
 
+    public IReadOnlyList<RowField> Fields => fields;
+
     public BlockColumn[] Columns { get; } = [.. fields.Select(field => new BlockColumn(field))];
 
     public int Count { get; private set; }

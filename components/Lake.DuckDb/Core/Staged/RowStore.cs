@@ -45,6 +45,27 @@ sealed class RowStore(IReadOnlyList<RowField> fields, string path) : IRowSource,
         return room;
     }
 
+    /// <summary>The lines of some rows, in the order they came.</summary>
+    public IReadOnlyList<long> LinesOf(RowBits some, CancellationToken ct)
+    {
+        if (some.Count == 0)
+            return [];
+        var (lines, room) = (new List<long>(), new RowBlock(fields));
+        for (var index = 0; index < Blocks; index++)
+        {
+            ct.ThrowIfCancellationRequested();
+            var block = Block(index, room, [StagedField.Line]);
+            var values = block.Columns[StagedField.Line].Values<long>();
+            for (var row = 0; row < block.Count; row++)
+            {
+                if (some[((long)index * BlockRows) + row])
+                    lines.Add(values[row]);
+            }
+        }
+
+        return lines;
+    }
+
     public IRowReader Read(int[] columns) => new Reader(this, columns);
 
     public void Dispose() => file?.Dispose();

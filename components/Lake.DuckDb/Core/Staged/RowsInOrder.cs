@@ -35,11 +35,11 @@ sealed class RowsInOrder : IRowSource, IDisposable
     /// <param name="path">Where a file goes, if they are more than a range.</param>
     /// <param name="draft">What is told of the rows as they are read; null: nothing is.</param>
     /// <param name="ct">Gives up.</param>
-    public RowsInOrder(RowStore rows, LandingRows landing, int[] codes, string path, ColumnsDraft? draft, CancellationToken ct)
+    public RowsInOrder(RowStore rows, RowFindings landing, int[] codes, string path, ColumnsDraft? draft, CancellationToken ct)
     {
         (this.rows, this.draft, repeat) = (rows, draft, rows.Fields.Count);
         Fields = [.. rows.Fields, new RowField("repeat", RowKind.Integer)];
-        Count = rows.Count - landing.Refused.Length;
+        Count = landing.Landing;
         var ranges = (int)((Count + RangeRows - 1) / RangeRows);
         borders = ranges <= 1 ? [] : Borders(ranges, codes, ct);
         if (borders.Length == 0)
@@ -86,20 +86,20 @@ sealed class RowsInOrder : IRowSource, IDisposable
     }
 
     /// <summary>Gives customers their codes, and brings the rows of each block together by their ranges.</summary>
-    void Group(LandingRows landing, int[] codes, CancellationToken ct)
+    void Group(RowFindings landing, int[] codes, CancellationToken ct)
     {
         var (room, whole, byRange) = (new RowBlock(rows.Fields), new RowBlock(Fields), new RowBlock(Fields));
         int[] all = [.. Enumerable.Range(0, rows.Fields.Count)];
-        var cursor = new LandingRows.Cursor(landing);
         for (var index = 0; index < rows.Blocks; index++)
         {
             ct.ThrowIfCancellationRequested();
             var block = rows.Block(index, room, all);
-            var kept = Kept(block, cursor);
+            var first = (long)index * RowStore.BlockRows;
+            var kept = Kept(block, first, landing);
             whole.Clear();
             whole.Take(block, kept);
             Code(whole, codes);
-            PutRepeats(whole, cursor);
+            PutRepeats(whole, first, kept, landing);
             if (only is not null)
             {
                 only.Take(whole, [.. Enumerable.Range(0, whole.Count)]);
@@ -113,13 +113,12 @@ sealed class RowsInOrder : IRowSource, IDisposable
         }
     }
 
-    static int[] Kept(RowBlock block, LandingRows.Cursor cursor)
+    static int[] Kept(RowBlock block, long first, RowFindings landing)
     {
-        var lines = block.Columns[StagedField.Line].Values<long>();
         var kept = new List<int>(block.Count);
         for (var row = 0; row < block.Count; row++)
         {
-            if (cursor.Lands(lines[row]))
+            if (landing.Lands(first + row))
                 kept.Add(row);
         }
 
@@ -136,12 +135,11 @@ sealed class RowsInOrder : IRowSource, IDisposable
         }
     }
 
-    void PutRepeats(RowBlock block, LandingRows.Cursor cursor)
+    void PutRepeats(RowBlock block, long first, int[] kept, RowFindings landing)
     {
-        var lines = block.Columns[StagedField.Line].Values<long>();
         var times = block.Columns[repeat].Values<int>();
-        for (var row = 0; row < block.Count; row++)
-            times[row] = cursor.TimesBefore(lines[row]);
+        for (var row = 0; row < kept.Length; row++)
+            times[row] = landing.TimesBefore(first + kept[row]);
     }
 
     /// <summary>The rows of a block by their ranges, in each in the order they came, and where each range begins.</summary>

@@ -3,13 +3,12 @@ namespace Lake.DuckDb.Core.Staged;
 /// <summary>The columns of staged rows, by their places.</summary>
 static class StagedField
 {
-    public const int Line = 0, Mark = 1, Key = 2, Content = 3, Customer = 4, At = 5, Day = 6, Order = 7, Type = 8, Amount = 9, Bill = 10, FirstProperty = 11;
+    public const int Line = 0, Key = 1, Content = 2, Customer = 3, At = 4, Day = 5, Order = 6, Type = 7, Amount = 8, Bill = 9, FirstProperty = 10;
 
-    /// <summary>The columns of rows with some properties. Customers have numbers; a mark is the end of what identifies the row, a bill the mark of its order.</summary>
+    /// <summary>The columns of rows with some properties. Customers have numbers; a bill is the mark of an order.</summary>
     public static IReadOnlyList<RowField> Of(IReadOnlyList<PropertyColumn> properties) =>
     [
         new("line", RowKind.Long),
-        new("mark", RowKind.Mark),
         new("key", RowKind.Id),
         new("content", RowKind.Id),
         new("customer", RowKind.Integer),
