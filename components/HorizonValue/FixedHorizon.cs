@@ -1,4 +1,5 @@
 using HorizonValue.Core;
+using Lake;
 using Quantities;
 using Wording;
 
@@ -59,17 +60,24 @@ public static class FixedHorizon
         ct.ThrowIfCancellationRequested();
         var tested = CrossFit.Learn(training, plan.Trees, plan.Seed, plan.Threads, ct);
         ct.ThrowIfCancellationRequested();
-        var atTest = PointInTime.At(history, cuts.Test, features);
-        double[] actual = [.. atTest.Unit.Select(unit => history.ValueBetween(unit, cuts.Test, cuts.AsOf, plan.Rule))];
-        var test = Testing.On(atTest, actual, tested, cuts, plan);
-        ct.ThrowIfCancellationRequested();
-        var importance = Importance.Of(atTest, actual, tested, plan.Seed, ct);
-
+        var (test, importance) = Test(history, features, tested, cuts, plan, ct);
+        Room.Make(history.Units);
         var all = TrainingRows.At(cuts.FinalTraining, history, features, plan.MostTrainingRows, plan.Seed);
         ct.ThrowIfCancellationRequested();
         var final = CrossFit.Learn(all, plan.Trees, plan.Seed, plan.Threads, ct);
         ct.ThrowIfCancellationRequested();
         return Predicting.With(final, PointInTime.At(history, t0, features), test, importance, cuts, all.Cut);
+    }
+
+    // On its own, so that its features are given up before those of the prediction are made.
+    static (TestCut Test, IReadOnlyList<FeatureImportance> Importance) Test(UnitHistory history, FeaturePlan features, CrossFit tested, CutPoints cuts, HorizonPlan plan, CancellationToken ct)
+    {
+        var table = PointInTime.At(history, cuts.Test, features);
+        double[] actual = [.. table.Unit.Select(unit => history.ValueBetween(unit, cuts.Test, cuts.AsOf, plan.Rule))];
+        var test = Testing.On(table, actual, tested, cuts, plan);
+        ct.ThrowIfCancellationRequested();
+        Room.Make(history.Units);
+        return (test, Importance.Of(table, actual, tested, plan.Seed, ct));
     }
 
     static bool HasEverySeason(CutPoints cuts) => cuts.TestTraining[^1] - cuts.TestTraining[0] >= 365;

@@ -78,7 +78,7 @@ public static class PointInTime
         if (history.Split is not { } split)
             return [];
         var purchases = new Dictionary<string, long>(StringComparer.Ordinal);
-        for (var i = 0; i < split.Length; i++)
+        for (var i = 0; i < split.Count; i++)
             if (history.Day[i] <= t)
                 purchases[split[i]] = purchases.GetValueOrDefault(split[i]) + history.Purchases[i];
         return [.. purchases.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(atMost).Select(pair => pair.Key)];

@@ -12,19 +12,20 @@ namespace HorizonValue;
 /// <param name="Amount">Their amounts, from 0.</param>
 /// <param name="Refunds">Money given back, as numbers from 0 downwards.</param>
 /// <param name="Split">The entry's value of a property, such as a channel; null when days are not split.</param>
-public sealed record UnitHistory(int[] Start, int[] Day, long[] Purchases, double[] Amount, double[] Refunds, string[]? Split = null)
+public sealed record UnitHistory(
+    IReadOnlyList<int> Start, IReadOnlyList<int> Day, IReadOnlyList<long> Purchases, IReadOnlyList<double> Amount, IReadOnlyList<double> Refunds, IReadOnlyList<string>? Split = null)
 {
     /// <summary>How many units there are.</summary>
-    public int Units => Start.Length - 1;
+    public int Units => Start.Count - 1;
 
-    /// <summary>The lake's statistic in this form.</summary>
+    /// <summary>The lake's statistic in this form; nothing is copied.</summary>
     public static UnitHistory From(PurchaseDays days) => new(
-        [.. days.Start],
-        [.. days.Day.Select(day => day.DayNumber)],
-        [.. days.Purchases],
-        [.. days.Amount.Select(amount => (double)amount)],
-        [.. days.Refunds.Select(amount => (double)amount)],
-        days.Split is { } split ? [.. split] : null);
+        days.Start,
+        new Told<int>(days.Day.Count, i => days.Day[i].DayNumber),
+        days.Purchases,
+        new Told<double>(days.Amount.Count, i => (double)days.Amount[i]),
+        new Told<double>(days.Refunds.Count, i => (double)days.Refunds[i]),
+        days.Split);
 
     internal double Value(int entry, ValueRule rule) => rule == ValueRule.Net ? Amount[entry] + Refunds[entry] : Amount[entry];
 
@@ -41,9 +42,9 @@ public sealed record UnitHistory(int[] Start, int[] Day, long[] Purchases, doubl
     /// <exception cref="ArgumentException">The columns do not fit together, or a unit's days are not in order.</exception>
     internal UnitHistory Checked()
     {
-        var entries = Day.Length;
-        if (Start.Length == 0 || Start[0] != 0 || Start[^1] != entries || Purchases.Length != entries || Amount.Length != entries || Refunds.Length != entries
-            || (Split is { } split && split.Length != entries))
+        var entries = Day.Count;
+        if (Start.Count == 0 || Start[0] != 0 || Start[^1] != entries || Purchases.Count != entries || Amount.Count != entries || Refunds.Count != entries
+            || (Split is { } split && split.Count != entries))
             throw new ArgumentException("The columns of a history are equally long, and Start runs from 0 to their length.");
         for (var unit = 0; unit < Units; unit++)
             for (var i = Start[unit] + 1; i < Start[unit + 1]; i++)

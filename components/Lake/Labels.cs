@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Lake.Core;
 using Quantities;
 
 namespace Lake;
@@ -50,7 +49,7 @@ public sealed record LabelTable(IReadOnlyList<string> Customer, IReadOnlyList<La
     /// <param name="all">Ids, ascending.</param>
     /// <param name="which">Their places, ascending.</param>
     /// <param name="columns">The labels.</param>
-    public static LabelTable Of(IReadOnlyList<string> all, IReadOnlyList<int> which, IReadOnlyList<LabelColumn> columns) => new(new Mapped<int, string>(which, place => all[place]), columns);
+    public static LabelTable Of(IReadOnlyList<string> all, IReadOnlyList<int> which, IReadOnlyList<LabelColumn> columns) => new(new Told<string>(which.Count, i => all[which[i]]), columns);
 
     /// <summary>Parts with the same columns, one after another as one table.</summary>
     /// <exception cref="ArgumentException">There is no part.</exception>
@@ -184,7 +183,7 @@ public sealed record NumberLabels(string Name, IReadOnlyList<double> Values) : L
     /// <param name="name">Their name.</param>
     /// <param name="values">That column.</param>
     /// <param name="number">The number of a value; NaN for none.</param>
-    public static NumberLabels Of<T>(string name, IReadOnlyList<T> values, Func<T, double> number) => new(name, new Mapped<T, double>(values, number));
+    public static NumberLabels Of<T>(string name, IReadOnlyList<T> values, Func<T, double> number) => new(name, new Told<double>(values.Count, i => number(values[i])));
 }
 
 /// <summary>Exact money, one a customer; read back without trailing zeros.</summary>
@@ -196,7 +195,7 @@ public sealed record MoneyLabels(string Name, IReadOnlyList<decimal?> Values) : 
     public const int Decimals = 6;
 
     /// <summary>Money of which every customer has some.</summary>
-    public static MoneyLabels Of(string name, IReadOnlyList<decimal> values) => new(name, new Mapped<decimal, decimal?>(values, money => money));
+    public static MoneyLabels Of(string name, IReadOnlyList<decimal> values) => new(name, new Told<decimal?>(values.Count, i => values[i]));
 }
 
 /// <summary>Texts, one a customer.</summary>

@@ -32,7 +32,7 @@ sealed class DaysOf(UnitHistory history, string zone = "Europe/Berlin") : Unansw
         var asOf = query.AsOf ?? Zone.Create(zone).Value.StartOf(lastDay).AddHours(20);
         var known = Zone.Create(zone).Value.DayOf(asOf).DayNumber;
         DateTimeOffset? At(int day) => Zone.Create(zone).Value.StartOf(DateOnly.FromDayNumber(day));
-        int[] entries = [.. Enumerable.Range(0, history.Day.Length).Where(i => history.Day[i] <= known)];
+        int[] entries = [.. Enumerable.Range(0, history.Day.Count).Where(i => history.Day[i] <= known)];
         return Task.FromResult<Result<PurchaseDays>>(new PurchaseDays(
             new Evidence("purchase-days", snapshot, new LakeSettings(zone, DayOfWeek.Monday, CurrencyCode.Create("EUR").Value), asOf, query.AsOf is null,
                 [.. query.Where.Select(condition => condition.ToString())], entries.Length, 0, history.Units, entries.Length, entries.Sum(i => (decimal)history.Amount[i]),

@@ -30,10 +30,11 @@ sealed class FeatureWriter(UnitHistory history, int t, FeaturePlan plan, int[] w
             long dayPurchases = 0;
             for (; i < to && history.Day[i] == day; i++)
             {
-                dayAmount += history.Amount[i];
-                dayValue += history.Value(i, plan.Rule);
+                var (bought, returned) = (history.Amount[i], history.Refunds[i]);
+                dayAmount += bought;
+                dayValue += plan.Rule == ValueRule.Net ? bought + returned : bought;
                 dayPurchases += history.Purchases[i];
-                refunds -= history.Refunds[i];
+                refunds -= returned;
                 if (history.Split is { } split && splitIndex.TryGetValue(split[i], out var known))
                     splitPurchases[known] += history.Purchases[i];
             }

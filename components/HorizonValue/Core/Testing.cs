@@ -1,3 +1,5 @@
+using Lake;
+
 namespace HorizonValue.Core;
 
 /// <summary>The held-out cut: predictions at t* against the truth in (t*, T0].</summary>
@@ -12,6 +14,13 @@ static class Testing
         double[] lastWindow = [.. table.Column($"value{plan.HorizonDays}").Select(value => (double)value)];
         var mean = new double[actual.Length];
         Array.Fill(mean, model.MeanLabel);
+        Room.Make(actual.Length);
+        HorizonAccuracy[] accuracies = [.. new[] { predicted, lastWindow, mean }.Select(forecast =>
+        {
+            var accuracy = Accuracies.Of(forecast, actual);
+            Room.Make(actual.Length);
+            return accuracy;
+        })];
         var order = Ordering.Ascending(predicted);
         return new TestCut(
             DateOnly.FromDayNumber(cuts.Test),
@@ -21,9 +30,9 @@ static class Testing
             actual.Length,
             actual.Sum(),
             Totals.Of(predicted, model, drift: 0),
-            Accuracies.Of(predicted, actual),
-            Accuracies.Of(lastWindow, actual),
-            Accuracies.Of(mean, actual),
+            accuracies[0],
+            accuracies[1],
+            accuracies[2],
             bands.Where((band, i) => actual[i] >= band.Lower && actual[i] <= band.Upper).Count() / (double)actual.Length,
             bands.Average(band => band.Upper - band.Lower),
             [.. Enumerable.Range(0, Deciles).Select(d => order[(int)((long)order.Length * d / Deciles)..(int)((long)order.Length * (d + 1) / Deciles)]).Where(rows => rows.Length > 0)

@@ -1,3 +1,4 @@
+using Lake;
 using PurchaseModels;
 
 namespace Ltv.Core;

@@ -1,3 +1,4 @@
+using Lake;
 using Wording;
 
 namespace Ltv.Core;

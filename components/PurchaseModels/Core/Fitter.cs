@@ -27,7 +27,8 @@ static class Fitter
             return end;
         var slopes = new double[end.At.Length];
         mean(end.At, slopes);
-        return slopes.Zip(end.At, (slope, at) => Math.Abs(at) > Outside ? slope * Math.Sign(at) : 0).Sum() >= 0 ? end : null;
+        var outside = Enumerable.Range(0, slopes.Length).Where(i => Math.Abs(end.At[i]) > Outside).ToArray();
+        return outside.Length > 0 && outside.Sum(i => slopes[i] * Math.Sign(end.At[i])) >= 0 ? end : null;
     }
 
     static Objective Mean(ILikelihood likelihood, CancellationToken ct) => (at, gradient) =>
