@@ -121,8 +121,8 @@ public class Bounding_work
         string import;
         await using (var first = await perennial.ServeAsync())
         {
-            import = await first.BeginImportAsync("shop", "preset=minimal", perennial.Write("sales.csv", Sales.Csv(200_000)));
-            await first.MiddleOfImportAsync(import);
+            import = await first.BeginImportAsync("shop", "preset=minimal", perennial.Write("sales.csv", Sales.Csv(400_000, from: -200_000)));
+            await perennial.MiddleOfImportAsync();
 
             Assert.Equal(0, (await first.Program.StopAsync()).ExitCode);
             Assert.Empty(perennial.ProcessesLeft());
@@ -133,7 +133,7 @@ public class Bounding_work
         Assert.Equal(0, (long)datasets["datasets"]![0]!["events"]!);
 
         await using var second = await perennial.ServeAsync();
-        Published.AssertLedger(await second.EndOfImportAsync(import), 200_000, 200_000, 0, 0);
+        Published.AssertLedger(await second.EndOfImportAsync(import), 400_000, 400_000, 0, 0);
     }
 
     [Theory]

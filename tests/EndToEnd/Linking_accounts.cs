@@ -73,7 +73,7 @@ public class Linking_accounts
         {
             var begun = await first.SendAsync(HttpMethod.Post, "/v1/datasets/retail/customers/link", JsonContent.Create(new[] { new { account = "17850", customer = "13047" }, new { account = "12583", customer = "13047" } }));
             rework = $"/v1/imports/{begun.Json["import"]!["id"]}";
-            await first.MiddleOfImportAsync(rework);
+            await perennial.MiddleOfImportAsync();
             await first.Program.KillAsync();
         }
 

@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace EndToEnd;
 
 /// <summary>kill −9 of any process in the middle of an import: afterwards all is as if nothing had happened.</summary>
 [Collection(WithOnlineRetail.Name)]
-public partial class Surviving_a_kill(OnlineRetail retail)
+public class Surviving_a_kill(OnlineRetail retail)
 {
     const string Preset = "preset=online-retail";
     static readonly string[] Import = ["import", Built.OnlineRetail, "--dataset", "retail", "--preset", "online-retail"];
@@ -20,8 +19,9 @@ public partial class Surviving_a_kill(OnlineRetail retail)
 
         for (var kills = 0; kills < 2; kills++)
         {
+            var since = DateTime.UtcNow;
             var worker = await perennial.WorkerAsync();
-            await AfterMoreRowsAsync(api, location);
+            await perennial.MiddleOfImportAsync(since);
             await worker.KillAsync();
             Assert.Empty(await VersionsAsync(api));
         }
@@ -38,7 +38,7 @@ public partial class Surviving_a_kill(OnlineRetail retail)
         await using (var first = await perennial.ServeAsync())
         {
             location = await first.BeginImportAsync("retail", Preset, Built.OnlineRetail);
-            await first.MiddleOfImportAsync(location);
+            await perennial.MiddleOfImportAsync();
             await first.Program.KillAsync();
         }
 
@@ -58,7 +58,7 @@ public partial class Surviving_a_kill(OnlineRetail retail)
         {
             var begun = await first.SendAsync(HttpMethod.Patch, "/v1/datasets/retail", System.Net.Http.Json.JsonContent.Create(new { zone = "Asia/Tokyo" }));
             rework = $"/v1/imports/{begun.Json["id"]}";
-            await first.MiddleOfImportAsync(rework);
+            await perennial.MiddleOfImportAsync();
             await first.Program.KillAsync();
         }
 
@@ -102,7 +102,7 @@ public partial class Surviving_a_kill(OnlineRetail retail)
     {
         await using var perennial = new Installation();
         var command = perennial.Begin([.. Import, "--json"]);
-        await Eventually.TrueAsync(() => ImportsUnderWay(perennial) > 0, "an import under way", () => command.Printed);
+        await perennial.MiddleOfImportAsync();
         await command.KillAsync();
 
         var again = await perennial.JsonAsync(Import);
@@ -117,7 +117,7 @@ public partial class Surviving_a_kill(OnlineRetail retail)
     {
         await using var perennial = new Installation();
         var command = perennial.Begin([.. Import, "--json"]);
-        await Eventually.TrueAsync(() => ImportsUnderWay(perennial) > 0, "an import under way", () => command.Printed);
+        await perennial.MiddleOfImportAsync();
         await command.KillAsync();
 
         await using var server = await perennial.ServeAsync();
@@ -141,28 +141,12 @@ public partial class Surviving_a_kill(OnlineRetail retail)
 
     static async Task<JsonArray> VersionsAsync(Server api) => (await api.GetAsync("/v1/datasets/retail"))["versions"]!.AsArray();
 
-    /// <summary>Waits until the import was told to be further than just now: this run of it is under way.</summary>
-    static async Task AfterMoreRowsAsync(Server api, string location)
-    {
-        var before = Progress((await api.SendAsync(HttpMethod.Get, location)).Json);
-        await api.ImportAsync(location, import => Progress(import) is var now && now != before && now.Read > 0, "an import under way");
-    }
-
-    static (long Read, double? Rate) Progress(JsonNode import) => ((long)import["read"]!, (double?)import["rowsPerSecond"]);
-
-    /// <summary>Imports of more rows than stay in memory, by the files of those that came so far.</summary>
-    static int ImportsUnderWay(Installation perennial) =>
-        Path.Combine(perennial.Data, "work") is var work && Directory.Exists(work) ? Directory.EnumerateFiles(work, "*.rows", SearchOption.AllDirectories).Count(path => StagedRows().IsMatch(Path.GetFileName(path))) : 0;
-
-    [GeneratedRegex(@"^staging_\d+\.rows$")]
-    private static partial Regex StagedRows();
-
     /// <summary>In the middle of an import, which takes a second: the program is held while it is looked whether that is so.</summary>
     static async Task KillPostgresBeneathAnImportAsync(Installation perennial, StartedProgram program)
     {
-        await Eventually.TrueAsync(() => ImportsUnderWay(perennial) > 0, "an import under way", () => program.Printed);
+        await perennial.MiddleOfImportAsync();
         await StartedProgram.SendAsync("STOP", program.Id);
-        Assert.Equal(1, ImportsUnderWay(perennial));
+        Assert.Equal(1, perennial.ImportsUnderWay());
         await KillPostgresAsync(perennial);
         await StartedProgram.SendAsync("CONT", program.Id);
     }

@@ -92,6 +92,16 @@ public sealed partial class Installation : IAsyncDisposable
         return File.Exists(path) && int.TryParse(File.ReadLines(path).FirstOrDefault(), CultureInfo.InvariantCulture, out var pid) ? pid : null;
     }
 
+    /// <summary>Imports of more rows than stay in memory, by the files of those that came so far; of programs that were killed, too, unless they are to be written to since.</summary>
+    public int ImportsUnderWay(DateTime since = default) =>
+        Path.Combine(Data, "work") is var work && Directory.Exists(work) ? Directory.EnumerateFiles(work, "*.rows", SearchOption.AllDirectories).Count(path => StagedRows().IsMatch(Path.GetFileName(path)) && File.GetLastWriteTimeUtc(path) >= since) : 0;
+
+    /// <summary>Waits until an import is under way. It may take a second, and what it tells of itself is no newer than that.</summary>
+    public Task MiddleOfImportAsync(DateTime since = default) => Eventually.TrueAsync(() => ImportsUnderWay(since) > 0, "an import under way", () => LastPrinted);
+
+    [GeneratedRegex(@"^staging_\d+\.rows$")]
+    private static partial Regex StagedRows();
+
     /// <summary>What the program printed that was started last.</summary>
     public string LastPrinted => started.Count == 0 ? "" : started[^1].Printed;
 

@@ -54,9 +54,6 @@ public sealed class Server(StartedProgram program, Uri address) : IAsyncDisposab
     /// <summary>Follows an import until it landed or was refused. A store that is away for a moment is waited for.</summary>
     public Task<JsonNode> EndOfImportAsync(string location) => ImportAsync(location, import => (string?)import["status"] is "landed" or "refused", "the end of the import");
 
-    /// <summary>Follows an import until rows were read and it has not ended.</summary>
-    public Task<JsonNode> MiddleOfImportAsync(string location) => ImportAsync(location, import => (string?)import["status"] == "running" && (long)import["read"]! > 0, "an import under way");
-
     public Task<JsonNode> ImportAsync(string location, Func<JsonNode, bool> wanted, string what)
     {
         var last = "";
