@@ -92,10 +92,10 @@ public sealed record BasePrediction(
     double? LifetimeValue,
     Band? ValueInterval);
 
-/// <summary>How predicted lifetime value is spread over customers.</summary>
+/// <summary>How predicted lifetime value is spread over customers; without values, how discounted purchases are.</summary>
 /// <param name="Quantile">Shares of customers.</param>
 /// <param name="Value">Predicted value that this share of customers does not exceed.</param>
-/// <param name="Deciles">Customers in tenths, the most valuable first.</param>
+/// <param name="Deciles">Customers in tenths, the most valuable first; of fewer than ten, each alone.</param>
 /// <param name="BinFrom">Lower edges of a histogram up to the 99th percentile; the last bin holds all above.</param>
 /// <param name="BinCustomers">Customers in each bin.</param>
 public sealed record ValueDistribution(

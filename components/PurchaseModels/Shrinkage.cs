@@ -1,3 +1,4 @@
+using Numerics;
 using PurchaseModels.Core;
 
 namespace PurchaseModels;
@@ -10,7 +11,7 @@ public static class Shrinkage
 
     /// <summary>
     /// The same model for a part of the customers, at the maximum of the part's likelihood times a normal prior of its coordinates (logarithms, log-odds of a chance) around the whole's
-    /// estimates: with the variance of those and of the spread between parts. With one customer it is nearly the whole's, with many the part's own.
+    /// estimates: with the covariance of those and, of each, the variance of the spread between parts. What the whole tells of some together (s/β where neither is known well) is kept. With one customer it is nearly the whole's, with many the part's own.
     /// </summary>
     /// <param name="whole">The fit of the many.</param>
     /// <param name="part">The few.</param>
@@ -23,7 +24,8 @@ public static class Shrinkage
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(spread);
         var (likelihood, rows, logUnits) = DataIntervals.Timing(whole.Model, part);
         double[] around = [.. Coordinates.Of(whole.Model).Zip(logUnits, (at, unit) => at - unit)];
-        double[] precision = [.. Enumerable.Range(0, around.Length).Select(i => 1 / (spread * spread + whole.LogCovariance[i][i]))];
+        double[][] variance = [.. whole.LogCovariance.Select((row, i) => row.Select((covariance, j) => i == j ? covariance + spread * spread : covariance).ToArray())];
+        var precision = Curvature.Covariance(variance) ?? throw new InvalidOperationException($"No prior of {whole.Model.Code}.");
         var alone = likelihood(rows);
         var optimum = Fitter.Maximise(new WithPrior(alone, around, precision), [around], ct);
         if (Fitter.Identified(optimum, part.Customers) is not { } covariance)
@@ -35,7 +37,7 @@ public static class Shrinkage
     }
 
     /// <summary>A log-likelihood with that of a normal prior of each coordinate.</summary>
-    sealed class WithPrior(ILikelihood likelihood, double[] around, double[] precision) : ILikelihood
+    sealed class WithPrior(ILikelihood likelihood, double[] around, double[][] precision) : ILikelihood
     {
         public double Customers => likelihood.Customers;
 
@@ -44,9 +46,11 @@ public static class Shrinkage
             var value = likelihood.At(logParameters, gradient, ct);
             for (var i = 0; i < around.Length; i++)
             {
-                var away = logParameters[i] - around[i];
-                value -= precision[i] * away * away / 2;
-                gradient[i] -= precision[i] * away;
+                var slope = 0.0;
+                for (var j = 0; j < around.Length; j++)
+                    slope += precision[i][j] * (logParameters[j] - around[j]);
+                value -= (logParameters[i] - around[i]) * slope / 2;
+                gradient[i] -= slope;
             }
 
             return value;

@@ -38,6 +38,25 @@ public class Choosing_among_models
         Assert.All(scored.LifetimeValues(1), value => Assert.True(double.IsFinite(value)));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(9)]
+    [InlineData(10)]
+    public void tells_all_of_very_few(int customers)
+    {
+        var some = PurchaseModels.Unit.Cdnow.Customers.Where((_, i) => i % 200 == 7).Take(customers).ToList();
+        var few = Purchases.Of(new DateOnly(1998, 6, 30), [.. some.Select(c => (c.Id, c.Days.Select(day => (day.Day, (decimal)day.Value)).ToArray()))]);
+
+        var answer = Prediction.Make(new(Purchases.Version, Published with { CalibrationEnd = null }), new(few, few.Day.Max(), few.Day.Max(), Purchases.Cdnow), default).Value.Answer;
+
+        Assert.Equal(Enumerable.Range(1, customers), answer.Distribution.Deciles.Select(tenth => tenth.Decile));
+        Assert.Equal(customers, answer.Distribution.Deciles.Sum(tenth => tenth.Customers));
+        Assert.Equal(answer.Prediction.LifetimeValue!.Value, answer.Distribution.Deciles.Sum(tenth => tenth.LifetimeValue), 1e-6);
+        var share = PredictionTables.Of(answer).Single(table => table.Name == "prediction").Columns[1].At(7);
+        Assert.Equal(customers == 10, share is not null);
+    }
+
     [Fact]
     public void averages_models_by_their_weight_of_evidence()
     {

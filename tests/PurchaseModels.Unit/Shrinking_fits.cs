@@ -52,4 +52,18 @@ public class Shrinking_fits
         Assert.True(shrunkError < wholeError && shrunkError < ownError, $"shrunk {shrunkError:0.00}, whole {wholeError:0.00}, own {ownError:0.00}");
         Assert.InRange(held, 51, 60);
     }
+
+    /// <summary>Where s and β are hardly known, s/β is; thirty who bought once say little of leaving, and do not take it away.</summary>
+    [Fact]
+    public void keep_what_the_whole_knows_of_parameters_together()
+    {
+        var whole = ParetoNbd.Fit(Simulated.ParetoNbd(new(5), 1_500, new(1.4, 10, 6.9, 330), 52)).Value;
+        Assert.InRange(Math.Sqrt(whole.LogCovariance[2][2]), 0.5, double.PositiveInfinity);
+
+        var shrunk = whole.ShrunkTo(Cdnow.Of(Enumerable.Range(0, 30).Select(i => new RepeatPurchases(0, 0, 45 + (i * 0.2)))));
+
+        double Leaving(TransactionModel model) => model.ParameterValues[2] / model.ParameterValues[3];
+        Assert.InRange(Leaving(shrunk.Model) / Leaving(whole.Model), 1, Math.Exp(3 * Shrinkage.UsualSpread * Math.Sqrt(2)));
+        Assert.InRange(shrunk.Model.ProbabilityAlive(new(0, 0, 50)), 0.001, 1);
+    }
 }

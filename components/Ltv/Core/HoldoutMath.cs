@@ -114,9 +114,7 @@ static class HoldoutMath
 
     static HoldoutBin[] ByPrediction(int[] actual, double[] expected, IReadOnlyList<double> naive)
     {
-        var order = Places.Ascending(expected);
-        return [.. Enumerable.Range(0, 10).Select(tenth => Bin(
-            $"{tenth + 1}", order[(int)((long)order.Length * tenth / 10)..(int)((long)order.Length * (tenth + 1) / 10)], actual, expected, naive))];
+        return [.. Places.Tenths(Places.Ascending(expected)).Select((members, tenth) => Bin($"{tenth + 1}", members, actual, expected, naive))];
     }
 
     static HoldoutBin Bin(string label, int[] members, int[] actual, double[] expected, IReadOnlyList<double> naive) =>

@@ -16,9 +16,8 @@ static class Pictures
         double[] values = [.. scored.LifetimeValues(options.Margin).Select((value, i) => double.IsFinite(value) ? value : scored.Futures.Discounted[i])];
         var order = Places.Descending(values);
         var sum = values.Sum();
-        var deciles = Enumerable.Range(0, 10).Select(tenth =>
+        var deciles = Places.Tenths(order).Select((members, tenth) =>
         {
-            var members = order[(int)((long)order.Length * tenth / 10)..(int)((long)order.Length * (tenth + 1) / 10)];
             var total = members.Sum(i => values[i]);
             return new ValueDecile(tenth + 1, members.Length, total, sum > 0 ? total / sum : null, members.Average(i => scored.Futures.Alive[i]), members.Average(i => scored.Futures.Expected[i]));
         });

@@ -9,6 +9,13 @@ static class Places
     /// <summary>Places from the largest number to the smallest; of equal ones the first first.</summary>
     public static int[] Descending(double[] values) => Sorted(values, (one, other) => values[other].CompareTo(values[one]));
 
+    /// <summary>Places in ten parts of nearly one size; of fewer than ten, one each.</summary>
+    public static IEnumerable<int[]> Tenths(int[] places)
+    {
+        var parts = Math.Min(10, places.Length);
+        return Enumerable.Range(0, parts).Select(part => places[(int)((long)places.Length * part / parts)..(int)((long)places.Length * (part + 1) / parts)]);
+    }
+
     static int[] Sorted(double[] values, Comparison<int> compare)
     {
         var places = new int[values.Length];

@@ -21,9 +21,7 @@ static class PredictionTables
             .. answer.Tracking is { Week.Count: > 0 } tracking ? (AnswerTable[])[Tracking(tracking)] : [],
             Counts(answer.Counts),
             .. answer.Season is { } season ? (AnswerTable[])[Season(season)] : [],
-            Deciles(answer.Distribution.Deciles, currency),
-            Quantiles(answer.Distribution, currency),
-            Histogram(answer.Distribution, currency),
+            .. IsWorthKnown(answer) ? Worths(answer.Distribution, currency) : PurchasesInstead(answer.Distribution),
             Alive(answer.Alive),
             NewCustomer(answer.NewCustomer, currency),
         ];
@@ -35,8 +33,8 @@ static class PredictionTables
         .. answer.Holdout is not null ? (Picture[])[new(PictureKind.Bars, "holdout-by-frequency", new Label("Purchases in the holdout by repeat purchases before", "Покупки в отложенном периоде по числу прежних повторных"), "group", ["actualMean", "expectedMean"]), new(PictureKind.Bars, "holdout-by-prediction", new Label("Purchases in the holdout by tenths of the prediction", "Покупки в отложенном периоде по децилям прогноза"), "group", ["actualMean", "expectedMean"])] : [],
         new(PictureKind.Bars, "counts", new Label("Customers by repeat purchases so far: counted and expected by the model", "Клиенты по числу повторных покупок: факт и модель"), "repeatCount", ["actual", "expected"]),
         .. answer.Season is not null ? (Picture[])[new(PictureKind.Bars, "season", SeasonTitle, "month", ["factor"])] : [],
-        new(PictureKind.Bars, "deciles", new Label("Predicted value by tenths of customers", "Прогноз ценности по децилям клиентов"), "decile", ["lifetimeValue"]),
-        new(PictureKind.Bars, "histogram", new Label("Customers by predicted value", "Клиенты по прогнозу ценности"), "from", ["customers"]),
+        new(PictureKind.Bars, "deciles", IsWorthKnown(answer) ? new Label("Predicted value by tenths of customers", "Прогноз ценности по децилям клиентов") : new Label("Predicted purchases by tenths of customers", "Прогноз покупок по децилям клиентов"), "decile", [IsWorthKnown(answer) ? "lifetimeValue" : "discountedPurchases"]),
+        new(PictureKind.Bars, "histogram", IsWorthKnown(answer) ? ByWorth : ByPurchases, "from", ["customers"]),
         new(PictureKind.Surface, "alive", new Label("P(alive) by repeat purchases and weeks since the last", "P(активен) по числу повторных покупок и неделям с последней"), "repeatCount", [.. answer.Alive.WeeksSinceLastOrder.Select((_, i) => WeekName(i))]) { Along = new Label("Weeks since the last purchase", "Недель с последней покупки") },
         new(PictureKind.Lines, "new-customer", new Label("Expected repeat purchases of a new customer", "Ожидаемые повторные покупки нового клиента"), "week", ["repeatPurchases"]) { Band = ("low", "high") },
     ];
@@ -53,7 +51,7 @@ static class PredictionTables
             new("expectedRevenue", new Label("Revenue expected", "Ожидаемая выручка"), ColumnKind.Money, prediction.ExpectedRevenue, Within(prediction.RevenueInterval)),
             new("countedRevenue", new Label("Revenue that will be counted", "Выручка, которая будет получена"), ColumnKind.Money, prediction.ExpectedRevenue, Within(prediction.RevenueRange)),
             new("lifetimeValue", new Label("Lifetime value", "Пожизненная ценность"), ColumnKind.Money, prediction.LifetimeValue, Within(prediction.ValueInterval)),
-            new("topTenthShare", new Label("Of it by the most valuable tenth", "Из неё приходится на верхний дециль"), ColumnKind.Share, answer.Distribution.Deciles[0].Share),
+            new("topTenthShare", new Label("Of it by the most valuable tenth", "Из неё приходится на верхний дециль"), ColumnKind.Share, answer.Distribution.Deciles.Count == 10 && IsWorthKnown(answer) ? answer.Distribution.Deciles[0].Share : null),
             new("repeatBuyers", new Label("Repeat buyers so far", "Уже покупали повторно"), ColumnKind.Count, answer.RepeatBuyers),
             new("repeatPurchases", new Label("Their repeat purchase days", "Дни их повторных покупок"), ColumnKind.Count, answer.RepeatPurchases),
             new("refunds", new Label("Refunds, left out", "Возвраты, не учтены"), ColumnKind.Money, (double)answer.Refunds.Amount),
@@ -140,30 +138,42 @@ static class PredictionTables
         Column.Numbers("factor", new Label("Of the average", "От среднего"), season.Factor, 2),
     ]);
 
-    static AnswerTable Deciles(IReadOnlyList<ValueDecile> deciles, string currency) => new("deciles", new Label("Customers in tenths, the most valuable first", "Клиенты по децилям, от самых ценных"),
+    static readonly Label ByWorth = new("Customers by predicted value", "Клиенты по прогнозу ценности"), ByPurchases = new("Customers by predicted purchases, discounted", "Клиенты по прогнозу покупок с дисконтом");
+
+    /// <summary>Without values, tenths and quantiles are of discounted purchases.</summary>
+    static bool IsWorthKnown(PredictedLifetimeValue answer) => answer.Prediction.LifetimeValue is not null;
+
+    static AnswerTable[] Worths(ValueDistribution distribution, string currency) =>
+    [
+        Deciles(distribution.Deciles, new Label("Customers in tenths, the most valuable first", "Клиенты по децилям, от самых ценных"), Column.Money("lifetimeValue", new Label("Lifetime value", "Пожизненная ценность"), distribution.Deciles.Select(decile => decile.LifetimeValue))) with { Currency = currency },
+        Quantiles(distribution, new Label("Predicted value that a share of customers does not exceed", "Квантили прогноза ценности по клиентам"), Column.Money("value", new Label("Value", "Ценность"), distribution.Value)) with { Currency = currency },
+        Histogram(distribution, ByWorth, Column.Money("from", new Label("From", "От"), distribution.BinFrom)) with { Currency = currency },
+    ];
+
+    static AnswerTable[] PurchasesInstead(ValueDistribution distribution)
+    {
+        var purchases = new Label("Purchases, discounted", "Покупки с дисконтом");
+        return
+        [
+            Deciles(distribution.Deciles, new Label("Customers in tenths, the most purchases first", "Клиенты по децилям, от самых частых покупателей"), Column.Numbers("discountedPurchases", purchases, distribution.Deciles.Select(decile => decile.LifetimeValue))),
+            Quantiles(distribution, new Label("Predicted purchases, discounted, that a share of customers does not exceed", "Квантили прогноза покупок с дисконтом по клиентам"), Column.Numbers("value", purchases, distribution.Value)),
+            Histogram(distribution, ByPurchases, Column.Numbers("from", new Label("From", "От"), distribution.BinFrom)),
+        ];
+    }
+
+    static AnswerTable Deciles(IReadOnlyList<ValueDecile> deciles, Label title, Column worth) => new("deciles", title,
     [
         Column.Counts("decile", new Label("Tenth", "Дециль"), deciles.Select(decile => decile.Decile)),
         Column.Counts("customers", new Label("Customers", "Клиенты"), deciles.Select(decile => decile.Customers)),
-        Column.Money("lifetimeValue", new Label("Lifetime value", "Пожизненная ценность"), deciles.Select(decile => decile.LifetimeValue)),
+        worth,
         Column.Shares("share", new Label("Share", "Доля"), deciles.Select(decile => decile.Share)),
         Column.Shares("meanAlive", new Label("Mean P(alive)", "Средняя P(активен)"), deciles.Select(decile => decile.MeanAlive)),
         Column.Numbers("meanPurchases", new Label("Mean purchases", "Покупок в среднем"), deciles.Select(decile => decile.MeanPurchases)),
-    ])
-    { Currency = currency };
+    ]);
 
-    static AnswerTable Quantiles(ValueDistribution distribution, string currency) => new("quantiles", new Label("Predicted value that a share of customers does not exceed", "Квантили прогноза ценности по клиентам"),
-    [
-        Column.Shares("quantile", new Label("Share of customers", "Доля клиентов"), distribution.Quantile, 0),
-        Column.Money("value", new Label("Value", "Ценность"), distribution.Value),
-    ])
-    { Currency = currency };
+    static AnswerTable Quantiles(ValueDistribution distribution, Label title, Column value) => new("quantiles", title, [Column.Shares("quantile", new Label("Share of customers", "Доля клиентов"), distribution.Quantile, 0), value]);
 
-    static AnswerTable Histogram(ValueDistribution distribution, string currency) => new("histogram", new Label("Customers by predicted value", "Клиенты по прогнозу ценности"),
-    [
-        Column.Money("from", new Label("From", "От"), distribution.BinFrom),
-        Column.Counts("customers", new Label("Customers", "Клиенты"), distribution.BinCustomers),
-    ])
-    { Currency = currency };
+    static AnswerTable Histogram(ValueDistribution distribution, Label title, Column from) => new("histogram", title, [from, Column.Counts("customers", new Label("Customers", "Клиенты"), distribution.BinCustomers)]);
 
     static AnswerTable Alive(AliveGrid grid) => new("alive", new Label("P(alive) by repeat purchases and weeks since the last", "P(активен) по числу повторных покупок и неделям с последней"),
     [
