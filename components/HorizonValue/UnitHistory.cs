@@ -27,7 +27,7 @@ public sealed record UnitHistory(
         new Told<double>(days.Refunds.Count, i => (double)days.Refunds[i]),
         days.Split);
 
-    internal double Value(int entry, ValueRule rule) => rule == ValueRule.Net ? Amount[entry] + Refunds[entry] : Amount[entry];
+    internal static double Value(double amount, double refunds, ValueRule rule) => rule == ValueRule.Net ? amount + refunds : amount;
 
     /// <summary>The value of a unit on the days after <paramref name="after"/> up to and including <paramref name="upTo"/>.</summary>
     public double ValueBetween(int unit, int after, int upTo, ValueRule rule)
@@ -35,7 +35,7 @@ public sealed record UnitHistory(
         var sum = 0.0;
         for (var i = Start[unit]; i < Start[unit + 1] && Day[i] <= upTo; i++)
             if (Day[i] > after)
-                sum += Value(i, rule);
+                sum += Value(Amount[i], Refunds[i], rule);
         return sum;
     }
 

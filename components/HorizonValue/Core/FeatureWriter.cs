@@ -32,7 +32,7 @@ sealed class FeatureWriter(UnitHistory history, int t, FeaturePlan plan, int[] w
             {
                 var (bought, returned) = (history.Amount[i], history.Refunds[i]);
                 dayAmount += bought;
-                dayValue += plan.Rule == ValueRule.Net ? bought + returned : bought;
+                dayValue += UnitHistory.Value(bought, returned, plan.Rule);
                 dayPurchases += history.Purchases[i];
                 refunds -= returned;
                 if (history.Split is { } split && splitIndex.TryGetValue(split[i], out var known))

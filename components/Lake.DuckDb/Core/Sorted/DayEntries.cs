@@ -44,7 +44,7 @@ sealed class DayEntries
             null);
     }
 
-    View<Entry, T> Column<T>(Func<int, T> value) => new(entries, entries.Length, (_, i) => value(i));
+    Told<T> Column<T>(Func<int, T> value) => new(entries.Length, value);
 
     Sums Beside(int entry) => sums[Array.BinarySearch(at, entry)];
 
